@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "core/counters.h"
+
+#include <limits>
+
+namespace mm {
+
+namespace {
+
+qint64 saturatingAdd(qint64 a, qint64 b)
+{
+    return a > std::numeric_limits<qint64>::max() - b ? std::numeric_limits<qint64>::max() : a + b;
+}
+
+qint64 countOf(const ServiceCounter &counter)
+{
+    return static_cast<qint64>(counter.word.load(std::memory_order_seq_cst) &
+                               ~ServiceCounter::retired);
+}
+
+} // namespace
+
+size_t Counters::shardIndex(const QString &name) noexcept
+{
+    // Only spreads names over locks; names of one make differ in length or at their end.
+    const auto size = static_cast<size_t>(name.size());
+    if (size == 0)
+        return 0;
+    const auto last = static_cast<size_t>(name.back().unicode());
+    const auto middle =
+        static_cast<size_t>(name.at(static_cast<qsizetype>(size - size / 4 - 1)).unicode());
+    return (last + 7 * middle + 31 * size) % shardCount;
+}
+
+bool Counters::add(const QString &name, const QString &registeredAt)
+{
+    if (name.isEmpty())
+        return false;
+    const std::lock_guard lock(m_mutex);
+    Shard &shard = shardOf(name);
+    {
+        const std::lock_guard shardLock(shard.mutex);
+        if (shard.counters.contains(name))
+            return false;
+    }
+    auto counter = std::make_shared<ServiceCounter>();
+    counter->name = name;
+    counter->registeredAt = registeredAt;
+    counter->sequence = m_nextSequence++;
+    m_order.emplace_hint(m_order.end(), counter->sequence, counter);
+    {
+        const std::lock_guard shardLock(shard.mutex);
+        shard.counters.insert(name, std::move(counter));
+    }
+    ++m_revision;
+    return true;
+}
+
+bool Counters::remove(const QString &name)
+{
+    const std::lock_guard lock(m_mutex);
+    std::shared_ptr<ServiceCounter> counter;
+    {
+        Shard &shard = shardOf(name);
+        const std::lock_guard shardLock(shard.mutex);
+        counter = shard.counters.take(name);
+    }
+    if (!counter)
+        return false;
+    const quint64 counted =
+        counter->word.fetch_or(ServiceCounter::retired, std::memory_order_seq_cst);
+    m_base = saturatingAdd(m_base, static_cast<qint64>(counted));
+    m_order.erase(counter->sequence);
+    ++m_revision;
+    return true;
+}
+
+std::shared_ptr<ServiceCounter> Counters::find(const QString &name) const
+{
+    const Shard &shard = shardOf(name);
+    const std::lock_guard lock(shard.mutex);
+    return shard.counters.value(name);
+}
+
+void Counters::count(const QString &name) noexcept
+{
+    if (!name.isEmpty()) {
+        const Shard &shard = shardOf(name);
+        const std::lock_guard lock(shard.mutex);
+        if (const auto found = shard.counters.constFind(name); found != shard.counters.cend()) {
+            // Can't be retired: it leaves the shard first.
+            (*found)->add();
+            return;
+        }
+    }
+    countUnnamed();
+}
+
+void Counters::restore(qint64 messages)
+{
+    const std::lock_guard lock(m_mutex);
+    m_base = saturatingAdd(m_base, messages);
+    ++m_revision;
+}
+
+Snapshot Counters::snapshot() const
+{
+    Snapshot snapshot;
+    const std::lock_guard lock(m_mutex);
+    snapshot.services.reserve(static_cast<qsizetype>(m_order.size()));
+    qint64 total = saturatingAdd(m_base, m_unnamed.load(std::memory_order_seq_cst));
+    for (const auto &[sequence, counter] : m_order) {
+        const qint64 count = countOf(*counter);
+        total = saturatingAdd(total, count);
+        snapshot.services.append({counter->name, counter->registeredAt, count});
+    }
+    snapshot.totalServices = snapshot.services.size();
+    snapshot.totalMessages = total;
+    return snapshot;
+}
+
+qint64 Counters::total() const
+{
+    const std::lock_guard lock(m_mutex);
+    qint64 total = saturatingAdd(m_base, m_unnamed.load(std::memory_order_seq_cst));
+    for (const auto &[sequence, counter] : m_order)
+        total = saturatingAdd(total, countOf(*counter));
+    return total;
+}
+
+} // namespace mm

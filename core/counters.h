@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <QHash>
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace mm {
+
+/// One service's counter. The top bit of `word` says that the service was deregistered: whoever
+/// adds to it afterwards learns so from the old value and counts elsewhere, so that no message is
+/// lost or counted twice however the threads interleave.
+struct alignas(64) ServiceCounter
+{
+    static constexpr quint64 retired = quint64(1) << 63U;
+
+    QString name;
+    QString registeredAt;
+    quint64 sequence = 0; ///< place in the order of registration
+    std::atomic<quint64> word{0};
+
+    /// False when the service was deregistered: the message was not counted.
+    bool add() noexcept { return (word.fetch_add(1, std::memory_order_seq_cst) & retired) == 0; }
+};
+
+/// Counts services and messages, in memory alone. Any thread may call anything at any time.
+///
+/// The total is never stored: it is the sum of its parts, read once for each snapshot, so that the
+/// two can't disagree. Counting by name takes one of 64 locks, which nobody holds for longer than
+/// it takes to find or enter a name; counting by counter takes none.
+class Counters final
+{
+public:
+    Counters() = default;
+    Q_DISABLE_COPY_MOVE(Counters)
+
+    /// False when \p name is registered already, or empty.
+    bool add(const QString &name, const QString &registeredAt);
+    /// False when \p name is not registered.
+    bool remove(const QString &name);
+    [[nodiscard]] std::shared_ptr<ServiceCounter> find(const QString &name) const;
+
+    /// One message for \p name; for the total alone when that is empty or not registered.
+    void count(const QString &name) noexcept;
+    void countUnnamed() noexcept { m_unnamed.fetch_add(1, std::memory_order_seq_cst); }
+
+    /// Adds what an earlier run had counted.
+    void restore(qint64 messages);
+
+    /// Services in the order of their registration. The total is at most 2^63-1, where it stays.
+    [[nodiscard]] Snapshot snapshot() const;
+    [[nodiscard]] qint64 total() const;
+    /// Rises with each registration, deregistration and restore.
+    [[nodiscard]] quint64 revision() const { return m_revision.load(); }
+
+private:
+    struct alignas(64) Shard
+    {
+        mutable std::mutex mutex;
+        QHash<QString, std::shared_ptr<ServiceCounter>> counters;
+    };
+
+    Shard &shardOf(const QString &name) { return m_shards[shardIndex(name)]; }
+    [[nodiscard]] const Shard &shardOf(const QString &name) const
+    {
+        return m_shards[shardIndex(name)];
+    }
+    static size_t shardIndex(const QString &name) noexcept;
+
+    static constexpr size_t shardCount = 64;
+    std::array<Shard, shardCount> m_shards;
+
+    alignas(64) std::atomic<qint64> m_unnamed{0};
+    alignas(64) mutable std::mutex m_mutex; ///< taken before a shard's, never by a count
+    std::map<quint64, std::shared_ptr<ServiceCounter>> m_order;
+    quint64 m_nextSequence = 0;
+    qint64 m_base = 0; ///< restored, and counted for services that have left
+    std::atomic<quint64> m_revision{0};
+};
+
+} // namespace mm

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/snapshot.h"
+#include "core/statspath.h"
+
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+namespace mm {
+
+class Counters;
+class SaveDemand;
+class Saver;
+struct ServiceCounter;
+
+/// How saving goes.
+struct SaveReport
+{
+    qint64 saves = 0;    ///< since the tracker was made
+    qint64 failures = 0; ///< tries that failed, likewise
+    /// The epoch until the first save.
+    std::chrono::system_clock::time_point lastSave;
+    QString error; ///< why the last try failed; empty when it did not
+    bool refused =
+        false; ///< another writer has the file: this tracker counts, but will never write
+};
+
+/// For a host that counts often: knows its service, so that a message costs one atomic addition.
+///
+/// Counts exactly as MeshStats::messageProcessed(name) does, also when the service is registered
+/// later or comes and goes. May be copied, and may outlive the tracker (what it counts then is
+/// lost). One handle belongs to one thread at a time.
+class ServiceHandle final
+{
+public:
+    void messageProcessed();
+
+private:
+    friend class MeshStats;
+    struct Link;
+    explicit ServiceHandle(QString name, std::shared_ptr<Link> link);
+
+    QString m_name;
+    std::shared_ptr<Link> m_link;
+    std::shared_ptr<ServiceCounter>
+        m_counter; ///< null until it is found, replaced when its service has left
+};
+
+/// Counts an MM's services and messages and keeps the stats file up to date.
+///
+/// Any thread may call any member at any time. Counting waits neither for the disk nor for a save;
+/// all I/O is done by one thread of the tracker's own, which receives no signals. It saves at once
+/// after each registration, deregistration and 10th message, within 1 s after any other; when
+/// nothing happens it moves the file's modification time each \p heartbeat. Each save is whole or
+/// not at all.
+///
+/// When a save fails (disk full, directory gone or read-only), that is logged once as it begins and
+/// once as it ends, in the category "mm.stats"; counting goes on, saving is tried again 0.1 to 1.6
+/// s later, and the last good file stays.
+class MeshStats final
+{
+public:
+    /// Takes over \p path, through symbolic links: goes on from its message total; services start
+    /// empty. A file that can't be read is moved aside as `<path>.corrupt-<timestamp>`. Returns
+    /// when the first save was tried: the file exists, or report() says why not. One writer at a
+    /// time may have a file (`<path>.lock`): a second one is refused, see SaveReport::refused.
+    ///
+    /// \p heartbeat is 1 ms to 24 h; other values are brought into that range.
+    explicit MeshStats(const QString &path = defaultStatsPath(),
+                       std::chrono::milliseconds heartbeat = std::chrono::seconds(10));
+    /// Saves a last time, with the writer's state "stopped". Waits for the disk.
+    ~MeshStats();
+    Q_DISABLE_COPY_MOVE(MeshStats)
+
+    /// False, and no change, when \p name is registered already or empty.
+    bool serviceRegistered(const QString &name);
+    /// False, and no change, when \p name is not registered. Its messages stay in the total.
+    bool serviceDeregistered(const QString &name);
+    /// One message for \p name. For an unknown or empty name it counts in the total alone.
+    void messageProcessed(const QString &name = {});
+
+    [[nodiscard]] ServiceHandle service(const QString &name) const;
+
+    /// What was counted so far; the total is exactly what the file held at first, and what was
+    /// counted since. `lastUpdated` and `writer` are left empty: they tell of a file.
+    [[nodiscard]] Snapshot stats() const;
+
+    /// Has all that was counted before this call put on the disk, and waits for it. False, with \p
+    /// error, when that failed.
+    bool flush(QString *error = nullptr);
+
+    [[nodiscard]] SaveReport report() const;
+
+private:
+    std::shared_ptr<ServiceHandle::Link> m_link; ///< what handles share with the tracker
+    std::unique_ptr<Saver> m_saver;
+};
+
+} // namespace mm

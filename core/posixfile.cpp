@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "core/posixfile.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mm::posix {
+
+namespace {
+
+FileStamp stampFrom(const struct stat &info)
+{
+    FileStamp stamp;
+    switch (info.st_mode & S_IFMT) {
+    case S_IFREG:
+        stamp.kind = FileKind::Regular;
+        break;
+    case S_IFDIR:
+        stamp.kind = FileKind::Directory;
+        break;
+    case S_IFIFO:
+        stamp.kind = FileKind::Fifo;
+        break;
+    case S_IFSOCK:
+        stamp.kind = FileKind::Socket;
+        break;
+    case S_IFBLK:
+    case S_IFCHR:
+        stamp.kind = FileKind::Device;
+        break;
+    default:
+        stamp.kind = FileKind::Unknown;
+        break;
+    }
+    stamp.device = info.st_dev;
+    stamp.inode = info.st_ino;
+    stamp.size = info.st_size;
+    stamp.mine = info.st_uid == ::geteuid();
+#ifdef Q_OS_DARWIN
+    const timespec time = info.st_mtimespec;
+#else
+    const timespec time = info.st_mtim;
+#endif
+    using namespace std::chrono;
+    stamp.modified = system_clock::time_point(
+        duration_cast<system_clock::duration>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
+    return stamp;
+}
+
+class Descriptor
+{
+public:
+    explicit Descriptor(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+    ~Descriptor()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+
+    [[nodiscard]] int get() const { return m_descriptor; }
+
+private:
+    int m_descriptor;
+};
+
+/// Appends to \p bytes until the end of the file or one byte past \p cap. 0 or the error number.
+int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
+{
+    constexpr qint64 smallestRoom = 4096;
+    qint64 used = 0;
+    bytes->resize(qMax(qMin(expected, cap) + 1, smallestRoom));
+    for (;;) {
+        if (used == bytes->size())
+            bytes->resize(qMin(used * 2, cap + 1));
+        const auto room = static_cast<size_t>(qMin<qint64>(bytes->size(), cap + 1) - used);
+        if (room == 0)
+            break;
+        const ssize_t taken = ::read(descriptor, bytes->data() + used, room);
+        if (taken < 0 && errno == EINTR)
+            continue;
+        if (taken < 0)
+            return errno;
+        if (taken == 0)
+            break;
+        used += taken;
+    }
+    bytes->resize(used);
+    return 0;
+}
+
+} // namespace
+
+FileStamp stampOf(const QString &path, int *errorNumber)
+{
+    struct stat info = {};
+    *errorNumber = 0;
+    if (::stat(QFile::encodeName(path).constData(), &info) == 0)
+        return stampFrom(info);
+    FileStamp stamp;
+    if (errno != ENOENT) {
+        *errorNumber = errno;
+        stamp.kind = FileKind::Unknown;
+    }
+    return stamp;
+}
+
+ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
+{
+    ReadResult result;
+    const auto failed = [&](int errorNumber) {
+        result.outcome = ReadOutcome::Failed;
+        result.errorNumber = errorNumber;
+        return result;
+    };
+    bytes->resize(0);
+    // Looked at before it is opened: opening a FIFO would wake its writer, opening a device may do
+    // anything.
+    result.stamp = stampOf(path, &result.errorNumber);
+    if (result.errorNumber != 0)
+        return failed(result.errorNumber);
+    if (result.stamp.kind == FileKind::Missing) {
+        result.outcome = ReadOutcome::Missing;
+        return result;
+    }
+    if (result.stamp.kind != FileKind::Regular) {
+        result.outcome = ReadOutcome::NotRegular;
+        return result;
+    }
+
+    const Descriptor file(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    if (file.get() < 0) {
+        if (errno != ENOENT)
+            return failed(errno);
+        result.outcome = ReadOutcome::Missing;
+        return result;
+    }
+    struct stat info = {};
+    if (::fstat(file.get(), &info) != 0)
+        return failed(errno);
+    result.stamp = stampFrom(info);
+    if (result.stamp.kind != FileKind::Regular) {
+        result.outcome = ReadOutcome::NotRegular;
+        return result;
+    }
+    if (result.stamp.size > cap) {
+        result.outcome = ReadOutcome::TooLarge;
+        return result;
+    }
+    if (const int error = readAll(file.get(), cap, result.stamp.size, bytes))
+        return failed(error);
+    if (bytes->size() > cap) {
+        bytes->clear();
+        result.outcome = ReadOutcome::TooLarge;
+        return result;
+    }
+    if (::fstat(file.get(), &info) != 0)
+        return failed(errno);
+    const FileStamp after = stampFrom(info);
+    const bool same = after.size == result.stamp.size && after.modified == result.stamp.modified;
+    result.outcome = same ? ReadOutcome::Ok : ReadOutcome::Torn;
+    result.stamp = after;
+    return result;
+}
+
+int touch(const QString &path)
+{
+    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0 ? 0 : errno;
+}
+
+int syncToDisk(int descriptor)
+{
+#ifdef Q_OS_DARWIN
+    // On macOS fsync() stops at the drive's cache.
+    if (::fcntl(descriptor, F_FULLFSYNC) == 0)
+        return 0;
+    return ::fsync(descriptor) == 0 ? 0 : errno;
+#else
+    int result = 0;
+    do
+        result = ::fdatasync(descriptor);
+    while (result != 0 && errno == EINTR);
+    return result == 0 ? 0 : errno;
+#endif
+}
+
+void blockSignals()
+{
+    sigset_t all;
+    sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
+
+QString errorText(int errorNumber)
+{
+    return qt_error_string(errorNumber);
+}
+
+} // namespace mm::posix

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+/// The few file operations that Qt does not offer and POSIX does. None of them ever opens what is
+/// not a regular file.
+namespace mm::posix {
+
+enum class FileKind { Missing, Regular, Directory, Fifo, Socket, Device, Unknown };
+
+/// Enough to notice that a file is no longer the one that was left there.
+struct FileStamp
+{
+    FileKind kind = FileKind::Missing;
+    quint64 device = 0;
+    quint64 inode = 0;
+    qint64 size = 0;
+    std::chrono::system_clock::time_point modified;
+    bool mine = false; ///< owned by the user of this process
+
+    bool operator==(const FileStamp &) const = default;
+};
+
+/// What stands at \p path, symbolic links followed. On failure kind is Unknown and \p errorNumber
+/// says why (ENOENT is no failure but FileKind::Missing).
+FileStamp stampOf(const QString &path, int *errorNumber);
+
+enum class ReadOutcome {
+    Ok,
+    Torn, ///< somebody wrote to it meanwhile: what was read may be half of each
+    Missing,
+    NotRegular,
+    TooLarge,
+    Failed,
+};
+
+struct ReadResult
+{
+    ReadOutcome outcome = ReadOutcome::Failed;
+    int errorNumber = 0; ///< for Failed
+    FileStamp stamp;
+};
+
+/// Reads all of \p path into \p bytes, whose memory is used again. Never more than \p cap bytes,
+/// never blocking on a FIFO or a device.
+ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
+
+/// Sets the modification time of the regular file \p path to now. 0 or the error number.
+int touch(const QString &path);
+
+/// Has the content behind \p descriptor put on the disk itself. 0 or the error number.
+int syncToDisk(int descriptor);
+
+/// Keeps the calling thread from receiving signals: they belong to the host's own threads, and a
+/// write past a file size limit then fails with an error instead of ending the process.
+void blockSignals();
+
+/// The system's own sentence for an error number.
+QString errorText(int errorNumber);
+
+} // namespace mm::posix

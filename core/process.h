@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+/// What this machine knows of its processes; the one place with code for each operating system.
+namespace mm {
+
+enum class ProcessState {
+    Unknown,   ///< it runs elsewhere, or the system will not tell
+    Running,   ///< alive, whatever it is doing
+    Suspended, ///< stopped by a signal or a debugger; it does nothing until it is continued
+    Gone,      ///< ended, also when nobody has collected its exit status, or the number is another
+               ///< process's now
+};
+
+/// The state of process \p pid of this machine. A process that started after \p lastSign (with 10 s
+/// to spare, as clocks of file servers differ) can't be the one that left that sign: Gone.
+ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastSign);
+
+/// This machine's name, as a writer puts it into the file.
+QString hostName();
+
+/// When this machine was started, by its clock of now; nothing when the system does not tell.
+std::optional<std::chrono::system_clock::time_point> bootTime();
+
+/// What processState() and bootTime() allow clocks to differ by.
+inline constexpr std::chrono::seconds clockSlack{10};
+
+} // namespace mm

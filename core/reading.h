@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/process.h"
+#include "core/snapshot.h"
+
+#include <chrono>
+
+namespace mm {
+
+/// One instant on both clocks: wall time for ages that people read, steady time, which stands still
+/// while the machine is suspended and knows no jumps, for judging silence.
+struct Moment
+{
+    std::chrono::system_clock::time_point wall;
+    std::chrono::steady_clock::time_point steady;
+
+    static Moment now()
+    {
+        return {std::chrono::system_clock::now(), std::chrono::steady_clock::now()};
+    }
+};
+
+/// How one look at a stats file ended.
+enum class Outcome {
+    NotYet,     ///< nothing was read so far
+    Hung,       ///< the file system has not answered for too long
+    Missing,    ///< no such file: a normal first run
+    Unreadable, ///< it is no regular file, too large, or the system refused
+    Corrupt,    ///< empty, not UTF-8, not JSON, or against the rules of the format
+    Valid,
+};
+
+/// What was found at one look at a stats file: facts alone, the judgement is statusOf()'s.
+struct Reading
+{
+    Outcome outcome = Outcome::NotYet;
+    QString path;
+    QString reason; ///< a sentence with path and cause; empty for NotYet and Valid
+    Moment at;      ///< when the look ended
+
+    // The rest is known for Valid; Hung keeps what the last look found.
+    Snapshot snapshot;
+    std::chrono::system_clock::time_point modified;
+    /// How long, in time that this machine was awake, the file had been left untouched at `at`.
+    /// Never negative.
+    std::chrono::milliseconds silence{0};
+    /// The state of the writer that the snapshot names; Unknown when it names none or one of
+    /// another machine.
+    ProcessState writerProcess = ProcessState::Unknown;
+    bool olderThanBoot = false;
+};
+
+} // namespace mm

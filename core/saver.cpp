@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "core/saver.h"
+
+#include "core/process.h"
+#include "core/statsjson.h"
+#include "core/statsreader.h"
+#include "core/straysweep.h"
+#include "core/timestamp.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLoggingCategory>
+
+#include <utility>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "mm.stats", QtInfoMsg)
+
+/// How long a message below the tenth may wait.
+constexpr seconds mostDelay{1};
+/// Tries again 0.1 s after a failure, then after twice as long each time, up to this.
+constexpr milliseconds firstBackOff{100};
+constexpr milliseconds lastBackOff{1600};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
+};
+
+} // namespace
+
+Saver::Saver(const QString &path, milliseconds heartbeat, Counters *counters, SaveDemand *demand)
+    : m_path(path)
+    , m_heartbeat(heartbeat)
+    , m_counters(counters)
+    , m_demand(demand)
+    , m_thread([this] { run(); })
+{
+    (void)m_demand->saveNow();
+}
+
+Saver::~Saver()
+{
+    m_demand->stop();
+    m_thread.join();
+}
+
+SaveReport Saver::report() const
+{
+    const std::lock_guard lock(m_reportMutex);
+    return m_report;
+}
+
+void Saver::run()
+{
+    posix::blockSignals();
+    for (;;) {
+        const bool failing = m_failures > 0;
+        const auto wanted = m_demand->waitUntil(nextTry(), m_pending, failing);
+        if (wanted.stop)
+            break;
+        if (wanted.message && !m_pending.message)
+            m_pendingSince = Steady::now();
+        m_pending = wanted;
+        const bool due = Steady::now() >= nextTry();
+        if (wanted.ticket || (!failing && wanted.save) || (due && (failing || wanted.message)))
+            save(Writer::State::Running);
+        else if (due)
+            beat();
+    }
+    save(Writer::State::Stopped);
+}
+
+Saver::Steady::time_point Saver::nextTry() const
+{
+    if (!m_refusal.isEmpty())
+        return Steady::time_point::max();
+    if (m_failures > 0) {
+        const int doublings = qMin(m_failures - 1, 4);
+        return m_lastTry + qMin(firstBackOff * (1 << doublings), lastBackOff);
+    }
+    const auto nextBeat = m_lastTry + m_heartbeat;
+    return m_pending.message ? qMin(nextBeat, m_pendingSince + mostDelay) : nextBeat;
+}
+
+void Saver::save(Writer::State state)
+{
+    const quint64 ticket = m_demand->begin();
+    SaveDemand::Done done;
+    qint64 total = m_savedTotal;
+    if (prepare(&done.error)) {
+        const Snapshot snapshot = m_counters->snapshot();
+        total = snapshot.totalMessages;
+        done.ok = m_writer->save(contentFor(snapshot, state), &done.error);
+    }
+    if (done.ok)
+        m_savedTotal = total;
+    m_lastTry = Steady::now();
+    m_pending = {};
+    note(done);
+    m_demand->finish(ticket, done);
+
+    if (m_failures == 0) {
+        m_demand->arm();
+        m_demand->noteUnsaved(m_counters->total() - m_savedTotal);
+    }
+}
+
+QByteArray Saver::contentFor(Snapshot snapshot, Writer::State state)
+{
+    snapshot.lastUpdated = toTimestamp(system_clock::now());
+    snapshot.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
+    QByteArray bytes = toJson(snapshot);
+    if (bytes.size() <= statsFileCap)
+        return bytes;
+    // No reader would take it, and the next run could not restore its total. The list is optional,
+    // the totals are not.
+    if (!std::exchange(m_toldOfSize, true)) {
+        qCWarning(log).noquote() << Text::tr("%1 would be larger than a reader takes: it is "
+                                             "written without its list of services.")
+                                        .arg(QDir::toNativeSeparators(m_path));
+    }
+    snapshot.services.clear();
+    return toJson(snapshot);
+}
+
+/// A sign of life that costs the disk next to nothing.
+void Saver::beat()
+{
+    QString error;
+    if (prepare(&error) && m_writer->touch(&error)) {
+        m_lastTry = Steady::now();
+        return;
+    }
+    save(Writer::State::Running);
+}
+
+bool Saver::prepare(QString *error)
+{
+    if (!m_refusal.isEmpty()) {
+        *error = m_refusal;
+        return false;
+    }
+    if (!m_writer) {
+        m_target = StatsWriter::resolve(m_path, error);
+        if (m_target.isEmpty())
+            return false;
+        m_writer.emplace(m_target);
+    }
+    const WriterLock::Hold hold = m_lock.acquire(m_target, error);
+    if (hold == WriterLock::Hold::Refused)
+        m_refusal = *error;
+    return hold == WriterLock::Hold::Held && (m_restored || restore(error));
+}
+
+bool Saver::restore(QString *error)
+{
+    const Reading found = StatsReader(m_target).read();
+    switch (found.outcome) {
+    case Outcome::Valid:
+        m_counters->restore(found.snapshot.totalMessages);
+        break;
+    case Outcome::Unreadable:
+    case Outcome::Corrupt: {
+        int errorNumber = 0;
+        if (posix::stampOf(m_target, &errorNumber).kind != posix::FileKind::Regular) {
+            *error = found.reason;
+            return false;
+        }
+        QString aside;
+        if (!m_writer->moveAside(&aside, error)) {
+            *error = Text::tr("%1 It can't be moved aside either: %2").arg(found.reason, *error);
+            return false;
+        }
+        qCWarning(log).noquote() << Text::tr(
+                                        "%1 It was moved aside as %2, and counting starts at 0.")
+                                        .arg(found.reason, QDir::toNativeSeparators(aside));
+        break;
+    }
+    default:
+        break;
+    }
+    if (const int strays = removeStrays(m_target))
+        qCInfo(log).noquote()
+            << Text::tr("Removed %n temporary file(s) that a killed writer left beside %1.",
+                        nullptr, strays)
+                   .arg(QDir::toNativeSeparators(m_target));
+    m_restored = true;
+    return true;
+}
+
+/// Reports a failure once as it begins and once as it ends.
+void Saver::note(const SaveDemand::Done &done)
+{
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    const bool begins = !done.ok && m_failures == 0;
+    const bool ends = done.ok && m_failures > 0;
+    m_failures = done.ok ? 0 : m_failures + 1;
+    if (begins)
+        m_failingSince = Steady::now();
+    bool wasRefused = false;
+    {
+        const std::lock_guard lock(m_reportMutex);
+        wasRefused = m_report.refused;
+        m_report.refused = !m_refusal.isEmpty();
+        m_report.error = done.error;
+        if (done.ok) {
+            ++m_report.saves;
+            m_report.lastSave = system_clock::now();
+        } else {
+            ++m_report.failures;
+        }
+    }
+    const bool refusedNow = !m_refusal.isEmpty() && (begins || !wasRefused);
+    if (refusedNow)
+        qCCritical(log).noquote() << Text::tr("%1 is not written: %2.").arg(shownPath, done.error);
+    else if (begins)
+        qCWarning(log).noquote()
+            << Text::tr("%1 can't be saved: %2. Counting goes on, and saving is tried again.")
+                   .arg(shownPath, done.error);
+    if (ends) {
+        const auto lasted = duration_cast<seconds>(Steady::now() - m_failingSince).count();
+        qCInfo(log).noquote() << Text::tr("%1 is saved again, after %n second(s).", nullptr,
+                                          static_cast<int>(lasted))
+                                     .arg(shownPath);
+    }
+}
+
+} // namespace mm

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace mm {
+
+/// The stats file's place: what `MM_MESH_STATS_FILE` names, else `~/.mm_mesh_stats.json`. Always
+/// absolute.
+QString defaultStatsPath();
+
+} // namespace mm

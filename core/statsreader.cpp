@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsreader.h"
+
+#include "core/statsjson.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLocale>
+
+#include <cerrno>
+#include <thread>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
+};
+
+QString notRegular(posix::FileKind kind, const QString &path)
+{
+    switch (kind) {
+    case posix::FileKind::Directory:
+        return Text::tr("%1 is a directory, not a file.").arg(path);
+    case posix::FileKind::Fifo:
+        return Text::tr("%1 is a named pipe, not a file.").arg(path);
+    case posix::FileKind::Socket:
+        return Text::tr("%1 is a socket, not a file.").arg(path);
+    case posix::FileKind::Device:
+        return Text::tr("%1 is a device, not a file.").arg(path);
+    default:
+        return Text::tr("%1 is not a regular file.").arg(path);
+    }
+}
+
+QString readFailure(int errorNumber, const QString &path)
+{
+    if (errorNumber == EACCES || errorNumber == EPERM)
+        return Text::tr("%1 may not be read by this user: permission denied.").arg(path);
+    if (errorNumber == ELOOP)
+        return Text::tr("%1 can't be read: its symbolic links go in a circle.").arg(path);
+    return Text::tr("%1 can't be read: %2.").arg(path, posix::errorText(errorNumber));
+}
+
+QString parseFailure(const ParseFault &fault, const QString &path)
+{
+    switch (fault.kind) {
+    case ParseFault::Kind::Empty:
+        return Text::tr("%1 is empty.").arg(path);
+    case ParseFault::Kind::NotUtf8:
+        return Text::tr("%1 is not UTF-8 text: wrong at byte %2.").arg(path).arg(fault.offset);
+    case ParseFault::Kind::NotJson:
+        return Text::tr("%1 is not valid JSON: %2 at byte %3.")
+            .arg(path, fault.detail)
+            .arg(fault.offset);
+    case ParseFault::Kind::Invalid:
+        break;
+    }
+    return Text::tr("%1 is not a valid stats file: %2.").arg(path, fault.detail);
+}
+
+} // namespace
+
+StatsReader::StatsReader(QString path, Clock clock)
+    : m_path(std::move(path))
+    , m_clock(std::move(clock))
+{
+}
+
+Reading StatsReader::read()
+{
+    constexpr int moreLooks = 3;
+    constexpr milliseconds pause{20};
+    bool perhapsTorn = false;
+    Reading reading = lookOnce(&perhapsTorn);
+    for (int i = 0; i < moreLooks && perhapsTorn; ++i) {
+        std::this_thread::sleep_for(pause);
+        reading = lookOnce(&perhapsTorn);
+    }
+    return reading;
+}
+
+Reading StatsReader::lookOnce(bool *perhapsTorn)
+{
+    Reading reading;
+    reading.path = m_path;
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    const posix::ReadResult file = posix::readCapped(m_path, statsFileCap, &m_fresh);
+    *perhapsTorn = file.outcome == posix::ReadOutcome::Torn;
+    switch (file.outcome) {
+    case posix::ReadOutcome::Missing:
+        reading.outcome = Outcome::Missing;
+        reading.reason = Text::tr("%1 does not exist.").arg(shownPath);
+        break;
+    case posix::ReadOutcome::NotRegular:
+        reading.outcome = Outcome::Unreadable;
+        reading.reason = notRegular(file.stamp.kind, shownPath);
+        break;
+    case posix::ReadOutcome::TooLarge:
+        reading.outcome = Outcome::Unreadable;
+        reading.reason = Text::tr("%1 is larger than %2, the most that is read.")
+                             .arg(shownPath, QLocale().formattedDataSize(statsFileCap, 0));
+        break;
+    case posix::ReadOutcome::Failed:
+        reading.outcome = Outcome::Unreadable;
+        reading.reason = readFailure(file.errorNumber, shownPath);
+        *perhapsTorn = true;
+        break;
+    case posix::ReadOutcome::Torn:
+    case posix::ReadOutcome::Ok:
+        *perhapsTorn = !parse(&reading) || *perhapsTorn;
+        break;
+    }
+
+    reading.at = m_clock();
+    if (reading.outcome != Outcome::Valid) {
+        m_seen = false;
+        return reading;
+    }
+    reading.modified = file.stamp.modified;
+    reading.silence = silenceAt(file.stamp, reading.at);
+    const auto &writer = reading.snapshot.writer;
+    if (writer && writer->host == hostName())
+        reading.writerProcess = processState(writer->pid, reading.modified);
+    if (const auto boot = bootTime())
+        reading.olderThanBoot = reading.modified + clockSlack < *boot;
+    return reading;
+}
+
+bool StatsReader::parse(Reading *reading)
+{
+    m_contentChanged = !m_haveParsed || m_fresh != m_bytes;
+    if (m_contentChanged) {
+        ParseFault fault;
+        const auto snapshot = parseSnapshot(m_fresh, &fault);
+        ++m_parses;
+        m_parsed.outcome = snapshot ? Outcome::Valid : Outcome::Corrupt;
+        m_parsed.snapshot = snapshot.value_or(Snapshot());
+        m_parsed.reason =
+            snapshot ? QString() : parseFailure(fault, QDir::toNativeSeparators(m_path));
+        m_bytes.swap(m_fresh);
+        m_haveParsed = true;
+    }
+    reading->outcome = m_parsed.outcome;
+    reading->snapshot = m_parsed.snapshot;
+    reading->reason = m_parsed.reason;
+    return reading->outcome == Outcome::Valid;
+}
+
+/// The first look at a state of the file can only go by the wall clock, but no further back than
+/// the look before, which saw another state; from then on the steady clock counts. So neither a
+/// jump of the clock nor a suspend nor a server whose clock is off makes a living writer look
+/// silent, or a silent one alive, for longer than one change takes.
+milliseconds StatsReader::silenceAt(const posix::FileStamp &stamp, const Moment &now)
+{
+    if (!m_seen || m_contentChanged || stamp != m_lastStamp) {
+        auto silence = duration_cast<milliseconds>(now.wall - stamp.modified);
+        if (m_seen)
+            silence = qMin(silence, duration_cast<milliseconds>(now.steady - m_lastLook.steady));
+        m_silenceThen = qMax(silence, milliseconds(0));
+        m_unchangedSince = now.steady;
+        m_lastStamp = stamp;
+        m_seen = true;
+    }
+    m_lastLook = now;
+    return m_silenceThen + duration_cast<milliseconds>(now.steady - m_unchangedSince);
+}
+
+} // namespace mm

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "core/statswriter.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cerrno>
+
+namespace mm {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
+};
+
+} // namespace
+
+StatsWriter::StatsWriter(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString StatsWriter::resolve(const QString &path, QString *error)
+{
+    constexpr int mostLinks = 40; // as the kernel's own limit
+    QString target = path;
+    for (int i = 0; i < mostLinks; ++i) {
+        const QFileInfo info(target);
+        if (!info.isSymLink())
+            return target;
+        target = info.symLinkTarget();
+    }
+    *error = Text::tr("its symbolic links go in a circle");
+    return {};
+}
+
+bool StatsWriter::save(const QByteArray &bytes, QString *error)
+{
+    // QSaveFile would put a regular file in the place of a FIFO or a device.
+    int errorNumber = 0;
+    const posix::FileStamp before = posix::stampOf(m_path, &errorNumber);
+    if (errorNumber != 0) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    }
+    if (before.kind != posix::FileKind::Missing && before.kind != posix::FileKind::Regular) {
+        *error = Text::tr("what stands there is not a regular file, and is left as it is");
+        return false;
+    }
+
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        *error = file.errorString();
+        return false;
+    }
+    // QSaveFile of Qt 6.4 commits what a full disk has cut short (QTBUG-75077) and does not look at
+    // what fdatasync() says: so each step is checked here, and nothing is committed that is not on
+    // the disk.
+    qint64 written = 0;
+    while (written < bytes.size()) {
+        const qint64 taken = file.write(bytes.constData() + written, bytes.size() - written);
+        if (taken <= 0) {
+            *error = file.errorString();
+            file.cancelWriting();
+            return false;
+        }
+        written += taken;
+    }
+    if (!file.flush()) {
+        *error = file.errorString();
+        file.cancelWriting();
+        return false;
+    }
+    if (const int syncError = posix::syncToDisk(file.handle())) {
+        *error = posix::errorText(syncError);
+        file.cancelWriting();
+        return false;
+    }
+    // A failed commit() forgets its error, so the cause is asked of errno.
+    errno = 0;
+    if (!file.commit()) {
+        const int commitError = errno;
+        *error =
+            commitError != 0 ? posix::errorText(commitError) : Text::tr("it can't be put in place");
+        return false;
+    }
+    m_left = posix::stampOf(m_path, &errorNumber);
+    return true;
+}
+
+bool StatsWriter::touch(QString *error)
+{
+    error->clear();
+    int errorNumber = 0;
+    if (posix::stampOf(m_path, &errorNumber) != m_left)
+        return false;
+    errorNumber = posix::touch(m_path);
+    if (errorNumber != 0) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    }
+    m_left = posix::stampOf(m_path, &errorNumber);
+    return true;
+}
+
+bool StatsWriter::moveAside(QString *aside, QString *error)
+{
+    const QString stem = m_path + QStringLiteral(".corrupt-") +
+                         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    *aside = stem;
+    for (int i = 2; QFile::exists(*aside); ++i)
+        *aside = QStringLiteral("%1-%2").arg(stem).arg(i);
+    QFile file(m_path);
+    if (file.rename(*aside))
+        return true;
+    *error = file.errorString();
+    return false;
+}
+
+} // namespace mm

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "core/status.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLocale>
+#include <QStringList>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::Status)
+};
+
+int wholeUnits(seconds age, seconds unit)
+{
+    return static_cast<int>(qMin<qint64>(age / unit, std::numeric_limits<int>::max()));
+}
+
+QString inWords(seconds duration)
+{
+    if (duration < minutes(1))
+        return Text::tr("%n second(s)", nullptr, wholeUnits(duration, seconds(1)));
+    if (duration < hours(1))
+        return Text::tr("%n minute(s)", nullptr, wholeUnits(duration, minutes(1)));
+    if (duration < days(2))
+        return Text::tr("%n hour(s)", nullptr, wholeUnits(duration, hours(1)));
+    return Text::tr("%n day(s)", nullptr, wholeUnits(duration, days(1)));
+}
+
+struct Judgement
+{
+    State state = State::Active;
+    QString reason;
+};
+
+Judgement judgeWriter(const Writer &writer, const Reading &reading, const Moment &now)
+{
+    const QString pid = QString::number(writer.pid);
+    if (writer.state == Writer::State::Stopped)
+        return {State::Stopped, Text::tr("MM was stopped in good order.")};
+    if (reading.writerProcess == ProcessState::Gone)
+        return {State::NotUpdating,
+                Text::tr("MM is not running any more: process %1 is gone.").arg(pid)};
+    if (reading.writerProcess == ProcessState::Suspended)
+        return {State::NotUpdating,
+                Text::tr("MM is suspended: process %1 was stopped by a signal.").arg(pid)};
+
+    const auto silence =
+        reading.silence + duration_cast<milliseconds>(now.steady - reading.at.steady);
+    if (silence > missedHeartbeats * writer.heartbeat) {
+        const auto whole = duration_cast<seconds>(silence);
+        if (reading.writerProcess == ProcessState::Running) {
+            return {State::NotUpdating,
+                    Text::tr("MM hangs: process %1 is there, but has given no sign for %2.")
+                        .arg(pid, inWords(whole))};
+        }
+        return {State::NotUpdating,
+                //: %1 is a computer's name, %2 a duration such as "40 seconds"
+                Text::tr("MM on %1 has given no sign for %2.").arg(writer.host, inWords(whole))};
+    }
+    if (reading.writerProcess == ProcessState::Unknown)
+        //: %1 is a computer's name
+        return {State::Active, Text::tr("MM is running on %1.").arg(writer.host)};
+    return {State::Active, Text::tr("MM is running as process %1.").arg(pid)};
+}
+
+Judgement judge(const Reading &reading, const Moment &now)
+{
+    switch (reading.outcome) {
+    case Outcome::NotYet:
+        return {State::Checking, Text::tr("The stats file is being read for the first time.")};
+    case Outcome::Hung:
+        return {State::NotUpdating, reading.reason};
+    case Outcome::Missing:
+        return {State::NoFile, reading.reason};
+    case Outcome::Unreadable:
+    case Outcome::Corrupt:
+        return {State::Error, reading.reason};
+    case Outcome::Valid:
+        break;
+    }
+    if (reading.snapshot.writer)
+        return judgeWriter(*reading.snapshot.writer, reading, now);
+    if (reading.olderThanBoot)
+        return {State::NotUpdating,
+                Text::tr("MM has not written since this computer was started.")};
+    return {State::Active,
+            Text::tr("MM's file is valid. This MM does not say whether it is still running.")};
+}
+
+QString labelText(State state, const Snapshot &snapshot)
+{
+    switch (state) {
+    case State::Checking:
+        return Text::tr("MM: Checking...");
+    case State::NoFile:
+        return Text::tr("MM: No stats file");
+    case State::Stopped:
+        return Text::tr("MM: Stopped");
+    case State::NotUpdating:
+        return Text::tr("MM: Not updating");
+    case State::Error:
+        return Text::tr("MM: Error reading stats");
+    case State::Active:
+        break;
+    }
+    //: the label: %1 services, %2 messages; never inflected, also for 1
+    return Text::tr("MM: %1 services | %2 msgs")
+        .arg(formatCount(snapshot.totalServices), formatCount(snapshot.totalMessages));
+}
+
+QString remedyFor(const Judgement &judgement, const Reading &reading)
+{
+    const QString path = QDir::toNativeSeparators(reading.path);
+    switch (judgement.state) {
+    case State::Checking:
+    case State::Active:
+        return {};
+    case State::NoFile:
+        return Text::tr("MM has not made its file yet. Check that MM is running, and that its mesh "
+                        "statistics are switched on and "
+                        "write to %1.")
+            .arg(path);
+    case State::Stopped:
+        return Text::tr("Start MM when you need it. Its message count goes on where it ended.");
+    case State::NotUpdating:
+        if (reading.outcome == Outcome::Hung)
+            return Text::tr("Check the disk or the network drive that holds %1. The label comes "
+                            "back by itself.")
+                .arg(path);
+        if (reading.writerProcess == ProcessState::Suspended)
+            return Text::tr(
+                "Continue the process, or start MM again. The figures are the last that it wrote.");
+        return Text::tr("Start MM again. If it is running, check that it writes to %1. The figures "
+                        "are the last that it wrote.")
+            .arg(path);
+    case State::Error:
+        break;
+    }
+    if (reading.outcome == Outcome::Corrupt)
+        return Text::tr("Move %1 away or delete it, then restart MM: it writes a new one.")
+            .arg(path);
+    return Text::tr(
+               "Make %1 a plain file that this user may read, or move it away, then restart MM.")
+        .arg(path);
+}
+
+struct Face
+{
+    Tone tone;
+    Symbol symbol;
+};
+
+Face faceOf(State state)
+{
+    switch (state) {
+    case State::Checking:
+        return {Tone::Gray, Symbol::Dots};
+    case State::NoFile:
+        return {Tone::Gray, Symbol::Ring};
+    case State::Active:
+        return {Tone::Green, Symbol::Disc};
+    case State::Stopped:
+        return {Tone::Gray, Symbol::Square};
+    case State::NotUpdating:
+        return {Tone::Gray, Symbol::Bars};
+    case State::Error:
+        break;
+    }
+    return {Tone::Red, Symbol::Cross};
+}
+
+} // namespace
+
+Status statusOf(const Reading &reading, const Moment &now)
+{
+    const Judgement judgement = judge(reading, now);
+    const Face face = faceOf(judgement.state);
+    Status status;
+    status.state = judgement.state;
+    status.tone = face.tone;
+    status.symbol = face.symbol;
+    status.text = labelText(judgement.state, reading.snapshot);
+    status.reason = judgement.reason;
+    status.remedy = remedyFor(judgement, reading);
+
+    QStringList lines{status.reason};
+    if (const auto age = ageOf(reading, now)) {
+        lines += *age < seconds(1) ? Text::tr("Last written just now.")
+                                   //: %1 is a duration such as "3 seconds"
+                                   : Text::tr("Last written %1 ago.").arg(inWords(*age));
+    }
+    //: %1 is a path
+    lines += Text::tr("File: %1").arg(QDir::toNativeSeparators(reading.path));
+    status.tooltip = lines.join(QLatin1Char('\n'));
+    return status;
+}
+
+std::optional<seconds> ageOf(const Reading &reading, const Moment &now)
+{
+    if (reading.outcome != Outcome::Valid)
+        return {};
+    return qMax(duration_cast<seconds>(now.wall - reading.modified), seconds(0));
+}
+
+Reading hungReading(const Reading &last, const QString &path, const Moment &now)
+{
+    Reading reading = last;
+    reading.outcome = Outcome::Hung;
+    reading.path = path;
+    reading.at = now;
+    reading.reason =
+        Text::tr("Reading %1 hangs: its disk or network drive has not answered for %2.")
+            .arg(QDir::toNativeSeparators(path), inWords(hungAfter));
+    return reading;
+}
+
+QString stateName(State state)
+{
+    switch (state) {
+    case State::Checking:
+        return QStringLiteral("Checking");
+    case State::NoFile:
+        return QStringLiteral("NoFile");
+    case State::Active:
+        return QStringLiteral("Active");
+    case State::Stopped:
+        return QStringLiteral("Stopped");
+    case State::NotUpdating:
+        return QStringLiteral("NotUpdating");
+    case State::Error:
+        break;
+    }
+    return QStringLiteral("Error");
+}
+
+QString toneName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Gray:
+        return QStringLiteral("gray");
+    case Tone::Green:
+        return QStringLiteral("green");
+    case Tone::Red:
+        break;
+    }
+    return QStringLiteral("red");
+}
+
+QString formatCount(qint64 number)
+{
+    const QLocale locale;
+    return (locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
+                                            : locale)
+        .toString(number);
+}
+
+} // namespace mm
