@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace mm {
+
+enum class Format { Plain, Json };
+
+/// What the command line asks for.
+struct Options
+{
+    enum class Action { ShowWindow, PrintOnce, PrintHelp, PrintVersion, RefuseUsage };
+
+    Action action = Action::ShowWindow;
+    QString statsFile; ///< absolute
+    std::chrono::milliseconds interval{2000};
+    Format format = Format::Plain;
+    QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
+};
+
+/// sysexits.h, EX_USAGE.
+inline constexpr int exitBadUsage = 64;
+
+/// Needs a QCoreApplication, whose name and version the texts tell.
+[[nodiscard]] Options parseOptions(const QStringList &arguments);
+
+} // namespace mm

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "ui/mmstatusbar.h"
+
+#include "ui/statuslabel.h"
+
+#include <QHBoxLayout>
+
+namespace mm {
+
+MmStatusBar::MmStatusBar(const QString &path, BackgroundReader::Read read,
+                         std::chrono::milliseconds interval, QWidget *parent)
+    : QWidget(parent)
+    , m_path(path)
+    , m_label(new StatusLabel(this))
+    , m_reader(std::move(read),
+               // A queued call to an object that is gone is dropped by Qt, and none is made once
+               // the reader is destroyed.
+               [this](const Reading &reading) {
+                   QMetaObject::invokeMethod(
+                       this,
+                       [this, reading] {
+                           m_hung.stop();
+                           show(reading);
+                       },
+                       Qt::QueuedConnection);
+               })
+{
+    m_label->setObjectName(QStringLiteral("mm_status_label"));
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(m_label);
+    layout->addStretch();
+
+    m_hung.setSingleShot(true);
+    m_hung.setInterval(hungAfter);
+    connect(&m_hung, &QTimer::timeout, this,
+            [this] { show(hungReading(m_reading, m_path, Moment::now())); });
+    m_poll.setInterval(interval);
+    connect(&m_poll, &QTimer::timeout, this, &MmStatusBar::checkNow);
+
+    m_reading.path = path;
+    m_reading.at = Moment::now();
+    m_label->setStatus(statusOf(m_reading, m_reading.at));
+    checkNow();
+    m_poll.start();
+}
+
+const Status &MmStatusBar::status() const
+{
+    return m_label->status();
+}
+
+void MmStatusBar::checkNow()
+{
+    if (m_reader.request())
+        m_hung.start();
+}
+
+void MmStatusBar::show(const Reading &reading)
+{
+    m_reading = reading;
+    m_label->setStatus(statusOf(reading, Moment::now()));
+    Q_EMIT readingChanged(m_reading, m_label->status());
+}
+
+} // namespace mm

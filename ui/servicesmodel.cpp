@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "ui/servicesmodel.h"
+
+#include "core/status.h"
+#include "core/timestamp.h"
+#include "ui/plaintext.h"
+
+#include <QLocale>
+#include <QSet>
+
+namespace mm {
+
+namespace {
+
+QString registeredText(const Service &service)
+{
+    const QDateTime when = fromTimestamp(service.registeredAt);
+    // What is no date is shown as it stands.
+    return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)
+                          : displayName(service.registeredAt);
+}
+
+QVariant sortKey(const Service &service, int column)
+{
+    switch (column) {
+    case ServicesModel::Name:
+        return service.name;
+    case ServicesModel::Registered:
+        return fromTimestamp(service.registeredAt);
+    default:
+        return service.messageCount;
+    }
+}
+
+} // namespace
+
+ServicesModel::ServicesModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void ServicesModel::setServices(const QList<Service> &services)
+{
+    if (services.isSharedWith(m_services))
+        return;
+    removeMissing(services);
+    if (mayGrowInto(services)) {
+        insertNew(services);
+        updateInPlace(services);
+        return;
+    }
+    // The order changed, or a name stands twice: no smaller change says that.
+    beginResetModel();
+    m_services = services;
+    endResetModel();
+}
+
+void ServicesModel::removeMissing(const QList<Service> &services)
+{
+    QSet<QString> names;
+    names.reserve(services.size());
+    for (const Service &service : services)
+        names.insert(service.name);
+    for (int last = static_cast<int>(m_services.size()) - 1; last >= 0; --last) {
+        if (names.contains(m_services.at(last).name))
+            continue;
+        int first = last;
+        while (first > 0 && !names.contains(m_services.at(first - 1).name))
+            --first;
+        beginRemoveRows({}, first, last);
+        m_services.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+/// Whether the rows stand in \p services in the same order, with others in between at most.
+bool ServicesModel::mayGrowInto(const QList<Service> &services) const
+{
+    QSet<QString> seen;
+    seen.reserve(services.size());
+    qsizetype row = 0;
+    for (const Service &service : services) {
+        if (seen.contains(service.name))
+            return false;
+        seen.insert(service.name);
+        if (row < m_services.size() && m_services.at(row).name == service.name)
+            ++row;
+    }
+    return row == m_services.size();
+}
+
+void ServicesModel::insertNew(const QList<Service> &services)
+{
+    for (qsizetype first = 0; first < services.size(); ++first) {
+        if (first < m_services.size() && m_services.at(first).name == services.at(first).name)
+            continue;
+        qsizetype end = first + 1;
+        while (end < services.size() &&
+               (first >= m_services.size() || services.at(end).name != m_services.at(first).name))
+            ++end;
+        beginInsertRows({}, static_cast<int>(first), static_cast<int>(end) - 1);
+        m_services = m_services.first(first) + services.sliced(first, end - first) +
+                     m_services.sliced(first);
+        endInsertRows();
+        first = end - 1;
+    }
+}
+
+void ServicesModel::updateInPlace(const QList<Service> &services)
+{
+    const QList<Service> before = std::exchange(m_services, services);
+    for (int row = 0; row < m_services.size(); ++row) {
+        if (m_services.at(row) == before.at(row))
+            continue;
+        const int first = row;
+        while (row + 1 < m_services.size() && m_services.at(row + 1) != before.at(row + 1))
+            ++row;
+        Q_EMIT dataChanged(index(first, 0), index(row, ColumnCount - 1));
+    }
+}
+
+int ServicesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_services.size());
+}
+
+int ServicesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ServicesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Service &service = m_services.at(index.row());
+    switch (role) {
+    case sortRole:
+        return sortKey(service, index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (index.column() == Messages ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::ToolTipRole:
+        return index.column() == Messages
+                   ? QVariant()
+                   : plainToolTip(index.column() == Name ? displayName(service.name)
+                                                         : service.registeredAt);
+    case Qt::DisplayRole:
+        break;
+    default:
+        return {};
+    }
+    switch (index.column()) {
+    case Name:
+        return displayName(service.name);
+    case Registered:
+        return registeredText(service);
+    default:
+        return formatCount(service.messageCount);
+    }
+}
+
+QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (section == Messages ? Qt::AlignRight : Qt::AlignLeft));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Service", "table column");
+    case Registered:
+        return tr("Registered", "table column: when");
+    default:
+        return tr("Messages", "table column: how many");
+    }
+}
+
+} // namespace mm

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/snapshot.h"
+
+#include <QAbstractTableModel>
+
+namespace mm {
+
+/// The services of one snapshot, a row each in the file's order. Fed whole lists, it tells of the
+/// smallest change, so that selection and scroll position of a view stay. GUI thread.
+class ServicesModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Registered, Messages, ColumnCount };
+    /// What to sort by: text as it stands, a QDateTime, a number.
+    static constexpr int sortRole = Qt::UserRole;
+
+    explicit ServicesModel(QObject *parent = nullptr);
+
+    void setServices(const QList<Service> &services);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    void removeMissing(const QList<Service> &services);
+    [[nodiscard]] bool mayGrowInto(const QList<Service> &services) const;
+    void insertNew(const QList<Service> &services);
+    void updateInPlace(const QList<Service> &services);
+
+    QList<Service> m_services;
+};
+
+} // namespace mm

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "ui/statecolors.h"
+
+#include <cmath>
+
+namespace mm {
+
+namespace {
+
+/// WCAG 2.1, "relative luminance".
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) {
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    const QColor rgb = color.toRgb();
+    return 0.2126 * linear(rgb.redF()) + 0.7152 * linear(rgb.greenF()) +
+           0.0722 * linear(rgb.blueF());
+}
+
+struct Shades
+{
+    QRgb onLight;
+    QRgb onDark;
+};
+
+Shades shadesOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Green:
+        return {0xff006b2d, 0xff57d38c};
+    case Tone::Red:
+        return {0xffb3261e, 0xffff8a80};
+    case Tone::Gray:
+        break;
+    }
+    return {0xff5f6368, 0xffa0a4a8};
+}
+
+} // namespace
+
+double contrastRatio(const QColor &a, const QColor &b)
+{
+    const double first = luminance(a) + 0.05;
+    const double second = luminance(b) + 0.05;
+    return qMax(first, second) / qMin(first, second);
+}
+
+QColor toneColor(Tone tone, const QColor &background)
+{
+    const Shades shades = shadesOf(tone);
+    const QColor onLight = QColor::fromRgb(shades.onLight);
+    const QColor onDark = QColor::fromRgb(shades.onDark);
+    return contrastRatio(onLight, background) >= contrastRatio(onDark, background) ? onLight
+                                                                                   : onDark;
+}
+
+} // namespace mm

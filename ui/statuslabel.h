@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/status.h"
+
+#include <QLabel>
+
+namespace mm {
+
+/// The label that people glance at: one state as text, colour and shape; its accessible name is its
+/// text.
+class StatusLabel final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLabel(QWidget *parent = nullptr);
+
+    void setStatus(const Status &status);
+    [[nodiscard]] const Status &status() const { return m_status; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void applyColor();
+    void makeRoom();
+    [[nodiscard]] int symbolSide() const;
+    [[nodiscard]] int gap() const;
+
+    Status m_status;
+};
+
+} // namespace mm
