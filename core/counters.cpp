@@ -50,7 +50,7 @@ bool Counters::add(const QString &name, const QString &registeredAt)
     m_order.emplace_hint(m_order.end(), counter->sequence, counter);
     {
         const std::lock_guard shardLock(shard.mutex);
-        shard.counters.insert(name, std::move(counter));
+        shard.counters.insert(name, counter);
     }
     ++m_revision;
     return true;

@@ -88,7 +88,7 @@ public:
     /// counted since. `lastUpdated` and `writer` are left empty: they tell of a file.
     [[nodiscard]] Snapshot stats() const;
 
-    /// Has all that was counted before this call put on the disk, and waits for it. False, with \p
+    /// Has all that was counted before this call saved, and waits for it. False, with \p
     /// error, when that failed.
     bool flush(QString *error = nullptr);
 

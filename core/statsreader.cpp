@@ -52,7 +52,8 @@ QString parseFailure(const ParseFault &fault, const QString &path)
     case ParseFault::Kind::Empty:
         return Text::tr("%1 is empty.").arg(path);
     case ParseFault::Kind::NotUtf8:
-        return Text::tr("%1 is not UTF-8 text: wrong at byte %2.").arg(path, QString::number(fault.offset));
+        return Text::tr("%1 is not UTF-8 text: wrong at byte %2.")
+            .arg(path, QString::number(fault.offset));
     case ParseFault::Kind::NotJson:
         return Text::tr("%1 is not valid JSON: %2 at byte %3.")
             .arg(path, fault.detail, QString::number(fault.offset));

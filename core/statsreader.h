@@ -11,7 +11,7 @@
 namespace mm {
 
 /// The largest stats file that is read, in bytes.
-inline constexpr qint64 statsFileCap = 16 * 1024 * 1024;
+inline constexpr qint64 statsFileCap = qint64(16) * 1024 * 1024;
 
 /// Looks at one stats file, again and again. The file is opened, read and closed at each look, as
 /// neither its identity nor its modification time can prove it unchanged; it is parsed only when
