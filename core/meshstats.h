@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/savereport.h"
 #include "core/snapshot.h"
 #include "core/statspath.h"
 
@@ -15,18 +16,6 @@ class Counters;
 class SaveDemand;
 class Saver;
 struct ServiceCounter;
-
-/// How saving goes.
-struct SaveReport
-{
-    qint64 saves = 0;    ///< since the tracker was made
-    qint64 failures = 0; ///< tries that failed, likewise
-    /// The epoch until the first save.
-    std::chrono::system_clock::time_point lastSave;
-    QString error; ///< why the last try failed; empty when it did not
-    bool refused =
-        false; ///< another writer has the file: this tracker counts, but will never write
-};
 
 /// For a host that counts often: knows its service, so that a message costs one atomic addition.
 ///

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/counters.h"
-#include "core/meshstats.h"
 #include "core/savedemand.h"
+#include "core/savereport.h"
 #include "core/statswriter.h"
 #include "core/writerlock.h"
 
