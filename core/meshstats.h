@@ -34,8 +34,8 @@ private:
 
     QString m_name;
     std::shared_ptr<Link> m_link;
-    std::shared_ptr<ServiceCounter>
-        m_counter; ///< null until it is found, replaced when its service has left
+    /// Null until it is found, replaced when its service has left.
+    std::shared_ptr<ServiceCounter> m_counter;
 };
 
 /// Counts an MM's services and messages and keeps the stats file up to date.

@@ -14,8 +14,9 @@ struct SaveReport
     qint64 failures = 0; ///< tries that failed, likewise
     /// The epoch until the first save.
     std::chrono::system_clock::time_point lastSave;
-    QString error;        ///< why the last try failed; empty when it did not
-    bool refused = false; ///< another writer has the file: this tracker counts, but will never write
+    QString error; ///< why the last try failed; empty when it did not
+    bool refused =
+        false; ///< another writer has the file: this tracker counts, but will never write
 };
 
 } // namespace mm
