@@ -160,6 +160,9 @@ bool Saver::prepare(QString *error)
 
 bool Saver::restore(QString *error)
 {
+    // Nothing but a regular file is ever moved or replaced.
+    if (!m_writer->mayReplace(error))
+        return false;
     const Reading found = StatsReader(m_target).read();
     switch (found.outcome) {
     case Outcome::Valid:
@@ -167,14 +170,10 @@ bool Saver::restore(QString *error)
         break;
     case Outcome::Unreadable:
     case Outcome::Corrupt: {
-        int errorNumber = 0;
-        if (posix::stampOf(m_target, &errorNumber).kind != posix::FileKind::Regular) {
-            *error = found.reason;
-            return false;
-        }
         QString aside;
         if (!m_writer->moveAside(&aside, error)) {
-            *error = Text::tr("%1 It can't be moved aside either: %2").arg(found.reason, *error);
+            *error = Text::tr("what stands there can't be read, and can't be moved aside: %1")
+                         .arg(*error);
             return false;
         }
         qCWarning(log).noquote() << Text::tr(

@@ -40,19 +40,25 @@ QString StatsWriter::resolve(const QString &path, QString *error)
     return {};
 }
 
-bool StatsWriter::save(const QByteArray &bytes, QString *error)
+bool StatsWriter::mayReplace(QString *error) const
 {
-    // QSaveFile would put a regular file in the place of a FIFO or a device.
     int errorNumber = 0;
-    const posix::FileStamp before = posix::stampOf(m_path, &errorNumber);
+    const posix::FileStamp stamp = posix::stampOf(m_path, &errorNumber);
     if (errorNumber != 0) {
         *error = posix::errorText(errorNumber);
         return false;
     }
-    if (before.kind != posix::FileKind::Missing && before.kind != posix::FileKind::Regular) {
-        *error = Text::tr("what stands there is not a regular file, and is left as it is");
+    if (stamp.kind == posix::FileKind::Missing || stamp.kind == posix::FileKind::Regular)
+        return true;
+    *error = Text::tr("what stands there is not a regular file, and is left as it is");
+    return false;
+}
+
+bool StatsWriter::save(const QByteArray &bytes, QString *error)
+{
+    // QSaveFile would put a regular file in the place of a FIFO or a device.
+    if (!mayReplace(error))
         return false;
-    }
 
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
@@ -90,6 +96,7 @@ bool StatsWriter::save(const QByteArray &bytes, QString *error)
             commitError != 0 ? posix::errorText(commitError) : Text::tr("it can't be put in place");
         return false;
     }
+    int errorNumber = 0;
     m_left = posix::stampOf(m_path, &errorNumber);
     return true;
 }

@@ -21,6 +21,9 @@ public:
     /// when they go in a circle.
     [[nodiscard]] static QString resolve(const QString &path, QString *error);
 
+    /// False, with \p error, for what is neither missing nor a regular file.
+    [[nodiscard]] bool mayReplace(QString *error) const;
+
     /// Replaces the content. False leaves the file as it was.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
 

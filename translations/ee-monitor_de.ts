@@ -61,7 +61,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Ausgeben, was die Anzeige sagt, und ohne Fenster enden: 0 aktiv, 1 ohne Aktualisierung oder beendet, 2 Fehler, 3 keine Statistikdatei.</translation>
     </message>
     <message>
-        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <source>With --once: plain (the label's text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
         <translation>Mit --once: plain (der Text der Anzeige) oder json (eine Zeile mit state, text, color, services, messages, age_s, reason, path; sonst: plain).</translation>
     </message>
     <message>
@@ -77,7 +77,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Die Version ausgeben und enden.</translation>
     </message>
     <message>
-        <source>Unexpected argument &quot;%1&quot;.</source>
+        <source>Unexpected argument "%1".</source>
         <translation>Unerwartetes Argument „%1“.</translation>
     </message>
     <message>
@@ -85,7 +85,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--stats-file braucht einen Pfad.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>--interval takes a whole number of milliseconds, not "%1".</source>
         <translation>--interval braucht eine ganze Zahl von Millisekunden, nicht „%1“.</translation>
     </message>
     <message>
@@ -93,7 +93,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--format geht nur mit --once.</translation>
     </message>
     <message>
-        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <source>--format is plain or json, not "%1".</source>
         <translation>--format ist plain oder json, nicht „%1“.</translation>
     </message>
 </context>
@@ -137,10 +137,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 würde größer, als gelesen wird: Die Datei wird ohne die Liste der Dienste geschrieben.</translation>
     </message>
     <message>
-        <source>%1 It can&apos;t be moved aside either: %2</source>
-        <translation>%1 Sie lässt sich auch nicht beiseiteschieben: %2</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 Sie wurde als %2 beiseitegelegt, und die Zählung beginnt bei 0.</translation>
     </message>
@@ -156,7 +152,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 wird nicht geschrieben: %2.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <source>%1 can't be saved: %2. Counting goes on, and saving is tried again.</source>
         <translation>%1 lässt sich nicht speichern: %2. Gezählt wird weiter, und das Speichern wird wieder versucht.</translation>
     </message>
     <message numerus="yes">
@@ -195,7 +191,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 ist kein Objekt</translation>
     </message>
     <message>
-        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <source>%1 is neither "running" nor "stopped"</source>
         <translation>%1 ist weder „running“ noch „stopped“</translation>
     </message>
     <message>
@@ -235,11 +231,11 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 darf dieser Benutzer nicht lesen: Zugriff verweigert.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <source>%1 can't be read: its symbolic links go in a circle.</source>
         <translation>%1 lässt sich nicht lesen: Die symbolischen Verknüpfungen gehen im Kreis.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: %2.</source>
+        <source>%1 can't be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
@@ -275,7 +271,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>was dort steht, ist keine gewöhnliche Datei und bleibt, wie es ist</translation>
     </message>
     <message>
-        <source>it can&apos;t be put in place</source>
+        <source>it can't be put in place</source>
         <translation>sie lässt sich nicht an ihren Platz bringen</translation>
     </message>
     <message>
@@ -295,8 +291,12 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 darf nicht angelegt werden: Zugriff verweigert</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made</source>
+        <source>%1 can't be made</source>
         <translation>%1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>what stands there can't be read, and can't be moved aside: %1</source>
+        <translation>was dort steht, lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
     </message>
 </context>
 <context>
@@ -347,12 +347,12 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <extracomment>%1 is a computer's name, %2 a duration such as "40 seconds"</extracomment>
         <translation>MM auf %1 hat seit %2 kein Zeichen gegeben.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
-        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <extracomment>%1 is a computer's name</extracomment>
         <translation>MM läuft auf %1.</translation>
     </message>
     <message>
@@ -368,7 +368,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>MM hat nicht geschrieben, seit dieser Rechner gestartet wurde.</translation>
     </message>
     <message>
-        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <source>MM's file is valid. This MM does not say whether it is still running.</source>
         <translation>Die Datei von MM ist gültig. Dieses MM sagt nicht, ob es noch läuft.</translation>
     </message>
     <message>
