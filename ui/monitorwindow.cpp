@@ -39,7 +39,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     layout->addWidget(m_bar);
     setCentralWidget(center);
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 20);
+    resize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 22);
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, problem,

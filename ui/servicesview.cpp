@@ -38,6 +38,7 @@ ServicesView::ServicesView(QWidget *parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(ServicesModel::Registered,
