@@ -146,13 +146,14 @@ bool Saver::prepare(QString *error)
         *error = m_refusal;
         return false;
     }
-    if (!m_writer) {
+    if (m_target.isEmpty()) {
         m_target = StatsWriter::resolve(m_path, error);
         if (m_target.isEmpty())
             return false;
+        m_lock.emplace(m_target);
         m_writer.emplace(m_target);
     }
-    const WriterLock::Hold hold = m_lock.acquire(m_target, error);
+    const WriterLock::Hold hold = m_lock->acquire(error);
     if (hold == WriterLock::Hold::Refused)
         m_refusal = *error;
     return hold == WriterLock::Hold::Held && (m_restored || restore(error));

@@ -45,10 +45,9 @@ private:
     SaveDemand *const m_demand;
 
     // The rest but m_report belongs to the thread.
-    WriterLock m_lock;
-    std::optional<StatsWriter>
-        m_writer; ///< from the first time on that symbolic links could be followed
-    QString m_target;
+    QString m_target; ///< the file behind symbolic links; empty until they could be followed
+    std::optional<WriterLock> m_lock; ///< for m_target, as is the next
+    std::optional<StatsWriter> m_writer;
     bool m_restored = false;
     QString m_refusal; ///< why another writer's file is left alone for good; empty otherwise
     bool m_toldOfSize = false;

@@ -227,7 +227,9 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseFault *fault
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return failed(ParseFault::Kind::NotJson, error.offset, error.errorString());
+        // QJsonParseError points past the end when a string is cut off.
+        return failed(ParseFault::Kind::NotJson, qMin<qint64>(error.offset, bytes.size()),
+                      error.errorString());
 
     QString problem;
     Checker check(&problem);

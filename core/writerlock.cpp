@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QList>
 #include <QLockFile>
 
@@ -21,6 +22,25 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
 };
 
+/// Which lock of this process is whose: a lock file tells processes apart, not the trackers in one.
+struct Owners
+{
+    using Key = std::pair<QString, qint64>; ///< path and process: after fork() the child owns none
+
+    std::mutex mutex;
+    QHash<Key, const WriterLock *> byPath;
+    QList<QLockFile *> abandoned;
+
+    static Key key(const QString &path) { return {path, QCoreApplication::applicationPid()}; }
+
+    static Owners &instance()
+    {
+        // Never destroyed, as trackers may live in static objects.
+        static auto *const owners = new Owners;
+        return *owners;
+    }
+};
+
 /// Sees what QLockFile takes for alive: a process whose exit status nobody has collected, a later
 /// one with the same number, and, in a container that was started again, this very process.
 bool isLeftOver(qint64 pid, const QString &lockPath)
@@ -32,67 +52,109 @@ bool isLeftOver(qint64 pid, const QString &lockPath)
            processState(pid, made) == ProcessState::Gone;
 }
 
-/// A lock that was lost is kept for good: its destructor would delete the lock file of whoever has
-/// it now.
-void abandon(QLockFile *lock)
+struct Holder
 {
-    static std::mutex mutex;
-    static auto *const lost = new QList<QLockFile *>;
-    const std::lock_guard guard(mutex);
-    lost->append(lock);
+    qint64 pid = 0;
+    QString host;
+    QString program;
+
+    [[nodiscard]] bool isHere() const { return host == hostName(); }
+};
+
+std::optional<Holder> holderOf(const QLockFile &lock)
+{
+    Holder holder;
+    if (!lock.getLockInfo(&holder.pid, &holder.host, &holder.program))
+        return {};
+    return holder;
+}
+
+QString refusal(const std::optional<Holder> &holder, const QString &shownPath)
+{
+    if (!holder)
+        return Text::tr("another process writes it already and holds %1").arg(shownPath);
+    const QString pid = QString::number(holder->pid);
+    if (holder->isHere()) {
+        return Text::tr("process %1 (%2) writes it already and holds %3")
+            .arg(pid, holder->program, shownPath);
+    }
+    return Text::tr("process %1 (%2) on %4 writes it already and holds %3")
+        .arg(pid, holder->program, shownPath, holder->host);
 }
 
 } // namespace
 
-WriterLock::WriterLock() = default;
-WriterLock::~WriterLock() = default;
+WriterLock::WriterLock(const QString &file)
+    : m_path(file + QStringLiteral(".lock"))
+{
+}
+
+WriterLock::~WriterLock()
+{
+    if (m_lock && !stillHeld())
+        abandon();
+    Owners &owners = Owners::instance();
+    const std::lock_guard guard(owners.mutex);
+    if (owners.byPath.value(Owners::key(m_path)) == this)
+        owners.byPath.remove(Owners::key(m_path));
+}
 
 bool WriterLock::stillHeld() const
 {
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    return m_lock && m_lock->getLockInfo(&pid, &host, &program) &&
-           pid == QCoreApplication::applicationPid() && host == hostName();
+    const auto holder = m_lock ? holderOf(*m_lock) : std::nullopt;
+    return holder && holder->pid == QCoreApplication::applicationPid() && holder->isHere();
 }
 
-WriterLock::Hold WriterLock::acquire(const QString &file, QString *error)
+/// Keeps a lock that was lost for good: its destructor would delete the file of whoever has it now.
+void WriterLock::abandon()
 {
+    Owners &owners = Owners::instance();
+    const std::lock_guard guard(owners.mutex);
+    owners.abandoned.append(m_lock.release());
+}
+
+WriterLock::Hold WriterLock::acquire(QString *error)
+{
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    {
+        Owners &owners = Owners::instance();
+        const std::lock_guard guard(owners.mutex);
+        const WriterLock *&owner = owners.byPath[Owners::key(m_path)];
+        if (owner != nullptr && owner != this) {
+            const Holder self{QCoreApplication::applicationPid(), hostName(),
+                              QCoreApplication::applicationName()};
+            *error = refusal(self, shownPath);
+            return Hold::Refused;
+        }
+        owner = this;
+    }
     if (stillHeld())
         return Hold::Held;
-    const QString path = file + QStringLiteral(".lock");
-    const QString shownPath = QDir::toNativeSeparators(path);
-    if (m_lock)
-        abandon(m_lock.release());
 
-    auto lock = std::make_unique<QLockFile>(path);
+    auto lock = std::make_unique<QLockFile>(m_path);
     lock->setStaleLockTime(0);
-    qint64 pid = 0;
-    QString host;
-    QString program;
     bool taken = lock->tryLock(0);
-    if (!taken && lock->error() == QLockFile::LockFailedError &&
-        lock->getLockInfo(&pid, &host, &program) && host == hostName() && isLeftOver(pid, path)) {
-        // By age it counts as stale now. It still is not taken from anybody who really holds it:
-        // QLockFile asks the kernel's lock first.
-        lock->setStaleLockTime(1);
-        taken = lock->tryLock(0);
-        lock->setStaleLockTime(0);
+    std::optional<Holder> holder;
+    if (!taken && lock->error() == QLockFile::LockFailedError) {
+        holder = holderOf(*lock);
+        if (holder && holder->isHere() && isLeftOver(holder->pid, m_path)) {
+            // By age it counts as stale now. It still is not taken from anybody who really holds
+            // it: QLockFile asks the kernel's lock first.
+            lock->setStaleLockTime(1);
+            taken = lock->tryLock(0);
+            lock->setStaleLockTime(0);
+        }
     }
     if (taken) {
+        if (m_lock)
+            abandon();
         m_lock = std::move(lock);
         return Hold::Held;
     }
     if (lock->error() == QLockFile::LockFailedError) {
-        if (lock->getLockInfo(&pid, &host, &program)) {
-            *error = host == hostName()
-                         ? Text::tr("process %1 (%2) writes it already and holds %3")
-                               .arg(QString::number(pid), program, shownPath)
-                         : Text::tr("process %1 (%2) on %4 writes it already and holds %3")
-                               .arg(QString::number(pid), program, shownPath, host);
-        } else {
-            *error = Text::tr("another process writes it already and holds %1").arg(shownPath);
-        }
+        if (m_lock)
+            abandon();
+        *error = refusal(holder, shownPath);
         return Hold::Refused;
     }
     *error = lock->error() == QLockFile::PermissionError
