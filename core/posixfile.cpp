@@ -40,6 +40,7 @@ FileStamp stampFrom(const struct stat &info)
     stamp.device = info.st_dev;
     stamp.inode = info.st_ino;
     stamp.size = info.st_size;
+    stamp.permissions = info.st_mode & 07777U;
     stamp.mine = info.st_uid == ::geteuid();
 #ifdef Q_OS_DARWIN
     const timespec time = info.st_mtimespec;
@@ -175,6 +176,23 @@ ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
 int touch(const QString &path)
 {
     return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0 ? 0 : errno;
+}
+
+int setPermissions(int descriptor, quint32 permissions)
+{
+    struct stat info = {};
+    if (::fstat(descriptor, &info) == 0 && (info.st_mode & 07777U) == permissions)
+        return 0;
+    int result = 0;
+    do
+        result = ::fchmod(descriptor, permissions);
+    while (result != 0 && errno == EINTR);
+    return result == 0 ? 0 : errno;
+}
+
+int mayWrite(const QString &path)
+{
+    return ::access(QFile::encodeName(path).constData(), W_OK) == 0 ? 0 : errno;
 }
 
 int syncToDisk(int descriptor)

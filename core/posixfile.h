@@ -19,6 +19,7 @@ struct FileStamp
     quint64 device = 0;
     quint64 inode = 0;
     qint64 size = 0;
+    quint32 permissions = 0;
     std::chrono::system_clock::time_point modified;
     bool mine = false; ///< owned by the user of this process
 
@@ -51,6 +52,12 @@ ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 
 /// Sets the modification time of the regular file \p path to now. 0 or the error number.
 int touch(const QString &path);
+
+/// Has the file behind \p descriptor carry just these. 0 or the error number.
+int setPermissions(int descriptor, quint32 permissions);
+
+/// Whether the system would let this user write to \p path. 0 or the error number.
+int mayWrite(const QString &path);
 
 /// Has the content behind \p descriptor put on the disk itself. 0 or the error number.
 int syncToDisk(int descriptor);

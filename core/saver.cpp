@@ -4,6 +4,7 @@
 #include "core/process.h"
 #include "core/statsjson.h"
 #include "core/statsreader.h"
+#include "core/status.h"
 #include "core/straysweep.h"
 #include "core/timestamp.h"
 
@@ -27,10 +28,21 @@ constexpr seconds mostDelay{1};
 constexpr milliseconds firstBackOff{100};
 constexpr milliseconds lastBackOff{1600};
 
+/// How long a file that seems corrupt is looked at before it is moved aside.
+constexpr seconds mostPatience{1};
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
 };
+
+/// The kernel's lock may end at this machine: a writer on another one is known by its heartbeat.
+bool isWrittenElsewhere(const Reading &reading)
+{
+    const auto &writer = reading.snapshot.writer;
+    return writer && writer->host != hostName() &&
+           statusOf(reading, reading.at).state == State::Active;
+}
 
 } // namespace
 
@@ -164,7 +176,19 @@ bool Saver::restore(QString *error)
     // Nothing but a regular file is ever moved or replaced.
     if (!m_writer->mayReplace(error))
         return false;
-    const Reading found = StatsReader(m_target).read();
+    StatsReader reader(m_target);
+    Reading found = reader.read();
+    // A writer of another make may be in the middle of it: what it has counted is worth a second.
+    for (const auto start = Steady::now();
+         found.outcome == Outcome::Corrupt && Steady::now() - start < mostPatience;)
+        found = reader.read();
+    if (isWrittenElsewhere(found)) {
+        m_refusal =
+            Text::tr("process %1 on %2 writes it already")
+                .arg(QString::number(found.snapshot.writer->pid), found.snapshot.writer->host);
+        *error = m_refusal;
+        return false;
+    }
     switch (found.outcome) {
     case Outcome::Valid:
         m_counters->restore(found.snapshot.totalMessages);

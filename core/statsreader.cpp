@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsreader.h"
 
+#include "core/posixfile.h"
 #include "core/statsjson.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
 
+#include <array>
 #include <cerrno>
 #include <thread>
 
@@ -73,11 +75,14 @@ StatsReader::StatsReader(QString path, Clock clock)
 
 Reading StatsReader::read()
 {
-    constexpr int moreLooks = 3;
-    constexpr milliseconds pause{20};
+    // Not at equal steps: a writer that works every 10 or 20 ms would be met at the same point of
+    // its own each time.
+    constexpr std::array pauses{milliseconds(13), milliseconds(23), milliseconds(28)};
     bool perhapsTorn = false;
     Reading reading = lookOnce(&perhapsTorn);
-    for (int i = 0; i < moreLooks && perhapsTorn; ++i) {
+    for (const milliseconds pause : pauses) {
+        if (!perhapsTorn)
+            break;
         std::this_thread::sleep_for(pause);
         reading = lookOnce(&perhapsTorn);
     }
@@ -122,7 +127,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         return reading;
     }
     reading.modified = file.stamp.modified;
-    reading.silence = silenceAt(file.stamp, reading.at);
+    reading.silence = silenceAt(reading.modified, reading.at);
     const auto &writer = reading.snapshot.writer;
     if (writer && writer->host == hostName())
         reading.writerProcess = processState(writer->pid, reading.modified);
@@ -155,15 +160,15 @@ bool StatsReader::parse(Reading *reading)
 /// the look before, which saw another state; from then on the steady clock counts. So neither a
 /// jump of the clock nor a suspend nor a server whose clock is off makes a living writer look
 /// silent, or a silent one alive, for longer than one change takes.
-milliseconds StatsReader::silenceAt(const posix::FileStamp &stamp, const Moment &now)
+milliseconds StatsReader::silenceAt(system_clock::time_point modified, const Moment &now)
 {
-    if (!m_seen || m_contentChanged || stamp != m_lastStamp) {
-        auto silence = duration_cast<milliseconds>(now.wall - stamp.modified);
+    if (!m_seen || m_contentChanged || modified != m_lastModified) {
+        auto silence = duration_cast<milliseconds>(now.wall - modified);
         if (m_seen)
             silence = qMin(silence, duration_cast<milliseconds>(now.steady - m_lastLook.steady));
         m_silenceThen = qMax(silence, milliseconds(0));
         m_unchangedSince = now.steady;
-        m_lastStamp = stamp;
+        m_lastModified = modified;
         m_seen = true;
     }
     m_lastLook = now;

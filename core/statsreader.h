@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/posixfile.h"
 #include "core/reading.h"
 
 #include <QByteArray>
@@ -27,7 +26,7 @@ public:
     explicit StatsReader(QString path, Clock clock = Moment::now);
     Q_DISABLE_COPY_MOVE(StatsReader)
 
-    /// One look. What seems broken is looked at up to 3 times more, 20 ms apart, before it is
+    /// One look. What seems broken is looked at up to 3 times more, about 20 ms apart, before it is
     /// called so: writers that are not atomic leave halves for an instant.
     [[nodiscard]] Reading read();
 
@@ -37,7 +36,8 @@ public:
 private:
     Reading lookOnce(bool *perhapsTorn);
     bool parse(Reading *reading);
-    std::chrono::milliseconds silenceAt(const posix::FileStamp &stamp, const Moment &now);
+    std::chrono::milliseconds silenceAt(std::chrono::system_clock::time_point modified,
+                                        const Moment &now);
 
     QString m_path;
     Clock m_clock;
@@ -50,7 +50,7 @@ private:
     // What silence is measured by.
     bool m_seen = false;
     bool m_contentChanged = false;
-    posix::FileStamp m_lastStamp;
+    std::chrono::system_clock::time_point m_lastModified;
     Moment m_lastLook;
     std::chrono::steady_clock::time_point m_unchangedSince;
     std::chrono::milliseconds m_silenceThen{0};

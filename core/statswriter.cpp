@@ -42,13 +42,19 @@ QString StatsWriter::resolve(const QString &path, QString *error)
 
 bool StatsWriter::mayReplace(QString *error) const
 {
+    posix::FileStamp stamp;
+    return mayReplace(&stamp, error);
+}
+
+bool StatsWriter::mayReplace(posix::FileStamp *stamp, QString *error) const
+{
     int errorNumber = 0;
-    const posix::FileStamp stamp = posix::stampOf(m_path, &errorNumber);
+    *stamp = posix::stampOf(m_path, &errorNumber);
     if (errorNumber != 0) {
         *error = posix::errorText(errorNumber);
         return false;
     }
-    if (stamp.kind == posix::FileKind::Missing || stamp.kind == posix::FileKind::Regular)
+    if (stamp->kind == posix::FileKind::Missing || stamp->kind == posix::FileKind::Regular)
         return true;
     *error = Text::tr("what stands there is not a regular file, and is left as it is");
     return false;
@@ -56,38 +62,44 @@ bool StatsWriter::mayReplace(QString *error) const
 
 bool StatsWriter::save(const QByteArray &bytes, QString *error)
 {
-    // QSaveFile would put a regular file in the place of a FIFO or a device.
-    if (!mayReplace(error))
+    // QSaveFile would put a regular file in the place of a FIFO or a device, and says of a
+    // read-only file system only that the file is not writable.
+    posix::FileStamp before;
+    if (!mayReplace(&before, error))
         return false;
+    const bool exists = before.kind == posix::FileKind::Regular;
+    const auto failed = [&](int errorNumber) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    };
+    if (const int cause = exists ? posix::mayWrite(m_path) : 0)
+        return failed(cause);
 
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         *error = file.errorString();
         return false;
     }
-    // QSaveFile of Qt 6.4 commits what a full disk has cut short (QTBUG-75077) and does not look at
-    // what fdatasync() says: so each step is checked here, and nothing is committed that is not on
-    // the disk.
+    // QSaveFile of Qt 6.4 commits what a full disk has cut short (QTBUG-75077), and looks neither
+    // at what fdatasync() nor at what fchmod() says: so each step is checked here, and nothing is
+    // committed that is not on the disk. What is not committed goes with the object.
+    if (const int cause = exists ? posix::setPermissions(file.handle(), before.permissions) : 0)
+        return failed(cause);
     qint64 written = 0;
     while (written < bytes.size()) {
         const qint64 taken = file.write(bytes.constData() + written, bytes.size() - written);
         if (taken <= 0) {
             *error = file.errorString();
-            file.cancelWriting();
             return false;
         }
         written += taken;
     }
     if (!file.flush()) {
         *error = file.errorString();
-        file.cancelWriting();
         return false;
     }
-    if (const int syncError = posix::syncToDisk(file.handle())) {
-        *error = posix::errorText(syncError);
-        file.cancelWriting();
-        return false;
-    }
+    if (const int cause = posix::syncToDisk(file.handle()))
+        return failed(cause);
     // A failed commit() forgets its error, so the cause is asked of errno.
     errno = 0;
     if (!file.commit()) {

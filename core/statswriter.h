@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool moveAside(QString *aside, QString *error);
 
 private:
+    [[nodiscard]] bool mayReplace(posix::FileStamp *stamp, QString *error) const;
+
     QString m_path;
     posix::FileStamp m_left; ///< the file as save() or touch() left it
 };

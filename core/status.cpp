@@ -124,19 +124,21 @@ QString remedyFor(const Judgement &judgement, const Reading &reading)
         return {};
     case State::NoFile:
         return Text::tr("MM has not made its file yet. Check that MM is running, and that its mesh "
-                        "statistics are switched on and "
-                        "write to %1.")
-            .arg(path);
+                        "statistics are switched on and write to this file.");
     case State::Stopped:
-        return Text::tr("Start MM when you need it. Its message count goes on where it ended.");
+        //: %1 is a path
+        return Text::tr(
+                   "Start MM when you need it. Its message count goes on where it ended in %1.")
+            .arg(path);
     case State::NotUpdating:
         if (reading.outcome == Outcome::Hung)
-            return Text::tr("Check the disk or the network drive that holds %1. The label comes "
-                            "back by itself.")
-                .arg(path);
+            return Text::tr("Check that disk or drive. The label comes back by itself.");
         if (reading.writerProcess == ProcessState::Suspended)
-            return Text::tr(
-                "Continue the process, or start MM again. The figures are the last that it wrote.");
+            //: %1 is a path
+            return Text::tr("Continue the process, or start MM again. The figures are the last "
+                            "that it wrote to %1.")
+                .arg(path);
+        //: %1 is a path
         return Text::tr("Start MM again. If it is running, check that it writes to %1. The figures "
                         "are the last that it wrote.")
             .arg(path);
@@ -144,11 +146,9 @@ QString remedyFor(const Judgement &judgement, const Reading &reading)
         break;
     }
     if (reading.outcome == Outcome::Corrupt)
-        return Text::tr("Move %1 away or delete it, then restart MM: it writes a new one.")
-            .arg(path);
+        return Text::tr("Move it away or delete it, then restart MM: it writes a new one.");
     return Text::tr(
-               "Make %1 a plain file that this user may read, or move it away, then restart MM.")
-        .arg(path);
+        "Make it a plain file that this user may read, or move it away, then restart MM.");
 }
 
 struct Face

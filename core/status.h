@@ -25,9 +25,10 @@ struct Status
     State state = State::Checking;
     Tone tone = Tone::Gray;
     Symbol symbol = Symbol::Dots;
-    QString text;    ///< the label
-    QString reason;  ///< one sentence: why it is so
-    QString remedy;  ///< what a person can do about it; empty for Checking and Active
+    QString text;   ///< the label
+    QString reason; ///< one sentence: why it is so
+    QString
+        remedy; ///< what to do about it, to be read after the reason; empty for Checking, Active
     QString tooltip; ///< reason, age in words and path, a line each; plain text
 
     bool operator==(const Status &) const = default;

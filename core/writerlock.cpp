@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "core/writerlock.h"
 
+#include "core/posixfile.h"
 #include "core/process.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QHash>
-#include <QList>
-#include <QLockFile>
 
-#include <mutex>
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+
+// QLockFile is not used: a lock file that a killed process left empty keeps it out for good, and so
+// does one open() that fails for want of a descriptor.
 
 namespace mm {
 
@@ -22,64 +29,64 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
 };
 
-/// Which lock of this process is whose: a lock file tells processes apart, not the trackers in one.
-struct Owners
+struct Owner
 {
-    using Key = std::pair<QString, qint64>; ///< path and process: after fork() the child owns none
-
-    std::mutex mutex;
-    QHash<Key, const WriterLock *> byPath;
-    QList<QLockFile *> abandoned;
-
-    static Key key(const QString &path) { return {path, QCoreApplication::applicationPid()}; }
-
-    static Owners &instance()
-    {
-        // Never destroyed, as trackers may live in static objects.
-        static auto *const owners = new Owners;
-        return *owners;
-    }
-};
-
-/// Sees what QLockFile takes for alive: a process whose exit status nobody has collected, a later
-/// one with the same number, and, in a container that was started again, this very process.
-bool isLeftOver(qint64 pid, const QString &lockPath)
-{
-    using namespace std::chrono;
-    const system_clock::time_point made{
-        milliseconds(QFileInfo(lockPath).lastModified().toMSecsSinceEpoch())};
-    return pid == QCoreApplication::applicationPid() ||
-           processState(pid, made) == ProcessState::Gone;
-}
-
-struct Holder
-{
-    qint64 pid = 0;
-    QString host;
+    qint64 pid = 0; ///< 0 when the lock file does not say
     QString program;
+    QString host;
 
     [[nodiscard]] bool isHere() const { return host == hostName(); }
 };
 
-std::optional<Holder> holderOf(const QLockFile &lock)
+/// The lines of a lock file: process number, program, host, as QLockFile writes them too.
+Owner ownerOf(int descriptor)
 {
-    Holder holder;
-    if (!lock.getLockInfo(&holder.pid, &holder.host, &holder.program))
-        return {};
-    return holder;
+    std::array<char, 1024> bytes = {};
+    const ssize_t length = ::pread(descriptor, bytes.data(), bytes.size(), 0);
+    const QStringList lines =
+        QString::fromUtf8(bytes.data(), qMax<ssize_t>(length, 0)).split(QLatin1Char('\n'));
+    return lines.size() < 4 ? Owner{} : Owner{lines.at(0).toLongLong(), lines.at(1), lines.at(2)};
 }
 
-QString refusal(const std::optional<Holder> &holder, const QString &shownPath)
+QString refusal(const Owner &owner, const QString &shownPath)
 {
-    if (!holder)
+    if (owner.pid == 0)
         return Text::tr("another process writes it already and holds %1").arg(shownPath);
-    const QString pid = QString::number(holder->pid);
-    if (holder->isHere()) {
+    const QString pid = QString::number(owner.pid);
+    if (owner.isHere()) {
         return Text::tr("process %1 (%2) writes it already and holds %3")
-            .arg(pid, holder->program, shownPath);
+            .arg(pid, owner.program, shownPath);
     }
     return Text::tr("process %1 (%2) on %4 writes it already and holds %3")
-        .arg(pid, holder->program, shownPath, holder->host);
+        .arg(pid, owner.program, shownPath, owner.host);
+}
+
+/// Whether \p path still leads to what \p descriptor holds. What can't be looked at just now is not
+/// lost.
+bool leadsTo(const QString &path, int descriptor)
+{
+    struct stat there = {};
+    struct stat here = {};
+    if (::lstat(QFile::encodeName(path).constData(), &there) != 0)
+        return errno != ENOENT && errno != ENOTDIR;
+    return ::fstat(descriptor, &here) == 0 && here.st_dev == there.st_dev &&
+           here.st_ino == there.st_ino;
+}
+
+/// 0 when it is locked, EWOULDBLOCK when another has it, or why it can't be locked. Where the file
+/// system knows no locks, the word of the lock file has to do.
+int lock(int descriptor, const Owner &owner)
+{
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    if (errno != ENOLCK && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    const bool other = owner.pid != 0 && owner.pid != QCoreApplication::applicationPid();
+    const bool alive =
+        other &&
+        (!owner.isHere() || processState(owner.pid, std::chrono::system_clock::time_point::max() -
+                                                        clockSlack) != ProcessState::Gone);
+    return alive ? EWOULDBLOCK : 0;
 }
 
 } // namespace
@@ -91,76 +98,80 @@ WriterLock::WriterLock(const QString &file)
 
 WriterLock::~WriterLock()
 {
-    if (m_lock && !stillHeld())
-        abandon();
-    Owners &owners = Owners::instance();
-    const std::lock_guard guard(owners.mutex);
-    if (owners.byPath.value(Owners::key(m_path)) == this)
-        owners.byPath.remove(Owners::key(m_path));
-}
-
-bool WriterLock::stillHeld() const
-{
-    const auto holder = m_lock ? holderOf(*m_lock) : std::nullopt;
-    return holder && holder->pid == QCoreApplication::applicationPid() && holder->isHere();
-}
-
-/// Keeps a lock that was lost for good: its destructor would delete the file of whoever has it now.
-void WriterLock::abandon()
-{
-    Owners &owners = Owners::instance();
-    const std::lock_guard guard(owners.mutex);
-    owners.abandoned.append(m_lock.release());
+    if (m_descriptor < 0)
+        return;
+    // While it is still locked, so that it can't be anybody else's.
+    if (leadsTo(m_path, m_descriptor))
+        ::unlink(QFile::encodeName(m_path).constData());
+    ::close(m_descriptor);
 }
 
 WriterLock::Hold WriterLock::acquire(QString *error)
 {
+    const bool held = m_descriptor >= 0 && leadsTo(m_path, m_descriptor);
+    const Hold hold = held ? Hold::Held : take(error);
+    if (hold == Hold::Held && !m_signed)
+        sign();
+    return hold;
+}
+
+WriterLock::Hold WriterLock::take(QString *error)
+{
+    constexpr int mostTries = 50;
+    constexpr std::chrono::milliseconds pause{2};
     const QString shownPath = QDir::toNativeSeparators(m_path);
-    {
-        Owners &owners = Owners::instance();
-        const std::lock_guard guard(owners.mutex);
-        const WriterLock *&owner = owners.byPath[Owners::key(m_path)];
-        if (owner != nullptr && owner != this) {
-            const Holder self{QCoreApplication::applicationPid(), hostName(),
-                              QCoreApplication::applicationName()};
-            *error = refusal(self, shownPath);
+    const auto unavailable = [&](int cause) {
+        *error = Text::tr("%1 can't be made: %2").arg(shownPath, posix::errorText(cause));
+        return Hold::Unavailable;
+    };
+    for (int tries = 0; tries < mostTries; ++tries) {
+        // Not through a link, and not blocking on a FIFO.
+        const int descriptor = ::open(QFile::encodeName(m_path).constData(),
+                                      O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+        if (descriptor < 0) {
+            if (errno == EINTR)
+                continue;
+            return unavailable(errno);
+        }
+        struct stat info = {};
+        if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+            ::close(descriptor);
+            return unavailable(EEXIST);
+        }
+        const Owner owner = ownerOf(descriptor);
+        const int cause = lock(descriptor, owner);
+        if (cause == 0 && leadsTo(m_path, descriptor)) {
+            if (m_descriptor >= 0)
+                ::close(m_descriptor);
+            m_descriptor = descriptor;
+            m_signed = false;
+            return Hold::Held;
+        }
+        ::close(descriptor);
+        if (cause != 0 && cause != EWOULDBLOCK)
+            return unavailable(cause);
+        if (cause == EWOULDBLOCK && owner.pid != 0) {
+            *error = refusal(owner, shownPath);
             return Hold::Refused;
         }
-        owner = this;
+        // Its owner is about to sign it, or has just let go of it.
+        std::this_thread::sleep_for(pause);
     }
-    if (stillHeld())
-        return Hold::Held;
+    *error = refusal({}, shownPath);
+    return Hold::Refused;
+}
 
-    auto lock = std::make_unique<QLockFile>(m_path);
-    lock->setStaleLockTime(0);
-    bool taken = lock->tryLock(0);
-    std::optional<Holder> holder;
-    if (!taken && lock->error() == QLockFile::LockFailedError) {
-        holder = holderOf(*lock);
-        if (holder && holder->isHere() && isLeftOver(holder->pid, m_path)) {
-            // By age it counts as stale now. It still is not taken from anybody who really holds
-            // it: QLockFile asks the kernel's lock first.
-            lock->setStaleLockTime(1);
-            taken = lock->tryLock(0);
-            lock->setStaleLockTime(0);
-        }
-    }
-    if (taken) {
-        if (m_lock)
-            abandon();
-        m_lock = std::move(lock);
-        return Hold::Held;
-    }
-    if (lock->error() == QLockFile::LockFailedError) {
-        if (m_lock)
-            abandon();
-        *error = refusal(holder, shownPath);
-        return Hold::Refused;
-    }
-    *error = lock->error() == QLockFile::PermissionError
-                 ? Text::tr("%1 may not be made: permission denied").arg(shownPath)
-                 : Text::tr("%1 can't be made").arg(shownPath);
-    return Hold::Unavailable;
+/// Tried anew at each save until it succeeds: a full disk does not take the lock away.
+void WriterLock::sign()
+{
+    const QByteArray text =
+        QStringLiteral("%1\n%2\n%3\n")
+            .arg(QString::number(QCoreApplication::applicationPid()),
+                 QFileInfo(QCoreApplication::applicationFilePath()).fileName(), hostName())
+            .toUtf8();
+    m_signed = ::ftruncate(m_descriptor, 0) == 0 &&
+               ::pwrite(m_descriptor, text.constData(), static_cast<size_t>(text.size()), 0) ==
+                   text.size();
 }
 
 } // namespace mm

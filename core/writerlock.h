@@ -3,21 +3,18 @@
 
 #include <QString>
 
-#include <memory>
-
-class QLockFile;
-
 namespace mm {
 
-/// The right to write one stats file: `<file>.lock`, held by one tracker at a time. Belongs to one
-/// thread.
+/// The right to write one stats file: the kernel's lock on `<file>.lock`, held by one tracker at a
+/// time and gone with its process, however that ends. What the lock file says is for people.
+/// Belongs to one thread.
 class WriterLock final
 {
 public:
     enum class Hold {
         Held,
         Refused,     ///< another writer has it
-        Unavailable, ///< the lock file can't be made just now
+        Unavailable, ///< the lock file can't be made or locked just now
     };
 
     /// For \p file, an absolute path without symbolic links.
@@ -31,11 +28,12 @@ public:
     [[nodiscard]] Hold acquire(QString *error);
 
 private:
-    [[nodiscard]] bool stillHeld() const;
-    void abandon();
+    [[nodiscard]] Hold take(QString *error);
+    void sign();
 
     const QString m_path;
-    std::unique_ptr<QLockFile> m_lock; ///< also kept while its file is out of reach
+    int m_descriptor = -1; ///< kept while its file is out of reach: it may come back
+    bool m_signed = false; ///< the lock file says who we are
 };
 
 } // namespace mm

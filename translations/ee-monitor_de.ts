@@ -98,6 +98,14 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
     <name>mm::ServicesModel</name>
     <message>
         <source>Service</source>
@@ -287,16 +295,16 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>ein anderer Prozess schreibt sie bereits und hält %1</translation>
     </message>
     <message>
-        <source>%1 may not be made: permission denied</source>
-        <translation>%1 darf nicht angelegt werden: Zugriff verweigert</translation>
-    </message>
-    <message>
-        <source>%1 can't be made</source>
-        <translation>%1 lässt sich nicht anlegen</translation>
-    </message>
-    <message>
         <source>what stands there can't be read, and can't be moved aside: %1</source>
         <translation>was dort steht, lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>Prozess %1 auf %2 schreibt sie bereits</translation>
+    </message>
+    <message>
+        <source>%1 can't be made: %2</source>
+        <translation>%1 lässt sich nicht anlegen: %2</translation>
     </message>
 </context>
 <context>
@@ -397,32 +405,9 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>MM: %1 Dienste | %2 Nachr.</translation>
     </message>
     <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to %1.</source>
-        <translation>MM hat seine Datei noch nicht angelegt. Bitte prüfen, ob MM läuft und ob seine Mesh-Statistik eingeschaltet ist und nach %1 schreibt.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended.</source>
-        <translation>MM bei Bedarf wieder starten. Die Zählung der Nachrichten geht weiter, wo sie aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Check the disk or the network drive that holds %1. The label comes back by itself.</source>
-        <translation>Bitte das Laufwerk oder Netzlaufwerk prüfen, auf dem %1 liegt. Die Anzeige kommt von selbst zurück.</translation>
-    </message>
-    <message>
-        <source>Continue the process, or start MM again. The figures are the last that it wrote.</source>
-        <translation>Den Prozess fortsetzen oder MM neu starten. Die Zahlen sind die letzten, die es schrieb.</translation>
-    </message>
-    <message>
         <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
         <translation>MM neu starten. Falls es läuft, bitte prüfen, ob es nach %1 schreibt. Die Zahlen sind die letzten, die es schrieb.</translation>
-    </message>
-    <message>
-        <source>Move %1 away or delete it, then restart MM: it writes a new one.</source>
-        <translation>%1 verschieben oder löschen, dann MM neu starten: Es schreibt eine neue Datei.</translation>
-    </message>
-    <message>
-        <source>Make %1 a plain file that this user may read, or move it away, then restart MM.</source>
-        <translation>%1 muss eine gewöhnliche Datei sein, die dieser Benutzer lesen darf; sonst verschieben und MM neu starten.</translation>
     </message>
     <message>
         <source>Last written just now.</source>
@@ -440,6 +425,32 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>Das Lesen von %1 hängt: Das Laufwerk oder Netzlaufwerk antwortet seit %2 nicht.</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM hat seine Datei noch nicht angelegt. Bitte prüfen, ob MM läuft und ob seine Mesh-Statistik eingeschaltet ist und in diese Datei schreibt.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM bei Bedarf wieder starten. Die Zählung der Nachrichten geht weiter, wo sie in %1 aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>Bitte dieses Laufwerk prüfen. Die Anzeige kommt von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Den Prozess fortsetzen oder MM neu starten. Die Zahlen sind die letzten, die es nach %1 schrieb.</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>Sie verschieben oder löschen, dann MM neu starten: Es schreibt eine neue.</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>Dort muss eine gewöhnliche Datei stehen, die dieser Benutzer lesen darf; sonst verschieben und MM neu starten.</translation>
     </message>
 </context>
 </TS>

@@ -24,10 +24,10 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
 {
     setWindowTitle(tr("EE Monitor"));
     auto *problem = new ProblemPanel(this);
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
-    line->setForegroundRole(QPalette::Mid);
-    line->setFrameShadow(QFrame::Plain);
+    auto *line = new QWidget(this);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
 
     auto *center = new QWidget(this);
     auto *layout = new QVBoxLayout(center);
@@ -39,7 +39,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     layout->addWidget(m_bar);
     setCentralWidget(center);
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 22);
+    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 22);
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, problem,

@@ -7,11 +7,12 @@
 namespace mm {
 
 ProblemPanel::ProblemPanel(QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
     , m_text(new QLabel(this))
 {
     setObjectName(QStringLiteral("mm_problem_panel"));
-    setFrameShape(QFrame::NoFrame);
+    //: what a screen reader calls the paragraph that says what is wrong
+    setAccessibleName(tr("Problem"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     m_text->setObjectName(QStringLiteral("mm_problem_text"));

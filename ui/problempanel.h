@@ -3,7 +3,7 @@
 
 #include "core/status.h"
 
-#include <QFrame>
+#include <QWidget>
 
 class QLabel;
 
@@ -11,7 +11,7 @@ namespace mm {
 
 /// One plain paragraph for the states that need words: what is wrong, why, and what to do. Hidden
 /// in all others.
-class ProblemPanel final : public QFrame
+class ProblemPanel final : public QWidget
 {
     Q_OBJECT
 

@@ -4,9 +4,14 @@
 #include "core/status.h"
 #include "core/timestamp.h"
 #include "ui/plaintext.h"
+#include "ui/statecolors.h"
 
+#include <QGuiApplication>
 #include <QLocale>
+#include <QPalette>
 #include <QSet>
+
+#include <utility>
 
 namespace mm {
 
@@ -53,6 +58,13 @@ void ServicesModel::setServices(const QList<Service> &services)
     beginResetModel();
     m_services = services;
     endResetModel();
+}
+
+void ServicesModel::setCurrent(bool current)
+{
+    if (std::exchange(m_current, current) == current || m_services.isEmpty())
+        return;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::ForegroundRole});
 }
 
 void ServicesModel::removeMissing(const QList<Service> &services)

@@ -21,6 +21,8 @@ public:
     explicit ServicesModel(QObject *parent = nullptr);
 
     void setServices(const QList<Service> &services);
+    /// Whether the figures are those of now. What is past is shown in gray.
+    void setCurrent(bool current);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -36,6 +38,7 @@ private:
     void updateInPlace(const QList<Service> &services);
 
     QList<Service> m_services;
+    bool m_current = true;
 };
 
 } // namespace mm

@@ -58,6 +58,8 @@ ServicesView::ServicesView(QWidget *parent)
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
+    m_nothing->setAutoFillBackground(true);
+    m_nothing->setBackgroundRole(QPalette::Base);
     m_nothing->setMargin(padding);
 
     addWidget(m_table);
@@ -68,6 +70,7 @@ ServicesView::ServicesView(QWidget *parent)
 void ServicesView::setReading(const Reading &reading, const Status &status)
 {
     m_model->setServices(reading.snapshot.services);
+    m_model->setCurrent(status.state == State::Active);
     if (m_model->rowCount() > 0) {
         setCurrentWidget(m_table);
         return;

@@ -1,23 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "oncecommand.h"
 
-#include "core/backgroundreader.h"
 #include "core/statsreader.h"
+#include "core/status.h"
+#include "ownprocess.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cstdio>
 #include <cstdlib>
-#include <future>
 
 using namespace Qt::StringLiterals;
 
 namespace mm {
 
-QByteArray onceOutput(const Reading &reading, const Moment &now, Format format)
+namespace {
+
+int exitCodeFor(State state)
 {
-    const Status status = statusOf(reading, now);
+    switch (state) {
+    case State::Active:
+        return 0;
+    case State::Stopped:
+    case State::NotUpdating:
+        return 1;
+    case State::NoFile:
+        return 3;
+    case State::Checking:
+    case State::Error:
+        break;
+    }
+    return 2;
+}
+
+QByteArray lineFor(const Reading &reading, const Status &status, const Moment &now, Format format)
+{
     if (format == Format::Plain)
         return status.text.toUtf8();
     const auto age = ageOf(reading, now);
@@ -35,45 +53,35 @@ QByteArray onceOutput(const Reading &reading, const Moment &now, Format format)
     return QJsonDocument(line).toJson(QJsonDocument::Compact);
 }
 
-int onceExitCode(State state)
+/// The exit code as the first byte, then the line.
+QByteArray answerFor(const Reading &reading, Format format)
 {
-    switch (state) {
-    case State::Active:
-        return 0;
-    case State::Stopped:
-    case State::NotUpdating:
-        return 1;
-    case State::NoFile:
-        return 3;
-    case State::Checking:
-    case State::Error:
-        break;
-    }
-    return 2;
+    const Moment now = Moment::now();
+    const Status status = statusOf(reading, now);
+    return char(exitCodeFor(status.state)) + lineFor(reading, status, now, format) + '\n';
 }
+
+} // namespace
 
 int runOnce(const Options &options)
 {
-    const auto found = std::make_shared<std::promise<Reading>>();
-    auto future = found->get_future();
-    BackgroundReader reader([path = options.statsFile] { return StatsReader(path).read(); },
-                            [found](const Reading &reading) { found->set_value(reading); });
-    reader.request();
-    const bool hangs = future.wait_for(hungAfter) != std::future_status::ready;
-    const Moment now = Moment::now();
-    const Reading reading = hangs ? hungReading({}, options.statsFile, now) : future.get();
-
-    const QByteArray line = onceOutput(reading, now, options.format) + '\n';
-    const bool printed = std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()),
-                                     stdout) == static_cast<size_t>(line.size()) &&
-                         std::fflush(stdout) == 0;
-    if (!printed)
+    const auto look = [&] {
+        return answerFor(StatsReader(options.statsFile).read(), options.format);
+    };
+    auto answer = inOwnProcess(look, hungAfter);
+    if (!answer)
+        answer = answerFor(hungReading({}, options.statsFile, Moment::now()), options.format);
+    if (answer->isEmpty()) {
+        std::fputs("ee-monitor: the process that read the stats file died\n", stderr);
+        return exitCodeFor(State::Error);
+    }
+    const QByteArray line = answer->sliced(1);
+    const auto size = static_cast<size_t>(line.size());
+    if (std::fwrite(line.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0) {
         std::perror("ee-monitor: stdout");
-    const int code = printed ? onceExitCode(statusOf(reading, now).state) : EXIT_FAILURE;
-    // The thread is stuck in the kernel: nothing may be torn down beneath it.
-    if (hangs)
-        std::_Exit(code);
-    return code;
+        return exitCodeFor(State::Error);
+    }
+    return answer->front();
 }
 
 } // namespace mm

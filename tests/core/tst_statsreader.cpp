@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsreader.h"
+#include "support.h"
+
+#include <QRandomGenerator>
+
+#include <atomic>
+#include <thread>
+
+using namespace mm;
+using namespace mm::test;
+
+namespace {
+
+QByteArray writtenBy(qint64 pid, const QString &host)
+{
+    return toJson(
+        {0, 1, {}, {}, Writer{pid, host, std::chrono::seconds(10), Writer::State::Running}});
+}
+
+} // namespace
+
+class TestStatsReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void guideSample_isValid();
+    void absentFile_isMissing();
+    void fileThatComesAndGoes_isFollowed();
+    void corruptFile_isToldWithPathAndPlace_data();
+    void corruptFile_isToldWithPathAndPlace();
+    void unchangedBytes_areNotParsedAgain();
+    void corruptBytes_areNotParsedAgainEither();
+    void replacementOfEqualSizeAndTime_isSeenEveryTime();
+    void tornFile_isLookedAtFourTimes();
+    void tornFileThatBecomesWhole_isValid();
+    void inPlaceWriter_givesNoWrongReading();
+    void writerProcess_isLookedUp_data();
+    void writerProcess_isLookedUp();
+    void killedWriter_isGoneAtOnce();
+    void suspendedWriter_isSuspended();
+    void fileOlderThanThisMachine_isMarked();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestStatsReader::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_dir->isValid());
+    m_path = m_dir->filePath(u"stats.json"_s);
+}
+
+void TestStatsReader::guideSample_isValid()
+{
+    QVERIFY(writeFile(m_path, sample("guide.json")));
+    const auto before = system_clock::now();
+    const Reading reading = StatsReader(m_path).read();
+    QCOMPARE(reading.outcome, Outcome::Valid);
+    QCOMPARE(reading.path, m_path);
+    QCOMPARE(reading.reason, QString());
+    QCOMPARE(reading.snapshot.totalMessages, 127);
+    QCOMPARE(reading.snapshot.services.size(), 2);
+    QCOMPARE(reading.modified, modifiedAt(m_path));
+    QVERIFY(reading.at.wall >= before);
+    QCOMPARE(reading.writerProcess, ProcessState::Unknown);
+    QVERIFY(!reading.olderThanBoot);
+}
+
+void TestStatsReader::absentFile_isMissing()
+{
+    const Reading reading = StatsReader(m_path).read();
+    QCOMPARE(reading.outcome, Outcome::Missing);
+    QVERIFY(reading.reason.contains(m_path));
+    QCOMPARE(StatsReader(m_dir->filePath(u"no/such/dir.json"_s)).read().outcome, Outcome::Missing);
+}
+
+void TestStatsReader::fileThatComesAndGoes_isFollowed()
+{
+    StatsReader reader(m_path);
+    QCOMPARE(reader.read().outcome, Outcome::Missing);
+    QVERIFY(writeFile(m_path, jsonWithTotal(1)));
+    QCOMPARE(reader.read().snapshot.totalMessages, 1);
+    QVERIFY(writeFile(m_path, "{"));
+    const Reading broken = reader.read();
+    QCOMPARE(broken.outcome, Outcome::Corrupt);
+    QCOMPARE(broken.snapshot, Snapshot());
+    QVERIFY(QFile::remove(m_path));
+    QCOMPARE(reader.read().outcome, Outcome::Missing);
+    QVERIFY(writeFile(m_path, jsonWithTotal(1)));
+    QCOMPARE(reader.read().outcome, Outcome::Valid);
+}
+
+void TestStatsReader::corruptFile_isToldWithPathAndPlace_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("empty") << QByteArray() << u"is empty"_s;
+    QTest::newRow("white space") << QByteArray("\n") << u"is empty"_s;
+    QTest::newRow("not JSON") << QByteArray("{ nonsense") << u"is not valid JSON"_s;
+    QTest::newRow("not UTF-8") << QByteArray("{\"a\": \"\xFC\"}") << u"at byte 7"_s;
+    QTest::newRow("broken rule") << jsonWithTotal(-1) << u"total_messages is negative"_s;
+}
+
+void TestStatsReader::corruptFile_isToldWithPathAndPlace()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, cause);
+    QVERIFY(writeFile(m_path, bytes));
+    const Reading reading = StatsReader(m_path).read();
+    QCOMPARE(reading.outcome, Outcome::Corrupt);
+    QVERIFY2(reading.reason.contains(m_path), qPrintable(reading.reason));
+    QVERIFY2(reading.reason.contains(cause), qPrintable(reading.reason));
+    QVERIFY(reading.reason.endsWith(u'.'));
+}
+
+void TestStatsReader::unchangedBytes_areNotParsedAgain()
+{
+    QVERIFY(writeFile(m_path, jsonWithTotal(7)));
+    StatsReader reader(m_path);
+    for (int i = 0; i < 5; ++i) {
+        setModified(m_path, system_clock::now() - std::chrono::seconds(i));
+        QCOMPARE(reader.read().snapshot.totalMessages, 7);
+    }
+    QCOMPARE(reader.parses(), 1);
+    QVERIFY(writeFile(m_path, jsonWithTotal(8)));
+    QCOMPARE(reader.read().snapshot.totalMessages, 8);
+    QCOMPARE(reader.parses(), 2);
+}
+
+void TestStatsReader::corruptBytes_areNotParsedAgainEither()
+{
+    QVERIFY(writeFile(m_path, "{"));
+    StatsReader reader(m_path);
+    QCOMPARE(reader.read().outcome, Outcome::Corrupt);
+    const Reading again = reader.read();
+    QCOMPARE(again.outcome, Outcome::Corrupt);
+    QVERIFY(!again.reason.isEmpty());
+    QCOMPARE(reader.parses(), 1);
+}
+
+void TestStatsReader::replacementOfEqualSizeAndTime_isSeenEveryTime()
+{
+    const auto when = system_clock::now() - 1min;
+    const QString fresh = m_path + u".new"_s;
+    StatsReader reader(m_path);
+    for (int i = 0; i < 1000; ++i) {
+        QVERIFY(writeFile(fresh, jsonWithTotal(1000 + i)));
+        setModified(fresh, when);
+        QVERIFY(putInPlace(fresh, m_path));
+        const Reading reading = reader.read();
+        QCOMPARE(reading.snapshot.totalMessages, 1000 + i);
+        QCOMPARE(reading.modified, modifiedAt(m_path));
+    }
+}
+
+void TestStatsReader::tornFile_isLookedAtFourTimes()
+{
+    QVERIFY(writeFile(m_path, "{ \"total_serv"));
+    int looks = 0;
+    StatsReader reader(m_path, [&] {
+        ++looks;
+        return Moment::now();
+    });
+    QCOMPARE(reader.read().outcome, Outcome::Corrupt);
+    QCOMPARE(looks, 4);
+    QVERIFY(writeFile(m_path, jsonWithTotal(1)));
+    looks = 0;
+    QCOMPARE(reader.read().outcome, Outcome::Valid);
+    QCOMPARE(looks, 1);
+}
+
+void TestStatsReader::tornFileThatBecomesWhole_isValid()
+{
+    QVERIFY(writeFile(m_path, sample("guide.json").first(100)));
+    int looks = 0;
+    // The clock is asked at the end of each look: the writer finishes between two of them.
+    StatsReader reader(m_path, [&] {
+        if (++looks == 3)
+            std::thread([this] { writeFile(m_path, sample("guide.json")); }).join();
+        return Moment::now();
+    });
+    const Reading reading = reader.read();
+    QCOMPARE(reading.outcome, Outcome::Valid);
+    QCOMPARE(reading.reason, QString());
+    QCOMPARE(reading.snapshot.totalMessages, 127);
+    QCOMPARE(looks, 4);
+}
+
+void TestStatsReader::inPlaceWriter_givesNoWrongReading()
+{
+    QVERIFY(writeFile(m_path, jsonWithTotal(0)));
+    std::atomic<bool> stop{false};
+    QRandomGenerator random(1);
+    std::thread writer([&] {
+        QFile file(m_path);
+        if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+            return;
+        auto next = steady_clock::now();
+        for (qint64 writes = 1; !stop; ++writes) {
+            const QByteArray bytes = jsonWithTotal(writes);
+            file.resize(0);
+            file.seek(0);
+            file.write(bytes.first(bytes.size() / 2));
+            const auto halfUntil = steady_clock::now() + 300us;
+            while (steady_clock::now() < halfUntil) {
+            }
+            file.write(bytes.sliced(bytes.size() / 2));
+            std::this_thread::sleep_until(next += 10ms); // the rate, not a wait
+        }
+    });
+    StatsReader reader(m_path);
+    int wrong = 0;
+    qint64 last = 0;
+    for (int poll = 0; poll < 60; ++poll) {
+        // At any moment of the writer's round, as a poll comes at any.
+        std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(10'000)));
+        const Reading reading = reader.read();
+        wrong += reading.outcome != Outcome::Valid || reading.snapshot.totalMessages < last;
+        last = reading.snapshot.totalMessages;
+    }
+    stop = true;
+    writer.join();
+    QCOMPARE(wrong, 0);
+}
+
+void TestStatsReader::writerProcess_isLookedUp_data()
+{
+    QTest::addColumn<qint64>("pid");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("age");
+    QTest::addColumn<ProcessState>("state");
+    const qint64 own = ::getpid();
+    QTest::newRow("this process") << own << hostName() << 0 << ProcessState::Running;
+    QTest::newRow("number used again") << own << hostName() << 3600 << ProcessState::Gone;
+    QTest::newRow("other machine") << own << u"elsewhere"_s << 0 << ProcessState::Unknown;
+    QTest::newRow("other machine, long ago")
+        << own << u"elsewhere"_s << 3600 << ProcessState::Unknown;
+    QTest::newRow("no name of a machine") << own << QString() << 0 << ProcessState::Unknown;
+    QTest::newRow("pid 0") << qint64(0) << hostName() << 0 << ProcessState::Gone;
+    QTest::newRow("pid 2^40") << (qint64(1) << 40) << hostName() << 0 << ProcessState::Gone;
+    QTest::newRow("pid 2^31-1") << qint64(2147483647) << hostName() << 0 << ProcessState::Gone;
+}
+
+void TestStatsReader::writerProcess_isLookedUp()
+{
+    QFETCH(qint64, pid);
+    QFETCH(QString, host);
+    QFETCH(int, age);
+    QFETCH(ProcessState, state);
+    QVERIFY(writeFile(m_path, writtenBy(pid, host)));
+    setModified(m_path, system_clock::now() - std::chrono::seconds(age));
+    const Reading reading = StatsReader(m_path).read();
+    QCOMPARE(reading.outcome, Outcome::Valid);
+    QCOMPARE(reading.writerProcess, state);
+}
+
+void TestStatsReader::killedWriter_isGoneAtOnce()
+{
+    Child child;
+    QVERIFY(writeFile(m_path, writtenBy(child.pid(), hostName())));
+    StatsReader reader(m_path);
+    QCOMPARE(reader.read().writerProcess, ProcessState::Running);
+    child.kill();
+    QCOMPARE(reader.read().writerProcess, ProcessState::Gone);
+    QCOMPARE(reader.parses(), 1);
+}
+
+void TestStatsReader::suspendedWriter_isSuspended()
+{
+    Child child;
+    QVERIFY(writeFile(m_path, writtenBy(child.pid(), hostName())));
+    child.suspend();
+    QCOMPARE(StatsReader(m_path).read().writerProcess, ProcessState::Suspended);
+}
+
+void TestStatsReader::fileOlderThanThisMachine_isMarked()
+{
+    QVERIFY(writeFile(m_path, jsonWithTotal(1)));
+    StatsReader reader(m_path);
+    QVERIFY(!reader.read().olderThanBoot);
+    setModified(m_path, system_clock::time_point(24h * 366));
+    QVERIFY(reader.read().olderThanBoot);
+    const auto boot = bootTime();
+    QVERIFY(boot);
+    setModified(m_path, *boot - clockSlack / 2);
+    QVERIFY(!reader.read().olderThanBoot);
+}
+
+QTEST_GUILESS_MAIN(TestStatsReader)
+#include "tst_statsreader.moc"

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""A file system that hangs freezes neither the window nor its closing, and one reader at most waits for it.
+
+    hungfs.py EE_MONITOR
+
+Needs root and /dev/fuse; ends with 77 where mounting is not allowed all the same.
+"""
+import errno
+import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import fusefile
+from desktop import Desktop, Failed, until
+from fusefile import FuseFile
+from labels import expect
+from monitor import Face, Monitor
+from xwindows import XWindows
+
+SKIPPED = 77
+CONTENT = b'{"total_services": 5, "total_messages": 1247}\n'
+ACTIVE = "MM: 5 services | 1,247 msgs"
+HUNG = "MM: Not updating"
+POLL = 0.5  # seconds: the shortest, so that a second reader would have most chances to show
+HANG = 10.0  # seconds
+GAP = 0.050  # R11: how long the window may not answer
+CLOSED = 1.0  # R11
+ENDED = 2.5  # seconds until a closed program has let go of everything but the thread that hangs
+ONCE = 6.5  # seconds
+SLACK = 0.5  # seconds for a poll's timer, the read and the accessibility bus
+
+# Where the reader gets stuck, by what the file system withholds. Deaf takes no request at all.
+HOLDS = {"lookup": fusefile.LOOKUP, "getattr": fusefile.GETATTR, "open": fusefile.OPEN, "read": fusefile.READ,
+         "deaf": None}
+
+
+class Case:
+    """One window on one file system."""
+
+    def __init__(self, name, file, monitor):
+        self.name = name
+        self.file = file
+        self.monitor = monitor
+        self.most_waiting = 0
+        self.gap = 0.0  # the longest time that the window did not answer
+        self.hung_after = None
+        self.threads = self.count_threads()
+
+    def count_threads(self):
+        return len(os.listdir(f"/proc/{self.monitor.process.pid}/task"))
+
+    def hang(self):
+        if self.name == "deaf":
+            self.file.deaf()
+        else:
+            self.file.hold(HOLDS.get(self.name, fusefile.READ))
+
+    def waiting(self):
+        """How many readers of this window's process the file system lets wait."""
+        return sum(os.path.exists(f"/proc/{self.monitor.process.pid}/task/{t}") for t in self.file.waiting())
+
+    def look(self):
+        """Asks the window for its label and a menu item, and notes how long that took."""
+        began = time.monotonic()
+        text = self.monitor.text()
+        self.quit.clear_cache()
+        expect(self.quit.get_name() == "Quit", "the menu answers")
+        self.gap = max(self.gap, time.monotonic() - began)
+        self.most_waiting = max(self.most_waiting, self.waiting())
+        expect(self.count_threads() <= self.threads, f"{self.name}: threads are added while it hangs")
+        return text
+
+
+def open_case(desktop, stack, name, program, hang_first=False):
+    folder = desktop.folder / name
+    folder.mkdir()
+    file = stack.enter_context(FuseFile(folder, "stats.json", CONTENT))
+    if hang_first:
+        file.hold(fusefile.READ)
+    monitor = stack.enter_context(Monitor(desktop, program, file.path, int(POLL * 1000)))
+    case = Case(name, file, monitor)
+    case.quit = monitor.find("Quit")
+    return case
+
+
+def once_while_hung(case):
+    run = subprocess.Popen([case.monitor.program, "--once", "--stats-file", case.file.path], stdout=subprocess.PIPE,
+                           text=True)
+    run.began = time.monotonic()
+    return run
+
+
+def hang(cases, control, desktop, stack, program):
+    """The long hang: 10 s."""
+    began = time.monotonic()
+    for case in cases:
+        case.hang()
+    onces = {case: once_while_hung(case) for case in cases}
+    late = open_case(desktop, stack, "late", program, hang_first=True)
+    late_began = time.monotonic()
+    until(lambda: f"a first read that hangs shows as being checked: {late.monitor.face()}", 3,
+          lambda: late.monitor.face() == Face("MM: Checking...", "gray"))
+    every = [*cases, late]
+    while time.monotonic() < began + HANG:
+        for case in every:
+            if case.look() == HUNG and not case.hung_after:
+                case.hung_after = time.monotonic() - (late_began if case is late else began)
+        control.look()
+        for run in onces.values():
+            if not hasattr(run, "took") and run.poll() is not None:
+                run.took = time.monotonic() - run.began
+        time.sleep(0.002)
+
+    for case in every:
+        # The late one's clock was started when its window was there, after its read had begun.
+        earliest = 3 if case is late else 5 - SLACK
+        expect(case.hung_after, f"{case.name}: the hang is not told, the label is {case.monitor.text()!r}")
+        expect(earliest <= case.hung_after <= 5 + POLL + SLACK,
+               f"{case.name}: the hang was told after {case.hung_after:.2f} s")
+        problem = case.monitor.problem()
+        expect(problem and case.file.path in problem and "hangs" in problem, f"{case.name}: {problem}")
+        print(f"ok    {case.name}: hang told after {case.hung_after:.2f} s, {case.most_waiting} waiting at most, "
+              f"longest gap {case.gap * 1000:.0f} ms", flush=True)
+    until(lambda: f"the hang is gray: {late.monitor.face()}", 3, lambda: late.monitor.face() == Face(HUNG, "gray"))
+    return every, onces
+
+
+def recover(every):
+    began = time.monotonic()
+    for case in every:
+        case.file.release()
+    for case in every:
+        case.monitor.wait(ACTIVE, POLL + SLACK)
+    print(f"ok    released: all green after {time.monotonic() - began:.2f} s", flush=True)
+
+
+def check_onces(onces):
+    """`--once` says so in time, and its process ends in time too."""
+    for case, run in onces.items():
+        run.wait(5)
+        said = run.stdout.read().strip()
+        took = getattr(run, "took", None)
+        expect(said == HUNG and run.returncode == 1, f"{case.name}: --once said {said!r}, exit {run.returncode}")
+        how = f"after {took:.2f} s" if took else "when the file system answered"
+        print(f"ok    {case.name}: --once said {said!r} and ended {how}", flush=True)
+        expect(took and took <= ONCE, f"{case.name}: --once ended {how}")
+
+
+def close_while_hung(every, desktop):
+    for case in every:
+        case.hang()
+    for case in every:
+        until(f"{case.name}: the reader is stuck", 3, case.file.untaken if case.name == "deaf" else case.waiting)
+    windows = XWindows(desktop.environment["DISPLAY"])
+    expect(windows.shown() == len(every), f"{windows.shown()} windows are shown")
+    slowest = slowest_told = 0.0
+    for left_over, case in reversed(list(enumerate(every))):
+        began = time.monotonic()
+        case.monitor.press("Quit")
+        until(f"{case.name}: the window is closed", 10, lambda n=left_over: windows.shown() == n, pause=0.002)
+        slowest = max(slowest, time.monotonic() - began)
+        until(f"{case.name}: the window has left the accessibility bus", 10, case.monitor.gone)
+        slowest_told = max(slowest_told, time.monotonic() - began)
+    print(f"ok    closed while it hangs: off the screen after {slowest:.2f} s, off the accessibility bus after "
+          f"{slowest_told:.2f} s at most", flush=True)
+    expect(slowest <= CLOSED, f"the slowest window took {slowest:.2f} s to close")
+    expect(slowest_told <= ENDED, f"the slowest program was busy for {slowest_told:.2f} s after it was closed")
+
+    def left():
+        return [case.name for case in every if case.monitor.process.poll() is None]
+    deaf = next(case for case in every if case.name == "deaf")
+    until("the process ends where the kernel lets it", ENDED, lambda: deaf.monitor.process.poll() is not None)
+    print(f"note  processes kept by the kernel until the file system answers: {', '.join(left()) or 'none'}")
+    for case in every:
+        case.file.release()
+    until(lambda: f"every process ends: {left()} do not", 5, lambda: not left())
+    codes = {case.name: case.monitor.process.returncode for case in every}
+    expect(not any(codes.values()), f"exit codes {codes}")
+
+
+def run(desktop, stack, program):
+    cases = [open_case(desktop, stack, name, program) for name in HOLDS]
+    for case in cases:
+        case.monitor.wait(ACTIVE)
+        case.threads = case.count_threads()
+    control = open_case(desktop, stack, "control", program)
+    control.monitor.wait(ACTIVE)
+
+    every, onces = hang(cases, control, desktop, stack, program)
+    for case in every:
+        expect(case.most_waiting <= 1, f"{case.name}: {case.most_waiting} readers at once")
+    recover(every)
+    check_onces(onces)
+    control.monitor.press("Quit")
+    until("the sound window is closed", 5, lambda: control.monitor.process.poll() is not None)
+    close_while_hung(every, desktop)
+    gap = max(case.gap for case in every)
+    print(f"note  longest gap {gap * 1000:.0f} ms; of a window that reads a sound disk meanwhile "
+          f"{control.gap * 1000:.0f} ms")
+    # On a busy machine no window answers in time: then the hung ones may be as slow as the sound one.
+    expect(gap <= max(GAP, 2 * control.gap), f"a window did not answer for {gap * 1000:.0f} ms")
+
+
+def main():
+    began = time.monotonic()
+    program = str(Path(sys.argv[1]).resolve())
+    try:
+        with Desktop() as desktop, ExitStack() as stack:
+            run(desktop, stack, program)
+    except Failed as failure:
+        print(f"FAIL  {failure}", flush=True)
+        return 1
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOENT, errno.ENODEV) or "mount" not in str(error):
+            raise
+        print(f"skipped: {error}")
+        return SKIPPED
+    print(f"all told in {time.monotonic() - began:.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

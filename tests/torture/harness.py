@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: MIT
+"""What all torture scripts share: a writer process to torment, and a judgement of stats files that
+owes nothing to the code under test."""
+
+import argparse
+import contextlib
+import ctypes
+import json
+import mmap
+import os
+import select
+import shutil
+import signal
+import socket
+import stat
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+
+SKIPPED = 77  # as ctest is told by SKIP_RETURN_CODE
+CAP = 16 * 1024 * 1024
+MAX_COUNT = 2**63 - 1
+FILE_NAME = "mm_stats.json"
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_PR_SET_PDEATHSIG = 1
+
+
+# ---- judging a file
+
+@dataclass
+class Verdict:
+    kind: str  # "valid", "missing" or "unreadable"
+    why: str = ""
+    raw: bytes = b""
+    data: dict | None = None
+
+    @property
+    def valid(self):
+        return self.kind == "valid"
+
+    @property
+    def total(self):
+        return self.data["total_messages"]
+
+    @property
+    def state(self):
+        return self.data.get("writer", {}).get("state")
+
+
+def _is_count(value):
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_COUNT
+
+
+def broken_rule(data):
+    """The first rule of the format that `data` breaks, or an empty string."""
+    if not isinstance(data, dict):
+        return "no object"
+    for key in ("total_services", "total_messages"):
+        if not _is_count(data.get(key)):
+            return f"{key} is {data.get(key)!r}"
+    if not isinstance(data.get("last_updated", ""), str):
+        return "last_updated is no string"
+    services = data.get("services", [])
+    if not isinstance(services, list):
+        return "services is no array"
+    for entry in services:
+        if (not isinstance(entry, dict) or not isinstance(entry.get("name"), str)
+                or not isinstance(entry.get("registered_at"), str)
+                or not _is_count(entry.get("message_count"))):
+            return f"bad entry {entry!r}"
+    writer = data.get("writer")
+    if writer is not None and (not isinstance(writer, dict) or not _is_count(writer.get("pid"))
+                               or not isinstance(writer.get("host"), str)
+                               or not isinstance(writer.get("heartbeat_s"), (int, float))
+                               or writer.get("state") not in ("running", "stopped")):
+        return f"bad writer {writer!r}"
+    return ""
+
+
+def judge_bytes(raw):
+    if len(raw) > CAP:
+        return Verdict("unreadable", "too large", raw)
+    try:
+        data = json.loads(raw.decode("utf-8"))
+    except ValueError as error:
+        return Verdict("unreadable", f"{len(raw)} bytes: {error}", raw)
+    why = broken_rule(data)
+    return Verdict("unreadable", why, raw) if why else Verdict("valid", "", raw, data)
+
+
+def judge(path):
+    """Opens, reads and closes `path` once."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return Verdict("missing", "no such file")
+    except OSError as error:
+        return Verdict("unreadable", str(error))
+    with open(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            return Verdict("unreadable", "not a regular file")
+        return judge_bytes(file.read(CAP + 1))
+
+
+def whole(verdict):
+    """True when the file is, to the last byte, a content that our writer makes: its form can be
+    derived from what it says, and its parts do not exceed its total."""
+    if not verdict.valid or "writer" not in verdict.data:
+        return False
+    services = verdict.data["services"]
+    return (verdict.raw.decode() == json.dumps(verdict.data, indent=2, ensure_ascii=False) + "\n"
+            and verdict.data["total_services"] == len(services)
+            and verdict.total >= sum(s["message_count"] for s in services))
+
+
+def strays(path):
+    """All that stands beside `path` and is neither it, nor of its lock, nor what was moved aside.
+    While a writer saves, its temporary file is among them."""
+    folder, name = os.path.split(path)
+    return {entry for entry in os.listdir(folder) if entry.startswith(name)
+            and entry != name and not entry.startswith(name + ".lock")
+            and not entry.startswith(name + ".corrupt-")}
+
+
+def lasting_strays(path):
+    """Strays that are not just a save under way: those are gone within a moment."""
+    left = strays(path)
+    end = time.monotonic() + 1
+    while left and time.monotonic() < end:
+        time.sleep(0.005)
+        left &= strays(path)
+    return sorted(left)
+
+
+# ---- waiting
+
+def wait_until(condition, seconds, what, pause=0.002):
+    """Polls; gives back the first true answer and fails loudly without one. `what` may be a function
+    that says it with what is known by then."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = condition()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Failure(f"waited {seconds} s in vain for {what() if callable(what) else what}")
+        time.sleep(pause)
+
+
+class Failure(AssertionError):
+    """A bar is broken."""
+
+
+def expect(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+# ---- the writer
+
+def _die_with_parent():
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Tally:
+    """The 8 bytes in which mesh-host counts along; they outlive it."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def value(self):
+        raw = b""
+        with contextlib.suppress(FileNotFoundError), open(self.path, "rb") as file:
+            raw = file.read(8)
+        return struct.unpack("q", raw)[0] if len(raw) == 8 else 0
+
+    def reset(self):
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(self.path)
+
+
+class Host:
+    """One writer process. Leaving its `with` block kills it."""
+
+    def __init__(self, command, stats_file, *, register="", rate=None, messages=None, tally=None,
+                 heartbeat=None, hold=True, extra=(), wrapper=(), user=None):
+        self.stats_file = str(stats_file)
+        args = [*wrapper, *command, "--stats-file", self.stats_file]
+        for option, value in (("--register", register), ("--rate", rate), ("--messages", messages),
+                              ("--tally", tally), ("--heartbeat", heartbeat)):
+            if value not in (None, ""):
+                args += [option, str(value)]
+        if hold:
+            args.append("--hold")
+        identity = {"user": user, "group": user, "extra_groups": []} if user is not None else {}
+        self.process = subprocess.Popen(
+            [*args, *extra], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, preexec_fn=_die_with_parent, **identity)
+        self._lines = []
+        # A pipe, as a log file would be subject to the limits that the tests set.
+        self._drain = threading.Thread(target=self._read_log, daemon=True)
+        self._drain.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def _read_log(self):
+        for line in self.process.stderr:
+            self._lines.append(line.decode("utf-8", "replace").rstrip("\n"))
+
+    def log(self):
+        """What it has said on stderr so far; all of it, once it has ended."""
+        if self.process.poll() is not None:
+            self._drain.join(5)
+        return "\n".join(self._lines)
+
+    def said(self, text):
+        return self.log().count(text)
+
+    def wait_ready(self, seconds=20):
+        readable, _, _ = select.select([self.process.stdout], [], [], seconds)
+        line = self.process.stdout.readline() if readable else b""
+        expect(line == b"ready\n", f"the writer did not get ready: {line!r} {self.log()}")
+        return self
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+        return self._collect(10)
+
+    def terminate(self, seconds=20):
+        """SIGTERM, and its exit code."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self._collect(seconds)
+
+    def wait(self, seconds=20):
+        return self._collect(seconds)
+
+    def _collect(self, seconds):
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Failure(f"the writer was still there after {seconds} s: {self.log()}") from None
+        self._drain.join(5)
+        self.process.stdout.close()
+        return code
+
+    def descriptors(self):
+        return sorted(os.listdir(f"/proc/{self.pid}/fd"))
+
+    def threads(self):
+        return sorted(int(task) for task in os.listdir(f"/proc/{self.pid}/task"))
+
+
+def guide_writer(*flags):
+    """The command of the naive writer."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    return [sys.executable, "-S", os.path.join(here, "guide_writer.py"), *flags]
+
+
+# ---- running a script
+
+def parser(description):
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("--mesh-host", required=True, metavar="PATH")
+    options.add_argument("--full", action="store_true", help="the figures of the bar, not CI's")
+    options.add_argument("--work-dir", default=None, help="where temporary files go")
+    return options
+
+
+@contextlib.contextmanager
+def scratch(options):
+    """A temporary directory on the disk, and gone afterwards."""
+    path = tempfile.mkdtemp(prefix="mm-torture-", dir=options.work_dir)
+    os.chmod(path, 0o755)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def skip(why):
+    print(f"skipped: {why}")
+    sys.exit(SKIPPED)
+
+
+def run(main):
+    """Ends the script with what `main` found: it returns its summary or raises Failure."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    try:
+        print(main(), flush=True)
+    except Failure as failure:
+        print(f"BROKEN: {failure}", flush=True)
+        sys.exit(1)
+
+
+def host_name():
+    return socket.gethostname()
+
+
+def map_shared(path, size):
+    """A page of `path` that another process writes to."""
+    with open(path, "rb") as file:
+        return mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""R1 and R2: a writer is killed at random moments, over and over. After each kill the file must be
+whole; after each restart nothing of the kill may be left and no total may have gone back."""
+
+import contextlib
+import os
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import harness
+import mounts
+
+MOST_LOST = 19
+
+
+class Tolls:
+    """What all lanes found."""
+
+    def __init__(self):
+        self.guard = threading.Lock()
+        self.kills = self.unreadable = self.missing = self.fell = self.invented = 0
+        self.left = self.stray = self.lock_helpers = 0
+        self.most_lost = self.slow = self.over = 0
+        self.reasons = []
+
+    def add(self, **found):
+        with self.guard:
+            for key, value in found.items():
+                setattr(self, key, getattr(self, key) + value)
+
+    def blame(self, key, reason):
+        self.add(**{key: 1})
+        self.reasons.append(reason)
+
+    def lost(self, messages):
+        with self.guard:
+            self.most_lost = max(self.most_lost, messages)
+
+    def check(self):
+        bad = [f"{getattr(self, key)} {key}" for key in
+               ("unreadable", "missing", "stray", "fell", "invented") if getattr(self, key)]
+        harness.expect(not bad, f"{', '.join(bad)} in {self.kills} kills: "
+                       + "; ".join(self.reasons[:5]))
+
+
+class Lane:
+    """One file and the lives of its writers, one after the other."""
+
+    def __init__(self, command, folder, seed, tolls, services=5):
+        os.makedirs(folder, exist_ok=True)
+        self.command, self.tolls = command, tolls
+        self.file = os.path.join(folder, harness.FILE_NAME)
+        self.tally = harness.Tally(os.path.join(folder, "tally"))
+        self.random = random.Random(seed)
+        self.services = ",".join(f"service_{i}" for i in range(services))
+
+    def start(self, rate):
+        self.tally.reset()
+        return harness.Host(self.command, self.file, register=self.services, rate=rate,
+                            tally=self.tally.path)
+
+    def check_restart(self, before):
+        left = harness.lasting_strays(self.file)
+        if left:
+            self.tolls.blame("stray", f"{left} after a restart")
+        helpers = [name for name in os.listdir(os.path.dirname(self.file))
+                   if name.startswith(harness.FILE_NAME + ".lock.")]
+        self.tolls.add(lock_helpers=1 if helpers else 0)
+        now = harness.judge(self.file)
+        if before.valid and (not now.valid or now.total < before.total):
+            self.tolls.blame("fell", f"the total fell below {before.total}: {now.why}")
+
+    def judge_kill(self, before):
+        """What the file is after a kill, and how many messages it has not got; None for unknown."""
+        self.tolls.add(kills=1, left=1 if harness.strays(self.file) else 0)
+        after = harness.judge(self.file)
+        if after.kind == "missing":
+            if before.kind != "missing":
+                self.tolls.blame("missing", "the file was gone")
+            return None
+        if not harness.whole(after):
+            self.tolls.blame("unreadable", after.why or f"not our form: {after.raw[-200:]!r}")
+            return None
+        saved = after.total - (before.total if before.valid else 0)
+        lost = self.tally.value() - saved
+        if lost < -1:  # one may be counted and not yet in the tally
+            self.tolls.blame("invented", f"{-lost} messages that nobody counted")
+        self.tolls.lost(lost)
+        return lost
+
+    def storm(self, kills):
+        """Full rate; one kill in five hits the start-up."""
+        for _ in range(kills):
+            before = harness.judge(self.file)
+            with self.start("max") as host:
+                if self.random.random() < 0.2:
+                    time.sleep(self.random.uniform(0.002, 0.03))
+                else:
+                    host.wait_ready()
+                    self.check_restart(before)
+                    time.sleep(self.random.uniform(0, 0.04))
+                host.kill()
+            self.judge_kill(before)
+        before = harness.judge(self.file)
+        with self.start(None) as host:
+            host.wait_ready()
+            self.check_restart(before)
+            harness.expect(host.terminate() == 0, "a clean stop ended with an error")
+        harness.expect(harness.judge(self.file).state == "stopped", "no clean stop in the file")
+
+    def at_rate(self, kills, rate):
+        """A loss beyond the bar is only the disk's fault when all of it was counted during the last
+        two saves, which the bar leaves open."""
+        for _ in range(kills):
+            before = harness.judge(self.file)
+            with self.start(rate) as host:
+                host.wait_ready()
+                saves = self.watch(self.random.uniform(0.03, 0.3 if rate >= 1000 else 0.5))
+                host.kill()
+            lost = self.judge_kill(before)
+            if lost is not None and lost > MOST_LOST:
+                within = self.tally.value() - saves[-2] if len(saves) > 1 else 0
+                self.tolls.add(**{"slow": 1} if lost <= within else {"over": 1})
+
+    def watch(self, seconds):
+        """What was counted as each content appeared."""
+        end = time.monotonic() + seconds
+        last, saves = b"", []
+        while time.monotonic() < end:
+            found = harness.judge(self.file)
+            if found.raw != last:
+                last = found.raw
+                saves.append(self.tally.value())
+            time.sleep(0.0005)
+        return saves
+
+    def stopped(self, stops):
+        """Messages that SIGTERM lost."""
+        lost = 0
+        for i in range(stops):
+            before = harness.judge(self.file)
+            with self.start(("max", 1000, 100)[i % 3]) as host:
+                host.wait_ready()
+                time.sleep(self.random.uniform(0, 0.05))
+                harness.expect(host.terminate() == 0, "SIGTERM did not end it cleanly")
+            after = harness.judge(self.file)
+            harness.expect(harness.whole(after) and after.state == "stopped", f"{after}")
+            lost += abs(self.tally.value() - after.total + (before.total if before.valid else 0))
+            harness.expect(not os.path.exists(self.file + ".lock"), "the lock was left behind")
+        return lost
+
+
+def share(kills, lanes):
+    return [kills // lanes + (1 if i < kills % lanes else 0) for i in range(lanes)]
+
+
+def in_lanes(options, folder, work, amount, services=5):
+    """Runs work(lane, part of amount) in parallel and gives back the tolls."""
+    tolls = Tolls()
+    parts = share(amount, options.lanes)
+    lanes = [Lane([options.mesh_host], os.path.join(folder, str(i)), f"{options.seed}/{i}", tolls,
+                  services) for i in range(options.lanes)]
+    with ThreadPoolExecutor(options.lanes) as pool:
+        for done in [pool.submit(work, *pair) for pair in zip(lanes, parts)]:
+            done.result()
+    return tolls
+
+
+@contextlib.contextmanager
+def place(options):
+    with harness.scratch(options) as folder:
+        if options.on == "tmpfs":
+            with mounts.tmpfs(os.path.join(folder, "tmpfs"), "size=128m") as mounted:
+                yield mounted
+        elif options.on == "ext4":
+            with mounts.LoopExt4(os.path.join(folder, "image"), os.path.join(folder, "ext4"),
+                                 128) as disk:
+                yield disk.folder
+        else:
+            yield folder
+
+
+def storm(options, folder):
+    kills = options.kills or (500 if options.full else 100)
+    tolls = in_lanes(options, folder, Lane.storm, kills, options.services)
+    tolls.check()
+    return (f"R1 {options.on}: {tolls.kills} kills at full rate, 0 unreadable, 0 missing, 0 stray "
+            f"after restart ({tolls.left} before it; {tolls.lock_helpers} restarts with a left-over of the lock), "
+            f"no total fell, most lost {tolls.most_lost} (seed {options.seed})")
+
+
+def loss(options, folder):
+    kills = options.kills or (100 if options.full else 25)
+    parts = []
+    for rate in (100, 1000):
+        tolls = in_lanes(options, os.path.join(folder, str(rate)),
+                         lambda lane, n, rate=rate: lane.at_rate(n, rate), kills)
+        tolls.check()
+        harness.expect(not tolls.over and (not tolls.slow or options.on != "tmpfs"),
+                       f"{tolls.most_lost} messages lost at {rate}/s (seed {options.seed})")
+        slow = f" ({tolls.slow} times over the bar, as two saves took that long)" if tolls.slow else ""
+        parts.append(f"{tolls.kills} kills at {rate}/s lost at most {tolls.most_lost}{slow}")
+    return f"R2 {options.on}: {', '.join(parts)} (bar {MOST_LOST}, seed {options.seed})"
+
+
+def term(options, folder):
+    stops = options.kills or 50
+    lost = []
+    tolls = in_lanes(options, folder, lambda lane, n: lost.append(lane.stopped(n)), stops)
+    tolls.check()
+    harness.expect(sum(lost) == 0, f"SIGTERM lost {sum(lost)} messages")
+    return f"R2 {options.on}: {stops} SIGTERM, 0 messages lost (seed {options.seed})"
+
+
+def naive(options, folder):
+    """The same storm on a writer that writes in place must find it out."""
+    caught = Tolls()
+    lane = Lane(harness.guide_writer("--in-place"), folder, options.seed, caught)
+    for kill in range(1, 101):
+        with lane.start("max") as host:
+            host.wait_ready()
+            time.sleep(lane.random.uniform(0, 0.02))
+            host.kill()
+        if not harness.judge(lane.file).valid:
+            return f"R1 naive: an in-place writer was caught at kill {kill} (seed {options.seed})"
+    raise harness.Failure("100 kills did not find out an in-place writer")
+
+
+def main():
+    options = harness.parser(__doc__)
+    options.add_argument("what", choices=("storm", "loss", "term", "naive"))
+    options.add_argument("--on", choices=("disk", "tmpfs", "ext4"), default="disk")
+    options.add_argument("--kills", type=int)
+    options.add_argument("--lanes", type=int, default=3, help="writers at a time")
+    options.add_argument("--services", type=int, default=5)
+    options.add_argument("--seed", type=int, default=random.randrange(10**6))
+    given = options.parse_args()
+    with place(given) as folder:
+        return globals()[given.what](given, folder)
+
+
+if __name__ == "__main__":
+    harness.run(main)

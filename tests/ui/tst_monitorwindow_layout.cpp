@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "readcontrol.h"
+#include "samples.h"
+#include "ui/monitorwindow.h"
+
+#include <QDataStream>
+#include <QHeaderView>
+#include <QRandomGenerator>
+#include <QScreen>
+#include <QTableView>
+#include <QTest>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString path = QStringLiteral("/tmp/stats.json");
+/// The first look and no other.
+constexpr std::chrono::milliseconds never = 1h;
+
+QHeaderView *headerOf(const MonitorWindow &window)
+{
+    return window.findChild<QTableView *>(u"mm_services_table"_s)->horizontalHeader();
+}
+
+} // namespace
+
+/// What is remembered from one start to the next.
+class MonitorWindowLayoutTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void layout_isRestored();
+    void sortedColumn_isRestored();
+    void garbageLayout_isIgnored_data();
+    void garbageLayout_isIgnored();
+    void halfALayout_isIgnored();
+    void mutatedLayout_leavesAUsableWindow();
+};
+
+void MonitorWindowLayoutTest::layout_isRestored()
+{
+    ReadControl control(readingFor(State::Active, path));
+    QByteArray layout;
+    {
+        MonitorWindow window(path, control.read(), never);
+        window.show();
+        window.resize(555, 333);
+        headerOf(window)->resizeSection(1, 77);
+        headerOf(window)->resizeSection(2, 99);
+        layout = window.saveLayout();
+    }
+    MonitorWindow window(path, control.read(), never);
+    QVERIFY(window.size() != QSize(555, 333));
+    window.restoreLayout(layout);
+    window.show();
+    QCOMPARE(window.size(), QSize(555, 333));
+    QCOMPARE(headerOf(window)->sectionSize(1), 77);
+    QCOMPARE(headerOf(window)->sectionSize(2), 99);
+}
+
+void MonitorWindowLayoutTest::sortedColumn_isRestored()
+{
+    ReadControl control(readingFor(State::Active, path));
+    QByteArray layout;
+    {
+        MonitorWindow window(path, control.read(), never);
+        const auto *table = window.findChild<QTableView *>(u"mm_services_table"_s)->model();
+        QTRY_COMPARE(table->rowCount(), 2);
+        headerOf(window)->setSortIndicator(2, Qt::DescendingOrder);
+        QCOMPARE(table->index(0, 0).data().toString(), u"ee_cycle_1"_s);
+        layout = window.saveLayout();
+    }
+    MonitorWindow window(path, control.read(), never);
+    window.restoreLayout(layout);
+    const auto *table = window.findChild<QTableView *>(u"mm_services_table"_s)->model();
+    QTRY_COMPARE(table->rowCount(), 2);
+    QCOMPARE(table->index(0, 0).data().toString(), u"ee_cycle_1"_s);
+}
+
+void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
+{
+    QTest::addColumn<QByteArray>("layout");
+
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("text") << QByteArray("@Invalid()");
+    QTest::newRow("zeros") << QByteArray(1000, '\0');
+    QTest::newRow("ones") << QByteArray(1000, '\xff');
+    QTest::newRow("a length of 2 GiB") << QByteArray("\x7f\xff\xff\xff", 4);
+    QByteArray other;
+    QDataStream stream(&other, QIODevice::WriteOnly);
+    stream << QByteArray("no geometry") << QByteArray("no columns");
+    QTest::newRow("of the right shape, but no layout") << other;
+}
+
+void MonitorWindowLayoutTest::garbageLayout_isIgnored()
+{
+    QFETCH(QByteArray, layout);
+
+    ReadControl control;
+    MonitorWindow window(path, control.read(), never);
+    const QSize size = window.size();
+    const QByteArray columns = headerOf(window)->saveState();
+    window.restoreLayout(layout);
+    window.show();
+    QCOMPARE(window.size(), size);
+    QCOMPARE(headerOf(window)->count(), 3);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    QCOMPARE(headerOf(window)->saveState().size(), columns.size());
+}
+
+void MonitorWindowLayoutTest::halfALayout_isIgnored()
+{
+    ReadControl control;
+    MonitorWindow window(path, control.read(), never);
+    const QSize size = window.size();
+    const QByteArray layout = window.saveLayout();
+    for (qsizetype kept = 0; kept < layout.size(); ++kept)
+        window.restoreLayout(layout.first(kept));
+    QCOMPARE(headerOf(window)->count(), 3);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    QCOMPARE(window.size(), size);
+}
+
+void MonitorWindowLayoutTest::mutatedLayout_leavesAUsableWindow()
+{
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    const QByteArray layout = window.saveLayout();
+    QRandomGenerator random(20260206);
+    for (int i = 0; i < 1000; ++i) {
+        QByteArray mutated = layout;
+        mutated[random.bounded(mutated.size())] = char(random.bounded(256));
+        window.restoreLayout(mutated);
+        QCOMPARE(headerOf(window)->count(), 3);
+    }
+    window.restoreLayout(layout);
+    window.show();
+    QVERIFY(window.screen()->geometry().intersects(window.geometry()));
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+}
+
+QTEST_MAIN(MonitorWindowLayoutTest)
+#include "tst_monitorwindow_layout.moc"

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "ui/statecolors.h"
+
+#include <QTest>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+
+class StateColorsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void knownPairs_haveTheContrastOfWcag_data();
+    void knownPairs_haveTheContrastOfWcag();
+    void swappedColours_haveTheSameContrast();
+    void everyTone_isLegibleOnThemeBackgrounds_data();
+    void everyTone_isLegibleOnThemeBackgrounds();
+    void tones_differOnTheSameBackground();
+};
+
+void StateColorsTest::knownPairs_haveTheContrastOfWcag_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<double>("contrast");
+
+    QTest::newRow("black on white") << u"#000000"_s << u"#ffffff"_s << 21.0;
+    QTest::newRow("white on white") << u"#ffffff"_s << u"#ffffff"_s << 1.0;
+    QTest::newRow("red on white") << u"#ff0000"_s << u"#ffffff"_s << 3.998;
+    QTest::newRow("green on white") << u"#00ff00"_s << u"#ffffff"_s << 1.372;
+    QTest::newRow("blue on white") << u"#0000ff"_s << u"#ffffff"_s << 8.592;
+    QTest::newRow("the gray that just passes AA") << u"#767676"_s << u"#ffffff"_s << 4.542;
+    QTest::newRow("the gray that just fails AA") << u"#777777"_s << u"#ffffff"_s << 4.478;
+}
+
+void StateColorsTest::knownPairs_haveTheContrastOfWcag()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(double, contrast);
+
+    const double found = contrastRatio(QColor(first), QColor(second));
+    QVERIFY2(qAbs(found - contrast) < 0.001, qPrintable(QString::number(found, 'f', 4)));
+}
+
+void StateColorsTest::swappedColours_haveTheSameContrast()
+{
+    QCOMPARE(contrastRatio(QColor(Qt::black), QColor(Qt::red)),
+             contrastRatio(QColor(Qt::red), QColor(Qt::black)));
+}
+
+void StateColorsTest::everyTone_isLegibleOnThemeBackgrounds_data()
+{
+    QTest::addColumn<QString>("background");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("expected");
+
+    const std::pair<Tone, QString> onLight[] = {
+        {Tone::Green, u"#006b2d"_s}, {Tone::Red, u"#b3261e"_s}, {Tone::Gray, u"#5f6368"_s}};
+    const std::pair<Tone, QString> onDark[] = {
+        {Tone::Green, u"#57d38c"_s}, {Tone::Red, u"#ff8a80"_s}, {Tone::Gray, u"#a0a4a8"_s}};
+    for (const QString &background : {u"#ffffff"_s, u"#f7f7f7"_s, u"#efefef"_s}) {
+        for (const auto &[tone, color] : onLight)
+            QTest::addRow("%s on light %s", qPrintable(toneName(tone)), qPrintable(background))
+                << background << tone << color;
+    }
+    for (const QString &background : {u"#000000"_s, u"#1e1e1e"_s, u"#2b2b2b"_s, u"#31363b"_s}) {
+        for (const auto &[tone, color] : onDark)
+            QTest::addRow("%s on dark %s", qPrintable(toneName(tone)), qPrintable(background))
+                << background << tone << color;
+    }
+}
+
+void StateColorsTest::everyTone_isLegibleOnThemeBackgrounds()
+{
+    QFETCH(QString, background);
+    QFETCH(Tone, tone);
+    QFETCH(QString, expected);
+
+    const QColor color = toneColor(tone, QColor(background));
+    QCOMPARE(color.name(), expected);
+    QCOMPARE(color.alpha(), 255);
+    const double contrast = contrastRatio(color, QColor(background));
+    QVERIFY2(contrast >= 4.5, qPrintable(QString::number(contrast)));
+}
+
+void StateColorsTest::tones_differOnTheSameBackground()
+{
+    for (const Qt::GlobalColor background : {Qt::white, Qt::black}) {
+        const QColor gray = toneColor(Tone::Gray, background);
+        const QColor green = toneColor(Tone::Green, background);
+        const QColor red = toneColor(Tone::Red, background);
+        QVERIFY(gray != green);
+        QVERIFY(green != red);
+        QVERIFY(red != gray);
+    }
+}
+
+QTEST_MAIN(StateColorsTest)
+#include "tst_statecolors.moc"
