@@ -71,6 +71,7 @@ SaveReport Saver::report() const
 void Saver::run()
 {
     posix::blockSignals();
+    m_lastTry = Steady::now(); // or the first heartbeat would be long due
     for (;;) {
         const bool failing = m_failures > 0;
         const auto wanted = m_demand->waitUntil(nextTry(), m_pending, failing);

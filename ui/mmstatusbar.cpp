@@ -19,6 +19,7 @@ MmStatusBar::MmStatusBar(const QString &path, BackgroundReader::Read read,
                    QMetaObject::invokeMethod(
                        this,
                        [this, reading] {
+                           m_out = false;
                            m_hung.stop();
                            show(reading);
                        },
@@ -51,8 +52,12 @@ const Status &MmStatusBar::status() const
 
 void MmStatusBar::checkNow()
 {
-    if (m_reader.request())
-        m_hung.start();
+    // A look is out until it was shown, not only until it ended: the next one's m_hung is not to be
+    // stopped by the late news of this one.
+    if (m_out || !m_reader.request())
+        return;
+    m_out = true;
+    m_hung.start();
 }
 
 void MmStatusBar::show(const Reading &reading)

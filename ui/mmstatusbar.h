@@ -44,6 +44,7 @@ private:
     const QString m_path;
     StatusLabel *m_label;
     Reading m_reading;
+    bool m_out = false;
     QTimer m_poll;
     QTimer m_hung;
     BackgroundReader m_reader; ///< last, so that it is gone before what it delivers to

@@ -16,6 +16,20 @@
 
 namespace mm {
 
+namespace {
+
+/// What the platform uses, and \p key too. None twice: Qt takes that for ambiguous, and does
+/// nothing.
+QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequence &key)
+{
+    QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
+    keys.removeAll(key);
+    keys.prepend(key);
+    return keys;
+}
+
+} // namespace
+
 MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
                              std::chrono::milliseconds interval, QWidget *parent)
     : QMainWindow(parent)
@@ -49,12 +63,11 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    QAction *check = file->addAction(tr("&Check Now"), QKeySequence(QKeySequence::Refresh), m_bar,
-                                     &MmStatusBar::checkNow);
-    check->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(QKeySequence::Refresh)});
+    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
-    quit->setShortcuts({QKeySequence(QKeySequence::Quit), QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));

@@ -12,10 +12,15 @@
 #include <QSet>
 
 #include <utility>
+#include <vector>
 
 namespace mm {
 
 namespace {
+
+/// Rows come and go in runs, each of which moves all rows behind it: beyond this many a reset costs
+/// a view less.
+constexpr size_t mostRuns = 200;
 
 QString registeredText(const Service &service)
 {
@@ -46,15 +51,13 @@ ServicesModel::ServicesModel(QObject *parent)
 
 void ServicesModel::setServices(const QList<Service> &services)
 {
-    if (services.isSharedWith(m_services))
+    if (services == m_services)
         return;
-    removeMissing(services);
-    if (mayGrowInto(services)) {
+    if (removeMissing(services) && mayGrowInto(services)) {
         insertNew(services);
         updateInPlace(services);
         return;
     }
-    // The order changed, or a name stands twice: no smaller change says that.
     beginResetModel();
     m_services = services;
     endResetModel();
@@ -67,39 +70,53 @@ void ServicesModel::setCurrent(bool current)
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::ForegroundRole});
 }
 
-void ServicesModel::removeMissing(const QList<Service> &services)
+/// False, and nothing is removed, when too many runs of rows would have to go.
+bool ServicesModel::removeMissing(const QList<Service> &services)
 {
     QSet<QString> names;
     names.reserve(services.size());
     for (const Service &service : services)
         names.insert(service.name);
-    for (int last = static_cast<int>(m_services.size()) - 1; last >= 0; --last) {
+
+    std::vector<std::pair<int, int>> runs; // first and last row of each, the last run first
+    for (int last = rowCount() - 1; last >= 0; --last) {
         if (names.contains(m_services.at(last).name))
             continue;
         int first = last;
         while (first > 0 && !names.contains(m_services.at(first - 1).name))
             --first;
+        runs.emplace_back(first, last);
+        last = first;
+    }
+    if (runs.size() > mostRuns)
+        return false;
+    for (const auto &[first, last] : runs) {
         beginRemoveRows({}, first, last);
         m_services.remove(first, last - first + 1);
         endRemoveRows();
-        last = first;
     }
+    return true;
 }
 
-/// Whether the rows stand in \p services in the same order, with others in between at most.
+/// Whether the rows stand in \p services in the same order, with not too many runs of others in
+/// between. A name that stands there twice rules it out.
 bool ServicesModel::mayGrowInto(const QList<Service> &services) const
 {
     QSet<QString> seen;
     seen.reserve(services.size());
     qsizetype row = 0;
+    size_t runs = 0;
+    bool inRun = false;
     for (const Service &service : services) {
         if (seen.contains(service.name))
             return false;
         seen.insert(service.name);
-        if (row < m_services.size() && m_services.at(row).name == service.name)
-            ++row;
+        const bool stands = row < m_services.size() && m_services.at(row).name == service.name;
+        runs += !stands && !inRun;
+        inRun = !stands;
+        row += stands;
     }
-    return row == m_services.size();
+    return row == m_services.size() && runs <= mostRuns;
 }
 
 void ServicesModel::insertNew(const QList<Service> &services)
@@ -156,8 +173,8 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == Messages
                    ? QVariant()
-                   : plainToolTip(index.column() == Name ? displayName(service.name)
-                                                         : service.registeredAt);
+                   : plainToolTip(
+                         displayName(index.column() == Name ? service.name : service.registeredAt));
     case Qt::DisplayRole:
         break;
     default:

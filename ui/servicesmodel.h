@@ -32,7 +32,7 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    void removeMissing(const QList<Service> &services);
+    bool removeMissing(const QList<Service> &services);
     [[nodiscard]] bool mayGrowInto(const QList<Service> &services) const;
     void insertNew(const QList<Service> &services);
     void updateInPlace(const QList<Service> &services);

@@ -3,12 +3,15 @@
 
 #include "ui/servicesmodel.h"
 
+#include <QDataStream>
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QSortFilterProxyModel>
 #include <QTableView>
+
+#include <array>
 
 namespace mm {
 
@@ -82,14 +85,37 @@ void ServicesView::setReading(const Reading &reading, const Status &status)
     setCurrentWidget(m_nothing);
 }
 
+// Not QHeaderView's own state: a damaged one makes it sort by a column that is not there.
 QByteArray ServicesView::saveLayout() const
 {
-    return m_table->horizontalHeader()->saveState();
+    const QHeaderView *header = m_table->horizontalHeader();
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    for (int column = 0; column < ServicesModel::ColumnCount; ++column)
+        stream << qint32(header->sectionSize(column));
+    stream << qint32(header->sortIndicatorSection())
+           << (header->sortIndicatorOrder() == Qt::DescendingOrder);
+    return layout;
 }
 
 void ServicesView::restoreLayout(const QByteArray &layout)
 {
-    m_table->horizontalHeader()->restoreState(layout);
+    constexpr qint32 narrowest = 16;
+    constexpr qint32 widest = 10'000;
+    std::array<qint32, ServicesModel::ColumnCount> widths{};
+    qint32 sortedBy = -1;
+    bool descending = false;
+    QDataStream stream(layout);
+    for (qint32 &width : widths)
+        stream >> width;
+    stream >> sortedBy >> descending;
+    if (stream.status() != QDataStream::Ok || sortedBy >= ServicesModel::ColumnCount)
+        return;
+    for (size_t column = 0; column < widths.size(); ++column)
+        m_table->horizontalHeader()->resizeSection(static_cast<int>(column),
+                                                   qBound(narrowest, widths.at(column), widest));
+    m_table->sortByColumn(qMax(sortedBy, -1),
+                          descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 } // namespace mm

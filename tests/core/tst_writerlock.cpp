@@ -144,7 +144,7 @@ void TestWriterLock::notAFile_isUnavailable()
     const char *const path = encoded.constData();
     const int made = kind == S_IFDIR   ? ::mkdir(path, 0700)
                      : kind == S_IFIFO ? ::mkfifo(path, 0600)
-                                       : ::symlink("/dev/null", path);
+                                       : ::symlink("elsewhere", path);
     QCOMPARE(made, 0);
     WriterLock lock(m_path);
     QCOMPARE(lock.acquire(&m_error), Hold::Unavailable);
