@@ -6,6 +6,7 @@
 #include "ui/plaintext.h"
 #include "ui/statecolors.h"
 
+#include <QBrush>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPalette>
@@ -167,6 +168,10 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case sortRole:
         return sortKey(service, index.column());
+    case Qt::ForegroundRole:
+        return m_current ? QVariant()
+                         : QBrush(toneColor(Tone::Gray,
+                                            QGuiApplication::palette().color(QPalette::Base)));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::AlignVCenter |
                                    (index.column() == Messages ? Qt::AlignRight : Qt::AlignLeft));

@@ -28,16 +28,10 @@ RATE = 400  # 40 saves a second
 # A failure that nobody needs to be told of, as the save succeeds all the same:
 HARMLESS = {
     ("*", "*", "EINTR"): "repeated at once",
-    ("running", "openat lock", "*"): "only asks whether the lock is still ours: asked again",
-    ("starting", "openat lock", "*"): "whose lock it is gets asked again",
-    ("starting", "openat helper", "*"): "taking a dead writer's lock is tried again",
-    ("starting", "write helper", "*"): "taking a dead writer's lock is tried again",
     ("starting", "openat file", "*"): "what could not be read is looked at again",
     ("*", "linkat temporary", "*"): "QSaveFile tries another temporary name",
     ("*", "fchmod", "*"): "the permissions were kept all the same",
     ("*", "openat folder", "*"): "strays are looked for at the next start",
-    ("*", "fdatasync helper", "*"): "nobody needs the lock file after a power cut",
-    ("*", "fdatasync lock", "*"): "nobody needs the lock file after a power cut",
     ("*", "fdatasync again", "*"): "QSaveFile's own, after ours: the content is on the disk",
     ("*", "linkat file", "*"): "QSaveFile tries the final name first and expects to fail",
 }
@@ -180,8 +174,6 @@ class Trial:
         hits = [i for i, line in enumerate(calls) if "INJECTED" in line
                 or (self.case.fault == "KILL" and line is calls[-1])]
         line = calls[hits[0]] if hits else ""
-        if ".lock.rmlock" in line:
-            return f"{call} helper"
         if ".lock" in line:
             return f"{call} lock"
         if call == "openat":

@@ -21,7 +21,7 @@ class Tolls:
     def __init__(self):
         self.guard = threading.Lock()
         self.kills = self.unreadable = self.missing = self.fell = self.invented = 0
-        self.left = self.stray = self.lock_helpers = 0
+        self.left = self.stray = 0
         self.most_lost = self.slow = self.over = 0
         self.reasons = []
 
@@ -65,9 +65,6 @@ class Lane:
         left = harness.lasting_strays(self.file)
         if left:
             self.tolls.blame("stray", f"{left} after a restart")
-        helpers = [name for name in os.listdir(os.path.dirname(self.file))
-                   if name.startswith(harness.FILE_NAME + ".lock.")]
-        self.tolls.add(lock_helpers=1 if helpers else 0)
         now = harness.judge(self.file)
         if before.valid and (not now.valid or now.total < before.total):
             self.tolls.blame("fell", f"the total fell below {before.total}: {now.why}")
@@ -187,7 +184,7 @@ def storm(options, folder):
     tolls = in_lanes(options, folder, Lane.storm, kills, options.services)
     tolls.check()
     return (f"R1 {options.on}: {tolls.kills} kills at full rate, 0 unreadable, 0 missing, 0 stray "
-            f"after restart ({tolls.left} before it; {tolls.lock_helpers} restarts with a left-over of the lock), "
+            f"after restart ({tolls.left} before it), "
             f"no total fell, most lost {tolls.most_lost} (seed {options.seed})")
 
 

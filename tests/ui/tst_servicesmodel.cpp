@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/timestamp.h"
 #include "ui/servicesmodel.h"
+#include "ui/statecolors.h"
 
 #include <QAbstractItemModelTester>
+#include <QBrush>
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLocale>
+#include <QSignalSpy>
 #include <QSortFilterProxyModel>
 #include <QTest>
 #include <QTextDocumentFragment>
@@ -44,6 +48,7 @@ private Q_SLOTS:
     void registered_isShownSafelyWhenItIsNoDate();
     void sortRole_hasTheTypeOfTheColumn();
     void sorting_isByNumberAndTime();
+    void pastFigures_areGrayUntilTheyAreCurrentAgain();
     void indexOutside_hasNoData();
 };
 
@@ -207,6 +212,23 @@ void ServicesModelTest::sorting_isByNumberAndTime()
     QCOMPARE(names(), u"cba"_s);
     sorted.sort(ServicesModel::Name, Qt::DescendingOrder);
     QCOMPARE(names(), u"cba"_s);
+}
+
+void ServicesModelTest::pastFigures_areGrayUntilTheyAreCurrentAgain()
+{
+    ServicesModel model;
+    model.setServices({{u"a"_s, {}, 7}, {u"b"_s, {}, 8}});
+    const QSignalSpy changed(&model, &ServicesModel::dataChanged);
+    QVERIFY(!cell(model, ServicesModel::Name, Qt::ForegroundRole).isValid());
+    model.setCurrent(false);
+    model.setCurrent(false);
+    QCOMPARE(changed.size(), 1);
+    const QColor base = QGuiApplication::palette().color(QPalette::Base);
+    QCOMPARE(cell(model, ServicesModel::Name, Qt::ForegroundRole).value<QBrush>().color(),
+             toneColor(Tone::Gray, base));
+    model.setCurrent(true);
+    QCOMPARE(changed.size(), 2);
+    QVERIFY(!cell(model, ServicesModel::Messages, Qt::ForegroundRole).isValid());
 }
 
 void ServicesModelTest::indexOutside_hasNoData()
