@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 test_packages="python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus-daemon xvfb"
 if [ "$(uname -s)" = Linux ]; then
     # For the checks that break disks and file systems on purpose.
-    test_packages="$test_packages strace e2fsprogs mount python3-pyfuse3"
+    test_packages="$test_packages strace e2fsprogs mount"
 fi
 # shellcheck disable=SC2086
 need $build_packages $test_packages
