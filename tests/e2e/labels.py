@@ -227,6 +227,15 @@ class Labels:
             self.remove()
             self.check("dark, removed", "NoFile", "MM: No stats file", str(self.stats))
 
+    def quit(self):
+        """Quit ends the process in good order, and the window's size and columns are kept."""
+        self.monitor.press("Quit")
+        until("the process has ended", 5, lambda: self.monitor.process.poll() is not None)
+        expect(self.monitor.process.returncode == 0, f"it ended with {self.monitor.process.returncode}")
+        kept = [path for path in self.desktop.folder.rglob("ee-monitor.conf") if "layout=" in path.read_text()]
+        expect(len(kept) == 1, f"the layout was kept in {kept}")
+        print("ok    quit, and the layout kept", flush=True)
+
     def tell(self):
         with Monitor(self.desktop, self.program, str(self.stats)) as self.monitor:
             self.check("nothing there yet", "NoFile", "MM: No stats file", f"{self.stats} does not exist")
@@ -234,6 +243,7 @@ class Labels:
                          self.writer_stopped, self.writer_silent, self.file_broken, self.file_removed,
                          self.other_files):
                 step()
+            self.quit()
         self.dark()
         expect(not self.slow, f"too slow: {', '.join(self.slow)}")
 
