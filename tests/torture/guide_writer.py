@@ -9,6 +9,7 @@ import mmap
 import pathlib
 import signal
 import struct
+import sys
 import threading
 import time
 from datetime import datetime
@@ -61,7 +62,7 @@ class GuideStats:
             if not self.in_place:
                 target.replace(self.path)
         except OSError as error:
-            print(f"Error saving stats: {error}", flush=True)
+            print(f"Error saving stats: {error}", file=sys.stderr, flush=True)
 
 
 def tally_page(path):
