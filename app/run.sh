@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Installs what is missing, builds, and opens EE Monitor on a living mesh. Arguments go to ee-monitor.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-. app/setup.sh
+CDPATH='' cd -- "$(dirname -- "$0")/.."
+. ./app/setup.sh
 
 # shellcheck disable=SC2086
 need $build_packages
@@ -18,7 +18,7 @@ fi
 
 # A file of its own: what is counted here must not end up in the figures of a real MM.
 folder=$(mktemp -d "${TMPDIR:-/tmp}/ee-monitor.XXXXXX")
-file=${MM_MESH_STATS_FILE:-$folder/mm_mesh_stats.json}
+file=$folder/mm_mesh_stats.json
 build/dev/tests/consumer/mesh-host --stats-file "$file" --register ee_monitor,ee_cycle_1,search --rate 2 --hold >/dev/null &
 writer=$!
 monitor=

@@ -43,13 +43,19 @@ FileStamp stampFrom(const struct stat &info)
     stamp.permissions = info.st_mode & 07777U;
     stamp.mine = info.st_uid == ::geteuid();
 #ifdef Q_OS_DARWIN
-    const timespec time = info.st_mtimespec;
+    const timespec modified = info.st_mtimespec;
+    const timespec changed = info.st_ctimespec;
 #else
-    const timespec time = info.st_mtim;
+    const timespec modified = info.st_mtim;
+    const timespec changed = info.st_ctim;
 #endif
     using namespace std::chrono;
-    stamp.modified = system_clock::time_point(
-        duration_cast<system_clock::duration>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
+    const auto toTime = [](const timespec &time) {
+        return system_clock::time_point(duration_cast<system_clock::duration>(
+            seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
+    };
+    stamp.modified = toTime(modified);
+    stamp.changed = toTime(changed);
     return stamp;
 }
 
@@ -213,9 +219,11 @@ int syncToDisk(int descriptor)
 
 void blockSignals()
 {
-    sigset_t all;
-    sigfillset(&all);
-    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    sigset_t signals;
+    sigfillset(&signals);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
+        sigdelset(&signals, fault);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
 QString errorText(int errorNumber)

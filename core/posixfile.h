@@ -21,7 +21,8 @@ struct FileStamp
     qint64 size = 0;
     quint32 permissions = 0;
     std::chrono::system_clock::time_point modified;
-    bool mine = false; ///< owned by the user of this process
+    std::chrono::system_clock::time_point changed; ///< content, name or rights; nobody can set it
+    bool mine = false;                             ///< owned by the user of this process
 
     bool operator==(const FileStamp &) const = default;
 };
@@ -62,8 +63,9 @@ int mayWrite(const QString &path);
 /// Has the content behind \p descriptor put on the disk itself. 0 or the error number.
 int syncToDisk(int descriptor);
 
-/// Keeps the calling thread from receiving signals: they belong to the host's own threads, and a
-/// write past a file size limit then fails with an error instead of ending the process.
+/// Keeps the calling thread from receiving signals but those of its own faults: they belong to the
+/// host's threads, and a write past a file size limit then fails with an error instead of ending
+/// the process.
 void blockSignals();
 
 /// The system's own sentence for an error number.

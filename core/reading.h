@@ -36,8 +36,9 @@ struct Reading
 {
     Outcome outcome = Outcome::NotYet;
     QString path;
-    QString reason; ///< a sentence with path and cause; empty for NotYet and Valid
-    Moment at;      ///< when the look ended
+    int errorNumber = 0; ///< for Unreadable, the system's; 0 when the file itself is the cause
+    QString reason;      ///< a sentence with path and cause; empty for NotYet and Valid
+    Moment at;           ///< when the look ended
 
     // The rest is known for Valid; Hung keeps what the last look found.
     Snapshot snapshot;

@@ -59,8 +59,10 @@ SaveDemand::Wanted SaveDemand::waitUntil(std::chrono::steady_clock::time_point d
 quint64 SaveDemand::begin()
 {
     m_armed.store(false, std::memory_order_seq_cst);
-    m_unsaved.store(0, std::memory_order_seq_cst);
     const std::lock_guard lock(m_mutex);
+    // Under the lock: whoever counts from this 0 raises its flag after it was cleared here. Else a
+    // 1 could stand without its flag, and the next messages would wake nobody.
+    m_unsaved.store(0, std::memory_order_seq_cst);
     const bool stopping = m_wanted.stop;
     m_wanted = {};
     m_wanted.stop = stopping;

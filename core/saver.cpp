@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QLoggingCategory>
 
+#include <cerrno>
 #include <utility>
 
 using namespace std::chrono;
@@ -184,10 +185,10 @@ bool Saver::restore(QString *error)
          found.outcome == Outcome::Corrupt && Steady::now() - start < mostPatience;)
         found = reader.read();
     if (isWrittenElsewhere(found)) {
-        m_refusal =
-            Text::tr("process %1 on %2 writes it already")
-                .arg(QString::number(found.snapshot.writer->pid), found.snapshot.writer->host);
-        *error = m_refusal;
+        // Not refused for good: it may be this machine under its former name, and falls silent
+        // within 3 heartbeats if it is dead.
+        *error = Text::tr("process %1 on %2 writes it already")
+                     .arg(QString::number(found.snapshot.writer->pid), found.snapshot.writer->host);
         return false;
     }
     switch (found.outcome) {
@@ -196,6 +197,11 @@ bool Saver::restore(QString *error)
         break;
     case Outcome::Unreadable:
     case Outcome::Corrupt: {
+        // What the system fails to do now says nothing of the file: its total is worth waiting for.
+        if (found.errorNumber != 0 && found.errorNumber != EACCES && found.errorNumber != EPERM) {
+            *error = posix::errorText(found.errorNumber);
+            return false;
+        }
         QString aside;
         if (!m_writer->moveAside(&aside, error)) {
             *error = Text::tr("what stands there can't be read, and can't be moved aside: %1")

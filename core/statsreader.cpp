@@ -112,6 +112,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         break;
     case posix::ReadOutcome::Failed:
         reading.outcome = Outcome::Unreadable;
+        reading.errorNumber = file.errorNumber;
         reading.reason = readFailure(file.errorNumber, shownPath);
         *perhapsTorn = true;
         break;

@@ -9,6 +9,9 @@
 #include <QSaveFile>
 
 #include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <unistd.h>
 
 namespace mm {
 
@@ -32,9 +35,19 @@ QString StatsWriter::resolve(const QString &path, QString *error)
     QString target = path;
     for (int i = 0; i < mostLinks; ++i) {
         const QFileInfo info(target);
-        if (!info.isSymLink())
+        // Qt takes "link/.." for nothing, where the system goes up from where the link leads. So
+        // the folder is asked of the system at each step, and no ".." is left over for Qt.
+        if (char *real = ::realpath(QFile::encodeName(info.path()).constData(), nullptr)) {
+            target = QFile::decodeName(real) + QLatin1Char('/') + info.fileName();
+            std::free(real);
+        }
+        char to[PATH_MAX];
+        const ssize_t size = ::readlink(QFile::encodeName(target).constData(), to, sizeof to);
+        if (size < 0)
             return target;
-        target = info.symLinkTarget();
+        const QString next = QFile::decodeName(QByteArray(to, size));
+        target =
+            QDir::isAbsolutePath(next) ? next : QFileInfo(target).path() + QLatin1Char('/') + next;
     }
     *error = Text::tr("its symbolic links go in a circle");
     return {};
@@ -134,7 +147,7 @@ bool StatsWriter::moveAside(QString *aside, QString *error)
                          QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     *aside = stem;
     for (int i = 2; QFile::exists(*aside); ++i)
-        *aside = QStringLiteral("%1-%2").arg(stem).arg(i);
+        *aside = QStringLiteral("%1-%2").arg(stem, QString::number(i));
     QFile file(m_path);
     if (file.rename(*aside))
         return true;

@@ -22,7 +22,7 @@ bool isLetter(QChar c)
            (c >= QLatin1Char('A') && c <= QLatin1Char('Z'));
 }
 
-/// As good as every random suffix does (62 of 64), and no word that a person would put there.
+/// As nearly every random suffix does, 31 of 32; few words do.
 bool mixesCases(const QString &suffix)
 {
     return suffix != suffix.toLower() && suffix != suffix.toUpper();
@@ -61,9 +61,13 @@ int removeStrays(const QString &file)
         const posix::ReadResult stray = posix::readCapped(path, statsFileCap, &bytes);
         if (stray.outcome != posix::ReadOutcome::Ok || !stray.stamp.mine)
             continue;
-        const bool later = !current.isEmpty() && writtenAt(bytes) > current;
-        const bool ours = bytes.startsWith(ourStart) || ourStart.startsWith(bytes);
-        if (ours && (later || mixesCases(suffix)) && QFile::remove(path))
+        // A killed writer's save is cut short or later than what it did not replace; what is whole
+        // and no later may be a copy that a person made: "Backup" mixes cases too.
+        const QString written = writtenAt(bytes);
+        const bool later = !current.isEmpty() && written > current;
+        const bool cutShort = written.isEmpty() && mixesCases(suffix) &&
+                              (bytes.startsWith(ourStart) || ourStart.startsWith(bytes));
+        if ((later || cutShort) && QFile::remove(path))
             ++removed;
     }
     return removed;

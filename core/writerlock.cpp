@@ -73,6 +73,12 @@ bool leadsTo(const QString &path, int descriptor)
            here.st_ino == there.st_ino;
 }
 
+bool isGone(const Owner &owner)
+{
+    const auto asOfNow = std::chrono::system_clock::time_point::max() - clockSlack;
+    return owner.isHere() && processState(owner.pid, asOfNow) == ProcessState::Gone;
+}
+
 /// 0 when it is locked, EWOULDBLOCK when another has it, or why it can't be locked. Where the file
 /// system knows no locks, the word of the lock file has to do.
 int lock(int descriptor, const Owner &owner)
@@ -82,11 +88,7 @@ int lock(int descriptor, const Owner &owner)
     if (errno != ENOLCK && errno != ENOSYS && errno != EOPNOTSUPP)
         return errno;
     const bool other = owner.pid != 0 && owner.pid != QCoreApplication::applicationPid();
-    const bool alive =
-        other &&
-        (!owner.isHere() || processState(owner.pid, std::chrono::system_clock::time_point::max() -
-                                                        clockSlack) != ProcessState::Gone);
-    return alive ? EWOULDBLOCK : 0;
+    return other && !isGone(owner) ? EWOULDBLOCK : 0;
 }
 
 } // namespace
@@ -126,8 +128,15 @@ WriterLock::Hold WriterLock::take(QString *error)
     };
     for (int tries = 0; tries < mostTries; ++tries) {
         // Not through a link, and not blocking on a FIFO.
-        const int descriptor = ::open(QFile::encodeName(m_path).constData(),
-                                      O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+        const QByteArray name = QFile::encodeName(m_path);
+        constexpr int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+        int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | flags, 0666);
+        // One that another user left behind can be locked all the same.
+        if (descriptor < 0 && errno == EACCES) {
+            descriptor = ::open(name.constData(), O_RDONLY | flags);
+            if (descriptor < 0)
+                errno = EACCES;
+        }
         if (descriptor < 0) {
             if (errno == EINTR)
                 continue;
@@ -152,7 +161,8 @@ WriterLock::Hold WriterLock::take(QString *error)
             return unavailable(cause);
         if (cause == EWOULDBLOCK && owner.pid != 0) {
             *error = refusal(owner, shownPath);
-            return Hold::Refused;
+            // A process that the owner forked may have outlived it, and may end any time.
+            return isGone(owner) ? Hold::Unavailable : Hold::Refused;
         }
         // Its owner is about to sign it, or has just let go of it.
         std::this_thread::sleep_for(pause);

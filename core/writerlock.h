@@ -6,8 +6,8 @@
 namespace mm {
 
 /// The right to write one stats file: the kernel's lock on `<file>.lock`, held by one tracker at a
-/// time and gone with its process, however that ends. What the lock file says is for people.
-/// Belongs to one thread.
+/// time and gone with its process, however that ends, and with those that it forked and that did
+/// not exec. What the lock file says is for people. Belongs to one thread.
 class WriterLock final
 {
 public:

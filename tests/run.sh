@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Installs what is missing, builds, and runs every suite without a display. Arguments go to ctest, such as -R NAME.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-. app/setup.sh
+CDPATH='' cd -- "$(dirname -- "$0")/.."
+. ./app/setup.sh
 
 test_packages="python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus-daemon xvfb"
 if [ "$(uname -s)" = Linux ]; then

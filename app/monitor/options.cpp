@@ -62,7 +62,11 @@ Options parseOptions(const QStringList &arguments)
         options.message = message;
         return options;
     };
-    if (!parser.parse(arguments))
+    // So X11's session managers start again what was open; the option is QApplication's.
+    QStringList ours = arguments;
+    if (const qsizetype at = ours.indexOf("-session"_L1); at > 0 && at + 1 < ours.size())
+        ours.remove(at, 2);
+    if (!parser.parse(ours))
         return refuse(parser.errorText());
     if (parser.isSet(help)) {
         options.action = Options::Action::PrintHelp;

@@ -69,7 +69,7 @@ std::optional<QByteArray> inOwnProcess(const std::function<QByteArray()> &work,
         workAndExit(work, ends[1]);
     }
     ::close(ends[1]);
-    const auto result = child < 0 ? work() : readUntil(ends[0], deadline);
+    auto result = child < 0 ? work() : readUntil(ends[0], deadline);
     ::close(ends[0]);
     return result;
 }

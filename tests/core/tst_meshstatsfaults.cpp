@@ -23,8 +23,6 @@ private Q_SLOTS:
     void secondTracker_isRefusedWithThePid();
     void secondProcess_isRefusedWithThePid();
     void trackerAfterAKilledOne_takesOver();
-    void fileOfALivingWriterElsewhere_isRefused();
-    void fileOfASilentWriterElsewhere_isTakenOver();
     void removedLockFile_isTakenAgain();
     void lockTakenByAnother_endsTheWriting();
     void vanishedDirectory_losesNothing();
@@ -184,36 +182,6 @@ void TestMeshStatsFaults::trackerAfterAKilledOne_takesOver()
     QVERIFY2(!stats.report().refused, qPrintable(stats.report().error));
     QCOMPARE(snapshotIn(m_path).writer->pid, ::getpid());
     QCOMPARE(totalIn(m_path), 7);
-}
-
-void TestMeshStatsFaults::fileOfALivingWriterElsewhere_isRefused()
-{
-    Snapshot snapshot;
-    snapshot.totalMessages = 7;
-    snapshot.writer = Writer{4242, u"elsewhere"_s, 10s, Writer::State::Running};
-    const QByteArray bytes = toJson(snapshot);
-    QVERIFY(writeFile(m_path, bytes));
-    const LogCapture log;
-    {
-        const MeshStats stats(m_path);
-        QVERIFY(stats.report().refused);
-        QVERIFY2(stats.report().error.contains(u"4242 on elsewhere"_s),
-                 qPrintable(stats.report().error));
-    }
-    QCOMPARE(readFile(m_path), bytes);
-    QCOMPARE(log.count(), 1);
-}
-
-void TestMeshStatsFaults::fileOfASilentWriterElsewhere_isTakenOver()
-{
-    Snapshot snapshot;
-    snapshot.totalMessages = 7;
-    snapshot.writer = Writer{4242, u"elsewhere"_s, 10s, Writer::State::Running};
-    QVERIFY(writeFile(m_path, toJson(snapshot)));
-    setModified(m_path, system_clock::now() - 31s);
-    const MeshStats stats(m_path);
-    QVERIFY(!stats.report().refused);
-    QCOMPARE(stats.stats().totalMessages, 7);
 }
 
 void TestMeshStatsFaults::removedLockFile_isTakenAgain()

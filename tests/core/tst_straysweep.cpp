@@ -30,7 +30,7 @@ private Q_SLOTS:
     void fileOfAnotherUser_stays();
     void fileNamedWithWildcards_isTakenLiterally();
     void manyStrays_allGo();
-    void missingFile_isNoHindrance();
+    void missingFile_leavesWhatMayBeItsOnlyCopy();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -54,7 +54,8 @@ void TestStraySweep::neighbour_goesOnlyWhenItIsAStray_data()
         QTest::newRow(what) << name << bytes << goes;
     };
     row("whole", u"stats.json.aBcDeF"_s, later, true);
-    row("whole, of no later time", u"stats.json.aBcDeF"_s, earlier, true);
+    row("whole, of no later time", u"stats.json.aBcDeF"_s, earlier, false);
+    row("a person's copy with a capital", u"stats.json.Backup"_s, current, false);
     row("empty", u"stats.json.aBcDeF"_s, {}, true);
     row("cut early", u"stats.json.aBcDeF"_s, current.first(5), true);
     row("cut late", u"stats.json.aBcDeF"_s, current.first(100), true);
@@ -132,11 +133,12 @@ void TestStraySweep::manyStrays_allGo()
     QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), QStringList{u"stats.json"_s});
 }
 
-void TestStraySweep::missingFile_isNoHindrance()
+void TestStraySweep::missingFile_leavesWhatMayBeItsOnlyCopy()
 {
-    QVERIFY(QFile::remove(m_path));
-    QVERIFY(writeFile(m_path + u".aBcDeF"_s, later));
+    QVERIFY(QFile::rename(m_path, m_path + u".Backup"_s));
+    QVERIFY(writeFile(m_path + u".aBcDeF"_s, {}));
     QCOMPARE(removeStrays(m_path), 1);
+    QVERIFY(QFile::exists(m_path + u".Backup"_s));
     QCOMPARE(removeStrays(m_dir->filePath(u"no/such/file"_s)), 0);
 }
 

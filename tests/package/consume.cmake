@@ -14,7 +14,8 @@ run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
 run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${WORK}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
     -DCMAKE_PREFIX_PATH=${WORK}/prefix -DCMAKE_BUILD_TYPE=RelWithDebInfo)
 file(STRINGS ${WORK}/build/CMakeCache.txt found REGEX "^MeshStats_DIR:")
-if(NOT found MATCHES "${WORK}/prefix")
+string(FIND "${found}" "=${WORK}/prefix/" ours) # no regular expression: a path may hold its signs
+if(ours EQUAL -1)
     message(FATAL_ERROR "Another package was found: ${found}")
 endif()
 run(${CMAKE_COMMAND} --build ${WORK}/build)

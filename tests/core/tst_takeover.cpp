@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "core/meshstats.h"
+#include "support.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace mm;
+using namespace mm::test;
+
+/// What a tracker does with the file that it finds, where that is not plain.
+class TestTakeover : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void livingWriterElsewhere_isLeftAloneUntilItFallsSilent();
+    void silentWriterElsewhere_isTakenOver();
+    void passingErrorAtTheStart_costsNoTotal();
+    void overwrittenWithTheSameSizeAndTime_heals();
+    void linkThroughALinkedFolder_leadsWhereTheSystemSays();
+
+private:
+    [[nodiscard]] static QByteArray leftElsewhere();
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestTakeover::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_dir->isValid());
+    m_path = m_dir->filePath(u"stats.json"_s);
+}
+
+QByteArray TestTakeover::leftElsewhere()
+{
+    Snapshot snapshot;
+    snapshot.totalMessages = 7;
+    snapshot.writer = Writer{4242, u"elsewhere"_s, 10s, Writer::State::Running};
+    return toJson(snapshot);
+}
+
+void TestTakeover::livingWriterElsewhere_isLeftAloneUntilItFallsSilent()
+{
+    QVERIFY(writeFile(m_path, leftElsewhere()));
+    const LogCapture log;
+    MeshStats stats(m_path);
+    stats.messageProcessed();
+    QVERIFY2(stats.report().error.contains(u"4242 on elsewhere"_s),
+             qPrintable(stats.report().error));
+    QCOMPARE(readFile(m_path), leftElsewhere());
+    QCOMPARE(log.count(), 1);
+    setModified(m_path, system_clock::now() - 31s);
+    QTRY_COMPARE(totalIn(m_path), 8);
+}
+
+void TestTakeover::silentWriterElsewhere_isTakenOver()
+{
+    QVERIFY(writeFile(m_path, leftElsewhere()));
+    setModified(m_path, system_clock::now() - 31s);
+    const MeshStats stats(m_path);
+    QCOMPARE(stats.report().error, QString());
+    QCOMPARE(totalIn(m_path), 7);
+}
+
+void TestTakeover::passingErrorAtTheStart_costsNoTotal()
+{
+    QVERIFY(writeFile(m_path, R"({"total_services": 0, "total_messages": 1247})"));
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int free = ::dup(STDIN_FILENO);
+    QVERIFY(free >= 0);
+    ::close(free);
+    // One descriptor is left, and the lock takes it.
+    rlimit narrow = before;
+    narrow.rlim_cur = static_cast<rlim_t>(free) + 1;
+    const LogCapture log;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &narrow), 0);
+    MeshStats stats(m_path);
+    const QString error = stats.report().error;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(!error.isEmpty());
+    stats.messageProcessed();
+    QTRY_COMPARE(totalIn(m_path), 1248);
+    const QStringList names = QDir(m_dir->path()).entryList(QDir::Files);
+    QVERIFY2(names.filter(u"corrupt"_s).isEmpty(), qPrintable(names.join(u' ')));
+}
+
+void TestTakeover::overwrittenWithTheSameSizeAndTime_heals()
+{
+    MeshStats stats(m_path, 30ms);
+    for (int i = 0; i < 1247; ++i)
+        stats.messageProcessed();
+    QVERIFY(stats.flush());
+    QByteArray lie = readFile(m_path);
+    lie.replace("1247", "9999");
+    const auto when = modifiedAt(m_path);
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QCOMPARE(file.write(lie), lie.size());
+    file.close();
+    setModified(m_path, when);
+    QTRY_COMPARE(totalIn(m_path), 1247);
+}
+
+void TestTakeover::linkThroughALinkedFolder_leadsWhereTheSystemSays()
+{
+    // home/u is data/homes/u, so that "../shared" from there is data/homes/shared.
+    const QDir dir(m_dir->path());
+    QVERIFY(dir.mkpath(u"data/homes/u"_s) && dir.mkpath(u"data/homes/shared"_s) &&
+            dir.mkpath(u"home/shared"_s));
+    QVERIFY(QFile::link(u"../data/homes/u"_s, dir.filePath(u"home/u"_s)));
+    QVERIFY(QFile::link(u"../shared/stats.json"_s, dir.filePath(u"data/homes/u/stats.json"_s)));
+    MeshStats stats(dir.filePath(u"home/u/stats.json"_s));
+    QVERIFY(stats.flush());
+    QVERIFY(QFile::exists(dir.filePath(u"data/homes/shared/stats.json"_s)));
+    QVERIFY(QDir(dir.filePath(u"home/shared"_s)).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestTakeover)
+#include "tst_takeover.moc"
