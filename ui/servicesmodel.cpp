@@ -12,6 +12,7 @@
 #include <QPalette>
 #include <QSet>
 
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -29,18 +30,6 @@ QString registeredText(const Service &service)
     // What is no date is shown as it stands.
     return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)
                           : displayName(service.registeredAt);
-}
-
-QVariant sortKey(const Service &service, int column)
-{
-    switch (column) {
-    case ServicesModel::Name:
-        return service.name;
-    case ServicesModel::Registered:
-        return fromTimestamp(service.registeredAt);
-    default:
-        return service.messageCount;
-    }
 }
 
 } // namespace
@@ -148,6 +137,29 @@ void ServicesModel::updateInPlace(const QList<Service> &services)
             ++row;
         Q_EMIT dataChanged(index(first, 0), index(row, ColumnCount - 1));
     }
+}
+
+QVariant ServicesModel::sortKey(const Service &service, int column) const
+{
+    switch (column) {
+    case Name:
+        return service.name;
+    case Registered:
+        break;
+    default:
+        return service.messageCount;
+    }
+    // Sorting asks for each some 30 times, and a date is dear to read.
+    if (m_times.size() > 2 * m_services.size())
+        m_times.clear();
+    auto known = m_times.constFind(service.registeredAt);
+    if (known == m_times.cend()) {
+        const QDateTime when = fromTimestamp(service.registeredAt);
+        known = m_times.insert(service.registeredAt, when.isValid()
+                                                         ? when.toMSecsSinceEpoch()
+                                                         : std::numeric_limits<qint64>::min());
+    }
+    return *known;
 }
 
 int ServicesModel::rowCount(const QModelIndex &parent) const

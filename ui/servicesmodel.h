@@ -4,6 +4,7 @@
 #include "core/snapshot.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace mm {
 
@@ -15,7 +16,8 @@ class ServicesModel final : public QAbstractTableModel
 
 public:
     enum Column { Name, Registered, Messages, ColumnCount };
-    /// What to sort by: text as it stands, a QDateTime, a number.
+    /// What to sort by: the name as it stands, milliseconds since the epoch (what is no date comes
+    /// first), the number of messages.
     static constexpr int sortRole = Qt::UserRole;
 
     explicit ServicesModel(QObject *parent = nullptr);
@@ -37,7 +39,10 @@ private:
     void insertNew(const QList<Service> &services);
     void updateInPlace(const QList<Service> &services);
 
+    [[nodiscard]] QVariant sortKey(const Service &service, int column) const;
+
     QList<Service> m_services;
+    mutable QHash<QString, qint64> m_times; ///< what `registeredAt` means, as far as was asked
     bool m_current = true;
 };
 

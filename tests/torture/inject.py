@@ -28,6 +28,7 @@ RATE = 400  # 40 saves a second
 # A failure that nobody needs to be told of, as the save succeeds all the same:
 HARMLESS = {
     ("*", "*", "EINTR"): "repeated at once",
+    ("starting", "openat lock", "EACCES"): "a lock file that may only be read is locked all the same",
     ("starting", "openat file", "*"): "what could not be read is looked at again",
     ("*", "linkat temporary", "*"): "QSaveFile tries another temporary name",
     ("*", "fchmod", "*"): "the permissions were kept all the same",

@@ -186,7 +186,7 @@ void ServicesModelTest::sortRole_hasTheTypeOfTheColumn()
     const QVariant registered = cell(model, ServicesModel::Registered, ServicesModel::sortRole);
     const QVariant messages = cell(model, ServicesModel::Messages, ServicesModel::sortRole);
     QCOMPARE(name.metaType(), QMetaType::fromType<QString>());
-    QCOMPARE(registered.metaType(), QMetaType::fromType<QDateTime>());
+    QCOMPARE(registered, QDateTime(QDate(2026, 2, 6), QTime(10, 20)).toMSecsSinceEpoch());
     QCOMPARE(messages.metaType(), QMetaType::fromType<qint64>());
     QCOMPARE(messages.value<qint64>(), 7);
 }
