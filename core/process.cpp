@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <limits>
 
@@ -105,6 +106,15 @@ ProcessState processState(qint64 pid, system_clock::time_point lastSign)
 QString hostName()
 {
     return QSysInfo::machineHostName();
+}
+
+QString programName()
+{
+#ifdef Q_OS_DARWIN
+    return QString::fromLocal8Bit(::getprogname());
+#else
+    return QString::fromLocal8Bit(program_invocation_short_name);
+#endif
 }
 
 std::optional<system_clock::time_point> bootTime()

@@ -24,6 +24,9 @@ ProcessState processState(qint64 pid, std::chrono::system_clock::time_point last
 /// This machine's name, as a writer puts it into the file.
 QString hostName();
 
+/// The name of this process's program, also where no QCoreApplication was made.
+QString programName();
+
 /// When this machine was started, by its clock of now; nothing when the system does not tell.
 std::optional<std::chrono::system_clock::time_point> bootTime();
 

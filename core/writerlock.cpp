@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <array>
 #include <cerrno>
@@ -176,8 +175,7 @@ void WriterLock::sign()
 {
     const QByteArray text =
         QStringLiteral("%1\n%2\n%3\n")
-            .arg(QString::number(QCoreApplication::applicationPid()),
-                 QFileInfo(QCoreApplication::applicationFilePath()).fileName(), hostName())
+            .arg(QString::number(QCoreApplication::applicationPid()), programName(), hostName())
             .toUtf8();
     m_signed = ::ftruncate(m_descriptor, 0) == 0 &&
                ::pwrite(m_descriptor, text.constData(), static_cast<size_t>(text.size()), 0) ==
