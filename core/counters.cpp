@@ -52,7 +52,6 @@ bool Counters::add(const QString &name, const QString &registeredAt)
         const std::lock_guard shardLock(shard.mutex);
         shard.counters.insert(name, counter);
     }
-    ++m_revision;
     return true;
 }
 
@@ -71,7 +70,6 @@ bool Counters::remove(const QString &name)
         counter->word.fetch_or(ServiceCounter::retired, std::memory_order_seq_cst);
     m_base = saturatingAdd(m_base, static_cast<qint64>(counted));
     m_order.erase(counter->sequence);
-    ++m_revision;
     return true;
 }
 
@@ -100,7 +98,6 @@ void Counters::restore(qint64 messages)
 {
     const std::lock_guard lock(m_mutex);
     m_base = saturatingAdd(m_base, messages);
-    ++m_revision;
 }
 
 Snapshot Counters::snapshot() const

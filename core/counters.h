@@ -56,8 +56,6 @@ public:
     /// Services in the order of their registration. The total is at most 2^63-1, where it stays.
     [[nodiscard]] Snapshot snapshot() const;
     [[nodiscard]] qint64 total() const;
-    /// Rises with each registration, deregistration and restore.
-    [[nodiscard]] quint64 revision() const { return m_revision.load(); }
 
 private:
     struct alignas(64) Shard
@@ -81,7 +79,6 @@ private:
     std::map<quint64, std::shared_ptr<ServiceCounter>> m_order;
     quint64 m_nextSequence = 0;
     qint64 m_base = 0; ///< restored, and counted for services that have left
-    std::atomic<quint64> m_revision{0};
 };
 
 } // namespace mm

@@ -16,8 +16,8 @@
 #include <thread>
 #include <unistd.h>
 
-// QLockFile is not used: a lock file that a killed process left empty keeps it out for good, and so
-// does one open() that fails for want of a descriptor.
+// Not QLockFile: a lock file that a killed process left empty keeps that out for good, and so does
+// one open() that fails for want of a descriptor.
 
 namespace mm {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/mmstatusbar.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -17,7 +19,7 @@ struct Options
 
     Action action = Action::ShowWindow;
     QString statsFile; ///< absolute
-    std::chrono::milliseconds interval{2000};
+    std::chrono::milliseconds interval = MmStatusBar::defaultInterval;
     Format format = Format::Plain;
     QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
 };

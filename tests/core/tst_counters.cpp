@@ -29,7 +29,6 @@ private Q_SLOTS:
     void counterOfADeregisteredService_refuses();
     void restored_isAddedToTheTotal();
     void total_staysAtItsMost();
-    void revision_risesWithEachChange();
 };
 
 void TestCounters::newCounters_areEmpty()
@@ -190,25 +189,6 @@ void TestCounters::total_staysAtItsMost()
     QCOMPARE(counters.total(), most);
     counters.restore(most);
     QCOMPARE(counters.snapshot().totalMessages, most);
-}
-
-void TestCounters::revision_risesWithEachChange()
-{
-    Counters counters;
-    quint64 last = counters.revision();
-    const auto rose = [&] {
-        return counters.revision() > std::exchange(last, counters.revision());
-    };
-    QVERIFY(counters.add(u"a"_s, {}));
-    QVERIFY(rose());
-    QVERIFY(!counters.add(u"a"_s, {}));
-    QVERIFY(!counters.remove(u"b"_s));
-    counters.count(u"a"_s);
-    QVERIFY(!rose());
-    QVERIFY(counters.remove(u"a"_s));
-    QVERIFY(rose());
-    counters.restore(1);
-    QVERIFY(rose());
 }
 
 QTEST_GUILESS_MAIN(TestCounters)
