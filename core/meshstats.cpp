@@ -2,6 +2,7 @@
 #include "core/meshstats.h"
 
 #include "core/counters.h"
+#include "core/pulse.h"
 #include "core/savedemand.h"
 #include "core/saver.h"
 #include "core/timestamp.h"
@@ -16,6 +17,7 @@ struct ServiceHandle::Link
 {
     Counters counters;
     SaveDemand demand;
+    Pulse pulse;
 };
 
 ServiceHandle::ServiceHandle(QString name, std::shared_ptr<Link> link)
@@ -38,11 +40,11 @@ void ServiceHandle::messageProcessed()
 }
 
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
-    : m_link(std::make_shared<ServiceHandle::Link>())
+    : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
+    , m_link(std::make_shared<ServiceHandle::Link>())
+    , m_saver(std::make_unique<Saver>(QDir::current().absoluteFilePath(path), m_heartbeat,
+                                      &m_link->counters, &m_link->demand, &m_link->pulse))
 {
-    heartbeat = qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24)));
-    m_saver = std::make_unique<Saver>(QDir::current().absoluteFilePath(path), heartbeat,
-                                      &m_link->counters, &m_link->demand);
 }
 
 MeshStats::~MeshStats() = default;
@@ -90,6 +92,13 @@ bool MeshStats::flush(QString *error)
 SaveReport MeshStats::report() const
 {
     return m_saver->report();
+}
+
+void MeshStats::pulse()
+{
+    // Who was away for long is to be seen again at once.
+    if (m_link->pulse.beat(steady_clock::now(), m_heartbeat))
+        m_link->demand.changed();
 }
 
 } // namespace mm

@@ -83,7 +83,14 @@ public:
 
     [[nodiscard]] SaveReport report() const;
 
+    /// For a host with an event loop: to be called from it, at least once per heartbeat. From the
+    /// first call on, the tracker gives a sign of life only while these calls come, so that a host
+    /// that hangs is not taken for alive because the tracker's thread is. What is counted is saved
+    /// all the same.
+    void pulse();
+
 private:
+    const std::chrono::milliseconds m_heartbeat;
     std::shared_ptr<ServiceHandle::Link> m_link; ///< what handles share with the tracker
     std::unique_ptr<Saver> m_saver;
 };

@@ -31,6 +31,13 @@ enum class Outcome {
     Valid,
 };
 
+/// What asking MM itself, over HTTP, told of it. It counts where the file names no writer.
+enum class Connection {
+    Unknown, ///< nobody asked, or not often enough to tell
+    Answering,
+    Gone, ///< three checks in a row failed
+};
+
 /// What was found at one look at a stats file: facts alone, the judgement is statusOf()'s.
 struct Reading
 {
@@ -39,6 +46,8 @@ struct Reading
     int errorNumber = 0; ///< for Unreadable, the system's; 0 when the file itself is the cause
     QString reason;      ///< a sentence with path and cause; empty for NotYet and Valid
     Moment at;           ///< when the look ended
+    Connection connection = Connection::Unknown; ///< whoever asks MM fills it in after the look
+    QString mmUrl; ///< where MM was asked, for people to read; empty while Unknown
 
     // The rest is known for Valid; Hung keeps what the last look found.
     Snapshot snapshot;

@@ -47,11 +47,13 @@ bool isWrittenElsewhere(const Reading &reading)
 
 } // namespace
 
-Saver::Saver(const QString &path, milliseconds heartbeat, Counters *counters, SaveDemand *demand)
+Saver::Saver(const QString &path, milliseconds heartbeat, Counters *counters, SaveDemand *demand,
+             const Pulse *pulse)
     : m_path(path)
     , m_heartbeat(heartbeat)
     , m_counters(counters)
     , m_demand(demand)
+    , m_pulse(pulse)
     , m_thread([this] { run(); })
 {
     (void)m_demand->saveNow();
@@ -146,6 +148,10 @@ QByteArray Saver::contentFor(Snapshot snapshot, Writer::State state)
 /// A sign of life that costs the disk next to nothing.
 void Saver::beat()
 {
+    if (m_pulse->isMissing(Steady::now(), m_heartbeat)) {
+        m_lastTry = Steady::now();
+        return;
+    }
     QString error;
     if (prepare(&error) && m_writer->touch(&error)) {
         m_lastTry = Steady::now();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/counters.h"
+#include "core/pulse.h"
 #include "core/savedemand.h"
 #include "core/savereport.h"
 #include "core/statswriter.h"
@@ -19,7 +20,7 @@ class Saver final
 public:
     /// Returns when the first save has been tried, so that a file exists from then on.
     Saver(const QString &path, std::chrono::milliseconds heartbeat, Counters *counters,
-          SaveDemand *demand);
+          SaveDemand *demand, const Pulse *pulse);
     /// Writes a last time, saying that the writer has stopped.
     ~Saver();
     Q_DISABLE_COPY_MOVE(Saver)
@@ -43,6 +44,7 @@ private:
     const std::chrono::milliseconds m_heartbeat;
     Counters *const m_counters;
     SaveDemand *const m_demand;
+    const Pulse *const m_pulse;
 
     // The rest but m_report belongs to the thread.
     QString m_target; ///< the file behind symbolic links; empty until they could be followed

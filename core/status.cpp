@@ -39,6 +39,11 @@ struct Judgement
     QString reason;
 };
 
+milliseconds silenceAt(const Reading &reading, const Moment &now)
+{
+    return reading.silence + duration_cast<milliseconds>(now.steady - reading.at.steady);
+}
+
 Judgement judgeWriter(const Writer &writer, const Reading &reading, const Moment &now)
 {
     const QString pid = QString::number(writer.pid);
@@ -51,8 +56,7 @@ Judgement judgeWriter(const Writer &writer, const Reading &reading, const Moment
         return {State::NotUpdating,
                 Text::tr("MM is suspended: process %1 was stopped by a signal.").arg(pid)};
 
-    const auto silence =
-        reading.silence + duration_cast<milliseconds>(now.steady - reading.at.steady);
+    const milliseconds silence = silenceAt(reading, now);
     if (silence > missedHeartbeats * writer.heartbeat) {
         const auto whole = duration_cast<seconds>(silence);
         if (reading.writerProcess == ProcessState::Running) {
@@ -68,6 +72,25 @@ Judgement judgeWriter(const Writer &writer, const Reading &reading, const Moment
         //: %1 is a computer's name
         return {State::Active, Text::tr("MM is running on %1.").arg(writer.host)};
     return {State::Active, Text::tr("MM is running as process %1.").arg(pid)};
+}
+
+Judgement judgeWithoutWriter(const Reading &reading, const Moment &now)
+{
+    if (reading.connection == Connection::Answering)
+        //: %1 is a web address
+        return {State::Active, Text::tr("MM answers at %1.").arg(reading.mmUrl)};
+    const milliseconds silence = silenceAt(reading, now);
+    if (reading.connection == Connection::Gone && silence >= aloneAfter) {
+        return {State::NotUpdating,
+                //: %1 is a web address, %2 a duration such as "40 seconds"
+                Text::tr("MM does not answer at %1, and its file has been untouched for %2.")
+                    .arg(reading.mmUrl, inWords(duration_cast<seconds>(silence)))};
+    }
+    if (reading.olderThanBoot)
+        return {State::NotUpdating,
+                Text::tr("MM has not written since this computer was started.")};
+    return {State::Active,
+            Text::tr("MM's file is valid. This MM does not say whether it is still running.")};
 }
 
 Judgement judge(const Reading &reading, const Moment &now)
@@ -87,11 +110,7 @@ Judgement judge(const Reading &reading, const Moment &now)
     }
     if (reading.snapshot.writer)
         return judgeWriter(*reading.snapshot.writer, reading, now);
-    if (reading.olderThanBoot)
-        return {State::NotUpdating,
-                Text::tr("MM has not written since this computer was started.")};
-    return {State::Active,
-            Text::tr("MM's file is valid. This MM does not say whether it is still running.")};
+    return judgeWithoutWriter(reading, now);
 }
 
 QString labelText(State state, const Snapshot &snapshot)
@@ -138,6 +157,11 @@ QString remedyFor(const Judgement &judgement, const Reading &reading)
             return Text::tr("Continue the process, or start MM again. The figures are the last "
                             "that it wrote to %1.")
                 .arg(path);
+        if (!reading.snapshot.writer && reading.connection == Connection::Gone)
+            //: %1 is a path; --mm-url is an option of the command line
+            return Text::tr("Start MM again. If it listens elsewhere, start EE Monitor with that "
+                            "address as --mm-url. The figures are the last that MM wrote to %1.")
+                .arg(path);
         //: %1 is a path
         return Text::tr("Start MM again. If it is running, check that it writes to %1. The figures "
                         "are the last that it wrote.")
@@ -149,6 +173,26 @@ QString remedyFor(const Judgement &judgement, const Reading &reading)
         return Text::tr("Move it away or delete it, then restart MM: it writes a new one.");
     return Text::tr(
         "Make it a plain file that this user may read, or move it away, then restart MM.");
+}
+
+bool mayStart(State state, const Reading &reading)
+{
+    switch (state) {
+    case State::NoFile:
+        return reading.connection != Connection::Answering;
+    case State::Stopped:
+        return true;
+    case State::NotUpdating:
+        // A writer that is there, but halted or stuck, holds the file: a second one is refused.
+        return reading.outcome != Outcome::Hung &&
+               reading.writerProcess != ProcessState::Suspended &&
+               reading.writerProcess != ProcessState::Running;
+    case State::Checking:
+    case State::Active:
+    case State::Error:
+        break;
+    }
+    return false;
 }
 
 struct Face
@@ -189,6 +233,7 @@ Status statusOf(const Reading &reading, const Moment &now)
     status.text = labelText(judgement.state, reading.snapshot);
     status.reason = judgement.reason;
     status.remedy = remedyFor(judgement, reading);
+    status.mayStart = mayStart(judgement.state, reading);
 
     QStringList lines{status.reason};
     if (const auto age = ageOf(reading, now)) {

@@ -15,6 +15,10 @@ enum class Symbol { Dots, Ring, Disc, Square, Bars, Cross };
 
 /// A writer is silent after this many heartbeats without a sign.
 inline constexpr int missedHeartbeats = 3;
+/// Where no writer is named and MM does not answer, a file untouched for this long is nobody's: the
+/// time of the three checks that failed, at 2 s each. One that is still written has a living
+/// writer.
+inline constexpr std::chrono::seconds aloneAfter{6};
 /// A look that takes longer than this hangs.
 inline constexpr std::chrono::seconds hungAfter{5};
 
@@ -30,6 +34,8 @@ struct Status
     QString
         remedy; ///< what to do about it, to be read after the reason; empty for Checking, Active
     QString tooltip; ///< reason, age in words and path, a line each; plain text
+    /// MM is not running as far as can be known, so that starting it would help.
+    bool mayStart = false;
 
     bool operator==(const Status &) const = default;
 };

@@ -229,6 +229,10 @@ void TestStatus::trouble_isToldWithReasonAndRemedy_data()
     Reading old = readingOf(Outcome::Valid);
     old.olderThanBoot = true;
     row("older than boot", old, u"started"_s);
+    Reading alone = readingOf(Outcome::Valid);
+    alone.connection = Connection::Gone;
+    alone.silence = 40s;
+    row("does not answer", alone, u"40"_s);
 }
 
 void TestStatus::trouble_isToldWithReasonAndRemedy()
@@ -328,10 +332,14 @@ void TestStatus::numbers_followTheEnvironment()
 
 void TestStatus::hungReading_keepsWhatWasKnown()
 {
-    const Reading last = running();
+    Reading last = running();
+    last.connection = Connection::Gone;
+    last.mmUrl = u"http://mm:6001"_s;
     const Reading hung = hungReading(last, last.path, later(6s));
     QCOMPARE(hung.outcome, Outcome::Hung);
     QCOMPARE(hung.snapshot, last.snapshot);
+    QCOMPARE(hung.connection, last.connection);
+    QCOMPARE(hung.mmUrl, last.mmUrl);
     QCOMPARE(hung.at.steady, later(6s).steady);
     QVERIFY(hung.reason.contains(last.path));
     const Status status = statusOf(hung, later(6s));
