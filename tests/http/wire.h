@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/message.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace mm::test {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+constexpr int patience = 5000; // ms
+
+/// An answer as it came over the wire.
+struct Reply
+{
+    int status = 0; ///< 0 for none
+    QByteArray head;
+    QByteArray body;
+
+    [[nodiscard]] QByteArray header(const QByteArray &name) const
+    {
+        const QByteArray key = "\r\n" + name + ": ";
+        const qsizetype at = head.indexOf(key);
+        if (at < 0)
+            return {};
+        const qsizetype begin = at + key.size();
+        return head.sliced(begin, head.indexOf("\r\n", begin) - begin);
+    }
+};
+
+/// The answers that are complete. Goes by Content-Length alone, as what is under test writes it.
+inline QList<Reply> repliesIn(QByteArray bytes)
+{
+    QList<Reply> replies;
+    for (;;) {
+        const qsizetype end = bytes.indexOf("\r\n\r\n");
+        if (end < 0)
+            return replies;
+        Reply reply{bytes.sliced(9, 3).toInt(), bytes.first(end + 2), {}};
+        const qsizetype size = reply.header("Content-Length").toLongLong();
+        if (bytes.size() < end + 4 + size)
+            return replies;
+        reply.body = bytes.sliced(end + 4, size);
+        bytes.remove(0, end + 4 + size);
+        replies.append(reply);
+    }
+}
+
+inline QList<int> statusesIn(const QByteArray &bytes)
+{
+    QList<int> statuses;
+    for (const Reply &reply : repliesIn(bytes))
+        statuses.append(reply.status);
+    return statuses;
+}
+
+/// A client that sends what it is told, and takes down what comes.
+class Wire final
+{
+public:
+    explicit Wire(quint16 port, QHostAddress::SpecialAddress address = QHostAddress::LocalHost)
+    {
+        m_socket.setProxy(QNetworkProxy::NoProxy);
+        m_socket.connectToHost(QHostAddress(address), port);
+        m_socket.waitForConnected(patience);
+        QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
+            if (m_reads)
+                m_received += m_socket.readAll();
+        });
+    }
+    Q_DISABLE_COPY_MOVE(Wire)
+
+    void send(const QByteArray &bytes)
+    {
+        m_socket.write(bytes);
+        m_socket.flush();
+    }
+    /// What comes from now on stays in the kernel, but for a byte.
+    void stopReading()
+    {
+        m_reads = false;
+        m_socket.setReadBufferSize(1);
+    }
+    void goOnReading()
+    {
+        m_reads = true;
+        m_socket.setReadBufferSize(0);
+        m_received += m_socket.readAll();
+    }
+    void leave() { m_socket.abort(); }
+
+    [[nodiscard]] bool isConnected() const
+    {
+        return m_socket.state() == QAbstractSocket::ConnectedState;
+    }
+    [[nodiscard]] bool isClosed() const
+    {
+        return m_socket.state() == QAbstractSocket::UnconnectedState;
+    }
+    [[nodiscard]] const QByteArray &received() const { return m_received; }
+    [[nodiscard]] QList<Reply> replies() const { return repliesIn(m_received); }
+    [[nodiscard]] QList<int> statuses() const { return statusesIn(m_received); }
+
+private:
+    QTcpSocket m_socket;
+    QByteArray m_received;
+    bool m_reads = true;
+};
+
+/// A server that is played by hand: to the nth request of all it answers with the nth script.
+class ScriptedServer final
+{
+public:
+    struct Script
+    {
+        QByteArray bytes;
+        bool thenClose = false;
+    };
+
+    explicit ScriptedServer(std::vector<Script> scripts = {})
+        : m_scripts(std::move(scripts))
+    {
+        m_server.listen(QHostAddress(QHostAddress::LocalHost));
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket *const socket = m_server.nextPendingConnection())
+                serve(socket);
+        });
+    }
+    Q_DISABLE_COPY_MOVE(ScriptedServer)
+
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int open() const { return m_open; }
+    [[nodiscard]] const QByteArrayList &requests() const { return m_requests; }
+    /// Over the newest connection.
+    void send(const QByteArray &bytes)
+    {
+        m_newest->write(bytes);
+        m_newest->flush();
+    }
+    void drop() { m_newest->disconnectFromHost(); }
+    void stopListening() { m_server.close(); }
+
+private:
+    void serve(QTcpSocket *socket)
+    {
+        ++m_connections;
+        ++m_open;
+        m_newest = socket;
+        QObject::connect(socket, &QTcpSocket::disconnected, &m_server, [this, socket] {
+            --m_open;
+            socket->deleteLater();
+        });
+        const auto input = std::make_shared<QByteArray>();
+        QObject::connect(socket, &QTcpSocket::readyRead, &m_server, [this, socket, input] {
+            *input += socket->readAll();
+            takeRequests(socket, *input);
+        });
+    }
+    void takeRequests(QTcpSocket *socket, QByteArray &input)
+    {
+        for (const Reply &head : requestsIn(&input)) {
+            m_requests.append(head.head + "\r\n" + head.body);
+            const size_t number = size_t(m_requests.size()) - 1;
+            if (number >= m_scripts.size())
+                continue;
+            socket->write(m_scripts.at(number).bytes);
+            if (m_scripts.at(number).thenClose)
+                socket->disconnectFromHost();
+        }
+    }
+    /// Takes complete requests off the front.
+    static QList<Reply> requestsIn(QByteArray *bytes)
+    {
+        const QList<Reply> requests = repliesIn(*bytes);
+        for (const Reply &each : requests)
+            bytes->remove(0, each.head.size() + 2 + each.body.size());
+        return requests;
+    }
+
+    QTcpServer m_server;
+    std::vector<Script> m_scripts;
+    QTcpSocket *m_newest = nullptr;
+    int m_connections = 0;
+    int m_open = 0;
+    QByteArrayList m_requests;
+};
+
+/// A port on which nobody listens.
+inline quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress(QHostAddress::LocalHost));
+    return server.serverPort();
+}
+
+} // namespace mm::test
