@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace mm {
+
+/// What the command line asks for.
+struct ProxyOptions
+{
+    enum class Action { Run, PrintHelp, PrintVersion, RefuseUsage };
+
+    Action action = Action::Run;
+    quint16 port = 6001; ///< 0 for a free one
+    QString statsFile;   ///< absolute
+    std::chrono::milliseconds serviceTimeout{120'000};
+    std::chrono::milliseconds callTimeout{30'000};
+    QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
+};
+
+/// Needs a QCoreApplication, whose name and version the texts tell.
+[[nodiscard]] ProxyOptions parseProxyOptions(const QStringList &arguments);
+
+} // namespace mm

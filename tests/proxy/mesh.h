@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/server.h"
+#include "app/proxy/api.h"
+#include "tests/http/wire.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace mm::test {
+
+inline QJsonObject objectIn(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+/// A whole MM in this process, on a free port and a file of its own.
+class Mesh final
+{
+public:
+    explicit Mesh(const Router::Limits &calls = {}, milliseconds serviceTimeout = 120s)
+        : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
+    {
+        QString error;
+        if (!m_dir.isValid() || !m_server.listen(0, &error))
+            qFatal("no mesh");
+        stats = std::make_unique<MeshStats>(statsFile());
+        api = std::make_unique<Api>(stats.get(), Api::Facts{.version = "1.2.3",
+                                                            .statsFile = statsFile(),
+                                                            .heartbeat = 10s,
+                                                            .serviceTimeout = serviceTimeout,
+                                                            .calls = calls,
+                                                            .answers = m_server.answerBudget()});
+        api->setPort(m_server.port());
+    }
+    Q_DISABLE_COPY_MOVE(Mesh)
+
+    [[nodiscard]] QString statsFile() const { return m_dir.filePath(u"stats.json"_s); }
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
+
+    [[nodiscard]] QByteArray request(const QByteArray &method, const QByteArray &path,
+                                     const QByteArray &body = {},
+                                     const QByteArray &type = "application/json") const
+    {
+        return method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port()) +
+               "\r\nContent-Type: " + type +
+               "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    }
+    /// The answer; a status of 0 when none came.
+    [[nodiscard]] Reply ask(const QByteArray &method, const QByteArray &path,
+                            const QByteArray &body = {},
+                            const QByteArray &type = "application/json") const
+    {
+        Wire wire(port());
+        wire.send(request(method, path, body, type));
+        (void)QTest::qWaitFor([&wire] { return !wire.replies().isEmpty(); }, patience);
+        return wire.replies().value(0);
+    }
+    [[nodiscard]] Reply post(const QByteArray &path, const QByteArray &body) const
+    {
+        return ask("POST", path, body);
+    }
+    [[nodiscard]] Reply get(const QByteArray &path) const { return ask("GET", path); }
+
+    bool enlist(const QByteArray &name, quint16 servicePort) const
+    {
+        return post("/register", R"({"instance_name":")" + name + R"(","port":)" +
+                                     QByteArray::number(servicePort) + '}')
+                   .status == 200;
+    }
+    /// What a call of the tool "t" sends.
+    [[nodiscard]] QByteArray callRequest(const QByteArray &name, const QByteArray &more = {}) const
+    {
+        return request("POST", "/call", callBody(name, more));
+    }
+    [[nodiscard]] static QByteArray callBody(const QByteArray &name, const QByteArray &more = {})
+    {
+        return R"({"target_instance":")" + name + R"(","tool_name":"t")" + more + '}';
+    }
+    [[nodiscard]] Reply call(const QByteArray &name, const QByteArray &more = {}) const
+    {
+        return post("/call", callBody(name, more));
+    }
+    /// The value of a series in /metrics as it stands there; empty when there is none.
+    [[nodiscard]] QByteArray metric(const QByteArray &series) const
+    {
+        const QByteArray text = '\n' + get("/metrics").body;
+        const qsizetype at = text.indexOf('\n' + series + ' ');
+        if (at < 0)
+            return {};
+        const qsizetype begin = at + series.size() + 2;
+        return text.sliced(begin, text.indexOf('\n', begin) - begin);
+    }
+    [[nodiscard]] QByteArray errors(const QByteArray &service, const QByteArray &type) const
+    {
+        return metric("mm_mesh_call_errors_total{service=\"" + service + "\",error_type=\"" + type +
+                      "\"}");
+    }
+    [[nodiscard]] QByteArray calls(const QByteArray &service) const
+    {
+        return metric("mm_mesh_call_duration_seconds_count{service=\"" + service + "\"}");
+    }
+
+private:
+    QTemporaryDir m_dir;
+    http::Server m_server;
+
+public:
+    std::unique_ptr<MeshStats> stats;
+    std::unique_ptr<Api> api;
+};
+
+} // namespace mm::test

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsjson.h"
+#include "core/timestamp.h"
+#include "mesh.h"
+
+#include <QCoreApplication>
+
+using namespace mm;
+using namespace mm::test;
+
+/// Which method and path does what.
+class TestApi : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void registered_isListed();
+    void registeredAgain_isRenewed();
+    void tools_areListedAsTheyWereSent();
+    void deregistered_isGone();
+    void heartbeat_isTaken();
+    void silentService_turnsStaleAndIsRemoved();
+    void serviceWithoutHeartbeats_staysActive();
+    void ownPort_isRefused();
+    void fullRegistry_is503();
+    void badBody_is400_data();
+    void badBody_is400();
+    void wrongMethod_is405_data();
+    void wrongMethod_is405();
+    void unknownPath_is404_data();
+    void unknownPath_is404();
+    void otherContentType_is415();
+    void head_isAnsweredAsGet();
+    void health_tellsTheState();
+    void stats_areTheFilesContent();
+    void metrics_areText();
+};
+
+void TestApi::registered_isListed()
+{
+    const Mesh mesh;
+    QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
+    const Reply reply =
+        mesh.post("/register", R"({"instance_name":"w\u00e9 \"x\"","port":8001,"tools":["t"]})");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.body, R"({"status":"registered"})");
+    const Reply list = mesh.get("/services");
+    QCOMPARE(list.status, 200);
+    QCOMPARE(list.header("Content-Type"), "application/json");
+    const QJsonArray services = objectIn(list.body).value("services"_L1).toArray();
+    QCOMPARE(services.size(), 1);
+    const QJsonObject service = services.at(0).toObject();
+    QCOMPARE(service.value("instance_name"_L1), QJsonValue(u"wé \"x\""_s));
+    QCOMPARE(service.value("port"_L1), QJsonValue(8001));
+    QCOMPARE(service.value("tools"_L1), QJsonValue(QJsonArray{u"t"_s}));
+    QCOMPARE(service.value("status"_L1), QJsonValue(u"active"_s));
+    QCOMPARE(service.value("message_count"_L1), QJsonValue(0));
+    QVERIFY(fromTimestamp(service.value("registered_at"_L1).toString()).isValid());
+    QVERIFY(fromTimestamp(service.value("last_seen"_L1).toString()).isValid());
+    QCOMPARE(service.size(), 7);
+    QCOMPARE(mesh.stats->stats().totalServices, 1);
+}
+
+void TestApi::registeredAgain_isRenewed()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.enlist("a", 8001));
+    QVERIFY(mesh.enlist("a", 8002));
+    const QJsonArray services = objectIn(mesh.get("/services").body).value("services"_L1).toArray();
+    QCOMPARE(services.size(), 1);
+    QCOMPARE(services.at(0).toObject().value("port"_L1), QJsonValue(8002));
+    QCOMPARE(mesh.stats->stats().totalServices, 1);
+}
+
+void TestApi::tools_areListedAsTheyWereSent()
+{
+    const Mesh mesh;
+    const QByteArray tools = R"([ "t", {"z":1.10,"name":"u","a":12345678901234567890} ])";
+    QCOMPARE(
+        mesh.post("/register", R"({"instance_name":"a","port":1,"tools":)" + tools + '}').status,
+        200);
+    QVERIFY(mesh.get("/services").body.contains(R"("tools":)" + tools + ','));
+}
+
+void TestApi::deregistered_isGone()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.enlist("a", mm::test::freePort()));
+    QCOMPARE(mesh.call("a").status, 502);
+    const Reply reply = mesh.post("/deregister", R"({"instance_name":"a"})");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.body, R"({"status":"deregistered"})");
+    QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
+    QVERIFY(!mesh.get("/metrics").body.contains("service=\"a\""));
+    QCOMPARE(mesh.stats->stats().totalServices, 0);
+    QCOMPARE(mesh.stats->stats().totalMessages, 1);
+    const Reply again = mesh.post("/deregister", R"({"instance_name":"a"})");
+    QCOMPARE(again.status, 404);
+    QCOMPARE(objectIn(again.body).value("success"_L1), QJsonValue(false));
+}
+
+void TestApi::heartbeat_isTaken()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.enlist("a", 8001));
+    const Reply reply = mesh.post("/heartbeat", R"({"instance_name":"a"})");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.body, R"({"status":"ok"})");
+    const Reply unknown = mesh.post("/heartbeat", R"({"instance_name":"b"})");
+    QCOMPARE(unknown.status, 404);
+    QVERIFY(unknown.body.contains("register"));
+    QCOMPARE(mesh.stats->stats().totalMessages, 0);
+}
+
+void TestApi::silentService_turnsStaleAndIsRemoved()
+{
+    const Mesh mesh({}, 1s);
+    QVERIFY(mesh.enlist("a", 8001));
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 200);
+    QCOMPARE(mesh.metric("mm_mesh_services{state=\"active\"}"), "1");
+    QTRY_VERIFY(mesh.get("/services").body.contains(R"("status":"stale")"));
+    mesh.api->expire();
+    QCOMPARE(mesh.metric("mm_mesh_services{state=\"stale\"}"), "1");
+    QTRY_VERIFY((mesh.api->expire(), mesh.stats->stats().totalServices == 0));
+    QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 404);
+}
+
+void TestApi::serviceWithoutHeartbeats_staysActive()
+{
+    const Mesh mesh({}, 100ms);
+    QVERIFY(mesh.enlist("old", 8001));
+    QVERIFY(mesh.enlist("new", 8002));
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"new"})").status, 200);
+    QTRY_VERIFY((mesh.api->expire(), mesh.stats->stats().totalServices == 1));
+    QVERIFY(mesh.get("/services").body.contains(R"("instance_name":"old")"));
+    QVERIFY(mesh.get("/services").body.contains(R"("status":"active")"));
+}
+
+void TestApi::ownPort_isRefused()
+{
+    const Mesh mesh;
+    QVERIFY(!mesh.enlist("a", mesh.port()));
+    QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
+}
+
+void TestApi::fullRegistry_is503()
+{
+    const Mesh mesh;
+    const QByteArray tools = "[\"" + QByteArray(1'000'000, 'x') + "\"]";
+    QList<int> statuses;
+    for (int i = 0; i < 5; ++i) {
+        statuses.append(mesh.post("/register", R"({"instance_name":"s)" + QByteArray::number(i) +
+                                                   R"(","port":1,"tools":)" + tools + '}')
+                            .status);
+    }
+    QCOMPARE(statuses, (QList<int>{200, 200, 200, 200, 503}));
+    QCOMPARE(mesh.stats->stats().totalServices, 4);
+    QVERIFY(mesh.enlist("s0", 1));
+}
+
+void TestApi::badBody_is400_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    for (const char *path : {"/register", "/deregister", "/heartbeat", "/call"}) {
+        for (const char *body :
+             {"", "{", "[]", "{}", "{\"instance_name\":7,\"target_instance\":7}"})
+            QTest::addRow("%s %s", path, body) << QByteArray(path) << QByteArray(body);
+    }
+}
+
+void TestApi::badBody_is400()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    const Mesh mesh;
+    const Reply reply = mesh.post(path, body);
+    QCOMPARE(reply.status, 400);
+    QCOMPARE(objectIn(reply.body).value("success"_L1), QJsonValue(false));
+    QVERIFY(objectIn(reply.body).value("error"_L1).isString());
+}
+
+void TestApi::wrongMethod_is405_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("allow");
+    for (const char *path : {"/services", "/health", "/stats", "/metrics"}) {
+        for (const char *method : {"POST", "PUT", "DELETE", "OPTIONS", "get"})
+            QTest::addRow("%s %s", method, path)
+                << QByteArray(method) << QByteArray(path) << QByteArray("GET, HEAD");
+    }
+    for (const char *path : {"/register", "/deregister", "/heartbeat", "/call"}) {
+        for (const char *method : {"GET", "PUT", "DELETE", "OPTIONS"})
+            QTest::addRow("%s %s", method, path)
+                << QByteArray(method) << QByteArray(path) << QByteArray("POST");
+    }
+}
+
+void TestApi::wrongMethod_is405()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, allow);
+    const Mesh mesh;
+    const Reply reply = mesh.ask(method, path);
+    QCOMPARE(reply.status, 405);
+    QCOMPARE(reply.header("Allow"), allow);
+    QCOMPARE(objectIn(reply.body).value("success"_L1), QJsonValue(false));
+}
+
+void TestApi::unknownPath_is404_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    for (const char *path :
+         {"/", "/service", "/services/", "/services/a", "//services", "/Services", "/favicon.ico"})
+        QTest::newRow(path) << QByteArray(path);
+}
+
+void TestApi::unknownPath_is404()
+{
+    QFETCH(QByteArray, path);
+    const Mesh mesh;
+    QCOMPARE(mesh.get(path).status, 404);
+    QCOMPARE(mesh.post(path, "{}").status, 404);
+}
+
+void TestApi::otherContentType_is415()
+{
+    const Mesh mesh;
+    const QByteArray body = R"({"instance_name":"a","port":1})";
+    for (const char *type :
+         {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"})
+        QCOMPARE(mesh.ask("POST", "/register", body, type).status, 415);
+    QCOMPARE(mesh.stats->stats().totalServices, 0);
+    QCOMPARE(mesh.ask("POST", "/register", body, "application/json; charset=utf-8").status, 200);
+}
+
+void TestApi::head_isAnsweredAsGet()
+{
+    const Mesh mesh;
+    Wire wire(mesh.port());
+    wire.send(mesh.request("HEAD", "/services"));
+    QTRY_VERIFY(wire.received().endsWith("\r\n\r\n"));
+    QVERIFY(wire.received().startsWith("HTTP/1.1 200 "));
+    QVERIFY(wire.received().contains("\r\nContent-Length: 15\r\n"));
+}
+
+void TestApi::health_tellsTheState()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.enlist("a", mm::test::freePort()));
+    QCOMPARE(mesh.call("a").status, 502);
+    const QJsonObject health = objectIn(mesh.get("/health").body);
+    QCOMPARE(health.value("status"_L1), QJsonValue(u"ok"_s));
+    QCOMPARE(health.value("program"_L1), QJsonValue(u"mm-proxy"_s));
+    QCOMPARE(health.value("version"_L1), QJsonValue(u"1.2.3"_s));
+    QCOMPARE(health.value("pid"_L1).toInteger(), QCoreApplication::applicationPid());
+    QCOMPARE(health.value("services"_L1), QJsonValue(1));
+    QCOMPARE(health.value("messages"_L1), QJsonValue(1));
+    QCOMPARE(health.value("stats_file"_L1), QJsonValue(mesh.statsFile()));
+    QVERIFY(health.value("uptime_s"_L1).isDouble());
+}
+
+void TestApi::stats_areTheFilesContent()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.enlist("a", mm::test::freePort()));
+    QCOMPARE(mesh.call("a").status, 502);
+    QVERIFY(mesh.stats->flush());
+    QFile file(mesh.statsFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    ParseFault fault;
+    auto saved = parseSnapshot(file.readAll(), &fault);
+    const Reply reply = mesh.get("/stats");
+    QCOMPARE(reply.status, 200);
+    auto told = parseSnapshot(reply.body, &fault);
+    QVERIFY(saved && told);
+    QVERIFY(fromTimestamp(told->lastUpdated).isValid());
+    told->lastUpdated = saved->lastUpdated;
+    QCOMPARE(*told, *saved);
+    QCOMPARE(told->totalMessages, 1);
+}
+
+void TestApi::metrics_areText()
+{
+    const Mesh mesh;
+    const Reply reply = mesh.get("/metrics");
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+    QVERIFY(reply.body.contains("mm_mesh_build_info{version=\"1.2.3\"} 1\n"));
+    QVERIFY(mesh.metric("mm_mesh_stats_last_write_timestamp_seconds").toDouble() > 1.7e9);
+    QCOMPARE(mesh.metric("mm_mesh_stats_write_failures_total"), "0");
+}
+
+QTEST_GUILESS_MAIN(TestApi)
+#include "tst_api.moc"
