@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>sie ist kein Verlauf, den diese Version von EE Monitor kennt</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>sie gehört zu %1</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>sie ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>Der frühere Verkehr ist nicht bekannt, denn %1 lässt sich nicht verwenden: %2.</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>Der Verlauf des Verkehrs lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM läuft bereits unter %1.</translation>
+    </message>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM wurde nicht gestartet: Unter %1 antwortet ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM konnte nicht gestartet werden: Weder in %2 noch in einem Ordner von PATH gibt es %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM wurde als Prozess %1 gestartet, antwortet aber nicht unter %2. Sein Protokoll ist %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>MM wurde als Prozess %1 gestartet. Es läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>es endete ohne ein Wort.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM läuft bereits unter %1, führt seine Zahlen aber in %2. EE Monitor mit --stats-file %2 starten, um sie zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -45,6 +120,14 @@ Zeigt auf einen Blick, ob das MM-Mesh lebt und was es tut.
 Datei: %2
 Qt %3, MIT-Lizenz.</translation>
     </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -61,7 +144,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Ausgeben, was die Anzeige sagt, und ohne Fenster enden: 0 aktiv, 1 ohne Aktualisierung oder beendet, 2 Fehler, 3 keine Statistikdatei.</translation>
     </message>
     <message>
-        <source>With --once: plain (the label's text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
         <translation>Mit --once: plain (der Text der Anzeige) oder json (eine Zeile mit state, text, color, services, messages, age_s, reason, path; sonst: plain).</translation>
     </message>
     <message>
@@ -77,7 +160,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Die Version ausgeben und enden.</translation>
     </message>
     <message>
-        <source>Unexpected argument "%1".</source>
+        <source>Unexpected argument &quot;%1&quot;.</source>
         <translation>Unerwartetes Argument „%1“.</translation>
     </message>
     <message>
@@ -85,7 +168,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--stats-file braucht einen Pfad.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not "%1".</source>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval braucht eine ganze Zahl von Millisekunden, nicht „%1“.</translation>
     </message>
     <message>
@@ -93,8 +176,28 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--format geht nur mit --once.</translation>
     </message>
     <message>
-        <source>--format is plain or json, not "%1".</source>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
         <translation>--format ist plain oder json, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>Wo MM auf diesem Rechner lauscht (Vorgabe: http://localhost:6001). EE Monitor meldet sich dort an und fragt, ob MM lebt, wo die Statistikdatei es nicht sagt.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>Nur die Datei lesen: nicht bei MM anmelden, es nichts fragen, keinen Port öffnen.</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>MM starten, mit dem mm-proxy neben diesem Programm oder in PATH, wenn es nicht läuft. Es läuft weiter, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url nimmt eine Adresse dieses Rechners wie http://localhost:6001, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>--start-mm verträgt sich nicht mit --once.</translation>
     </message>
 </context>
 <context>
@@ -103,6 +206,10 @@ Qt %3, MIT-Lizenz.</translation>
         <source>Problem</source>
         <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
         <translation>Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>MM &amp;starten</translation>
     </message>
 </context>
 <context>
@@ -160,7 +267,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 wird nicht geschrieben: %2.</translation>
     </message>
     <message>
-        <source>%1 can't be saved: %2. Counting goes on, and saving is tried again.</source>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
         <translation>%1 lässt sich nicht speichern: %2. Gezählt wird weiter, und das Speichern wird wieder versucht.</translation>
     </message>
     <message numerus="yes">
@@ -199,7 +306,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 ist kein Objekt</translation>
     </message>
     <message>
-        <source>%1 is neither "running" nor "stopped"</source>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
         <translation>%1 ist weder „running“ noch „stopped“</translation>
     </message>
     <message>
@@ -239,11 +346,11 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>%1 darf dieser Benutzer nicht lesen: Zugriff verweigert.</translation>
     </message>
     <message>
-        <source>%1 can't be read: its symbolic links go in a circle.</source>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
         <translation>%1 lässt sich nicht lesen: Die symbolischen Verknüpfungen gehen im Kreis.</translation>
     </message>
     <message>
-        <source>%1 can't be read: %2.</source>
+        <source>%1 can&apos;t be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
@@ -279,7 +386,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>was dort steht, ist keine gewöhnliche Datei und bleibt, wie es ist</translation>
     </message>
     <message>
-        <source>it can't be put in place</source>
+        <source>it can&apos;t be put in place</source>
         <translation>sie lässt sich nicht an ihren Platz bringen</translation>
     </message>
     <message>
@@ -295,7 +402,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>ein anderer Prozess schreibt sie bereits und hält %1</translation>
     </message>
     <message>
-        <source>what stands there can't be read, and can't be moved aside: %1</source>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>was dort steht, lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
     </message>
     <message>
@@ -303,7 +410,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Prozess %1 auf %2 schreibt sie bereits</translation>
     </message>
     <message>
-        <source>%1 can't be made: %2</source>
+        <source>%1 can&apos;t be made: %2</source>
         <translation>%1 lässt sich nicht anlegen: %2</translation>
     </message>
 </context>
@@ -355,12 +462,12 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer's name, %2 a duration such as "40 seconds"</extracomment>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
         <translation>MM auf %1 hat seit %2 kein Zeichen gegeben.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
-        <extracomment>%1 is a computer's name</extracomment>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
         <translation>MM läuft auf %1.</translation>
     </message>
     <message>
@@ -376,7 +483,7 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>MM hat nicht geschrieben, seit dieser Rechner gestartet wurde.</translation>
     </message>
     <message>
-        <source>MM's file is valid. This MM does not say whether it is still running.</source>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
         <translation>Die Datei von MM ist gültig. Dieses MM sagt nicht, ob es noch läuft.</translation>
     </message>
     <message>
@@ -451,6 +558,127 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
         <translation>Dort muss eine gewöhnliche Datei stehen, die dieser Benutzer lesen darf; sonst verschieben und MM neu starten.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM antwortet unter %1.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM antwortet nicht unter %1, und seine Datei ist seit %2 unberührt.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>MM wieder starten. Wenn es anderswo lauscht, EE Monitor mit dieser Adresse als --mm-url starten. Die Zahlen sind die letzten, die MM nach %1 schrieb.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>Nachrichten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>Letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Nachrichten pro Sekunde, letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Nachrichten pro Sekunde, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Nachrichten pro Sekunde, letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>Vom Verkehr in dieser Zeit ist noch nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM wurde um %1 neu gestartet.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Alle: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Alle: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/s</translation>
     </message>
 </context>
 </TS>

@@ -60,10 +60,22 @@ void MmStatusBar::checkNow()
     m_hung.start();
 }
 
-void MmStatusBar::show(const Reading &reading)
+void MmStatusBar::setConnection(Connection connection, const QString &mmUrl)
 {
-    m_reading = reading;
-    m_label->setStatus(statusOf(reading, Moment::now()));
+    if (connection == m_reading.connection && mmUrl == m_reading.mmUrl)
+        return;
+    m_reading.connection = connection;
+    m_reading.mmUrl = mmUrl;
+    if (statusOf(m_reading, Moment::now()) != m_label->status())
+        show(m_reading);
+}
+
+void MmStatusBar::show(Reading reading)
+{
+    reading.connection = m_reading.connection;
+    reading.mmUrl = m_reading.mmUrl;
+    m_reading = std::move(reading);
+    m_label->setStatus(statusOf(m_reading, Moment::now()));
     Q_EMIT readingChanged(m_reading, m_label->status());
 }
 

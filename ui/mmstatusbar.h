@@ -33,13 +33,16 @@ public:
 public Q_SLOTS:
     /// Looks now; does nothing while a look is out.
     void checkNow();
+    /// What asking MM at \p mmUrl told. Judged at once with what is known of the file, and with
+    /// every later look.
+    void setConnection(mm::Connection connection, const QString &mmUrl);
 
 Q_SIGNALS:
-    /// After each look, and when one hangs.
+    /// After each look, when one hangs, and when setConnection() changed the status.
     void readingChanged(const mm::Reading &reading, const mm::Status &status);
 
 private:
-    void show(const Reading &reading);
+    void show(Reading reading);
 
     const QString m_path;
     StatusLabel *m_label;

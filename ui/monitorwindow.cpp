@@ -4,6 +4,7 @@
 #include "ui/mmstatusbar.h"
 #include "ui/problempanel.h"
 #include "ui/servicesview.h"
+#include "ui/trendpanel.h"
 
 #include <QApplication>
 #include <QDataStream>
@@ -12,6 +13,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace mm {
@@ -34,30 +36,48 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
                              std::chrono::milliseconds interval, QWidget *parent)
     : QMainWindow(parent)
     , m_bar(new MmStatusBar(path, std::move(read), interval, this))
+    , m_problem(new ProblemPanel(this))
     , m_services(new ServicesView(this))
+    , m_trend(new TrendPanel(m_history, this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_showTrend(new QAction(tr("&Trend"), this))
 {
     setWindowTitle(tr("EE Monitor"));
-    auto *problem = new ProblemPanel(this);
     auto *line = new QWidget(this);
     line->setFixedHeight(1);
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Mid);
 
+    m_split->setObjectName(QStringLiteral("mm_splitter"));
+    m_split->addWidget(m_services);
+    m_split->addWidget(m_trend);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    m_history.setInterval(interval);
+
     auto *center = new QWidget(this);
     auto *layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(problem);
-    layout->addWidget(m_services, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_split, 1);
     layout->addWidget(line);
     layout->addWidget(m_bar);
     setCentralWidget(center);
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 22);
+    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 30);
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
-    connect(m_bar, &MmStatusBar::readingChanged, problem,
-            [problem](const Reading &, const Status &status) { problem->setStatus(status); });
+    connect(m_bar, &MmStatusBar::readingChanged, m_problem,
+            [this](const Reading &, const Status &status) { m_problem->setStatus(status); });
+    connect(m_bar, &MmStatusBar::readingChanged, this, &MonitorWindow::follow);
+    connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
+        m_history.follow(name);
+        m_trend->setService(name);
+    });
+    connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
+    connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
 }
 
 void MonitorWindow::makeMenus()
@@ -69,6 +89,11 @@ void MonitorWindow::makeMenus()
     QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
+
+    m_showTrend->setCheckable(true);
+    m_showTrend->setChecked(true);
+    m_showTrend->setShortcut(Qt::CTRL | Qt::Key_T);
+    menuBar()->addMenu(tr("&View"))->addAction(m_showTrend);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
@@ -96,7 +121,8 @@ QByteArray MonitorWindow::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << saveGeometry() << m_services->saveLayout();
+    stream << saveGeometry() << m_services->saveLayout() << m_split->saveState()
+           << m_showTrend->isChecked() << qint32(m_trend->range());
     return layout;
 }
 
@@ -104,10 +130,49 @@ void MonitorWindow::restoreLayout(const QByteArray &layout)
 {
     QByteArray geometry;
     QByteArray columns;
+    QByteArray split;
+    bool showTrend = true;
+    qint32 range = 0;
     QDataStream stream(layout);
     stream >> geometry >> columns;
     restoreGeometry(geometry);
     m_services->restoreLayout(columns);
+    stream >> split >> showTrend >> range;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_split->restoreState(split);
+    m_showTrend->setChecked(showTrend);
+    if (range >= 0 && range <= qint32(Range::Day))
+        m_trend->setRange(Range(range));
+}
+
+void MonitorWindow::follow(const Reading &reading, const Status &status)
+{
+    m_history.add(reading, status.state);
+    m_trend->refresh();
+}
+
+void MonitorWindow::setStartable(bool startable)
+{
+    m_problem->setStartable(startable);
+}
+
+void MonitorWindow::setStarting(bool starting)
+{
+    m_problem->setStarting(starting);
+}
+
+void MonitorWindow::setNotice(const QString &text)
+{
+    m_problem->setNotice(text);
+}
+
+void MonitorWindow::showAndRaise()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 } // namespace mm

@@ -2,13 +2,18 @@
 #pragma once
 
 #include "core/backgroundreader.h"
+#include "core/history.h"
 
 #include <QMainWindow>
+
+class QSplitter;
 
 namespace mm {
 
 class MmStatusBar;
+class ProblemPanel;
 class ServicesView;
+class TrendPanel;
 
 /// The window: what is wrong if anything is, the services, and the status bar from which all of it
 /// is fed.
@@ -22,17 +27,42 @@ public:
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
 
-    /// Size, place and columns, to be handed to restoreLayout() at the next start. Anything else is
-    /// ignored there.
+    /// The traffic that the window has seen, for whoever keeps it over a restart.
+    [[nodiscard]] History &history() { return m_history; }
+
+    /// Size, place, columns and trend, to be handed to restoreLayout() at the next start. Anything
+    /// else is ignored there.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
+
+    /// Whether MM can be started from here. Then a button offers it where MM is not running.
+    void setStartable(bool startable);
+    /// While a start is under way, the button takes no second one.
+    void setStarting(bool starting);
+    /// One paragraph on how a start went, below what is wrong. It stays until the next one, an
+    /// empty one, or until MM is active; while it is, there is nothing to say and \p text is
+    /// dropped.
+    void setNotice(const QString &text);
+    /// Also out of the task bar, and in front of other windows as far as the desktop allows.
+    void showAndRaise();
+
+Q_SIGNALS:
+    /// The user wants MM started.
+    void startRequested();
 
 private:
     void makeMenus();
     void showAbout();
 
+    void follow(const Reading &reading, const Status &status);
+
+    History m_history;
     MmStatusBar *m_bar;
+    ProblemPanel *m_problem; ///< before the list, as the tab key goes
     ServicesView *m_services;
+    TrendPanel *m_trend;
+    QSplitter *m_split; ///< between the two
+    QAction *m_showTrend;
 };
 
 } // namespace mm

@@ -1,40 +1,92 @@
 // SPDX-License-Identifier: MIT
 #include "ui/problempanel.h"
 
-#include <QLabel>
+#include "ui/noticelabel.h"
+
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace mm {
 
+namespace {
+
+void prepareParagraph(QLabel *paragraph, const QString &name)
+{
+    paragraph->setObjectName(name);
+    paragraph->setTextFormat(Qt::PlainText);
+    paragraph->setWordWrap(true);
+    paragraph->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void setParagraph(QLabel *paragraph, const QString &text)
+{
+    // Set only when it differs: a new text would drop what the user has selected to copy.
+    if (paragraph->text() == text)
+        return;
+    paragraph->setText(text);
+    paragraph->setAccessibleName(text);
+}
+
+} // namespace
+
 ProblemPanel::ProblemPanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
+    , m_notice(new NoticeLabel(this))
+    , m_start(new QPushButton(tr("&Start MM"), this))
 {
     setObjectName(QStringLiteral("mm_problem_panel"));
     //: what a screen reader calls the paragraph that says what is wrong
     setAccessibleName(tr("Problem"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
-    m_text->setObjectName(QStringLiteral("mm_problem_text"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    prepareParagraph(m_text, QStringLiteral("mm_problem_text"));
+    prepareParagraph(m_notice, QStringLiteral("mm_notice_text"));
+    m_start->setObjectName(QStringLiteral("mm_start_button"));
+    m_start->setAutoDefault(true); // for Enter, not for the space bar alone
+    connect(m_start, &QPushButton::clicked, this, &ProblemPanel::startRequested);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
-    hide();
+    layout->addWidget(m_notice);
+    layout->addWidget(m_start, 0, Qt::AlignLeft);
+    showWhatThereIs();
 }
 
 void ProblemPanel::setStatus(const Status &status)
 {
-    if (!status.remedy.isEmpty()) {
-        const QString text = status.reason + QLatin1Char(' ') + status.remedy;
-        // Set only when it differs: a new text would drop what the user has selected to copy.
-        if (m_text->text() != text) {
-            m_text->setText(text);
-            m_text->setAccessibleName(text);
-        }
-    }
-    setVisible(!status.remedy.isEmpty());
+    m_status = status;
+    if (!status.remedy.isEmpty())
+        setParagraph(m_text, status.reason + QLatin1Char(' ') + status.remedy);
+    if (status.state == State::Active)
+        setParagraph(m_notice, {});
+    showWhatThereIs();
+}
+
+void ProblemPanel::setStartable(bool startable)
+{
+    m_startable = startable;
+    showWhatThereIs();
+}
+
+void ProblemPanel::setStarting(bool starting)
+{
+    m_start->setEnabled(!starting);
+}
+
+void ProblemPanel::setNotice(const QString &text)
+{
+    // Shown anew, also when it says the same again: that is when a screen reader speaks it.
+    m_notice->hide();
+    setParagraph(m_notice, m_status.state == State::Active ? QString() : text);
+    showWhatThereIs();
+}
+
+void ProblemPanel::showWhatThereIs()
+{
+    m_text->setVisible(!m_status.remedy.isEmpty());
+    m_notice->setVisible(!m_notice->text().isEmpty());
+    m_start->setVisible(m_startable && m_status.mayStart);
+    setVisible(!m_status.remedy.isEmpty() || !m_notice->text().isEmpty());
 }
 
 } // namespace mm

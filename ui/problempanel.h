@@ -6,11 +6,14 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace mm {
 
-/// One plain paragraph for the states that need words: what is wrong, why, and what to do. Hidden
-/// in all others.
+class NoticeLabel;
+
+/// For the states that need words, one plain paragraph: what is wrong, why, and what to do; a
+/// button where starting MM is what to do; and a notice on how that went. Hidden without any of it.
 class ProblemPanel final : public QWidget
 {
     Q_OBJECT
@@ -19,9 +22,22 @@ public:
     explicit ProblemPanel(QWidget *parent = nullptr);
 
     void setStatus(const Status &status);
+    void setStartable(bool startable);
+    void setStarting(bool starting);
+    /// Dropped while MM is active; empty for none.
+    void setNotice(const QString &text);
+
+Q_SIGNALS:
+    void startRequested();
 
 private:
+    void showWhatThereIs();
+
     QLabel *m_text;
+    NoticeLabel *m_notice;
+    QPushButton *m_start;
+    Status m_status;
+    bool m_startable = false;
 };
 
 } // namespace mm

@@ -6,9 +6,11 @@
 #include <QDataStream>
 #include <QDateTime>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLocale>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QTableView>
 
 #include <array>
@@ -57,6 +59,12 @@ ServicesView::ServicesView(QWidget *parent)
     m_table->horizontalHeader()->resizeSection(
         ServicesModel::Messages, metrics.horizontalAdvance(formatCount(100'000'000)) + 2 * padding);
 
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows(ServicesModel::Name);
+        Q_EMIT currentServiceChanged(
+            rows.isEmpty() ? QString() : rows.constLast().data(ServicesModel::sortRole).toString());
+    });
+
     m_nothing->setObjectName(QStringLiteral("mm_nothing_label"));
     m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -67,6 +75,12 @@ ServicesView::ServicesView(QWidget *parent)
 
     addWidget(m_table);
     addWidget(m_nothing);
+    // So that the cells' text begins where that above and below the table does.
+    const int indent = style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, this) -
+                       style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) - 1;
+    setContentsMargins(qMax(indent, 0), 0, qMax(indent, 0), 0);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     setCurrentWidget(m_nothing);
 }
 

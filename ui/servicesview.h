@@ -26,6 +26,10 @@ public:
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
+Q_SIGNALS:
+    /// The service that the user has gone to; empty when there is none any more.
+    void currentServiceChanged(const QString &name);
+
 private:
     ServicesModel *m_model;
     QTableView *m_table;

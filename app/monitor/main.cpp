@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/statsreader.h"
-#include "oncecommand.h"
-#include "options.h"
-#include "translation.h"
-#include "ui/monitorwindow.h"
+#include "app/monitor/monitorapp.h"
+#include "app/monitor/oncecommand.h"
+#include "app/monitor/options.h"
+#include "app/monitor/translation.h"
 
 #include <QApplication>
-#include <QSettings>
+#include <QIcon>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -35,18 +34,13 @@ int runWithoutWindow(const mm::Options &options)
     }
 }
 
-int runWindow(const mm::Options &options)
+/// The desktop theme's, where we are installed; else the one within.
+QIcon ownIcon()
 {
-    const auto layoutKey = u"window/layout"_s;
-    const auto reader = std::make_shared<mm::StatsReader>(options.statsFile);
-    mm::MonitorWindow window(
-        options.statsFile, [reader] { return reader->read(); }, options.interval);
-    QSettings settings;
-    window.restoreLayout(settings.value(layoutKey).toByteArray());
-    window.show();
-    const int code = QApplication::exec();
-    settings.setValue(layoutKey, window.saveLayout());
-    return code;
+    QIcon bundled;
+    for (const int size : {16, 22, 24, 32, 48, 64, 128, 256, 512})
+        bundled.addFile(u":/icons/%1.png"_s.arg(size), QSize(size, size));
+    return QIcon::fromTheme(QGuiApplication::desktopFileName(), bundled);
 }
 
 } // namespace
@@ -64,6 +58,8 @@ int main(int argc, char *argv[])
     }
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
+    QGuiApplication::setWindowIcon(ownIcon());
     mm::installTranslations();
-    return runWindow(options);
+    return mm::MonitorApp(options).run();
 }

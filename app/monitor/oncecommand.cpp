@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
-#include "oncecommand.h"
+#include "app/monitor/oncecommand.h"
 
+#include "app/monitor/askmm.h"
+#include "app/monitor/ownprocess.h"
+#include "app/monitor/statusline.h"
 #include "core/statsreader.h"
-#include "core/status.h"
-#include "ownprocess.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <cstdio>
 #include <cstdlib>
 
-using namespace Qt::StringLiterals;
+using namespace std::chrono;
+using namespace std::chrono_literals;
 
 namespace mm {
 
 namespace {
+
+constexpr milliseconds mmPatience = 4s;
+constexpr milliseconds answerMargin = 500ms;
 
 int exitCodeFor(State state)
 {
@@ -34,40 +36,38 @@ int exitCodeFor(State state)
     return 2;
 }
 
-QByteArray lineFor(const Reading &reading, const Status &status, const Moment &now, Format format)
-{
-    if (format == Format::Plain)
-        return status.text.toUtf8();
-    const auto age = ageOf(reading, now);
-    const bool known = reading.outcome == Outcome::Valid;
-    const QJsonObject line{
-        {u"state"_s, stateName(status.state)},
-        {u"text"_s, status.text},
-        {u"color"_s, toneName(status.tone)},
-        {u"services"_s, known ? QJsonValue(reading.snapshot.totalServices) : QJsonValue()},
-        {u"messages"_s, known ? QJsonValue(reading.snapshot.totalMessages) : QJsonValue()},
-        {u"age_s"_s, age ? QJsonValue(static_cast<qint64>(age->count())) : QJsonValue()},
-        {u"reason"_s, status.reason},
-        {u"path"_s, reading.path},
-    };
-    return QJsonDocument(line).toJson(QJsonDocument::Compact);
-}
-
 /// The exit code as the first byte, then the line.
 QByteArray answerFor(const Reading &reading, Format format)
 {
     const Moment now = Moment::now();
     const Status status = statusOf(reading, now);
-    return char(exitCodeFor(status.state)) + lineFor(reading, status, now, format) + '\n';
+    const QByteArray line =
+        format == Format::Plain ? status.text.toUtf8() : statusLine(reading, status, now);
+    return char(exitCodeFor(status.state)) + line + '\n';
+}
+
+/// One look, and where the file names no writer, one question to MM.
+Reading lookOnce(const Options &options)
+{
+    const auto began = steady_clock::now();
+    Reading reading = StatsReader(options.statsFile).read();
+    if (!options.membership || reading.outcome != Outcome::Valid || reading.snapshot.writer)
+        return reading;
+    // A slow file system leaves MM less time: all of it has to be done before it is called hung.
+    const auto left = hungAfter - answerMargin - (steady_clock::now() - began);
+    if (left <= 0ms)
+        return reading;
+    reading.connection = askMm(options.mmUrl, options.statsFile,
+                               qMin(mmPatience, duration_cast<milliseconds>(left)));
+    reading.mmUrl = options.mmUrl.text();
+    return reading;
 }
 
 } // namespace
 
 int runOnce(const Options &options)
 {
-    const auto look = [&] {
-        return answerFor(StatsReader(options.statsFile).read(), options.format);
-    };
+    const auto look = [&] { return answerFor(lookOnce(options), options.format); };
     auto answer = inOwnProcess(look, hungAfter);
     if (!answer)
         answer = answerFor(hungReading({}, options.statsFile, Moment::now()), options.format);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "options.h"
+#include "app/monitor/options.h"
 
 namespace mm {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "options.h"
+#include "app/monitor/options.h"
 
 #include "core/statspath.h"
 
@@ -47,9 +47,22 @@ Options parseOptions(const QStringList &arguments)
                  "services, messages, age_s, "
                  "reason, path; default: plain)."),
         u"plain|json"_s);
+    const QCommandLineOption mmUrl(
+        u"mm-url"_s,
+        Text::tr("Where MM listens on this computer (default: http://localhost:6001). EE Monitor "
+                 "registers there, and asks whether MM is alive where the stats file does not "
+                 "tell."),
+        u"URL"_s);
+    const QCommandLineOption noRegister(
+        u"no-register"_s,
+        Text::tr("Only read the file: do not register with MM, do not ask it, open no port."));
+    const QCommandLineOption startMm(
+        u"start-mm"_s,
+        Text::tr("Start MM, by the mm-proxy beside this program or in PATH, unless it is running. "
+                 "It goes on when the window is closed."));
     parser.setApplicationDescription(
         Text::tr("Shows whether the MM mesh is alive and what it does."));
-    parser.addOptions({statsFile, interval, once, format});
+    parser.addOptions({statsFile, interval, once, format, mmUrl, noRegister, startMm});
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   Text::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -96,6 +109,18 @@ Options parseOptions(const QStringList &arguments)
                               .arg(parser.value(interval)));
         options.interval = qBound(shortestInterval, milliseconds(asked), longestInterval);
     }
+    if (parser.isSet(mmUrl)) {
+        const auto url = parseMmUrl(parser.value(mmUrl));
+        if (!url)
+            return refuse(Text::tr("--mm-url takes an address of this computer such as "
+                                   "http://localhost:6001, not \"%1\".")
+                              .arg(parser.value(mmUrl)));
+        options.mmUrl = *url;
+    }
+    options.membership = !parser.isSet(noRegister);
+    options.startMm = parser.isSet(startMm);
+    if (parser.isSet(once) && options.startMm)
+        return refuse(Text::tr("--start-mm does not go with --once."));
     if (parser.isSet(once))
         options.action = Options::Action::PrintOnce;
     if (parser.isSet(format)) {

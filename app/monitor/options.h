@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/monitor/mmurl.h"
 #include "ui/mmstatusbar.h"
 
 #include <QString>
@@ -21,6 +22,10 @@ struct Options
     QString statsFile; ///< absolute
     std::chrono::milliseconds interval = MmStatusBar::defaultInterval;
     Format format = Format::Plain;
+    MmUrl mmUrl;
+    /// Whether to have anything to do with MM itself: to register, to ask it, to serve tools.
+    bool membership = true;
+    bool startMm = false;
     QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
 };
 

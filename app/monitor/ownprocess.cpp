@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ownprocess.h"
+#include "app/monitor/ownprocess.h"
 
 #include <array>
 #include <cerrno>

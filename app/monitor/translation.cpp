@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "translation.h"
+#include "app/monitor/translation.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>

@@ -46,14 +46,14 @@ void Run::start(const QStringList &arguments)
 Run oncePlain(const QString &path)
 {
     Run run;
-    run.start({u"--once"_s, u"--stats-file"_s, path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--stats-file"_s, path});
     return run;
 }
 
 Run onceJson(const QString &path, QJsonObject *object)
 {
     Run run;
-    run.start({u"--once"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
     *object = lineOfJson(run.out);
     return run;
 }

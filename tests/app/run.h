@@ -29,7 +29,8 @@ struct Run
     void start(const QStringList &arguments);
 };
 
-/// `ee-monitor --once --stats-file \p path`, plain.
+/// `ee-monitor --once --no-register --stats-file \p path`, plain. What it says hangs on the file
+/// alone, whatever runs on this machine.
 Run oncePlain(const QString &path);
 /// The same with `--format json`. The object is empty when it did not print exactly one line of it.
 Run onceJson(const QString &path, QJsonObject *object);

@@ -47,7 +47,8 @@ void CommandLineTest::help_tellsEveryOption()
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.err, QByteArray());
     for (const char *word : {"--stats-file", "--interval", "--once", "--format", "--version",
-                             "--help", "MM_MESH_STATS_FILE", "json"})
+                             "--help", "MM_MESH_STATS_FILE", "json", "--mm-url", "--no-register",
+                             "--start-mm", "http://localhost:6001"})
         QVERIFY2(run.out.contains(word), word);
     QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
@@ -102,6 +103,11 @@ void CommandLineTest::badUsage_isRefusedWithASentence_data()
     row("unknown format", u"--once --format xml"_s, u"xml"_s);
     row("format in capitals", u"--once --format JSON"_s, u"JSON"_s);
     row("empty format", u"--once --format="_s, u"--format"_s);
+    row("URL of another computer", u"--once --mm-url http://example.com:6001"_s,
+        u"http://example.com:6001"_s);
+    row("no URL", u"--once --mm-url"_s, u"mm-url"_s);
+    row("empty URL", u"--once --mm-url="_s, u"--mm-url"_s);
+    row("start with --once", u"--once --start-mm"_s, u"--start-mm"_s);
     row("--once with a value", u"--once=yes"_s, u"once"_s);
 }
 
@@ -134,6 +140,7 @@ void CommandLineTest::goodUsage_isTaken_data()
     row("interval as it is", u"--interval 2000"_s);
     row("interval too short", u"--interval 1"_s);
     row("interval of none", u"--interval 0"_s);
+    row("URL of MM", u"--mm-url http://[::1]:6001/"_s);
     row("negative interval", u"--interval=-5"_s);
     row("interval too long", u"--interval 9000000000000000000"_s);
 }
@@ -146,7 +153,7 @@ void CommandLineTest::goodUsage_isTaken()
     const QString path = folder.filePath(u"stats.json"_s);
     QVERIFY(writeFile(path, sampleFile()));
     Run run;
-    run.start(QStringList{u"--once"_s, u"--stats-file"_s, path} + arguments);
+    run.start(QStringList{u"--once"_s, u"--no-register"_s, u"--stats-file"_s, path} + arguments);
     QVERIFY(run.ended);
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.out, QByteArray("MM: 5 services | 127 msgs\n"));
@@ -160,7 +167,7 @@ void CommandLineTest::environmentVariable_namesTheFile()
     QVERIFY(writeFile(path, sampleFile()));
     Run run;
     run.environment.insert(u"MM_MESH_STATS_FILE"_s, path);
-    run.start({u"--once"_s, u"--format"_s, u"json"_s});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s});
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(lineOfJson(run.out).value(u"path"_s).toString(), path);
 }
@@ -172,7 +179,7 @@ void CommandLineTest::option_winsOverTheEnvironmentVariable()
     QVERIFY(writeFile(path, sampleFile()));
     Run run;
     run.environment.insert(u"MM_MESH_STATS_FILE"_s, folder.filePath(u"named.json"_s));
-    run.start({u"--once"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(lineOfJson(run.out).value(u"path"_s).toString(), path);
 }
@@ -184,7 +191,7 @@ void CommandLineTest::neither_takesTheFileAtHome()
     QVERIFY(writeFile(path, sampleFile()));
     Run run;
     run.environment = bareEnvironment(home.path());
-    run.start({u"--once"_s, u"--format"_s, u"json"_s});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s});
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(lineOfJson(run.out).value(u"path"_s).toString(), path);
     QCOMPARE(readFile(path), sampleFile());
@@ -212,7 +219,7 @@ void CommandLineTest::relativePath_isOfTheWorkingDirectory()
     QVERIFY(writeFile(folder.filePath(u"stats.json"_s), sampleFile()));
     Run run;
     run.workingDirectory = folder.path();
-    QStringList arguments{u"--once"_s, u"--format"_s, u"json"_s};
+    QStringList arguments{u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s};
     if (byEnvironment)
         run.environment.insert(u"MM_MESH_STATS_FILE"_s, given);
     else

@@ -318,7 +318,7 @@ void OnceTest::fileOfAnotherUser_isAnError()
         if (::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
             ::_exit(99);
     };
-    run.start({u"--once"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, u"json"_s, u"--stats-file"_s, path});
     QVERIFY(run.ended);
     QCOMPARE(run.exitCode, 2);
     const QJsonObject told = lineOfJson(run.out);

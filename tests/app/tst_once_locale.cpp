@@ -26,7 +26,7 @@ Run runIn(const QString &language, const QString &path, const QStringList &more 
     run.environment.remove(u"LC_ALL"_s);
     if (!language.isEmpty())
         run.environment.insert(u"LANG"_s, language);
-    run.start(QStringList{u"--once"_s, u"--stats-file"_s, path} + more);
+    run.start(QStringList{u"--once"_s, u"--no-register"_s, u"--stats-file"_s, path} + more);
     return run;
 }
 

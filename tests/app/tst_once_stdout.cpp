@@ -50,7 +50,7 @@ void OnceStdoutTest::fullDisk_isNoSuccess()
 
     Run run;
     run.stdoutFile = u"/dev/full"_s;
-    run.start({u"--once"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
     QVERIFY(run.ended);
     QVERIFY(run.exitCode != 0);
     QVERIFY2(run.err.contains("stdout"), run.err.constData());
@@ -62,7 +62,7 @@ void OnceStdoutTest::closedStdout_isNoSuccess()
 
     Run run;
     run.before = [] { ::close(STDOUT_FILENO); };
-    run.start({u"--once"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
     QVERIFY(run.ended);
     QVERIFY(run.exitCode != 0);
     QCOMPARE(readFile(m_path), sampleFile());
@@ -78,7 +78,7 @@ void OnceStdoutTest::closedPipe_isNoSuccess()
         ::dup2(end, STDOUT_FILENO);
         ::signal(SIGPIPE, SIG_DFL);
     };
-    run.start({u"--once"_s, u"--stats-file"_s, m_path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--stats-file"_s, m_path});
     ::close(ends[1]);
     // By SIGPIPE, or with a code.
     QVERIFY(!run.ended || run.exitCode != 0);
@@ -89,7 +89,7 @@ void OnceStdoutTest::output_isOneLine()
     QFETCH(QString, format);
 
     Run run;
-    run.start({u"--once"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
+    run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.out.count('\n'), 1);
     QVERIFY(run.out.endsWith('\n'));

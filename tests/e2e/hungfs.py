@@ -88,7 +88,7 @@ def open_case(desktop, stack, name, program, hang_first=False):
 
 
 def once_while_hung(case):
-    run = subprocess.Popen([case.monitor.program, "--once", "--stats-file", case.file.path], stdout=subprocess.PIPE,
+    run = subprocess.Popen([case.monitor.program, "--once", "--no-register", "--stats-file", case.file.path], stdout=subprocess.PIPE,
                            text=True)
     run.began = time.monotonic()
     return run

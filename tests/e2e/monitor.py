@@ -48,7 +48,7 @@ class Monitor:
         self.program = program
         self.stats_file = stats_file
         self.colours = colours or ON_LIGHT
-        arguments = [program, "--stats-file", stats_file]
+        arguments = [program, "--no-register", "--stats-file", stats_file]
         if interval:
             arguments += ["--interval", str(interval)]
         self.process = desktop.start(arguments, environment=environment)
@@ -124,7 +124,7 @@ class Monitor:
         return application is None or not any(shown(w) for w in children_of(application))
 
     def once(self):
-        run = subprocess.run([self.program, "--once", "--format", "json", "--stats-file", self.stats_file],
+        run = subprocess.run([self.program, "--once", "--format", "json", "--no-register", "--stats-file", self.stats_file],
                              stdout=subprocess.PIPE, timeout=20, check=False)
         return Once(time.monotonic(), run.returncode, json.loads(run.stdout))
 

@@ -12,7 +12,7 @@ import harness
 
 def once(options, path, seconds=20):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
-    done = subprocess.run([options.ee_monitor, "--stats-file", path, "--once", "--format", "json"],
+    done = subprocess.run([options.ee_monitor, "--stats-file", path, "--once", "--format", "json", "--no-register"],
                           capture_output=True, timeout=seconds, check=False, env=environment)
     try:
         return json.loads(done.stdout)

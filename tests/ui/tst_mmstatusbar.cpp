@@ -48,6 +48,16 @@ QByteArray fileOf(qint64 pid, const QByteArray &state)
            "\", \"heartbeat_s\": 10, \"state\": \"" + state + "\"}}\n";
 }
 
+/// A file that no writer is named in, and that nobody has touched for a while.
+Reading anonymousReading()
+{
+    Reading reading = readingFor(State::Active, u"/tmp/x.json"_s);
+    reading.snapshot.writer.reset();
+    reading.writerProcess = ProcessState::Unknown;
+    reading.silence = 1h;
+    return reading;
+}
+
 } // namespace
 
 class MmStatusBarTest final : public QObject
@@ -68,6 +78,9 @@ private Q_SLOTS:
     void realFile_isJudged_data();
     void realFile_isJudged();
     void realFile_isFollowed();
+    void connection_isJudgedAtOnceAndWithLaterLooks();
+    void connection_isToldOnlyWhenItChangesTheStatus();
+    void connection_isKeptWhileALookHangs();
 };
 
 void MmStatusBarTest::beforeTheFirstLook_isChecking()
@@ -277,6 +290,75 @@ void MmStatusBarTest::realFile_isFollowed()
     QTRY_COMPARE(bar.status().state, State::Error);
     QVERIFY(QFile::remove(path));
     QTRY_COMPARE(bar.status().state, State::NoFile);
+}
+
+void MmStatusBarTest::connection_isJudgedAtOnceAndWithLaterLooks()
+{
+    const QString url = u"http://localhost:6001"_s;
+    ReadControl control(anonymousReading());
+    MmStatusBar bar(u"/tmp/x.json"_s, control.read(), never);
+    QSignalSpy told(&bar, &MmStatusBar::readingChanged);
+    QTRY_COMPARE(bar.status().state, State::Active);
+    QCOMPARE(told.size(), 1);
+
+    bar.setConnection(Connection::Gone, url);
+    QCOMPARE(bar.status().state, State::NotUpdating);
+    QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
+    QCOMPARE(labelOf(bar)->text(), u"MM: Not updating"_s);
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told.constLast().at(0).value<Reading>().connection, Connection::Gone);
+    QCOMPARE(told.constLast().at(1).value<Status>(), bar.status());
+
+    bar.checkNow();
+    QTRY_COMPARE(told.size(), 3);
+    QCOMPARE(bar.status().state, State::NotUpdating);
+    QCOMPARE(bar.reading().mmUrl, url);
+
+    bar.setConnection(Connection::Answering, url);
+    QCOMPARE(bar.status().state, State::Active);
+    QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
+    QCOMPARE(told.size(), 4);
+    QCOMPARE(control.begun(), 2);
+}
+
+void MmStatusBarTest::connection_isToldOnlyWhenItChangesTheStatus()
+{
+    const QString url = u"http://localhost:6001"_s;
+    ReadControl control(anonymousReading());
+    control.hang();
+    MmStatusBar bar(u"/tmp/x.json"_s, control.read(), never);
+    QSignalSpy told(&bar, &MmStatusBar::readingChanged);
+    // Nothing is known of the file yet, so this changes nothing; but it is not forgotten.
+    bar.setConnection(Connection::Gone, url);
+    QCOMPARE(bar.status().state, State::Checking);
+    QCOMPARE(told.size(), 0);
+    control.letGo();
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(bar.status().state, State::NotUpdating);
+
+    bar.setConnection(Connection::Gone, url);
+    QCOMPARE(told.size(), 1);
+    bar.setConnection(Connection::Gone, u"http://localhost:6002"_s);
+    QCOMPARE(told.size(), 2);
+    QVERIFY(bar.status().reason.contains(u"6002"_s));
+}
+
+void MmStatusBarTest::connection_isKeptWhileALookHangs()
+{
+    const QString url = u"http://localhost:6001"_s;
+    ReadControl control(anonymousReading());
+    MmStatusBar bar(u"/tmp/x.json"_s, control.read(), never);
+    QTRY_COMPARE(bar.status().state, State::Active);
+    control.hang();
+    bar.checkNow();
+    bar.setConnection(Connection::Gone, url);
+    QTRY_COMPARE_WITH_TIMEOUT(bar.reading().outcome, Outcome::Hung, patience);
+    QCOMPARE(bar.reading().connection, Connection::Gone);
+    QVERIFY(!bar.status().mayStart);
+    control.letGo();
+    QTRY_COMPARE(bar.reading().outcome, Outcome::Valid);
+    QCOMPARE(bar.status().state, State::NotUpdating);
+    QVERIFY(bar.status().mayStart);
 }
 
 QTEST_MAIN(MmStatusBarTest)

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/client.h"
+#include "app/monitor/mmurl.h"
+
+namespace mm {
+
+/// Asks MM, at each of its addresses in turn where nobody listens. Runs in the thread's event loop.
+class MmClient final
+{
+public:
+    /// The largest answer taken, in bytes.
+    static constexpr qsizetype mostAnswer = qsizetype(1024) * 1024;
+
+    explicit MmClient(MmUrl url);
+    Q_DISABLE_COPY_MOVE(MmClient)
+
+    [[nodiscard]] const MmUrl &url() const { return m_url; }
+
+    /// \p timeout is for each address. \p done is called once, later, unless this is destroyed.
+    void get(const QByteArray &path, std::chrono::milliseconds timeout,
+             const http::Client::Done &done);
+    void post(const QByteArray &path, const QByteArray &json, std::chrono::milliseconds timeout,
+              const http::Client::Done &done);
+
+private:
+    void askAt(qsizetype index, http::Client::Call call, const http::Client::Done &done);
+
+    const MmUrl m_url;
+    http::Client m_client;
+};
+
+} // namespace mm
