@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+complete -c ee-monitor -f
+complete -c ee-monitor -l stats-file -r -F -d 'The stats file to watch'
+complete -c ee-monitor -l interval -x -d 'Milliseconds between two looks'
+complete -c ee-monitor -l once -d 'Print what the label says and exit'
+complete -c ee-monitor -l format -x -a 'plain\t"The label\'s text" json\t"One line with all that is known"' -d 'What --once prints'
+complete -c ee-monitor -l mm-url -x -d 'Where MM listens on this computer'
+complete -c ee-monitor -l no-register -d 'Only read the file'
+complete -c ee-monitor -l start-mm -d 'Start MM unless it is running'
+complete -c ee-monitor -s h -l help -d 'Print a short help and exit'
+complete -c ee-monitor -s v -l version -d 'Print the version and exit'
