@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""Callers that leave before the answer, services that call back into MM without end, and many large
+answers at once. Every outgoing call ends with its caller, and every call is counted once."""
+
+import json
+import select
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import harness
+import hostile
+import wire
+
+LANES = 50
+
+
+def body_of(target, seconds=30):
+    return {"target_instance": target, "tool_name": "echo", "arguments": {}, "timeout": seconds}
+
+
+class Waiting:
+    """A service that answers nobody, and knows which of its callers have gone."""
+
+    def __init__(self):
+        self.guard = threading.Condition()
+        self.arrived = self.left = 0
+        self.service = hostile.Service(self._serve)
+
+    def _serve(self, call):
+        with self.guard:
+            self.arrived += 1
+            self.guard.notify_all()
+        gone = call.gone(20)
+        with self.guard:
+            self.left += gone
+            self.guard.notify_all()
+
+    def wait_for(self, what, number):
+        with self.guard:
+            return self.guard.wait_for(lambda: getattr(self, what) >= number, 10)
+
+
+def leaving(arena, attack, callers):
+    """They leave as soon as the service has the call: half of them say goodbye, half reset."""
+    waiting = Waiting()
+    with waiting.service:
+        arena.proxy.register("waiting", waiting.service.port)
+        request = wire.request(arena.proxy.port, "POST", "/call", body_of("waiting"))
+        for begin in range(0, callers, LANES):
+            socks = []
+            for _ in range(min(LANES, callers - begin)):
+                socks.append(wire.connect(arena.proxy.port))
+                wire.send(socks[-1], request)
+            due = begin + len(socks)
+            harness.expect(waiting.wait_for("arrived", due), f"{waiting.arrived} of {due} calls arrived")
+            for place, sock in enumerate(socks):
+                wire.leave(sock, reset=place % 2 == 0)
+            harness.expect(waiting.wait_for("left", due),
+                           f"of {due} callers who left, the service saw {waiting.left} go")
+        arena.called(callers)
+        attack.saw("left", callers)
+        harness.wait_until(lambda: arena.proxy.errors("waiting") == {"cancelled": callers}, 5,
+                           lambda: f"{callers} cancelled calls: {arena.proxy.errors('waiting')}")
+        attack.demand(arena.proxy.metrics()["mm_mesh_calls_in_flight"] <= 1, "calls are left in flight")
+        count = arena.proxy.services()["waiting"]["message_count"]
+        attack.demand(count == callers, f"{count} messages of {callers}")
+        arena.proxy.deregister("waiting")
+    arena.settled()
+
+
+def leaving_anytime(arena, attack, callers):
+    """They leave at any moment, also while they send and just as the answer comes."""
+    service = hostile.Service(lambda call: time.sleep(0.002) or hostile.answer(b'"done"'))
+    with service:
+        arena.proxy.register("quick", service.port)
+        request = wire.request(arena.proxy.port, "POST", "/call", body_of("quick"))
+        for i in range(callers):
+            sock = wire.connect(arena.proxy.port)
+            wire.send(sock, request if i % 3 else request[:i % len(request)])
+            if i % 5:
+                select.select([sock], [], [], (i % 7) / 1000)
+            wire.leave(sock, reset=i % 2 == 0)
+        attack.saw("left", callers)
+        harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] <= 1, 5,
+                           "no call in flight")
+        # Who leaves so early can't know whether the call was taken. MM can, and says so everywhere alike.
+        count = arena.proxy.services()["quick"]["message_count"]
+        attack.demand(service.calls <= count <= callers, f"{count} messages, {service.calls} calls arrived")
+        attack.note = f"{count} counted, {service.calls} arrived"
+        arena.called(count)
+        arena.proxy.deregister("quick")
+    arena.settled()
+
+
+def departing_service(arena, attack, rounds):
+    """A service deregisters, or moves to another port, while calls to it are on their way."""
+    with hostile.Service(lambda call: time.sleep(0.05) or hostile.answer(b"1")) as one, \
+            hostile.Service(lambda call: hostile.answer(b"2")) as other, ThreadPoolExecutor(10) as lanes:
+        before = arena.proxy.get("/stats")["total_messages"]
+        made = 0
+        for i in range(rounds):
+            arena.proxy.register("moving", one.port)
+            calls = [lanes.submit(arena.proxy.ask, "POST", "/call", body_of("moving")) for _ in range(10)]
+            harness.wait_until(lambda i=i: one.calls >= made + 1, 5, "a call to arrive")
+            if i % 2:
+                arena.proxy.register("moving", other.port)
+            arena.proxy.deregister("moving")
+            statuses = [call.result().status for call in calls]
+            for status in statuses:
+                attack.saw(status)
+            taken = sum(status != 404 for status in statuses)
+            made = one.calls
+            attack.demand(set(statuses) <= {200, 404}, f"{statuses}")
+            arena.called(taken)
+        attack.demand(arena.proxy.get("/stats")["total_messages"] >= before + made, "calls were lost")
+    arena.settled()
+
+
+def calling_back(arena, attack, seconds, twice):
+    """A service that answers a call by calling itself through MM, once or twice, until time is up."""
+    port = arena.proxy.port
+    guard = threading.Lock()
+    statuses = {}
+    end = time.monotonic() + seconds
+
+    def call(timeout):
+        try:
+            status = wire.ask(port, "POST", "/call", body_of("loop", timeout), seconds=timeout + 5).status
+        except (OSError, wire.Closed) as error:
+            status = type(error).__name__
+        with guard:
+            statuses[status] = statuses.get(status, 0) + 1
+        return status
+
+    def serve(_):
+        for _ in range(2 if twice else 1):
+            if time.monotonic() < end:
+                call(2)
+        return hostile.answer(b"1")
+
+    with hostile.Service(serve) as service:
+        arena.proxy.register("loop", service.port)
+        while time.monotonic() < end:
+            call(4)
+        harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] <= 1, 15,
+                           "the loop to end")
+        count = arena.proxy.services()["loop"]["message_count"]
+        answered = sum(times for status, times in statuses.items() if status in (200, 502, 503, 504))
+        for status, times in statuses.items():
+            attack.saw(status, times)
+        attack.demand(set(statuses) <= {200, 502, 503, 504}, f"{statuses}")
+        attack.demand(statuses.get(503, 0) + statuses.get(504, 0), "a loop without end was let pass")
+        attack.demand(count == answered, f"{count} messages of {answered} calls")
+        arena.called(count)
+        arena.proxy.deregister("loop")
+    arena.settled()
+
+
+def large_at_once(arena, attack, callers, size):
+    """Many large answers at a time: each comes whole, or is refused as too much; and it takes no memory."""
+    text = b'"' + b"x" * (size - 2) + b'"'
+    with hostile.Service(lambda call: hostile.answer(text)) as service:
+        arena.proxy.register("large", service.port)
+
+        def one(_):
+            answer = arena.proxy.ask("POST", "/call", body_of("large"), seconds=30)
+            whole = answer.status == 503 or answer.body == b'{"success":true,"result":' + text + b"}"
+            return answer.status, whole
+
+        with ThreadPoolExecutor(callers) as lanes:
+            results = list(lanes.map(one, range(callers)))
+        for status, whole in results:
+            attack.saw(status)
+            attack.demand(status in (200, 503) and whole, f"{status}, and not the whole answer")
+        attack.demand(any(status == 200 for status, _ in results), "nobody got an answer")
+        arena.called(callers)
+        arena.proxy.deregister("large")
+    arena.settled()
+
+
+def exact(arena, attack, calls, clients):
+    """Many calls through many connections to a real service: every count is the same."""
+    with hostile.Service(lambda call: hostile.answer(call.body)) as service:
+        arena.proxy.register("busy", service.port)
+        share = calls // clients
+
+        def one(number):
+            with wire.Client(arena.proxy.port) as client:
+                for i in range(share):
+                    arguments = {"client": number, "call": i}
+                    answer = client.ask("POST", "/call", {**body_of("busy"), "arguments": arguments},
+                                        seconds=20)
+                    harness.expect(answer.status == 200 and answer.json()["result"] == arguments,
+                                   f"{json.dumps(arguments)} got {answer.status} {answer.body!r}")
+            return share
+
+        with ThreadPoolExecutor(clients) as lanes:
+            made = sum(lanes.map(one, range(clients)))
+        arena.called(made)
+        attack.saw(200, made)
+        count = arena.proxy.services()["busy"]["message_count"]
+        attack.demand(count == made == service.calls,
+                      f"{made} made, {count} counted, {service.calls} arrived")
+        arena.proxy.deregister("busy")
+    arena.settled()
+
+
+def main(given):
+    full = given.full
+    with harness.Arena(given) as arena:
+        for name, do, *arguments in (
+                ("1,000 who leave before the answer", leaving, 1000),
+                ("who leave at any moment", leaving_anytime, 10_000 if full else 1000),
+                ("a service that departs", departing_service, 100 if full else 10),
+                ("a service that calls back", calling_back, 20 if full else 3, False),
+                ("a service that calls back twice", calling_back, 20 if full else 3, True),
+                ("20 answers of 5 MiB at once", large_at_once, 20, 5 * harness.MIB),
+                ("calls through 50 connections", exact, 10_000 if full else 2000, 50)):
+            arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
+
+
+if __name__ == "__main__":
+    harness.run(main, __doc__)

@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: MIT
+"""What all abuse scripts share: an mm-proxy to torment, the neighbour whose answers must not suffer,
+and the demands that hold after whatever was done: alive, healthy, small, and counted exactly."""
+
+import argparse
+import contextlib
+import ctypes
+import json
+import os
+import re
+import resource
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import wire
+
+MIB = 1024 * 1024
+MOST_GROWTH = 40 * MIB
+SLOWEST = 1.0  # seconds that nobody may cost another client
+_LIBC = ctypes.CDLL(None, use_errno=True)
+_PR_SET_PDEATHSIG = 1
+_CRASH = re.compile(r"Sanitizer|runtime error:|ASSERT|terminate called|[Ss]egmentation|core dumped"
+                    r"|QIODevice::|QObject::|QAbstractSocket|QSocketNotifier|QNativeSocketEngine")
+_LISTENS = re.compile(r"mm-proxy listens on http://127\.0\.0\.1:(\d+)( and http://\[::1\]:\1)?\n")
+
+
+class Failure(AssertionError):
+    """A demand is not met."""
+
+
+def expect(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+def wait_until(condition, seconds, what, pause=0.01):
+    """Polls; gives back the first true answer and fails loudly without one."""
+    end = time.monotonic() + seconds
+    while True:
+        answer = condition()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise Failure(f"waited {seconds} s in vain for {what() if callable(what) else what}")
+        time.sleep(pause)
+
+
+# ---- the program
+
+class Proxy:
+    """One mm-proxy process on a free port, with a stats file of its own."""
+
+    def __init__(self, program, folder, *, options=(), files=None, environment=None):
+        self.stats_file = os.path.join(folder, "stats.json")
+        self.lines = []
+
+        def prepare():
+            _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            if files:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
+        self.process = subprocess.Popen(
+            [program, "--http-only", "--http-port", "0", "--stats-file", self.stats_file, *options],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=prepare, env={**os.environ, "HOME": folder, **(environment or {})})
+        self.drain = threading.Thread(target=self._read_log, daemon=True)
+        self.drain.start()
+        ready = select.select([self.process.stdout], [], [], 20)[0]
+        line = self.process.stdout.readline().decode() if ready else ""
+        match = _LISTENS.fullmatch(line)
+        if not match:
+            self.kill()
+            raise Failure(f"it does not say where it listens: {line!r} {self.log()}")
+        self.port, self.ipv6 = int(match[1]), bool(match[2])
+        with open(f"/proc/{self.pid}/maps", encoding="utf-8") as maps:
+            self.sanitized = bool(re.search(r"lib(a|t|ub)san", maps.read()))
+        self.start_memory = self.memory("VmRSS")
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def _read_log(self):
+        for line in self.process.stderr:
+            self.lines.append(line.decode("utf-8", "replace").rstrip("\n"))
+
+    def log(self):
+        if self.process.poll() is not None:
+            self.drain.join(5)
+        return "\n".join(self.lines)
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def memory(self, what):
+        """VmRSS, or VmHWM: the highest since forget_peak()."""
+        with contextlib.suppress(OSError), open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
+            match = re.search(rf"{what}:\s+(\d+) kB", file.read())
+            return int(match[1]) * 1024 if match else 0
+        return 0
+
+    def forget_peak(self):
+        with contextlib.suppress(OSError), open(f"/proc/{self.pid}/clear_refs", "w",
+                                                encoding="ascii") as file:
+            file.write("5")
+
+    def growth(self):
+        """Bytes by which the peak exceeds the start."""
+        return max(0, self.memory("VmHWM") - self.start_memory)
+
+    def cpu(self):
+        """Seconds of processor time used so far, by all threads."""
+        with open(f"/proc/{self.pid}/stat", encoding="utf-8") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def descriptors(self):
+        found = []
+        for entry in os.listdir(f"/proc/{self.pid}/fd"):
+            with contextlib.suppress(OSError):
+                found.append(re.sub(r":\[\d+\]", "", os.readlink(f"/proc/{self.pid}/fd/{entry}")))
+        return sorted(found)
+
+    def ask(self, method, path, body=None, headers=(), seconds=5):
+        return wire.ask(self.port, method, path, body, headers, seconds)
+
+    def get(self, path):
+        answer = self.ask("GET", path)
+        expect(answer.status == 200, f"{path}: {answer.status} {answer.body!r}")
+        return answer.json()
+
+    def register(self, name, port, tools=("echo",)):
+        answer = self.ask("POST", "/register", {"instance_name": name, "port": port,
+                                                "tools": list(tools)})
+        expect(answer.status == 200, f"/register of {name}: {answer.status} {answer.body!r}")
+
+    def deregister(self, name):
+        return self.ask("POST", "/deregister", {"instance_name": name}).status
+
+    def services(self):
+        return {entry["instance_name"]: entry for entry in self.get("/services")["services"]}
+
+    def metrics(self):
+        """{name{labels}: value} of /metrics."""
+        answer = self.ask("GET", "/metrics")
+        expect(answer.status == 200, f"/metrics: {answer.status}")
+        lines = [line for line in answer.body.decode("utf-8").split("\n")
+                 if line and not line.startswith("#")]
+        return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
+
+    def errors(self, service):
+        """{error_type: count} of a service's failed calls."""
+        pattern = re.compile(r"mm_mesh_call_errors_total\{(?=.*service=\"%s\").*error_type=\"(\w+)\""
+                             % re.escape(service))
+        found = ((pattern.match(name), value) for name, value in self.metrics().items())
+        return {match[1]: int(value) for match, value in found if match and value}
+
+    def saved(self):
+        with open(self.stats_file, encoding="utf-8") as file:
+            return json.load(file)
+
+    def kill(self):
+        if self.alive():
+            self.process.kill()
+        self.process.wait()
+        self.drain.join(5)
+        self.process.stdout.close()
+
+    def terminate(self, seconds=15):
+        self.process.terminate()
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Failure(f"SIGTERM did not end it within {seconds} s") from None
+
+
+class NeighbourProcess:
+    def __init__(self, port):
+        here = os.path.dirname(os.path.abspath(__file__))
+        self.process = subprocess.Popen(
+            [sys.executable, "-B", os.path.join(here, "neighbour.py"), str(port)], text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            preexec_fn=lambda: _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL))
+        self.port = self._line()["port"]
+
+    def _line(self):
+        line = self.process.stdout.readline()
+        expect(line, "the neighbour did not get along with MM at all")
+        return json.loads(line)
+
+    def ask(self, what):
+        self.process.stdin.write(what + "\n")
+        self.process.stdin.flush()
+        return self._line()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+
+# ---- an attack, and the judgement after it
+
+class Attack:
+    def __init__(self):
+        self.answers = {}
+        self.note = ""
+        self.complaints = []
+
+    def saw(self, what, times=1):
+        self.answers[str(what)] = self.answers.get(str(what), 0) + times
+
+    def demand(self, condition, message):
+        """As expect(), but what comes after it still runs."""
+        if not condition and len(self.complaints) < 20:
+            self.complaints.append(message)
+
+    def told(self):
+        seen = ", ".join(f"{times} x {what}" if times > 1 else what
+                         for what, times in sorted(self.answers.items()))
+        return "; ".join(part for part in (seen, self.note) if part)
+
+
+class Arena:
+    """mm-proxy and its neighbour. Each attack() prints a row of the table; leaving the `with` block makes
+    the last check and raises Failure with all that was not met."""
+
+    def __init__(self, given, *, options=(), files=None, environment=None, most_growth=MOST_GROWTH):
+        self.only = given.only
+        self.most_growth = most_growth
+        self.made = 0  # calls to registered services, beside the neighbour's
+        self.unsure = 0  # requests of the neighbour that failed: a call may be among them, and counted
+        self.guard = threading.Lock()
+        self.complaints = []
+        self.folder = tempfile.mkdtemp(prefix="mm-abuse-")
+        self.neighbour = None
+        try:
+            self.proxy = Proxy(given.program, self.folder, options=options, files=files,
+                               environment=environment)
+            self.neighbour = NeighbourProcess(self.proxy.port)
+        except BaseException:
+            self._clear()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def called(self, times=1):
+        with self.guard:
+            self.made += times
+
+    def attack(self, name, do, most_growth=None):
+        """Runs do(attack), and judges what it cost the others."""
+        if self.only and self.only not in name:
+            return
+        attack = Attack()
+        self.neighbour.ask("lap")
+        self.proxy.forget_peak()
+        try:
+            do(attack)
+        except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+            attack.complaints.append(f"{type(error).__name__}: {error}")
+        lap = self.neighbour.ask("lap")
+        slowest = max(lap["slowest"].values())
+        growth = self.proxy.growth()
+        attack.demand(not lap["failures"], f"the neighbour suffered: {lap['failures'][:3]}")
+        if lap["cuts"]:  # while it was idle, which is allowed where connections are scarce
+            attack.note = "; ".join(filter(None,
+                                           (attack.note, f"neighbour reconnected {lap['cuts']} times")))
+        self.unsure += len(lap["failures"])
+        attack.demand(slowest <= SLOWEST * (5 if self.proxy.sanitized else 1),
+                      f"the neighbour waited {slowest:.2f} s")
+        attack.demand(self.proxy.sanitized or growth <= (most_growth or self.most_growth),
+                      f"{growth / MIB:.1f} MiB more memory")
+        attack.demand(self.proxy.alive(), f"it died: {self.proxy.log()[-2000:]}")
+        print(f"{name:<44} | {attack.told() or '-':<52} | {slowest * 1000:6.0f} ms | "
+              f"{growth / MIB:5.1f} MiB{'' if not attack.complaints else '  BROKEN'}", flush=True)
+        self.complaints += [f"{name}: {complaint}" for complaint in attack.complaints]
+        if not self.proxy.alive():
+            raise Failure("; ".join(self.complaints))
+
+    def settled(self, seconds=5):
+        """Waits until the program has let go of every connection but the neighbour's."""
+        wait_until(lambda: self.proxy.descriptors().count("socket") <= self.few, seconds,
+                   lambda: f"sockets to be closed: {self.proxy.descriptors().count('socket')} "
+                   f"of at most {self.few}")
+
+    @property
+    def few(self):
+        return 2 + 2 + 2  # listening, the neighbour's, and such as are kept to services
+
+    def check(self):
+        """What holds after everything."""
+        proxy = self.proxy
+        health = proxy.get("/health")
+        expect(health["status"] == "ok" and health["pid"] == proxy.pid, f"/health: {health}")
+        expect(self.neighbour.ask("pause")["idle"], "the neighbour did not come to rest")
+        counted = self.neighbour.ask("total")
+        due = counted["answered"] + self.made
+        figures = {"/stats": lambda: proxy.get("/stats")["total_messages"],
+                   "/health": lambda: proxy.get("/health")["messages"],
+                   "/metrics": lambda: proxy.metrics()["mm_mesh_messages_total"]}
+        for where, figure in figures.items():
+            expect(due <= figure() <= due + self.unsure,
+                   f"{due} calls were made and {where} says {figure()}")
+        if self.unsure:
+            due = proxy.get("/stats")["total_messages"]
+        wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
+        code = proxy.terminate()
+        log = proxy.log()
+        expect(code == 0, f"SIGTERM ended it with {code}: {log[-2000:]}")
+        expect(not _CRASH.search(log), f"it complained of itself: {_CRASH.search(log)}: {log[-2000:]}")
+        saved = proxy.saved()
+        expect(saved["total_messages"] == due, f"{due} calls were made, {saved['total_messages']} saved")
+        expect(saved["writer"]["state"] == "stopped", f"the file says {saved['writer']}")
+        return due
+
+    def __exit__(self, kind, *_):
+        try:
+            if kind is None:
+                try:
+                    print(f"{'in the end':<44} | {self.check()} calls made, counted and saved", flush=True)
+                except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+                    self.complaints.append(f"in the end: {type(error).__name__}: {error}")
+                if self.complaints:
+                    raise Failure("\n        ".join(self.complaints))
+        finally:
+            self._clear()
+
+    def _clear(self):
+        if self.neighbour:
+            self.neighbour.kill()
+        if getattr(self, "proxy", None):
+            self.proxy.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+# ---- running a script
+
+def parser(description):
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("program", metavar="MM_PROXY")
+    options.add_argument("--full", action="store_true", help="the full figures, not CI's")
+    options.add_argument("--only", metavar="TEXT", help="the attacks whose name holds TEXT")
+    return options
+
+
+def run(main, description, arguments=None):
+    """Ends the script with what `main(options)` found: it returns or raises Failure."""
+    given = (arguments or parser)(description).parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    started = time.monotonic()
+    print(f"{'attack':<44} | {'answers seen':<52} | {'slowest':>9} | {'memory':>9}")
+    try:
+        main(given)
+    except Failure as failure:
+        print(f"BROKEN: {failure}", flush=True)
+        sys.exit(1)
+    print(f"All held, in {time.monotonic() - started:.1f} s", flush=True)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""MM's interface on Python's own HTTP server, counting as the implementation guide has it: one lock, and under it the
+whole file written to a temporary name and renamed, at each registration and each 10th message. Nothing is synced. Kept
+as fast as that allows: kept-alive connections on both sides, one packet for each answer."""
+
+import argparse
+import functools
+import http.client
+import json
+import pathlib
+import threading
+import time
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+MESSAGES_PER_SAVE = 10
+
+
+def measured(count):
+    """Adds up what counting takes: with all waiting for the lock, the disk and other threads, and on the processor."""
+    @functools.wraps(count)
+    def timed(self, name):
+        cpu, wall = time.thread_time_ns(), time.perf_counter_ns()
+        count(self, name)
+        self.spent.add(time.perf_counter_ns() - wall, time.thread_time_ns() - cpu)
+    return timed
+
+
+class Spent(threading.local):
+    """Kept by thread, so that measuring needs no lock of its own."""
+    all = []
+
+    def __init__(self):
+        self.sums = [0, 0, 0]
+        Spent.all.append(self.sums)
+
+    def add(self, wall, cpu):
+        self.sums[0] += 1
+        self.sums[1] += wall
+        self.sums[2] += cpu
+
+
+class Counts:
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        self.guard = threading.Lock()
+        self.spent = Spent()
+        self.services = {}
+        self.total = 0
+        if self.path.exists():
+            self.total = json.loads(self.path.read_text(encoding="utf-8"))["total_messages"]
+        self._save()
+
+    def content(self):
+        services = [{"name": name, "registered_at": entry["since"], "message_count": entry["count"]}
+                    for name, entry in self.services.items()]
+        return {"total_services": len(services), "total_messages": self.total,
+                "last_updated": datetime.now().isoformat(), "services": services}
+
+    def _save(self):
+        fresh = self.path.with_suffix(".tmp")
+        with open(fresh, "w", encoding="utf-8") as file:
+            json.dump(self.content(), file, indent=2)
+        fresh.replace(self.path)
+
+    @measured
+    def registered(self, name):
+        with self.guard:
+            if name not in self.services:
+                self.services[name] = {"since": datetime.now().isoformat(), "count": 0}
+                self._save()
+
+    @measured
+    def deregistered(self, name):
+        with self.guard:
+            if self.services.pop(name, None):
+                self._save()
+
+    @measured
+    def message(self, name):
+        with self.guard:
+            self.total += 1
+            if name in self.services:
+                self.services[name]["count"] += 1
+            if self.total % MESSAGES_PER_SAVE == 0:
+                self._save()
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
+    kept = threading.local()  # connections to services, by port
+
+    def do_GET(self):
+        server = self.server
+        if self.path == "/services":
+            counts = server.counts
+            with counts.guard:
+                listed = [{"instance_name": name, **entry, "registered_at": counts.services[name]["since"],
+                           "message_count": counts.services[name]["count"]}
+                          for name, entry in list(server.registry.items()) if name in counts.services]
+            self._answer(200, {"services": listed})
+        elif self.path == "/stats":
+            with server.counts.guard:
+                content = server.counts.content()
+            self._answer(200, content)
+        elif self.path == "/spent":
+            self._answer(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
+        else:
+            self._fail(404, f"there is no {self.path}")
+
+    def do_POST(self):
+        given = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        work = {"/register": self._register, "/deregister": self._deregister, "/heartbeat": self._heartbeat,
+                "/call": self._call}.get(self.path)
+        if work:
+            work(given)
+        else:
+            self._fail(404, f"there is no {self.path}")
+
+    def _register(self, given):
+        name, now = given["instance_name"], datetime.now().isoformat()
+        self.server.registry[name] = {"port": given["port"], "tools": given["tools"], "status": "active",
+                                      "last_seen": now}
+        self.server.counts.registered(name)
+        self._answer(200, {"status": "registered"})
+
+    def _deregister(self, given):
+        if self.server.registry.pop(given["instance_name"], None) is None:
+            return self._fail(404, f"{given['instance_name']} not found")
+        self.server.counts.deregistered(given["instance_name"])
+        return self._answer(200, {"status": "deregistered"})
+
+    def _heartbeat(self, given):
+        entry = self.server.registry.get(given["instance_name"])
+        if entry is None:
+            return self._fail(404, f"{given['instance_name']} not found; register first")
+        entry["last_seen"] = datetime.now().isoformat()
+        return self._answer(200, {"status": "ok"})
+
+    def _call(self, given):
+        name = given["target_instance"]
+        entry = self.server.registry.get(name)
+        if entry is None:
+            return self._fail(404, f"{name} not found")
+        self.server.counts.message(name)
+        try:
+            result = self._forward(entry["port"], given["tool_name"], given.get("arguments", {}))
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            self.kept.__dict__.pop(entry["port"], None)
+            return self._fail(502, f"{name}: {error}")
+        return self._answer(200, {"success": True, "result": result})
+
+    def _forward(self, port, tool, arguments):
+        connection = self.kept.__dict__.get(port)
+        if connection is None:
+            connection = self.kept.__dict__[port] = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("POST", f"/tools/{tool}", json.dumps(arguments), {"Content-Type": "application/json"})
+        return json.loads(connection.getresponse().read())
+
+    def _answer(self, status, body):
+        raw = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def _fail(self, status, why):
+        self._answer(status, {"success": False, "error": why})
+
+    def log_message(self, *_):
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    request_queue_size = 128
+    daemon_threads = True
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--http-port", type=int, default=0)
+    options.add_argument("--stats-file", required=True)
+    given = options.parse_args()
+    server = Server(("127.0.0.1", given.http_port), Handler)
+    server.registry = {}
+    server.counts = Counts(given.stats_file)
+    print(f"listens on http://127.0.0.1:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

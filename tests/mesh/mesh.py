@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: MIT
+"""What all mesh scripts share: an mm-proxy as a process, its clients, and services in processes of their own."""
+
+import argparse
+import contextlib
+import ctypes
+import http.client
+import json
+import os
+import random
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections import namedtuple
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, "..", "torture"))
+
+import harness  # noqa: E402
+from harness import Failure, expect, judge, run, wait_until, whole  # noqa: E402, F401
+
+libc = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
+
+EXIT_FAILED = 1
+EXIT_USAGE = 64
+HEADERS = {"Content-Type": "application/json"}
+FOREIGN = ("MM_", "LC_", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+READY = re.compile(r"mm-proxy listens on http://127\.0\.0\.1:(\d+)( and http://\[::1\]:\1)?\n")
+SAMPLE = re.compile(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)")
+LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
+UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
+
+Answer = namedtuple("Answer", "status body")
+
+
+# ---- processes
+
+def environment(home):
+    """Ours without what would lead to the user's files or around through a proxy server."""
+    own = {key: value for key, value in os.environ.items() if not key.upper().startswith(FOREIGN)}
+    return {**own, "HOME": home, "LC_ALL": "C.UTF-8"}
+
+
+def _die_with_parent():
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Process:
+    """A child that ends with us. Leaving its `with` block kills it."""
+
+    def __init__(self, command, home):
+        self.command = command
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, text=True, env=environment(home),
+                                        preexec_fn=_die_with_parent)
+        self._lines = []
+        self._drain = threading.Thread(target=self._read_log, daemon=True)
+        self._drain.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    def _read_log(self):
+        for line in self.process.stderr:
+            self._lines.append(line.rstrip("\n"))
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def running(self):
+        return self.process.poll() is None
+
+    def log(self):
+        """The lines of stderr so far; all of them, once it has ended."""
+        if not self.running():
+            self._drain.join(5)
+        return list(self._lines)
+
+    def first_line(self, seconds=20):
+        readable, _, _ = select.select([self.process.stdout], [], [], seconds)
+        return self.process.stdout.readline() if readable else ""
+
+    def signal(self, number):
+        self.process.send_signal(number)
+
+    def kill(self):
+        if self.running():
+            self.process.kill()
+        return self.wait(10)
+
+    def terminate(self, seconds=20):
+        """SIGTERM, and its exit code."""
+        if self.running():
+            self.process.terminate()
+        return self.wait(seconds)
+
+    def wait(self, seconds):
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise Failure(f"{self.command[0]} was still there after {seconds} s: {self.log()}") from None
+        self._drain.join(5)
+        return code
+
+    def output(self):
+        """What is left on stdout, once it has ended."""
+        return self.process.stdout.read()
+
+
+class Proxy(Process):
+    """An mm-proxy that listens. Without a stats file it uses the one in its home."""
+
+    def __init__(self, program, home, *options, port=0, stats_file=None):
+        self.stats_file = stats_file or os.path.join(home, ".mm_mesh_stats.json")
+        command = [program, "--http-only", "--http-port", str(port), *options]
+        if stats_file:
+            command += ["--stats-file", stats_file]
+        super().__init__(command, home)
+        line = self.first_line()
+        found = READY.fullmatch(line)
+        if not found:
+            self.kill()
+            raise Failure(f"mm-proxy did not get ready: {line!r} {self.log()}")
+        self.port = int(found[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.has_ipv6 = bool(found[2])
+        expect(port in (0, self.port), f"mm-proxy listens on {self.port} in place of {port}")
+
+    def file(self):
+        """Its file as it should be at any moment."""
+        found = judge(self.stats_file)
+        expect(whole(found), f"the file is broken: {found.why or found.raw!r}")
+        return found
+
+    def wait_for_file(self, what, condition, seconds=2.0):
+        """The file's content once it is as asked for."""
+        def fitting():
+            data = self.file().data
+            return data if condition(data) else None
+        return wait_until(fitting, seconds, lambda: f"{what} in the file, which holds {self.file().data}")
+
+    def client(self):
+        return Client(self.port)
+
+
+class Service(Process):
+    """A service in a process of its own, registered. `script` is peer.py or fast.py."""
+
+    def __init__(self, name, proxy, home, *options, script="peer.py"):
+        super().__init__([sys.executable, "-B", os.path.join(HERE, script), name, "--mm", proxy.url, *options],
+                         home)
+        self.name = name
+        line = self.first_line()
+        if not line.startswith("registered "):
+            self.kill()
+            raise Failure(f"the service {name} did not get ready: {line!r} {self.log()}")
+        self.port = int(line.split()[1])
+
+    def tally(self):
+        """By its own count: how many calls it has "begun", and how many "served"."""
+        with Client(self.port) as client:
+            return client.ask("GET", "/tally").body
+
+
+def refused(program, home, *options):
+    """An mm-proxy that must not start: its exit code and its lines on stderr."""
+    with Process([program, *options], home) as process:
+        code = process.wait(10)
+        expect(process.output() == "", f"{options}: it printed something before it refused")
+        return code, process.log()
+
+
+def free_port():
+    """One that stays free between two lives of a server: no outgoing connection is given it."""
+    for port in random.sample(range(12_000, 32_000), 1000):
+        with socket.socket() as four, socket.socket(socket.AF_INET6) as six, contextlib.suppress(OSError):
+            four.bind(("127.0.0.1", port))
+            with contextlib.suppress(OSError):
+                six.bind(("::1", port))
+            return port
+    raise Failure("no port is free")
+
+
+# ---- clients
+
+class Client:
+    """One keep-alive connection."""
+
+    def __init__(self, port, host="127.0.0.1", timeout=40):
+        self.connection = http.client.HTTPConnection(host, port, timeout=timeout)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def connect(self):
+        if self.connection.sock is None:
+            self.connection.connect()
+
+    def close(self):
+        self.connection.close()
+
+    def ask(self, method, path, body=None):
+        raw = None if body is None else json.dumps(body).encode()
+        self.connection.request(method, path, raw, HEADERS if raw is not None else {})
+        answer = self.connection.getresponse()
+        text = answer.read().decode("utf-8")
+        kind = answer.headers.get_content_type()
+        return Answer(answer.status, json.loads(text) if kind == "application/json" else text)
+
+    def call(self, target, tool, arguments=None, timeout=None):
+        body = {"target_instance": target, "tool_name": tool, "arguments": arguments or {}}
+        return self.ask("POST", "/call", body if timeout is None else {**body, "timeout": timeout})
+
+    def register(self, name, port, tools=()):
+        return self.ask("POST", "/register", {"instance_name": name, "port": port, "tools": list(tools)})
+
+    def deregister(self, name):
+        return self.ask("POST", "/deregister", {"instance_name": name})
+
+    def heartbeat(self, name):
+        return self.ask("POST", "/heartbeat", {"instance_name": name})
+
+    def services(self):
+        """By name."""
+        status, body = self.ask("GET", "/services")
+        expect(status == 200, f"/services: {status} {body}")
+        names = [entry["instance_name"] for entry in body["services"]]
+        expect(len(set(names)) == len(names), f"/services lists one twice: {names}")
+        return {entry["instance_name"]: entry for entry in body["services"]}
+
+    def metrics(self):
+        status, text = self.ask("GET", "/metrics")
+        expect(status == 200, f"/metrics: {status} {text}")
+        return Metrics(text)
+
+
+class Metrics:
+    def __init__(self, text):
+        self.samples = []  # name, labels, value
+        for line in filter(lambda line: line and not line.startswith("#"), text.split("\n")):
+            found = SAMPLE.fullmatch(line)
+            expect(found, f"/metrics has the line {line!r}")
+            labels = {key: re.sub(r"\\(.)", lambda m: UNESCAPED[m[1]], value)
+                      for key, value in LABEL.findall(found[2] or "")}
+            self.samples.append((found[1], labels, float(found[3])))
+
+    def of(self, name, **labels):
+        """The values of the samples that have this name and at least these labels."""
+        return [value for sample, having, value in self.samples
+                if sample == name and labels.items() <= having.items()]
+
+    def sum(self, name, **labels):
+        return sum(self.of(name, **labels))
+
+
+# ---- running a script
+
+def parser(description):
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("mm_proxy", metavar="MM_PROXY")
+    options.add_argument("mesh_host", metavar="MESH_HOST", nargs="?")
+    options.add_argument("--full", action="store_true", help="more rounds than CI has time for")
+    options.add_argument("--work-dir", default=None, help="where temporary files go")
+    return options
+
+
+def scratch(options):
+    return harness.scratch(options)
+
+
+@contextlib.contextmanager
+def suspended(process):
+    process.signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.signal(signal.SIGCONT)
