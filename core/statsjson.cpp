@@ -165,8 +165,12 @@ void appendNumber(QByteArray &out, qint64 number)
 void appendString(QByteArray &out, const QString &text)
 {
     static constexpr char hex[] = "0123456789abcdef";
+    // Readers, Qt's among them, take a string's first U+FEFF for a byte order mark and drop it.
+    static constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
+    const QByteArray bytes = text.toUtf8();
     out += '"';
-    for (const char c : text.toUtf8()) {
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes.at(i);
         const auto byte = static_cast<uchar>(c);
         if (c == '"' || c == '\\')
             (out += '\\') += c;
@@ -176,8 +180,10 @@ void appendString(QByteArray &out, const QString &text)
             out += "\\t";
         else if (byte < 0x20)
             ((out += "\\u00") += hex[byte >> 4U]) += hex[byte & 0xFU];
-        else
+        else if (byte != 0xEF || !QByteArrayView(bytes).sliced(i).startsWith(byteOrderMark))
             out += c;
+        else
+            (out += "\\ufeff"), i += byteOrderMark.size() - 1;
     }
     out += '"';
 }
