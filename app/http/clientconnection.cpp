@@ -131,14 +131,7 @@ void ClientConnection::read()
     }
     while (m_socket.bytesAvailable() > 0) {
         m_input += m_socket.read(readAhead);
-        qsizetype used = 0;
-        while (used < m_input.size()) {
-            const qsizetype taken = m_parser.feed(QByteArrayView(m_input).sliced(used));
-            used += taken;
-            if (taken == 0)
-                break;
-        }
-        m_input.remove(0, used);
+        m_input.remove(0, m_parser.feed(m_input));
         if (m_parser.stage() == Stage::Failed) {
             finish(failure(m_parser.fault()), false);
             return;

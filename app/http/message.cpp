@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -100,14 +101,13 @@ Response jsonResponse(const QByteArray &json)
 
 QByteArray reasonPhrase(int status)
 {
-    static constexpr std::array<std::pair<int, const char *>, 20> phrases{{
+    static constexpr std::array<std::pair<int, const char *>, 18> phrases{{
         {200, "OK"},
         {400, "Bad Request"},
         {403, "Forbidden"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {408, "Request Timeout"},
-        {409, "Conflict"},
         {411, "Length Required"},
         {413, "Content Too Large"},
         {415, "Unsupported Media Type"},
@@ -120,7 +120,6 @@ QByteArray reasonPhrase(int status)
         {503, "Service Unavailable"},
         {504, "Gateway Timeout"},
         {505, "HTTP Version Not Supported"},
-        {507, "Insufficient Storage"},
     }};
     const auto *found = std::find_if(phrases.begin(), phrases.end(),
                                      [status](const auto &each) { return each.first == status; });
@@ -149,6 +148,20 @@ bool splitTarget(const QByteArray &target, Request *request)
     if (const qsizetype query = path.indexOf('?'); query >= 0)
         path.truncate(query);
     return decode(path, &request->path);
+}
+
+bool namesOtherVersion(QByteArrayView head)
+{
+    const qsizetype end = head.indexOf("\r\n");
+    QByteArray line = head.first(end < 0 ? head.size() : end).toByteArray();
+    if (line.endsWith('\r'))
+        line.chop(1);
+    const QByteArrayList words = line.split(' ');
+    const QByteArray &version = words.constLast();
+    return words.size() == 3 && version != "HTTP/1.1" && version != "HTTP/1.0" &&
+           version.size() == 8 && version.startsWith("HTTP/") &&
+           std::isdigit(static_cast<unsigned char>(version.at(5))) && version.at(6) == '.' &&
+           std::isdigit(static_cast<unsigned char>(version.at(7)));
 }
 
 QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive)

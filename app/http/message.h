@@ -73,6 +73,10 @@ struct Response
 /// control character or what is not UTF-8.
 [[nodiscard]] bool splitTarget(const QByteArray &target, Request *request);
 
+/// Whether the request line that \p head begins with ends as one of HTTP does, though of another
+/// version than 1.0 and 1.1.
+[[nodiscard]] bool namesOtherVersion(QByteArrayView head);
+
 /// The bytes of status line and headers. \p bodySize is the Content-Length.
 [[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive);
 

@@ -7,7 +7,6 @@
 #define BOOST_DISABLE_ASSERTS
 #include <boost/beast/http/basic_parser.hpp>
 
-#include <cctype>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -194,21 +193,6 @@ protected:
     void on_finish_impl(error_code & /*ec*/) override { answer.body = std::move(body); }
 };
 
-/// Whether the first line ends as one of HTTP does, though of another version.
-bool namesVersion(QByteArrayView bytes)
-{
-    const qsizetype end = bytes.indexOf("\r\n");
-    QByteArray line = bytes.first(end < 0 ? bytes.size() : end).toByteArray();
-    if (line.endsWith('\r'))
-        line.chop(1);
-    const QByteArrayList words = line.split(' ');
-    const QByteArray &version = words.constLast();
-    return words.size() == 3 && version != "HTTP/1.1" && version != "HTTP/1.0" &&
-           version.size() == 8 && version.startsWith("HTTP/") &&
-           std::isdigit(static_cast<unsigned char>(version.at(5))) && version.at(6) == '.' &&
-           std::isdigit(static_cast<unsigned char>(version.at(7)));
-}
-
 Fault faultFor(const error_code &ec, QByteArrayView bytes)
 {
     using beast::http::error;
@@ -216,7 +200,7 @@ Fault faultFor(const error_code &ec, QByteArrayView bytes)
         return {431, u"The head of the message is too large."_s};
     if (ec == error::body_limit)
         return {413, u"The body is too large."_s};
-    if (ec == error::bad_version && namesVersion(bytes))
+    if (ec == error::bad_version && namesOtherVersion(bytes))
         return {505, u"Only HTTP/1.0 and HTTP/1.1 are spoken here."_s};
     return {400, u"This is no well-formed HTTP: %1."_s.arg(QString::fromStdString(ec.message()))};
 }
@@ -241,8 +225,42 @@ public:
 
     qsizetype feed(QByteArrayView input)
     {
-        if (stage == Stage::Done || stage == Stage::Failed || input.isEmpty())
-            return 0;
+        qsizetype used = 0;
+        qsizetype taken = -1;
+        while (taken != 0 && used < input.size() && stage != Stage::Done &&
+               stage != Stage::Failed) {
+            taken = step(input.sliced(used));
+            used += taken;
+        }
+        return used;
+    }
+
+    void end()
+    {
+        if (stage == Stage::Done || stage == Stage::Failed)
+            return;
+        error_code ec = beast::http::error::partial_message;
+        if (bytes->got_some())
+            bytes->put_eof(ec);
+        if (ec)
+            fail({502, u"The connection was closed before the end."_s});
+        else
+            stage = Stage::Done;
+    }
+
+    void fail(const Fault &why)
+    {
+        stage = Stage::Failed;
+        fault = why;
+    }
+
+    std::optional<Bytes> bytes;
+    Stage stage = Stage::Head;
+    Fault fault;
+
+private:
+    qsizetype step(QByteArrayView input)
+    {
         // Seen through a window, so that a line is judged alike in whatever pieces it comes.
         const bool inHead = stage == Stage::Head;
         if (inHead)
@@ -271,30 +289,6 @@ public:
         return used;
     }
 
-    void end()
-    {
-        if (stage == Stage::Done || stage == Stage::Failed)
-            return;
-        error_code ec = beast::http::error::partial_message;
-        if (bytes->got_some())
-            bytes->put_eof(ec);
-        if (ec)
-            fail({502, u"The connection was closed before the end."_s});
-        else
-            stage = Stage::Done;
-    }
-
-    void fail(const Fault &why)
-    {
-        stage = Stage::Failed;
-        fault = why;
-    }
-
-    std::optional<Bytes> bytes;
-    Stage stage = Stage::Head;
-    Fault fault;
-
-private:
     const Limits m_limits;
     qsizetype m_headUsed = 0;
 };

@@ -27,8 +27,8 @@ public:
     ~RequestParser();
     Q_DISABLE_COPY_MOVE(RequestParser)
 
-    /// Takes more of the message and gives back how many bytes of it were used up. The rest has to
-    /// be handed in again, with what follows it.
+    /// Takes as much of the message as can be read so far and gives back how many bytes that were.
+    /// The rest has to be handed in again, with what follows it.
     qsizetype feed(QByteArrayView bytes);
 
     [[nodiscard]] Stage stage() const;

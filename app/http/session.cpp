@@ -96,8 +96,7 @@ void Session::advance()
             continue;
         }
         m_phase = Phase::Receiving;
-        const qsizetype taken = m_parser.feed(left);
-        used += taken;
+        used += m_parser.feed(left);
         const Stage stage = m_parser.stage();
         if (stage == Stage::Head)
             break;
@@ -110,7 +109,7 @@ void Session::advance()
         } else if (stage == Stage::Done) {
             dispatch();
             turnIsOver = true;
-        } else if (taken == 0) {
+        } else {
             break;
         }
     }

@@ -15,14 +15,7 @@ QByteArray feedPieces(Parser &parser, const QByteArrayList &pieces)
     QByteArray input;
     for (const QByteArray &piece : pieces) {
         input += piece;
-        qsizetype used = 0;
-        while (used < input.size()) {
-            const qsizetype taken = parser.feed(QByteArrayView(input).sliced(used));
-            used += taken;
-            if (taken == 0)
-                break;
-        }
-        input.remove(0, used);
+        input.remove(0, parser.feed(input));
     }
     return input;
 }

@@ -120,6 +120,13 @@ void AskMmTest::withoutHealth_servicesAreAskedFor_data()
     QTest::addColumn<Connection>("connection");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n\r\n";
     QTest::newRow("a list") << ok + R"({"services":[]})" << Connection::Answering;
+    const QByteArray large = R"({"services":[")" + QByteArray(300'000, 'x') + R"("]})";
+    QTest::newRow("a large list") << "HTTP/1.1 200 OK\r\nContent-Length: " +
+                                         QByteArray::number(large.size()) + "\r\n\r\n" + large
+                                  << Connection::Answering;
+    QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    chunked += QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
+    QTest::newRow("a large list in a chunk") << chunked << Connection::Answering;
     QTest::newRow("no list") << ok + R"({"services":1})" << Connection::Gone;
     QTest::newRow("no JSON") << ok + "<html>services</html>" << Connection::Gone;
     QTest::newRow("none either") << QByteArray("HTTP/1.1 404 Not Found\r\n\r\n")
