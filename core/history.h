@@ -47,8 +47,6 @@ public:
 
     /// Takes in one look and what statusOf() said of it. The same look again changes nothing.
     void add(const Reading &reading, State state);
-    /// Time goes on and no look comes: what it is by now late for is a gap.
-    void advance(const Moment &now);
     /// Has \p service followed from now on, how quiet it may be; empty for none.
     void follow(const QString &service);
 
@@ -75,6 +73,7 @@ private:
         const Service *service = nullptr; ///< in m_listed
     };
 
+    void advance(const Moment &now);
     void markRestart();
     QList<Comer> takeServices(const QList<Service> &services);
     void takeChangedNames(const QList<Service> &before, std::span<const Service> now,

@@ -31,8 +31,7 @@ MmStatusBar::MmStatusBar(const QString &path, BackgroundReader::Read read,
     layout->addWidget(m_label);
     layout->addStretch();
 
-    m_hung.setSingleShot(true);
-    m_hung.setInterval(hungAfter);
+    m_hung.setInterval(hungAfter); // again and again: the age in the tooltip goes on
     connect(&m_hung, &QTimer::timeout, this,
             [this] { show(hungReading(m_reading, m_path, Moment::now())); });
     m_poll.setInterval(interval);

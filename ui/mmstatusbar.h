@@ -38,7 +38,7 @@ public Q_SLOTS:
     void setConnection(mm::Connection connection, const QString &mmUrl);
 
 Q_SIGNALS:
-    /// After each look, when one hangs, and when setConnection() changed the status.
+    /// After each look, each 5 s while one hangs, and when setConnection() changed the status.
     void readingChanged(const mm::Reading &reading, const mm::Status &status);
 
 private:

@@ -163,18 +163,10 @@ void TestHistory::timeWithoutLooks_movesOnAsAGap()
     looks.look();
     looks.run(10, 4);
     const qint64 end = looks.history.trend(Range::TenMinutes).end;
-    looks.pass(20s);
-    looks.history.advance(looks.now);
+    looks.pass(20s, 0, State::NotUpdating);
     QCOMPARE(looks.history.trend(Range::TenMinutes).end, end + 20'000);
     QCOMPARE(knownIn(lastMinutes(looks).last(10)), 0);
     QCOMPARE(lastMinutes(looks).at(289), 2.0F);
-    // Between two looks that are not late it does not hurt.
-    Looks others;
-    others.look();
-    others.pass(1s);
-    others.history.advance(others.now);
-    others.pass(1s, 4);
-    QCOMPARE(lastMinutes(others).last(), 2.0F);
 }
 
 void TestHistory::restart_isMarkedAndNoSpike_data()

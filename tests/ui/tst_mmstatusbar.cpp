@@ -190,6 +190,12 @@ void MmStatusBarTest::hangingLook_turnsGrayAndComesBack()
     QCOMPARE(bar.reading().outcome, Outcome::Hung);
     // What was known before stays in the list.
     QCOMPARE(bar.reading().snapshot.services.size(), 2);
+    // Its age goes on.
+    const Moment hungAt = bar.reading().at;
+    told.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, patience);
+    QVERIFY(bar.reading().at.steady >= hungAt.steady + hungAfter);
+    QCOMPARE(bar.reading().outcome, Outcome::Hung);
 
     told.clear();
     control.letGo();
