@@ -63,6 +63,10 @@ class Screen:
         if header[1] != 7 or header[11] != 32 or header[7] != 0:
             raise ValueError("the frame buffer is not 32 bit little-endian XWD")
 
+    def frame(self):
+        """All of it as bytes, to be compared."""
+        return self._memory[:]
+
     def picture(self, box):
         x, y, width, height = box
         right, bottom = min(x + width, self._width), min(y + height, self._height)

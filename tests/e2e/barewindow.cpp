@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What any program with a window costs: the peer that windowcost.py measures ee-monitor beside.
+
+#include <QApplication>
+#include <QLabel>
+#include <QMainWindow>
+
+int main(int argc, char *argv[])
+{
+    const QApplication app(argc, argv);
+    QMainWindow window;
+    window.setCentralWidget(new QLabel(QStringLiteral("MM: 1 services | 0 msgs"), &window));
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What ee-monitor costs who leaves it open, beside a bare QMainWindow with a label, in one run.
+
+    windowcost.py EE_MONITOR BARE_WINDOW MM_PROXY [--starts N] [--seconds S] [--quick]
+
+Start: from the fork to the first change on the screen. Memory: the proportional set size. Idle: the time on a processor and
+the voluntary context switches of all threads, with an MM that runs and has nothing to do; the window visible, and minimized.
+"""
+import argparse
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+from desktop import Desktop, until
+
+MOST_START, MOST_MEMORY = 1.5, 1.4  # times the bare window's
+MOST_CPU, MOST_WAKES = 0.2, 2.0  # per cent of a core; a second
+
+
+def tasks(pid):
+    return list(Path(f"/proc/{pid}/task").iterdir())
+
+
+def used(pid):
+    """Seconds on a processor, and voluntary context switches."""
+    seconds, switches = 0.0, 0
+    for task in tasks(pid):
+        seconds += int((task / "schedstat").read_text().split()[0]) / 1e9
+        line = next(line for line in (task / "status").read_text().splitlines() if line.startswith("voluntary"))
+        switches += int(line.split()[1])
+    return seconds, switches
+
+
+def memory(pid):
+    """Bytes, with what is shared divided by those who share it."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return 1024 * int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+
+
+class Stage:
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.empty = self.screen()
+
+    def screen(self):
+        return self.desktop.screen.frame()
+
+    def start(self, command):
+        """The process, and seconds until it had painted."""
+        began = time.monotonic()
+        process = self.desktop.start(command, quiet=True)
+        until(f"{command[0]} has painted", 20, lambda: self.screen() != self.empty, pause=0.0005)
+        return process, time.monotonic() - began
+
+    def end(self, process):
+        process.kill()
+        process.wait()
+        until("the screen is empty again", 5, lambda: self.screen() == self.empty, pause=0.02)
+
+
+def idle(pid, seconds):
+    """Per cent of a core, and wake-ups a second."""
+    before = used(pid)
+    time.sleep(seconds)
+    after = used(pid)
+    return 100 * (after[0] - before[0]) / seconds, (after[1] - before[1]) / seconds
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    options.add_argument("ee_monitor")
+    options.add_argument("bare_window")
+    options.add_argument("mm_proxy")
+    options.add_argument("--starts", type=int, default=15)
+    options.add_argument("--seconds", type=float, default=30, help="how long to watch it idle")
+    options.add_argument("--quick", action="store_true", help="only see that all of this works")
+    given = options.parse_args()
+    if given.quick:
+        given.starts, given.seconds = 2, 2
+
+    with Desktop() as desktop:
+        desktop.environment.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON")
+        proxy = desktop.start([given.mm_proxy, "--http-only", "--http-port", "0"], stdout=subprocess.PIPE, text=True)
+        url = proxy.stdout.readline().split()[3]
+        stage = Stage(desktop)
+        commands = {"bare QMainWindow": [given.bare_window], "ee-monitor": [given.ee_monitor, "--mm-url", url]}
+        starts = {name: [] for name in commands}
+        sizes = {name: [] for name in commands}
+        for _ in range(given.starts):
+            for name, command in commands.items():
+                process, seconds = stage.start(command)
+                starts[name].append(seconds)
+                time.sleep(0.3 if given.quick else 3)  # until it has settled
+                sizes[name].append(memory(process.pid))
+                stage.end(process)
+        process, _ = stage.start(commands["ee-monitor"])
+        time.sleep(1 if given.quick else 5)
+        cpu, wakes = idle(process.pid, given.seconds)
+        stage.end(process)
+
+    bare, ours = (statistics.median(starts[name]) for name in commands)
+    small, large = (statistics.median(sizes[name]) for name in commands)
+    print(f"start to first paint   {bare * 1000:6.0f} ms -> {ours * 1000:6.0f} ms    ratio {ours / bare:.2f}   at most {MOST_START}")
+    print(f"memory (PSS)           {small / 2**20:6.1f} MiB -> {large / 2**20:5.1f} MiB   ratio {large / small:.2f}   "
+          f"at most {MOST_MEMORY}")
+    print(f"idle, visible          {cpu:.3f} % of a core (at most {MOST_CPU}), {wakes:.2f} wake-ups/s (at most {MOST_WAKES:g})")
+
+
+if __name__ == "__main__":
+    main()
