@@ -300,10 +300,17 @@ QString toneName(Tone tone)
 
 QString formatCount(qint64 number)
 {
-    const QLocale locale;
-    return (locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
-                                            : locale)
-        .toString(number);
+    QLocale locale;
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English, QLocale::UnitedStates);
+    QString text = locale.toString(number);
+    // Where a locale groups no four digits (es, pl), Qt 6.4 drops that separator from larger
+    // numbers too: 1234.567.
+    const QString separator = locale.groupSeparator();
+    const qsizetype threeDigits = 3 * locale.zeroDigit().size();
+    if (const qsizetype first = text.indexOf(separator); first > threeDigits)
+        text.insert(first - threeDigits, separator);
+    return text;
 }
 
 } // namespace mm

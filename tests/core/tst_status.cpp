@@ -328,6 +328,29 @@ void TestStatus::numbers_followTheEnvironment()
     QVERIFY2(qEnvironmentVariableIsSet("MM_TEST_GROUPED"), "run it by ctest");
     QCOMPARE(formatCount(1247), qEnvironmentVariable("MM_TEST_GROUPED"));
     QCOMPARE(formatCount(999), u"999"_s);
+    struct Row
+    {
+        const char *locale;
+        qint64 number;
+        QString text;
+    };
+    const QList<Row> rows{
+        {"es_ES", 1247, u"1247"_s},
+        {"es_ES", 12'470, u"12.470"_s},
+        {"es_ES", 1'247'000, u"1.247.000"_s},
+        {"es_ES", 1'247'000'000, u"1.247.000.000"_s},
+        {"pl_PL", 1'247'000, u"1\u00A0247\u00A0000"_s},
+        {"hi_IN", 12'34'567, u"12,34,567"_s},
+        {"ar_EG", 1'247'000, u"\u0661\u066C\u0662\u0664\u0667\u066C\u0660\u0660\u0660"_s},
+        {"ff_Adlm_GN", 1'247, QLocale(u"ff_Adlm_GN"_s).toString(1247)},
+    };
+    const QLocale before;
+    for (const Row &row : rows) {
+        QLocale::setDefault(QLocale(QString::fromLatin1(row.locale)));
+        const QString text = formatCount(row.number);
+        QLocale::setDefault(before);
+        QCOMPARE(text, row.text);
+    }
 }
 
 void TestStatus::hungReading_keepsWhatWasKnown()
