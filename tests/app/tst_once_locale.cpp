@@ -44,6 +44,14 @@ void OnceLocaleTest::numbers_areGroupedByTheUsersLocale_data()
     QTest::newRow("POSIX") << u"POSIX"_s << english;
     QTest::newRow("en_US.UTF-8") << u"en_US.UTF-8"_s << english;
     QTest::newRow("de_DE.UTF-8") << u"de_DE.UTF-8"_s << u"MM: 5 Dienste | 1.234.567 Nachr."_s;
+    QTest::newRow("fr_FR.UTF-8") << u"fr_FR.UTF-8"_s
+                                 << u"MM\u00A0: 5 services | 1\u202F234\u202F567 msg"_s;
+    QTest::newRow("es_ES.UTF-8") << u"es_ES.UTF-8"_s << u"MM: 5 servicios | 1.234.567 mens."_s;
+    QTest::newRow("pl_PL.UTF-8") << u"pl_PL.UTF-8"_s
+                                 << u"MM: Usługi: 5 | Wiad.: 1\u00A0234\u00A0567"_s;
+    QTest::newRow("ja_JP.UTF-8") << u"ja_JP.UTF-8"_s << u"MM: サービス 5 | メッセージ 1,234,567"_s;
+    QTest::newRow("zh_CN.UTF-8") << u"zh_CN.UTF-8"_s << u"MM：5 个服务 | 1,234,567 条消息"_s;
+    QTest::newRow("ar_EG.UTF-8") << u"ar_EG.UTF-8"_s << u"MM: الخدمات ٥ | الرسائل ١٬٢٣٤٬٥٦٧"_s;
     QTest::newRow("a language without translation")
         << u"pt_BR.UTF-8"_s << u"MM: 5 services | 1.234.567 msgs"_s;
 }

@@ -1,0 +1,708 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar_EG">
+<context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>ليس سجلًّا يعرفه هذا الإصدار من EE Monitor</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>إنه تالف</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>إنه يخص ‎%1</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>إنه ليس ملفًا عاديًا</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>إنه كبير جدًا</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>حركة البيانات السابقة غير معروفة، لتعذّر استخدام ‎%1: %2.</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>تعذّر حفظ سجل حركة البيانات في ‎%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>لم يُشغَّل MM: يستجيب برنامج آخر على %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>تعذّر تشغيل MM: لا يوجد %1 في ‎%2 ولا في أي مجلد من PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>تعذّر تشغيل MM: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>شُغِّل MM بالعملية %1، لكنه لا يستجيب على %2. سجلّه هو ‎%3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>شُغِّل MM بالعملية %1. وهو يستمر في العمل عند إغلاق هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>يعمل MM بالفعل على %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>يعمل MM بالفعل على %1، لكنه يحفظ أرقامه في ‎%2. لرؤيتها شغّل EE Monitor مع ‎--stats-file %2.</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>انتهى دون أي رسالة.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorWindow</name>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>الا&amp;تجاه</translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation>EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;تحقّق الآن</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;خروج</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>&amp;حول EE Monitor</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>حول EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether the MM mesh is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+يعرض بلمحة ما إذا كانت شبكة MM تعمل وما الذي تفعله.
+
+الملف: ‎%2
+Qt %3، رخصة MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Options</name>
+    <message>
+        <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
+        <translation>ملف الإحصاءات المراد مراقبته (المبدئي: ‎$MM_MESH_STATS_FILE، وإلا ‎~/.mm_mesh_stats.json).</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
+        <translation>الزمن بين كل قراءتين بالميلي ثانية: من 500 إلى 3600000، وتُضبط القيم الخارجة عن هذا المدى لتقع ضمنه (المبدئي: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>طباعة ما يعرضه المؤشر ثم الخروج دون نافذة: 0 نشط، 1 لا يُحدَّث أو متوقف، 2 خطأ، 3 لا يوجد ملف إحصاءات.</translation>
+    </message>
+    <message>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <translation>مع ‎--once: القيمة plain (نص المؤشر) أو json (سطر واحد فيه state, text, color, services, messages, age_s, reason, path؛ المبدئي: plain).</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>العنوان الذي يستمع عليه MM في هذا الحاسوب (المبدئي: http://localhost:6001). يسجّل EE Monitor نفسه هناك، ويسأل إن كان MM يعمل حين لا يبيّن ملف الإحصاءات ذلك.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>قراءة الملف فقط: دون التسجيل لدى MM، ودون سؤاله، ودون فتح أي منفذ.</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>تشغيل MM، بواسطة mm-proxy المجاور لهذا البرنامج أو الموجود في PATH، ما لم يكن يعمل. وهو يستمر في العمل عند إغلاق النافذة.</translation>
+    </message>
+    <message>
+        <source>Shows whether the MM mesh is alive and what it does.</source>
+        <translation>يعرض ما إذا كانت شبكة MM تعمل وما الذي تفعله.</translation>
+    </message>
+    <message>
+        <source>Print this help and exit.</source>
+        <translation>طباعة هذه المساعدة ثم الخروج.</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>طباعة الإصدار ثم الخروج.</translation>
+    </message>
+    <message>
+        <source>Unexpected argument &quot;%1&quot;.</source>
+        <translation>وسيط غير متوقع «%1».</translation>
+    </message>
+    <message>
+        <source>--stats-file needs a path.</source>
+        <translation>يحتاج ‎--stats-file إلى مسار.</translation>
+    </message>
+    <message>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>يقبل ‎--interval عددًا صحيحًا بالميلي ثانية، لا «%1».</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>يقبل ‎--mm-url عنوانًا لهذا الحاسوب مثل http://localhost:6001، لا «%1».</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>لا يمكن استخدام ‎--start-mm مع ‎--once.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once.</source>
+        <translation>لا يُستخدم ‎--format إلا مع ‎--once.</translation>
+    </message>
+    <message>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <translation>قيمة ‎--format هي plain أو json، لا «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;تشغيل MM</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>مشكلة</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesModel</name>
+    <message>
+        <source>Service</source>
+        <comment>table column</comment>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>table column: when</comment>
+        <translation>وقت التسجيل</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>الرسائل</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>This MM counts its services, but does not list them.</source>
+        <translation>يعدّ MM هذا خدماته، لكنه لا يسردها.</translation>
+    </message>
+    <message>
+        <source>No service is registered yet.</source>
+        <translation>لا توجد خدمة مسجّلة بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFile</name>
+    <message>
+        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
+        <translation>سيتجاوز ‎%1 الحجم المسموح بقراءته: يُكتب دون قائمة خدماته.</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>تكتبه العملية %1 على %2 بالفعل</translation>
+    </message>
+    <message>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>تتعذّر قراءة ما هو موجود هناك، ويتعذّر نقله جانبًا: %1</translation>
+    </message>
+    <message>
+        <source>%1 It was moved aside as %2, and counting starts at 0.</source>
+        <translation>%1 نُقل جانبًا باسم ‎%2، ويبدأ العدّ من 0.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <translation>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذف ملفان مؤقتان تركتهما عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذفت %n ملفات مؤقتة تركتها عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملفًا مؤقتًا تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2.</source>
+        <translation>لا يُكتب ‎%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <translation>تعذّر حفظ ‎%1: %2. يستمر العدّ، وستُعاد محاولة الحفظ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is saved again, after %n second(s).</source>
+        <translation>
+            <numerusform>عاد حفظ ‎%1 بعد %n ثانية.</numerusform>
+            <numerusform>عاد حفظ ‎%1 بعد %n ثانية.</numerusform>
+            <numerusform>عاد حفظ ‎%1 بعد ثانيتين.</numerusform>
+            <numerusform>عاد حفظ ‎%1 بعد %n ثوانٍ.</numerusform>
+            <numerusform>عاد حفظ ‎%1 بعد %n ثانية.</numerusform>
+            <numerusform>عاد حفظ ‎%1 بعد %n ثانية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>المفتاح %1 مفقود</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>قيمة %1 ليست عددًا</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>قيمة %1 سالبة</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>قيمة %1 ليست عددًا صحيحًا</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>قيمة %1 كبيرة جدًا</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>قيمة %1 ليست نصًا</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>قيمة %1 ليست كائنًا</translation>
+    </message>
+    <message>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <translation>قيمة %1 ليست «running» ولا «stopped»</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of seconds up to 86400</source>
+        <translation>قيمة %1 ليست عدد ثوانٍ لا يتجاوز 86400</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>قيمة %1 ليست مصفوفة</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>إنه لا يحتوي على كائن JSON</translation>
+    </message>
+    <message>
+        <source>%1 is a directory, not a file.</source>
+        <translation>المسار ‎%1 مجلد وليس ملفًا.</translation>
+    </message>
+    <message>
+        <source>%1 is a named pipe, not a file.</source>
+        <translation>المسار ‎%1 أنبوب مسمّى وليس ملفًا.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket, not a file.</source>
+        <translation>المسار ‎%1 مقبس وليس ملفًا.</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>المسار ‎%1 جهاز وليس ملفًا.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>المسار ‎%1 ليس ملفًا عاديًا.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: permission denied.</source>
+        <translation>لا يحق لهذا المستخدم قراءة ‎%1: رُفض الإذن.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <translation>تعذّرت قراءة ‎%1: روابطه الرمزية تدور في حلقة.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>تعذّرت قراءة ‎%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>الملف ‎%1 فارغ.</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: wrong at byte %2.</source>
+        <translation>الملف ‎%1 ليس نصًا بترميز UTF-8: خطأ عند البايت %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>الملف ‎%1 ليس JSON صالحًا: %2 عند البايت %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid stats file: %2.</source>
+        <translation>الملف ‎%1 ليس ملف إحصاءات صالحًا: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>الملف ‎%1 غير موجود.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is read.</source>
+        <translation>الملف ‎%1 أكبر من %2، وهو أقصى ما يُقرأ.</translation>
+    </message>
+    <message>
+        <source>its symbolic links go in a circle</source>
+        <translation>روابطه الرمزية تدور في حلقة</translation>
+    </message>
+    <message>
+        <source>what stands there is not a regular file, and is left as it is</source>
+        <translation>ما هو موجود هناك ليس ملفًا عاديًا، ويُترك كما هو</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>تعذّر وضعه في مكانه</translation>
+    </message>
+    <message>
+        <source>another process writes it already and holds %1</source>
+        <translation>تكتبه عملية أخرى بالفعل وتحجز ‎%1</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) writes it already and holds %3</source>
+        <translation>تكتبه العملية %1 (%2) بالفعل وتحجز ‎%3</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) on %4 writes it already and holds %3</source>
+        <translation>تكتبه العملية %1 (%2) على %4 بالفعل وتحجز ‎%3</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2</source>
+        <translation>تعذّر إنشاء ‎%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Status</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>ثانيتين</numerusform>
+            <numerusform>%n ثوانٍ</numerusform>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>%n ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>دقيقتين</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>ساعتين</numerusform>
+            <numerusform>%n ساعات</numerusform>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>%n ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>%n يوم</numerusform>
+            <numerusform>يومين</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MM was stopped in good order.</source>
+        <translation>أُوقف MM بشكل سليم.</translation>
+    </message>
+    <message>
+        <source>MM is not running any more: process %1 is gone.</source>
+        <translation>لم يعد MM يعمل: العملية %1 لم تعد موجودة.</translation>
+    </message>
+    <message>
+        <source>MM is suspended: process %1 was stopped by a signal.</source>
+        <translation>إن MM معلَّق: أُوقفت العملية %1 بإشارة.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
+        <translation>إن MM لا يستجيب: العملية %1 موجودة، لكنها لم تُبدِ أي إشارة منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has given no sign for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>لم يُبدِ MM على %1 أي إشارة منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM is running on %1.</source>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <translation>يعمل MM على %1.</translation>
+    </message>
+    <message>
+        <source>MM is running as process %1.</source>
+        <translation>يعمل MM بالعملية %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>يستجيب MM على %1.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>لا يستجيب MM على %1، ولم يُمسّ ملفه منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM has not written since this computer was started.</source>
+        <translation>لم يكتب MM شيئًا منذ بدء تشغيل هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <translation>ملف MM صالح. لا يبيّن MM هذا ما إذا كان لا يزال يعمل.</translation>
+    </message>
+    <message>
+        <source>The stats file is being read for the first time.</source>
+        <translation>يُقرأ ملف الإحصاءات للمرة الأولى.</translation>
+    </message>
+    <message>
+        <source>MM: Checking...</source>
+        <translation>MM: جارٍ التحقّق...</translation>
+    </message>
+    <message>
+        <source>MM: No stats file</source>
+        <translation>MM: لا يوجد ملف إحصاءات</translation>
+    </message>
+    <message>
+        <source>MM: Stopped</source>
+        <translation>MM: متوقف</translation>
+    </message>
+    <message>
+        <source>MM: Not updating</source>
+        <translation>MM: لا يُحدَّث</translation>
+    </message>
+    <message>
+        <source>MM: Error reading stats</source>
+        <translation>MM: خطأ في قراءة الإحصاءات</translation>
+    </message>
+    <message>
+        <source>MM: %1 services | %2 msgs</source>
+        <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
+        <translation>MM: الخدمات %1 | الرسائل %2</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>لم ينشئ MM ملفه بعد. تحقّق من أن MM يعمل، ومن أن إحصاءات شبكته مفعّلة وتُكتب في هذا الملف.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>شغّل MM عند الحاجة. يُستأنف عدّ رسائله من حيث انتهى في ‎%1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>تحقّق من ذلك القرص أو محرك الأقراص. سيعود المؤشر من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>استأنف العملية أو شغّل MM من جديد. هذه الأرقام هي آخر ما كتبه في ‎%1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>شغّل MM من جديد. إذا كان يستمع على عنوان آخر، فشغّل EE Monitor مع ذلك العنوان في ‎--mm-url. هذه الأرقام هي آخر ما كتبه MM في ‎%1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>شغّل MM من جديد. إذا كان يعمل، فتحقّق من أنه يكتب في ‎%1. هذه الأرقام هي آخر ما كتبه.</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>انقله أو احذفه، ثم أعد تشغيل MM: سيكتب ملفًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>اجعله ملفًا عاديًا يحق لهذا المستخدم قراءته، أو انقله، ثم أعد تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>Last written just now.</source>
+        <translation>آخر كتابة قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Last written %1 ago.</source>
+        <translation>آخر كتابة منذ %1.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>الملف: ‎%1</translation>
+    </message>
+    <message>
+        <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
+        <translation>توقفت قراءة ‎%1: لم يستجب قرصه أو محرك أقراص الشبكة منذ %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>الرسائل في الثانية</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 دقائق</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>آخر 10 دقائق</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>ساعة</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>آخر ساعة</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 ساعة</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>آخر 24 ساعة</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>الرسائل في الثانية، آخر 10 دقائق</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>الرسائل في الثانية، آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>الرسائل في الثانية، آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>لا يُعرف شيء بعد عن حركة البيانات في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1: غير معروف.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 رسالة في الثانية.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1: غير معروف.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 رسالة في الثانية.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>أُعيد تشغيل MM عند %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>الكل: غير معروف</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>الكل: %1/ث</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: غير معروف</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/ث</translation>
+    </message>
+</context>
+</TS>

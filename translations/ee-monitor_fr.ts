@@ -1,0 +1,684 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>cet historique est inconnu de cette version d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>il est endommagé</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>il appartient à %1</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>il est trop volumineux</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>Le trafic antérieur n’est pas connu, car %1 est inutilisable : %2.</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>L’historique du trafic ne peut pas être enregistré dans %1 : %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM n’a pas été démarré : un autre programme répond à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM n’a pas pu être démarré : %1 ne se trouve ni dans %2, ni dans aucun dossier de PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM n’a pas pu être démarré : %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM a été démarré (processus %1), mais ne répond pas à l’adresse %2. Son journal est %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>MM a été démarré (processus %1). Il continue de fonctionner quand cette fenêtre est fermée.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM fonctionne déjà à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM fonctionne déjà à l’adresse %1, mais tient ses chiffres dans %2. Démarrez EE Monitor avec --stats-file %2 pour les voir.</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>il s’est terminé sans un mot.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorWindow</name>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>&amp;Tendance</translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation>EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>À &amp;propos d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>À propos d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether the MM mesh is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Montre d’un coup d’œil si le réseau maillé MM est actif et ce qu’il fait.
+
+Fichier : %2
+Qt %3, licence MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Options</name>
+    <message>
+        <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
+        <translation>Le fichier de statistiques à surveiller (par défaut : $MM_MESH_STATS_FILE, sinon ~/.mm_mesh_stats.json).</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
+        <translation>Millisecondes entre deux lectures : de 500 à 3600000 ; une valeur hors de ces limites y est ramenée (par défaut : 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Affiche ce que dit l’indicateur et quitte, sans fenêtre : 0 actif, 1 pas de mise à jour ou arrêté, 2 erreur, 3 pas de fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <translation>Avec --once : plain (le texte de l’indicateur) ou json (une ligne avec state, text, color, services, messages, age_s, reason, path ; par défaut : plain).</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>L’adresse où MM écoute sur cet ordinateur (par défaut : http://localhost:6001). EE Monitor s’y enregistre et demande si MM est actif lorsque le fichier de statistiques ne le dit pas.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>Lire seulement le fichier : ne pas s’enregistrer auprès de MM, ne pas l’interroger, n’ouvrir aucun port.</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>Démarre MM, avec le mm-proxy situé à côté de ce programme ou dans PATH, s’il ne fonctionne pas déjà. Il continue de fonctionner quand la fenêtre est fermée.</translation>
+    </message>
+    <message>
+        <source>Shows whether the MM mesh is alive and what it does.</source>
+        <translation>Montre si le réseau maillé MM est actif et ce qu’il fait.</translation>
+    </message>
+    <message>
+        <source>Print this help and exit.</source>
+        <translation>Affiche cette aide et quitte.</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>Affiche la version et quitte.</translation>
+    </message>
+    <message>
+        <source>Unexpected argument &quot;%1&quot;.</source>
+        <translation>Argument inattendu « %1 ».</translation>
+    </message>
+    <message>
+        <source>--stats-file needs a path.</source>
+        <translation>--stats-file nécessite un chemin.</translation>
+    </message>
+    <message>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>--interval attend un nombre entier de millisecondes, et non « %1 ».</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url attend une adresse de cet ordinateur telle que http://localhost:6001, et non « %1 ».</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>--start-mm est incompatible avec --once.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once.</source>
+        <translation>--format ne s’utilise qu’avec --once.</translation>
+    </message>
+    <message>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <translation>--format vaut plain ou json, et non « %1 ».</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Démarrer MM</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>Problème</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesModel</name>
+    <message>
+        <source>Service</source>
+        <comment>table column</comment>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>table column: when</comment>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Messages</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>This MM counts its services, but does not list them.</source>
+        <translation>Ce MM compte ses services, mais ne les énumère pas.</translation>
+    </message>
+    <message>
+        <source>No service is registered yet.</source>
+        <translation>Aucun service n’est encore enregistré.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFile</name>
+    <message>
+        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
+        <translation>%1 dépasserait la taille admise en lecture : il est écrit sans sa liste de services.</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>le processus %1 sur %2 l’écrit déjà</translation>
+    </message>
+    <message>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>ce qui s’y trouve ne peut être ni lu, ni mis de côté : %1</translation>
+    </message>
+    <message>
+        <source>%1 It was moved aside as %2, and counting starts at 0.</source>
+        <translation>%1 Il a été mis de côté sous le nom %2, et le comptage repart de 0.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <translation>
+            <numerusform>%n fichier temporaire, laissé à côté de %1 par un processus d’écriture interrompu, a été supprimé.</numerusform>
+            <numerusform>%n fichiers temporaires, laissés à côté de %1 par un processus d’écriture interrompu, ont été supprimés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2.</source>
+        <translation>%1 n’est pas écrit : %2.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <translation>%1 ne peut pas être enregistré : %2. Le comptage continue, et l’enregistrement sera retenté.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is saved again, after %n second(s).</source>
+        <translation>
+            <numerusform>%1 est de nouveau enregistré, après %n seconde.</numerusform>
+            <numerusform>%1 est de nouveau enregistré, après %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>la clé %1 manque</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 est négatif</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 est trop grand</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1 n’est pas une chaîne de caractères</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 n’est pas un objet</translation>
+    </message>
+    <message>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <translation>%1 ne vaut ni « running », ni « stopped »</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of seconds up to 86400</source>
+        <translation>%1 n’est pas un nombre de secondes ne dépassant pas 86400</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>%1 n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>il ne contient aucun objet JSON</translation>
+    </message>
+    <message>
+        <source>%1 is a directory, not a file.</source>
+        <translation>%1 est un dossier, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is a named pipe, not a file.</source>
+        <translation>%1 est un tube nommé, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket, not a file.</source>
+        <translation>%1 est un socket, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>%1 est un périphérique, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: permission denied.</source>
+        <translation>Cet utilisateur ne peut pas lire %1 : permission refusée.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <translation>%1 ne peut pas être lu : ses liens symboliques forment une boucle.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>%1 ne peut pas être lu : %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 est vide.</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: wrong at byte %2.</source>
+        <translation>%1 n’est pas un texte UTF-8 : erreur à l’octet %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>%1 n’est pas du JSON valide : %2 à l’octet %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid stats file: %2.</source>
+        <translation>%1 n’est pas un fichier de statistiques valide : %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is read.</source>
+        <translation>%1 dépasse %2, la taille maximale lue.</translation>
+    </message>
+    <message>
+        <source>its symbolic links go in a circle</source>
+        <translation>ses liens symboliques forment une boucle</translation>
+    </message>
+    <message>
+        <source>what stands there is not a regular file, and is left as it is</source>
+        <translation>ce qui s’y trouve n’est pas un fichier ordinaire et reste tel quel</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>il ne peut pas être mis en place</translation>
+    </message>
+    <message>
+        <source>another process writes it already and holds %1</source>
+        <translation>un autre processus l’écrit déjà et détient %1</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) writes it already and holds %3</source>
+        <translation>le processus %1 (%2) l’écrit déjà et détient %3</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) on %4 writes it already and holds %3</source>
+        <translation>le processus %1 (%2) sur %4 l’écrit déjà et détient %3</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2</source>
+        <translation>%1 ne peut pas être créé : %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Status</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MM was stopped in good order.</source>
+        <translation>MM a été arrêté normalement.</translation>
+    </message>
+    <message>
+        <source>MM is not running any more: process %1 is gone.</source>
+        <translation>MM ne fonctionne plus : le processus %1 a disparu.</translation>
+    </message>
+    <message>
+        <source>MM is suspended: process %1 was stopped by a signal.</source>
+        <translation>MM est suspendu : le processus %1 a été stoppé par un signal.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
+        <translation>MM est bloqué : le processus %1 est là, mais n’a donné aucun signe depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has given no sign for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM sur %1 n’a donné aucun signe depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM is running on %1.</source>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <translation>MM fonctionne sur %1.</translation>
+    </message>
+    <message>
+        <source>MM is running as process %1.</source>
+        <translation>MM fonctionne (processus %1).</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM répond à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM ne répond pas à l’adresse %1, et son fichier n’a pas été modifié depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM has not written since this computer was started.</source>
+        <translation>MM n’a rien écrit depuis le démarrage de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <translation>Le fichier de MM est valide. Ce MM n’indique pas s’il fonctionne encore.</translation>
+    </message>
+    <message>
+        <source>The stats file is being read for the first time.</source>
+        <translation>Première lecture du fichier de statistiques en cours.</translation>
+    </message>
+    <message>
+        <source>MM: Checking...</source>
+        <translation>MM : Vérification...</translation>
+    </message>
+    <message>
+        <source>MM: No stats file</source>
+        <translation>MM : Pas de fichier de statistiques</translation>
+    </message>
+    <message>
+        <source>MM: Stopped</source>
+        <translation>MM : Arrêté</translation>
+    </message>
+    <message>
+        <source>MM: Not updating</source>
+        <translation>MM : Pas de mise à jour</translation>
+    </message>
+    <message>
+        <source>MM: Error reading stats</source>
+        <translation>MM : Erreur de lecture</translation>
+    </message>
+    <message>
+        <source>MM: %1 services | %2 msgs</source>
+        <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
+        <translation>MM : %1 services | %2 msg</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM n’a pas encore créé son fichier. Vérifiez que MM fonctionne, et que ses statistiques de maillage sont activées et écrites dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Démarrez MM lorsque vous en avez besoin. Le comptage de ses messages reprend là où il s’est arrêté dans %1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>Vérifiez ce disque ou ce lecteur. L’indicateur se rétablit de lui-même.</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Reprenez le processus, ou redémarrez MM. Les chiffres sont les derniers qu’il a écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>Redémarrez MM. S’il écoute ailleurs, démarrez EE Monitor en donnant cette adresse à --mm-url. Les chiffres sont les derniers que MM a écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Redémarrez MM. S’il fonctionne, vérifiez qu’il écrit dans %1. Les chiffres sont les derniers qu’il a écrits.</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>Déplacez-le ou supprimez-le, puis redémarrez MM : il en écrit un nouveau.</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>Mettez à cet endroit un fichier ordinaire que cet utilisateur peut lire, ou déplacez ce qui s’y trouve, puis redémarrez MM.</translation>
+    </message>
+    <message>
+        <source>Last written just now.</source>
+        <translation>Dernière écriture à l’instant.</translation>
+    </message>
+    <message>
+        <source>Last written %1 ago.</source>
+        <translation>Dernière écriture il y a %1.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Fichier : %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
+        <translation>La lecture de %1 est bloquée : son disque ou lecteur réseau ne répond pas depuis %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>Messages par seconde</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>10 dernières minutes</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Messages par seconde, 10 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Messages par seconde, dernière heure</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Messages par seconde, 24 dernières heures</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>On ne sait encore rien du trafic de cette période.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1 : inconnu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1 : %2 messages par seconde.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1 : inconnu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1 : %2 messages par seconde.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM a été redémarré à %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Tous : inconnu</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Tous : %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1 : inconnu</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1 : %2/s</translation>
+    </message>
+</context>
+</TS>

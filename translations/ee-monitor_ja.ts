@@ -1,0 +1,678 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP">
+<context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>このバージョンの EE Monitor が扱える履歴ではありません</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>破損しています</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>%1 のものです</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>%1 を使用できないため、以前のトラフィックは不明です: %2。</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>トラフィックの履歴を %1 に保存できません: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM を起動しませんでした: 別のプログラムが %1 で応答しています。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM を起動できませんでした: %1 が %2 にも PATH のどのフォルダーにもありません。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM を起動できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM をプロセス %1 として起動しましたが、%2 で応答しません。ログは %3 です。</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>MM をプロセス %1 として起動しました。このウィンドウを閉じても動作し続けます。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM はすでに %1 で動作しています。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM はすでに %1 で動作していますが、統計値を %2 に記録しています。表示するには、EE Monitor を --stats-file %2 を付けて起動してください。</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>何も出力せずに終了しました。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorWindow</name>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>推移(&amp;T)</translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation>EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>今すぐ確認(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>EE Monitor について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>EE Monitor について</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether the MM mesh is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+MM メッシュが動作しているか、何をしているかをひと目で確認できます。
+
+ファイル: %2
+Qt %3、MIT ライセンス。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Options</name>
+    <message>
+        <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
+        <translation>監視する統計ファイル (既定: $MM_MESH_STATS_FILE、なければ ~/.mm_mesh_stats.json)。</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
+        <translation>確認の間隔 (ミリ秒): 500 ～ 3600000。範囲外の値は範囲内に収められます (既定: 2000)。</translation>
+    </message>
+    <message>
+        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>ウィンドウを開かずに状態表示の内容を出力して終了します: 0 動作中、1 更新なしまたは停止、2 エラー、3 統計ファイルなし。</translation>
+    </message>
+    <message>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <translation>--once と併用: plain (状態表示のテキスト) または json (state, text, color, services, messages, age_s, reason, path を含む 1 行。既定: plain)。</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>このコンピューターで MM が待ち受けているアドレス (既定: http://localhost:6001)。EE Monitor はそこに登録し、統計ファイルからわからないときは MM が動作しているかを問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>ファイルを読み取るだけにします: MM に登録せず、問い合わせず、ポートも開きません。</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>MM が動作していなければ、このプログラムと同じ場所または PATH にある mm-proxy で起動します。ウィンドウを閉じても動作し続けます。</translation>
+    </message>
+    <message>
+        <source>Shows whether the MM mesh is alive and what it does.</source>
+        <translation>MM メッシュが動作しているか、何をしているかを表示します。</translation>
+    </message>
+    <message>
+        <source>Print this help and exit.</source>
+        <translation>このヘルプを出力して終了します。</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>バージョンを出力して終了します。</translation>
+    </message>
+    <message>
+        <source>Unexpected argument &quot;%1&quot;.</source>
+        <translation>予期しない引数「%1」です。</translation>
+    </message>
+    <message>
+        <source>--stats-file needs a path.</source>
+        <translation>--stats-file にはパスが必要です。</translation>
+    </message>
+    <message>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>--interval にはミリ秒単位の整数を指定してください。「%1」は使用できません。</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url には http://localhost:6001 のようなこのコンピューターのアドレスを指定してください。「%1」は使用できません。</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>--start-mm は --once と併用できません。</translation>
+    </message>
+    <message>
+        <source>--format goes with --once.</source>
+        <translation>--format は --once と併用してください。</translation>
+    </message>
+    <message>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <translation>--format には plain または json を指定してください。「%1」は使用できません。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>MM を起動(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>問題</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesModel</name>
+    <message>
+        <source>Service</source>
+        <comment>table column</comment>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>table column: when</comment>
+        <translation>登録日時</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>This MM counts its services, but does not list them.</source>
+        <translation>この MM はサービスの数を数えますが、一覧は提供しません。</translation>
+    </message>
+    <message>
+        <source>No service is registered yet.</source>
+        <translation>登録されているサービスはまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFile</name>
+    <message>
+        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
+        <translation>%1 が読み取り可能な大きさを超えるため、サービスの一覧を除いて書き込みます。</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>%2 のプロセス %1 がすでに書き込んでいます</translation>
+    </message>
+    <message>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>そこにあるものを読み取ることも退避することもできません: %1</translation>
+    </message>
+    <message>
+        <source>%1 It was moved aside as %2, and counting starts at 0.</source>
+        <translation>%1 これを %2 として退避し、0 から数え始めます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <translation>
+            <numerusform>中断された書き込みプロセスが %1 の隣に残した一時ファイル %n 個を削除しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2.</source>
+        <translation>%1 には書き込みません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <translation>%1 を保存できません: %2。計数は続け、保存は再試行します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is saved again, after %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒後に %1 を再び保存できるようになりました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>キー %1 がありません</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 が数値ではありません</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 が負の値です</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 が整数ではありません</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 が大きすぎます</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1 が文字列ではありません</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 がオブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <translation>%1 が「running」でも「stopped」でもありません</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of seconds up to 86400</source>
+        <translation>%1 が 86400 以下の秒数ではありません</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>%1 が配列ではありません</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>JSON オブジェクトが含まれていません</translation>
+    </message>
+    <message>
+        <source>%1 is a directory, not a file.</source>
+        <translation>%1 はフォルダーであり、ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a named pipe, not a file.</source>
+        <translation>%1 は名前付きパイプであり、ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a socket, not a file.</source>
+        <translation>%1 はソケットであり、ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>%1 はデバイスであり、ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 は通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: permission denied.</source>
+        <translation>このユーザーは %1 を読み取れません: アクセスが拒否されました。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <translation>%1 を読み取れません: シンボリックリンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>%1 を読み取れません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 は空です。</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: wrong at byte %2.</source>
+        <translation>%1 は UTF-8 テキストではありません: バイト位置 %2 に誤りがあります。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>%1 は有効な JSON ではありません: %2 (バイト位置 %3)。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid stats file: %2.</source>
+        <translation>%1 は有効な統計ファイルではありません: %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 は存在しません。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is read.</source>
+        <translation>%1 は読み取りの上限 %2 を超えています。</translation>
+    </message>
+    <message>
+        <source>its symbolic links go in a circle</source>
+        <translation>シンボリックリンクが循環しています</translation>
+    </message>
+    <message>
+        <source>what stands there is not a regular file, and is left as it is</source>
+        <translation>そこにあるものは通常のファイルではないため、そのまま残します</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>所定の場所に配置できません</translation>
+    </message>
+    <message>
+        <source>another process writes it already and holds %1</source>
+        <translation>別のプロセスがすでに書き込んでおり、%1 を保持しています</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) writes it already and holds %3</source>
+        <translation>プロセス %1 (%2) がすでに書き込んでおり、%3 を保持しています</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) on %4 writes it already and holds %3</source>
+        <translation>%4 のプロセス %1 (%2) がすでに書き込んでおり、%3 を保持しています</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2</source>
+        <translation>%1 を作成できません: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Status</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MM was stopped in good order.</source>
+        <translation>MM は正常に停止されました。</translation>
+    </message>
+    <message>
+        <source>MM is not running any more: process %1 is gone.</source>
+        <translation>MM はもう動作していません: プロセス %1 がありません。</translation>
+    </message>
+    <message>
+        <source>MM is suspended: process %1 was stopped by a signal.</source>
+        <translation>MM は一時停止しています: プロセス %1 がシグナルにより停止されました。</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
+        <translation>MM が応答していません: プロセス %1 はありますが、%2間まったく反応がありません。</translation>
+    </message>
+    <message>
+        <source>MM on %1 has given no sign for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>%1 の MM から %2間まったく反応がありません。</translation>
+    </message>
+    <message>
+        <source>MM is running on %1.</source>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <translation>MM は %1 で動作しています。</translation>
+    </message>
+    <message>
+        <source>MM is running as process %1.</source>
+        <translation>MM はプロセス %1 として動作しています。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM は %1 で応答しています。</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM は %1 で応答せず、そのファイルは最後の更新から %2経過しています。</translation>
+    </message>
+    <message>
+        <source>MM has not written since this computer was started.</source>
+        <translation>このコンピューターの起動以降、MM は書き込みを行っていません。</translation>
+    </message>
+    <message>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <translation>MM のファイルは有効です。この MM は、まだ動作しているかどうかを示しません。</translation>
+    </message>
+    <message>
+        <source>The stats file is being read for the first time.</source>
+        <translation>統計ファイルを初めて読み取っています。</translation>
+    </message>
+    <message>
+        <source>MM: Checking...</source>
+        <translation>MM: 確認中...</translation>
+    </message>
+    <message>
+        <source>MM: No stats file</source>
+        <translation>MM: 統計ファイルなし</translation>
+    </message>
+    <message>
+        <source>MM: Stopped</source>
+        <translation>MM: 停止</translation>
+    </message>
+    <message>
+        <source>MM: Not updating</source>
+        <translation>MM: 更新なし</translation>
+    </message>
+    <message>
+        <source>MM: Error reading stats</source>
+        <translation>MM: 統計の読み取りエラー</translation>
+    </message>
+    <message>
+        <source>MM: %1 services | %2 msgs</source>
+        <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
+        <translation>MM: サービス %1 | メッセージ %2</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM はまだファイルを作成していません。MM が動作しているか、メッシュ統計が有効でこのファイルに書き込まれるかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>必要なときに MM を起動してください。メッセージ数は %1 の続きから数えられます。</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>そのディスクまたはドライブを確認してください。表示は自動的に元に戻ります。</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>プロセスを再開するか、MM を起動し直してください。数値は、MM が %1 に最後に書き込んだものです。</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>MM を起動し直してください。別の場所で待ち受けている場合は、そのアドレスを --mm-url に指定して EE Monitor を起動してください。数値は、MM が %1 に最後に書き込んだものです。</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM を起動し直してください。動作している場合は、%1 に書き込んでいるかを確認してください。数値は、MM が最後に書き込んだものです。</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>移動または削除してから MM を再起動してください。新しいファイルが書き込まれます。</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>このユーザーが読み取れる通常のファイルにするか、別の場所に移動してから、MM を再起動してください。</translation>
+    </message>
+    <message>
+        <source>Last written just now.</source>
+        <translation>たった今書き込まれました。</translation>
+    </message>
+    <message>
+        <source>Last written %1 ago.</source>
+        <translation>%1前に書き込まれました。</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
+        <translation>%1 の読み取りが止まっています: ディスクまたはネットワークドライブが %2以上応答していません。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>1 秒あたりのメッセージ数</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 分</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>過去 10 分間</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>1 時間</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>過去 1 時間</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 時間</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>過去 24 時間</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>1 秒あたりのメッセージ数、過去 10 分間</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>1 秒あたりのメッセージ数、過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>1 秒あたりのメッセージ数、過去 24 時間</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>この期間のトラフィックはまだ不明です。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1: 不明。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1: 不明。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>%1 に MM が再起動されました。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>すべて: 不明</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>すべて: %1/秒</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: 不明</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/秒</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,690 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl_PL">
+<context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>to nie jest historia znana tej wersji EE Monitor</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>jest uszkodzony</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>należy do %1</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>nie jest zwykłym plikiem</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>jest za duży</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>Wcześniejszy ruch nie jest znany, ponieważ nie można użyć %1: %2.</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>Nie można zapisać historii ruchu w %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Nie uruchomiono MM: pod adresem %1 odpowiada inny program.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>Nie udało się uruchomić MM: nie ma %1 w %2 ani w żadnym katalogu ze zmiennej PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>Nie udało się uruchomić MM: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>Uruchomiono MM jako proces %1, ale nie odpowiada on pod adresem %2. Jego dziennik to %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>Uruchomiono MM jako proces %1. Po zamknięciu tego okna działa on dalej.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM już działa pod adresem %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM już działa pod adresem %1, ale zapisuje swoje liczby w %2. Aby je zobaczyć, należy uruchomić EE Monitor z opcją --stats-file %2.</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>zakończył się bez słowa.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorWindow</name>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>&amp;Trend</translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation>EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Plik</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;Sprawdź teraz</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Za&amp;kończ</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Widok</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Pomo&amp;c</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>&amp;O programie EE Monitor</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>O programie EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether the MM mesh is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Pokazuje na pierwszy rzut oka, czy sieć mesh MM działa i co robi.
+
+Plik: %2
+Qt %3, licencja MIT.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Options</name>
+    <message>
+        <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
+        <translation>Obserwowany plik statystyk (domyślnie: $MM_MESH_STATS_FILE, w przeciwnym razie ~/.mm_mesh_stats.json).</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
+        <translation>Liczba milisekund między odczytami: od 500 do 3600000; wartości spoza zakresu są do niego sprowadzane (domyślnie: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Wypisuje to, co pokazuje wskaźnik, i kończy działanie bez okna: 0 aktywny, 1 brak aktualizacji lub zatrzymany, 2 błąd, 3 brak pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <translation>Z opcją --once: plain (tekst wskaźnika) lub json (jeden wiersz z polami state, text, color, services, messages, age_s, reason, path; domyślnie: plain).</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>Adres, pod którym MM nasłuchuje na tym komputerze (domyślnie: http://localhost:6001). EE Monitor rejestruje się tam i pyta, czy MM działa, gdy nie wynika to z pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>Tylko odczyt pliku: bez rejestracji w MM, bez zapytań do niego, bez otwierania portów.</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>Uruchamia MM za pomocą mm-proxy znajdującego się obok tego programu lub w PATH, o ile jeszcze nie działa. Po zamknięciu okna działa on dalej.</translation>
+    </message>
+    <message>
+        <source>Shows whether the MM mesh is alive and what it does.</source>
+        <translation>Pokazuje, czy sieć mesh MM działa i co robi.</translation>
+    </message>
+    <message>
+        <source>Print this help and exit.</source>
+        <translation>Wypisuje tę pomoc i kończy działanie.</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>Wypisuje wersję i kończy działanie.</translation>
+    </message>
+    <message>
+        <source>Unexpected argument &quot;%1&quot;.</source>
+        <translation>Nieoczekiwany argument „%1”.</translation>
+    </message>
+    <message>
+        <source>--stats-file needs a path.</source>
+        <translation>--stats-file wymaga podania ścieżki.</translation>
+    </message>
+    <message>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>--interval wymaga całkowitej liczby milisekund, a nie „%1”.</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url wymaga adresu tego komputera, takiego jak http://localhost:6001, a nie „%1”.</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>--start-mm nie może być użyte razem z --once.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once.</source>
+        <translation>--format działa tylko z --once.</translation>
+    </message>
+    <message>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <translation>--format przyjmuje plain lub json, a nie „%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Uruchom MM</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesModel</name>
+    <message>
+        <source>Service</source>
+        <comment>table column</comment>
+        <translation>Usługa</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>table column: when</comment>
+        <translation>Zarejestrowano</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Wiadomości</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation>Usługi</translation>
+    </message>
+    <message>
+        <source>This MM counts its services, but does not list them.</source>
+        <translation>Ten MM zlicza swoje usługi, ale ich nie wymienia.</translation>
+    </message>
+    <message>
+        <source>No service is registered yet.</source>
+        <translation>Żadna usługa nie jest jeszcze zarejestrowana.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFile</name>
+    <message>
+        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
+        <translation>%1 przekroczyłby rozmiar dopuszczalny przy odczycie: jest zapisywany bez listy usług.</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>już go zapisuje proces %1 na %2</translation>
+    </message>
+    <message>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>tego, co się tam znajduje, nie można odczytać ani odłożyć na bok: %1</translation>
+    </message>
+    <message>
+        <source>%1 It was moved aside as %2, and counting starts at 0.</source>
+        <translation>%1 Odłożono go na bok jako %2, a liczenie zaczyna się od 0.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <translation>
+            <numerusform>Usunięto %n plik tymczasowy, który przerwany proces zapisu pozostawił obok %1.</numerusform>
+            <numerusform>Usunięto %n pliki tymczasowe, które przerwany proces zapisu pozostawił obok %1.</numerusform>
+            <numerusform>Usunięto %n plików tymczasowych, które przerwany proces zapisu pozostawił obok %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2.</source>
+        <translation>%1 nie jest zapisywany: %2.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <translation>Nie można zapisać %1: %2. Liczenie trwa nadal, a zapis będzie ponawiany.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is saved again, after %n second(s).</source>
+        <translation>
+            <numerusform>%1 jest znów zapisywany, po %n sekundzie.</numerusform>
+            <numerusform>%1 jest znów zapisywany, po %n sekundach.</numerusform>
+            <numerusform>%1 jest znów zapisywany, po %n sekundach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>brak klucza %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 nie jest liczbą</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>wartość %1 jest ujemna</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 nie jest liczbą całkowitą</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>wartość %1 jest za duża</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1 nie jest ciągiem znaków</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 nie jest obiektem</translation>
+    </message>
+    <message>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <translation>%1 nie ma wartości „running” ani „stopped”</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of seconds up to 86400</source>
+        <translation>%1 nie jest liczbą sekund nieprzekraczającą 86400</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>%1 nie jest tablicą</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>nie zawiera obiektu JSON</translation>
+    </message>
+    <message>
+        <source>%1 is a directory, not a file.</source>
+        <translation>%1 jest katalogiem, a nie plikiem.</translation>
+    </message>
+    <message>
+        <source>%1 is a named pipe, not a file.</source>
+        <translation>%1 jest potokiem nazwanym, a nie plikiem.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket, not a file.</source>
+        <translation>%1 jest gniazdem, a nie plikiem.</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>%1 jest urządzeniem, a nie plikiem.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 nie jest zwykłym plikiem.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: permission denied.</source>
+        <translation>Ten użytkownik nie może odczytać %1: brak uprawnień.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <translation>Nie można odczytać %1: jego dowiązania symboliczne tworzą pętlę.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>Nie można odczytać %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 jest pusty.</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: wrong at byte %2.</source>
+        <translation>%1 nie jest tekstem UTF-8: błąd w bajcie %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>%1 nie jest poprawnym plikiem JSON: %2 w bajcie %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid stats file: %2.</source>
+        <translation>%1 nie jest poprawnym plikiem statystyk: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 nie istnieje.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is read.</source>
+        <translation>%1 przekracza %2; większe pliki nie są odczytywane.</translation>
+    </message>
+    <message>
+        <source>its symbolic links go in a circle</source>
+        <translation>jego dowiązania symboliczne tworzą pętlę</translation>
+    </message>
+    <message>
+        <source>what stands there is not a regular file, and is left as it is</source>
+        <translation>to, co się tam znajduje, nie jest zwykłym plikiem i pozostaje bez zmian</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>nie można umieścić go na miejscu</translation>
+    </message>
+    <message>
+        <source>another process writes it already and holds %1</source>
+        <translation>inny proces już go zapisuje i zajmuje %1</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) writes it already and holds %3</source>
+        <translation>proces %1 (%2) już go zapisuje i zajmuje %3</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) on %4 writes it already and holds %3</source>
+        <translation>proces %1 (%2) na %4 już go zapisuje i zajmuje %3</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2</source>
+        <translation>nie można utworzyć %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Status</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n sekundę</numerusform>
+            <numerusform>%n sekundy</numerusform>
+            <numerusform>%n sekund</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minutę</numerusform>
+            <numerusform>%n minuty</numerusform>
+            <numerusform>%n minut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n godzinę</numerusform>
+            <numerusform>%n godziny</numerusform>
+            <numerusform>%n godzin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dzień</numerusform>
+            <numerusform>%n dni</numerusform>
+            <numerusform>%n dni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MM was stopped in good order.</source>
+        <translation>MM został prawidłowo zatrzymany.</translation>
+    </message>
+    <message>
+        <source>MM is not running any more: process %1 is gone.</source>
+        <translation>MM już nie działa: proces %1 zniknął.</translation>
+    </message>
+    <message>
+        <source>MM is suspended: process %1 was stopped by a signal.</source>
+        <translation>MM jest wstrzymany: proces %1 został zatrzymany sygnałem.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
+        <translation>MM nie reaguje: proces %1 istnieje, ale ostatni znak dał %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has given no sign for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM na %1 ostatni znak dał %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM is running on %1.</source>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <translation>MM działa na %1.</translation>
+    </message>
+    <message>
+        <source>MM is running as process %1.</source>
+        <translation>MM działa jako proces %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM odpowiada pod adresem %1.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM nie odpowiada pod adresem %1, a jego plik ostatnio zmieniono %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM has not written since this computer was started.</source>
+        <translation>MM nic nie zapisał od uruchomienia tego komputera.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <translation>Plik MM jest poprawny. Ten MM nie podaje, czy nadal działa.</translation>
+    </message>
+    <message>
+        <source>The stats file is being read for the first time.</source>
+        <translation>Trwa pierwszy odczyt pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>MM: Checking...</source>
+        <translation>MM: Sprawdzanie...</translation>
+    </message>
+    <message>
+        <source>MM: No stats file</source>
+        <translation>MM: Brak pliku statystyk</translation>
+    </message>
+    <message>
+        <source>MM: Stopped</source>
+        <translation>MM: Zatrzymany</translation>
+    </message>
+    <message>
+        <source>MM: Not updating</source>
+        <translation>MM: Brak aktualizacji</translation>
+    </message>
+    <message>
+        <source>MM: Error reading stats</source>
+        <translation>MM: Błąd odczytu</translation>
+    </message>
+    <message>
+        <source>MM: %1 services | %2 msgs</source>
+        <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
+        <translation>MM: Usługi: %1 | Wiad.: %2</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM nie utworzył jeszcze swojego pliku. Należy sprawdzić, czy MM działa oraz czy jego statystyki sieci mesh są włączone i zapisywane w tym pliku.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM można uruchomić w razie potrzeby. Liczenie wiadomości będzie kontynuowane od miejsca, w którym zakończyło się w %1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>Należy sprawdzić ten dysk lub napęd. Wskaźnik powróci sam.</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Należy wznowić proces lub ponownie uruchomić MM. Liczby są ostatnimi, które zapisał w %1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>Należy ponownie uruchomić MM. Jeśli nasłuchuje gdzie indziej, należy uruchomić EE Monitor z tym adresem w opcji --mm-url. Liczby są ostatnimi, które MM zapisał w %1.</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Należy ponownie uruchomić MM. Jeśli działa, należy sprawdzić, czy zapisuje w %1. Liczby są ostatnimi, które zapisał.</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>Należy go przenieść lub usunąć, a potem ponownie uruchomić MM: zapisze on nowy plik.</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>Należy umieścić tam zwykły plik, który ten użytkownik może odczytać, lub przenieść to, co się tam znajduje, a potem ponownie uruchomić MM.</translation>
+    </message>
+    <message>
+        <source>Last written just now.</source>
+        <translation>Ostatni zapis przed chwilą.</translation>
+    </message>
+    <message>
+        <source>Last written %1 ago.</source>
+        <translation>Ostatni zapis %1 temu.</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Plik: %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
+        <translation>Odczyt %1 zawiesił się: dysk lub napęd sieciowy nie odpowiada już %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>Wiadomości na sekundę</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>Ostatnie 10 minut</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>1 godz.</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Ostatnia godzina</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 godz.</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Ostatnie 24 godziny</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Wiadomości na sekundę, ostatnie 10 minut</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Wiadomości na sekundę, ostatnia godzina</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Wiadomości na sekundę, ostatnie 24 godziny</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>O ruchu w tym czasie nic jeszcze nie wiadomo.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1: brak danych.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 wiadomości na sekundę.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1: brak danych.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 wiadomości na sekundę.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM uruchomiono ponownie o %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>teraz</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Wszystkie: brak danych</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Wszystkie: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: brak danych</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/s</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,678 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>mm::HistoryFile</name>
+    <message>
+        <source>it is no history that this version of EE Monitor knows</source>
+        <translation>它不是此版本的 EE Monitor 所能识别的历史记录</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>它已损坏</translation>
+    </message>
+    <message>
+        <source>it belongs to %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>它属于 %1</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大</translation>
+    </message>
+    <message>
+        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
+        <translation>先前的流量未知，因为无法使用 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>无法将流量历史保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStarter</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>未启动 MM：另一个程序正在 %1 上响应。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>无法启动 MM：%2 和 PATH 的任何文件夹中都没有 %1。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>无法启动 MM：%1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM 已作为进程 %1 启动，但在 %2 上没有响应。其日志为 %3。</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It goes on when this window is closed.</source>
+        <translation>MM 已作为进程 %1 启动。关闭此窗口后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 已在 %1 上运行。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM 已在 %1 上运行，但其数据保存在 %2 中。要查看这些数据，请使用 --stats-file %2 启动 EE Monitor。</translation>
+    </message>
+    <message>
+        <source>it ended without a word.</source>
+        <extracomment>what stands in place of a program&apos;s last message</extracomment>
+        <translation>它未输出任何信息就已结束。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorWindow</name>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>趋势(&amp;T)</translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation>EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>立即检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>关于 EE Monitor(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>关于 EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether the MM mesh is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+一眼看出 MM 网格是否在运行以及在做什么。
+
+文件：%2
+Qt %3，MIT 许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Options</name>
+    <message>
+        <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
+        <translation>要监视的统计文件（默认：$MM_MESH_STATS_FILE，否则为 ~/.mm_mesh_stats.json）。</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
+        <translation>两次查看之间的毫秒数：500 到 3600000，超出范围的值会调整到范围内（默认：2000）。</translation>
+    </message>
+    <message>
+        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>输出状态标签的内容后退出，不打开窗口：0 活动，1 未更新或已停止，2 错误，3 无统计文件。</translation>
+    </message>
+    <message>
+        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
+        <translation>与 --once 一起使用：plain（标签的文本）或 json（一行，包含 state、text、color、services、messages、age_s、reason、path；默认：plain）。</translation>
+    </message>
+    <message>
+        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
+        <translation>MM 在此计算机上的监听地址（默认：http://localhost:6001）。EE Monitor 会在该处注册，并在统计文件未说明时询问 MM 是否在运行。</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
+        <translation>仅读取文件：不向 MM 注册，不向其询问，不打开任何端口。</translation>
+    </message>
+    <message>
+        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <translation>如果 MM 未在运行，则用此程序旁边或 PATH 中的 mm-proxy 启动它。关闭窗口后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>Shows whether the MM mesh is alive and what it does.</source>
+        <translation>显示 MM 网格是否在运行以及在做什么。</translation>
+    </message>
+    <message>
+        <source>Print this help and exit.</source>
+        <translation>输出此帮助后退出。</translation>
+    </message>
+    <message>
+        <source>Print the version and exit.</source>
+        <translation>输出版本后退出。</translation>
+    </message>
+    <message>
+        <source>Unexpected argument &quot;%1&quot;.</source>
+        <translation>意外的参数“%1”。</translation>
+    </message>
+    <message>
+        <source>--stats-file needs a path.</source>
+        <translation>--stats-file 需要一个路径。</translation>
+    </message>
+    <message>
+        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>--interval 需要整数毫秒数，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url 需要此计算机的地址，例如 http://localhost:6001，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --once.</source>
+        <translation>--start-mm 不能与 --once 一起使用。</translation>
+    </message>
+    <message>
+        <source>--format goes with --once.</source>
+        <translation>--format 只能与 --once 一起使用。</translation>
+    </message>
+    <message>
+        <source>--format is plain or json, not &quot;%1&quot;.</source>
+        <translation>--format 应为 plain 或 json，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProblemPanel</name>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>启动 MM(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesModel</name>
+    <message>
+        <source>Service</source>
+        <comment>table column</comment>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <comment>table column: when</comment>
+        <translation>注册时间</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>This MM counts its services, but does not list them.</source>
+        <translation>此 MM 会统计服务数量，但不会列出服务。</translation>
+    </message>
+    <message>
+        <source>No service is registered yet.</source>
+        <translation>尚无已注册的服务。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFile</name>
+    <message>
+        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
+        <translation>%1 将超出可读取的大小：写入时不包含服务列表。</translation>
+    </message>
+    <message>
+        <source>process %1 on %2 writes it already</source>
+        <translation>%2 上的进程 %1 已在写入它</translation>
+    </message>
+    <message>
+        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>该处的内容无法读取，也无法移开：%1</translation>
+    </message>
+    <message>
+        <source>%1 It was moved aside as %2, and counting starts at 0.</source>
+        <translation>%1 它已被移开，现名为 %2，计数从 0 开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <translation>
+            <numerusform>已移除 %n 个临时文件，它们由被终止的写入进程遗留在 %1 旁边。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not written: %2.</source>
+        <translation>未写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
+        <translation>无法保存 %1：%2。计数会继续，并会再次尝试保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is saved again, after %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒后，%1 已恢复保存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the key %1 is missing</source>
+        <translation>缺少键 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 不是数字</translation>
+    </message>
+    <message>
+        <source>%1 is negative</source>
+        <translation>%1 为负数</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 不是整数</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 太大</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1 不是字符串</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 不是对象</translation>
+    </message>
+    <message>
+        <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
+        <translation>%1 既不是“running”也不是“stopped”</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of seconds up to 86400</source>
+        <translation>%1 不是不超过 86400 的秒数</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>%1 不是数组</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object</source>
+        <translation>它不包含 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 is a directory, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a named pipe, not a file.</source>
+        <translation>%1 是命名管道，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a socket, not a file.</source>
+        <translation>%1 是套接字，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a file.</source>
+        <translation>%1 是设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: permission denied.</source>
+        <translation>此用户无法读取 %1：权限不足。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
+        <translation>无法读取 %1：其符号链接形成循环。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 为空。</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text: wrong at byte %2.</source>
+        <translation>%1 不是 UTF-8 文本：第 %2 字节处有误。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>%1 不是有效的 JSON：%2，位于第 %3 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid stats file: %2.</source>
+        <translation>%1 不是有效的统计文件：%2。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the most that is read.</source>
+        <translation>%1 大于 %2，超出了可读取的上限。</translation>
+    </message>
+    <message>
+        <source>its symbolic links go in a circle</source>
+        <translation>其符号链接形成循环</translation>
+    </message>
+    <message>
+        <source>what stands there is not a regular file, and is left as it is</source>
+        <translation>该处的内容不是普通文件，已保持原样</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>无法将它放到位</translation>
+    </message>
+    <message>
+        <source>another process writes it already and holds %1</source>
+        <translation>另一个进程已在写入它，并占用 %1</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) writes it already and holds %3</source>
+        <translation>进程 %1（%2）已在写入它，并占用 %3</translation>
+    </message>
+    <message>
+        <source>process %1 (%2) on %4 writes it already and holds %3</source>
+        <translation>%4 上的进程 %1（%2）已在写入它，并占用 %3</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Status</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MM was stopped in good order.</source>
+        <translation>MM 已正常停止。</translation>
+    </message>
+    <message>
+        <source>MM is not running any more: process %1 is gone.</source>
+        <translation>MM 已不再运行：进程 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>MM is suspended: process %1 was stopped by a signal.</source>
+        <translation>MM 已挂起：进程 %1 被信号暂停。</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
+        <translation>MM 无响应：进程 %1 仍在，但已有 %2没有任何动静。</translation>
+    </message>
+    <message>
+        <source>MM on %1 has given no sign for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>%1 上的 MM 已有 %2没有任何动静。</translation>
+    </message>
+    <message>
+        <source>MM is running on %1.</source>
+        <extracomment>%1 is a computer&apos;s name</extracomment>
+        <translation>MM 正在 %1 上运行。</translation>
+    </message>
+    <message>
+        <source>MM is running as process %1.</source>
+        <translation>MM 正在作为进程 %1 运行。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 在 %1 上有响应。</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM 在 %1 上没有响应，其文件已有 %2未变动。</translation>
+    </message>
+    <message>
+        <source>MM has not written since this computer was started.</source>
+        <translation>自此计算机启动以来，MM 尚未写入。</translation>
+    </message>
+    <message>
+        <source>MM&apos;s file is valid. This MM does not say whether it is still running.</source>
+        <translation>MM 的文件有效。此 MM 未说明自己是否仍在运行。</translation>
+    </message>
+    <message>
+        <source>The stats file is being read for the first time.</source>
+        <translation>正在首次读取统计文件。</translation>
+    </message>
+    <message>
+        <source>MM: Checking...</source>
+        <translation>MM：正在检查...</translation>
+    </message>
+    <message>
+        <source>MM: No stats file</source>
+        <translation>MM：无统计文件</translation>
+    </message>
+    <message>
+        <source>MM: Stopped</source>
+        <translation>MM：已停止</translation>
+    </message>
+    <message>
+        <source>MM: Not updating</source>
+        <translation>MM：未更新</translation>
+    </message>
+    <message>
+        <source>MM: Error reading stats</source>
+        <translation>MM：读取统计出错</translation>
+    </message>
+    <message>
+        <source>MM: %1 services | %2 msgs</source>
+        <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
+        <translation>MM：%1 个服务 | %2 条消息</translation>
+    </message>
+    <message>
+        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM 尚未创建其文件。请检查 MM 是否在运行，以及其网格统计是否已启用并写入此文件。</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>请在需要时启动 MM。消息计数将从 %1 中结束的地方继续。</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label comes back by itself.</source>
+        <translation>请检查该磁盘或驱动器。标签会自行恢复。</translation>
+    </message>
+    <message>
+        <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>请继续该进程，或重新启动 MM。这些数据是它最后写入 %1 的。</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
+        <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
+        <translation>请重新启动 MM。如果它在别处监听，请用 --mm-url 指定该地址启动 EE Monitor。这些数据是 MM 最后写入 %1 的。</translation>
+    </message>
+    <message>
+        <source>Start MM again. If it is running, check that it writes to %1. The figures are the last that it wrote.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>请重新启动 MM。如果它正在运行，请检查它是否写入 %1。这些数据是它最后写入的。</translation>
+    </message>
+    <message>
+        <source>Move it away or delete it, then restart MM: it writes a new one.</source>
+        <translation>请将它移走或删除，然后重新启动 MM：它会写入新文件。</translation>
+    </message>
+    <message>
+        <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
+        <translation>请将它改为此用户可以读取的普通文件，或将它移走，然后重新启动 MM。</translation>
+    </message>
+    <message>
+        <source>Last written just now.</source>
+        <translation>刚刚写入。</translation>
+    </message>
+    <message>
+        <source>Last written %1 ago.</source>
+        <translation>上次写入于 %1前。</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
+        <translation>读取 %1 时卡住：其磁盘或网络驱动器已有 %2没有响应。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendPanel</name>
+    <message>
+        <source>Messages per second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>最近 10 分钟</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>a button: how far back the trend reaches</extracomment>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendView</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>每秒消息数，最近 10 分钟</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>每秒消息数，最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>每秒消息数，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of the traffic in this time.</source>
+        <translation>此时段的流量尚无任何信息。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>read out; %1 is a time</extracomment>
+        <translation>%1：未知。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1：每秒 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service</extracomment>
+        <translation>%1：未知。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1：每秒 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM 已于 %1 重新启动。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>全部：未知</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>全部：%1/秒</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1：未知</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1：%2/秒</translation>
+    </message>
+</context>
+</TS>
