@@ -27,15 +27,20 @@ bool isVisible(char32_t c)
 
 } // namespace
 
-QString displayName(const QString &name)
+QString plainLine(const QString &text, qsizetype most)
 {
     QString shown;
     // A cut by code points, so that no surrogate pair is torn; lone surrogates come out as U+FFFD.
-    const QList<uint> characters = name.first(qMin(name.size(), 2 * (longestName + 1))).toUcs4();
-    for (const char32_t c : characters.first(qMin(characters.size(), longestName)))
+    const QList<uint> characters = text.first(qMin(text.size(), 2 * (most + 1))).toUcs4();
+    for (const char32_t c : characters.first(qMin(characters.size(), most)))
         shown +=
             isVisible(c) ? QString::fromUcs4(&c, 1) : QString(QChar(QChar::ReplacementCharacter));
-    return characters.size() > longestName ? shown + QChar(0x2026) : shown;
+    return characters.size() > most ? shown + QChar(0x2026) : shown;
+}
+
+QString displayName(const QString &name)
+{
+    return plainLine(name, longestName);
 }
 
 QString plainToolTip(const QString &text)

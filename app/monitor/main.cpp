@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/monitor/followcommand.h"
 #include "app/monitor/monitorapp.h"
 #include "app/monitor/oncecommand.h"
 #include "app/monitor/options.h"
@@ -25,6 +26,8 @@ int runWithoutWindow(const mm::Options &options)
     switch (options.action) {
     case mm::Options::Action::PrintOnce:
         return mm::runOnce(options);
+    case mm::Options::Action::Follow:
+        return mm::runFollow(options);
     case mm::Options::Action::RefuseUsage:
         QTextStream(stderr) << u"ee-monitor: "_s << options.message << Qt::endl;
         return mm::exitBadUsage;

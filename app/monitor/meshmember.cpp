@@ -16,8 +16,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "mm.member", QtInfoMsg)
 
-constexpr int failuresUntilGone = 3;
-
 QString ownName()
 {
     return u"ee_monitor"_s;

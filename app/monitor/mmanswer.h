@@ -19,6 +19,9 @@ enum class Sign {
     AskServices, ///< an MM that is older than `/health`, perhaps
 };
 
+/// MM is gone when this many requests in a row failed.
+inline constexpr int failuresUntilGone = 3;
+
 /// Of an answer to `GET /health`. mm-proxy always names itself in what it writes, so it tells
 /// nothing of \p statsFile, unless that is what it says it writes.
 [[nodiscard]] Sign signOfHealth(const http::Outcome &outcome, const QString &statsFile);

@@ -41,12 +41,16 @@ Options parseOptions(const QStringList &arguments)
                                   Text::tr("Print what the label says and exit, without a window: "
                                            "0 active, 1 not updating or stopped, "
                                            "2 error, 3 no stats file."));
+    const QCommandLineOption follow(
+        u"follow"_s,
+        Text::tr("Print what the label says, and again each time that changes, without a window, "
+                 "until a signal comes or nobody reads any more."));
     const QCommandLineOption format(
         u"format"_s,
-        Text::tr("With --once: plain (the label's text) or json (one line with state, text, color, "
-                 "services, messages, age_s, "
-                 "reason, path; default: plain)."),
-        u"plain|json"_s);
+        Text::tr("With --once or --follow, for whom: plain (the label's text, the default), json "
+                 "(one line with state, text, color, services, messages, age_s, reason, path), "
+                 "waybar, i3blocks, tmux; with --once alone: nagios, prometheus."),
+        u"FORMAT"_s);
     const QCommandLineOption mmUrl(
         u"mm-url"_s,
         Text::tr("Where MM listens on this computer (default: http://localhost:6001). EE Monitor "
@@ -62,7 +66,7 @@ Options parseOptions(const QStringList &arguments)
                  "It goes on when the window is closed."));
     parser.setApplicationDescription(
         Text::tr("Shows whether the MM mesh is alive and what it does."));
-    parser.addOptions({statsFile, interval, once, format, mmUrl, noRegister, startMm});
+    parser.addOptions({statsFile, interval, once, follow, format, mmUrl, noRegister, startMm});
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   Text::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -119,17 +123,31 @@ Options parseOptions(const QStringList &arguments)
     }
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
+    if (parser.isSet(once) && parser.isSet(follow))
+        return refuse(Text::tr("--once does not go with --follow."));
     if (parser.isSet(once) && options.startMm)
         return refuse(Text::tr("--start-mm does not go with --once."));
+    if (parser.isSet(follow) && options.startMm)
+        return refuse(Text::tr("--start-mm does not go with --follow."));
     if (parser.isSet(once))
         options.action = Options::Action::PrintOnce;
+    else if (parser.isSet(follow))
+        options.action = Options::Action::Follow;
     if (parser.isSet(format)) {
         const QString asked = parser.value(format);
-        if (!parser.isSet(once))
-            return refuse(Text::tr("--format goes with --once."));
-        if (asked != "plain"_L1 && asked != "json"_L1)
-            return refuse(Text::tr("--format is plain or json, not \"%1\".").arg(asked));
-        options.format = asked == "json"_L1 ? Format::Json : Format::Plain;
+        if (!parser.isSet(once) && !parser.isSet(follow))
+            return refuse(Text::tr("--format goes with --once or --follow."));
+        const auto known = formatNamed(asked);
+        if (!known)
+            //: %1 is a list of words, with commas
+            return refuse(Text::tr("--format is one of %1, not \"%2\".")
+                              .arg(formatNames().join(u", "_s), asked));
+        if (parser.isSet(follow) && !isForStreams(*known))
+            //: %1 is nagios or prometheus, which are programs too
+            return refuse(
+                Text::tr("--format %1 goes with --once alone: no program reads it as a stream.")
+                    .arg(asked));
+        options.format = *known;
     }
     return options;
 }

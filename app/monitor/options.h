@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/monitor/mmurl.h"
+#include "app/monitor/statusformat.h"
 #include "ui/mmstatusbar.h"
 
 #include <QString>
@@ -11,12 +12,10 @@
 
 namespace mm {
 
-enum class Format { Plain, Json };
-
 /// What the command line asks for.
 struct Options
 {
-    enum class Action { ShowWindow, PrintOnce, PrintHelp, PrintVersion, RefuseUsage };
+    enum class Action { ShowWindow, PrintOnce, Follow, PrintHelp, PrintVersion, RefuseUsage };
 
     Action action = Action::ShowWindow;
     QString statsFile; ///< absolute

@@ -46,9 +46,9 @@ void CommandLineTest::help_tellsEveryOption()
     QVERIFY(run.ended);
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.err, QByteArray());
-    for (const char *word : {"--stats-file", "--interval", "--once", "--format", "--version",
-                             "--help", "MM_MESH_STATS_FILE", "json", "--mm-url", "--no-register",
-                             "--start-mm", "http://localhost:6001"})
+    for (const char *word : {"--stats-file", "--interval", "--once", "--follow", "--format",
+                             "--version", "--help", "MM_MESH_STATS_FILE", "json", "--mm-url",
+                             "--no-register", "--start-mm", "http://localhost:6001"})
         QVERIFY2(run.out.contains(word), word);
     QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
@@ -99,7 +99,13 @@ void CommandLineTest::badUsage_isRefusedWithASentence_data()
     row("fractional interval", u"--once --interval 1.5"_s, u"1.5"_s);
     row("interval beyond 64 bits", u"--once --interval 99999999999999999999"_s,
         u"99999999999999999999"_s);
-    row("format without --once", u"--format json"_s, u"--once"_s);
+    row("format without --once", u"--format json"_s, u"--once or --follow"_s);
+    row("--once with --follow", u"--once --follow"_s, u"--follow"_s);
+    row("start with --follow", u"--follow --start-mm"_s, u"--start-mm"_s);
+    row("--follow for Nagios", u"--follow --format nagios"_s, u"nagios"_s);
+    row("--follow for Prometheus", u"--follow --format prometheus"_s, u"prometheus"_s);
+    row("unknown format with --follow", u"--follow --format xml"_s, u"xml"_s);
+    row("--follow with a value", u"--follow=1"_s, u"follow"_s);
     row("unknown format", u"--once --format xml"_s, u"xml"_s);
     row("format in capitals", u"--once --format JSON"_s, u"JSON"_s);
     row("empty format", u"--once --format="_s, u"--format"_s);

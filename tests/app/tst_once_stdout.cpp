@@ -42,6 +42,7 @@ void OnceStdoutTest::fullDisk_isNoSuccess_data()
     QTest::addColumn<QString>("format");
     QTest::newRow("plain") << u"plain"_s;
     QTest::newRow("json") << u"json"_s;
+    QTest::newRow("nagios") << u"nagios"_s;
 }
 
 void OnceStdoutTest::fullDisk_isNoSuccess()
@@ -52,7 +53,7 @@ void OnceStdoutTest::fullDisk_isNoSuccess()
     run.stdoutFile = u"/dev/full"_s;
     run.start({u"--once"_s, u"--no-register"_s, u"--format"_s, format, u"--stats-file"_s, m_path});
     QVERIFY(run.ended);
-    QVERIFY(run.exitCode != 0);
+    QCOMPARE(run.exitCode, format == u"nagios"_s ? 3 : 2);
     QVERIFY2(run.err.contains("stdout"), run.err.constData());
 }
 

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 HELP_LINE = re.compile(r"^  (?:(-\w), )?(--[a-z-]+)(?: <([^>]+)>)?(?:\s|$)", re.M)
+ONE_OF = re.compile(r" is one of (.*), not ")
 HERE = Path(__file__).resolve().parent
 
 BASH = r"""
@@ -57,6 +58,18 @@ def options_of(text):
     return found
 
 
+def with_choices(program, options):
+    """The same, where "a|b" stands for what takes one word of several: the program tells them when it refuses another."""
+    found = dict(options)
+    for option in (option for option, value in options.items() if value == "FORMAT"):
+        refusal = subprocess.run([program, "--once", f"{option}=?"], capture_output=True, text=True, timeout=60,
+                                 env={**os.environ, "LC_ALL": "C"}).stderr
+        words = ONE_OF.search(refusal)
+        assert words, f"{program} does not tell what {option} takes: {refusal}"
+        found[option] = words[1].replace(", ", "|")
+    return found
+
+
 def differences(shell, folder, program, options):
     """Sentences about all that a shell offers too much or not at all."""
     found = []
@@ -96,7 +109,7 @@ def main():
     for path in asked.programs:
         text = subprocess.run([path, "--help"], capture_output=True, text=True, check=True, timeout=60,
                               env={**os.environ, "LC_ALL": "C"}).stdout
-        options = options_of(text)
+        options = with_choices(path, options_of(text))
         assert {"-h", "--help", "--stats-file"} <= set(options), f"what {path} --help says was not understood"
         check_that_it_can_fail(asked.shell, asked.folder, path.name, options)
         found += differences(asked.shell, asked.folder, path.name, options)

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void otherUrl_isRefused_data();
     void otherUrl_isRefused();
     void startWithOnce_isRefused();
+    void format_isTaken_data();
+    void format_isTaken();
+    void follow_isNoWindow();
 };
 
 void OptionsTest::withoutOptions_itIsAMember()
@@ -136,6 +139,42 @@ void OptionsTest::startWithOnce_isRefused()
     const Options options = parsed(u"--once --start-mm"_s);
     QCOMPARE(options.action, Options::Action::RefuseUsage);
     QVERIFY2(options.message.contains(u"--start-mm"_s), qPrintable(options.message));
+}
+
+void OptionsTest::format_isTaken_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<Format>("format");
+    for (const QString &name : formatNames())
+        QTest::newRow(qPrintable(name)) << name << *formatNamed(name);
+}
+
+void OptionsTest::format_isTaken()
+{
+    QFETCH(QString, name);
+    QFETCH(Format, format);
+
+    const Options once = parsed(u"--once --format "_s + name);
+    QCOMPARE(once.action, Options::Action::PrintOnce);
+    QCOMPARE(once.format, format);
+    const Options follow = parsed(u"--follow --format "_s + name);
+    if (isForStreams(format)) {
+        QCOMPARE(follow.action, Options::Action::Follow);
+        QCOMPARE(follow.format, format);
+    } else {
+        QCOMPARE(follow.action, Options::Action::RefuseUsage);
+        QVERIFY2(follow.message.contains(name), qPrintable(follow.message));
+    }
+}
+
+void OptionsTest::follow_isNoWindow()
+{
+    using namespace std::chrono_literals;
+    const Options options = parsed(u"--follow --interval 700"_s);
+    QCOMPARE(options.action, Options::Action::Follow);
+    QCOMPARE(options.format, Format::Plain);
+    QCOMPARE(options.interval, 700ms);
+    QVERIFY(options.membership);
 }
 
 } // namespace mm::test

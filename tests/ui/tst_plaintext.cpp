@@ -15,6 +15,7 @@ private Q_SLOTS:
     void nameOfAStranger_isFitForOneLine_data();
     void nameOfAStranger_isFitForOneLine();
     void nameOfPairsOnly_isCutBetweenThem();
+    void line_isCutWhereItIsToldTo();
     void toolTip_showsTheTextLetterByLetter_data();
     void toolTip_showsTheTextLetterByLetter();
 };
@@ -56,6 +57,13 @@ void PlainTextTest::nameOfPairsOnly_isCutBetweenThem()
     const QString shown = displayName(u"\U0001F680"_s.repeated(200));
     QCOMPARE(shown, u"\U0001F680"_s.repeated(120) + u'…');
     QVERIFY(shown.isValidUtf16());
+}
+
+void PlainTextTest::line_isCutWhereItIsToldTo()
+{
+    QCOMPARE(plainLine(u"a\nb"_s, 3), u"a\uFFFDb"_s);
+    QCOMPARE(plainLine(u"abcd"_s, 3), u"abc…"_s);
+    QCOMPARE(plainLine(QString(1'000'000, u'x'), 500), QString(500, u'x') + u'…');
 }
 
 void PlainTextTest::toolTip_showsTheTextLetterByLetter_data()
