@@ -10,8 +10,9 @@ namespace mm {
 enum class State { Checking, NoFile, Active, Stopped, NotUpdating, Error };
 enum class Tone { Gray, Green, Red };
 
-/// Shapes that differ without colour; one for each state.
-enum class Symbol { Dots, Ring, Disc, Square, Bars, Cross };
+/// Shapes that differ without colour: one for each state, and the last two for services that come
+/// and go.
+enum class Symbol { Dots, Ring, Disc, Square, Bars, Cross, Plus, Minus };
 
 /// A writer is silent after this many heartbeats without a sign.
 inline constexpr int missedHeartbeats = 3;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/monitorwindow.h"
 
+#include "ui/eventspanel.h"
 #include "ui/mmstatusbar.h"
 #include "ui/problempanel.h"
 #include "ui/servicesview.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QDataStream>
 #include <QDir>
+#include <QDockWidget>
 #include <QIODevice>
 #include <QMenu>
 #include <QMenuBar>
@@ -41,6 +43,8 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     , m_trend(new TrendPanel(m_history, this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_showTrend(new QAction(tr("&Trend"), this))
+    , m_eventsDock(new QDockWidget(tr("Events"), this))
+    , m_events(new EventsPanel(m_eventLog, m_eventsDock))
 {
     setWindowTitle(tr("EE Monitor"));
     auto *line = new QWidget(this);
@@ -65,6 +69,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     layout->addWidget(line);
     layout->addWidget(m_bar);
     setCentralWidget(center);
+    makeEvents();
     makeMenus();
     resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 30);
 
@@ -80,6 +85,18 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
 }
 
+void MonitorWindow::makeEvents()
+{
+    m_eventsDock->setObjectName(QStringLiteral("mm_events_dock"));
+    m_eventsDock->setWidget(m_events);
+    addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
+    m_eventsDock->hide();
+    connect(m_events, &EventsPanel::clearRequested, this, [this] {
+        m_eventLog.clear();
+        m_events->refresh();
+    });
+}
+
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
@@ -93,7 +110,10 @@ void MonitorWindow::makeMenus()
     m_showTrend->setCheckable(true);
     m_showTrend->setChecked(true);
     m_showTrend->setShortcut(Qt::CTRL | Qt::Key_T);
-    menuBar()->addMenu(tr("&View"))->addAction(m_showTrend);
+    QAction *showEvents = m_eventsDock->toggleViewAction();
+    showEvents->setText(tr("&Events"));
+    showEvents->setShortcut(Qt::CTRL | Qt::Key_E);
+    menuBar()->addMenu(tr("&View"))->addActions({m_showTrend, showEvents});
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
@@ -123,6 +143,8 @@ QByteArray MonitorWindow::saveLayout() const
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream << saveGeometry() << m_services->saveLayout() << m_split->saveState()
            << m_showTrend->isChecked() << qint32(m_trend->range());
+    const QByteArray docks = saveState();
+    stream << docks << qChecksum(docks);
     return layout;
 }
 
@@ -144,11 +166,19 @@ void MonitorWindow::restoreLayout(const QByteArray &layout)
     m_showTrend->setChecked(showTrend);
     if (range >= 0 && range <= qint32(Range::Day))
         m_trend->setRange(Range(range));
+    QByteArray docks;
+    quint16 checksum = 0;
+    stream >> docks >> checksum;
+    // Qt takes sizes and places as they come, also those of a damaged one.
+    if (stream.status() == QDataStream::Ok && checksum == qChecksum(docks))
+        restoreState(docks);
 }
 
 void MonitorWindow::follow(const Reading &reading, const Status &status)
 {
     m_history.add(reading, status.state);
+    m_eventLog.add(reading, status);
+    m_events->refresh();
     m_trend->refresh();
 }
 

@@ -2,14 +2,17 @@
 #pragma once
 
 #include "core/backgroundreader.h"
+#include "core/eventlog.h"
 #include "core/history.h"
 
 #include <QMainWindow>
 
+class QDockWidget;
 class QSplitter;
 
 namespace mm {
 
+class EventsPanel;
 class MmStatusBar;
 class ProblemPanel;
 class ServicesView;
@@ -30,8 +33,8 @@ public:
     /// The traffic that the window has seen, for whoever keeps it over a restart.
     [[nodiscard]] History &history() { return m_history; }
 
-    /// Size, place, columns and trend, to be handed to restoreLayout() at the next start. Anything
-    /// else is ignored there.
+    /// Size, place, columns, trend and docks, to be handed to restoreLayout() at the next start.
+    /// Anything else is ignored there.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -51,6 +54,7 @@ Q_SIGNALS:
     void startRequested();
 
 private:
+    void makeEvents();
     void makeMenus();
     void showAbout();
 
@@ -63,6 +67,10 @@ private:
     TrendPanel *m_trend;
     QSplitter *m_split; ///< between the two
     QAction *m_showTrend;
+
+    EventLog m_eventLog;
+    QDockWidget *m_eventsDock;
+    EventsPanel *m_events;
 };
 
 } // namespace mm

@@ -37,6 +37,13 @@ void paintSymbol(QPainter &painter, Symbol symbol, const QRectF &box, const QCol
         painter.drawLine(inner.topLeft(), inner.bottomRight());
         painter.drawLine(inner.topRight(), inner.bottomLeft());
         break;
+    case Symbol::Plus:
+        painter.drawRect(QRectF(box.left(), box.center().y() - stroke, side, 2 * stroke));
+        painter.drawRect(QRectF(box.center().x() - stroke, box.top(), 2 * stroke, side));
+        break;
+    case Symbol::Minus:
+        painter.drawRect(QRectF(box.left(), box.center().y() - stroke, side, 2 * stroke));
+        break;
     case Symbol::Dots:
         for (const qreal x : {0.15, 0.5, 0.85})
             painter.drawEllipse(box.topLeft() + QPointF(side * x, side / 2), side * 0.12,
