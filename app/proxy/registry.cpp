@@ -34,7 +34,7 @@ Registry::Added Registry::add(const QString &name, quint16 port, const QByteArra
     const QByteArray nameJson = isNew ? jsonString(name) : known->nameJson;
     const qsizetype bytes =
         m_bytes + bytesOf(nameJson, tools) - (isNew ? 0 : bytesOf(nameJson, known->tools));
-    if ((isNew && m_services.size() >= mostServices) || (bytes > mostBytes && bytes > m_bytes))
+    if ((isNew && m_services.size() >= mostServices) || bytes > mostBytes)
         return Added::Full;
     m_bytes = bytes;
     if (!isNew) {

@@ -174,7 +174,7 @@ def bodies_held_back(arena, attack, clients, seconds):
 def pass_time(arena, seconds):
     """Lets the neighbour go through what has been built up."""
     threading.Event().wait(seconds)
-    harness.expect(arena.proxy.alive(), "it died")
+    harness.expect(arena.proxy.running(), "it died")
 
 
 def calls_held_up(arena, attack, sizes, seconds):

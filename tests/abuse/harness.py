@@ -4,99 +4,51 @@ and the demands that hold after whatever was done: alive, healthy, small, and co
 
 import argparse
 import contextlib
-import ctypes
+import functools
 import json
 import os
 import re
 import resource
-import select
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-import wire
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+
+import children  # noqa: E402
+import wire  # noqa: E402
+from children import Failure, expect  # noqa: E402
 
 MIB = 1024 * 1024
 MOST_GROWTH = 40 * MIB
 SLOWEST = 1.0  # seconds that nobody may cost another client
-_LIBC = ctypes.CDLL(None, use_errno=True)
-_PR_SET_PDEATHSIG = 1
 _CRASH = re.compile(r"Sanitizer|runtime error:|ASSERT|terminate called|[Ss]egmentation|core dumped"
                     r"|QIODevice::|QObject::|QAbstractSocket|QSocketNotifier|QNativeSocketEngine")
-_LISTENS = re.compile(r"mm-proxy listens on http://127\.0\.0\.1:(\d+)( and http://\[::1\]:\1)?\n")
 
-
-class Failure(AssertionError):
-    """A demand is not met."""
-
-
-def expect(condition, message):
-    if not condition:
-        raise Failure(message)
-
-
-def wait_until(condition, seconds, what, pause=0.01):
-    """Polls; gives back the first true answer and fails loudly without one."""
-    end = time.monotonic() + seconds
-    while True:
-        answer = condition()
-        if answer:
-            return answer
-        if time.monotonic() > end:
-            raise Failure(f"waited {seconds} s in vain for {what() if callable(what) else what}")
-        time.sleep(pause)
+wait_until = functools.partial(children.wait_until, pause=0.01)  # most conditions cost MM a request
 
 
 # ---- the program
 
-class Proxy:
+class Proxy(children.Proxy):
     """One mm-proxy process on a free port, with a stats file of its own."""
 
     def __init__(self, program, folder, *, options=(), files=None, environment=None):
         self.stats_file = os.path.join(folder, "stats.json")
-        self.lines = []
 
-        def prepare():
-            _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        def limit():
             if files:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
-        self.process = subprocess.Popen(
-            [program, "--http-only", "--http-port", "0", "--stats-file", self.stats_file, *options],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            preexec_fn=prepare, env={**os.environ, "HOME": folder, **(environment or {})})
-        self.drain = threading.Thread(target=self._read_log, daemon=True)
-        self.drain.start()
-        ready = select.select([self.process.stdout], [], [], 20)[0]
-        line = self.process.stdout.readline().decode() if ready else ""
-        match = _LISTENS.fullmatch(line)
-        if not match:
-            self.kill()
-            raise Failure(f"it does not say where it listens: {line!r} {self.log()}")
-        self.port, self.ipv6 = int(match[1]), bool(match[2])
+        super().__init__(program, *options, stats_file=self.stats_file, prepare=limit,
+                         env={**os.environ, "HOME": folder, **(environment or {})})
         with open(f"/proc/{self.pid}/maps", encoding="utf-8") as maps:
             self.sanitized = bool(re.search(r"lib(a|t|ub)san", maps.read()))
         self.start_memory = self.memory("VmRSS")
-
-    @property
-    def pid(self):
-        return self.process.pid
-
-    def _read_log(self):
-        for line in self.process.stderr:
-            self.lines.append(line.decode("utf-8", "replace").rstrip("\n"))
-
-    def log(self):
-        if self.process.poll() is not None:
-            self.drain.join(5)
-        return "\n".join(self.lines)
-
-    def alive(self):
-        return self.process.poll() is None
 
     def memory(self, what):
         """VmRSS, or VmHWM: the highest since forget_peak()."""
@@ -165,28 +117,12 @@ class Proxy:
         with open(self.stats_file, encoding="utf-8") as file:
             return json.load(file)
 
-    def kill(self):
-        if self.alive():
-            self.process.kill()
-        self.process.wait()
-        self.drain.join(5)
-        self.process.stdout.close()
-
-    def terminate(self, seconds=15):
-        self.process.terminate()
-        try:
-            return self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            raise Failure(f"SIGTERM did not end it within {seconds} s") from None
-
 
 class NeighbourProcess:
     def __init__(self, port):
-        here = os.path.dirname(os.path.abspath(__file__))
         self.process = subprocess.Popen(
-            [sys.executable, "-B", os.path.join(here, "neighbour.py"), str(port)], text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            preexec_fn=lambda: _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL))
+            [sys.executable, "-B", os.path.join(HERE, "neighbour.py"), str(port)], text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=children.die_with_parent)
         self.port = self._line()["port"]
 
     def _line(self):
@@ -279,11 +215,11 @@ class Arena:
                       f"the neighbour waited {slowest:.2f} s")
         attack.demand(self.proxy.sanitized or growth <= (most_growth or self.most_growth),
                       f"{growth / MIB:.1f} MiB more memory")
-        attack.demand(self.proxy.alive(), f"it died: {self.proxy.log()[-2000:]}")
+        attack.demand(self.proxy.running(), f"it died: {self.proxy.log()[-2000:]}")
         print(f"{name:<44} | {attack.told() or '-':<52} | {slowest * 1000:6.0f} ms | "
               f"{growth / MIB:5.1f} MiB{'' if not attack.complaints else '  BROKEN'}", flush=True)
         self.complaints += [f"{name}: {complaint}" for complaint in attack.complaints]
-        if not self.proxy.alive():
+        if not self.proxy.running():
             raise Failure("; ".join(self.complaints))
 
     def settled(self, seconds=5):
@@ -313,7 +249,7 @@ class Arena:
         if self.unsure:
             due = proxy.get("/stats")["total_messages"]
         wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
-        code = proxy.terminate()
+        code = proxy.terminate(15)
         log = proxy.log()
         expect(code == 0, f"SIGTERM ended it with {code}: {log[-2000:]}")
         expect(not _CRASH.search(log), f"it complained of itself: {_CRASH.search(log)}: {log[-2000:]}")
@@ -355,14 +291,13 @@ def parser(description):
 def run(main, description, arguments=None):
     """Ends the script with what `main(options)` found: it returns or raises Failure."""
     given = (arguments or parser)(description).parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    started = time.monotonic()
-    print(f"{'attack':<44} | {'answers seen':<52} | {'slowest':>9} | {'memory':>9}")
-    try:
+
+    def table():
+        started = time.monotonic()
+        print(f"{'attack':<44} | {'answers seen':<52} | {'slowest':>9} | {'memory':>9}")
         main(given)
-    except Failure as failure:
-        print(f"BROKEN: {failure}", flush=True)
-        sys.exit(1)
-    print(f"All held, in {time.monotonic() - started:.1f} s", flush=True)
+        return f"All held, in {time.monotonic() - started:.1f} s"
+
+    children.run(table)

@@ -26,7 +26,26 @@ private Q_SLOTS:
     void neither_takesTheFileAtHome();
     void relativePath_isOfTheWorkingDirectory_data();
     void relativePath_isOfTheWorkingDirectory();
+
+private:
+    /// What \p option has it print, and nothing else happens.
+    QByteArray printedBy(const QString &option);
 };
+
+QByteArray CommandLineTest::printedBy(const QString &option)
+{
+    const QTemporaryDir home;
+    Run run;
+    run.environment = bareEnvironment(home.path());
+    run.start({option});
+    [&] {
+        QVERIFY(run.ended);
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.err, QByteArray());
+        QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    }();
+    return run.out;
+}
 
 void CommandLineTest::help_tellsEveryOption_data()
 {
@@ -39,18 +58,11 @@ void CommandLineTest::help_tellsEveryOption()
 {
     QFETCH(QString, option);
 
-    const QTemporaryDir home;
-    Run run;
-    run.environment = bareEnvironment(home.path());
-    run.start({option});
-    QVERIFY(run.ended);
-    QCOMPARE(run.exitCode, 0);
-    QCOMPARE(run.err, QByteArray());
-    for (const char *word : {"--stats-file", "--interval", "--once", "--follow", "--format",
-                             "--version", "--help", "MM_MESH_STATS_FILE", "json", "--mm-url",
-                             "--no-register", "--start-mm", "http://localhost:6001"})
-        QVERIFY2(run.out.contains(word), word);
-    QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    const QByteArray out = printedBy(option);
+    for (const char *word : {"--stats-file", "--interval", "--once", "--format", "--version",
+                             "--help", "MM_MESH_STATS_FILE", "json", "--mm-url", "--no-register",
+                             "--start-mm", "http://localhost:6001"})
+        QVERIFY2(out.contains(word), word);
 }
 
 void CommandLineTest::version_isOneLine_data()
@@ -64,18 +76,11 @@ void CommandLineTest::version_isOneLine()
 {
     QFETCH(QString, option);
 
-    const QTemporaryDir home;
-    Run run;
-    run.environment = bareEnvironment(home.path());
-    run.start({option});
-    QVERIFY(run.ended);
-    QCOMPARE(run.exitCode, 0);
-    QCOMPARE(run.err, QByteArray());
+    const QByteArray out = printedBy(option);
     QVERIFY2(QRegularExpression(u"^ee-monitor \\d+\\.\\d+\\.\\d+\n$"_s)
-                 .match(QString::fromUtf8(run.out))
+                 .match(QString::fromUtf8(out))
                  .hasMatch(),
-             run.out.constData());
-    QVERIFY(QDir(home.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+             out.constData());
 }
 
 void CommandLineTest::badUsage_isRefusedWithASentence_data()

@@ -31,7 +31,7 @@ class PythonHost(mesh.Process):
         super().__init__([sys.executable, "-B", os.path.join(HERE, "pyhost.py"), "--stats-file",
                           os.path.join(folder, "python.json")], folder)
         self.url = self.first_line().removeprefix("listens on ").strip()
-        mesh.expect(self.url, f"pyhost.py did not get ready: {self.log()}")
+        mesh.expect(self.url, f"pyhost.py did not get ready: {self.lines()}")
         self.port = int(self.url.rpartition(":")[2])
 
     def spent(self):

@@ -7,11 +7,17 @@ import argparse
 import functools
 import http.client
 import json
+import os
 import pathlib
+import sys
 import threading
 import time
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "mesh"))
+
+from jsonhandler import JsonHandler  # noqa: E402
 
 MESSAGES_PER_SAVE = 10
 
@@ -86,10 +92,7 @@ class Counts:
                 self._save()
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1
-    disable_nagle_algorithm = True
+class Handler(JsonHandler):
     kept = threading.local()  # connections to services, by port
 
     def do_GET(self):
@@ -100,18 +103,18 @@ class Handler(BaseHTTPRequestHandler):
                 listed = [{"instance_name": name, **entry, "registered_at": counts.services[name]["since"],
                            "message_count": counts.services[name]["count"]}
                           for name, entry in list(server.registry.items()) if name in counts.services]
-            self._answer(200, {"services": listed})
+            self.answer(200, {"services": listed})
         elif self.path == "/stats":
             with server.counts.guard:
                 content = server.counts.content()
-            self._answer(200, content)
+            self.answer(200, content)
         elif self.path == "/spent":
-            self._answer(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
+            self.answer(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
         else:
             self._fail(404, f"there is no {self.path}")
 
     def do_POST(self):
-        given = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        given = self.given()
         work = {"/register": self._register, "/deregister": self._deregister, "/heartbeat": self._heartbeat,
                 "/call": self._call}.get(self.path)
         if work:
@@ -124,20 +127,20 @@ class Handler(BaseHTTPRequestHandler):
         self.server.registry[name] = {"port": given["port"], "tools": given["tools"], "status": "active",
                                       "last_seen": now}
         self.server.counts.registered(name)
-        self._answer(200, {"status": "registered"})
+        self.answer(200, {"status": "registered"})
 
     def _deregister(self, given):
         if self.server.registry.pop(given["instance_name"], None) is None:
             return self._fail(404, f"{given['instance_name']} not found")
         self.server.counts.deregistered(given["instance_name"])
-        return self._answer(200, {"status": "deregistered"})
+        return self.answer(200, {"status": "deregistered"})
 
     def _heartbeat(self, given):
         entry = self.server.registry.get(given["instance_name"])
         if entry is None:
             return self._fail(404, f"{given['instance_name']} not found; register first")
         entry["last_seen"] = datetime.now().isoformat()
-        return self._answer(200, {"status": "ok"})
+        return self.answer(200, {"status": "ok"})
 
     def _call(self, given):
         name = given["target_instance"]
@@ -150,7 +153,7 @@ class Handler(BaseHTTPRequestHandler):
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.kept.__dict__.pop(entry["port"], None)
             return self._fail(502, f"{name}: {error}")
-        return self._answer(200, {"success": True, "result": result})
+        return self.answer(200, {"success": True, "result": result})
 
     def _forward(self, port, tool, arguments):
         connection = self.kept.__dict__.get(port)
@@ -159,19 +162,8 @@ class Handler(BaseHTTPRequestHandler):
         connection.request("POST", f"/tools/{tool}", json.dumps(arguments), {"Content-Type": "application/json"})
         return json.loads(connection.getresponse().read())
 
-    def _answer(self, status, body):
-        raw = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
-
     def _fail(self, status, why):
-        self._answer(status, {"success": False, "error": why})
-
-    def log_message(self, *_):
-        pass
+        self.answer(status, {"success": False, "error": why})
 
 
 class Server(ThreadingHTTPServer):

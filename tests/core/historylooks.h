@@ -14,6 +14,7 @@ struct Looks
     Moment now{std::chrono::system_clock::time_point(std::chrono::seconds(1'700'000'000)),
                std::chrono::steady_clock::time_point(std::chrono::seconds(5000))};
     Snapshot snapshot;
+    ProcessState process = ProcessState::Unknown; ///< the writer's
 
     Looks()
     {
@@ -32,6 +33,7 @@ struct Looks
         reading.outcome = Outcome::Valid;
         reading.at = now;
         reading.snapshot = snapshot;
+        reading.writerProcess = process;
         history.add(reading, state);
     }
     /// \p count more messages in \p time, then a look.

@@ -25,10 +25,13 @@ private Q_SLOTS:
     void timeWithoutLooks_movesOnAsAGap();
     void restart_isMarkedAndNoSpike_data();
     void restart_isMarkedAndNoSpike();
+    void notUpdating_isAnEndWhereTheProcessIsGone_data();
+    void notUpdating_isAnEndWhereTheProcessIsGone();
     void firstMmSeen_isNoRestart();
     void manyRestarts_areBounded();
     void suspend_isAGapAsLongAsItWas();
     void clockSetBack_movesThePastAlong();
+    void clockSetForward_isAGapBeyond2Seconds();
     void clockDrift_leavesNoGap();
     void endOfTheTrend_isNow();
 };
@@ -215,6 +218,29 @@ void TestHistory::restart_isMarkedAndNoSpike()
     QCOMPARE(looks.history.trend(Range::Hour).restarts.size(), 1);
 }
 
+void TestHistory::notUpdating_isAnEndWhereTheProcessIsGone_data()
+{
+    QTest::addColumn<ProcessState>("process");
+    QTest::addColumn<int>("restarts");
+    QTest::newRow("gone") << ProcessState::Gone << 1;
+    QTest::newRow("suspended") << ProcessState::Suspended << 0;
+    QTest::newRow("silent") << ProcessState::Running << 0;
+    QTest::newRow("on another machine") << ProcessState::Unknown << 0;
+}
+
+void TestHistory::notUpdating_isAnEndWhereTheProcessIsGone()
+{
+    QFETCH(ProcessState, process);
+    Looks looks;
+    looks.look();
+    looks.run(10, 4);
+    looks.process = process;
+    looks.run(3, 0, State::NotUpdating);
+    looks.process = ProcessState::Running;
+    looks.run(10, 4); // by a writer that was given the same process number
+    QTEST(int(looks.history.trend(Range::Day).restarts.size()), "restarts");
+}
+
 void TestHistory::firstMmSeen_isNoRestart()
 {
     Looks looks;
@@ -261,6 +287,22 @@ void TestHistory::clockSetBack_movesThePastAlong()
     QVERIFY(areAbout(lastMinutes(looks).last(200), 2));
     const qint64 end = looks.history.trend(Range::TenMinutes).end;
     QVERIFY(end >= looks.wallMs() && end < looks.wallMs() + 2000);
+    looks.snapshot.writer->pid = 4712;
+    looks.run(1, 4);
+    QCOMPARE(looks.history.trend(Range::Day).restarts, QList<qint64>{looks.wallMs()});
+}
+
+void TestHistory::clockSetForward_isAGapBeyond2Seconds()
+{
+    Looks looks;
+    looks.look();
+    looks.run(10, 4);
+    looks.now.wall += 1900ms;
+    looks.run(1, 4);
+    QVERIFY(lastMinutes(looks).last() != unknownRate);
+    looks.now.wall += 2100ms;
+    looks.run(1, 4);
+    QCOMPARE(lastMinutes(looks).last(), unknownRate);
 }
 
 void TestHistory::clockDrift_leavesNoGap()

@@ -1,53 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/status.h"
-#include "support.h"
+#include "readings.h"
 
 #include <QLocale>
 #include <QSet>
 
 using namespace mm;
 using namespace mm::test;
-
-namespace {
-
-const Moment start{system_clock::time_point(std::chrono::seconds(1'770'370'245)),
-                   steady_clock::time_point(1h)};
-
-Moment later(milliseconds time)
-{
-    return {start.wall + time, start.steady + time};
-}
-
-Reading readingOf(Outcome outcome)
-{
-    Reading reading;
-    reading.outcome = outcome;
-    reading.path = u"/home/me/.mm_mesh_stats.json"_s;
-    reading.at = start;
-    if (outcome == Outcome::Valid) {
-        reading.snapshot.totalServices = 5;
-        reading.snapshot.totalMessages = 127;
-        reading.modified = start.wall;
-    } else if (outcome != Outcome::NotYet) {
-        reading.reason = u"The cause, with %1."_s.arg(reading.path);
-    }
-    return reading;
-}
-
-Reading readingBy(Writer::State state, ProcessState process)
-{
-    Reading reading = readingOf(Outcome::Valid);
-    reading.snapshot.writer = Writer{42, u"box"_s, 10s, state};
-    reading.writerProcess = process;
-    return reading;
-}
-
-Reading running(ProcessState process = ProcessState::Running)
-{
-    return readingBy(Writer::State::Running, process);
-}
-
-} // namespace
 
 class TestStatus : public QObject
 {

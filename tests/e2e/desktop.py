@@ -20,11 +20,13 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from children import Failure, die_with_parent, expect, polled, told  # noqa: E402, F401
 from screen import Screen  # noqa: E402
 
 warnings.filterwarnings("ignore", message="Atspi.*deprecated")
 
-PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
 LIMIT = 110  # seconds; ctest's own, which leaves no time to clear away, is longer
@@ -33,22 +35,14 @@ FOREIGN = ("QT_", "XDG_", "KDE", "GTK_", "DBUS_", "AT_SPI", "MM_", "LC_", "LANG"
 libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Failed(Exception):
-    """What was expected did not happen."""
-
-
 def until(what, seconds, attempt, pause=0.01):
     """Calls attempt until it returns something true, which is returned. What says what was waited for: a sentence, or a
     function that makes one of how it stands in the end.
     """
-    deadline = time.monotonic() + seconds
-    while True:
-        result = asked(attempt)
-        if result:
-            return result
-        if time.monotonic() > deadline:
-            raise Failed(f"not within {seconds} s: {asked(what) if callable(what) else what}")
-        time.sleep(pause)
+    result = polled(lambda: asked(attempt), seconds, pause)
+    if not result:
+        raise Failure(f"not within {seconds} s: {asked(lambda: told(what))}")
+    return result
 
 
 def asked(question):
@@ -104,7 +98,7 @@ class Desktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._first_line(bus.stdout, "the session bus")
         launcher = next((path for path in LAUNCHERS if os.path.exists(path)), None)
         if not launcher:
-            raise Failed("at-spi-bus-launcher is not installed")
+            raise Failure("at-spi-bus-launcher is not installed")
         self.start([launcher], quiet=True)
 
         os.environ.clear()
@@ -116,7 +110,7 @@ class Desktop:
     def _first_line(pipe, what):
         line = pipe.readline().strip()
         if not line:
-            raise Failed(f"{what} did not start")
+            raise Failure(f"{what} did not start")
         return line
 
     @staticmethod
@@ -130,8 +124,7 @@ class Desktop:
         if quiet:
             options = {"stdout": self.log, "stderr": self.log, **options}
         process = subprocess.Popen(arguments, env={**self.environment, **(environment or {})},
-                                   preexec_fn=lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0),
-                                   **options)
+                                   preexec_fn=die_with_parent, **options)
         self.processes.append(process)
         return process
 
@@ -164,6 +157,19 @@ class Desktop:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, os.WNOHANG)
         return not left
+
+
+def run(tell):
+    """Calls tell(desktop), says how it went, and returns the script's exit code."""
+    began = time.monotonic()
+    try:
+        with Desktop() as desktop:
+            tell(desktop)
+    except Failure as failure:
+        print(f"FAIL  {failure}", flush=True)
+        return 1
+    print(f"all told in {time.monotonic() - began:.1f} s")
+    return 0
 
 
 def children_of(accessible):

@@ -7,7 +7,6 @@ Needs root and /dev/fuse; ends with 77 where mounting is not allowed all the sam
 """
 import errno
 import os
-import re
 import subprocess
 import sys
 import time
@@ -15,9 +14,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import fusefile
-from desktop import Desktop, Failed, until
+from desktop import expect, run, until
 from fusefile import FuseFile
-from labels import expect
 from monitor import Face, Monitor
 from xwindows import XWindows
 
@@ -182,7 +180,7 @@ def close_while_hung(every, desktop):
     expect(not any(codes.values()), f"exit codes {codes}")
 
 
-def run(desktop, stack, program):
+def tell(desktop, stack, program):
     cases = [open_case(desktop, stack, name, program) for name in HOLDS]
     for case in cases:
         case.monitor.wait(ACTIVE)
@@ -206,21 +204,19 @@ def run(desktop, stack, program):
 
 
 def main():
-    began = time.monotonic()
     program = str(Path(sys.argv[1]).resolve())
+
+    def tell_all(desktop):
+        with ExitStack() as stack:
+            tell(desktop, stack, program)
+
     try:
-        with Desktop() as desktop, ExitStack() as stack:
-            run(desktop, stack, program)
-    except Failed as failure:
-        print(f"FAIL  {failure}", flush=True)
-        return 1
+        return run(tell_all)
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOENT, errno.ENODEV) or "mount" not in str(error):
             raise
         print(f"skipped: {error}")
         return SKIPPED
-    print(f"all told in {time.monotonic() - began:.1f} s")
-    return 0
 
 
 if __name__ == "__main__":

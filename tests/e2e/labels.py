@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from desktop import Desktop, Failed, until
+from desktop import expect, run, until
 from monitor import BAR, ON_DARK, Monitor, dark_theme, writer
 
 SERVICES = ["ee_monitor", "ee_cycle_1", "planner", "files", "web_search"]
@@ -28,11 +28,6 @@ GUIDE = {
         {"name": "ee_cycle_1", "registered_at": "2026-02-06T10:25:30", "message_count": 1200},
     ],
 }
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 def messages(text):
@@ -251,16 +246,8 @@ class Labels:
 
 
 def main():
-    began = time.monotonic()
     program, host = (str(Path(argument).resolve()) for argument in sys.argv[1:3])
-    try:
-        with Desktop() as desktop:
-            Labels(desktop, program, host).tell()
-    except Failed as failure:
-        print(f"FAIL  {failure}", flush=True)
-        return 1
-    print(f"all told in {time.monotonic() - began:.1f} s")
-    return 0
+    return run(lambda desktop: Labels(desktop, program, host).tell())
 
 
 if __name__ == "__main__":

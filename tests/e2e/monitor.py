@@ -6,7 +6,7 @@ import subprocess
 import time
 from typing import NamedTuple
 
-from desktop import Failed, box_of, children_of, descendants_of, shown, until
+from desktop import Failure, box_of, children_of, descendants_of, expect, shown, until
 
 # As README tells of them.
 ON_LIGHT = {0x006B2D: "green", 0xB3261E: "red", 0x5F6368: "gray"}
@@ -116,7 +116,7 @@ class Monitor:
     def press(self, name):
         """Presses the menu item of that name."""
         if not self.find(name).do_action(0):
-            raise Failed(f"{name} can't be pressed")
+            raise Failure(f"{name} can't be pressed")
 
     def gone(self):
         """Whether no window of it is left on the accessibility bus."""
@@ -145,12 +145,40 @@ class Monitor:
                      f"{sayings[-1].said}", BAR, agrees)
 
 
+class Member(Monitor):
+    """A window as its users start it: the file is the one in the home, and it is a member of the mesh."""
+
+    def __init__(self, desktop, program, *arguments, **options):  # not Monitor's, which has no such command line
+        self.desktop = desktop
+        self.program = program
+        self.stats_file = str(desktop.folder / "home" / ".mm_mesh_stats.json")
+        self.colours = ON_LIGHT
+        self.said = desktop.folder / f"said-{time.monotonic_ns()}"
+        with open(self.said, "wb") as file:
+            self.process = desktop.start([program, *arguments], stderr=file, **options)
+
+    def see(self, what, text, tone, seconds=BAR + 1):
+        """Waits for the label to be so, on the accessibility bus and on the screen."""
+        began = time.monotonic()
+        self.wait(text, seconds)
+        until(lambda: f"{what}: {text} in {tone}; it is {self.face()}", BAR, lambda: self.face() == Face(text, tone))
+        print(f"ok    {what}: {text!r} {tone}, after {time.monotonic() - began:.1f} s", flush=True)
+
+    def end(self, what, how):
+        """Within 5 s, in good order, and without ever having complained."""
+        how()
+        until(f"{what}: the process has ended", 5, lambda: self.process.poll() is not None)
+        expect(self.process.returncode == 0, f"{what}: it ended with {self.process.returncode}")
+        said = self.said.read_text(encoding="utf-8")
+        expect(not re.search(r"http|connect|refused|register", said, re.I), f"{what}: it said on stderr: {said}")
+
+
 def writer(desktop, program, stats_file, *arguments):
     """A mesh-host that has written its file."""
     process = desktop.start([program, "--stats-file", stats_file, *arguments, "--hold"], stdout=subprocess.PIPE,
                             text=True)
     if process.stdout.readline().strip() != "ready":
-        raise Failed("mesh-host did not get ready")
+        raise Failure("mesh-host did not get ready")
     return process
 
 

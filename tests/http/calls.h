@@ -3,6 +3,8 @@
 
 #include "app/http/client.h"
 
+#include <QTest>
+
 #include <map>
 
 namespace mm::test {
@@ -26,6 +28,14 @@ public:
             m_outcomes.insert_or_assign(own, std::move(outcome));
         });
     }
+    /// Starts \p call and waits for its end, which is the next one of all.
+    [[nodiscard]] bool finish(const http::Client::Call &call)
+    {
+        const qsizetype before = m_count;
+        start(call);
+        return QTest::qWaitFor([this, before] { return m_count > before; }) &&
+               m_count == before + 1;
+    }
     [[nodiscard]] qsizetype count() const { return m_count; }
     [[nodiscard]] const http::Outcome &last() const { return m_outcomes.at(m_last); }
     /// By the order in which they were started, from 1 on.
@@ -44,12 +54,6 @@ inline http::Client::Call callTo(quint16 port,
                                  std::chrono::milliseconds timeout = std::chrono::seconds(10))
 {
     return {.endpoint = {.port = port}, .target = "/", .body = "{}", .timeout = timeout};
-}
-
-inline QByteArray answerOf(const QByteArray &body, const QByteArray &headers = {})
-{
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
-           headers + "\r\n" + body;
 }
 
 } // namespace mm::test

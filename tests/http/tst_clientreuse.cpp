@@ -56,10 +56,8 @@ void TestClientReuse::notKept_isNotUsedAgain()
     ScriptedServer server({{first, thenClose}, {answerOf("2"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 1);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 2);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().kind, Kind::Answered);
     QCOMPARE(calls.last().answer.body, "2");
     QCOMPARE(server.connections(), 2);
@@ -81,10 +79,8 @@ void TestClientReuse::otherPort_hasItsOwn()
     ScriptedServer other({{answerOf("2"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(one.port()));
-    QTRY_COMPARE(calls.count(), 1);
-    calls.start(callTo(other.port()));
-    QTRY_COMPARE(calls.count(), 2);
+    QVERIFY(calls.finish(callTo(one.port())));
+    QVERIFY(calls.finish(callTo(other.port())));
     QCOMPARE(calls.last().answer.body, "2");
 }
 
@@ -93,8 +89,7 @@ void TestClientReuse::restingTooLong_isClosed()
     ScriptedServer server({{answerOf("1"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 1);
+    QVERIFY(calls.finish(callTo(server.port())));
     const auto begun = steady_clock::now();
     QCOMPARE(server.open(), 1);
     QTRY_COMPARE(server.open(), 0);
@@ -106,16 +101,13 @@ void TestClientReuse::droppedWhileResting_isNotUsedAgain()
     ScriptedServer server({{answerOf("1"), false}, {answerOf("2"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 1);
+    QVERIFY(calls.finish(callTo(server.port())));
     server.drop();
     QTRY_COMPARE(server.open(), 0);
     // By the time that this one is answered, the client has seen the other end.
     ScriptedServer other({{answerOf("2"), false}});
-    calls.start(callTo(other.port()));
-    QTRY_COMPARE(calls.count(), 2);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 3);
+    QVERIFY(calls.finish(callTo(other.port())));
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().kind, Kind::Answered);
     QCOMPARE(server.connections(), 2);
 }
@@ -125,12 +117,10 @@ void TestClientReuse::talkingWhileResting_isNotUsedAgain()
     ScriptedServer server({{answerOf("1"), false}, {answerOf("2"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 1);
+    QVERIFY(calls.finish(callTo(server.port())));
     server.send(answerOf("nobody asked"));
     QTRY_COMPARE(server.open(), 0);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 2);
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().answer.body, "2");
 }
 
@@ -139,15 +129,12 @@ void TestClientReuse::droppedOnTheSecondCall_isClosedAndNotSentTwice()
     ScriptedServer server({{answerOf("1"), false}, {"", true}, {answerOf("3"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 1);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 2);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().kind, Kind::Closed);
     QCOMPARE(server.requests().size(), 2);
     QCOMPARE(server.connections(), 1);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 3);
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().answer.body, "3");
     QCOMPARE(server.requests().size(), 3);
 }
@@ -157,11 +144,9 @@ void TestClientReuse::timedOut_isNotUsedAgain()
     ScriptedServer server({{"", false}, {answerOf("2"), false}});
     Client client("test", 1000);
     Calls calls(&client);
-    calls.start(callTo(server.port(), 50ms));
-    QTRY_COMPARE(calls.count(), 1);
+    QVERIFY(calls.finish(callTo(server.port(), 50ms)));
     QCOMPARE(calls.last().kind, Kind::TimedOut);
-    calls.start(callTo(server.port()));
-    QTRY_COMPARE(calls.count(), 2);
+    QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().answer.body, "2");
     QCOMPARE(server.connections(), 2);
 }

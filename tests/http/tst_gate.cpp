@@ -109,6 +109,7 @@ void TestGate::head_isJudged_data()
 
     QTest::newRow("typed into a browser") << with("Sec-Fetch-Site", "none") << 0;
     QTest::newRow("own page") << with("Sec-Fetch-Site", "same-origin") << 0;
+    QTest::newRow("own page in capitals") << with("Sec-Fetch-Site", "Same-Origin") << 0;
     QTest::newRow("page of another port") << with("Sec-Fetch-Site", "same-site") << 403;
     QTest::newRow("foreign page") << with("Sec-Fetch-Site", "cross-site") << 403;
     QTest::newRow("foreign page in capitals") << with("sec-fetch-site", "CROSS-SITE") << 403;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "feeding.h"
 
+#include <utility>
+
 using namespace mm::http;
 using namespace mm::test;
 
@@ -12,6 +14,8 @@ class TestParserLimits : public QObject
 private Q_SLOTS:
     void headOfTheLargestSize_isTaken();
     void headOfSpaces_countsToo();
+    void trailers_countWithTheHead();
+    void extensions_countTogether();
     void longLine_isJudgedAlikeInAnyPieces_data();
     void longLine_isJudgedAlikeInAnyPieces();
     void limitedLine_isNotWaitedForWithoutEnd_data();
@@ -65,6 +69,32 @@ void TestParserLimits::headOfSpaces_countsToo()
     const QByteArray bytes = "GET / HTTP/1.1\r\nX:" + QByteArray(40'000, ' ') + "y\r\n\r\n";
     QCOMPARE(resultOf({bytes}), "failed 431");
     QCOMPARE(resultOf(bytewise(bytes)), "failed 431");
+}
+
+void TestParserLimits::trailers_countWithTheHead()
+{
+    const auto request = [](qsizetype header, qsizetype trailer) {
+        return "POST /p HTTP/1.1\r\nTransfer-Encoding: chunked\r\nA: " + QByteArray(header, 'a') +
+               "\r\n\r\n0\r\nB: " + QByteArray(trailer, 'b') + "\r\n\r\n";
+    };
+    for (const auto &[bytes, result] : {std::pair(request(7'000, 7'000), "done POST 2"),
+                                        std::pair(request(10'000, 10'000), "failed 431")}) {
+        QCOMPARE(resultOf({bytes}), result);
+        QCOMPARE(resultOf(bytewise(bytes)), result);
+    }
+}
+
+void TestParserLimits::extensions_countTogether()
+{
+    const auto request = [](int chunks) {
+        return chunked(QByteArray("1;" + QByteArray(1022, 'e') + "\r\nx\r\n").repeated(chunks) +
+                       "0\r\n\r\n");
+    };
+    for (const auto &[bytes, result] :
+         {std::pair(request(15), "done POST 1"), std::pair(request(18), "failed 431")}) {
+        QCOMPARE(resultOf({bytes}), result);
+        QCOMPARE(resultOf(bytewise(bytes)), result);
+    }
 }
 
 void TestParserLimits::longLine_isJudgedAlikeInAnyPieces_data()

@@ -65,6 +65,22 @@ inline QList<int> statusesIn(const QByteArray &bytes)
     return statuses;
 }
 
+inline QByteArray answerOf(const QByteArray &body, const QByteArray &headers = {})
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" +
+           headers + "\r\n" + body;
+}
+
+/// A request of JSON, as a client of the server at \p port makes it.
+inline QByteArray requestOf(quint16 port, const QByteArray &method, const QByteArray &path,
+                            const QByteArray &body = {},
+                            const QByteArray &type = "application/json")
+{
+    return method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
+           "\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\n\r\n" + body;
+}
+
 /// A client that sends what it is told, and takes down what comes.
 class Wire final
 {

@@ -131,7 +131,7 @@ def main():
                 beyond(curl, proxy, service)
                 stats_are_the_file(curl, proxy)
                 verdict = metrics(curl, given.promtool)
-            expect(proxy.terminate() == 0 and proxy.file().state == "stopped", f"SIGTERM: {proxy.log()}")
+            expect(proxy.terminate() == 0 and proxy.file().state == "stopped", f"SIGTERM: {proxy.lines()}")
     return f"the guide's manual test with curl, and the other paths; {verdict}"
 
 

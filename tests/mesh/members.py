@@ -105,7 +105,7 @@ def main():
             for name in expected:
                 expect(client.deregister(name).status == 200, f"{name} can't leave")
         check(proxy, {}, given.promtool)
-        expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()[-3:]}")
+        expect(proxy.terminate() == 0, f"SIGTERM: {proxy.lines()[-3:]}")
     return (f"3 times {number} services over {WORKERS} connections in {lasted:.1f} s: file, /stats, /services, /health "
             f"and /metrics have the {len(expected)} that stayed")
 

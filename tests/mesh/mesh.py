@@ -3,34 +3,27 @@
 
 import argparse
 import contextlib
-import ctypes
 import http.client
 import json
 import os
 import random
 import re
-import select
 import signal
 import socket
-import subprocess
 import sys
-import threading
 from collections import namedtuple
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, "..", "torture"))
+sys.path += [os.path.dirname(HERE), os.path.join(HERE, "..", "torture")]
 
-import harness  # noqa: E402
-from harness import Failure, expect, judge, run, wait_until, whole  # noqa: E402, F401
-
-libc = ctypes.CDLL(None)
-PR_SET_PDEATHSIG = 1
+import children  # noqa: E402
+from children import Failure, expect, run, wait_until  # noqa: E402, F401
+from harness import judge, scratch, whole  # noqa: E402, F401
 
 EXIT_FAILED = 1
 EXIT_USAGE = 64
 HEADERS = {"Content-Type": "application/json"}
 FOREIGN = ("MM_", "LC_", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
-READY = re.compile(r"mm-proxy listens on http://127\.0\.0\.1:(\d+)( and http://\[::1\]:\1)?\n")
 SAMPLE = re.compile(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)")
 LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
@@ -46,96 +39,15 @@ def environment(home):
     return {**own, "HOME": home, "LC_ALL": "C.UTF-8"}
 
 
-def _die_with_parent():
-    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-class Process:
-    """A child that ends with us. Leaving its `with` block kills it."""
-
+class Process(children.Child):
     def __init__(self, command, home):
-        self.command = command
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True, env=environment(home),
-                                        preexec_fn=_die_with_parent)
-        self._lines = []
-        self._drain = threading.Thread(target=self._read_log, daemon=True)
-        self._drain.start()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.kill()
-
-    def _read_log(self):
-        for line in self.process.stderr:
-            self._lines.append(line.rstrip("\n"))
-
-    @property
-    def pid(self):
-        return self.process.pid
-
-    def running(self):
-        return self.process.poll() is None
-
-    def log(self):
-        """The lines of stderr so far; all of them, once it has ended."""
-        if not self.running():
-            self._drain.join(5)
-        return list(self._lines)
-
-    def first_line(self, seconds=20):
-        readable, _, _ = select.select([self.process.stdout], [], [], seconds)
-        return self.process.stdout.readline() if readable else ""
-
-    def signal(self, number):
-        self.process.send_signal(number)
-
-    def kill(self):
-        if self.running():
-            self.process.kill()
-        return self.wait(10)
-
-    def terminate(self, seconds=20):
-        """SIGTERM, and its exit code."""
-        if self.running():
-            self.process.terminate()
-        return self.wait(seconds)
-
-    def wait(self, seconds):
-        try:
-            code = self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            raise Failure(f"{self.command[0]} was still there after {seconds} s: {self.log()}") from None
-        self._drain.join(5)
-        return code
-
-    def output(self):
-        """What is left on stdout, once it has ended."""
-        return self.process.stdout.read()
+        super().__init__(command, env=environment(home))
 
 
-class Proxy(Process):
-    """An mm-proxy that listens. Without a stats file it uses the one in its home."""
-
+class Proxy(children.Proxy):
     def __init__(self, program, home, *options, port=0, stats_file=None):
         self.stats_file = stats_file or os.path.join(home, ".mm_mesh_stats.json")
-        command = [program, "--http-only", "--http-port", str(port), *options]
-        if stats_file:
-            command += ["--stats-file", stats_file]
-        super().__init__(command, home)
-        line = self.first_line()
-        found = READY.fullmatch(line)
-        if not found:
-            self.kill()
-            raise Failure(f"mm-proxy did not get ready: {line!r} {self.log()}")
-        self.port = int(found[1])
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.has_ipv6 = bool(found[2])
-        expect(port in (0, self.port), f"mm-proxy listens on {self.port} in place of {port}")
+        super().__init__(program, *options, port=port, stats_file=stats_file, env=environment(home))
 
     def file(self):
         """Its file as it should be at any moment."""
@@ -164,7 +76,7 @@ class Service(Process):
         line = self.first_line()
         if not line.startswith("registered "):
             self.kill()
-            raise Failure(f"the service {name} did not get ready: {line!r} {self.log()}")
+            raise Failure(f"the service {name} did not get ready: {line!r} {self.lines()}")
         self.port = int(line.split()[1])
 
     def tally(self):
@@ -178,7 +90,7 @@ def refused(program, home, *options):
     with Process([program, *options], home) as process:
         code = process.wait(10)
         expect(process.output() == "", f"{options}: it printed something before it refused")
-        return code, process.log()
+        return code, process.lines()
 
 
 def free_port():
@@ -276,10 +188,6 @@ def parser(description):
     options.add_argument("--full", action="store_true", help="more rounds than CI has time for")
     options.add_argument("--work-dir", default=None, help="where temporary files go")
     return options
-
-
-def scratch(options):
-    return harness.scratch(options)
 
 
 @contextlib.contextmanager

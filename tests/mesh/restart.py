@@ -137,7 +137,7 @@ def terminated(scene, load, stops):
             caller = InFlight(scene.port, "slow", 1.0)
             wait_until(lambda: slow.tally()["begun"], 5, "the slow call to be in flight")
             began = time.monotonic()
-            expect(proxy.terminate() == 0, f"SIGTERM under load: {proxy.log()}")
+            expect(proxy.terminate() == 0, f"SIGTERM under load: {proxy.lines()}")
             lasted = time.monotonic() - began
             status, body = caller.answer()
             expect(status == 200 and body["result"]["pid"] == slow.pid, f"the call in flight: {status} {body}")
@@ -153,7 +153,7 @@ def endless_call(scene):
         InFlight(scene.port, "slow", 60)
         wait_until(lambda: slow.tally()["begun"], 5, "the endless call to be in flight")
         began = time.monotonic()
-        expect(proxy.terminate() == 0, f"SIGTERM with an endless call: {proxy.log()}")
+        expect(proxy.terminate() == 0, f"SIGTERM with an endless call: {proxy.lines()}")
         lasted = time.monotonic() - began
     expect(4.5 < lasted < 7, f"SIGTERM with an endless call took {lasted:.1f} s in place of 5")
     found = mesh.judge(scene.path)
@@ -200,7 +200,7 @@ def may_not_start(scene):
         one_line(mesh.refused(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", scene.path),
                  "the same port and file")
         expect(first.running() and first.file().data["writer"] == before, "the first one was disturbed")
-        expect(first.terminate() == 0, f"the first one: {first.log()}")
+        expect(first.terminate() == 0, f"the first one: {first.lines()}")
     with socket.create_server(("127.0.0.1", 0)) as foreign:
         held = foreign.getsockname()[1]
         one_line(mesh.refused(given.mm_proxy, folder, "--http-port", str(held), "--stats-file", other),
@@ -208,7 +208,7 @@ def may_not_start(scene):
     if given.mesh_host:
         host = mesh.Process([given.mesh_host, "--stats-file", other, "--register", "a", "--hold"], folder)
         with host:
-            expect(host.first_line() == "ready\n", f"mesh-host: {host.log()}")
+            expect(host.first_line() == "ready\n", f"mesh-host: {host.lines()}")
             one_line(mesh.refused(given.mm_proxy, folder, "--http-port", "0", "--stats-file", other),
                      "a file that another program writes", host.pid)
 
@@ -233,7 +233,7 @@ def main():
         scene = Scene(given, folder)
         with scene.proxy() as proxy:
             with mesh.Service("worker", proxy, folder, "--heartbeat", "0.05", script="fast.py"):
-                expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()}")
+                expect(proxy.terminate() == 0, f"SIGTERM: {proxy.lines()}")
                 with Load(scene.port) as load:
                     killed(scene, load, kills)
                     terminated(scene, load, stops)

@@ -154,7 +154,7 @@ def main():
             expect({name: entry["status"] for name, entry in client.services().items()}
                    == {"silent": "active", "omega": "active"}, f"in the end: {client.services()}")
             lasted = time.monotonic() - began
-            expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()}")
+            expect(proxy.terminate() == 0, f"SIGTERM: {proxy.lines()}")
     times = ", ".join(f"{stale:.2f} and {gone:.2f}" for stale, gone in fates)
     return (f"services that fell silent were stale and gone after {times} s (due {STALE} and {TIMEOUT}); "
             f"one that never sent a heartbeat was there after {lasted:.0f} s")

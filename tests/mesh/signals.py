@@ -23,7 +23,7 @@ def told_twice(given, number):
         if proxy.running():
             proxy.signal(number)
         code = proxy.wait(20)
-        mesh.expect(code == 0, f"{number.name} twice: exit code {code}, {proxy.log()}")
+        mesh.expect(code == 0, f"{number.name} twice: exit code {code}, {proxy.lines()}")
         said = proxy.file().data
         mesh.expect(said["writer"]["state"] == "stopped" and said["total_messages"] == CALLS,
                     f"{number.name} twice left {said}")

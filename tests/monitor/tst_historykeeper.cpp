@@ -44,6 +44,15 @@ private Q_SLOTS:
     void folderThatCantBe_harmsNothing();
 
 private:
+    /// The file that it is in.
+    QString keepAnHour(const QString &folder)
+    {
+        History history;
+        const HistoryKeeper keeper(folder, m_stats, &history);
+        fill(&history);
+        return keeper.file();
+    }
+
     QTemporaryDir m_folder;
     const QString m_stats = QStringLiteral("/nowhere/stats.json");
 };
@@ -51,11 +60,7 @@ private:
 void TestHistoryKeeper::history_isThereAfterARestart()
 {
     const QString folder = m_folder.filePath(QStringLiteral("a/b"));
-    {
-        History history;
-        const HistoryKeeper keeper(folder, m_stats, &history);
-        fill(&history);
-    }
+    keepAnHour(folder);
     History history;
     const HistoryKeeper keeper(folder, m_stats, &history);
     QVERIFY(knownSteps(history) > 300);
@@ -64,11 +69,7 @@ void TestHistoryKeeper::history_isThereAfterARestart()
 void TestHistoryKeeper::otherStatsFile_hasAHistoryOfItsOwn()
 {
     const QString folder = m_folder.filePath(QStringLiteral("c"));
-    {
-        History history;
-        const HistoryKeeper keeper(folder, m_stats, &history);
-        fill(&history);
-    }
+    keepAnHour(folder);
     History history;
     const HistoryKeeper keeper(folder, m_stats + QLatin1Char('2'), &history);
     QCOMPARE(knownSteps(history), 0);
@@ -77,14 +78,7 @@ void TestHistoryKeeper::otherStatsFile_hasAHistoryOfItsOwn()
 void TestHistoryKeeper::damagedFile_isReplaced()
 {
     const QString folder = m_folder.filePath(QStringLiteral("d"));
-    QString file;
-    {
-        History history;
-        const HistoryKeeper keeper(folder, m_stats, &history);
-        file = keeper.file();
-        fill(&history);
-    }
-    QVERIFY(QFile::resize(file, 100));
+    QVERIFY(QFile::resize(keepAnHour(folder), 100));
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("history")));
         History history;

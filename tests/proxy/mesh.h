@@ -45,9 +45,7 @@ public:
                                      const QByteArray &body = {},
                                      const QByteArray &type = "application/json") const
     {
-        return method + ' ' + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port()) +
-               "\r\nContent-Type: " + type +
-               "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        return requestOf(port(), method, path, body, type);
     }
     /// The answer; a status of 0 when none came.
     [[nodiscard]] Reply ask(const QByteArray &method, const QByteArray &path,
@@ -83,6 +81,17 @@ public:
     [[nodiscard]] Reply call(const QByteArray &name, const QByteArray &more = {}) const
     {
         return post("/call", callBody(name, more));
+    }
+    /// Who called \p service, which is registered as "a" by this; null when the call does not
+    /// arrive.
+    [[nodiscard]] std::unique_ptr<Wire> callUnderWay(const ScriptedServer &service) const
+    {
+        auto caller = std::make_unique<Wire>(port());
+        if (enlist("a", service.port()))
+            caller->send(callRequest("a"));
+        const bool arrived =
+            QTest::qWaitFor([&service] { return service.requests().size() == 1; }, patience);
+        return arrived ? std::move(caller) : nullptr;
     }
     /// The value of a series in /metrics as it stands there; empty when there is none.
     [[nodiscard]] QByteArray metric(const QByteArray &series) const

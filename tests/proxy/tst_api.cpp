@@ -4,6 +4,8 @@
 #include "mesh.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 
 using namespace mm;
 using namespace mm::test;
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void otherContentType_is415();
     void head_isAnsweredAsGet();
     void health_tellsTheState();
+    void healthWhileNothingIsSaved_isDegraded();
     void stats_areTheFilesContent();
     void metrics_areText();
 };
@@ -261,6 +264,21 @@ void TestApi::health_tellsTheState()
     QCOMPARE(health.value("messages"_L1), QJsonValue(1));
     QCOMPARE(health.value("stats_file"_L1), QJsonValue(mesh.statsFile()));
     QVERIFY(health.value("uptime_s"_L1).isDouble());
+}
+
+void TestApi::healthWhileNothingIsSaved_isDegraded()
+{
+    const Mesh mesh;
+    const auto health = [&mesh] { return objectIn(mesh.get("/health").body); };
+    QVERIFY(!health().contains("error"_L1));
+    QVERIFY(QFile::remove(mesh.statsFile()));
+    QVERIFY(QDir().mkdir(mesh.statsFile())); // where no file can be put
+    QVERIFY(mesh.enlist("a", 5000));
+    QTRY_COMPARE(health().value("status"_L1), QJsonValue(u"degraded"_s));
+    QVERIFY(!health().value("error"_L1).toString().isEmpty());
+    QVERIFY(QDir().rmdir(mesh.statsFile()));
+    QVERIFY(mesh.enlist("b", 5001));
+    QTRY_COMPARE_WITH_TIMEOUT(health().value("status"_L1), QJsonValue(u"ok"_s), 20'000);
 }
 
 void TestApi::stats_areTheFilesContent()

@@ -45,9 +45,7 @@ private:
     }
     [[nodiscard]] QByteArray post(const QByteArray &path, const QByteArray &body) const
     {
-        return "POST " + path + " HTTP/1.1\r\nContent-Type: application/json\r\nHost: localhost:" +
-               QByteArray::number(port()) +
-               "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        return requestOf(port(), "POST", path, body);
     }
     /// A service "a" and a call to it that is on its way.
     [[nodiscard]] std::unique_ptr<Wire> callTo(const ScriptedServer &service) const

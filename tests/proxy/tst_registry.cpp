@@ -21,6 +21,8 @@ private Q_SLOTS:
     void unknown_isNotThere();
     void withoutHeartbeats_isLeftAlone();
     void afterAPause_allHaveThatMuchLonger();
+    void afterAShortPause_allHaveThatMuchLonger();
+    void signJustAfterAPause_countsFromThen();
     void movedService_isOneThatNeverBeat();
     void silent_isStaleAfterHalfTheTimeout();
     void silent_isRemovedAfterTheTimeout();
@@ -198,6 +200,9 @@ void TestRegistry::full_takesNoMoreBytes()
     QCOMPARE(m_registry->find(u"0"_s)->port, 8001);
     QCOMPARE(m_registry->add(u"0"_s, 8001, "[]", m_now), Registry::Added::Renewed);
     QCOMPARE(m_registry->add(u"more"_s, 8001, tools, m_now), Registry::Added::New);
+    QCOMPARE(m_registry->add(u"other"_s, 8001, tools, m_now), Registry::Added::Full);
+    QVERIFY(m_registry->remove(u"more"_s));
+    QCOMPARE(m_registry->add(u"other"_s, 8001, tools, m_now), Registry::Added::New);
 }
 
 void TestRegistry::afterAPause_allHaveThatMuchLonger()
@@ -210,6 +215,28 @@ void TestRegistry::afterAPause_allHaveThatMuchLonger()
     QVERIFY(m_registry->expire(m_now + 1h + 60s).isEmpty());
     QVERIFY(m_registry->expire(m_now + 1h + 90s).isEmpty());
     QCOMPARE(m_registry->expire(m_now + 1h + 110s), QStringList{u"a"_s});
+}
+
+void TestRegistry::afterAShortPause_allHaveThatMuchLonger()
+{
+    m_registry->add(u"a"_s, 5000, "[]", m_now);
+    m_registry->beat(u"a"_s, m_now);
+    QVERIFY(m_registry->expire(m_now + 20s).isEmpty());
+    // Just longer than the quarter of the timeout that a busy machine may take.
+    for (const std::chrono::seconds time : {51s, 81s, 111s, 141s, 150s})
+        QVERIFY(m_registry->expire(m_now + time).isEmpty());
+    QCOMPARE(m_registry->expire(m_now + 151s), QStringList{u"a"_s});
+}
+
+void TestRegistry::signJustAfterAPause_countsFromThen()
+{
+    m_registry->add(u"a"_s, 5000, "[]", m_now);
+    m_registry->beat(u"a"_s, m_now);
+    QVERIFY(m_registry->expire(m_now).isEmpty());
+    m_registry->beat(u"a"_s, m_now + 1h);
+    for (const std::chrono::seconds time : {0s, 30s, 60s, 90s, 119s})
+        QVERIFY(m_registry->expire(m_now + 1h + time).isEmpty());
+    QCOMPARE(m_registry->expire(m_now + 1h + 120s), QStringList{u"a"_s});
 }
 
 void TestRegistry::movedService_isOneThatNeverBeat()

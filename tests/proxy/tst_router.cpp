@@ -24,24 +24,16 @@ private Q_SLOTS:
     void everyCall_countsOnce();
     void unknownOrBadCall_countsNothing();
     void deregisteredMeanwhile_isStillAnswered();
+    void goneService_leavesNoFigures_data();
+    void goneService_leavesNoFigures();
     void answer_isASignOfLife();
     void givenUp_isAnsweredWith503();
 };
 
-namespace {
-
-QByteArray ok(const QByteArray &body)
-{
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
-           body;
-}
-
-} // namespace
-
 void TestRouter::call_isForwardedVerbatim()
 {
     const QByteArray arguments = R"({ "b":1.10,"a":123456789012345678901234567890 , "b":"\u0041"})";
-    ScriptedServer service({{ok("{}"), false}});
+    ScriptedServer service({{answerOf("{}"), false}});
     const Mesh mesh;
     QVERIFY(mesh.enlist("a", service.port()));
     const Reply reply = mesh.post("/call", R"({"arguments":)" + arguments +
@@ -58,17 +50,19 @@ void TestRouter::result_isGivenVerbatim_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("result");
-    const auto add = [](const char *json) { QTest::newRow(json) << ok(json) << QByteArray(json); };
+    const auto add = [](const char *json) {
+        QTest::newRow(json) << answerOf(json) << QByteArray(json);
+    };
     add(R"({ "z":1.10, "a":123456789012345678901234567890,"a":"\u0041" })");
     add("[1, 2]");
     add("\"text\"");
     add("1e999");
     add("null");
     add("false");
-    QTest::newRow("nothing") << ok("") << QByteArray("null");
+    QTest::newRow("nothing") << answerOf("") << QByteArray("null");
     QTest::newRow("204") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << QByteArray("null");
     const QByteArray large = '"' + QByteArray(5 * 1024 * 1024, 'x') + '"';
-    QTest::newRow("large") << ok(large) << large;
+    QTest::newRow("large") << answerOf(large) << large;
 }
 
 void TestRouter::result_isGivenVerbatim()
@@ -95,19 +89,19 @@ void TestRouter::failure_hasItsStatusAndType_data()
         QTest::newRow(name) << answer << status << QByteArray(type);
     };
     add("closed", "", "closed");
-    add("cut short", ok("{}").chopped(1), "closed");
+    add("cut short", answerOf("{}").chopped(1), "closed");
     add("no HTTP", "hello\r\n\r\n", "bad_answer");
-    add("no JSON", ok("<html>"), "bad_answer");
-    add("half a JSON", ok("{\"a\":"), "bad_answer");
-    add("raw control in JSON", ok("\"a\nb\""), "bad_answer");
-    add("two JSON", ok("{}{}"), "bad_answer");
-    add("no UTF-8", ok("\"\xff\""), "bad_answer");
+    add("no JSON", answerOf("<html>"), "bad_answer");
+    add("half a JSON", answerOf("{\"a\":"), "bad_answer");
+    add("raw control in JSON", answerOf("\"a\nb\""), "bad_answer");
+    add("two JSON", answerOf("{}{}"), "bad_answer");
+    add("no UTF-8", answerOf("\"\xff\""), "bad_answer");
     add("too large", "HTTP/1.1 200 OK\r\nContent-Length: 16777217\r\n\r\n", "too_large");
     add("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 7\r\n\r\nno tool", "http_error");
     add("500", "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n", "http_error");
     add("redirect", "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n",
         "http_error");
-    add("error of the tool", ok(R"({"isError":true,"content":[]})"), "tool_error", 200);
+    add("error of the tool", answerOf(R"({"isError":true,"content":[]})"), "tool_error", 200);
 }
 
 void TestRouter::failure_hasItsStatusAndType()
@@ -171,12 +165,10 @@ void TestRouter::leavingCaller_cancelsTheCall()
 {
     ScriptedServer service;
     const Mesh mesh;
-    QVERIFY(mesh.enlist("a", service.port()));
-    Wire caller(mesh.port());
-    caller.send(mesh.callRequest("a"));
-    QTRY_COMPARE(service.requests().size(), 1);
+    const auto caller = mesh.callUnderWay(service);
+    QVERIFY(caller);
     QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "1");
-    caller.leave();
+    caller->leave();
     QTRY_COMPARE(service.open(), 0);
     QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "0");
     QCOMPARE(mesh.errors("a", "cancelled"), "1");
@@ -201,7 +193,7 @@ void TestRouter::tooManyCalls_areOverloaded()
     QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "2");
     QCOMPARE(other.connections(), 0);
     QCOMPARE(mesh.stats->stats().totalMessages, 3);
-    service.send(ok("{}"));
+    service.send(answerOf("{}"));
     QTRY_COMPARE(one.statuses().size() + two.statuses().size(), 1);
     Wire three(mesh.port());
     three.send(mesh.callRequest("b"));
@@ -211,7 +203,7 @@ void TestRouter::tooManyCalls_areOverloaded()
 void TestRouter::tooManyForOneService_leaveRoomForOthers()
 {
     ScriptedServer service;
-    ScriptedServer other({{ok("1"), false}});
+    ScriptedServer other({{answerOf("1"), false}});
     const Mesh mesh({.calls = 10, .callsPerService = 1});
     QVERIFY(mesh.enlist("a", service.port()));
     QVERIFY(mesh.enlist("b", other.port()));
@@ -232,7 +224,10 @@ void TestRouter::everyCall_countsOnce()
 {
     std::vector<ScriptedServer::Script> scripts;
     for (int i = 0; i < 30; ++i)
-        scripts.push_back({i % 3 == 0 ? ok("{}") : i % 3 == 1 ? "hello\r\n\r\n" : "", i % 3 != 0});
+        scripts.push_back({i % 3 == 0   ? answerOf("{}")
+                           : i % 3 == 1 ? "hello\r\n\r\n"
+                                        : "",
+                           i % 3 != 0});
     ScriptedServer service(std::move(scripts));
     const Mesh mesh;
     QVERIFY(mesh.enlist("a", service.port()));
@@ -269,20 +264,40 @@ void TestRouter::deregisteredMeanwhile_isStillAnswered()
 {
     ScriptedServer service;
     const Mesh mesh;
-    QVERIFY(mesh.enlist("a", service.port()));
-    Wire caller(mesh.port());
-    caller.send(mesh.callRequest("a"));
-    QTRY_COMPARE(service.requests().size(), 1);
+    const auto caller = mesh.callUnderWay(service);
+    QVERIFY(caller);
     QCOMPARE(mesh.post("/deregister", R"({"instance_name":"a"})").status, 200);
-    service.send(ok("7"));
-    QTRY_COMPARE(caller.statuses(), QList<int>{200});
+    service.send(answerOf("7"));
+    QTRY_COMPARE(caller->statuses(), QList<int>{200});
     QVERIFY(!mesh.get("/metrics").body.contains("service=\"a\""));
     QCOMPARE(mesh.stats->stats().totalMessages, 1);
 }
 
+void TestRouter::goneService_leavesNoFigures_data()
+{
+    QTest::addColumn<QByteArray>("last");
+    QTest::newRow("deregistered") << QByteArray("/deregister");
+    QTest::newRow("silent") << QByteArray("/heartbeat");
+}
+
+void TestRouter::goneService_leavesNoFigures()
+{
+    QFETCH(QByteArray, last);
+    ScriptedServer service({{answerOf("1"), false}});
+    const Mesh mesh({}, 400ms);
+    QVERIFY(mesh.enlist("a", service.port()));
+    QCOMPARE(mesh.call("a").status, 200);
+    QCOMPARE(mesh.calls("a"), "1");
+    QCOMPARE(mesh.post(last, R"({"instance_name":"a"})").status, 200);
+    QTRY_VERIFY(!mesh.get("/metrics").body.contains("service=\"a\""));
+    // Whoever has the name next begins anew.
+    QVERIFY(mesh.enlist("a", service.port()));
+    QVERIFY(mesh.calls("a").isEmpty());
+}
+
 void TestRouter::answer_isASignOfLife()
 {
-    ScriptedServer service({{ok("1"), false}});
+    ScriptedServer service({{answerOf("1"), false}});
     const Mesh mesh({}, 400ms);
     QVERIFY(mesh.enlist("a", service.port()));
     QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 200);
@@ -295,12 +310,10 @@ void TestRouter::givenUp_isAnsweredWith503()
 {
     ScriptedServer service;
     const Mesh mesh;
-    QVERIFY(mesh.enlist("a", service.port()));
-    Wire caller(mesh.port());
-    caller.send(mesh.callRequest("a"));
-    QTRY_COMPARE(service.requests().size(), 1);
+    const auto caller = mesh.callUnderWay(service);
+    QVERIFY(caller);
     mesh.api->giveUp();
-    QTRY_COMPARE(caller.statuses(), QList<int>{503});
+    QTRY_COMPARE(caller->statuses(), QList<int>{503});
     QTRY_COMPARE(service.open(), 0);
     QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "0");
 }

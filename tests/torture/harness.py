@@ -4,30 +4,28 @@ owes nothing to the code under test."""
 
 import argparse
 import contextlib
-import ctypes
 import json
 import mmap
 import os
-import select
 import shutil
-import signal
 import socket
 import stat
 import struct
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+
+from children import Child, Failure, expect, run, wait_until  # noqa: E402, F401
 
 SKIPPED = 77  # as ctest is told by SKIP_RETURN_CODE
 CAP = 16 * 1024 * 1024
 MAX_COUNT = 2**63 - 1
 FILE_NAME = "mm_stats.json"
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_PR_SET_PDEATHSIG = 1
 
 
 # ---- judging a file
@@ -137,35 +135,7 @@ def lasting_strays(path):
     return sorted(left)
 
 
-# ---- waiting
-
-def wait_until(condition, seconds, what, pause=0.002):
-    """Polls; gives back the first true answer and fails loudly without one. `what` may be a function
-    that says it with what is known by then."""
-    end = time.monotonic() + seconds
-    while True:
-        answer = condition()
-        if answer:
-            return answer
-        if time.monotonic() > end:
-            raise Failure(f"waited {seconds} s in vain for {what() if callable(what) else what}")
-        time.sleep(pause)
-
-
-class Failure(AssertionError):
-    """A bar is broken."""
-
-
-def expect(condition, message):
-    if not condition:
-        raise Failure(message)
-
-
 # ---- the writer
-
-def _die_with_parent():
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
 
 class Tally:
     """The 8 bytes in which mesh-host counts along; they outlive it."""
@@ -184,8 +154,8 @@ class Tally:
             os.remove(self.path)
 
 
-class Host:
-    """One writer process. Leaving its `with` block kills it."""
+class Host(Child):
+    """One writer process."""
 
     def __init__(self, command, stats_file, *, register="", rate=None, messages=None, tally=None,
                  heartbeat=None, hold=True, extra=(), wrapper=(), user=None):
@@ -198,67 +168,15 @@ class Host:
         if hold:
             args.append("--hold")
         identity = {"user": user, "group": user, "extra_groups": []} if user is not None else {}
-        self.process = subprocess.Popen(
-            [*args, *extra], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, preexec_fn=_die_with_parent, **identity)
-        self._lines = []
-        # A pipe, as a log file would be subject to the limits that the tests set.
-        self._drain = threading.Thread(target=self._read_log, daemon=True)
-        self._drain.start()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.kill()
-
-    @property
-    def pid(self):
-        return self.process.pid
-
-    def _read_log(self):
-        for line in self.process.stderr:
-            self._lines.append(line.decode("utf-8", "replace").rstrip("\n"))
-
-    def log(self):
-        """What it has said on stderr so far; all of it, once it has ended."""
-        if self.process.poll() is not None:
-            self._drain.join(5)
-        return "\n".join(self._lines)
+        super().__init__([*args, *extra], title="the writer", **identity)
 
     def said(self, text):
         return self.log().count(text)
 
     def wait_ready(self, seconds=20):
-        readable, _, _ = select.select([self.process.stdout], [], [], seconds)
-        line = self.process.stdout.readline() if readable else b""
-        expect(line == b"ready\n", f"the writer did not get ready: {line!r} {self.log()}")
+        line = self.first_line(seconds)
+        expect(line == "ready\n", f"the writer did not get ready: {line!r} {self.log()}")
         return self
-
-    def kill(self):
-        if self.process.poll() is None:
-            self.process.kill()
-        return self._collect(10)
-
-    def terminate(self, seconds=20):
-        """SIGTERM, and its exit code."""
-        if self.process.poll() is None:
-            self.process.terminate()
-        return self._collect(seconds)
-
-    def wait(self, seconds=20):
-        return self._collect(seconds)
-
-    def _collect(self, seconds):
-        try:
-            code = self.process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            raise Failure(f"the writer was still there after {seconds} s: {self.log()}") from None
-        self._drain.join(5)
-        self.process.stdout.close()
-        return code
 
     def descriptors(self):
         return sorted(os.listdir(f"/proc/{self.pid}/fd"))
@@ -269,8 +187,7 @@ class Host:
 
 def guide_writer(*flags):
     """The command of the naive writer."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    return [sys.executable, "-S", os.path.join(here, "guide_writer.py"), *flags]
+    return [sys.executable, "-S", os.path.join(HERE, "guide_writer.py"), *flags]
 
 
 # ---- running a script
@@ -297,16 +214,6 @@ def scratch(options):
 def skip(why):
     print(f"skipped: {why}")
     sys.exit(SKIPPED)
-
-
-def run(main):
-    """Ends the script with what `main` found: it returns its summary or raises Failure."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
-    try:
-        print(main(), flush=True)
-    except Failure as failure:
-        print(f"BROKEN: {failure}", flush=True)
-        sys.exit(1)
 
 
 def host_name():

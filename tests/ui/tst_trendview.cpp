@@ -23,6 +23,15 @@ QPalette lightPalette()
     return QPalette(QColor(0xef, 0xef, 0xef));
 }
 
+/// Shows \p view and gives it the focus.
+bool isFocused(TrendView *view)
+{
+    view->show();
+    view->activateWindow();
+    view->setFocus();
+    return QTest::qWaitFor([view] { return view->hasFocus(); });
+}
+
 class PaintCounter final : public QObject
 {
 public:
@@ -76,10 +85,7 @@ void TrendViewTest::keys_moveTheCursor()
     cutGap(&trend, 100, 110);
     view.setTrend(trend);
     view.resize(width, height);
-    view.show();
-    view.activateWindow();
-    view.setFocus();
-    QTRY_VERIFY(view.hasFocus());
+    QVERIFY(isFocused(&view));
 
     const auto after = [&view](Qt::Key key) {
         QTest::keyClick(&view, key);
@@ -107,10 +113,7 @@ void TrendViewTest::rightToLeft_keysFollowTheEye()
     TrendView view;
     view.setLayoutDirection(Qt::RightToLeft);
     view.setTrend(evenTrend(1));
-    view.show();
-    view.activateWindow();
-    view.setFocus();
-    QTRY_VERIFY(view.hasFocus());
+    QVERIFY(isFocused(&view));
     QTest::keyClick(&view, Qt::Key_Right);
     QCOMPARE(view.currentStep(), 298);
     QTest::keyClick(&view, Qt::Key_Left);
@@ -122,10 +125,7 @@ void TrendViewTest::cursorAtTheEnd_staysWithTheNewest()
     TrendView view;
     Trend trend = evenTrend(1);
     view.setTrend(trend);
-    view.show();
-    view.activateWindow();
-    view.setFocus();
-    QTRY_VERIFY(view.hasFocus());
+    QVERIFY(isFocused(&view));
     QTest::keyClick(&view, Qt::Key_Left);
     QTest::keyClick(&view, Qt::Key_End);
     trend.end += 10 * trend.step;
@@ -138,10 +138,7 @@ void TrendViewTest::cursorElsewhere_staysWithItsTime()
     TrendView view;
     Trend trend = evenTrend(1);
     view.setTrend(trend);
-    view.show();
-    view.activateWindow();
-    view.setFocus();
-    QTRY_VERIFY(view.hasFocus());
+    QVERIFY(isFocused(&view));
     QTest::keyClick(&view, Qt::Key_Left);
     const QString spoken = view.spoken();
     trend.end += 10 * trend.step;
@@ -228,10 +225,7 @@ void TrendViewTest::focus_isSeen()
 {
     TrendView view;
     view.setTrend(evenTrend(1));
-    view.show();
-    view.activateWindow();
-    view.setFocus();
-    QTRY_VERIFY(view.hasFocus());
+    QVERIFY(isFocused(&view));
     const QColor frame = view.grab().toImage().pixelColor(0, view.height() / 2);
     QVERIFY(contrastRatio(frame, view.palette().color(QPalette::Base)) >= 3);
     view.clearFocus();
