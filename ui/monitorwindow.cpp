@@ -103,7 +103,10 @@ void MonitorWindow::makeMenus()
     QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
     check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
     file->addSeparator();
-    QAction *quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    QAction *quit = file->addAction(tr("&Quit"), this, [this] {
+        Q_EMIT quitRequested();
+        close();
+    });
     quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 

@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     /// The user wants MM started.
     void startRequested();
+    /// The user wants the program ended; the window closes, too.
+    void quitRequested();
 
 private:
     void makeEvents();

@@ -41,15 +41,18 @@ QString layoutKey()
 MonitorApp::MonitorApp(const Options &options)
     : m_options(options)
     , m_window(options.statsFile, readerOf(options.statsFile), options.interval)
+    , m_presence(&m_window, options.interval)
     , m_history(historyFolder(), options.statsFile, &m_window.history())
     , m_tools({[this] { return shownStatus(); }, [this] { m_window.showAndRaise(); }})
     , m_member(options.mmUrl, options.statsFile, {})
     , m_starter(MmStarter::setupFor(options.mmUrl, options.statsFile))
 {
-    connect(&m_signals, &StopSignals::arrived, &m_window, &QWidget::close);
+    connect(&m_signals, &StopSignals::arrived, qApp, &QCoreApplication::quit);
     connect(&m_window, &MonitorWindow::startRequested, this, &MonitorApp::startMm);
+    connect(&m_presence, &DesktopPresence::startRequested, this, &MonitorApp::startMm);
     connect(&m_starter, &MmStarter::finished, this, &MonitorApp::startEnded);
     m_window.setStartable(m_starter.isAvailable());
+    m_presence.setStartable(m_starter.isAvailable());
 }
 
 int MonitorApp::run()
@@ -57,6 +60,7 @@ int MonitorApp::run()
     QSettings settings;
     m_window.restoreLayout(settings.value(layoutKey()).toByteArray());
     m_window.show();
+    m_presence.applySettings();
     if (m_options.membership)
         join();
     if (m_options.startMm)
@@ -87,6 +91,7 @@ void MonitorApp::join()
 void MonitorApp::startMm()
 {
     m_window.setStarting(true);
+    m_presence.setStarting(true);
     m_window.setNotice({});
     m_starter.start();
 }
@@ -94,6 +99,7 @@ void MonitorApp::startMm()
 void MonitorApp::startEnded(bool running, const QString &text)
 {
     m_window.setStarting(false);
+    m_presence.setStarting(false);
     m_window.setNotice(text);
     if (m_options.startMm)
         QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/monitor/desktoppresence.h"
 #include "app/monitor/historykeeper.h"
 #include "app/monitor/meshmember.h"
 #include "app/monitor/mmstarter.h"
@@ -20,7 +21,8 @@ class MonitorApp final : public QObject
 public:
     explicit MonitorApp(const Options &options);
 
-    /// Until the window is closed, by the user or by a signal. The exit code.
+    /// Until the window is closed, but not into the tray, by the user or by a signal. The exit
+    /// code.
     [[nodiscard]] int run();
 
 private:
@@ -32,6 +34,7 @@ private:
 
     const Options m_options;
     MonitorWindow m_window;
+    DesktopPresence m_presence;
     HistoryKeeper m_history;
     OwnTools m_tools;
     MeshMember m_member;

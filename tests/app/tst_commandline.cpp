@@ -59,9 +59,9 @@ void CommandLineTest::help_tellsEveryOption()
     QFETCH(QString, option);
 
     const QByteArray out = printedBy(option);
-    for (const char *word : {"--stats-file", "--interval", "--once", "--format", "--version",
-                             "--help", "MM_MESH_STATS_FILE", "json", "--mm-url", "--no-register",
-                             "--start-mm", "http://localhost:6001"})
+    for (const char *word : {"--stats-file", "--interval", "--once", "--follow", "--format",
+                             "--version", "--help", "MM_MESH_STATS_FILE", "json", "--mm-url",
+                             "--no-register", "--start-mm", "http://localhost:6001"})
         QVERIFY2(out.contains(word), word);
 }
 

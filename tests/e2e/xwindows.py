@@ -37,17 +37,20 @@ class XWindows:
         if not self._display:
             raise OSError(f"no X server at {display}")
 
-    def shown(self):
-        """How many windows the server shows."""
+    def windows(self):
+        """Those that the server shows, by their numbers."""
         root, parent = ctypes.c_ulong(), ctypes.c_ulong()
         windows, number = ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()
         xlib.XQueryTree(self._display, xlib.XDefaultRootWindow(self._display), ctypes.byref(root),
                         ctypes.byref(parent), ctypes.byref(windows), ctypes.byref(number))
         attributes = Attributes()
-        count = 0
-        for i in range(number.value):
-            found = xlib.XGetWindowAttributes(self._display, windows[i], ctypes.byref(attributes))
-            count += bool(found) and attributes.map_state == VIEWABLE
+        found = [windows[i] for i in range(number.value)
+                 if xlib.XGetWindowAttributes(self._display, windows[i], ctypes.byref(attributes))
+                 and attributes.map_state == VIEWABLE]
         if windows:
             xlib.XFree(windows)
-        return count
+        return found
+
+    def shown(self):
+        """How many windows the server shows."""
+        return len(self.windows())

@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The window with and without a tray: trays that come late, are restarted, and vanish, of both kinds.
+
+usage: tray.py EE_MONITOR
+"""
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+from desktop import Desktop, Failed, shown, until
+from monitor import Monitor
+from xtray import XClient, XTray
+from xwindows import XWindows
+
+STATS = '{"total_services": 5, "total_messages": 1247}'
+LABEL = "MM: 5 services | 1,247 msgs"
+ITEM = "org.kde.StatusNotifierItem"
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failed(what)
+
+
+class Panel:
+    """A panel whose tray icons come over the session bus."""
+
+    def __init__(self, desktop):
+        self.process = desktop.start([sys.executable, "-B", str(Path(__file__).with_name("traywatcher.py"))],
+                                     stdout=subprocess.PIPE, text=True)
+        os.set_blocking(self.process.stdout.fileno(), False)
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.item = None
+
+    def take(self):
+        """Waits until an icon registers."""
+        self.item = until("an icon registers with the panel", 10, lambda: self.process.stdout.readline().strip())
+
+    def ask(self, name):
+        return self.bus.call_sync(self.item, "/StatusNotifierItem", "org.freedesktop.DBus.Properties", "Get",
+                                  GLib.Variant("(ss)", (ITEM, name)), None, Gio.DBusCallFlags.NONE, 5000, None).unpack()[0]
+
+    def click(self, method):
+        self.bus.call_sync(self.item, "/StatusNotifierItem", ITEM, method, GLib.Variant("(ii)", (0, 0)), None,
+                           Gio.DBusCallFlags.NONE, 5000, None)
+
+    def end(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+class Tray:
+    def __init__(self, desktop, program):
+        self.desktop = desktop
+        self.program = program
+        self.stats = desktop.folder / "stats.json"
+        self.stats.write_text(STATS)
+        self.screen = XWindows(desktop.environment["DISPLAY"])
+        self.manager = XClient(desktop.environment["DISPLAY"])
+
+    def monitor(self):
+        return Monitor(self.desktop, self.program, str(self.stats), 500)
+
+    def close(self, monitor):
+        """As the window manager does. There is none here: the window is the one that the server shows."""
+        monitor.wait(LABEL)
+        windows = until("a window is shown", 10, self.screen.windows)
+        for window in windows:
+            self.manager.close(window)
+
+    def hidden(self, monitor, what):
+        until(f"{what}: the window is hidden", 5, lambda: not shown(monitor.window))
+        expect(monitor.process.poll() is None, f"{what}: it ended with {monitor.process.returncode}")
+
+    def back(self, monitor, what, seconds=5):
+        until(f"{what}: the window is shown", seconds, lambda: shown(monitor.window))
+        print(f"ok    {what}", flush=True)
+
+    def ended(self, monitor, what):
+        until(f"{what}: the process has ended", 5, lambda: monitor.process.poll() is not None)
+        expect(monitor.process.returncode == 0, f"{what}: it ended with {monitor.process.returncode}")
+        print(f"ok    {what}", flush=True)
+
+    def without(self):
+        with self.monitor() as monitor:
+            self.close(monitor)
+            self.ended(monitor, "closed without a tray, it ends")
+
+    def on_the_bus(self):
+        with self.monitor() as monitor:
+            monitor.wait(LABEL)
+            panel = Panel(self.desktop)
+            panel.take()
+            tip = panel.ask("ToolTip")
+            expect(tip[2] == LABEL and not tip[3], f"the tooltip is {tip}")
+            widths = {picture[0] for picture in panel.ask("IconPixmap")}
+            expect(widths & {22, 24, 32}, f"the pictures are {widths} wide")
+            print("ok    a panel that comes late gets the icon", flush=True)
+            self.close(monitor)
+            self.hidden(monitor, "closed")
+            panel.click("Activate")
+            self.back(monitor, "closed into the tray, and back by a click")
+            self.close(monitor)
+            self.hidden(monitor, "closed again")
+            panel.end()
+            panel = Panel(self.desktop)
+            panel.take()
+            self.hidden(monitor, "the panel was restarted")
+            print("ok    a panel that is restarted gets the icon", flush=True)
+            panel.end()
+            self.back(monitor, "the panel is gone, the window is back", 10)
+            self.close(monitor)
+            self.ended(monitor, "closed after the panel went, it ends")
+
+    def quit(self):
+        panel = Panel(self.desktop)
+        for what, act in (("Quit ends it", lambda monitor: monitor.press("Quit")),
+                          ("SIGTERM ends it", lambda monitor: monitor.process.send_signal(signal.SIGTERM))):
+            with self.monitor() as monitor:
+                panel.take()
+                act(monitor)
+                self.ended(monitor, f"with a tray, {what}")
+        with self.monitor() as monitor:
+            panel.take()
+            self.close(monitor)
+            self.hidden(monitor, "closed")
+            monitor.process.send_signal(signal.SIGTERM)
+            self.ended(monitor, "hidden, SIGTERM ends it")
+        panel.end()
+
+    def embedded(self):
+        with self.monitor() as monitor:
+            monitor.wait(LABEL)
+            tray = XTray(self.desktop.environment["DISPLAY"])
+            until("the icon asks to be taken in", 10, tray.docked)
+            self.close(monitor)
+            self.hidden(monitor, "closed into an X server's tray")
+            tray.end()
+            tray = XTray(self.desktop.environment["DISPLAY"])
+            until("the icon asks again", 10, tray.docked)
+            self.hidden(monitor, "the tray was restarted")
+            tray.end()
+            self.back(monitor, "an X server's tray, late, restarted, gone", 10)
+
+    def tell(self):
+        for step in (self.without, self.on_the_bus, self.quit, self.embedded):
+            step()
+
+
+def main():
+    try:
+        with Desktop() as desktop:
+            Tray(desktop, str(Path(sys.argv[1]).resolve())).tell()
+    except Failed as failure:
+        print(f"FAIL  {failure}", flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
