@@ -59,6 +59,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     m_split->setStretchFactor(1, 2);
     m_split->setChildrenCollapsible(false);
     m_history.setInterval(interval);
+    m_services->setInterval(interval);
 
     auto *center = new QWidget(this);
     auto *layout = new QVBoxLayout(center);
@@ -71,7 +72,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     setCentralWidget(center);
     makeEvents();
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 30);
+    resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
@@ -109,6 +110,8 @@ void MonitorWindow::makeMenus()
     });
     quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
+
+    menuBar()->addMenu(tr("&Edit"))->addActions(m_services->editActions());
 
     m_showTrend->setCheckable(true);
     m_showTrend->setChecked(true);

@@ -1,170 +1,120 @@
 // SPDX-License-Identifier: MIT
 #include "ui/servicesmodel.h"
 
-#include "core/status.h"
-#include "core/timestamp.h"
 #include "ui/plaintext.h"
+#include "ui/servicetexts.h"
 #include "ui/statecolors.h"
 
 #include <QBrush>
+#include <QFont>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPalette>
-#include <QSet>
-
-#include <limits>
-#include <utility>
-#include <vector>
 
 namespace mm {
 
 namespace {
 
-/// Rows come and go in runs, each of which moves all rows behind it: beyond this many a reset costs
-/// a view less.
-constexpr size_t mostRuns = 200;
-
-QString registeredText(const Service &service)
+/// Behind a new service, on which the text of both is legible.
+QColor newBackground(const QPalette &palette)
 {
-    const QDateTime when = fromTimestamp(service.registeredAt);
-    // What is no date is shown as it stands.
-    return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat)
-                          : displayName(service.registeredAt);
+    return mixed(palette.color(QPalette::Highlight), palette.color(QPalette::Base), 0.15);
 }
 
 } // namespace
 
-ServicesModel::ServicesModel(QObject *parent)
+ServicesModel::ServicesModel(std::chrono::milliseconds markedFor, QObject *parent)
     : QAbstractTableModel(parent)
+    , m_feed(markedFor, this)
 {
+    connect(&m_feed, &ServicesFeed::updated, this, &ServicesModel::apply);
 }
 
-void ServicesModel::setServices(const QList<Service> &services)
+void ServicesModel::sort(int column, Qt::SortOrder order)
 {
-    if (services == m_services)
-        return;
-    if (removeMissing(services) && mayGrowInto(services)) {
-        insertNew(services);
-        updateInPlace(services);
-        return;
-    }
-    beginResetModel();
-    m_services = services;
-    endResetModel();
+    m_feed.setSorting(column, order);
 }
 
-void ServicesModel::setCurrent(bool current)
+const ServiceRow &ServicesModel::serviceAt(int row) const
 {
-    if (std::exchange(m_current, current) == current || m_services.isEmpty())
-        return;
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::ForegroundRole});
+    return (*m_rows)[m_order[static_cast<size_t>(row)]];
 }
 
-/// False, and nothing is removed, when too many runs of rows would have to go.
-bool ServicesModel::removeMissing(const QList<Service> &services)
+void ServicesModel::apply(const ServicesUpdate &update)
 {
-    QSet<QString> names;
-    names.reserve(services.size());
-    for (const Service &service : services)
-        names.insert(service.name);
+    Q_EMIT aboutToUpdate();
+    permute(update.change.sortedBefore);
+    remove(update.change.removed);
+    m_rows = update.table->rows;
+    m_order = update.change.stays;
+    m_table = update.table;
+    insert(update);
+    permute(update.change.sortedAfter);
+    tellChanges(update.change);
+    Q_EMIT updated();
+}
 
-    std::vector<std::pair<int, int>> runs; // first and last row of each, the last run first
-    for (int last = rowCount() - 1; last >= 0; --last) {
-        if (names.contains(m_services.at(last).name))
-            continue;
-        int first = last;
-        while (first > 0 && !names.contains(m_services.at(first - 1).name))
-            --first;
-        runs.emplace_back(first, last);
-        last = first;
-    }
-    if (runs.size() > mostRuns)
-        return false;
+void ServicesModel::permute(const std::vector<int> &places)
+{
+    if (places.empty())
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList from = persistentIndexList();
+    QModelIndexList to;
+    to.reserve(from.size());
+    for (const QModelIndex &index : from)
+        to.append(this->index(places[static_cast<size_t>(index.row())], index.column()));
+    std::vector<quint32> order(m_order.size());
+    for (size_t row = 0; row < order.size(); ++row)
+        order[static_cast<size_t>(places[row])] = m_order[row];
+    m_order.swap(order);
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void ServicesModel::remove(const RowRuns &runs)
+{
     for (const auto &[first, last] : runs) {
         beginRemoveRows({}, first, last);
-        m_services.remove(first, last - first + 1);
+        m_order.erase(m_order.begin() + first, m_order.begin() + last + 1);
         endRemoveRows();
     }
-    return true;
 }
 
-/// Whether the rows stand in \p services in the same order, with not too many runs of others in
-/// between. A name that stands there twice rules it out.
-bool ServicesModel::mayGrowInto(const QList<Service> &services) const
+void ServicesModel::insert(const ServicesUpdate &update)
 {
-    QSet<QString> seen;
-    seen.reserve(services.size());
-    qsizetype row = 0;
-    size_t runs = 0;
-    bool inRun = false;
-    for (const Service &service : services) {
-        if (seen.contains(service.name))
-            return false;
-        seen.insert(service.name);
-        const bool stands = row < m_services.size() && m_services.at(row).name == service.name;
-        runs += !stands && !inRun;
-        inRun = !stands;
-        row += stands;
-    }
-    return row == m_services.size() && runs <= mostRuns;
-}
-
-void ServicesModel::insertNew(const QList<Service> &services)
-{
-    for (qsizetype first = 0; first < services.size(); ++first) {
-        if (first < m_services.size() && m_services.at(first).name == services.at(first).name)
-            continue;
-        qsizetype end = first + 1;
-        while (end < services.size() &&
-               (first >= m_services.size() || services.at(end).name != m_services.at(first).name))
-            ++end;
-        beginInsertRows({}, static_cast<int>(first), static_cast<int>(end) - 1);
-        m_services = m_services.first(first) + services.sliced(first, end - first) +
-                     m_services.sliced(first);
+    const std::vector<int> &sortedAfter = update.change.sortedAfter;
+    for (const auto &[first, last] : update.change.inserted) {
+        std::vector<quint32> come;
+        for (int row = first; row <= last; ++row) {
+            const int place = sortedAfter.empty() ? row : sortedAfter[static_cast<size_t>(row)];
+            come.push_back(update.table->order[static_cast<size_t>(place)]);
+        }
+        beginInsertRows({}, first, last);
+        m_order.insert(m_order.begin() + first, come.begin(), come.end());
         endInsertRows();
-        first = end - 1;
     }
 }
 
-void ServicesModel::updateInPlace(const QList<Service> &services)
+void ServicesModel::tellChanges(const ServicesChange &change)
 {
-    const QList<Service> before = std::exchange(m_services, services);
-    for (int row = 0; row < m_services.size(); ++row) {
-        if (m_services.at(row) == before.at(row))
-            continue;
-        const int first = row;
-        while (row + 1 < m_services.size() && m_services.at(row + 1) != before.at(row + 1))
-            ++row;
-        Q_EMIT dataChanged(index(first, 0), index(row, ColumnCount - 1));
+    const int last = rowCount() - 1;
+    if (last < 0)
+        return;
+    if (change.tone) {
+        Q_EMIT dataChanged(index(0, 0), index(last, ColumnCount - 1));
+        return;
     }
-}
-
-QVariant ServicesModel::sortKey(const Service &service, int column) const
-{
-    switch (column) {
-    case Name:
-        return service.name;
-    case Registered:
-        break;
-    default:
-        return service.messageCount;
-    }
-    // Sorting asks for each some 30 times, and a date is dear to read.
-    if (m_times.size() > 2 * m_services.size())
-        m_times.clear();
-    auto known = m_times.constFind(service.registeredAt);
-    if (known == m_times.cend()) {
-        const QDateTime when = fromTimestamp(service.registeredAt);
-        known = m_times.insert(service.registeredAt, when.isValid()
-                                                         ? when.toMSecsSinceEpoch()
-                                                         : std::numeric_limits<qint64>::min());
-    }
-    return *known;
+    for (const RowRun &run : change.changed)
+        Q_EMIT dataChanged(index(run.first, 0), index(run.last, ColumnCount - 1));
+    if (change.registered)
+        Q_EMIT dataChanged(index(0, Registered), index(last, Registered));
+    if (change.shares)
+        Q_EMIT dataChanged(index(0, Share), index(last, Share));
 }
 
 int ServicesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_services.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
 }
 
 int ServicesModel::columnCount(const QModelIndex &parent) const
@@ -172,38 +122,111 @@ int ServicesModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString ServicesModel::text(const ServiceRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return displayName(row.service.name);
+    case Registered:
+        return registeredText(row, m_table->at);
+    case Messages:
+        return formatCount(row.service.messageCount);
+    case Rate:
+        return rateText(row);
+    default:
+        return shareText(row);
+    }
+}
+
+QString ServicesModel::toolTip(const ServiceRow &row, int column) const
+{
+    QString text;
+    switch (column) {
+    case Name:
+        text = displayName(row.service.name);
+        break;
+    case Registered:
+        text = registeredExactly(row);
+        break;
+    case Messages:
+        break;
+    case Rate:
+        text = rateExplanation(row, m_table->current);
+        break;
+    default:
+        text = shareExplanation(row, m_table->messages);
+        break;
+    }
+    const QString mark = markText(row.mark);
+    return mark.isEmpty() || text.isEmpty() ? text + mark : text + QLatin1Char('\n') + mark;
+}
+
+QVariant ServicesModel::value(const ServiceRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row.service.name;
+    case Registered:
+        return row.service.registeredAt;
+    case Messages:
+        return row.service.messageCount;
+    case Rate:
+        return row.rate.isKnown() ? row.rate.perMinute : -1.0;
+    default:
+        return row.share;
+    }
+}
+
+/// For those who don't see the cell. A dash tells them nothing.
+QString ServicesModel::spoken(const ServiceRow &row, int column) const
+{
+    if (column == Rate && !row.rate.isKnown())
+        return rateExplanation(row, m_table->current);
+    if (column == Share && row.share < 0)
+        return shareExplanation(row, m_table->messages);
+    return text(row, column);
+}
+
 QVariant ServicesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Service &service = m_services.at(index.row());
+    const ServiceRow &row = serviceAt(index.row());
+    const int column = index.column();
     switch (role) {
-    case sortRole:
-        return sortKey(service, index.column());
-    case Qt::ForegroundRole:
-        return m_current ? QVariant()
-                         : QBrush(toneColor(Tone::Gray,
-                                            QGuiApplication::palette().color(QPalette::Base)));
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (index.column() == Messages ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::ToolTipRole:
-        return index.column() == Messages
-                   ? QVariant()
-                   : plainToolTip(
-                         displayName(index.column() == Name ? service.name : service.registeredAt));
     case Qt::DisplayRole:
-        break;
+        return text(row, column);
+    case Qt::AccessibleTextRole:
+        return spoken(row, column);
+    case Qt::AccessibleDescriptionRole:
+        return column == Registered ? registeredExactly(row) : markText(row.mark);
+    case Qt::ToolTipRole: {
+        const QString toolTip = this->toolTip(row, column);
+        return toolTip.isEmpty() ? QVariant() : plainToolTip(toolTip);
+    }
+    case valueRole:
+        return value(row, column);
+    case Qt::ForegroundRole: {
+        if (m_table->current && row.mark != ServiceRow::Mark::Departed)
+            return {};
+        return QBrush(toneColor(Tone::Gray, QGuiApplication::palette().color(QPalette::Base)));
+    }
+    case Qt::BackgroundRole:
+        return row.mark == ServiceRow::Mark::New ? QBrush(newBackground(QGuiApplication::palette()))
+                                                 : QVariant();
+    case Qt::FontRole: {
+        if (row.mark != ServiceRow::Mark::Departed)
+            return {};
+        QFont font;
+        font.setItalic(true);
+        return font;
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::AlignVCenter |
+            (column == Messages || column == Rate ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
-    }
-    switch (index.column()) {
-    case Name:
-        return displayName(service.name);
-    case Registered:
-        return registeredText(service);
-    default:
-        return formatCount(service.messageCount);
     }
 }
 
@@ -212,8 +235,13 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (section == Messages ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(
+            Qt::AlignVCenter |
+            (section == Messages || section == Rate ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == Rate)
+        return tr("Messages per minute, over the last minute");
+    if (role == Qt::ToolTipRole && section == Share)
+        return tr("Share of the messages of all services in this table");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -221,8 +249,12 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Service", "table column");
     case Registered:
         return tr("Registered", "table column: when");
-    default:
+    case Messages:
         return tr("Messages", "table column: how many");
+    case Rate:
+        return tr("Per minute", "table column: messages a minute");
+    default:
+        return tr("Share", "table column: of all messages");
     }
 }
 

@@ -55,4 +55,24 @@ QColor toneColor(Tone tone, const QColor &background)
                                                                                    : onDark;
 }
 
+QColor mixed(const QColor &front, const QColor &back, double part)
+{
+    const auto mix = [part](int a, int b) { return qRound(a * part + b * (1 - part)); };
+    return QColor(mix(front.red(), back.red()), mix(front.green(), back.green()),
+                  mix(front.blue(), back.blue()));
+}
+
+QColor legible(const QColor &color, const QColor &background, double ratio)
+{
+    const QColor far = contrastRatio(Qt::white, background) > contrastRatio(Qt::black, background)
+                           ? QColor(Qt::white)
+                           : QColor(Qt::black);
+    for (int tenths = 0; tenths < 10; ++tenths) {
+        const QColor candidate = mixed(far, color, tenths / 10.0);
+        if (contrastRatio(candidate, background) >= ratio)
+            return candidate;
+    }
+    return far;
+}
+
 } // namespace mm

@@ -15,4 +15,10 @@ double contrastRatio(const QColor &a, const QColor &b);
 /// choose.
 QColor toneColor(Tone tone, const QColor &background);
 
+/// \p part of \p front, 0 to 1, and for the rest \p back; both opaque.
+QColor mixed(const QColor &front, const QColor &back, double part);
+
+/// \p color, moved to black or white until it has \p ratio on \p background, as far as that can be.
+QColor legible(const QColor &color, const QColor &background, double ratio);
+
 } // namespace mm

@@ -14,27 +14,6 @@ namespace mm {
 
 namespace {
 
-QColor mixed(const QColor &front, const QColor &back, double part)
-{
-    const auto mix = [part](int a, int b) { return qRound(a * part + b * (1 - part)); };
-    return QColor(mix(front.red(), back.red()), mix(front.green(), back.green()),
-                  mix(front.blue(), back.blue()));
-}
-
-/// \p color, moved to black or white until it has \p ratio on \p background.
-QColor legible(const QColor &color, const QColor &background, double ratio)
-{
-    const QColor far = contrastRatio(Qt::white, background) > contrastRatio(Qt::black, background)
-                           ? QColor(Qt::white)
-                           : QColor(Qt::black);
-    for (int tenths = 0; tenths < 10; ++tenths) {
-        const QColor candidate = mixed(far, color, tenths / 10.0);
-        if (contrastRatio(candidate, background) >= ratio)
-            return candidate;
-    }
-    return far;
-}
-
 /// Straight lines on whole pixels of the device, at any scale and place of the widget.
 class Ruler final
 {

@@ -25,6 +25,7 @@ BackgroundNormal=49,54,59
 ForegroundNormal=252,252,252
 """
 
+COLUMNS = 5  # of the table
 POLL = 2.0  # seconds, the monitor's default
 BAR = 2.5  # seconds from an event to its colour
 
@@ -108,7 +109,7 @@ class Monitor:
         """The table of services, each row as a tuple of its cells' texts."""
         table = next(o for o in descendants_of(self.window) if o.get_role_name() == "table")
         cells = [c.get_name() for c in children_of(table) if c.get_role_name() == "table cell"] if shown(table) else []
-        return [tuple(cells[i:i + 3]) for i in range(0, len(cells), 3)]
+        return [tuple(cells[i:i + COLUMNS]) for i in range(0, len(cells), COLUMNS)]
 
     def find(self, name):
         return next(o for o in descendants_of(self.window) if o.get_name() == name)

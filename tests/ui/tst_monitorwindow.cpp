@@ -96,10 +96,15 @@ void MonitorWindowTest::menus_holdWhatAMenuMust()
     const QAction *quit = actionOf(window, u"&Quit"_s);
     const QAction *about = actionOf(window, u"&About EE Monitor"_s);
     QVERIFY(check && quit && about);
+    const QAction *copy = actionOf(window, u"&Copy"_s);
+    const QAction *find = actionOf(window, u"&Find"_s);
+    QVERIFY(copy && find && actionOf(window, u"Copy as &JSON"_s));
+    QVERIFY(copy->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_C)));
+    QVERIFY(find->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_F)));
     QVERIFY(check->shortcuts().contains(QKeySequence(Qt::Key_F5)));
     QVERIFY(quit->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_Q)));
     // The same key twice would be ambiguous, and then Qt does nothing at all.
-    for (const QAction *action : {check, quit, about}) {
+    for (const QAction *action : {check, quit, about, copy, find}) {
         QList<QKeySequence> keys = action->shortcuts();
         while (!keys.isEmpty()) {
             const QKeySequence key = keys.takeFirst();

@@ -35,6 +35,9 @@ class MonitorWindowLayoutTest final : public QObject
 private Q_SLOTS:
     void layout_isRestored();
     void sortedColumn_isRestored();
+    void choiceOfColumns_isRestored();
+    void layoutOfThreeColumns_isTaken();
+    void layoutThatHidesTheNames_isIgnored();
     void garbageLayout_isIgnored_data();
     void garbageLayout_isIgnored();
     void halfALayout_isIgnored();
@@ -81,6 +84,69 @@ void MonitorWindowLayoutTest::sortedColumn_isRestored()
     QCOMPARE(table->index(0, 0).data().toString(), u"ee_cycle_1"_s);
 }
 
+void MonitorWindowLayoutTest::choiceOfColumns_isRestored()
+{
+    ReadControl control(readingFor(State::Active, path));
+    QByteArray layout;
+    {
+        MonitorWindow window(path, control.read(), never);
+        window.show();
+        headerOf(window)->setSectionHidden(1, true);
+        headerOf(window)->resizeSection(4, 88);
+        layout = window.saveLayout();
+    }
+    MonitorWindow window(path, control.read(), never);
+    headerOf(window)->setSectionHidden(3, true);
+    const int width = headerOf(window)->sectionSize(1);
+    window.restoreLayout(layout);
+    window.show();
+    QVERIFY(headerOf(window)->isSectionHidden(1));
+    QVERIFY(!headerOf(window)->isSectionHidden(3));
+    QCOMPARE(headerOf(window)->sectionSize(4), 88);
+    headerOf(window)->setSectionHidden(1, false);
+    QCOMPARE(headerOf(window)->sectionSize(1), width);
+}
+
+void MonitorWindowLayoutTest::layoutOfThreeColumns_isTaken()
+{
+    QByteArray columns;
+    QDataStream inner(&columns, QIODevice::WriteOnly);
+    inner << qint32(200) << qint32(77) << qint32(99) << qint32(2) << true;
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << QByteArray() << columns;
+
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    const int share = headerOf(window)->sectionSize(4);
+    window.restoreLayout(layout);
+    QCOMPARE(headerOf(window)->sectionSize(1), 77);
+    QCOMPARE(headerOf(window)->sectionSize(2), 99);
+    QCOMPARE(headerOf(window)->sectionSize(4), share);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    QCOMPARE(headerOf(window)->sortIndicatorSection(), 2);
+    QCOMPARE(headerOf(window)->sortIndicatorOrder(), Qt::DescendingOrder);
+}
+
+void MonitorWindowLayoutTest::layoutThatHidesTheNames_isIgnored()
+{
+    for (const quint32 hidden : {1U, 0x20U, 0xffffffffU}) {
+        QByteArray columns;
+        QDataStream inner(&columns, QIODevice::WriteOnly);
+        inner << qint32(200) << qint32(77) << qint32(99) << qint32(2) << true << qint32(50)
+              << qint32(50) << hidden;
+        QByteArray layout;
+        QDataStream stream(&layout, QIODevice::WriteOnly);
+        stream << QByteArray() << columns;
+
+        ReadControl control;
+        MonitorWindow window(path, control.read(), never);
+        window.restoreLayout(layout);
+        QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+        QVERIFY(headerOf(window)->sectionSize(1) != 77);
+    }
+}
+
 void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
 {
     QTest::addColumn<QByteArray>("layout");
@@ -107,7 +173,7 @@ void MonitorWindowLayoutTest::garbageLayout_isIgnored()
     window.restoreLayout(layout);
     window.show();
     QCOMPARE(window.size(), size);
-    QCOMPARE(headerOf(window)->count(), 3);
+    QCOMPARE(headerOf(window)->count(), 5);
     QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
     QCOMPARE(headerOf(window)->saveState().size(), columns.size());
 }
@@ -120,7 +186,7 @@ void MonitorWindowLayoutTest::halfALayout_isIgnored()
     const QByteArray layout = window.saveLayout();
     for (qsizetype kept = 0; kept < layout.size(); ++kept)
         window.restoreLayout(layout.first(kept));
-    QCOMPARE(headerOf(window)->count(), 3);
+    QCOMPARE(headerOf(window)->count(), 5);
     QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
     QCOMPARE(window.size(), size);
 }
@@ -135,7 +201,7 @@ void MonitorWindowLayoutTest::mutatedLayout_leavesAUsableWindow()
         QByteArray mutated = layout;
         mutated[random.bounded(mutated.size())] = char(random.bounded(256));
         window.restoreLayout(mutated);
-        QCOMPARE(headerOf(window)->count(), 3);
+        QCOMPARE(headerOf(window)->count(), 5);
     }
     window.restoreLayout(layout);
     window.show();

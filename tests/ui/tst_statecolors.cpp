@@ -17,6 +17,8 @@ private Q_SLOTS:
     void everyTone_isLegibleOnThemeBackgrounds_data();
     void everyTone_isLegibleOnThemeBackgrounds();
     void tones_differOnTheSameBackground();
+    void legibleColour_staysWhereItCan();
+    void mixedColour_isBetweenTheTwo();
 };
 
 void StateColorsTest::knownPairs_haveTheContrastOfWcag_data()
@@ -95,6 +97,20 @@ void StateColorsTest::tones_differOnTheSameBackground()
         QVERIFY(green != red);
         QVERIFY(red != gray);
     }
+}
+
+void StateColorsTest::legibleColour_staysWhereItCan()
+{
+    QCOMPARE(legible(Qt::blue, Qt::white, 4.5), QColor(Qt::blue));
+    for (const QColor &back : {QColor(Qt::white), QColor(Qt::black), QColor(0x1b1e20)})
+        QVERIFY(contrastRatio(legible(back, back, 3), back) >= 3);
+}
+
+void StateColorsTest::mixedColour_isBetweenTheTwo()
+{
+    QCOMPARE(mixed(Qt::white, Qt::black, 0), QColor(Qt::black));
+    QCOMPARE(mixed(Qt::white, Qt::black, 1), QColor(Qt::white));
+    QCOMPARE(mixed(QColor(200, 0, 100), QColor(0, 100, 100), 0.25), QColor(50, 75, 100));
 }
 
 QTEST_MAIN(StateColorsTest)
