@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -182,6 +183,31 @@ ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
 int touch(const QString &path)
 {
     return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0 ? 0 : errno;
+}
+
+int renameToFree(const QString &from, const QString &to)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+#ifdef Q_OS_DARWIN
+    const int result = ::renamex_np(source.constData(), target.constData(), RENAME_EXCL);
+#else
+    const int result =
+        ::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE);
+#endif
+    if (result == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+        return errno;
+    // Some file systems can't rename with that promise. A second name keeps it too.
+    if (::link(source.constData(), target.constData()) == 0)
+        return ::unlink(source.constData()) == 0 ? 0 : errno;
+    if (errno == EEXIST)
+        return errno;
+    struct stat info = {};
+    if (::lstat(target.constData(), &info) == 0)
+        return EEXIST;
+    return ::rename(source.constData(), target.constData()) == 0 ? 0 : errno;
 }
 
 int setPermissions(int descriptor, quint32 permissions)

@@ -54,6 +54,9 @@ ReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 /// Sets the modification time of the regular file \p path to now. 0 or the error number.
 int touch(const QString &path);
 
+/// Renames \p from to \p to, which must be free: EEXIST otherwise. 0 or the error number.
+int renameToFree(const QString &from, const QString &to);
+
 /// Has the file behind \p descriptor carry just these. 0 or the error number.
 int setPermissions(int descriptor, quint32 permissions);
 

@@ -43,9 +43,11 @@ struct Reading
 {
     Outcome outcome = Outcome::NotYet;
     QString path;
-    int errorNumber = 0; ///< for Unreadable, the system's; 0 when the file itself is the cause
-    QString reason;      ///< a sentence with path and cause; empty for NotYet and Valid
-    Moment at;           ///< when the look ended
+    int errorNumber = 0;   ///< for Unreadable, the system's; 0 when the file itself is the cause
+    bool tooLarge = false; ///< for Unreadable: a regular file, of more than is ever read
+    bool folderMissing = false; ///< nor is there the folder that it should be in
+    QString reason;             ///< a sentence with path and cause; empty for NotYet and Valid
+    Moment at;                  ///< when the look ended
     Connection connection = Connection::Unknown; ///< whoever asks MM fills it in after the look
     QString mmUrl; ///< where MM was asked, for people to read; empty while Unknown
 

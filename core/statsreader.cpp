@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 
 #include <array>
@@ -65,6 +66,12 @@ QString parseFailure(const ParseFault &fault, const QString &path)
     return Text::tr("%1 is not a valid stats file: %2.").arg(path, fault.detail);
 }
 
+bool isFolder(const QString &path)
+{
+    int errorNumber = 0;
+    return posix::stampOf(path, &errorNumber).kind == posix::FileKind::Directory;
+}
+
 } // namespace
 
 StatsReader::StatsReader(QString path, Clock clock)
@@ -107,6 +114,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         break;
     case posix::ReadOutcome::TooLarge:
         reading.outcome = Outcome::Unreadable;
+        reading.tooLarge = true;
         reading.reason = Text::tr("%1 is larger than %2, the most that is read.")
                              .arg(shownPath, QLocale().formattedDataSize(statsFileCap, 0));
         break;
@@ -122,6 +130,8 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         break;
     }
 
+    if (file.outcome == posix::ReadOutcome::Missing || file.outcome == posix::ReadOutcome::Failed)
+        reading.folderMissing = !isFolder(QFileInfo(m_path).path());
     reading.at = m_clock();
     if (reading.outcome != Outcome::Valid) {
         m_seen = false;

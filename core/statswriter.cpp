@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/statswriter.h"
 
+#include "core/moveaside.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -143,15 +144,14 @@ bool StatsWriter::touch(QString *error)
 
 bool StatsWriter::moveAside(QString *aside, QString *error)
 {
-    const QString stem = m_path + QStringLiteral(".corrupt-") +
-                         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    *aside = stem;
-    for (int i = 2; QFile::exists(*aside); ++i)
-        *aside = QStringLiteral("%1-%2").arg(stem, QString::number(i));
-    QFile file(m_path);
-    if (file.rename(*aside))
+    int cause = 0;
+    do {
+        *aside = asideName(m_path);
+        cause = posix::renameToFree(m_path, *aside);
+    } while (cause == EEXIST);
+    if (cause == 0)
         return true;
-    *error = file.errorString();
+    *error = posix::errorText(cause);
     return false;
 }
 

@@ -195,6 +195,19 @@ bool mayStart(State state, const Reading &reading)
     return false;
 }
 
+bool mayShowFile(const Reading &reading)
+{
+    // One that hangs would take the file manager with it.
+    return reading.outcome != Outcome::NotYet && reading.outcome != Outcome::Hung &&
+           !reading.folderMissing;
+}
+
+bool mayMoveAside(const Reading &reading)
+{
+    return reading.outcome == Outcome::Corrupt ||
+           (reading.outcome == Outcome::Unreadable && reading.tooLarge);
+}
+
 struct Face
 {
     Tone tone;
@@ -234,6 +247,8 @@ Status statusOf(const Reading &reading, const Moment &now)
     status.reason = judgement.reason;
     status.remedy = remedyFor(judgement, reading);
     status.mayStart = mayStart(judgement.state, reading);
+    status.mayShowFile = mayShowFile(reading);
+    status.mayMoveAside = mayMoveAside(reading);
 
     QStringList lines{status.reason};
     if (const auto age = ageOf(reading, now)) {

@@ -37,6 +37,10 @@ struct Status
     QString tooltip; ///< reason, age in words and path, a line each; plain text
     /// MM is not running as far as can be known, so that starting it would help.
     bool mayStart = false;
+    /// There is a folder to show, with the file in it or not.
+    bool mayShowFile = false;
+    /// The content of a regular file is what is wrong, so that moving it aside would help.
+    bool mayMoveAside = false;
 
     bool operator==(const Status &) const = default;
 };

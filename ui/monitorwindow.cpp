@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/monitorwindow.h"
 
+#include "ui/compactstrip.h"
 #include "ui/eventspanel.h"
+#include "ui/fileactions.h"
 #include "ui/mmstatusbar.h"
 #include "ui/problempanel.h"
 #include "ui/servicesview.h"
@@ -17,6 +19,7 @@
 #include <QMessageBox>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace mm {
 
@@ -39,12 +42,14 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     : QMainWindow(parent)
     , m_bar(new MmStatusBar(path, std::move(read), interval, this))
     , m_problem(new ProblemPanel(this))
+    , m_fileActions(new FileActions(m_bar, this))
     , m_services(new ServicesView(this))
     , m_trend(new TrendPanel(m_history, this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_showTrend(new QAction(tr("&Trend"), this))
     , m_eventsDock(new QDockWidget(tr("Events"), this))
     , m_events(new EventsPanel(m_eventLog, m_eventsDock))
+    , m_strip(std::make_unique<CompactStrip>())
 {
     setWindowTitle(tr("EE Monitor"));
     auto *line = new QWidget(this);
@@ -62,16 +67,17 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     m_services->setInterval(interval);
 
     auto *center = new QWidget(this);
-    auto *layout = new QVBoxLayout(center);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_problem);
-    layout->addWidget(m_split, 1);
-    layout->addWidget(line);
-    layout->addWidget(m_bar);
+    m_column = new QVBoxLayout(center);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_problem);
+    m_column->addWidget(m_split, 1);
+    m_column->addWidget(line);
+    m_column->addWidget(m_bar);
     setCentralWidget(center);
     makeEvents();
     makeMenus();
+    makeStrip();
     resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
@@ -84,6 +90,12 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     });
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
+    connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkNow);
+    connect(m_problem, &ProblemPanel::showFileRequested, m_fileActions, &FileActions::showFile);
+    connect(m_problem, &ProblemPanel::moveAsideRequested, m_fileActions, &FileActions::moveAside);
+    connect(m_problem, &ProblemPanel::copyRequested, m_fileActions, &FileActions::copyDetails);
+    connect(m_fileActions, &FileActions::told, m_problem, &ProblemPanel::setNotice);
+    connect(m_fileActions, &FileActions::movingChanged, m_problem, &ProblemPanel::setMoving);
 }
 
 void MonitorWindow::makeEvents()
@@ -98,18 +110,23 @@ void MonitorWindow::makeEvents()
     });
 }
 
+MonitorWindow::~MonitorWindow() = default;
+
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
-    check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
+    m_check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    m_check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
+    QAction *show = file->addAction(tr("&Show File"), m_fileActions, &FileActions::showFile);
+    show->setEnabled(false);
+    connect(
+        m_bar, &MmStatusBar::readingChanged, show,
+        [show](const Reading &, const Status &status) { show->setEnabled(status.mayShowFile); });
+    file->addAction(tr("Copy &Details"), m_fileActions, &FileActions::copyDetails);
     file->addSeparator();
-    QAction *quit = file->addAction(tr("&Quit"), this, [this] {
-        Q_EMIT quitRequested();
-        close();
-    });
-    quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
-    quit->setMenuRole(QAction::QuitRole);
+    m_quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
+    m_quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
+    m_quit->setMenuRole(QAction::QuitRole);
 
     menuBar()->addMenu(tr("&Edit"))->addActions(m_services->editActions());
 
@@ -119,11 +136,23 @@ void MonitorWindow::makeMenus()
     QAction *showEvents = m_eventsDock->toggleViewAction();
     showEvents->setText(tr("&Events"));
     showEvents->setShortcut(Qt::CTRL | Qt::Key_E);
-    menuBar()->addMenu(tr("&View"))->addActions({m_showTrend, showEvents});
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_showTrend, showEvents});
+    QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
+    compact->setShortcut(Qt::CTRL | Qt::Key_M);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
+}
+
+void MonitorWindow::makeStrip()
+{
+    auto *full = new QAction(tr("&Full Window"), m_strip.get());
+    full->setShortcut(Qt::CTRL | Qt::Key_M);
+    connect(full, &QAction::triggered, m_strip.get(), &CompactStrip::leaveRequested);
+    connect(m_strip.get(), &CompactStrip::leaveRequested, this, [this] { setCompact(false); });
+    m_strip->addActions({m_check, full, m_quit});
 }
 
 void MonitorWindow::showAbout()
@@ -148,7 +177,9 @@ QByteArray MonitorWindow::saveLayout() const
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
     stream << saveGeometry() << m_services->saveLayout() << m_split->saveState()
-           << m_showTrend->isChecked() << qint32(m_trend->range());
+           << m_showTrend->isChecked() << qint32(m_trend->range())
+           << (m_isCompact || m_opensCompact) << m_strip->place().has_value()
+           << m_strip->place().value_or(QPoint());
     const QByteArray docks = saveState();
     stream << docks << qChecksum(docks);
     return layout;
@@ -172,12 +203,56 @@ void MonitorWindow::restoreLayout(const QByteArray &layout)
     m_showTrend->setChecked(showTrend);
     if (range >= 0 && range <= qint32(Range::Day))
         m_trend->setRange(Range(range));
+
+    bool compact = false;
+    bool placed = false;
+    QPoint place;
+    stream >> compact >> placed >> place;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_opensCompact = compact;
+    if (placed)
+        m_strip->setPlace(place);
+
     QByteArray docks;
     quint16 checksum = 0;
     stream >> docks >> checksum;
     // Qt takes sizes and places as they come, also those of a damaged one.
     if (stream.status() == QDataStream::Ok && checksum == qChecksum(docks))
         restoreState(docks);
+}
+
+void MonitorWindow::open()
+{
+    if (m_opensCompact)
+        setCompact(true);
+    else
+        show();
+}
+
+void MonitorWindow::setCompact(bool compact)
+{
+    m_opensCompact = false;
+    if (compact == m_isCompact)
+        return;
+    m_isCompact = compact;
+    // The one bar goes along, so that there are never two labels that could differ.
+    if (compact)
+        m_strip->hold(m_bar);
+    else
+        m_column->addWidget(m_bar);
+    m_bar->setVisible(true);
+    // Told anew, or the system would choose another place for a window that comes back.
+    if (!compact && windowHandle())
+        windowHandle()->setPosition(windowHandle()->position());
+    showAndRaise();
+    // Only now: a program without a window would end.
+    (compact ? static_cast<QWidget *>(this) : m_strip.get())->hide();
+}
+
+QWidget *MonitorWindow::shownWindow()
+{
+    return m_isCompact ? static_cast<QWidget *>(m_strip.get()) : this;
 }
 
 void MonitorWindow::follow(const Reading &reading, const Status &status)
@@ -205,10 +280,17 @@ void MonitorWindow::setNotice(const QString &text)
 
 void MonitorWindow::showAndRaise()
 {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
+    QWidget *const window = shownWindow();
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void MonitorWindow::quit()
+{
+    Q_EMIT quitRequested();
+    shownWindow()->close();
 }
 
 } // namespace mm

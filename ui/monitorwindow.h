@@ -9,10 +9,13 @@
 
 class QDockWidget;
 class QSplitter;
+class QVBoxLayout;
 
 namespace mm {
 
+class CompactStrip;
 class EventsPanel;
+class FileActions;
 class MmStatusBar;
 class ProblemPanel;
 class ServicesView;
@@ -27,37 +30,50 @@ class MonitorWindow final : public QMainWindow
 public:
     MonitorWindow(const QString &path, BackgroundReader::Read read,
                   std::chrono::milliseconds interval, QWidget *parent = nullptr);
+    ~MonitorWindow() override;
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
 
     /// The traffic that the window has seen, for whoever keeps it over a restart.
     [[nodiscard]] History &history() { return m_history; }
 
-    /// Size, place, columns, trend and docks, to be handed to restoreLayout() at the next start.
-    /// Anything else is ignored there.
+    /// Size, place, columns, trend, docks and whether the window is compact, to be handed to
+    /// restoreLayout() at the next start. Anything else is ignored there.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
+
+    /// Shows it at the start, compact if it was so when its layout was saved.
+    void open();
+    /// In the compact mode, the small strip with the status bar stands for all of it.
+    void setCompact(bool compact);
+    /// The one that is to be seen: this, or the strip.
+    [[nodiscard]] QWidget *shownWindow();
 
     /// Whether MM can be started from here. Then a button offers it where MM is not running.
     void setStartable(bool startable);
     /// While a start is under way, the button takes no second one.
     void setStarting(bool starting);
-    /// One paragraph on how a start went, below what is wrong. It stays until the next one, an
-    /// empty one, or until MM is active; while it is, there is nothing to say and \p text is
-    /// dropped.
+    /// One paragraph on how a start or another action went, below what is wrong. It stays until the
+    /// next one, an empty one, or until MM is active; while it is, there is nothing to say and \p
+    /// text is dropped.
     void setNotice(const QString &text);
     /// Also out of the task bar, and in front of other windows as far as the desktop allows.
     void showAndRaise();
 
+public Q_SLOTS:
+    /// Tells by quitRequested(), and closes what is to be seen of it.
+    void quit();
+
 Q_SIGNALS:
     /// The user wants MM started.
     void startRequested();
-    /// The user wants the program ended; the window closes, too.
+    /// The user wants the program ended.
     void quitRequested();
 
 private:
     void makeEvents();
     void makeMenus();
+    void makeStrip();
     void showAbout();
 
     void follow(const Reading &reading, const Status &status);
@@ -65,6 +81,7 @@ private:
     History m_history;
     MmStatusBar *m_bar;
     ProblemPanel *m_problem; ///< before the list, as the tab key goes
+    FileActions *m_fileActions;
     ServicesView *m_services;
     TrendPanel *m_trend;
     QSplitter *m_split; ///< between the two
@@ -73,6 +90,12 @@ private:
     EventLog m_eventLog;
     QDockWidget *m_eventsDock;
     EventsPanel *m_events;
+    QAction *m_check = nullptr;
+    QAction *m_quit = nullptr;
+    QVBoxLayout *m_column = nullptr; ///< where the bar comes last, unless the strip has it
+    bool m_isCompact = false;
+    bool m_opensCompact = false;
+    std::unique_ptr<CompactStrip> m_strip; ///< last, as the bar that it holds goes with it
 };
 
 } // namespace mm

@@ -25,7 +25,7 @@ WindowKeeper::WindowKeeper(MonitorWindow *window, Tray *tray, std::chrono::milli
 
 void WindowKeeper::toggle()
 {
-    if (isShown() && m_window->isActiveWindow())
+    if (isShown() && m_window->shownWindow()->isActiveWindow())
         hideWindow();
     else
         m_window->showAndRaise();
@@ -36,7 +36,7 @@ void WindowKeeper::hideWindow()
     if (!m_tray->isSeen())
         return;
     m_hidden = true;
-    m_window->hide();
+    m_window->shownWindow()->hide();
 }
 
 bool WindowKeeper::eventFilter(QObject *watched, QEvent *event)
@@ -48,7 +48,7 @@ bool WindowKeeper::eventFilter(QObject *watched, QEvent *event)
             m_ends = true;
         return false;
     }
-    if (watched != m_window)
+    if (watched != m_window && watched != m_window->shownWindow())
         return false;
     switch (event->type()) {
     case QEvent::Close:
@@ -69,7 +69,8 @@ bool WindowKeeper::eventFilter(QObject *watched, QEvent *event)
 
 bool WindowKeeper::isShown() const
 {
-    return m_window->isVisible() && !m_window->isMinimized();
+    const QWidget *const window = m_window->shownWindow();
+    return window->isVisible() && !window->isMinimized();
 }
 
 bool WindowKeeper::mayEnd() const
@@ -79,7 +80,7 @@ bool WindowKeeper::mayEnd() const
 
 void WindowKeeper::follow()
 {
-    if (m_window->isVisible())
+    if (m_window->shownWindow()->isVisible())
         m_hidden = false;
     // A dialog that is closed over a hidden window is the last one, and no reason to end.
     QGuiApplication::setQuitOnLastWindowClosed(!m_hidden);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/followcommand.h"
+#include "app/monitor/instanceserver.h"
 #include "app/monitor/monitorapp.h"
 #include "app/monitor/oncecommand.h"
 #include "app/monitor/options.h"
+#include "app/monitor/singleinstance.h"
 #include "app/monitor/translation.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QTextStream>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +41,21 @@ int runWithoutWindow(const mm::Options &options)
     }
 }
 
+/// True when there is a window for this file already: it was told to come to the front.
+bool isTakenCareOf(mm::SingleInstance *instance, const mm::StartRequest &request)
+{
+    using Role = mm::SingleInstance::Role;
+    const Role role = instance->enter(request);
+    if (role == Role::Unanswered)
+        QTextStream(stderr) << u"ee-monitor: "_s
+                            << QCoreApplication::translate(
+                                   "mm::SingleInstance",
+                                   "The window that is open for this file does not answer: here is "
+                                   "one more.")
+                            << Qt::endl;
+    return role == Role::Second;
+}
+
 /// The desktop theme's, where we are installed; else the one within.
 QIcon ownIcon()
 {
@@ -52,17 +71,30 @@ int main(int argc, char *argv[])
 {
     introduce();
     mm::Options options;
+    std::optional<mm::SingleInstance> instance;
     {
         const QCoreApplication app(argc, argv);
         mm::installTranslations();
         options = mm::parseOptions(QCoreApplication::arguments());
         if (options.action != mm::Options::Action::ShowWindow)
             return runWithoutWindow(options);
+        const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        instance.emplace(mm::instanceSocket(options.statsFile, environment));
+        if (isTakenCareOf(&*instance, mm::startRequestOf(environment, options.startMm)))
+            return 0;
     }
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
     QGuiApplication::setWindowIcon(ownIcon());
     mm::installTranslations();
-    return mm::MonitorApp(options).run();
+    mm::MonitorApp monitor(options);
+    mm::InstanceServer secondStarts;
+    QObject::connect(&secondStarts, &mm::InstanceServer::requested, &monitor,
+                     &mm::MonitorApp::startedAgain);
+    QObject::connect(&app, &QCoreApplication::aboutToQuit, &secondStarts,
+                     &mm::InstanceServer::close);
+    if (instance->isFirst() && !secondStarts.listen(instance->socket()))
+        qWarning("ee-monitor: no second start will be heard of.");
+    return monitor.run();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorapp.h"
 
+#include "app/monitor/activation.h"
 #include "app/monitor/statusline.h"
 #include "core/statsreader.h"
 
@@ -59,7 +60,7 @@ int MonitorApp::run()
 {
     QSettings settings;
     m_window.restoreLayout(settings.value(layoutKey()).toByteArray());
-    m_window.show();
+    m_window.open();
     m_presence.applySettings();
     if (m_options.membership)
         join();
@@ -94,6 +95,13 @@ void MonitorApp::startMm()
     m_presence.setStarting(true);
     m_window.setNotice({});
     m_starter.start();
+}
+
+void MonitorApp::startedAgain(const StartRequest &request)
+{
+    raiseFor(request, &m_window);
+    if (request.startMm)
+        startMm();
 }
 
 void MonitorApp::startEnded(bool running, const QString &text)

@@ -7,6 +7,7 @@
 #include "app/monitor/mmstarter.h"
 #include "app/monitor/options.h"
 #include "app/monitor/owntools.h"
+#include "app/monitor/startrequest.h"
 #include "app/process/stopsignals.h"
 #include "core/status.h"
 #include "ui/monitorwindow.h"
@@ -24,6 +25,9 @@ public:
     /// Until the window is closed, but not into the tray, by the user or by a signal. The exit
     /// code.
     [[nodiscard]] int run();
+
+    /// Somebody has started the program again: what that wants is done here.
+    void startedAgain(const StartRequest &request);
 
 private:
     void join();

@@ -87,6 +87,7 @@ void WindowMemberTest::init()
     m_path = path(u"stats.json"_s);
     for (const QString &folder : {u"home"_s, u"config"_s, u"cache"_s, u"runtime"_s})
         QVERIFY(QDir().mkdir(path(folder)));
+    QVERIFY(QFile::setPermissions(path(u"runtime"_s), QFile::Permissions(0x7000)));
     QVERIFY(writeFile(m_path, sampleFile()));
 }
 

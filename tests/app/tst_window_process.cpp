@@ -91,6 +91,7 @@ void WindowProcessTest::init()
     for (const QString &folder : {m_mesh, m_home, m_config, m_folder->filePath(u"cache"_s),
                                   m_folder->filePath(u"runtime"_s)})
         QVERIFY(QDir().mkdir(folder));
+    QVERIFY(QFile::setPermissions(m_folder->filePath(u"runtime"_s), QFile::Permissions(0x7000)));
     m_path = m_mesh + u"/stats.json"_s;
     QVERIFY(writeFile(m_path, sampleFile()));
 }
