@@ -128,7 +128,14 @@ void MonitorWindow::makeMenus()
     m_quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
     m_quit->setMenuRole(QAction::QuitRole);
 
-    menuBar()->addMenu(tr("&Edit"))->addActions(m_services->editActions());
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_services->editActions());
+    edit->addSeparator();
+    QAction *preferences =
+        edit->addAction(tr("&Preferences…"), this, &MonitorWindow::preferencesRequested);
+    preferences->setObjectName(QStringLiteral("mm_preferences_action"));
+    preferences->setShortcuts(keysFor(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
 
     m_showTrend->setCheckable(true);
     m_showTrend->setChecked(true);
@@ -280,6 +287,10 @@ void MonitorWindow::setNotice(const QString &text)
 
 void MonitorWindow::showAndRaise()
 {
+    if (m_opensCompact) {
+        setCompact(true);
+        return;
+    }
     QWidget *const window = shownWindow();
     window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
     window->show();

@@ -37,6 +37,9 @@ public:
     /// The traffic that the window has seen, for whoever keeps it over a restart.
     [[nodiscard]] History &history() { return m_history; }
 
+    /// What has happened, likewise.
+    [[nodiscard]] EventLog &events() { return m_eventLog; }
+
     /// Size, place, columns, trend, docks and whether the window is compact, to be handed to
     /// restoreLayout() at the next start. Anything else is ignored there.
     [[nodiscard]] QByteArray saveLayout() const;
@@ -69,6 +72,8 @@ Q_SIGNALS:
     void startRequested();
     /// The user wants the program ended.
     void quitRequested();
+    /// The user wants to choose how all of it is.
+    void preferencesRequested();
 
 private:
     void makeEvents();

@@ -63,7 +63,7 @@ void TrayMenu::setStatus(const Status &status)
 void TrayMenu::setWindowShown(bool shown)
 {
     m_windowShown = shown;
-    m_window->setText(shown ? tr("&Hide EE Monitor") : tr("&Show EE Monitor"));
+    m_window->setText(shown ? tr("&Hide EE Monitor") : tr("Sho&w EE Monitor"));
 }
 
 void TrayMenu::setStartable(bool startable)

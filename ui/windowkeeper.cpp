@@ -9,17 +9,22 @@
 
 namespace mm {
 
-WindowKeeper::WindowKeeper(MonitorWindow *window, Tray *tray, std::chrono::milliseconds patience)
-    : m_window(window)
-    , m_tray(tray)
+WindowKeeper::WindowKeeper(Tray *tray, std::chrono::milliseconds patience)
+    : m_tray(tray)
 {
     m_back.setSingleShot(true);
     m_back.setInterval(patience);
-    connect(&m_back, &QTimer::timeout, m_window, &MonitorWindow::showAndRaise);
-    connect(m_window, &MonitorWindow::quitRequested, qApp, &QCoreApplication::quit);
+    connect(&m_back, &QTimer::timeout, this, [this] { m_window->showAndRaise(); });
     connect(m_tray, &Tray::clicked, this, &WindowKeeper::toggle);
     connect(m_tray, &Tray::seenChanged, this, &WindowKeeper::follow);
-    qApp->installEventFilter(this);
+}
+
+void WindowKeeper::setWindow(MonitorWindow *window)
+{
+    if (!m_window)
+        qApp->installEventFilter(this);
+    m_window = window;
+    connect(window, &MonitorWindow::quitRequested, qApp, &QCoreApplication::quit);
     follow();
 }
 

@@ -20,9 +20,12 @@ public:
     /// A panel that is restarted is back by then.
     static constexpr std::chrono::milliseconds defaultPatience{5000};
 
-    /// Both outlive this. A hidden window comes back \p patience after the icon was last seen.
-    WindowKeeper(MonitorWindow *window, Tray *tray,
-                 std::chrono::milliseconds patience = defaultPatience);
+    /// \p tray outlives this. A hidden window comes back \p patience after the icon was last seen.
+    explicit WindowKeeper(Tray *tray, std::chrono::milliseconds patience = defaultPatience);
+
+    /// Keeps \p window from now on, which lives until the next one is set, or this is gone. To be
+    /// called before anything else. One that takes over from a hidden one is hidden.
+    void setWindow(MonitorWindow *window);
 
 public Q_SLOTS:
     /// Shows the window in front, or hides it when it is there. So does a click at the icon.
@@ -42,7 +45,7 @@ private:
     [[nodiscard]] bool mayEnd() const;
     void follow();
 
-    MonitorWindow *const m_window;
+    MonitorWindow *m_window = nullptr;
     Tray *const m_tray;
     QTimer m_back;         ///< when it fires, the window comes back
     bool m_hidden = false; ///< into the tray

@@ -3,43 +3,39 @@
 
 #include "ui/mmstatusbar.h"
 #include "ui/monitorwindow.h"
+#include "ui/preferencevalues.h"
 
 #include <QCoreApplication>
-#include <QSettings>
 
 namespace mm {
 
-DesktopPresence::DesktopPresence(MonitorWindow *window, std::chrono::milliseconds interval)
-    : DesktopPresence(window, interval, std::make_unique<SystemTray>(), {}, &Moment::now)
+DesktopPresence::DesktopPresence()
+    : DesktopPresence(std::make_unique<SystemTray>(), {}, &Moment::now)
 {
 }
 
-DesktopPresence::DesktopPresence(MonitorWindow *window, std::chrono::milliseconds interval,
-                                 std::unique_ptr<Tray> tray, std::unique_ptr<Notifier> notifier,
+DesktopPresence::DesktopPresence(std::unique_ptr<Tray> tray, std::unique_ptr<Notifier> notifier,
                                  Clock clock)
-    : m_window(window)
-    , m_tray(std::move(tray))
+    : m_tray(std::move(tray))
     , m_menu(m_tray.get())
-    , m_keeper(window, m_tray.get())
+    , m_keeper(m_tray.get())
     , m_notifier(notifier ? std::move(notifier)
                           : std::make_unique<DesktopNotifier>(makeBusNotifier(), m_tray.get()))
     , m_clock(std::move(clock))
 {
-    m_rules.setInterval(interval);
     m_due.setSingleShot(true);
     m_due.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_due, &QTimer::timeout, this, &DesktopPresence::follow);
-    connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this, &DesktopPresence::follow);
-    connect(m_notifier.get(), &Notifier::clicked, m_window, &MonitorWindow::showAndRaise);
+    connect(m_notifier.get(), &Notifier::clicked, this, [this] { m_window->showAndRaise(); });
 
-    connect(&m_menu, &TrayMenu::showRequested, m_window, &MonitorWindow::showAndRaise);
+    connect(&m_menu, &TrayMenu::showRequested, this, [this] { m_window->showAndRaise(); });
     connect(&m_menu, &TrayMenu::hideRequested, &m_keeper, &WindowKeeper::hideWindow);
-    connect(&m_menu, &TrayMenu::checkRequested, m_window->mmStatusBar(), &MmStatusBar::checkNow);
+    connect(&m_menu, &TrayMenu::checkRequested, this,
+            [this] { m_window->mmStatusBar()->checkNow(); });
     connect(&m_menu, &TrayMenu::startRequested, this, &DesktopPresence::startRequested);
-    connect(&m_menu, &TrayMenu::notifyingChanged, this, &DesktopPresence::setNotifying);
+    connect(&m_menu, &TrayMenu::notifyingChanged, this, &DesktopPresence::notifyingChosen);
     connect(&m_menu, &TrayMenu::quitRequested, qApp, &QCoreApplication::quit);
     connect(&m_keeper, &WindowKeeper::shownChanged, &m_menu, &TrayMenu::setWindowShown);
-    m_menu.setStatus(m_window->mmStatusBar()->status());
 }
 
 DesktopPresence::~DesktopPresence()
@@ -47,28 +43,27 @@ DesktopPresence::~DesktopPresence()
     m_notifier->withdraw();
 }
 
-void DesktopPresence::applySettings()
+void DesktopPresence::setWindow(MonitorWindow *window, std::chrono::milliseconds interval)
 {
-    const QSettings settings;
-    const auto isOn = [&settings](const QLatin1StringView &key, bool byDefault) {
-        return settings.value(key, byDefault).toBool();
-    };
-    NoticeChoice choice;
-    const bool notifying = isOn(notifyKey, true);
-    choice.down = notifying && isOn(notifyDownKey, choice.down);
-    choice.error = notifying && isOn(notifyErrorKey, choice.error);
-    choice.noFile = notifying && isOn(notifyNoFileKey, choice.noFile);
-    choice.active = notifying && isOn(notifyActiveKey, choice.active);
-    m_rules.setChoice(choice);
-    m_menu.setNotifying(notifying);
-    m_tray->setWanted(isOn(trayEnabledKey, true));
+    if (m_window)
+        m_window->mmStatusBar()->disconnect(this);
+    m_window = window;
+    m_rules.setInterval(interval);
+    m_keeper.setWindow(window);
+    connect(window->mmStatusBar(), &MmStatusBar::readingChanged, this, &DesktopPresence::follow);
+    m_menu.setStatus(window->mmStatusBar()->status());
 }
 
-void DesktopPresence::setNotifying(bool notifying)
+void DesktopPresence::apply(const PreferenceValues &values)
 {
-    QSettings().setValue(notifyKey, notifying);
-    applySettings();
-    Q_EMIT settingsChanged();
+    NoticeChoice choice;
+    choice.down = values.notifying && values.notifyDown;
+    choice.error = values.notifying && values.notifyError;
+    choice.noFile = values.notifying && values.notifyNoFile;
+    choice.active = values.notifying && values.notifyActive;
+    m_rules.setChoice(choice);
+    m_menu.setNotifying(values.notifying);
+    m_tray->setWanted(values.tray);
 }
 
 void DesktopPresence::follow()

@@ -15,51 +15,45 @@ namespace mm {
 
 class MonitorWindow;
 
+struct PreferenceValues;
+
 /// The program outside its window: our icon in the tray with its menu, and notifications. Follows
-/// what the window's label says.
+/// what the window's label says. It outlives windows, so that the icon stays while one takes over
+/// from another.
 class DesktopPresence final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// In QSettings, each a bool. They count when applySettings() is called.
-    static constexpr QLatin1StringView trayEnabledKey{"tray/enabled"};
-    static constexpr QLatin1StringView notifyKey{"notifications/enabled"}; ///< any at all
-    static constexpr QLatin1StringView notifyDownKey{"notifications/down"};
-    static constexpr QLatin1StringView notifyErrorKey{"notifications/error"};
-    static constexpr QLatin1StringView notifyNoFileKey{"notifications/nofile"};
-    static constexpr QLatin1StringView notifyActiveKey{"notifications/active"};
-
     using Clock = std::function<Moment()>;
 
     /// With the desktop's own tray and notifications.
-    DesktopPresence(MonitorWindow *window, std::chrono::milliseconds interval);
-    /// \p window outlives this, and looks each \p interval. No icon before applySettings().
+    DesktopPresence();
     /// Null for \p notifier: the desktop's own, and \p tray where there is none.
-    DesktopPresence(MonitorWindow *window, std::chrono::milliseconds interval,
-                    std::unique_ptr<Tray> tray, std::unique_ptr<Notifier> notifier, Clock clock);
+    DesktopPresence(std::unique_ptr<Tray> tray, std::unique_ptr<Notifier> notifier, Clock clock);
     /// Nobody is left to take a notice back that holds no more: it goes too.
     ~DesktopPresence() override;
+
+    /// Follows \p window from now on, which looks each \p interval and lives until the next one
+    /// is set, or this is gone. To be called before anything else, and before it is shown.
+    void setWindow(MonitorWindow *window, std::chrono::milliseconds interval);
+    /// Of what the user has chosen: the icon, and what to notify of. No icon before that.
+    void apply(const PreferenceValues &values);
 
     /// As MonitorWindow's.
     void setStartable(bool startable) { m_menu.setStartable(startable); }
     void setStarting(bool starting) { m_menu.setStarting(starting); }
 
-public Q_SLOTS:
-    /// Takes what the settings say now.
-    void applySettings();
-
 Q_SIGNALS:
     /// The user wants MM started.
     void startRequested();
-    /// A setting was changed from the tray, and applied.
-    void settingsChanged();
+    /// The user wants notifications, or none, by the tray's menu.
+    void notifyingChosen(bool notifying);
 
 private:
     void follow();
-    void setNotifying(bool notifying);
 
-    MonitorWindow *const m_window;
+    MonitorWindow *m_window = nullptr;
     const std::unique_ptr<Tray> m_tray;
     TrayMenu m_menu;
     WindowKeeper m_keeper;

@@ -4,6 +4,7 @@
 #include "app/monitor/monitorapp.h"
 #include "app/monitor/oncecommand.h"
 #include "app/monitor/options.h"
+#include "app/monitor/preferences.h"
 #include "app/monitor/singleinstance.h"
 #include "app/monitor/translation.h"
 
@@ -14,6 +15,7 @@
 #include <optional>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -39,6 +41,13 @@ int runWithoutWindow(const mm::Options &options)
         QTextStream(stdout) << options.message.trimmed() << Qt::endl;
         return 0;
     }
+}
+
+void meetAt(std::optional<mm::SingleInstance> *instance, const QString &statsFile,
+            mm::SingleInstance::Patience patience)
+{
+    instance->emplace(mm::instanceSocket(statsFile, QProcessEnvironment::systemEnvironment()),
+                      patience);
 }
 
 /// True when there is a window for this file already: it was told to come to the front.
@@ -78,8 +87,8 @@ int main(int argc, char *argv[])
         options = mm::parseOptions(QCoreApplication::arguments());
         if (options.action != mm::Options::Action::ShowWindow)
             return runWithoutWindow(options);
+        meetAt(&instance, mm::chosenStatsFile(options), {});
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        instance.emplace(mm::instanceSocket(options.statsFile, environment));
         if (isTakenCareOf(&*instance, mm::startRequestOf(environment, options.startMm)))
             return 0;
     }
@@ -87,14 +96,24 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
     QGuiApplication::setWindowIcon(ownIcon());
-    mm::installTranslations();
     mm::MonitorApp monitor(options);
     mm::InstanceServer secondStarts;
+    const auto listen = [&] {
+        if (instance->isFirst() && !secondStarts.listen(instance->socket()))
+            qWarning("ee-monitor: no second start will be heard of.");
+    };
     QObject::connect(&secondStarts, &mm::InstanceServer::requested, &monitor,
                      &mm::MonitorApp::startedAgain);
     QObject::connect(&app, &QCoreApplication::aboutToQuit, &secondStarts,
                      &mm::InstanceServer::close);
-    if (instance->isFirst() && !secondStarts.listen(instance->socket()))
-        qWarning("ee-monitor: no second start will be heard of.");
+    QObject::connect(&monitor, &mm::MonitorApp::statsFileChanged, &secondStarts,
+                     [&](const QString &statsFile) {
+                         secondStarts.close();
+                         meetAt(&instance, statsFile, {.start = 0ms, .answer = 0ms});
+                         // Another one that is there for this file stays the one that is raised.
+                         (void)instance->enter({});
+                         listen();
+                     });
+    listen();
     return monitor.run();
 }

@@ -2,13 +2,13 @@
 #include "app/monitor/monitorapp.h"
 
 #include "app/monitor/activation.h"
-#include "app/monitor/statusline.h"
-#include "core/statsreader.h"
+#include "app/monitor/autostart.h"
+#include "app/monitor/translation.h"
+#include "core/statspath.h"
 
 #include <QApplication>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTextStream>
+#include <QEventLoop>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,123 +17,226 @@ namespace mm {
 
 namespace {
 
-/// How long a closed program may wait for MM to take its goodbye.
-constexpr auto goodbyeTime = 500ms;
-
-BackgroundReader::Read readerOf(const QString &statsFile)
-{
-    const auto reader = std::make_shared<StatsReader>(statsFile);
-    return [reader] { return reader->read(); };
-}
-
-QString historyFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           u"/ee-monitor/history"_s;
-}
+/// Holding an arrow of the interval's box is one choice.
+constexpr auto settleTime = 150ms;
 
 QString layoutKey()
 {
     return u"window/layout"_s;
 }
 
+/// Whether exec() is about to return: until it has, no other event loop waits for anything.
+bool isEnding()
+{
+    QEventLoop loop;
+    QTimer::singleShot(0, &loop, &QEventLoop::quit);
+    return loop.exec() < 0;
+}
+
 } // namespace
 
 MonitorApp::MonitorApp(const Options &options)
-    : m_options(options)
-    , m_window(options.statsFile, readerOf(options.statsFile), options.interval)
-    , m_presence(&m_window, options.interval)
-    , m_history(historyFolder(), options.statsFile, &m_window.history())
-    , m_tools({[this] { return shownStatus(); }, [this] { m_window.showAndRaise(); }})
-    , m_member(options.mmUrl, options.statsFile, {})
-    , m_starter(MmStarter::setupFor(options.mmUrl, options.statsFile))
+    : m_given(options)
+    , m_preferences(&m_settings, installedLanguages())
 {
+    m_theme.apply(m_preferences.values().theme);
+    speak();
+    m_session = makeSession();
+    present(m_session.get());
+    m_replace.setSingleShot(true);
+    m_replace.setInterval(settleTime);
+    connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceSession);
+    connect(&m_preferences, &Preferences::changed, this, &MonitorApp::apply);
+    connect(&m_presence, &DesktopPresence::startRequested, this, [this] { m_session->startMm(); });
+    connect(&m_presence, &DesktopPresence::notifyingChosen, this, &MonitorApp::chooseNotifying);
+    // Closing the window might only hide it.
     connect(&m_signals, &StopSignals::arrived, qApp, &QCoreApplication::quit);
-    connect(&m_window, &MonitorWindow::startRequested, this, &MonitorApp::startMm);
-    connect(&m_presence, &DesktopPresence::startRequested, this, &MonitorApp::startMm);
-    connect(&m_starter, &MmStarter::finished, this, &MonitorApp::startEnded);
-    m_window.setStartable(m_starter.isAvailable());
-    m_presence.setStartable(m_starter.isAvailable());
 }
+
+MonitorApp::~MonitorApp() = default;
 
 int MonitorApp::run()
 {
-    QSettings settings;
-    m_window.restoreLayout(settings.value(layoutKey()).toByteArray());
-    m_window.open();
-    m_presence.applySettings();
-    if (m_options.membership)
-        join();
-    if (m_options.startMm)
-        startMm();
+    m_session->window().restoreLayout(m_settings.value(layoutKey()).toByteArray());
+    m_session->window().open();
+    m_presence.apply(m_preferences.values());
+    m_session->join();
+    if (m_given.startMm)
+        m_session->startMm();
     const int code = QApplication::exec();
-    settings.setValue(layoutKey(), m_window.saveLayout());
-    settings.sync();
+    m_replace.stop();
+    m_settings.setValue(layoutKey(), m_session->window().saveLayout());
+    m_settings.sync();
     // One that was left over would end the wait for MM at once.
     QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
-    m_member.leave(goodbyeTime);
+    if (m_retired)
+        m_retired->leave(); // once more: the end has cut it short
+    m_session->leave();
     return code;
 }
 
-void MonitorApp::join()
+void MonitorApp::speak()
 {
-    MmStatusBar *const bar = m_window.mmStatusBar();
-    connect(bar, &MmStatusBar::readingChanged, this, &MonitorApp::follow);
-    connect(&m_member, &MeshMember::connectionChanged, bar, [this, bar](Connection connection) {
-        bar->setConnection(connection, m_options.mmUrl.text());
-    });
-    QString error;
-    if (m_tools.listen(&error))
-        m_member.join(m_tools.port(), OwnTools::descriptions());
-    else
-        qWarning().noquote() << u"ee-monitor does not register with MM: %1"_s.arg(error);
+    m_language = m_preferences.values().language;
+    installTranslations(m_language);
 }
 
-void MonitorApp::startMm()
+std::unique_ptr<MonitorSession> MonitorApp::makeSession()
 {
-    m_window.setStarting(true);
-    m_presence.setStarting(true);
-    m_window.setNotice({});
-    m_starter.start();
+    auto session =
+        std::make_unique<MonitorSession>(withPreferences(m_given, m_preferences.values()));
+    connect(&session->window(), &MonitorWindow::preferencesRequested, this,
+            &MonitorApp::showPreferences);
+    connect(session.get(), &MonitorSession::startingChanged, &m_presence,
+            &DesktopPresence::setStarting);
+    return session;
+}
+
+void MonitorApp::present(MonitorSession *session)
+{
+    m_presence.setWindow(&session->window(), session->interval());
+    m_presence.setStartable(session->isStartable());
 }
 
 void MonitorApp::startedAgain(const StartRequest &request)
 {
-    raiseFor(request, &m_window);
+    raiseFor(request, &m_session->window());
     if (request.startMm)
-        startMm();
+        m_session->startMm();
 }
 
-void MonitorApp::startEnded(bool running, const QString &text)
+void MonitorApp::apply(const PreferenceValues &before)
 {
-    m_window.setStarting(false);
-    m_presence.setStarting(false);
-    m_window.setNotice(text);
-    if (m_options.startMm)
-        QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
-    if (running)
-        m_member.mmSeen();
+    const PreferenceValues &now = m_preferences.values();
+    m_theme.apply(now.theme);
+    m_presence.apply(now);
+    const bool same = now.statsFile == before.statsFile && now.interval == before.interval &&
+                      now.membership == before.membership && now.mmUrl == before.mmUrl &&
+                      now.language == before.language;
+    if (!same)
+        m_replace.start();
 }
 
-void MonitorApp::follow(const Reading &reading, const Status &status)
+void MonitorApp::replaceSession()
 {
-    const bool valid = reading.outcome == Outcome::Valid;
-    const auto &writer = reading.snapshot.writer;
-    const bool active = status.state == State::Active;
-    const qint64 pid = valid && writer ? writer->pid : 0;
-    const bool seen = active && (!m_wasActive || pid != m_writer);
-    m_wasActive = active;
-    m_writer = pid;
-    m_member.setChecking(valid && !writer);
-    if (seen)
-        m_member.mmSeen();
+    // One at a time, and none while a menu of the window is open, which may be on the stack.
+    if (m_retired || QApplication::activePopupWidget()) {
+        m_replace.start();
+        return;
+    }
+    const bool otherLanguage = m_preferences.values().language != m_language;
+    if (otherLanguage)
+        speak();
+    auto next = makeSession();
+    present(next.get());
+    next->takeOver(m_session.get());
+    m_retired = std::exchange(m_session, std::move(next));
+    if (m_session->statsFile() != m_retired->statsFile())
+        Q_EMIT statsFileChanged(m_session->statsFile());
+    if (otherLanguage)
+        renewDialog();
+    else if (m_dialog && m_dialog->isVisible())
+        keepDialogAbove();
+    // MM knows both by one name, so the goodbye comes before the other one's registration. The
+    // window lives meanwhile; if it is closed, run() sees to the rest.
+    m_retired->leave();
+    if (isEnding())
+        return;
+    m_retired.reset();
+    m_session->join();
 }
 
-/// What the label says, not what would be judged of it by now: the two must not differ.
-QByteArray MonitorApp::shownStatus() const
+void MonitorApp::showPreferences()
 {
-    const MmStatusBar *const bar = m_window.mmStatusBar();
-    return statusLine(bar->reading(), bar->status(), Moment::now());
+    if (!m_dialog)
+        makeDialog();
+    if (!m_dialog->isVisible()) {
+        m_dialog->setValues(m_preferences.values());
+        m_dialog->setAutostart(isAutostarted(autostartFile()));
+        keepDialogAbove();
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void MonitorApp::makeDialog()
+{
+    PreferencesDialog::Setup setup;
+    setup.defaultStatsFile = defaultStatsPath();
+    setup.defaultMmUrl = MmUrl().text();
+    setup.checkStatsFile = &Preferences::statsFileProblem;
+    setup.checkMmUrl = &Preferences::mmUrlProblem;
+    for (const QString &language : installedLanguages())
+        setup.languages.append({language, ownNameOf(language)});
+    setup.offersAutostart = offersAutostart();
+    if (m_given.given.statsFile)
+        setup.givenStatsFile = m_given.statsFile;
+    if (m_given.given.interval)
+        setup.givenInterval = m_given.interval;
+    if (m_given.given.mmUrl)
+        setup.givenMmUrl = m_given.mmUrl.text();
+    setup.registrationRefused = m_given.given.noRegister;
+
+    m_dialog = std::make_unique<PreferencesDialog>(setup);
+    // It outlives the windows of sessions, and does not keep the program.
+    m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
+    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this,
+            [this](const PreferenceValues &values) {
+                QString problem;
+                const bool stored = m_preferences.set(values, &problem);
+                m_dialog->setProblem(stored ? QString() : problem);
+            });
+    connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this,
+            &MonitorApp::chooseAutostart);
+}
+
+/// Above the session's window, as far as the desktop does that.
+void MonitorApp::keepDialogAbove()
+{
+    (void)m_dialog->winId(); // makes the two QWindows
+    (void)m_session->window().winId();
+    m_dialog->windowHandle()->setTransientParent(m_session->window().windowHandle());
+    m_dialog->raise(); // X11 learns of another parent only when the dialog is shown anew
+}
+
+/// Speaks another language, at the same place.
+void MonitorApp::renewDialog()
+{
+    const auto old = std::exchange(m_dialog, nullptr);
+    if (!old || !old->isVisible())
+        return;
+    const QString focused = old->focusWidget() ? old->focusWidget()->objectName() : QString();
+    makeDialog();
+    m_dialog->move(old->pos());
+    showPreferences();
+    if (auto *widget = m_dialog->findChild<QWidget *>(focused))
+        widget->setFocus();
+}
+
+void MonitorApp::chooseNotifying(bool on)
+{
+    PreferenceValues values = m_preferences.values();
+    values.notifying = on;
+    QString problem;
+    const bool stored = m_preferences.set(values, &problem);
+    if (m_dialog) {
+        m_dialog->setValues(values);
+        m_dialog->setProblem(problem);
+    } else if (!stored) {
+        qWarning().noquote() << problem;
+    }
+}
+
+void MonitorApp::chooseAutostart(bool on)
+{
+    QString problem;
+    const QString file = autostartFile();
+    const QStringList command =
+        QStringList{QCoreApplication::applicationFilePath()} + argumentsFor(m_given);
+    const bool done =
+        on ? writeAutostart(file, command, &problem) : removeAutostart(file, &problem);
+    m_dialog->setAutostart(isAutostarted(file), done ? QString() : problem);
 }
 
 } // namespace mm

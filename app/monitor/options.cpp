@@ -2,6 +2,7 @@
 #include "app/monitor/options.h"
 
 #include "core/statspath.h"
+#include "ui/preferencevalues.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -13,9 +14,6 @@ using namespace std::chrono;
 namespace mm {
 
 namespace {
-
-constexpr milliseconds shortestInterval{500};
-constexpr milliseconds longestInterval = hours(1);
 
 struct Text
 {
@@ -101,6 +99,10 @@ Options parseOptions(const QStringList &arguments)
             Text::tr("Unexpected argument \"%1\".").arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(statsFile) && parser.value(statsFile).isEmpty())
         return refuse(Text::tr("--stats-file needs a path."));
+    options.given = {.statsFile = parser.isSet(statsFile),
+                     .interval = parser.isSet(interval),
+                     .mmUrl = parser.isSet(mmUrl),
+                     .noRegister = parser.isSet(noRegister)};
     options.statsFile = parser.isSet(statsFile)
                             ? QDir::current().absoluteFilePath(parser.value(statsFile))
                             : defaultStatsPath();
@@ -150,6 +152,22 @@ Options parseOptions(const QStringList &arguments)
         options.format = *known;
     }
     return options;
+}
+
+QStringList argumentsFor(const Options &options)
+{
+    QStringList arguments;
+    if (options.given.statsFile)
+        arguments << u"--stats-file"_s << options.statsFile;
+    if (options.given.interval)
+        arguments << u"--interval"_s << QString::number(options.interval.count());
+    if (options.given.mmUrl)
+        arguments << u"--mm-url"_s << options.mmUrl.text();
+    if (options.given.noRegister)
+        arguments << u"--no-register"_s;
+    if (options.startMm)
+        arguments << u"--start-mm"_s;
+    return arguments;
 }
 
 } // namespace mm

@@ -25,6 +25,15 @@ struct Options
     /// Whether to have anything to do with MM itself: to register, to ask it, to serve tools.
     bool membership = true;
     bool startMm = false;
+    /// Which of them stand on the command line.
+    struct Given
+    {
+        bool statsFile = false;
+        bool interval = false;
+        bool mmUrl = false;
+        bool noRegister = false;
+    };
+    Given given;
     QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
 };
 
@@ -33,5 +42,9 @@ inline constexpr int exitBadUsage = 64;
 
 /// Needs a QCoreApplication, whose name and version the texts tell.
 [[nodiscard]] Options parseOptions(const QStringList &arguments);
+
+/// The arguments that parseOptions() makes \p options of again, from whatever folder, as far as the
+/// command line gave them; for a window.
+[[nodiscard]] QStringList argumentsFor(const Options &options);
 
 } // namespace mm

@@ -2,6 +2,7 @@
 #include "app/monitor/translation.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -12,25 +13,64 @@ namespace mm {
 
 namespace {
 
-void install(const QLocale &locale, const QString &name, const QString &folder)
+constexpr auto ours = "mm_translator"_L1; ///< the object name of those installed here
+constexpr auto folder = ":/i18n"_L1;
+constexpr auto stem = "ee-monitor"_L1;
+
+void install(const QLocale &locale, const QString &name, const QString &from)
 {
     auto *translator = new QTranslator(QCoreApplication::instance());
-    if (translator->load(locale, name, u"_"_s, folder))
+    translator->setObjectName(ours);
+    if (translator->load(locale, name, u"_"_s, from))
         QCoreApplication::installTranslator(translator);
     else
         delete translator;
 }
 
+/// The system's where it speaks \p language: dates and numbers are then as the user has them.
+QLocale localeFor(const QString &language)
+{
+    const QLocale system = QLocale::system();
+    const QLocale chosen(language);
+    if (language.isEmpty() || chosen.language() == system.language())
+        return system;
+    return chosen;
+}
+
 } // namespace
 
-void installTranslations()
+QStringList installedLanguages()
 {
-    const QLocale locale = QLocale::system();
+    QStringList languages;
+    for (const QString &file : QDir(folder).entryList({stem + "_*.qm"_L1}, QDir::Files, QDir::Name))
+        languages.append(file.sliced(stem.size() + 1).chopped(3));
+    return languages;
+}
+
+QString ownNameOf(const QString &language)
+{
+    const QLocale locale(language);
+    // Qt's own names for these two tell the country too.
+    if (locale.language() == QLocale::English)
+        return u"English"_s;
+    if (locale.language() == QLocale::Spanish)
+        return u"Español"_s;
+    const QString name = locale.nativeLanguageName();
+    // Many languages write them small in the middle of a sentence.
+    return locale.toUpper(name.first(1)) + name.sliced(1);
+}
+
+void installTranslations(const QString &language)
+{
+    QCoreApplication *const application = QCoreApplication::instance();
+    // One that is gone is not installed any more.
+    qDeleteAll(application->findChildren<QTranslator *>(ours, Qt::FindDirectChildrenOnly));
+    const QLocale locale = localeFor(language);
     QLocale::setDefault(locale);
     install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QLocale(QLocale::English), u"ee-monitor"_s, u":/i18n"_s);
+    install(QLocale(QLocale::English), stem, folder);
     if (locale.language() != QLocale::C && locale.language() != QLocale::English)
-        install(locale, u"ee-monitor"_s, u":/i18n"_s);
+        install(locale, stem, folder);
 }
 
 } // namespace mm

@@ -7,10 +7,9 @@
 #include "samples.h"
 #include "ui/mmstatusbar.h"
 #include "ui/monitorwindow.h"
+#include "ui/preferencevalues.h"
 
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mm;
@@ -24,7 +23,7 @@ class Desk final
 {
 public:
     /// \p first is what its first look finds.
-    explicit Desk(State first = State::Active)
+    explicit Desk(State first = State::Active, const PreferenceValues &values = {})
         : m_reads(readingFor(first, u"/tmp/stats.json"_s))
         , m_window(u"/tmp/stats.json"_s, m_reads.read(), 1h)
     {
@@ -32,9 +31,10 @@ public:
         auto notifierMade = std::make_unique<FakeNotifier>();
         tray = trayMade.get();
         notifier = notifierMade.get();
-        presence = std::make_unique<DesktopPresence>(
-            &m_window, 2s, std::move(trayMade), std::move(notifierMade), [this] { return m_now; });
-        presence->applySettings();
+        presence = std::make_unique<DesktopPresence>(std::move(trayMade), std::move(notifierMade),
+                                                     [this] { return m_now; });
+        presence->setWindow(&m_window, 2s);
+        presence->apply(values);
         m_window.show();
     }
 
@@ -82,36 +82,27 @@ class DesktopPresenceTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
     void icon_isWantedUnlessSwitchedOff();
     void icon_followsTheLabel();
     void change_isNotifiedInTheWordsOfTheLabel();
     void kindThatIsSwitchedOff_isNotNotified_data();
     void kindThatIsSwitchedOff_isNotNotified();
-    void mute_isKeptAndTold();
+    void mute_isTold();
+    void nextWindow_isFollowed();
     void noticeThatHoldsNoMore_isWithdrawn();
     void endOfTheProgram_takesItsNoticeAlong();
     void clickAtANotice_showsTheWindow();
     void menu_hidesAndShowsTheWindow();
     void menu_startsMm();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_config;
 };
-
-void DesktopPresenceTest::init()
-{
-    m_config = std::make_unique<QTemporaryDir>();
-    QCoreApplication::setOrganizationName(u"ee-monitor"_s);
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_config->path());
-}
 
 void DesktopPresenceTest::icon_isWantedUnlessSwitchedOff()
 {
     const Desk desk;
     QVERIFY(desk.tray->wanted);
-    QSettings().setValue(DesktopPresence::trayEnabledKey, false);
-    desk.presence->applySettings();
+    PreferenceValues values;
+    values.tray = false;
+    desk.presence->apply(values);
     QVERIFY(!desk.tray->wanted);
 }
 
@@ -138,50 +129,65 @@ void DesktopPresenceTest::change_isNotifiedInTheWordsOfTheLabel()
 
 void DesktopPresenceTest::kindThatIsSwitchedOff_isNotNotified_data()
 {
-    QTest::addColumn<QString>("key");
+    using Switch = bool PreferenceValues::*;
+    QTest::addColumn<Switch>("kind");
     QTest::addColumn<State>("state");
-    QTest::addColumn<bool>("byDefault");
-    const QString all = DesktopPresence::notifyKey;
-    const QString down = DesktopPresence::notifyDownKey;
-    QTest::newRow("all") << all << State::Error << true;
-    QTest::newRow("stopped") << down << State::Stopped << true;
-    QTest::newRow("not updating") << down << State::NotUpdating << true;
-    QTest::newRow("error") << QString(DesktopPresence::notifyErrorKey) << State::Error << true;
-    QTest::newRow("no file") << QString(DesktopPresence::notifyNoFileKey) << State::NoFile << true;
-    QTest::newRow("active") << QString(DesktopPresence::notifyActiveKey) << State::Active << false;
+    QTest::newRow("all") << &PreferenceValues::notifying << State::Error;
+    QTest::newRow("stopped") << &PreferenceValues::notifyDown << State::Stopped;
+    QTest::newRow("not updating") << &PreferenceValues::notifyDown << State::NotUpdating;
+    QTest::newRow("error") << &PreferenceValues::notifyError << State::Error;
+    QTest::newRow("no file") << &PreferenceValues::notifyNoFile << State::NoFile;
+    QTest::newRow("active") << &PreferenceValues::notifyActive << State::Active;
 }
 
 void DesktopPresenceTest::kindThatIsSwitchedOff_isNotNotified()
 {
-    QFETCH(QString, key);
+    using Switch = bool PreferenceValues::*;
+    QFETCH(Switch, kind);
     QFETCH(State, state);
-    QFETCH(bool, byDefault);
 
     const State before = state == State::Active ? State::Stopped : State::Active;
-    for (const std::optional<bool> &setting :
-         {std::optional<bool>(), std::optional(false), std::optional(true)}) {
-        if (setting)
-            QSettings().setValue(key, *setting);
-        Desk desk(before);
+    for (const bool on : {false, true}) {
+        PreferenceValues values;
+        values.*kind = on;
+        Desk desk(before, values);
         desk.show(before, 4s);
         desk.show(state, 14s);
-        QCOMPARE(desk.notifier->shown.size(), setting.value_or(byDefault) ? 1 : 0);
+        QCOMPARE(desk.notifier->shown.size(), on ? 1 : 0);
     }
 }
 
-void DesktopPresenceTest::mute_isKeptAndTold()
+void DesktopPresenceTest::mute_isTold()
 {
-    Desk desk;
-    QSignalSpy changes(desk.presence.get(), &DesktopPresence::settingsChanged);
+    const Desk desk;
+    QSignalSpy choices(desk.presence.get(), &DesktopPresence::notifyingChosen);
     QVERIFY(actionOf(desk, u"mm_tray_notify"_s)->isChecked());
     actionOf(desk, u"mm_tray_notify"_s)->trigger();
-    QCOMPARE(changes.count(), 1);
-    QCOMPARE(QSettings().value(DesktopPresence::notifyKey).toBool(), false);
-    desk.show(State::Active, 4s);
-    desk.show(State::Error, 14s);
-    QCOMPARE(desk.notifier->shown.size(), 0);
-    const Desk next;
+    QCOMPARE(choices.count(), 1);
+    QCOMPARE(choices.constFirst().constFirst().toBool(), false);
+    PreferenceValues muted;
+    muted.notifying = false;
+    const Desk next(State::Active, muted);
     QVERIFY(!actionOf(next, u"mm_tray_notify"_s)->isChecked());
+}
+
+void DesktopPresenceTest::nextWindow_isFollowed()
+{
+    Desk desk;
+    desk.window().close();
+    ReadControl reads(readingFor(State::Error, u"/tmp/other.json"_s));
+    MonitorWindow next(u"/tmp/other.json"_s, reads.read(), 1h);
+    desk.presence->setWindow(&next, 2s);
+    QTRY_COMPARE(desk.tray->toolTip, u"MM: Error reading stats"_s);
+    // It took over from one that was hidden into the tray.
+    QVERIFY(!next.isVisible());
+    QCOMPARE(actionOf(desk, u"mm_tray_window"_s)->text().remove(u'&'), u"Show EE Monitor"_s);
+    actionOf(desk, u"mm_tray_window"_s)->trigger();
+    QVERIFY(next.isVisible());
+    QVERIFY(!desk.window().isVisible());
+    next.close();
+    QVERIFY(!next.isVisible());
+    desk.presence.reset(); // before the window that it follows
 }
 
 void DesktopPresenceTest::noticeThatHoldsNoMore_isWithdrawn()
@@ -215,8 +221,9 @@ void DesktopPresenceTest::endOfTheProgram_takesItsNoticeAlong()
     ReadControl reads;
     MonitorWindow window(u"/tmp/stats.json"_s, reads.read(), 1h);
     {
-        const DesktopPresence presence(&window, 2s, std::make_unique<FakeTray>(),
-                                       std::make_unique<Last>(&withdrawn), &Moment::now);
+        DesktopPresence presence(std::make_unique<FakeTray>(), std::make_unique<Last>(&withdrawn),
+                                 &Moment::now);
+        presence.setWindow(&window, 2s);
     }
     QCOMPARE(withdrawn, 1);
 }

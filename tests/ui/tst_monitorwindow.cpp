@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void menus_holdWhatAMenuMust();
     void f5_looksAgain();
     void ctrlQ_closes();
+    void preferences_areAskedForByKeyAndMenu();
     void about_isReachedByKeyboardAndTellsThePath();
     void everyState_isExplainedWhereItNeedsTo_data();
     void everyState_isExplainedWhereItNeedsTo();
@@ -132,6 +134,21 @@ void MonitorWindowTest::ctrlQ_closes()
     QVERIFY(showActive(&window));
     QTest::keyClick(&window, Qt::Key_Q, Qt::ControlModifier);
     QTRY_VERIFY(!window.isVisible());
+}
+
+void MonitorWindowTest::preferences_areAskedForByKeyAndMenu()
+{
+    ReadControl control;
+    MonitorWindow window(path, control.read(), never);
+    QVERIFY(showActive(&window));
+    const QSignalSpy asked(&window, &MonitorWindow::preferencesRequested);
+    QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(asked.size(), 1);
+    QTest::keyClick(&window, Qt::Key_E, Qt::AltModifier);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_P);
+    QTRY_COMPARE(asked.size(), 2);
+    QCOMPARE(actionOf(window, u"&Preferences…"_s)->menuRole(), QAction::PreferencesRole);
 }
 
 void MonitorWindowTest::about_isReachedByKeyboardAndTellsThePath()

@@ -24,8 +24,9 @@ struct Desk
     explicit Desk(bool hasTray = true, std::chrono::milliseconds patience = 1ms)
         : tray(hasTray)
         , window(u"/tmp/stats.json"_s, reads.read(), 1h)
-        , keeper(&window, &tray, patience)
+        , keeper(&tray, patience)
     {
+        keeper.setWindow(&window);
         tray.setWanted(true);
         window.show();
     }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "ui/theme.h"
+
+#include "ui/themestyle.h"
+
+#include <QApplication>
+#include <QStyle>
+#include <QToolTip>
+
+namespace mm {
+
+namespace {
+
+struct Colors
+{
+    QRgb window;
+    QRgb base;
+    QRgb alternateBase;
+    QRgb button;
+    QRgb text;
+    QRgb quietText; ///< placeholders, and what is disabled
+    QRgb toolTip;
+    QRgb highlight;
+    QRgb highlightedText;
+    QRgb link;
+    QRgb visitedLink;
+    QRgb mid; ///< lines between parts
+};
+
+constexpr Colors lightColors{
+    .window = 0xfff3f3f4,
+    .base = 0xffffffff,
+    .alternateBase = 0xfff7f7f8,
+    .button = 0xfff6f6f7,
+    .text = 0xff1c1c1e,
+    .quietText = 0xff64686d,
+    .toolTip = 0xffffffff,
+    .highlight = 0xff0b5cad,
+    .highlightedText = 0xffffffff,
+    .link = 0xff0b57a4,
+    .visitedLink = 0xff6b3fa0,
+    .mid = 0xffb4b7bb,
+};
+
+constexpr Colors darkColors{
+    .window = 0xff232629,
+    .base = 0xff191b1e,
+    .alternateBase = 0xff1f2225,
+    .button = 0xff34383c,
+    .text = 0xffe9eaec,
+    .quietText = 0xffa3a8ae,
+    .toolTip = 0xff34383c,
+    .highlight = 0xff8ab4f8,
+    .highlightedText = 0xff101418,
+    .link = 0xff8ab4f8,
+    .visitedLink = 0xffc9a8f5,
+    .mid = 0xff55595e,
+};
+
+} // namespace
+
+QPalette themePalette(Theme theme)
+{
+    const Colors &colors = theme == Theme::Dark ? darkColors : lightColors;
+    // The shades of bevels are derived from these two.
+    QPalette palette(QColor::fromRgb(colors.button), QColor::fromRgb(colors.window));
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color) {
+        palette.setColor(QPalette::All, role, QColor::fromRgb(color));
+    };
+    set(QPalette::Window, colors.window);
+    set(QPalette::Base, colors.base);
+    set(QPalette::AlternateBase, colors.alternateBase);
+    set(QPalette::Button, colors.button);
+    set(QPalette::ToolTipBase, colors.toolTip);
+    set(QPalette::Mid, colors.mid);
+    set(QPalette::Highlight, colors.highlight);
+    set(QPalette::HighlightedText, colors.highlightedText);
+    set(QPalette::Link, colors.link);
+    set(QPalette::LinkVisited, colors.visitedLink);
+    set(QPalette::PlaceholderText, colors.quietText);
+    set(QPalette::ToolTipText, colors.text);
+    set(QPalette::BrightText, colors.text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        set(role, colors.text);
+        palette.setColor(QPalette::Disabled, role, QColor::fromRgb(colors.quietText));
+    }
+    return palette;
+}
+
+ThemeSwitch::ThemeSwitch()
+    : m_platformStyle(QApplication::style()->name())
+{
+}
+
+void ThemeSwitch::apply(Theme theme)
+{
+    if (theme == m_theme)
+        return;
+    const Theme before = std::exchange(m_theme, theme);
+    if (theme == Theme::System) {
+        QApplication::setStyle(m_platformStyle);
+        // An empty palette gives way to the platform's, also to those to come.
+        QApplication::setPalette(QPalette());
+        QToolTip::setPalette(m_platformToolTip);
+        return;
+    }
+    if (before == Theme::System) {
+        m_platformToolTip = QToolTip::palette();
+        QApplication::setStyle(new ThemeStyle); // QApplication owns it
+    }
+    QApplication::setPalette(themePalette(theme));
+    QToolTip::setPalette(themePalette(theme));
+}
+
+} // namespace mm
