@@ -2,6 +2,283 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar_EG">
 <context>
+    <name>mm::Autostart</name>
+    <message>
+        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be removed: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::BusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>what a click at a notification does</extracomment>
+        <translation>إظهار EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ColumnsMenu</name>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::CompactStrip</name>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor, compact</source>
+        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Details</name>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation type="unfinished">الملف: ‎%1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsModel</name>
+    <message>
+        <source>First look: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>أول قراءة: %1</translation>
+    </message>
+    <message>
+        <source>MM started. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>بدأ تشغيل MM. %1</translation>
+    </message>
+    <message>
+        <source>MM restarted. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>أُعيد تشغيل MM. %1</translation>
+    </message>
+    <message>
+        <source>MM is back. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>عاد MM. %1</translation>
+    </message>
+    <message>
+        <source>MM counts its messages anew.</source>
+        <translation>يعدّ MM رسائله من جديد.</translation>
+    </message>
+    <message>
+        <source>The stats file is read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>عادت قراءة ملف الإحصاءات. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services joined</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>انضمت %1 خدمة</numerusform>
+            <numerusform>انضمت %1 خدمة</numerusform>
+            <numerusform>انضمت خدمتان (%1)</numerusform>
+            <numerusform>انضمت %1 خدمات</numerusform>
+            <numerusform>انضمت %1 خدمة</numerusform>
+            <numerusform>انضمت %1 خدمة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>انضمت الخدمة %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services left</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>غادرت %1 خدمة</numerusform>
+            <numerusform>غادرت %1 خدمة</numerusform>
+            <numerusform>غادرت خدمتان (%1)</numerusform>
+            <numerusform>غادرت %1 خدمات</numerusform>
+            <numerusform>غادرت %1 خدمة</numerusform>
+            <numerusform>غادرت %1 خدمة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>غادرت الخدمة %1</translation>
+    </message>
+    <message>
+        <source>%1, and others</source>
+        <extracomment>%1 is the first few names of many</extracomment>
+        <translation>منها %1 وغيرها</translation>
+    </message>
+    <message>
+        <source>Deregistered, or removed by MM; its file does not say which.</source>
+        <translation>أُلغي التسجيل، أو أزاله MM؛ لا يبيّن ملفه أيّ الأمرين حدث.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a date, %2 a time</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>table column: when</comment>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <comment>table column: what</comment>
+        <translation>الحدث</translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsPanel</name>
+    <message>
+        <source>Fil&amp;ter:</source>
+        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <translation>الم&amp;رشّح:</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>الأحداث المعروضة</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>كل الأحداث</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <extracomment>a choice: which events are shown, those of MM and its file</extracomment>
+        <translation>MM</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>المشكلات</translation>
+    </message>
+    <message>
+        <source>Filter events by text</source>
+        <translation>ترشيح الأحداث حسب النص</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;نسخ</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Events</source>
+        <translation>&amp;مسح الأحداث</translation>
+    </message>
+    <message>
+        <source>No event is like that.</source>
+        <translation>لا يوجد حدث مطابق.</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>لا توجد أحداث.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::FileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::FilterBar</name>
+    <message>
+        <source>Filter the services by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is no history that this version of EE Monitor knows</source>
@@ -128,6 +405,66 @@ Qt %3, MIT licence.</source>
 الملف: ‎%2
 Qt %3، رخصة MIT.</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>&amp;Show File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>الأ&amp;حداث</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Notice</name>
+    <message>
+        <source>MM was stopped</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>أُوقف MM</translation>
+    </message>
+    <message>
+        <source>MM is not updating</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>لا يُحدِّث MM إحصاءاته</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file can&apos;t be read</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>تعذّرت قراءة ملف إحصاءات MM</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file is gone</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>لم يعد ملف إحصاءات MM موجودًا</translation>
+    </message>
+    <message>
+        <source>MM is active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>أصبح MM نشطًا</translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -142,10 +479,6 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
         <translation>طباعة ما يعرضه المؤشر ثم الخروج دون نافذة: 0 نشط، 1 لا يُحدَّث أو متوقف، 2 خطأ، 3 لا يوجد ملف إحصاءات.</translation>
-    </message>
-    <message>
-        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
-        <translation>مع ‎--once: القيمة plain (نص المؤشر) أو json (سطر واحد فيه state, text, color, services, messages, age_s, reason, path؛ المبدئي: plain).</translation>
     </message>
     <message>
         <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
@@ -192,12 +525,174 @@ Qt %3، رخصة MIT.</translation>
         <translation>لا يمكن استخدام ‎--start-mm مع ‎--once.</translation>
     </message>
     <message>
-        <source>--format goes with --once.</source>
-        <translation>لا يُستخدم ‎--format إلا مع ‎--once.</translation>
+        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
+        <translation>طباعة ما يعرضه المؤشر، ثم من جديد عند كل تغيّر، دون نافذة، إلى أن ترد إشارة أو لا يبقى من يقرأ.</translation>
     </message>
     <message>
-        <source>--format is plain or json, not &quot;%1&quot;.</source>
-        <translation>قيمة ‎--format هي plain أو json، لا «%1».</translation>
+        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
+        <translation>مع ‎--once أو ‎--follow، لمن يُطبع: plain (نص المؤشر، وهو المبدئي)، أو json (سطر واحد فيه state, text, color, services, messages, age_s, reason, path)، أو waybar أو i3blocks أو tmux؛ ومع ‎--once وحده: nagios أو prometheus.</translation>
+    </message>
+    <message>
+        <source>--once does not go with --follow.</source>
+        <translation>لا يمكن استخدام ‎--once مع ‎--follow.</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --follow.</source>
+        <translation>لا يمكن استخدام ‎--start-mm مع ‎--follow.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once or --follow.</source>
+        <translation>لا يُستخدم ‎--format إلا مع ‎--once أو ‎--follow.</translation>
+    </message>
+    <message>
+        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <extracomment>%1 is a list of words, with commas</extracomment>
+        <translation>قيمة ‎--format هي واحدة من %1، لا «%2».</translation>
+    </message>
+    <message>
+        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <translation>لا يُستخدم ‎--format %1 إلا مع ‎--once: لا يقرؤه أي برنامج كدفق متواصل.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Preferences</name>
+    <message>
+        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM is on this computer: its address is such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Register with MM, and ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an icon in the &amp;tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM is acti&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or goes silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the stats file can&apos;t be rea&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When there is &amp;no stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path:</source>
+        <extracomment>of the stats file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>seconds, behind a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;every:</source>
+        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <extracomment>where MM listens</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>the theme: as the desktop has it
+----------
+the language: as the desktop has it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore De&amp;faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats File</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -210,6 +705,137 @@ Qt %3، رخصة MIT.</translation>
         <source>Problem</source>
         <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
         <translation>مشكلة</translation>
+    </message>
+    <message>
+        <source>&amp;Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation type="unfinished">&amp;تحقّق الآن</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServiceRow</name>
+    <message>
+        <source>just now</source>
+        <comment>registered</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1</source>
+        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: MM is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: another service has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known yet: that takes %n second(s) of watching.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages per minute, over the last %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1%</source>
+        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 is a number: percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: no service has had a message yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the %2 messages of all services in this table</source>
+        <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: registered a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departed: not registered any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -229,6 +855,24 @@ Qt %3، رخصة MIT.</translation>
         <comment>table column: how many</comment>
         <translation>الرسائل</translation>
     </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the messages of all services in this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>table column: of all messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesView</name>
@@ -243,6 +887,34 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>No service is registered yet.</source>
         <translation>لا توجد خدمة مسجّلة بعد.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>59 minutes ago</source>
+        <extracomment>the widest of such texts that is common</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has “%1” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::SingleInstance</name>
+    <message>
+        <source>The window that is open for this file does not answer: here is one more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -421,6 +1093,15 @@ Qt %3، رخصة MIT.</translation>
         <source>%1 can&apos;t be made: %2</source>
         <translation>تعذّر إنشاء ‎%1: %2</translation>
     </message>
+    <message>
+        <source>%1 can be read again, and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to %2: %3.</source>
+        <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -597,6 +1278,34 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>توقفت قراءة ‎%1: لم يستجب قرصه أو محرك أقراص الشبكة منذ %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrayMenu</name>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;تحقّق الآن</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>ت&amp;شغيل MM</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <extracomment>whether they are shown</extracomment>
+        <translation>الإش&amp;عارات</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;خروج</translation>
+    </message>
+    <message>
+        <source>&amp;Hide EE Monitor</source>
+        <translation>إخ&amp;فاء EE Monitor</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w EE Monitor</source>
+        <translation>إ&amp;ظهار EE Monitor</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,271 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>mm::Autostart</name>
+    <message>
+        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be removed: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::BusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>what a click at a notification does</extracomment>
+        <translation>EE Monitor anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ColumnsMenu</name>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::CompactStrip</name>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor, compact</source>
+        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Details</name>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation type="unfinished">Datei: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsModel</name>
+    <message>
+        <source>First look: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Erster Blick: %1</translation>
+    </message>
+    <message>
+        <source>MM started. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM wurde gestartet. %1</translation>
+    </message>
+    <message>
+        <source>MM restarted. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM wurde neu gestartet. %1</translation>
+    </message>
+    <message>
+        <source>MM is back. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM ist wieder da. %1</translation>
+    </message>
+    <message>
+        <source>MM counts its messages anew.</source>
+        <translation>MM zählt seine Nachrichten wieder von vorn.</translation>
+    </message>
+    <message>
+        <source>The stats file is read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>Die Statistikdatei wird wieder gelesen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services joined</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Dienst ist hinzugekommen</numerusform>
+            <numerusform>%1 Dienste sind hinzugekommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 ist hinzugekommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services left</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Dienst ist nicht mehr da</numerusform>
+            <numerusform>%1 Dienste sind nicht mehr da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>%1, and others</source>
+        <extracomment>%1 is the first few names of many</extracomment>
+        <translation>%1 und andere</translation>
+    </message>
+    <message>
+        <source>Deregistered, or removed by MM; its file does not say which.</source>
+        <translation>Abgemeldet oder von MM entfernt; seine Datei sagt nicht, welches von beidem.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a date, %2 a time</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>table column: when</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <comment>table column: what</comment>
+        <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsPanel</name>
+    <message>
+        <source>Fil&amp;ter:</source>
+        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <translation>Fil&amp;ter:</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Welche Ereignisse</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <extracomment>a choice: which events are shown, those of MM and its file</extracomment>
+        <translation>MM</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Filter events by text</source>
+        <translation>Ereignisse nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Events</source>
+        <translation>Ereignisse &amp;löschen</translation>
+    </message>
+    <message>
+        <source>No event is like that.</source>
+        <translation>Kein Ereignis passt dazu.</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>Keine Ereignisse.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::FileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::FilterBar</name>
+    <message>
+        <source>Filter the services by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is no history that this version of EE Monitor knows</source>
@@ -128,6 +393,66 @@ Qt %3, MIT-Lizenz.</translation>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Show File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Notice</name>
+    <message>
+        <source>MM was stopped</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM wurde beendet</translation>
+    </message>
+    <message>
+        <source>MM is not updating</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM aktualisiert seine Zahlen nicht</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file can&apos;t be read</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Die Statistikdatei von MM lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file is gone</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Die Statistikdatei von MM ist weg</translation>
+    </message>
+    <message>
+        <source>MM is active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM ist aktiv</translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -142,10 +467,6 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
         <translation>Ausgeben, was die Anzeige sagt, und ohne Fenster enden: 0 aktiv, 1 ohne Aktualisierung oder beendet, 2 Fehler, 3 keine Statistikdatei.</translation>
-    </message>
-    <message>
-        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
-        <translation>Mit --once: plain (der Text der Anzeige) oder json (eine Zeile mit state, text, color, services, messages, age_s, reason, path; sonst: plain).</translation>
     </message>
     <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
@@ -172,14 +493,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--interval braucht eine ganze Zahl von Millisekunden, nicht „%1“.</translation>
     </message>
     <message>
-        <source>--format goes with --once.</source>
-        <translation>--format geht nur mit --once.</translation>
-    </message>
-    <message>
-        <source>--format is plain or json, not &quot;%1&quot;.</source>
-        <translation>--format ist plain oder json, nicht „%1“.</translation>
-    </message>
-    <message>
         <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
         <translation>Wo MM auf diesem Rechner lauscht (Vorgabe: http://localhost:6001). EE Monitor meldet sich dort an und fragt, ob MM lebt, wo die Statistikdatei es nicht sagt.</translation>
     </message>
@@ -199,6 +512,176 @@ Qt %3, MIT-Lizenz.</translation>
         <source>--start-mm does not go with --once.</source>
         <translation>--start-mm verträgt sich nicht mit --once.</translation>
     </message>
+    <message>
+        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
+        <translation>Ausgeben, was die Anzeige sagt, und bei jeder Änderung erneut, ohne Fenster, bis ein Signal kommt oder niemand mehr liest.</translation>
+    </message>
+    <message>
+        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
+        <translation>Mit --once oder --follow, für wen: plain (der Text der Anzeige, die Vorgabe), json (eine Zeile mit state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; nur mit --once: nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>--once does not go with --follow.</source>
+        <translation>--once verträgt sich nicht mit --follow.</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --follow.</source>
+        <translation>--start-mm verträgt sich nicht mit --follow.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once or --follow.</source>
+        <translation>--format geht nur mit --once oder --follow.</translation>
+    </message>
+    <message>
+        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <extracomment>%1 is a list of words, with commas</extracomment>
+        <translation>--format ist eines von %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <translation>--format %1 geht nur mit --once: Kein Programm liest es als Datenstrom.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Preferences</name>
+    <message>
+        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM is on this computer: its address is such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Register with MM, and ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an icon in the &amp;tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM is acti&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or goes silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the stats file can&apos;t be rea&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When there is &amp;no stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path:</source>
+        <extracomment>of the stats file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>seconds, behind a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;every:</source>
+        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <extracomment>where MM listens</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>the theme: as the desktop has it
+----------
+the language: as the desktop has it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore De&amp;faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats File</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -210,6 +693,117 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>&amp;Start MM</source>
         <translation>MM &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation type="unfinished">&amp;Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServiceRow</name>
+    <message>
+        <source>just now</source>
+        <comment>registered</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1</source>
+        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: MM is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: another service has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known yet: that takes %n second(s) of watching.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages per minute, over the last %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1%</source>
+        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 is a number: percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: no service has had a message yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the %2 messages of all services in this table</source>
+        <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: registered a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departed: not registered any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -229,6 +823,24 @@ Qt %3, MIT-Lizenz.</translation>
         <comment>table column: how many</comment>
         <translation>Nachrichten</translation>
     </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the messages of all services in this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>table column: of all messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesView</name>
@@ -243,6 +855,34 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>No service is registered yet.</source>
         <translation>Noch ist kein Dienst angemeldet.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>59 minutes ago</source>
+        <extracomment>the widest of such texts that is common</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has “%1” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::SingleInstance</name>
+    <message>
+        <source>The window that is open for this file does not answer: here is one more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -413,6 +1053,15 @@ Qt %3, MIT-Lizenz.</translation>
         <source>%1 can&apos;t be made: %2</source>
         <translation>%1 lässt sich nicht anlegen: %2</translation>
     </message>
+    <message>
+        <source>%1 can be read again, and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to %2: %3.</source>
+        <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -573,6 +1222,34 @@ Qt %3, MIT-Lizenz.</translation>
         <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
         <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
         <translation>MM wieder starten. Wenn es anderswo lauscht, EE Monitor mit dieser Adresse als --mm-url starten. Die Zahlen sind die letzten, die MM nach %1 schrieb.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrayMenu</name>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>MM &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <extracomment>whether they are shown</extracomment>
+        <translation>Be&amp;nachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Hide EE Monitor</source>
+        <translation>EE Monitor a&amp;usblenden</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w EE Monitor</source>
+        <translation>EE Monitor &amp;anzeigen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,271 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>mm::Autostart</name>
+    <message>
+        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be removed: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::BusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>what a click at a notification does</extracomment>
+        <translation>Afficher EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ColumnsMenu</name>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::CompactStrip</name>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor, compact</source>
+        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Details</name>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation type="unfinished">Fichier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsModel</name>
+    <message>
+        <source>First look: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Première lecture : %1</translation>
+    </message>
+    <message>
+        <source>MM started. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM a démarré. %1</translation>
+    </message>
+    <message>
+        <source>MM restarted. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM a redémarré. %1</translation>
+    </message>
+    <message>
+        <source>MM is back. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM est de retour. %1</translation>
+    </message>
+    <message>
+        <source>MM counts its messages anew.</source>
+        <translation>MM recommence à compter ses messages à zéro.</translation>
+    </message>
+    <message>
+        <source>The stats file is read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>Le fichier de statistiques est de nouveau lu. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services joined</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 service est arrivé</numerusform>
+            <numerusform>%1 services sont arrivés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 est arrivé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services left</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 service est parti</numerusform>
+            <numerusform>%1 services sont partis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 est parti</translation>
+    </message>
+    <message>
+        <source>%1, and others</source>
+        <extracomment>%1 is the first few names of many</extracomment>
+        <translation>%1 et d’autres</translation>
+    </message>
+    <message>
+        <source>Deregistered, or removed by MM; its file does not say which.</source>
+        <translation>Désenregistrement, ou retrait par MM ; son fichier ne précise pas lequel des deux.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a date, %2 a time</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>table column: when</comment>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <comment>table column: what</comment>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsPanel</name>
+    <message>
+        <source>Fil&amp;ter:</source>
+        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <translation>Fil&amp;tre :</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>Événements à afficher</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Tous les événements</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <extracomment>a choice: which events are shown, those of MM and its file</extracomment>
+        <translation>MM</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>Filter events by text</source>
+        <translation>Filtrer les événements par texte</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Events</source>
+        <translation>&amp;Effacer les événements</translation>
+    </message>
+    <message>
+        <source>No event is like that.</source>
+        <translation>Aucun événement ne correspond.</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>Aucun événement.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::FileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::FilterBar</name>
+    <message>
+        <source>Filter the services by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is no history that this version of EE Monitor knows</source>
@@ -27,12 +292,12 @@
     <message>
         <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
-        <translation>Le trafic antérieur n’est pas connu, car %1 est inutilisable : %2.</translation>
+        <translation>Le trafic antérieur n’est pas connu, car %1 est inutilisable&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
-        <translation>L’historique du trafic ne peut pas être enregistré dans %1 : %2.</translation>
+        <translation>L’historique du trafic ne peut pas être enregistré dans %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -40,16 +305,16 @@
     <message>
         <source>MM was not started: another program answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
-        <translation>MM n’a pas été démarré : un autre programme répond à l’adresse %1.</translation>
+        <translation>MM n’a pas été démarré&#xa0;: un autre programme répond à l’adresse %1.</translation>
     </message>
     <message>
         <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
         <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>MM n’a pas pu être démarré : %1 ne se trouve ni dans %2, ni dans aucun dossier de PATH.</translation>
+        <translation>MM n’a pas pu être démarré&#xa0;: %1 ne se trouve ni dans %2, ni dans aucun dossier de PATH.</translation>
     </message>
     <message>
         <source>MM could not be started: %1</source>
-        <translation>MM n’a pas pu être démarré : %1</translation>
+        <translation>MM n’a pas pu être démarré&#xa0;: %1</translation>
     </message>
     <message>
         <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
@@ -125,35 +390,91 @@ Qt %3, MIT licence.</source>
 
 Montre d’un coup d’œil si le réseau maillé MM est actif et ce qu’il fait.
 
-Fichier : %2
+Fichier&#xa0;: %2
 Qt %3, licence MIT.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>&amp;Show File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Événements</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Notice</name>
+    <message>
+        <source>MM was stopped</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM a été arrêté</translation>
+    </message>
+    <message>
+        <source>MM is not updating</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM n’actualise pas ses statistiques</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file can&apos;t be read</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Le fichier de statistiques de MM ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file is gone</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Le fichier de statistiques de MM a disparu</translation>
+    </message>
+    <message>
+        <source>MM is active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM est actif</translation>
     </message>
 </context>
 <context>
     <name>mm::Options</name>
     <message>
         <source>The stats file to watch (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json).</source>
-        <translation>Le fichier de statistiques à surveiller (par défaut : $MM_MESH_STATS_FILE, sinon ~/.mm_mesh_stats.json).</translation>
+        <translation>Le fichier de statistiques à surveiller (par défaut&#xa0;: $MM_MESH_STATS_FILE, sinon ~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
         <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>Millisecondes entre deux lectures : de 500 à 3600000 ; une valeur hors de ces limites y est ramenée (par défaut : 2000).</translation>
+        <translation>Millisecondes entre deux lectures&#xa0;: de 500 à 3600000&#x202f;; une valeur hors de ces limites y est ramenée (par défaut&#xa0;: 2000).</translation>
     </message>
     <message>
         <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>Affiche ce que dit l’indicateur et quitte, sans fenêtre : 0 actif, 1 pas de mise à jour ou arrêté, 2 erreur, 3 pas de fichier de statistiques.</translation>
-    </message>
-    <message>
-        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
-        <translation>Avec --once : plain (le texte de l’indicateur) ou json (une ligne avec state, text, color, services, messages, age_s, reason, path ; par défaut : plain).</translation>
+        <translation>Affiche ce que dit l’indicateur et quitte, sans fenêtre&#xa0;: 0 actif, 1 pas de mise à jour ou arrêté, 2 erreur, 3 pas de fichier de statistiques.</translation>
     </message>
     <message>
         <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>L’adresse où MM écoute sur cet ordinateur (par défaut : http://localhost:6001). EE Monitor s’y enregistre et demande si MM est actif lorsque le fichier de statistiques ne le dit pas.</translation>
+        <translation>L’adresse où MM écoute sur cet ordinateur (par défaut&#xa0;: http://localhost:6001). EE Monitor s’y enregistre et demande si MM est actif lorsque le fichier de statistiques ne le dit pas.</translation>
     </message>
     <message>
         <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>Lire seulement le fichier : ne pas s’enregistrer auprès de MM, ne pas l’interroger, n’ouvrir aucun port.</translation>
+        <translation>Lire seulement le fichier&#xa0;: ne pas s’enregistrer auprès de MM, ne pas l’interroger, n’ouvrir aucun port.</translation>
     </message>
     <message>
         <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
@@ -173,7 +494,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>Unexpected argument &quot;%1&quot;.</source>
-        <translation>Argument inattendu « %1 ».</translation>
+        <translation>Argument inattendu «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>--stats-file needs a path.</source>
@@ -181,23 +502,185 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
-        <translation>--interval attend un nombre entier de millisecondes, et non « %1 ».</translation>
+        <translation>--interval attend un nombre entier de millisecondes, et non «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
-        <translation>--mm-url attend une adresse de cet ordinateur telle que http://localhost:6001, et non « %1 ».</translation>
+        <translation>--mm-url attend une adresse de cet ordinateur telle que http://localhost:6001, et non «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>--start-mm does not go with --once.</source>
         <translation>--start-mm est incompatible avec --once.</translation>
     </message>
     <message>
-        <source>--format goes with --once.</source>
-        <translation>--format ne s’utilise qu’avec --once.</translation>
+        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
+        <translation>Affiche ce que dit l’indicateur, puis de nouveau à chaque changement, sans fenêtre, jusqu’à ce qu’un signal arrive ou que plus personne ne lise.</translation>
     </message>
     <message>
-        <source>--format is plain or json, not &quot;%1&quot;.</source>
-        <translation>--format vaut plain ou json, et non « %1 ».</translation>
+        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
+        <translation>Avec --once ou --follow, le destinataire : plain (le texte de l’indicateur, par défaut), json (une ligne avec state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux ; avec --once seulement : nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>--once does not go with --follow.</source>
+        <translation>--once est incompatible avec --follow.</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --follow.</source>
+        <translation>--start-mm est incompatible avec --follow.</translation>
+    </message>
+    <message>
+        <source>--format goes with --once or --follow.</source>
+        <translation>--format ne s’utilise qu’avec --once ou --follow.</translation>
+    </message>
+    <message>
+        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <extracomment>%1 is a list of words, with commas</extracomment>
+        <translation>--format prend l’une des valeurs %1, et non « %2 ».</translation>
+    </message>
+    <message>
+        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <translation>--format %1 ne s’utilise qu’avec --once : aucun programme ne le lit en flux continu.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Preferences</name>
+    <message>
+        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM is on this computer: its address is such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Register with MM, and ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an icon in the &amp;tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM is acti&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or goes silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the stats file can&apos;t be rea&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When there is &amp;no stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path:</source>
+        <extracomment>of the stats file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>seconds, behind a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;every:</source>
+        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <extracomment>where MM listens</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>the theme: as the desktop has it
+----------
+the language: as the desktop has it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore De&amp;faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats File</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -210,6 +693,117 @@ Qt %3, licence MIT.</translation>
         <source>Problem</source>
         <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
         <translation>Problème</translation>
+    </message>
+    <message>
+        <source>&amp;Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation type="unfinished">&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServiceRow</name>
+    <message>
+        <source>just now</source>
+        <comment>registered</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1</source>
+        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: MM is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: another service has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known yet: that takes %n second(s) of watching.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages per minute, over the last %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1%</source>
+        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 is a number: percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: no service has had a message yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the %2 messages of all services in this table</source>
+        <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: registered a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departed: not registered any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -229,6 +823,24 @@ Qt %3, licence MIT.</translation>
         <comment>table column: how many</comment>
         <translation>Messages</translation>
     </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the messages of all services in this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>table column: of all messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesView</name>
@@ -244,12 +856,40 @@ Qt %3, licence MIT.</translation>
         <source>No service is registered yet.</source>
         <translation>Aucun service n’est encore enregistré.</translation>
     </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>59 minutes ago</source>
+        <extracomment>the widest of such texts that is common</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has “%1” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::SingleInstance</name>
+    <message>
+        <source>The window that is open for this file does not answer: here is one more.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
         <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 dépasserait la taille admise en lecture : il est écrit sans sa liste de services.</translation>
+        <translation>%1 dépasserait la taille admise en lecture&#xa0;: il est écrit sans sa liste de services.</translation>
     </message>
     <message>
         <source>process %1 on %2 writes it already</source>
@@ -257,7 +897,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>ce qui s’y trouve ne peut être ni lu, ni mis de côté : %1</translation>
+        <translation>ce qui s’y trouve ne peut être ni lu, ni mis de côté&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
@@ -272,11 +912,11 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>%1 is not written: %2.</source>
-        <translation>%1 n’est pas écrit : %2.</translation>
+        <translation>%1 n’est pas écrit&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be saved: %2. Counting goes on, and saving is tried again.</source>
-        <translation>%1 ne peut pas être enregistré : %2. Le comptage continue, et l’enregistrement sera retenté.</translation>
+        <translation>%1 ne peut pas être enregistré&#xa0;: %2. Le comptage continue, et l’enregistrement sera retenté.</translation>
     </message>
     <message numerus="yes">
         <source>%1 is saved again, after %n second(s).</source>
@@ -315,7 +955,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>%1 is neither &quot;running&quot; nor &quot;stopped&quot;</source>
-        <translation>%1 ne vaut ni « running », ni « stopped »</translation>
+        <translation>%1 ne vaut ni «&#xa0;running&#xa0;», ni «&#xa0;stopped&#xa0;»</translation>
     </message>
     <message>
         <source>%1 is not a number of seconds up to 86400</source>
@@ -351,15 +991,15 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
-        <translation>Cet utilisateur ne peut pas lire %1 : permission refusée.</translation>
+        <translation>Cet utilisateur ne peut pas lire %1&#xa0;: permission refusée.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>%1 ne peut pas être lu : ses liens symboliques forment une boucle.</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: ses liens symboliques forment une boucle.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation>%1 ne peut pas être lu : %2.</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
@@ -367,15 +1007,15 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>%1 is not UTF-8 text: wrong at byte %2.</source>
-        <translation>%1 n’est pas un texte UTF-8 : erreur à l’octet %2.</translation>
+        <translation>%1 n’est pas un texte UTF-8&#xa0;: erreur à l’octet %2.</translation>
     </message>
     <message>
         <source>%1 is not valid JSON: %2 at byte %3.</source>
-        <translation>%1 n’est pas du JSON valide : %2 à l’octet %3.</translation>
+        <translation>%1 n’est pas du JSON valide&#xa0;: %2 à l’octet %3.</translation>
     </message>
     <message>
         <source>%1 is not a valid stats file: %2.</source>
-        <translation>%1 n’est pas un fichier de statistiques valide : %2.</translation>
+        <translation>%1 n’est pas un fichier de statistiques valide&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 does not exist.</source>
@@ -411,7 +1051,16 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be made: %2</source>
-        <translation>%1 ne peut pas être créé : %2</translation>
+        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 can be read again, and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to %2: %3.</source>
+        <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -450,15 +1099,15 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>MM is not running any more: process %1 is gone.</source>
-        <translation>MM ne fonctionne plus : le processus %1 a disparu.</translation>
+        <translation>MM ne fonctionne plus&#xa0;: le processus %1 a disparu.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
-        <translation>MM est suspendu : le processus %1 a été stoppé par un signal.</translation>
+        <translation>MM est suspendu&#xa0;: le processus %1 a été stoppé par un signal.</translation>
     </message>
     <message>
         <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM est bloqué : le processus %1 est là, mais n’a donné aucun signe depuis %2.</translation>
+        <translation>MM est bloqué&#xa0;: le processus %1 est là, mais n’a donné aucun signe depuis %2.</translation>
     </message>
     <message>
         <source>MM on %1 has given no sign for %2.</source>
@@ -498,28 +1147,28 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>MM: Checking...</source>
-        <translation>MM : Vérification...</translation>
+        <translation>MM&#xa0;: Vérification...</translation>
     </message>
     <message>
         <source>MM: No stats file</source>
-        <translation>MM : Pas de fichier de statistiques</translation>
+        <translation>MM&#xa0;: Pas de fichier de statistiques</translation>
     </message>
     <message>
         <source>MM: Stopped</source>
-        <translation>MM : Arrêté</translation>
+        <translation>MM&#xa0;: Arrêté</translation>
     </message>
     <message>
         <source>MM: Not updating</source>
-        <translation>MM : Pas de mise à jour</translation>
+        <translation>MM&#xa0;: Pas de mise à jour</translation>
     </message>
     <message>
         <source>MM: Error reading stats</source>
-        <translation>MM : Erreur de lecture</translation>
+        <translation>MM&#xa0;: Erreur de lecture</translation>
     </message>
     <message>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
-        <translation>MM : %1 services | %2 msg</translation>
+        <translation>MM&#xa0;: %1 services | %2 msg</translation>
     </message>
     <message>
         <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
@@ -551,7 +1200,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>Move it away or delete it, then restart MM: it writes a new one.</source>
-        <translation>Déplacez-le ou supprimez-le, puis redémarrez MM : il en écrit un nouveau.</translation>
+        <translation>Déplacez-le ou supprimez-le, puis redémarrez MM&#xa0;: il en écrit un nouveau.</translation>
     </message>
     <message>
         <source>Make it a plain file that this user may read, or move it away, then restart MM.</source>
@@ -568,11 +1217,39 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>File: %1</source>
         <extracomment>%1 is a path</extracomment>
-        <translation>Fichier : %1</translation>
+        <translation>Fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
-        <translation>La lecture de %1 est bloquée : son disque ou lecteur réseau ne répond pas depuis %2.</translation>
+        <translation>La lecture de %1 est bloquée&#xa0;: son disque ou lecteur réseau ne répond pas depuis %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrayMenu</name>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>&amp;Vérifier maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Démarrer MM</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <extracomment>whether they are shown</extracomment>
+        <translation>&amp;Notifications</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Hide EE Monitor</source>
+        <translation>&amp;Masquer EE Monitor</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w EE Monitor</source>
+        <translation>&amp;Afficher EE Monitor</translation>
     </message>
 </context>
 <context>
@@ -630,24 +1307,24 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>%1: not known.</source>
         <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1 : inconnu.</translation>
+        <translation>%1&#xa0;: inconnu.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
         <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1 : %2 messages par seconde.</translation>
+        <translation>%1&#xa0;: %2 messages par seconde.</translation>
     </message>
     <message>
         <source>%1: not known.</source>
         <comment>service</comment>
         <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1 : inconnu.</translation>
+        <translation>%1&#xa0;: inconnu.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
         <comment>service</comment>
         <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1 : %2 messages par seconde.</translation>
+        <translation>%1&#xa0;: %2 messages par seconde.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -662,23 +1339,23 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>All: not known</source>
         <extracomment>above the trend: all services together</extracomment>
-        <translation>Tous : inconnu</translation>
+        <translation>Tous&#xa0;: inconnu</translation>
     </message>
     <message>
         <source>All: %1/s</source>
         <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Tous : %1/s</translation>
+        <translation>Tous&#xa0;: %1/s</translation>
     </message>
     <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1 : inconnu</translation>
+        <translation>%1&#xa0;: inconnu</translation>
     </message>
     <message>
         <source>%1: %2/s</source>
         <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1 : %2/s</translation>
+        <translation>%1&#xa0;: %2/s</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,268 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>mm::Autostart</name>
+    <message>
+        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be removed: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::BusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>what a click at a notification does</extracomment>
+        <translation>显示 EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ColumnsMenu</name>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::CompactStrip</name>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor, compact</source>
+        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Details</name>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation type="unfinished">文件：%1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsModel</name>
+    <message>
+        <source>First look: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>首次查看：%1</translation>
+    </message>
+    <message>
+        <source>MM started. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM 已启动。%1</translation>
+    </message>
+    <message>
+        <source>MM restarted. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM 已重新启动。%1</translation>
+    </message>
+    <message>
+        <source>MM is back. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>MM 已恢复。%1</translation>
+    </message>
+    <message>
+        <source>MM counts its messages anew.</source>
+        <translation>MM 已重新开始消息计数。</translation>
+    </message>
+    <message>
+        <source>The stats file is read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>已恢复读取统计文件。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services joined</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务已加入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 已加入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 services left</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务已离开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a service</extracomment>
+        <translation>%1 已离开</translation>
+    </message>
+    <message>
+        <source>%1, and others</source>
+        <extracomment>%1 is the first few names of many</extracomment>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>Deregistered, or removed by MM; its file does not say which.</source>
+        <translation>已自行注销，或被 MM 移除；其文件未说明是哪一种。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a date, %2 a time</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>table column: when</comment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <comment>table column: what</comment>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>mm::EventsPanel</name>
+    <message>
+        <source>Fil&amp;ter:</source>
+        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <translation>筛选(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Which events</source>
+        <translation>要显示的事件</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <extracomment>a choice: which events are shown, those of MM and its file</extracomment>
+        <translation>MM</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Filter events by text</source>
+        <translation>按文本筛选事件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Events</source>
+        <translation>清除事件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No event is like that.</source>
+        <translation>没有匹配的事件。</translation>
+    </message>
+    <message>
+        <source>No events.</source>
+        <translation>没有事件。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::FileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::FilterBar</name>
+    <message>
+        <source>Filter the services by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is no history that this version of EE Monitor knows</source>
@@ -128,6 +390,66 @@ Qt %3, MIT licence.</source>
 文件：%2
 Qt %3，MIT 许可证。</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>&amp;Show File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::Notice</name>
+    <message>
+        <source>MM was stopped</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM 已停止</translation>
+    </message>
+    <message>
+        <source>MM is not updating</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM 未更新统计</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file can&apos;t be read</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>无法读取 MM 的统计文件</translation>
+    </message>
+    <message>
+        <source>MM&apos;s stats file is gone</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM 的统计文件已不存在</translation>
+    </message>
+    <message>
+        <source>MM is active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>MM 处于活动状态</translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -142,10 +464,6 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
         <translation>输出状态标签的内容后退出，不打开窗口：0 活动，1 未更新或已停止，2 错误，3 无统计文件。</translation>
-    </message>
-    <message>
-        <source>With --once: plain (the label&apos;s text) or json (one line with state, text, color, services, messages, age_s, reason, path; default: plain).</source>
-        <translation>与 --once 一起使用：plain（标签的文本）或 json（一行，包含 state、text、color、services、messages、age_s、reason、path；默认：plain）。</translation>
     </message>
     <message>
         <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
@@ -192,12 +510,174 @@ Qt %3，MIT 许可证。</translation>
         <translation>--start-mm 不能与 --once 一起使用。</translation>
     </message>
     <message>
-        <source>--format goes with --once.</source>
-        <translation>--format 只能与 --once 一起使用。</translation>
+        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
+        <translation>输出状态标签的内容，并在每次变化时再次输出，不打开窗口，直到收到信号或不再有读取者。</translation>
     </message>
     <message>
-        <source>--format is plain or json, not &quot;%1&quot;.</source>
-        <translation>--format 应为 plain 或 json，而不是“%1”。</translation>
+        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
+        <translation>与 --once 或 --follow 一起使用，指定输出给谁：plain（标签的文本，默认）、json（一行，包含 state、text、color、services、messages、age_s、reason、path）、waybar、i3blocks、tmux；仅与 --once 一起使用：nagios、prometheus。</translation>
+    </message>
+    <message>
+        <source>--once does not go with --follow.</source>
+        <translation>--once 不能与 --follow 一起使用。</translation>
+    </message>
+    <message>
+        <source>--start-mm does not go with --follow.</source>
+        <translation>--start-mm 不能与 --follow 一起使用。</translation>
+    </message>
+    <message>
+        <source>--format goes with --once or --follow.</source>
+        <translation>--format 只能与 --once 或 --follow 一起使用。</translation>
+    </message>
+    <message>
+        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <extracomment>%1 is a list of words, with commas</extracomment>
+        <translation>--format 应为 %1 之一，而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <translation>--format %1 只能与 --once 一起使用：没有程序以流的方式读取它。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Preferences</name>
+    <message>
+        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM is on this computer: its address is such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Register with MM, and ask it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show an icon in the &amp;tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;otifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM is acti&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or goes silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the stats file can&apos;t be rea&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When there is &amp;no stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the stats file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path:</source>
+        <extracomment>of the stats file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <extracomment>seconds, behind a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;every:</source>
+        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <extracomment>where MM listens</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EE Monitor</source>
+        <translation type="unfinished">EE Monitor</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <extracomment>the theme: as the desktop has it
+----------
+the language: as the desktop has it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>the theme</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore De&amp;faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stats File</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -210,6 +690,112 @@ Qt %3，MIT 许可证。</translation>
         <source>Problem</source>
         <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>&amp;Move the Broken File Aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation type="unfinished">立即检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServiceRow</name>
+    <message>
+        <source>just now</source>
+        <comment>registered</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1</source>
+        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: MM is not active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: another service has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known yet: that takes %n second(s) of watching.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages per minute, over the last %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;%1%</source>
+        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>%1 is a number: percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: the service is not registered any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No share: no service has had a message yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the %2 messages of all services in this table</source>
+        <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: registered a moment ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departed: not registered any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -229,6 +815,24 @@ Qt %3，MIT 许可证。</translation>
         <comment>table column: how many</comment>
         <translation>消息</translation>
     </message>
+    <message>
+        <source>Messages per minute, over the last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the messages of all services in this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>table column: of all messages</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesView</name>
@@ -243,6 +847,34 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>No service is registered yet.</source>
         <translation>尚无已注册的服务。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>59 minutes ago</source>
+        <extracomment>the widest of such texts that is common</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service has “%1” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mm::SingleInstance</name>
+    <message>
+        <source>The window that is open for this file does not answer: here is one more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -411,6 +1043,15 @@ Qt %3，MIT 许可证。</translation>
         <source>%1 can&apos;t be made: %2</source>
         <translation>无法创建 %1：%2</translation>
     </message>
+    <message>
+        <source>%1 can be read again, and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be moved to %2: %3.</source>
+        <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -567,6 +1208,34 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>读取 %1 时卡住：其磁盘或网络驱动器已有 %2没有响应。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrayMenu</name>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>立即检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>启动 MM(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <extracomment>whether they are shown</extracomment>
+        <translation>通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide EE Monitor</source>
+        <translation>隐藏 EE Monitor(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w EE Monitor</source>
+        <translation>显示 EE Monitor(&amp;W)</translation>
     </message>
 </context>
 <context>

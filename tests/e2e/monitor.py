@@ -107,7 +107,7 @@ class Monitor:
 
     def rows(self):
         """The table of services, each row as a tuple of its cells' texts."""
-        table = next(o for o in descendants_of(self.window) if o.get_role_name() == "table")
+        table = next(o for o in descendants_of(self.window) if o.get_role_name() == "table" and o.get_name() == "Services")
         cells = [c.get_name() for c in children_of(table) if c.get_role_name() == "table cell"] if shown(table) else []
         return [tuple(cells[i:i + COLUMNS]) for i in range(0, len(cells), COLUMNS)]
 

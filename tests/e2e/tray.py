@@ -15,7 +15,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from desktop import Desktop, Failed, shown, until
+from desktop import expect, run, shown, until
 from monitor import Monitor
 from xtray import XClient, XTray
 from xwindows import XWindows
@@ -23,11 +23,6 @@ from xwindows import XWindows
 STATS = '{"total_services": 5, "total_messages": 1247}'
 LABEL = "MM: 5 services | 1,247 msgs"
 ITEM = "org.kde.StatusNotifierItem"
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 class Panel:
@@ -156,13 +151,7 @@ class Tray:
 
 
 def main():
-    try:
-        with Desktop() as desktop:
-            Tray(desktop, str(Path(sys.argv[1]).resolve())).tell()
-    except Failed as failure:
-        print(f"FAIL  {failure}", flush=True)
-        return 1
-    return 0
+    return run(lambda desktop: Tray(desktop, str(Path(sys.argv[1]).resolve())).tell())
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ class Stage:
         self.empty = self.screen()
 
     def screen(self):
-        return self.desktop.screen.frame()
+        return self.desktop.screen.top(64)  # the pointer, whose shape changes, is further below
 
     def start(self, command):
         """The process, and seconds until it had painted."""

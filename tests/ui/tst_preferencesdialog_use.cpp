@@ -75,7 +75,7 @@ void PreferencesDialogUseTest::everyControl_hasANameForScreenReaders()
         QVERIFY2(!name.isEmpty() && !name.contains(u'&'), qPrintable(widget->objectName()));
         ++controls;
     }
-    QCOMPARE(controls, 15);
+    QCOMPARE(controls, 16);
 }
 
 void PreferencesDialogUseTest::tab_reachesEverything()
