@@ -6,17 +6,17 @@
     <message>
         <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
         <extracomment>%1 is a path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>المسار ‎%1 يحتوي على العلامة «=»، وهي غير مسموح بها هناك</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>تعذّرت كتابة ‎%1: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر حذف ‎%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -31,19 +31,19 @@
     <name>mm::ColumnsMenu</name>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>الأ&amp;عمدة</translation>
     </message>
 </context>
 <context>
     <name>mm::CompactStrip</name>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
         <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor، الوضع المدمج</translation>
     </message>
 </context>
 <context>
@@ -51,28 +51,28 @@
     <message>
         <source>State: %1</source>
         <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>الحالة: %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب: %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished">الملف: ‎%1</translation>
+        <translation>الملف: ‎%1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>العمر: %1 ث</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت: %1</translation>
     </message>
 </context>
 <context>
@@ -226,7 +226,7 @@
     <message>
         <source>No file manager could be opened to show %1.</source>
         <extracomment>%1 is the path of a folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر فتح مدير ملفات لإظهار ‎%1.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -239,42 +239,50 @@ Then:
 
 Nothing is deleted. MM writes a new file when it is started again.</source>
         <extracomment>%1 and %2 are paths</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>أتريد نقل ملف الإحصاءات التالف جانبًا؟
+
+الآن:
+‎%1
+
+بعد ذلك:
+‎%2
+
+لن يُحذف شيء. سيكتب MM ملفًا جديدًا عند تشغيله من جديد.</translation>
     </message>
     <message>
         <source>Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل الملف التالف جانبًا</translation>
     </message>
     <message>
         <source>&amp;Move</source>
         <extracomment>a button: yes, move the file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;نقل</translation>
     </message>
     <message>
         <source>The broken file was moved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>نُقل الملف التالف إلى ‎%1.</translation>
     </message>
 </context>
 <context>
     <name>mm::FilterBar</name>
     <message>
         <source>Filter the services by name</source>
-        <translation type="unfinished"></translation>
+        <translation>ترشيح الخدمات حسب الاسم</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>ترشيح حسب الاسم</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
         <extracomment>%1 is a number: so many of all are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من خدمتين</numerusform>
+            <numerusform>%1 من %n خدمات</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
         </translation>
     </message>
 </context>
@@ -411,19 +419,19 @@ Qt %3، رخصة MIT.</translation>
     </message>
     <message>
         <source>&amp;Show File</source>
-        <translation type="unfinished"></translation>
+        <translation>إ&amp;ظهار الملف</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الت&amp;فاصيل</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>ت&amp;حرير</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>التف&amp;ضيلات…</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -431,11 +439,11 @@ Qt %3، رخصة MIT.</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>الوضع ال&amp;مدمج</translation>
     </message>
     <message>
         <source>&amp;Full Window</source>
-        <translation type="unfinished"></translation>
+        <translation>النافذة ال&amp;كاملة</translation>
     </message>
 </context>
 <context>
@@ -559,140 +567,140 @@ Qt %3، رخصة MIT.</translation>
     <name>mm::Preferences</name>
     <message>
         <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر حفظ هذا في ‎%1، ويبقى ساريًا حتى إغلاق EE Monitor.</translation>
     </message>
     <message>
         <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا ليس مسارًا كاملًا: يجب أن يبدأ بشرطة مائلة، مثل ‎%1.</translation>
     </message>
     <message>
         <source>This is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا مجلد. اختر ملفًا فيه.</translation>
     </message>
     <message>
         <source>MM is on this computer: its address is such as %1.</source>
         <extracomment>%1 is an address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>يوجد MM على هذا الحاسوب: يكون عنوانه مثل %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>ت&amp;صفّح…</translation>
     </message>
     <message>
         <source>&amp;Register with MM, and ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>التس&amp;جيل لدى MM وسؤاله</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>إ&amp;ظهار أيقونة في صينية النظام</translation>
     </message>
     <message>
         <source>Start at &amp;login</source>
-        <translation type="unfinished"></translation>
+        <translation>ال&amp;تشغيل عند تسجيل الدخول</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
-        <translation type="unfinished"></translation>
+        <translation>الإش&amp;عارات</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما يصبح MM &amp;نشطًا</translation>
     </message>
     <message>
         <source>When MM &amp;stops or goes silent</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما يتو&amp;قف MM أو تنقطع إشارته</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما تتعذّر ق&amp;راءة ملف الإحصاءات</translation>
     </message>
     <message>
         <source>When there is &amp;no stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>عندما لا &amp;يوجد ملف إحصاءات</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>التفضيلات</translation>
     </message>
     <message>
         <source>Stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف الإحصاءات</translation>
     </message>
     <message>
         <source>Chooses the stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار ملف الإحصاءات</translation>
     </message>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ال&amp;مسار:</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> ث</translation>
     </message>
     <message>
         <source>Look &amp;every:</source>
         <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>القراءة &amp;كل:</translation>
     </message>
     <message>
         <source>MM</source>
-        <translation type="unfinished"></translation>
+        <translation>MM</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>العن&amp;وان:</translation>
     </message>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>System</source>
         <extracomment>the theme: as the desktop has it
 ----------
 the language: as the desktop has it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>حسب النظام</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>فاتحة</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>داكنة</translation>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation type="unfinished"></translation>
+        <translation>ال&amp;سمة:</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation type="unfinished"></translation>
+        <translation>ال&amp;لغة:</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
-        <translation type="unfinished"></translation>
+        <translation>استعادة القيم الم&amp;بدئية</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إ&amp;غلاق</translation>
     </message>
     <message>
         <source>given on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>محدَّد في سطر الأوامر</translation>
     </message>
     <message>
         <source>Stats File</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف الإحصاءات</translation>
     </message>
 </context>
 <context>
@@ -708,19 +716,19 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;نقل الملف التالف جانبًا</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
-        <translation type="unfinished">&amp;تحقّق الآن</translation>
+        <translation>تح&amp;قّق الآن</translation>
     </message>
     <message>
         <source>Sh&amp;ow File</source>
-        <translation type="unfinished"></translation>
+        <translation>إ&amp;ظهار الملف</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الت&amp;فاصيل</translation>
     </message>
 </context>
 <context>
@@ -728,114 +736,114 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>just now</source>
         <comment>registered</comment>
-        <translation type="unfinished"></translation>
+        <translation>قبل لحظات</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قبل %n دقيقة</numerusform>
+            <numerusform>قبل %n دقيقة</numerusform>
+            <numerusform>قبل دقيقتين</numerusform>
+            <numerusform>قبل %n دقائق</numerusform>
+            <numerusform>قبل %n دقيقة</numerusform>
+            <numerusform>قبل %n دقيقة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قبل %n ساعة</numerusform>
+            <numerusform>قبل %n ساعة</numerusform>
+            <numerusform>قبل ساعتين</numerusform>
+            <numerusform>قبل %n ساعات</numerusform>
+            <numerusform>قبل %n ساعة</numerusform>
+            <numerusform>قبل %n ساعة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قبل %n يوم</numerusform>
+            <numerusform>قبل %n يوم</numerusform>
+            <numerusform>قبل يومين</numerusform>
+            <numerusform>قبل %n أيام</numerusform>
+            <numerusform>قبل %n يومًا</numerusform>
+            <numerusform>قبل %n يوم</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>أقل من %1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف: لم تعد الخدمة مسجّلة.</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف: MM غير نشط.</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف: توجد خدمة أخرى بالاسم نفسه.</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
+            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
+            <numerusform>غير معروف بعد: يتطلب ذلك ثانيتين من المراقبة.</numerusform>
+            <numerusform>غير معروف بعد: يتطلب ذلك %n ثوانٍ من المراقبة.</numerusform>
+            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
+            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل في الدقيقة، خلال آخر دقيقة</translation>
     </message>
     <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>الرسائل في الدقيقة، خلال آخر %n ثانية</numerusform>
+            <numerusform>الرسائل في الدقيقة، خلال آخر %n ثانية</numerusform>
+            <numerusform>الرسائل في الدقيقة، خلال آخر ثانيتين</numerusform>
+            <numerusform>الرسائل في الدقيقة، خلال آخر %n ثوانٍ</numerusform>
+            <numerusform>الرسائل في الدقيقة، خلال آخر %n ثانية</numerusform>
+            <numerusform>الرسائل في الدقيقة، خلال آخر %n ثانية</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1%</source>
         <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>أقل من %1%</translation>
     </message>
     <message>
         <source>%1%</source>
         <extracomment>%1 is a number: percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد حصة: لم تعد الخدمة مسجّلة.</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد حصة: ليس لأي خدمة رسائل بعد.</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
         <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 من رسائل كل الخدمات في هذا الجدول، وعددها %2</translation>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>جديدة: سُجّلت قبل لحظات.</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>غادرت: لم تعد مسجّلة.</translation>
     </message>
 </context>
 <context>
@@ -857,21 +865,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>الرسائل في الدقيقة، خلال آخر دقيقة</translation>
     </message>
     <message>
         <source>Share of the messages of all services in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>الحصة من رسائل كل الخدمات في هذا الجدول</translation>
     </message>
     <message>
         <source>Per minute</source>
         <comment>table column: messages a minute</comment>
-        <translation type="unfinished"></translation>
+        <translation>في الدقيقة</translation>
     </message>
     <message>
         <source>Share</source>
         <comment>table column: of all messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>الحصة</translation>
     </message>
 </context>
 <context>
@@ -890,31 +898,31 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;نسخ</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ ب&amp;صيغة JSON</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;بحث</translation>
     </message>
     <message>
         <source>59 minutes ago</source>
         <extracomment>the widest of such texts that is common</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>قبل 59 دقيقة</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد خدمة يحتوي اسمها على «%1».</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>النافذة المفتوحة لهذا الملف لا تستجيب: فُتحت نافذة أخرى.</translation>
     </message>
 </context>
 <context>
@@ -1095,12 +1103,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>عادت قراءة ‎%1 ممكنة، وتُرك كما هو.</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر نقل ‎%1 إلى ‎%2: %3.</translation>
     </message>
 </context>
 <context>

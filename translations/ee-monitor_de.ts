@@ -6,17 +6,17 @@
     <message>
         <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
         <extracomment>%1 is a path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>der Pfad %1 enthält ein „=“, das dort nicht stehen darf</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht entfernen: %2.</translation>
     </message>
 </context>
 <context>
@@ -31,19 +31,19 @@
     <name>mm::ColumnsMenu</name>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spalten</translation>
     </message>
 </context>
 <context>
     <name>mm::CompactStrip</name>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
         <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor, kompakt</translation>
     </message>
 </context>
 <context>
@@ -51,28 +51,28 @@
     <message>
         <source>State: %1</source>
         <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zustand: %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund: %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished">Datei: %1</translation>
+        <translation>Datei: %1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alter: %1 s</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit: %1</translation>
     </message>
 </context>
 <context>
@@ -218,7 +218,7 @@
     <message>
         <source>No file manager could be opened to show %1.</source>
         <extracomment>%1 is the path of a folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es ließ sich keine Dateiverwaltung öffnen, um %1 anzuzeigen.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -231,38 +231,46 @@ Then:
 
 Nothing is deleted. MM writes a new file when it is started again.</source>
         <extracomment>%1 and %2 are paths</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die beschädigte Statistikdatei beiseitelegen?
+
+Jetzt:
+%1
+
+Danach:
+%2
+
+Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet wird.</translation>
     </message>
     <message>
         <source>Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Datei beiseitelegen</translation>
     </message>
     <message>
         <source>&amp;Move</source>
         <extracomment>a button: yes, move the file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verschieben</translation>
     </message>
     <message>
         <source>The broken file was moved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beschädigte Datei wurde nach %1 verschoben.</translation>
     </message>
 </context>
 <context>
     <name>mm::FilterBar</name>
     <message>
         <source>Filter the services by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dienste nach Namen filtern</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen filtern</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
         <extracomment>%1 is a number: so many of all are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %n Dienst</numerusform>
+            <numerusform>%1 von %n Diensten</numerusform>
         </translation>
     </message>
 </context>
@@ -399,19 +407,19 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>&amp;Show File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei an&amp;zeigen</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details &amp;kopieren</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -419,11 +427,11 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;ompakt</translation>
     </message>
     <message>
         <source>&amp;Full Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ganzes Fenster</translation>
     </message>
 </context>
 <context>
@@ -547,140 +555,140 @@ Qt %3, MIT-Lizenz.</translation>
     <name>mm::Preferences</name>
     <message>
         <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht in %1 speichern und gilt nur, bis EE Monitor geschlossen wird.</translation>
     </message>
     <message>
         <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein vollständiger Pfad: Er muss mit einem Schrägstrich beginnen, etwa %1.</translation>
     </message>
     <message>
         <source>This is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ordner. Bitte eine Datei darin wählen.</translation>
     </message>
     <message>
         <source>MM is on this computer: its address is such as %1.</source>
         <extracomment>%1 is an address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MM ist auf diesem Rechner: Seine Adresse lautet zum Beispiel %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen…</translation>
     </message>
     <message>
         <source>&amp;Register with MM, and ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei MM an&amp;melden und es abfragen</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ymbol im Systembereich anzeigen</translation>
     </message>
     <message>
         <source>Start at &amp;login</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Anmeldun&amp;g starten</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;nachrichtigungen</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn MM akti&amp;v ist</translation>
     </message>
     <message>
         <source>When MM &amp;stops or goes silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn MM &amp;endet oder verstummt</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn sich die Statistikdatei nicht &amp;lesen lässt</translation>
     </message>
     <message>
         <source>When there is &amp;no stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es &amp;keine Statistikdatei gibt</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistikdatei</translation>
     </message>
     <message>
         <source>Chooses the stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt die Statistikdatei aus</translation>
     </message>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;fad:</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Look &amp;every:</source>
         <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;rüfen alle:</translation>
     </message>
     <message>
         <source>MM</source>
-        <translation type="unfinished"></translation>
+        <translation>MM</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse:</translation>
     </message>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>System</source>
         <extracomment>the theme: as the desktop has it
 ----------
 the language: as the desktop has it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Systemvorgabe</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbs&amp;chema:</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache:</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard&amp;werte wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>given on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Befehlszeile angegeben</translation>
     </message>
     <message>
         <source>Stats File</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistikdatei</translation>
     </message>
 </context>
 <context>
@@ -696,19 +704,19 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädi&amp;gte Datei beiseitelegen</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
-        <translation type="unfinished">&amp;Jetzt prüfen</translation>
+        <translation>&amp;Jetzt prüfen</translation>
     </message>
     <message>
         <source>Sh&amp;ow File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei an&amp;zeigen</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details &amp;kopieren</translation>
     </message>
 </context>
 <context>
@@ -716,94 +724,94 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>just now</source>
         <comment>registered</comment>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt: Der Dienst ist nicht mehr angemeldet.</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt: MM ist nicht aktiv.</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt: Ein anderer Dienst hat denselben Namen.</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Noch nicht bekannt: Dafür ist %n Sekunde Beobachtung nötig.</numerusform>
+            <numerusform>Noch nicht bekannt: Dafür sind %n Sekunden Beobachtung nötig.</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten pro Minute, in der letzten Minute</translation>
     </message>
     <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nachrichten pro Minute, in der letzten %n Sekunde</numerusform>
+            <numerusform>Nachrichten pro Minute, in den letzten %n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1%</source>
         <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1 %</translation>
     </message>
     <message>
         <source>%1%</source>
         <extracomment>%1 is a number: percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anteil: Der Dienst ist nicht mehr angemeldet.</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anteil: Noch hat kein Dienst eine Nachricht erhalten.</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
         <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 der %2 Nachrichten aller Dienste in dieser Tabelle</translation>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu: gerade eben angemeldet.</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschieden: nicht mehr angemeldet.</translation>
     </message>
 </context>
 <context>
@@ -825,21 +833,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten pro Minute, in der letzten Minute</translation>
     </message>
     <message>
         <source>Share of the messages of all services in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil an den Nachrichten aller Dienste in dieser Tabelle</translation>
     </message>
     <message>
         <source>Per minute</source>
         <comment>table column: messages a minute</comment>
-        <translation type="unfinished"></translation>
+        <translation>Pro Minute</translation>
     </message>
     <message>
         <source>Share</source>
         <comment>table column: of all messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
 </context>
 <context>
@@ -858,31 +866,31 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;JSON kopieren</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;uchen</translation>
     </message>
     <message>
         <source>59 minutes ago</source>
         <extracomment>the widest of such texts that is common</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>vor 59 Minuten</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dienst hat „%1“ im Namen.</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster, das für diese Datei offen ist, antwortet nicht: Hier ist ein weiteres.</translation>
     </message>
 </context>
 <context>
@@ -1055,12 +1063,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich wieder lesen und blieb unverändert.</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht nach %2 verschoben werden: %3.</translation>
     </message>
 </context>
 <context>

@@ -6,17 +6,17 @@
     <message>
         <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
         <extracomment>%1 is a path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>la ruta %1 contiene un «=», que no se admite ahí</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede escribir %1: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede eliminar %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -31,19 +31,19 @@
     <name>mm::ColumnsMenu</name>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>Col&amp;umnas</translation>
     </message>
 </context>
 <context>
     <name>mm::CompactStrip</name>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
         <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor, compacto</translation>
     </message>
 </context>
 <context>
@@ -51,28 +51,28 @@
     <message>
         <source>State: %1</source>
         <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Estado: %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo: %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished">Archivo: %1</translation>
+        <translation>Archivo: %1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Antigüedad: %1 s</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora: %1</translation>
     </message>
 </context>
 <context>
@@ -218,7 +218,7 @@
     <message>
         <source>No file manager could be opened to show %1.</source>
         <extracomment>%1 is the path of a folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo abrir ningún gestor de archivos para mostrar %1.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -231,38 +231,46 @@ Then:
 
 Nothing is deleted. MM writes a new file when it is started again.</source>
         <extracomment>%1 and %2 are paths</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>¿Apartar el archivo de estadísticas dañado?
+
+Ahora:
+%1
+
+Después:
+%2
+
+No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</translation>
     </message>
     <message>
         <source>Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Apartar el archivo dañado</translation>
     </message>
     <message>
         <source>&amp;Move</source>
         <extracomment>a button: yes, move the file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mover</translation>
     </message>
     <message>
         <source>The broken file was moved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo dañado se movió a %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::FilterBar</name>
     <message>
         <source>Filter the services by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar los servicios por nombre</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar por nombre</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
         <extracomment>%1 is a number: so many of all are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 de %n servicio</numerusform>
+            <numerusform>%1 de %n servicios</numerusform>
         </translation>
     </message>
 </context>
@@ -399,19 +407,19 @@ Qt %3, licencia MIT.</translation>
     </message>
     <message>
         <source>&amp;Show File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar el archivo</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar los &amp;detalles</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editar</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Preferencias…</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -419,11 +427,11 @@ Qt %3, licencia MIT.</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Modo &amp;compacto</translation>
     </message>
     <message>
         <source>&amp;Full Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ventana completa</translation>
     </message>
 </context>
 <context>
@@ -547,140 +555,140 @@ Qt %3, licencia MIT.</translation>
     <name>mm::Preferences</name>
     <message>
         <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no se puede guardar en %1 y solo vale hasta que se cierre EE Monitor.</translation>
     </message>
     <message>
         <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una ruta completa: debe empezar por una barra, por ejemplo %1.</translation>
     </message>
     <message>
         <source>This is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es una carpeta. Elija un archivo dentro de ella.</translation>
     </message>
     <message>
         <source>MM is on this computer: its address is such as %1.</source>
         <extracomment>%1 is an address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MM está en este equipo: su dirección es, por ejemplo, %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xaminar…</translation>
     </message>
     <message>
         <source>&amp;Register with MM, and ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Registrarse en MM y consultarlo</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar un icono en la &amp;bandeja del sistema</translation>
     </message>
     <message>
         <source>Start at &amp;login</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecutar al &amp;iniciar sesión</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notificaciones</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando MM está acti&amp;vo</translation>
     </message>
     <message>
         <source>When MM &amp;stops or goes silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando MM se detiene o de&amp;ja de dar señales</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando no se puede &amp;leer el archivo de estadísticas</translation>
     </message>
     <message>
         <source>When there is &amp;no stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando no &amp;hay archivo de estadísticas</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Preferencias</translation>
     </message>
     <message>
         <source>Stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de estadísticas</translation>
     </message>
     <message>
         <source>Chooses the stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige el archivo de estadísticas</translation>
     </message>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ru&amp;ta:</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Look &amp;every:</source>
         <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar c&amp;ada:</translation>
     </message>
     <message>
         <source>MM</source>
-        <translation type="unfinished"></translation>
+        <translation>MM</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dirección:</translation>
     </message>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>System</source>
         <extracomment>the theme: as the desktop has it
 ----------
 the language: as the desktop has it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;ma:</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation type="unfinished"></translation>
+        <translation>Idi&amp;oma:</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurar valores &amp;predeterminados</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cerrar</translation>
     </message>
     <message>
         <source>given on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>indicado en la línea de órdenes</translation>
     </message>
     <message>
         <source>Stats File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de estadísticas</translation>
     </message>
 </context>
 <context>
@@ -696,19 +704,19 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;partar el archivo dañado</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
-        <translation type="unfinished">&amp;Comprobar ahora</translation>
+        <translation>&amp;Comprobar ahora</translation>
     </message>
     <message>
         <source>Sh&amp;ow File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mostrar el archivo</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar los &amp;detalles</translation>
     </message>
 </context>
 <context>
@@ -716,94 +724,94 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>just now</source>
         <comment>registered</comment>
-        <translation type="unfinished"></translation>
+        <translation>ahora mismo</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n minuto</numerusform>
+            <numerusform>hace %n minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n hora</numerusform>
+            <numerusform>hace %n horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>hace %n día</numerusform>
+            <numerusform>hace %n días</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconocido: el servicio ya no está registrado.</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconocido: MM no está activo.</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desconocido: otro servicio tiene el mismo nombre.</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aún desconocido: hace falta %n segundo de observación.</numerusform>
+            <numerusform>Aún desconocido: hacen falta %n segundos de observación.</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes por minuto, en el último minuto</translation>
     </message>
     <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mensajes por minuto, en el último %n segundo</numerusform>
+            <numerusform>Mensajes por minuto, en los últimos %n segundos</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1%</source>
         <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1 %</translation>
     </message>
     <message>
         <source>%1%</source>
         <extracomment>%1 is a number: percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin porcentaje: el servicio ya no está registrado.</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin porcentaje: ningún servicio ha recibido aún un mensaje.</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
         <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 de los %2 mensajes de todos los servicios de esta tabla</translation>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo: registrado hace un momento.</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salió: ya no está registrado.</translation>
     </message>
 </context>
 <context>
@@ -825,21 +833,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes por minuto, en el último minuto</translation>
     </message>
     <message>
         <source>Share of the messages of all services in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>Porcentaje de los mensajes de todos los servicios de esta tabla</translation>
     </message>
     <message>
         <source>Per minute</source>
         <comment>table column: messages a minute</comment>
-        <translation type="unfinished"></translation>
+        <translation>Por minuto</translation>
     </message>
     <message>
         <source>Share</source>
         <comment>table column: of all messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>Porcentaje</translation>
     </message>
 </context>
 <context>
@@ -858,31 +866,31 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copiar</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como &amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buscar</translation>
     </message>
     <message>
         <source>59 minutes ago</source>
         <extracomment>the widest of such texts that is common</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>hace 59 minutos</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún servicio tiene «%1» en su nombre.</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ventana abierta para este archivo no responde: aquí hay otra.</translation>
     </message>
 </context>
 <context>
@@ -1055,12 +1063,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se puede leer de nuevo y se ha dejado como estaba.</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo mover %1 a %2: %3.</translation>
     </message>
 </context>
 <context>

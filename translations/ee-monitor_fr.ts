@@ -6,17 +6,17 @@
     <message>
         <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
         <extracomment>%1 is a path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>le chemin %1 contient un « = », qui n’y est pas admis</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne peut pas être écrit : %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ne peut pas être supprimé : %2.</translation>
     </message>
 </context>
 <context>
@@ -31,19 +31,19 @@
     <name>mm::ColumnsMenu</name>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;olonnes</translation>
     </message>
 </context>
 <context>
     <name>mm::CompactStrip</name>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
         <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor, compact</translation>
     </message>
 </context>
 <context>
@@ -51,28 +51,28 @@
     <message>
         <source>State: %1</source>
         <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>État : %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Raison : %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished">Fichier&#xa0;: %1</translation>
+        <translation>Fichier : %1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Âge : %1 s</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure : %1</translation>
     </message>
 </context>
 <context>
@@ -80,7 +80,7 @@
     <message>
         <source>First look: %1</source>
         <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>Première lecture : %1</translation>
+        <translation>Première lecture&#xa0;: %1</translation>
     </message>
     <message>
         <source>MM started. %1</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Deregistered, or removed by MM; its file does not say which.</source>
-        <translation>Désenregistrement, ou retrait par MM ; son fichier ne précise pas lequel des deux.</translation>
+        <translation>Désenregistrement, ou retrait par MM&#x202f;; son fichier ne précise pas lequel des deux.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -162,7 +162,7 @@
     <message>
         <source>Fil&amp;ter:</source>
         <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
-        <translation>Fil&amp;tre :</translation>
+        <translation>Fil&amp;tre&#xa0;:</translation>
     </message>
     <message>
         <source>Which events</source>
@@ -218,7 +218,7 @@
     <message>
         <source>No file manager could be opened to show %1.</source>
         <extracomment>%1 is the path of a folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aucun gestionnaire de fichiers n’a pu être ouvert pour afficher %1.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -231,38 +231,46 @@ Then:
 
 Nothing is deleted. MM writes a new file when it is started again.</source>
         <extracomment>%1 and %2 are paths</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mettre de côté le fichier de statistiques endommagé ?
+
+Actuellement :
+%1
+
+Ensuite :
+%2
+
+Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré.</translation>
     </message>
     <message>
         <source>Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre de côté le fichier endommagé</translation>
     </message>
     <message>
         <source>&amp;Move</source>
         <extracomment>a button: yes, move the file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Déplacer</translation>
     </message>
     <message>
         <source>The broken file was moved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier endommagé a été déplacé vers %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::FilterBar</name>
     <message>
         <source>Filter the services by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les services par nom</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par nom</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
         <extracomment>%1 is a number: so many of all are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 sur %n service</numerusform>
+            <numerusform>%1 sur %n services</numerusform>
         </translation>
     </message>
 </context>
@@ -399,19 +407,19 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>&amp;Show File</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche&amp;r le fichier</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le&amp;s détails</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Éd&amp;ition</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Préférences…</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -419,11 +427,11 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode &amp;compact</translation>
     </message>
     <message>
         <source>&amp;Full Window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenêtre complète</translation>
     </message>
 </context>
 <context>
@@ -518,7 +526,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>Avec --once ou --follow, le destinataire : plain (le texte de l’indicateur, par défaut), json (une ligne avec state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux ; avec --once seulement : nagios, prometheus.</translation>
+        <translation>Avec --once ou --follow, le destinataire&#xa0;: plain (le texte de l’indicateur, par défaut), json (une ligne avec state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux&#x202f;; avec --once seulement&#xa0;: nagios, prometheus.</translation>
     </message>
     <message>
         <source>--once does not go with --follow.</source>
@@ -535,152 +543,152 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>--format is one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
-        <translation>--format prend l’une des valeurs %1, et non « %2 ».</translation>
+        <translation>--format prend l’une des valeurs %1, et non «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
-        <translation>--format %1 ne s’utilise qu’avec --once : aucun programme ne le lit en flux continu.</translation>
+        <translation>--format %1 ne s’utilise qu’avec --once&#xa0;: aucun programme ne le lit en flux continu.</translation>
     </message>
 </context>
 <context>
     <name>mm::Preferences</name>
     <message>
         <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce réglage ne peut pas être enregistré dans %1 et ne vaut que jusqu’à la fermeture d’EE Monitor.</translation>
     </message>
     <message>
         <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas un chemin complet : il doit commencer par une barre oblique, par exemple %1.</translation>
     </message>
     <message>
         <source>This is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est un dossier. Choisissez un fichier dans ce dossier.</translation>
     </message>
     <message>
         <source>MM is on this computer: its address is such as %1.</source>
         <extracomment>%1 is an address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MM se trouve sur cet ordinateur : son adresse est par exemple %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parcourir…</translation>
     </message>
     <message>
         <source>&amp;Register with MM, and ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>S’en&amp;registrer auprès de MM et l’interroger</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher une &amp;icône dans la zone de notification</translation>
     </message>
     <message>
         <source>Start at &amp;login</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer à l’&amp;ouverture de session</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notifications</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand MM est acti&amp;f</translation>
     </message>
     <message>
         <source>When MM &amp;stops or goes silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand MM s’arrê&amp;te ou ne donne plus signe de vie</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand le fichier de statistiques ne peut pas être &amp;lu</translation>
     </message>
     <message>
         <source>When there is &amp;no stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quand il n’y a pas de fichier de statistiques</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférences</translation>
     </message>
     <message>
         <source>Stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier de statistiques</translation>
     </message>
     <message>
         <source>Chooses the stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisit le fichier de statistiques</translation>
     </message>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chemin :</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Look &amp;every:</source>
         <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier to&amp;utes les :</translation>
     </message>
     <message>
         <source>MM</source>
-        <translation type="unfinished"></translation>
+        <translation>MM</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse :</translation>
     </message>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>System</source>
         <extracomment>the theme: as the desktop has it
 ----------
 the language: as the desktop has it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Système</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hème :</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lan&amp;gue :</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir les valeurs par &amp;défaut</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;ermer</translation>
     </message>
     <message>
         <source>given on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>indiqué sur la ligne de commande</translation>
     </message>
     <message>
         <source>Stats File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier de statistiques</translation>
     </message>
 </context>
 <context>
@@ -696,19 +704,19 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mettre de côté le fichier endommagé</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
-        <translation type="unfinished">&amp;Vérifier maintenant</translation>
+        <translation>&amp;Vérifier maintenant</translation>
     </message>
     <message>
         <source>Sh&amp;ow File</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiche&amp;r le fichier</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le&amp;s détails</translation>
     </message>
 </context>
 <context>
@@ -716,94 +724,94 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>just now</source>
         <comment>registered</comment>
-        <translation type="unfinished"></translation>
+        <translation>à l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n minute</numerusform>
+            <numerusform>il y a %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n heure</numerusform>
+            <numerusform>il y a %n heures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>il y a %n jour</numerusform>
+            <numerusform>il y a %n jours</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu : le service n’est plus enregistré.</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu : MM n’est pas actif.</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu : un autre service porte le même nom.</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Pas encore connu : il faut %n seconde d’observation.</numerusform>
+            <numerusform>Pas encore connu : il faut %n secondes d’observation.</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages par minute, sur la dernière minute</translation>
     </message>
     <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Messages par minute, sur %n seconde écoulée</numerusform>
+            <numerusform>Messages par minute, sur les %n dernières secondes</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1%</source>
         <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1 %</translation>
     </message>
     <message>
         <source>%1%</source>
         <extracomment>%1 is a number: percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune part : le service n’est plus enregistré.</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune part : aucun service n’a encore reçu de message.</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
         <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 des %2 messages de tous les services de ce tableau</translation>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau : enregistré à l’instant.</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parti : n’est plus enregistré.</translation>
     </message>
 </context>
 <context>
@@ -825,21 +833,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages par minute, sur la dernière minute</translation>
     </message>
     <message>
         <source>Share of the messages of all services in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des messages de tous les services de ce tableau</translation>
     </message>
     <message>
         <source>Per minute</source>
         <comment>table column: messages a minute</comment>
-        <translation type="unfinished"></translation>
+        <translation>Par minute</translation>
     </message>
     <message>
         <source>Share</source>
         <comment>table column: of all messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>Part</translation>
     </message>
 </context>
 <context>
@@ -858,31 +866,31 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copier</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier en &amp;JSON</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rechercher</translation>
     </message>
     <message>
         <source>59 minutes ago</source>
         <extracomment>the widest of such texts that is common</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>il y a 59 minutes</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun service n’a « %1 » dans son nom.</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fenêtre ouverte pour ce fichier ne répond pas : en voici une autre.</translation>
     </message>
 </context>
 <context>
@@ -1055,12 +1063,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est de nouveau lisible et a été laissé tel quel.</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’a pas pu être déplacé vers %2 : %3.</translation>
     </message>
 </context>
 <context>

@@ -6,17 +6,17 @@
     <message>
         <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
         <extracomment>%1 is a path</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>路径 %1 含有“=”，此处不能使用该字符</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法删除 %1：%2。</translation>
     </message>
 </context>
 <context>
@@ -31,19 +31,19 @@
     <name>mm::ColumnsMenu</name>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>列(&amp;U)</translation>
     </message>
 </context>
 <context>
     <name>mm::CompactStrip</name>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
         <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor，紧凑模式</translation>
     </message>
 </context>
 <context>
@@ -51,28 +51,28 @@
     <message>
         <source>State: %1</source>
         <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>状态：%1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原因：%1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation type="unfinished">文件：%1</translation>
+        <translation>文件：%1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>距上次更新：%1 秒</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>EE Monitor %1，Qt %2，%3，%4</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时间：%1</translation>
     </message>
 </context>
 <context>
@@ -216,7 +216,7 @@
     <message>
         <source>No file manager could be opened to show %1.</source>
         <extracomment>%1 is the path of a folder</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法打开文件管理器来显示 %1。</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -229,37 +229,45 @@ Then:
 
 Nothing is deleted. MM writes a new file when it is started again.</source>
         <extracomment>%1 and %2 are paths</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要移开损坏的统计文件吗？
+
+现在：
+%1
+
+移开后：
+%2
+
+不会删除任何内容。MM 再次启动时会写入新文件。</translation>
     </message>
     <message>
         <source>Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>移开损坏的文件</translation>
     </message>
     <message>
         <source>&amp;Move</source>
         <extracomment>a button: yes, move the file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>移开(&amp;M)</translation>
     </message>
     <message>
         <source>The broken file was moved to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将损坏的文件移至 %1。</translation>
     </message>
 </context>
 <context>
     <name>mm::FilterBar</name>
     <message>
         <source>Filter the services by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称筛选服务</translation>
     </message>
     <message>
         <source>Filter by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称筛选</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
         <extracomment>%1 is a number: so many of all are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个服务中的 %1 个</numerusform>
         </translation>
     </message>
 </context>
@@ -396,19 +404,19 @@ Qt %3，MIT 许可证。</translation>
     </message>
     <message>
         <source>&amp;Show File</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件位置(&amp;S)</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详细信息(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Events</source>
@@ -416,11 +424,11 @@ Qt %3，MIT 许可证。</translation>
     </message>
     <message>
         <source>&amp;Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑模式(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Full Window</source>
-        <translation type="unfinished"></translation>
+        <translation>完整窗口(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -544,140 +552,140 @@ Qt %3，MIT 许可证。</translation>
     <name>mm::Preferences</name>
     <message>
         <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此设置无法保存到 %1，仅在 EE Monitor 关闭前有效。</translation>
     </message>
     <message>
         <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是完整路径：必须以斜杠开头，例如 %1。</translation>
     </message>
     <message>
         <source>This is a folder. Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文件夹。请选择其中的文件。</translation>
     </message>
     <message>
         <source>MM is on this computer: its address is such as %1.</source>
         <extracomment>%1 is an address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MM 在此计算机上：其地址应类似 %1。</translation>
     </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Register with MM, and ask it</source>
-        <translation type="unfinished"></translation>
+        <translation>向 MM 注册，并向其询问(&amp;R)</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation type="unfinished"></translation>
+        <translation>在系统托盘中显示图标(&amp;T)</translation>
     </message>
     <message>
         <source>Start at &amp;login</source>
-        <translation type="unfinished"></translation>
+        <translation>登录时启动(&amp;L)</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知(&amp;O)</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>MM 处于活动状态时(&amp;V)</translation>
     </message>
     <message>
         <source>When MM &amp;stops or goes silent</source>
-        <translation type="unfinished"></translation>
+        <translation>MM 停止或无响应时(&amp;S)</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取统计文件时(&amp;D)</translation>
     </message>
     <message>
         <source>When there is &amp;no stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>没有统计文件时(&amp;N)</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项</translation>
     </message>
     <message>
         <source>Stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>统计文件</translation>
     </message>
     <message>
         <source>Chooses the stats file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择统计文件</translation>
     </message>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>路径(&amp;P)：</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Look &amp;every:</source>
         <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>查看间隔(&amp;E)：</translation>
     </message>
     <message>
         <source>MM</source>
-        <translation type="unfinished"></translation>
+        <translation>MM</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>地址(&amp;A)：</translation>
     </message>
     <message>
         <source>EE Monitor</source>
-        <translation type="unfinished">EE Monitor</translation>
+        <translation>EE Monitor</translation>
     </message>
     <message>
         <source>System</source>
         <extracomment>the theme: as the desktop has it
 ----------
 the language: as the desktop has it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
         <extracomment>the theme</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;H)：</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)：</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>given on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>已在命令行中指定</translation>
     </message>
     <message>
         <source>Stats File</source>
-        <translation type="unfinished"></translation>
+        <translation>统计文件</translation>
     </message>
 </context>
 <context>
@@ -693,19 +701,19 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Move the Broken File Aside</source>
-        <translation type="unfinished"></translation>
+        <translation>移开损坏的文件(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Check Now</source>
-        <translation type="unfinished">立即检查(&amp;C)</translation>
+        <translation>立即检查(&amp;C)</translation>
     </message>
     <message>
         <source>Sh&amp;ow File</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件位置(&amp;O)</translation>
     </message>
     <message>
         <source>Copy &amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>复制详细信息(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -713,89 +721,89 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>just now</source>
         <comment>registered</comment>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：该服务已不处于注册状态。</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：MM 未处于活动状态。</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：另一个服务具有相同的名称。</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>尚不清楚：需要监视 %n 秒才能得出。</numerusform>
         </translation>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟消息数，最近 1 分钟</translation>
     </message>
     <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每分钟消息数，最近 %n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;%1%</source>
         <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1%</translation>
     </message>
     <message>
         <source>%1%</source>
         <extracomment>%1 is a number: percent</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>无占比：该服务已不处于注册状态。</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>无占比：尚无任何服务收到消息。</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
         <extracomment>%1 is a share such as &quot;12.5%&quot;, %2 a number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>占此表中所有服务的 %2 条消息的 %1</translation>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>新加入：刚刚注册。</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>已离开：已不处于注册状态。</translation>
     </message>
 </context>
 <context>
@@ -817,21 +825,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Messages per minute, over the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟消息数，最近 1 分钟</translation>
     </message>
     <message>
         <source>Share of the messages of all services in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>在此表中所有服务的消息中所占的比例</translation>
     </message>
     <message>
         <source>Per minute</source>
         <comment>table column: messages a minute</comment>
-        <translation type="unfinished"></translation>
+        <translation>每分钟</translation>
     </message>
     <message>
         <source>Share</source>
         <comment>table column: of all messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
 </context>
 <context>
@@ -850,31 +858,31 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 JSON(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;F)</translation>
     </message>
     <message>
         <source>59 minutes ago</source>
         <extracomment>the widest of such texts that is common</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>59 分钟前</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名称中含有“%1”的服务。</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation type="unfinished"></translation>
+        <translation>为此文件打开的窗口没有响应：将另外打开一个窗口。</translation>
     </message>
 </context>
 <context>
@@ -1045,12 +1053,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已可重新读取，因此保持原样。</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法将 %1 移至 %2：%3。</translation>
     </message>
 </context>
 <context>
