@@ -68,12 +68,14 @@ BackgroundReader::~BackgroundReader()
 
 bool BackgroundReader::request()
 {
-    const std::lock_guard lock(m_shared->mutex);
-    if (m_shared->out)
-        return false;
-    m_shared->out = true;
-    m_shared->wanted = true;
-    m_shared->changed.notify_all();
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        if (m_shared->out)
+            return false;
+        m_shared->out = true;
+        m_shared->wanted = true;
+    }
+    m_shared->changed.notify_all(); // who is woken need not wait for the lock
     return true;
 }
 

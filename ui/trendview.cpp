@@ -72,6 +72,29 @@ QAccessibleInterface *makeAccessible(const QString &, QObject *object)
 }
 
 constexpr int pageDivisor = 10; // a page is a tenth of the range
+/// A line that goes on level only moves: so often it is drawn anew, to let the machine sleep.
+constexpr qint64 levelPause = 10'000;
+
+/// Whether \p now is \p before with more of the same value at its end.
+bool goesOnLevel(const QList<float> &before, const QList<float> &now, qint64 steps)
+{
+    if (now.size() != before.size() || steps >= now.size())
+        return now.isEmpty() && before.isEmpty();
+    const qsizetype kept = now.size() - steps;
+    return std::equal(now.cbegin(), now.cbegin() + kept, before.cbegin() + steps) &&
+           std::all_of(now.cbegin() + kept, now.cend(),
+                       [last = before.constLast()](float rate) { return rate == last; });
+}
+
+bool goesOnLevel(const Trend &before, const Trend &now)
+{
+    if (now.range != before.range || now.step != before.step || now.step <= 0 ||
+        now.service != before.service || now.restarts != before.restarts)
+        return false;
+    const qint64 steps = (now.end - before.end) / now.step;
+    return steps >= 0 && goesOnLevel(before.total, now.total, steps) &&
+           goesOnLevel(before.ofService, now.ofService, steps);
+}
 
 } // namespace
 
@@ -94,8 +117,11 @@ void TrendView::setTrend(const Trend &trend)
 {
     if (trend == m_trend)
         return;
+    const bool level = goesOnLevel(m_trend, trend) && !showsCursor() &&
+                       qAbs(trend.end - m_paintedEnd) < levelPause;
     m_trend = trend;
-    update();
+    if (!level)
+        update();
 }
 
 QSize TrendView::sizeHint() const
@@ -221,6 +247,7 @@ TrendReadout TrendView::readout() const
 
 void TrendView::paintEvent(QPaintEvent *)
 {
+    m_paintedEnd = m_trend.end;
     QPainter painter(this);
     const TrendColors colors = trendColors(palette());
     if (firstKnown(m_trend) < 0) {

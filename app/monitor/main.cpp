@@ -69,7 +69,8 @@ bool isTakenCareOf(mm::SingleInstance *instance, const mm::StartRequest &request
 QIcon ownIcon()
 {
     QIcon bundled;
-    for (const int size : {16, 22, 24, 32, 48, 64, 128, 256, 512})
+    // X11 gets them all at the start; the larger ones are for the desktop's own theme.
+    for (const int size : {16, 22, 24, 32, 48, 64})
         bundled.addFile(u":/icons/%1.png"_s.arg(size), QSize(size, size));
     return QIcon::fromTheme(QGuiApplication::desktopFileName(), bundled);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What any program with a window costs: the peer that windowcost.py measures ee-monitor beside.
+// What any program with a window of that size costs: the peer that windowcost.py measures
+// ee-monitor beside.
 
 #include <QApplication>
 #include <QLabel>
@@ -10,6 +11,8 @@ int main(int argc, char *argv[])
     const QApplication app(argc, argv);
     QMainWindow window;
     window.setCentralWidget(new QLabel(QStringLiteral("MM: 1 services | 0 msgs"), &window));
+    window.resize(window.fontMetrics().averageCharWidth() * 104,
+                  window.fontMetrics().height() * 30);
     window.show();
     return QApplication::exec();
 }

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void restart_isInTheToolTip();
     void focus_isSeen();
     void equalTrend_isNotPaintedAgain();
+    void levelTrend_isPaintedNowAndThen();
     void withoutKnowledge_aSentenceSaysSo();
     void largeFont_asksForRoom();
 };
@@ -252,6 +253,50 @@ void TrendViewTest::equalTrend_isNotPaintedAgain()
     view.setTrend(evenTrend(3));
     QCoreApplication::processEvents();
     QCOMPARE(counter.paints, 1);
+}
+
+void TrendViewTest::levelTrend_isPaintedNowAndThen()
+{
+    TrendView view;
+    Trend trend = evenTrend(0);
+    trend.total[100] = 5; // moves along with the rest
+    view.setTrend(trend);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    view.clearFocus();
+    PaintCounter counter;
+    view.installEventFilter(&counter);
+    QCoreApplication::processEvents();
+    counter.paints = 0;
+    const auto next = [&](float rate) {
+        trend.total.removeFirst();
+        trend.total.append(rate);
+        trend.end += trend.step;
+        view.setTrend(trend);
+        QCoreApplication::processEvents();
+    };
+    for (int i = 0; i < 4; ++i)
+        next(0);
+    QCOMPARE(counter.paints, 0);
+    QCOMPARE(view.trend(), trend);
+    next(0);
+    QTRY_COMPARE(counter.paints, 1); // ten seconds are over
+    next(0);
+    QCOMPARE(counter.paints, 1);
+    next(3);
+    QTRY_COMPARE(counter.paints, 2);
+    next(0);
+    QTRY_COMPARE(counter.paints, 3);
+    trend.restarts = {trend.end - 3000};
+    next(0);
+    QTRY_COMPARE(counter.paints, 4);
+    QTest::keyClick(&view, Qt::Key_Left);
+    view.setFocus();
+    QTRY_VERIFY(view.hasFocus());
+    QCoreApplication::processEvents();
+    const int before = counter.paints;
+    next(0);
+    QTRY_COMPARE(counter.paints, before + 1); // what is read out is to be true
 }
 
 void TrendViewTest::withoutKnowledge_aSentenceSaysSo()
