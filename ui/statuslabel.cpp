@@ -26,13 +26,16 @@ void StatusLabel::setStatus(const Status &status)
 {
     if (status == m_status && !text().isEmpty())
         return;
+    const bool looksTheSame = status.text == m_status.text && status.tone == m_status.tone &&
+                              status.symbol == m_status.symbol;
     m_status = status;
     setText(status.text);
     setToolTip(plainToolTip(status.tooltip));
     setAccessibleName(status.text);
     setAccessibleDescription(status.tooltip);
     applyColor();
-    update();
+    if (!looksTheSame) // the age in the tooltip changes with each look
+        update();
 }
 
 void StatusLabel::changeEvent(QEvent *event)

@@ -54,15 +54,16 @@ def asked(question):
 
 
 class Desktop:
-    def __init__(self, size=(1024, 640)):
+    def __init__(self, size=(1024, 640), limit=LIMIT):
         self.size = size
+        self.limit = limit
         self.processes = []
 
     def __enter__(self):
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         for number in (signal.SIGTERM, signal.SIGALRM):
             signal.signal(number, lambda *_: sys.exit("ended by a signal, or too slow altogether"))
-        signal.alarm(LIMIT)
+        signal.alarm(self.limit)
         self.folder = Path(tempfile.mkdtemp(prefix="mm-e2e-"))
         try:
             self._start()

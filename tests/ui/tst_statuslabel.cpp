@@ -113,6 +113,7 @@ private Q_SLOTS:
     void windowTurnsDarkAndLightAgain_colourFollows();
     void anyChange_settlesAtOnce();
     void sameStatusAgain_changesNothing();
+    void otherAge_paintsNothing();
 };
 
 void StatusLabelTest::everyState_isToldInWordsAndColour_data()
@@ -305,6 +306,37 @@ void StatusLabelTest::sameStatusAgain_changesNothing()
     label.setStatus(statusFor(State::NoFile));
     QCOMPARE(counter.changes, 0);
     QCOMPARE(label.text(), u"MM: No stats file"_s);
+}
+
+void StatusLabelTest::otherAge_paintsNothing()
+{
+    class PaintCounter final : public QObject
+    {
+    public:
+        int paints = 0;
+
+    protected:
+        bool eventFilter(QObject * /*watched*/, QEvent *event) override
+        {
+            paints += event->type() == QEvent::Paint;
+            return false;
+        }
+    };
+    StatusLabel label;
+    Status status = statusFor(State::NoFile);
+    label.setStatus(status);
+    label.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&label));
+    QCoreApplication::processEvents();
+    PaintCounter counter;
+    label.installEventFilter(&counter);
+    status.tooltip += u" 2 seconds ago"_s;
+    label.setStatus(status);
+    QCoreApplication::processEvents();
+    QCOMPARE(counter.paints, 0);
+    QVERIFY(label.toolTip().contains(u"2 seconds ago"_s));
+    label.setStatus(statusFor(State::Error));
+    QTRY_VERIFY(counter.paints > 0);
 }
 
 QTEST_MAIN(StatusLabelTest)
