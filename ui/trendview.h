@@ -55,7 +55,7 @@ private:
     void setPointer(std::optional<double> x);
 
     Trend m_trend;
-    qint64 m_paintedEnd = 0; ///< of the trend that was drawn last
+    qint64 m_paintedEnd = 0;         ///< of the trend that was drawn last
     std::optional<double> m_cursor;  ///< a time; none for the newest step
     std::optional<double> m_pointer; ///< where it is over the plot
 };

@@ -363,7 +363,6 @@ void CompactStripTest::closingTheStrip_endsTheProgram_data()
     QTest::newRow("by the window manager") << false;
     QTest::newRow("by a signal or Quit") << true;
 }
-
 void CompactStripTest::closingTheStrip_endsTheProgram()
 {
     QFETCH(bool, bySignal);
