@@ -29,7 +29,6 @@ FilterBar::FilterBar(QWidget *parent)
     layout->setContentsMargins(margin, margin / 2, margin, margin / 2);
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_count);
-    setFocusProxy(m_edit);
     // The box is of the table's colour, and would not be seen on it.
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);

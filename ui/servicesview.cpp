@@ -173,6 +173,7 @@ void ServicesView::showPage()
 {
     const ServicesTable &table = m_model->table();
     const bool listed = !table.rows->empty();
+    const bool appears = listed && m_filter->isHidden();
     m_find->setEnabled(listed || !m_filter->text().isEmpty());
     m_filter->setVisible(m_find->isEnabled());
     m_filter->setCounts(table.found, table.listed);
@@ -184,6 +185,11 @@ void ServicesView::showPage()
     } else {
         m_pages->setCurrentWidget(m_table);
     }
+    // Who has gone nowhere yet is at the table, not in the filter, whose cursor would blink as long
+    // as the window is open.
+    const QWidget *const focused = window()->focusWidget();
+    if (appears && (!focused || !focused->isVisible() || m_filter->isAncestorOf(focused)))
+        focusTable();
 }
 
 void ServicesView::tellCurrentService()
@@ -241,6 +247,11 @@ void ServicesView::copyJson() const
 QList<QAction *> ServicesView::editActions() const
 {
     return {m_copy, m_copyJson, m_find};
+}
+
+void ServicesView::focusTable()
+{
+    m_table->setFocus();
 }
 
 QByteArray ServicesView::saveLayout() const

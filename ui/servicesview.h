@@ -46,6 +46,7 @@ private:
     void setUpPages();
 
     void showPage();
+    void focusTable();
     void tellCurrentService();
     void holdPlace();
     void returnToPlace();

@@ -25,6 +25,18 @@ BackgroundNormal=49,54,59
 ForegroundNormal=252,252,252
 """
 
+HIGH_CONTRAST = """[Colors:Window]
+BackgroundNormal=0,0,0
+ForegroundNormal=255,255,255
+[Colors:View]
+BackgroundNormal=0,0,0
+BackgroundAlternate=0,0,0
+ForegroundNormal=255,255,255
+[Colors:Button]
+BackgroundNormal=0,0,0
+ForegroundNormal=255,255,255
+"""
+
 COLUMNS = 5  # of the table
 POLL = 2.0  # seconds, the monitor's default
 BAR = 2.5  # seconds from an event to its colour
@@ -183,7 +195,7 @@ def writer(desktop, program, stats_file, *arguments):
     return process
 
 
-def dark_theme(desktop):
-    """The environment of a monitor on a dark desktop."""
-    (desktop.folder / "config" / "kdeglobals").write_text(DARK, encoding="ascii")
+def dark_theme(desktop, colours=DARK):
+    """The environment of a monitor on a dark desktop, or one of other colours."""
+    (desktop.folder / "config" / "kdeglobals").write_text(colours, encoding="ascii")
     return {"QT_QPA_PLATFORMTHEME": "kde", "XDG_CURRENT_DESKTOP": "KDE", "KDE_SESSION_VERSION": "5"}

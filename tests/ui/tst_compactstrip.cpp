@@ -5,7 +5,6 @@
 #include "ui/mmstatusbar.h"
 #include "ui/monitorwindow.h"
 #include "ui/statuslabel.h"
-
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -363,6 +362,7 @@ void CompactStripTest::closingTheStrip_endsTheProgram_data()
     QTest::newRow("by the window manager") << false;
     QTest::newRow("by a signal or Quit") << true;
 }
+
 void CompactStripTest::closingTheStrip_endsTheProgram()
 {
     QFETCH(bool, bySignal);
