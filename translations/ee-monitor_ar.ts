@@ -1211,28 +1211,28 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>MM: Checking...</source>
-        <translation>MM: جارٍ التحقّق...</translation>
+        <translation>حالة MM: جارٍ التحقّق...</translation>
     </message>
     <message>
         <source>MM: No stats file</source>
-        <translation>MM: لا يوجد ملف إحصاءات</translation>
+        <translation>حالة MM: لا يوجد ملف إحصاءات</translation>
     </message>
     <message>
         <source>MM: Stopped</source>
-        <translation>MM: متوقف</translation>
+        <translation>حالة MM: متوقف</translation>
     </message>
     <message>
         <source>MM: Not updating</source>
-        <translation>MM: لا يُحدَّث</translation>
+        <translation>حالة MM: لا يُحدَّث</translation>
     </message>
     <message>
         <source>MM: Error reading stats</source>
-        <translation>MM: خطأ في قراءة الإحصاءات</translation>
+        <translation>حالة MM: خطأ في قراءة الإحصاءات</translation>
     </message>
     <message>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
-        <translation>MM: الخدمات %1 | الرسائل %2</translation>
+        <translation>حالة MM: الخدمات %1 | الرسائل %2</translation>
     </message>
     <message>
         <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>

@@ -2,7 +2,9 @@
 #include "ui/checkedfield.h"
 
 #include "ui/noticelabel.h"
+#include "ui/placeholder.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -23,6 +25,7 @@ CheckedField::CheckedField(const QString &name, Check check, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->hide();
     setFocusProxy(m_line);
+    makePlaceholderLegible(m_line);
 
     m_row->addWidget(m_line, 1);
     auto *layout = new QVBoxLayout(this);
@@ -50,6 +53,13 @@ void CheckedField::enter(const QString &text)
 {
     m_line->setText(text);
     check();
+}
+
+void CheckedField::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        makePlaceholderLegible(m_line);
+    QWidget::changeEvent(event);
 }
 
 void CheckedField::check()

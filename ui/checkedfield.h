@@ -40,6 +40,9 @@ Q_SIGNALS:
     /// The user entered another text, and it passed.
     void accepted(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void check();
     void setProblem(const QString &problem);

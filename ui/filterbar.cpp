@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/filterbar.h"
 
+#include "ui/placeholder.h"
 #include "ui/statecolors.h"
 
 #include <QAction>
@@ -32,7 +33,7 @@ FilterBar::FilterBar(QWidget *parent)
     // The box is of the table's colour, and would not be seen on it.
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);
-    setPlaceholderColor();
+    makePlaceholderLegible(m_edit);
 
     auto *leave = new QAction(this);
     leave->setShortcut(Qt::Key_Escape);
@@ -46,19 +47,10 @@ FilterBar::FilterBar(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, &FilterBar::textChanged);
 }
 
-/// Dark themes may leave it dark.
-void FilterBar::setPlaceholderColor()
-{
-    const QColor base = palette().color(QPalette::Base);
-    QPalette own;
-    own.setColor(QPalette::PlaceholderText, legible(toneColor(Tone::Gray, base), base, 4.5));
-    m_edit->setPalette(own);
-}
-
 void FilterBar::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
-        setPlaceholderColor();
+        makePlaceholderLegible(m_edit);
     QWidget::changeEvent(event);
 }
 

@@ -33,8 +33,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void setPlaceholderColor();
-
     QLineEdit *m_edit;
     QLabel *m_count;
 };

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -17,14 +18,14 @@ constexpr auto ours = "mm_translator"_L1; ///< the object name of those installe
 constexpr auto folder = ":/i18n"_L1;
 constexpr auto stem = "ee-monitor"_L1;
 
-void install(const QLocale &locale, const QString &name, const QString &from)
+bool install(const QLocale &locale, const QString &name, const QString &from)
 {
     auto *translator = new QTranslator(QCoreApplication::instance());
     translator->setObjectName(ours);
     if (translator->load(locale, name, u"_"_s, from))
-        QCoreApplication::installTranslator(translator);
-    else
-        delete translator;
+        return QCoreApplication::installTranslator(translator);
+    delete translator;
+    return false;
 }
 
 /// The system's where it speaks \p language: dates and numbers are then as the user has them.
@@ -67,10 +68,15 @@ void installTranslations(const QString &language)
     qDeleteAll(application->findChildren<QTranslator *>(ours, Qt::FindDirectChildrenOnly));
     const QLocale locale = localeFor(language);
     QLocale::setDefault(locale);
-    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QLocale(QLocale::English), stem, folder);
-    if (locale.language() != QLocale::C && locale.language() != QLocale::English)
-        install(locale, stem, folder);
+    (void)install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    (void)install(QLocale(QLocale::English), stem, folder);
+    const bool isTranslated = locale.language() != QLocale::C &&
+                              locale.language() != QLocale::English &&
+                              install(locale, stem, folder);
+    // Qt goes by its own translations alone, which may not be installed.
+    if (qobject_cast<QGuiApplication *>(application))
+        QGuiApplication::setLayoutDirection(isTranslated ? locale.textDirection()
+                                                         : Qt::LeftToRight);
 }
 
 } // namespace mm

@@ -13,7 +13,8 @@ namespace mm {
 
 /// Sets the locale and installs the translations for it into the running QCoreApplication, in the
 /// place of those of an earlier call: English plurals always, \p language above them where there is
-/// one, and Qt's own texts. The user's locale for an empty \p language.
+/// one, and Qt's own texts; a QGuiApplication is laid out as that language is read. The user's
+/// locale for an empty \p language.
 void installTranslations(const QString &language = {});
 
 } // namespace mm

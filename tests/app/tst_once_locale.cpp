@@ -51,7 +51,7 @@ void OnceLocaleTest::numbers_areGroupedByTheUsersLocale_data()
                                  << u"MM: Usługi: 5 | Wiad.: 1\u00A0234\u00A0567"_s;
     QTest::newRow("ja_JP.UTF-8") << u"ja_JP.UTF-8"_s << u"MM: サービス 5 | メッセージ 1,234,567"_s;
     QTest::newRow("zh_CN.UTF-8") << u"zh_CN.UTF-8"_s << u"MM：5 个服务 | 1,234,567 条消息"_s;
-    QTest::newRow("ar_EG.UTF-8") << u"ar_EG.UTF-8"_s << u"MM: الخدمات ٥ | الرسائل ١٬٢٣٤٬٥٦٧"_s;
+    QTest::newRow("ar_EG.UTF-8") << u"ar_EG.UTF-8"_s << u"حالة MM: الخدمات ٥ | الرسائل ١٬٢٣٤٬٥٦٧"_s;
     QTest::newRow("a language without translation")
         << u"pt_BR.UTF-8"_s << u"MM: 5 services | 1.234.567 msgs"_s;
 }

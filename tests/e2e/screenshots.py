@@ -115,6 +115,7 @@ def main():
         studio = Studio(desktop, str(program), str(host), folder)
         if studio.managed:
             desktop.start(["openbox", "--sm-disable"], quiet=True)
+            time.sleep(1)
         studio.portfolio()
         (desktop.folder / "config" / "kdeglobals").unlink()
         studio.session("light", {}, ON_LIGHT)

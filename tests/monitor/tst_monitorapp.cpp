@@ -339,8 +339,12 @@ void MonitorAppTest::language_isSpokenAtOnce()
         QCOMPARE(control<QComboBox>(u"mm_language"_s)->currentData().toString(), u"de"_s);
         QCOMPARE(dialog()->focusWidget()->objectName(), u"mm_language"_s);
         QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 "_s), patience);
+        language = control<QComboBox>(u"mm_language"_s);
+        language->setCurrentIndex(language->findData(u"ar"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(window() && window()->isRightToLeft(), patience);
         control<QComboBox>(u"mm_language"_s)->setCurrentIndex(0);
         QTRY_COMPARE_WITH_TIMEOUT(firstMenu(), u"&File"_s, patience);
+        QVERIFY(!window()->isRightToLeft());
     });
 }
 
