@@ -37,6 +37,7 @@ BackgroundNormal=0,0,0
 ForegroundNormal=255,255,255
 """
 
+LABEL = re.compile(r"(\w+ )?MM[ \u00a0]?[:\uff1a]")  # as every language begins it
 COLUMNS = 5  # of the table
 POLL = 2.0  # seconds, the monitor's default
 BAR = 2.5  # seconds from an event to its colour
@@ -87,7 +88,7 @@ class Monitor:
     def _label(self):
         # Qt 6.4 hands no object names over the bus: it is the label whose text begins so.
         return next((o for o in descendants_of(self.window)
-                     if o.get_role_name() == "label" and (o.get_name() or "").startswith("MM:")), None)
+                     if o.get_role_name() == "label" and LABEL.match(o.get_name() or "")), None)
 
     def text(self):
         self.label.clear_cache()
