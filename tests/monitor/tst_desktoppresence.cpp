@@ -62,12 +62,14 @@ public:
 
     FakeTray *tray = nullptr;
     FakeNotifier *notifier = nullptr;
-    std::unique_ptr<DesktopPresence> presence;
 
 private:
     ReadControl m_reads;
     MonitorWindow m_window;
     Moment m_now = Moment::now();
+
+public:
+    std::unique_ptr<DesktopPresence> presence; ///< gone before the window that it follows
 };
 
 QAction *actionOf(const Desk &desk, const QString &name)
