@@ -96,8 +96,8 @@ wait "$started" || fail "The window was closed with $?: $(cat "$work/log")"
 started=
 
 inside apt-get purge -q -y ee-monitor >"$work/log" 2>&1 || fail "$(tail -n 30 "$work/log")"
-# The window's layout and its history are the user's.
-rm -rf "$bare/root/.config/ee-monitor" "$bare/root/.local/share/ee-monitor"
+# The window's layout and its history are the user's, and so is the place where a second start meets the first.
+rm -rf "$bare/root/.config/ee-monitor" "$bare/root/.local/share/ee-monitor" "$bare/tmp/ee-monitor-0"
 left=$(traces)
 [ -z "$left" ] || fail "Left after the purge: $left"
 while read -r file; do
