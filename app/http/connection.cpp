@@ -105,6 +105,7 @@ void Connection::answered()
 
 void Connection::read()
 {
+    m_new = false;
     if (m_lingering) {
         m_discarded += m_socket->skip(m_socket->bytesAvailable());
         if (m_discarded > mostDiscarded)

@@ -23,6 +23,8 @@ public:
     /// Since when nothing was owed to the client: what a server goes by that has to let one go.
     /// Bytes that trickle in make no difference to it.
     [[nodiscard]] Clock::time_point idleSince() const { return m_idleSince; }
+    /// Nothing has come from the client so far.
+    [[nodiscard]] bool isNew() const { return m_new; }
     /// An answer is being made.
     [[nodiscard]] bool isBusy() const { return m_session.phase() == Session::Phase::Handling; }
 
@@ -59,6 +61,7 @@ private:
     std::chrono::milliseconds m_sendTime{0};
     Budget::Share m_held;   ///< for what is on its way out
     qint64 m_discarded = 0; ///< bytes that came after the last answer
+    bool m_new = true;
     bool m_inSend = false;
     bool m_readDue = false;
     bool m_lingering = false;

@@ -27,6 +27,8 @@ struct Limits
     int connections = 120;
     std::chrono::milliseconds requestTime{10'000}; ///< from a request's first byte to its last
     std::chrono::milliseconds idleTime{15'000};    ///< without a request
+    /// From connecting to the first byte, however many others want the place.
+    std::chrono::milliseconds graceTime{20};
     /// For an answer's first MiB to be taken; each further one may take a second more.
     std::chrono::milliseconds sendTime{5'000};
     std::chrono::milliseconds lingerTime{2'000}; ///< from a last answer to the client's goodbye

@@ -57,25 +57,40 @@ public:
             qCWarning(log).noquote() << u"Connections have to wait: %1"_s.arg(errorString());
             QTimer::singleShot(acceptPause, this, [this] { resumeAccepting(); });
         });
+        m_turn.setSingleShot(true);
+        m_turn.setTimerType(Qt::PreciseTimer);
+        m_turn.callOnTimeout(this, &Listener::handOver);
+    }
+
+    /// Somebody has left: those who wait need not any longer.
+    void roomMade()
+    {
+        if (m_turn.isActive())
+            m_turn.start(0ms);
     }
 
 private:
     void announce()
     {
-        if (!std::exchange(m_announced, true))
-            QMetaObject::invokeMethod(this, &Listener::handOver, Qt::QueuedConnection);
+        if (!m_turn.isActive())
+            m_turn.start(0ms);
     }
     void handOver()
     {
-        m_announced = false;
-        while (QTcpSocket *const socket = nextPendingConnection()) {
+        while (hasPendingConnections()) {
+            const Place place = m_server->nextPlace();
+            if (place.wait > 0ms) {
+                m_turn.start(place.wait);
+                return;
+            }
+            QTcpSocket *const socket = nextPendingConnection();
             socket->setParent(nullptr);
-            m_server->accept(std::unique_ptr<QTcpSocket>(socket));
+            m_server->accept(std::unique_ptr<QTcpSocket>(socket), place);
         }
     }
 
     Server *const m_server;
-    bool m_announced = false;
+    QTimer m_turn;
 };
 
 Server::Server(Handler handler, const Limits &limits, QObject *parent)
@@ -133,14 +148,15 @@ QStringList Server::urls() const
     return urls;
 }
 
-void Server::accept(std::unique_ptr<QTcpSocket> socket)
+void Server::accept(std::unique_ptr<QTcpSocket> socket, const Place &place)
 {
-    const bool room = makeRoom();
+    if (place.held)
+        place.held->evict();
     auto connection = std::make_unique<Connection>(std::move(socket), &m_shared);
     Connection *const key = connection.get();
     connect(key, &Connection::closed, this, &Server::remove);
     m_connections.emplace(key, std::move(connection));
-    if (!room)
+    if (!place.free && !place.held)
         key->refuse(503, u"All connections are busy; try again."_s);
     else
         key->begin();
@@ -148,20 +164,28 @@ void Server::accept(std::unique_ptr<QTcpSocket> socket)
         m_clock.start();
 }
 
-/// False when no connection can be let go.
-bool Server::makeRoom()
+/// A client on a busy machine may take a moment between its connect() and its write(), and is not
+/// told by HTTP that it may try again as one on a kept connection is.
+Server::Place Server::nextPlace() const
 {
     if (m_connections.size() < static_cast<size_t>(m_shared.limits.connections))
-        return true;
-    Connection *longest = nullptr;
+        return {true, nullptr, 0ms};
+    const auto now = Connection::Clock::now();
+    Place next{false, nullptr, 0ms};
     for (const auto &[each, owner] : m_connections) {
-        if (!each->isBusy() && (!longest || each->idleSince() < longest->idleSince()))
-            longest = each;
+        if (each->isBusy())
+            continue;
+        const auto end = each->idleSince() + m_shared.limits.graceTime;
+        if (each->isNew() && now < end) {
+            const auto wait = ceil<milliseconds>(end - now);
+            next.wait = next.wait == 0ms ? wait : qMin(next.wait, wait);
+        } else if (!next.held || each->idleSince() < next.held->idleSince()) {
+            next.held = each;
+        }
     }
-    if (!longest)
-        return false;
-    longest->evict();
-    return true;
+    if (next.held)
+        next.wait = 0ms;
+    return next;
 }
 
 std::vector<Connection *> Server::connections() const
@@ -193,6 +217,10 @@ void Server::remove(Connection *connection)
             this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
     m_ended.push_back(std::move(found->second));
     m_connections.erase(found);
+    for (Listener *const listener : {m_ipv4.get(), m_ipv6.get()}) {
+        if (listener)
+            listener->roomMade();
+    }
     if (m_shared.closing && m_connections.empty())
         Q_EMIT finished();
 }

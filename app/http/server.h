@@ -18,7 +18,8 @@ class Connection;
 ///
 /// Whatever clients send, it holds at most Limits::connections of them (fewer where the process may
 /// open few files), and for each one request. When one more comes, the one that has been idle for
-/// longest goes; when all wait for answers, the new one is told so (503).
+/// longest goes, though not before it had Limits::graceTime to begin; when all wait for answers,
+/// the new one is told so (503).
 class Server final : public QObject
 {
     Q_OBJECT
@@ -47,8 +48,15 @@ Q_SIGNALS:
 private:
     class Listener;
     bool listenOn(Listener *listener, const QHostAddress &address, quint16 port, QString *error);
-    void accept(std::unique_ptr<QTcpSocket> socket);
-    bool makeRoom();
+    /// Where the next connection goes: none is free and none to be had when all are busy.
+    struct Place
+    {
+        bool free;
+        Connection *held;               ///< by whom, who has to go
+        std::chrono::milliseconds wait; ///< until there may be one
+    };
+    [[nodiscard]] Place nextPlace() const;
+    void accept(std::unique_ptr<QTcpSocket> socket, const Place &place);
     void checkTimes();
     void remove(Connection *connection);
     [[nodiscard]] std::vector<Connection *> connections() const;

@@ -175,6 +175,8 @@ class Client:
     def __init__(self, port):
         self.port = port
         self.sock = connect(port)
+        self.connected = time.monotonic()
+        self.began_after = None  # seconds from connecting to the first request
         self.reader = Reader(self.sock)
 
     def __enter__(self):
@@ -192,6 +194,8 @@ class Client:
 
     def ask(self, method, path, body=None, headers=(), seconds=5):
         send(self.sock, request(self.port, method, path, body, headers))
+        if self.began_after is None:
+            self.began_after = time.monotonic() - self.connected
         return self.reader.answer(seconds, head_only=method == "HEAD")
 
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void oneTooMany_costsTheLongestIdle();
     void tricklingClient_goesBeforeAFreshOne();
+    void newClients_haveTimeToBegin();
     void busyClient_isSpared();
     void slowReader_goesAsAnIdleOneDoes();
     void allBusy_isToldToTheNewOne();
@@ -24,7 +25,7 @@ private Q_SLOTS:
     void fewDescriptors_lowerTheCap();
 
 private:
-    bool start(int connections);
+    bool start(int connections, milliseconds graceTime = Limits{}.graceTime);
     [[nodiscard]] QByteArray get(const QByteArray &path) const
     {
         return "GET " + path +
@@ -47,7 +48,7 @@ void TestServerCrowd::init()
     m_abandoned = 0;
 }
 
-bool TestServerCrowd::start(int connections)
+bool TestServerCrowd::start(int connections, milliseconds graceTime)
 {
     m_server = std::make_unique<Server>(
         [this](const ExchangePtr &exchange) {
@@ -60,7 +61,7 @@ bool TestServerCrowd::start(int connections)
                 exchange->answer(jsonResponse("{}"));
             }
         },
-        Limits{.connections = connections});
+        Limits{.connections = connections, .graceTime = graceTime});
     QString error;
     return m_server->listen(0, &error);
 }
@@ -106,6 +107,25 @@ void TestServerCrowd::tricklingClient_goesBeforeAFreshOne()
     QCOMPARE(trickling.statuses(), QList<int>{503});
     for (const auto &wire : m_wires)
         QVERIFY(wire->isConnected());
+}
+
+void TestServerCrowd::newClients_haveTimeToBegin()
+{
+    QVERIFY(start(5, 1h));
+    for (int i = 0; i < 5; ++i)
+        m_wires.push_back(std::make_unique<Wire>(m_server->port()));
+    Wire late(m_server->port());
+    late.send(get("/a"));
+    const auto last = std::exchange(m_wires.back(), nullptr);
+    m_wires.pop_back();
+    last->send(get("/a"));
+    QTRY_COMPARE(last->statuses(), QList<int>{200});
+    last->leave();
+    QTRY_COMPARE(late.statuses(), QList<int>{200});
+    for (const auto &wire : m_wires) {
+        wire->send(get("/a"));
+        QTRY_COMPARE(wire->statuses(), QList<int>{200});
+    }
 }
 
 void TestServerCrowd::busyClient_isSpared()
