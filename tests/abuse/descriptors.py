@@ -50,7 +50,7 @@ def held(arena, attack, size, lead, seconds):
     arena.neighbour.ask("pause")
     crowd = hostile.Crowd(arena.proxy.port, size, lead)
     try:
-        share = processor(arena, 5)
+        share = processor(arena, max(2, seconds / 4))
         attack.demand(share <= MOST_CORE, f"{share:.2f} of a core with nothing to do")
         arena.neighbour.ask("resume")
         crowd.come_back()
@@ -110,7 +110,7 @@ def nothing_left(arena, attack, before):
 
 
 def main(given):
-    seconds = 20 if given.full else 3
+    seconds = 20 if given.full else 2
     for files in (64, 40, 32) if given.full else (64,):
         print(f"ulimit -n {files}")
         with harness.Arena(given, files=files) as arena, \
