@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/status.h"
 
+#include "core/plainline.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
@@ -39,6 +41,14 @@ struct Judgement
     QString reason;
 };
 
+/// What stands in the file is as long as its writer likes, and may hold anything. No host's name is
+/// longer than this.
+QString shownHost(const Writer &writer)
+{
+    constexpr qsizetype longestHost = 255;
+    return plainLine(writer.host, longestHost);
+}
+
 milliseconds silenceAt(const Reading &reading, const Moment &now)
 {
     return reading.silence + duration_cast<milliseconds>(now.steady - reading.at.steady);
@@ -64,13 +74,14 @@ Judgement judgeWriter(const Writer &writer, const Reading &reading, const Moment
                     Text::tr("MM hangs: process %1 is there, but has given no sign for %2.")
                         .arg(pid, inWords(whole))};
         }
-        return {State::NotUpdating,
-                //: %1 is a computer's name, %2 a duration such as "40 seconds"
-                Text::tr("MM on %1 has given no sign for %2.").arg(writer.host, inWords(whole))};
+        return {
+            State::NotUpdating,
+            //: %1 is a computer's name, %2 a duration such as "40 seconds"
+            Text::tr("MM on %1 has given no sign for %2.").arg(shownHost(writer), inWords(whole))};
     }
     if (reading.writerProcess == ProcessState::Unknown)
         //: %1 is a computer's name
-        return {State::Active, Text::tr("MM is running on %1.").arg(writer.host)};
+        return {State::Active, Text::tr("MM is running on %1.").arg(shownHost(writer))};
     return {State::Active, Text::tr("MM is running as process %1.").arg(pid)};
 }
 

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include "core/plainline.h"
 
 namespace mm {
-
-/// \p text fit for one line: what is no visible character, a line break too, becomes U+FFFD, and
-/// what is longer than \p most characters is cut and ends with an ellipsis.
-QString plainLine(const QString &text, qsizetype most);
 
 /// \p name fit for one line of a table: what is no visible character becomes U+FFFD, and what is
 /// longer than 120 characters is cut.

@@ -16,6 +16,8 @@ void prepareParagraph(QLabel *paragraph, const QString &name)
     paragraph->setObjectName(name);
     paragraph->setTextFormat(Qt::PlainText);
     paragraph->setWordWrap(true);
+    // Else a word wider than the screen, as a long file name is, would widen the window to that.
+    paragraph->setMinimumWidth(1);
     paragraph->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }
 

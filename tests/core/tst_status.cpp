@@ -23,6 +23,8 @@ private Q_SLOTS:
     void fileOlderThanThisMachine_isNotUpdating();
     void trouble_isToldWithReasonAndRemedy_data();
     void trouble_isToldWithReasonAndRemedy();
+    void hostFromTheFile_isFitForALine_data();
+    void hostFromTheFile_isFitForALine();
     void tooltip_hasReasonAgeAndPath();
     void age_isInWholeSecondsAndNeverNegative_data();
     void age_isInWholeSecondsAndNeverNegative();
@@ -204,6 +206,26 @@ void TestStatus::trouble_isToldWithReasonAndRemedy()
     QCOMPARE((status.reason + status.remedy).count(reading.path), 1);
     QVERIFY(statusOf(running(), start).remedy.isEmpty());
     QVERIFY(statusOf(readingOf(Outcome::NotYet), start).remedy.isEmpty());
+}
+
+void TestStatus::hostFromTheFile_isFitForALine_data()
+{
+    QTest::addColumn<milliseconds>("silence");
+    QTest::newRow("active") << milliseconds(0);
+    QTest::newRow("silent") << milliseconds(40s);
+}
+
+void TestStatus::hostFromTheFile_isFitForALine()
+{
+    QFETCH(milliseconds, silence);
+    Reading reading = running(ProcessState::Unknown);
+    reading.silence = silence;
+    reading.snapshot.writer->host = u"box\nMM answers.\u202E\0"_s + QString(8'000'000, u'h');
+    const Status status = statusOf(reading, start);
+    QVERIFY(status.reason.contains(u"box\uFFFDMM answers.\uFFFD\uFFFDhhh"_s));
+    QVERIFY(status.reason.size() < 400);
+    QCOMPARE(status.tooltip.count(u'\n'), 2);
+    QVERIFY(status.tooltip.size() < 500);
 }
 
 void TestStatus::tooltip_hasReasonAgeAndPath()

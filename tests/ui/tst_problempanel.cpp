@@ -75,6 +75,7 @@ private Q_SLOTS:
     void moveUnderWay_takesNoSecond();
     void narrowPanel_wrapsItsButtons_data();
     void narrowPanel_wrapsItsButtons();
+    void longWord_doesNotWidenThePanel();
     void tab_goesAsOneReads();
 };
 
@@ -241,6 +242,18 @@ void ProblemPanelTest::narrowPanel_wrapsItsButtons()
         seen += each->geometry();
     }
     QCOMPARE(seen.size(), 4);
+}
+
+/// Or the window would be wider than the screen, and its label out of sight.
+void ProblemPanelTest::longWord_doesNotWidenThePanel()
+{
+    ProblemPanel panel;
+    panel.setStatus(statusFor(readingFor(State::NoFile, path)));
+    const int width = panel.minimumSizeHint().width();
+    const QString longPath = path + QString(250, u'w');
+    panel.setStatus(statusFor(readingFor(State::NoFile, longPath)));
+    panel.setNotice(longPath);
+    QCOMPARE(panel.minimumSizeHint().width(), width);
 }
 
 void ProblemPanelTest::tab_goesAsOneReads()
