@@ -142,8 +142,13 @@ void MonitorApp::replaceSession()
     m_retired->leave();
     if (isEnding())
         return;
-    m_retired.reset();
+    // What the user has asked for goes on, and is told of.
+    const bool goesOnStarting = m_retired->isStarting() && m_session->isOfSameMm(*m_retired);
+    m_retired.reset(); // its start never comes to an end
+    m_presence.setStarting(m_session->isStarting());
     m_session->join();
+    if (goesOnStarting)
+        m_session->startMm();
 }
 
 void MonitorApp::showPreferences()

@@ -94,6 +94,12 @@ void MonitorSession::startMm()
     m_starter.start();
 }
 
+bool MonitorSession::isOfSameMm(const MonitorSession &other) const
+{
+    return m_options.statsFile == other.m_options.statsFile &&
+           m_options.mmUrl.text() == other.m_options.mmUrl.text();
+}
+
 void MonitorSession::leave()
 {
     m_member.leave(goodbyeTime);

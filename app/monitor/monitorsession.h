@@ -31,6 +31,9 @@ public:
     void join();
     [[nodiscard]] bool isStartable() const { return m_starter.isAvailable(); }
     void startMm();
+    [[nodiscard]] bool isStarting() const { return m_starter.isBusy(); }
+    /// Whether a start of MM by \p other would start what startMm() starts.
+    [[nodiscard]] bool isOfSameMm(const MonitorSession &other) const;
     /// Says goodbye to MM, for half a second at most, in an event loop of its own.
     void leave();
 
