@@ -28,6 +28,13 @@ NoticeRules::Step NoticeRules::take(State state, const Moment &now)
     return Step::Tell;
 }
 
+void NoticeRules::beginAnew()
+{
+    m_state = State::Checking;
+    m_known.reset();
+    m_shown.reset();
+}
+
 std::optional<milliseconds> NoticeRules::wait(const Moment &now) const
 {
     if (!m_known || m_state == *m_known)

@@ -36,6 +36,10 @@ public:
     /// Counts from the next take() on.
     void setChoice(const NoticeChoice &choice) { m_choice = choice; }
 
+    /// What comes is of another file: its first state is no news. A notice that still stands is for
+    /// the caller to take back.
+    void beginAnew();
+
     /// The label says \p state at \p now, which is never before the last one.
     [[nodiscard]] Step take(State state, const Moment &now);
 

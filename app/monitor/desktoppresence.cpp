@@ -45,8 +45,14 @@ DesktopPresence::~DesktopPresence()
 
 void DesktopPresence::setWindow(MonitorWindow *window, std::chrono::milliseconds interval)
 {
-    if (m_window)
+    if (m_window) {
         m_window->mmStatusBar()->disconnect(this);
+        if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
+            m_due.stop();
+            m_rules.beginAnew();
+            m_notifier->withdraw();
+        }
+    }
     m_window = window;
     m_rules.setInterval(interval);
     m_keeper.setWindow(window);

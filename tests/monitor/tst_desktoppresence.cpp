@@ -40,11 +40,15 @@ public:
 
     MonitorWindow &window() { return m_window; }
 
+    void pass(std::chrono::seconds time)
+    {
+        m_now.wall += time;
+        m_now.steady += time;
+    }
     /// One look, \p after the one before.
     void look(State state, std::chrono::seconds after = 2s)
     {
-        m_now.wall += after;
-        m_now.steady += after;
+        pass(after);
         m_reads.answer(readingFor(state, u"/tmp/stats.json"_s));
         // One may be out already, with another answer.
         do {
@@ -91,6 +95,8 @@ private Q_SLOTS:
     void kindThatIsSwitchedOff_isNotNotified();
     void mute_isTold();
     void nextWindow_isFollowed();
+    void otherFile_isNoNews_data();
+    void otherFile_isNoNews();
     void noticeThatHoldsNoMore_isWithdrawn();
     void endOfTheProgram_takesItsNoticeAlong();
     void clickAtANotice_showsTheWindow();
@@ -189,6 +195,40 @@ void DesktopPresenceTest::nextWindow_isFollowed()
     QVERIFY(!desk.window().isVisible());
     next.close();
     QVERIFY(!next.isVisible());
+    desk.presence.reset(); // before the window that it follows
+}
+
+void DesktopPresenceTest::otherFile_isNoNews_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<qsizetype>("shown");
+    QTest::addColumn<int>("withdrawn");
+    QTest::newRow("other file") << u"/tmp/other.json"_s << qsizetype(1) << 1;
+    QTest::newRow("same file") << u"/tmp/stats.json"_s << qsizetype(2) << 0;
+}
+
+/// Nothing happened to MM: the user looks at another one.
+void DesktopPresenceTest::otherFile_isNoNews()
+{
+    QFETCH(QString, path);
+
+    Desk desk;
+    desk.show(State::Active, 4s);
+    desk.show(State::Stopped, 14s);
+    QCOMPARE(desk.notifier->shown.size(), 1);
+    desk.pass(60s);
+    ReadControl reads(readingFor(State::NoFile, path));
+    MonitorWindow next(path, reads.read(), 1h);
+    desk.presence->setWindow(&next, 30s);
+    QTEST(desk.notifier->withdrawn, "withdrawn");
+    for (int look = 0; look < 8; ++look) {
+        desk.pass(2s);
+        QSignalSpy looks(next.mmStatusBar(), &MmStatusBar::readingChanged);
+        next.mmStatusBar()->checkNow();
+        QVERIFY(looks.count() > 0 || looks.wait());
+    }
+    QCOMPARE(next.mmStatusBar()->status().state, State::NoFile);
+    QTEST(desk.notifier->shown.size(), "shown");
     desk.presence.reset(); // before the window that it follows
 }
 
