@@ -5,6 +5,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <limits>
 
 using namespace std::chrono;
 
@@ -21,6 +22,14 @@ constexpr qsizetype longestName = 512;
 qint64 inMs(system_clock::time_point time)
 {
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
+}
+
+/// Of two counts, neither of them negative. A file may give two services one name, and each of them
+/// the largest count that there is.
+qint64 sumOf(qint64 a, qint64 b)
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    return a > most - b ? most : a + b;
 }
 
 QString writerOf(const Snapshot &snapshot)
@@ -138,7 +147,7 @@ void History::takeGrowth(qint64 before, const Service &now, QList<Comer> *comers
     if (grown == 0)
         return;
     if (const auto it = m_services.find(now.name); it != m_services.end())
-        it->grown += grown;
+        it->grown = sumOf(it->grown, grown);
     else
         comers->append({grown, &now});
 }
@@ -149,7 +158,8 @@ void History::takeChangedNames(const QList<Service> &before, std::span<const Ser
     QHash<QString, qint64> counts;
     counts.reserve(before.size());
     for (const Service &service : before) {
-        counts[service.name] += service.messageCount;
+        qint64 &count = counts[service.name];
+        count = sumOf(count, service.messageCount);
         if (const auto it = m_services.find(service.name); it != m_services.end())
             it->present = false;
     }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void serviceThatRegistersAgain_startsAnew();
     void serviceThatLeaves_isAGapAfterwards();
     void serviceWithMoreThanTheTotal_isHeldToIt();
+    void hugeCountsOfOneName_areNoNegativeRate();
     void servicesThatMove_keepTheirRates();
     void manyServices_keepTheBusiest();
     void quietServiceAmongMany_isFollowedWhenAsked();
@@ -79,6 +80,20 @@ void TestHistoryServices::serviceWithMoreThanTheTotal_isHeldToIt()
     // A writer that did not list its services before.
     looks.snapshot.services = {{u"a"_s, {}, 1'000'000}};
     looks.run(1, 2);
+    QCOMPARE(lastMinutes(looks, u"a"_s).last(), 1.0F);
+}
+
+void TestHistoryServices::hugeCountsOfOneName_areNoNegativeRate()
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    Looks looks;
+    looks.snapshot.services = {{u"a"_s, {}, 0}, {u"a"_s, {}, 0}, {u"b"_s, {}, 0}};
+    looks.look();
+    looks.snapshot.services = {{u"a"_s, {}, most}, {u"a"_s, {}, most}, {u"b"_s, {}, 0}};
+    looks.pass(2s, 2);
+    QCOMPARE(lastMinutes(looks, u"a"_s).last(), 1.0F);
+    looks.snapshot.services = {{u"b"_s, {}, 0}, {u"a"_s, {}, most}, {u"a"_s, {}, most}};
+    looks.pass(2s, 2);
     QCOMPARE(lastMinutes(looks, u"a"_s).last(), 1.0F);
 }
 
