@@ -2,6 +2,7 @@
 #include "ui/sharedelegate.h"
 
 #include "ui/servicesmodel.h"
+#include "ui/servicetexts.h"
 #include "ui/statecolors.h"
 
 #include <QApplication>
@@ -39,7 +40,9 @@ void ShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
     const QRect inner = cell.rect.adjusted(margin, 0, -margin, 0);
-    const int words = cell.fontMetrics.horizontalAdvance(QStringLiteral("100.0%")) + margin;
+    ServiceRow all;
+    all.share = 1;
+    const int words = cell.fontMetrics.horizontalAdvance(shareText(all)) + margin;
     const int shortestBar = 3 * cell.fontMetrics.averageCharWidth();
     const int room = inner.width() - words >= shortestBar ? inner.width() - words : inner.width();
     const bool hasWords = room < inner.width();

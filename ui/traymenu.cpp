@@ -4,6 +4,8 @@
 #include "ui/tray.h"
 #include "ui/trayicon.h"
 
+#include <QEvent>
+
 namespace mm {
 
 TrayMenu::TrayMenu(Tray *tray, QObject *parent)
@@ -22,21 +24,21 @@ TrayMenu::TrayMenu(Tray *tray, QObject *parent)
             Q_EMIT showRequested();
     });
     m_window->setObjectName(QStringLiteral("mm_tray_window"));
-    QAction *check = m_menu.addAction(tr("&Check Now"), this, &TrayMenu::checkRequested);
-    check->setObjectName(QStringLiteral("mm_tray_check"));
-    m_start = m_menu.addAction(tr("&Start MM"), this, &TrayMenu::startRequested);
+    m_check = m_menu.addAction(QString(), this, &TrayMenu::checkRequested);
+    m_check->setObjectName(QStringLiteral("mm_tray_check"));
+    m_start = m_menu.addAction(QString(), this, &TrayMenu::startRequested);
     m_start->setObjectName(QStringLiteral("mm_tray_start"));
-    //: whether they are shown
-    m_notify = m_menu.addAction(tr("&Notifications"));
+    m_notify = m_menu.addAction(QString());
     m_notify->setObjectName(QStringLiteral("mm_tray_notify"));
     m_notify->setCheckable(true);
     connect(m_notify, &QAction::triggered, this, &TrayMenu::notifyingChanged);
     m_menu.addSeparator();
-    QAction *quit = m_menu.addAction(tr("&Quit"), this, &TrayMenu::quitRequested);
-    quit->setObjectName(QStringLiteral("mm_tray_quit"));
+    m_quit = m_menu.addAction(QString(), this, &TrayMenu::quitRequested);
+    m_quit->setObjectName(QStringLiteral("mm_tray_quit"));
 
     connect(m_tray, &Tray::middleClicked, this, &TrayMenu::checkRequested);
-    setWindowShown(false);
+    m_menu.installEventFilter(this);
+    speak();
     setStatus({});
     m_tray->setMenu(&m_menu);
 }
@@ -63,7 +65,7 @@ void TrayMenu::setStatus(const Status &status)
 void TrayMenu::setWindowShown(bool shown)
 {
     m_windowShown = shown;
-    m_window->setText(shown ? tr("&Hide EE Monitor") : tr("Sho&w EE Monitor"));
+    speak();
 }
 
 void TrayMenu::setStartable(bool startable)
@@ -80,6 +82,23 @@ void TrayMenu::setStarting(bool starting)
 void TrayMenu::setNotifying(bool notifying)
 {
     m_notify->setChecked(notifying);
+}
+
+bool TrayMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_menu && event->type() == QEvent::LanguageChange)
+        speak();
+    return QObject::eventFilter(watched, event);
+}
+
+void TrayMenu::speak()
+{
+    m_window->setText(m_windowShown ? tr("&Hide EE Monitor") : tr("Sho&w EE Monitor"));
+    m_check->setText(tr("&Check Now"));
+    m_start->setText(tr("&Start MM"));
+    //: whether they are shown
+    m_notify->setText(tr("&Notifications"));
+    m_quit->setText(tr("&Quit"));
 }
 
 void TrayMenu::offerStart()

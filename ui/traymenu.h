@@ -10,7 +10,8 @@ namespace mm {
 class Tray;
 
 /// What our icon in the tray shows and offers: the label's state as a picture, its text as tooltip
-/// and as the menu's first entry, and what one may want of a window that is hidden.
+/// and as the menu's first entry, and what one may want of a window that is hidden. It outlives the
+/// windows that speak one language, and speaks another as soon as the program does.
 class TrayMenu final : public QObject
 {
     Q_OBJECT
@@ -39,15 +40,21 @@ Q_SIGNALS:
     void notifyingChanged(bool notifying);
     void quitRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void speak();
     void offerStart();
 
     Tray *const m_tray;
     QMenu m_menu;
     QAction *m_label;
     QAction *m_window; ///< shows or hides it
+    QAction *m_check;
     QAction *m_start;
     QAction *m_notify;
+    QAction *m_quit;
     Status m_status;
     bool m_startable = false;
     bool m_windowShown = false;

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QStyleOptionViewItem>
 #include <QTest>
+#include <QTranslator>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
@@ -77,6 +78,18 @@ Bar barIn(const QImage &image, const QImage &like, bool rightToLeft)
     return bar;
 }
 
+/// A language whose share is "12.5 of 100".
+class WideSign final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char * /*context*/, const char *text, const char * /*hint*/,
+                      int /*n*/) const override
+    {
+        return qstrcmp(text, "%1%") == 0 ? u"%1 of 100"_s : QString();
+    }
+};
+
 } // namespace
 
 class ShareDelegateTest final : public QObject
@@ -90,6 +103,7 @@ private Q_SLOTS:
     void bar_hasContrast_data();
     void bar_hasContrast();
     void percentage_isPaintedBesideTheBar();
+    void widePercentage_getsItsRoom();
 };
 
 void ShareDelegateTest::bar_isAsLongAsTheShare()
@@ -166,6 +180,21 @@ void ShareDelegateTest::percentage_isPaintedBesideTheBar()
     const QImage quarter = painted(2, 6, {});
     const QRect words(size.width() - 50, 0, 50, size.height());
     QVERIFY(empty.copy(words) != quarter.copy(words));
+}
+
+/// As in languages that have a blank before the sign.
+void ShareDelegateTest::widePercentage_getsItsRoom()
+{
+    WideSign language;
+    QVERIFY(QCoreApplication::installTranslator(&language));
+    const QImage full = painted(8, 0, {});
+    QVERIFY(QCoreApplication::removeTranslator(&language));
+    const int middle = size.height() / 2;
+    int end = 8;
+    while (end < size.width() && full.pixel(end, middle) == full.pixel(8, middle))
+        ++end;
+    const int words = QFontMetrics(QGuiApplication::font()).horizontalAdvance(u"100.0 of 100"_s);
+    QVERIFY2(end < size.width() - words, qPrintable(QString::number(end)));
 }
 
 QTEST_MAIN(ShareDelegateTest)

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
@@ -35,6 +36,18 @@ QStringList textsOf(const FakeTray &tray)
     return texts;
 }
 
+/// Another language: all in capitals.
+class Shouter final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char * /*context*/, const char *text, const char * /*hint*/,
+                      int /*n*/) const override
+    {
+        return QString::fromUtf8(text).toUpper();
+    }
+};
+
 } // namespace
 
 class TrayMenuTest final : public QObject
@@ -54,6 +67,7 @@ private Q_SLOTS:
     void windowEntry_showsOrHides();
     void middleClick_looksNow();
     void notifications_areSwitchedByTheUserAlone();
+    void otherLanguage_isSpokenAtOnce();
     void menuThatIsGone_isNotOffered();
 };
 
@@ -201,6 +215,22 @@ void TrayMenuTest::notifications_areSwitchedByTheUserAlone()
     QCOMPARE(changes.count(), 0);
     notify->trigger();
     QCOMPARE(changes, (QList<QVariantList>{{false}}));
+}
+
+void TrayMenuTest::otherLanguage_isSpokenAtOnce()
+{
+    FakeTray tray;
+    TrayMenu menu(&tray);
+    menu.setStatus(statusFor(State::Stopped));
+    menu.setStartable(true);
+    menu.setWindowShown(true);
+    Shouter shouter;
+    QVERIFY(QCoreApplication::installTranslator(&shouter));
+    QTRY_COMPARE(textsOf(tray).sliced(1),
+                 (QStringList{u"HIDE EE MONITOR"_s, u"CHECK NOW"_s, u"START MM"_s,
+                              u"NOTIFICATIONS"_s, u"QUIT"_s}));
+    QVERIFY(QCoreApplication::removeTranslator(&shouter));
+    QTRY_COMPARE(textsOf(tray).constLast(), u"Quit"_s);
 }
 
 void TrayMenuTest::menuThatIsGone_isNotOffered()
