@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/counters.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace mm {
@@ -47,7 +48,8 @@ bool Counters::add(const QString &name, const QString &registeredAt)
     counter->name = name;
     counter->registeredAt = registeredAt;
     counter->sequence = m_nextSequence++;
-    m_order.emplace_hint(m_order.end(), counter->sequence, counter);
+    m_order.push_back(counter);
+    ++m_changes;
     {
         const std::lock_guard shardLock(shard.mutex);
         shard.counters.insert(name, counter);
@@ -69,7 +71,10 @@ bool Counters::remove(const QString &name)
     const quint64 counted =
         counter->word.fetch_or(ServiceCounter::retired, std::memory_order_seq_cst);
     m_base = saturatingAdd(m_base, static_cast<qint64>(counted));
-    m_order.erase(counter->sequence);
+    ++m_changes;
+    m_order.erase(
+        std::lower_bound(m_order.cbegin(), m_order.cend(), counter,
+                         [](const auto &a, const auto &b) { return a->sequence < b->sequence; }));
     return true;
 }
 
@@ -103,24 +108,37 @@ void Counters::restore(qint64 messages)
 Snapshot Counters::snapshot() const
 {
     Snapshot snapshot;
-    const std::lock_guard lock(m_mutex);
-    snapshot.services.reserve(static_cast<qsizetype>(m_order.size()));
-    qint64 total = saturatingAdd(m_base, m_unnamed.load(std::memory_order_seq_cst));
-    for (const auto &[sequence, counter] : m_order) {
-        const qint64 count = countOf(*counter);
-        total = saturatingAdd(total, count);
-        snapshot.services.append({counter->name, counter->registeredAt, count});
-    }
-    snapshot.totalServices = snapshot.services.size();
-    snapshot.totalMessages = total;
+    quint64 never = 0;
+    refresh(&snapshot, &never);
     return snapshot;
+}
+
+void Counters::refresh(Snapshot *snapshot, quint64 *asOf) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (*asOf != m_changes) {
+        *asOf = m_changes;
+        snapshot->services.clear();
+        snapshot->services.reserve(static_cast<qsizetype>(m_order.size()));
+        for (const std::shared_ptr<ServiceCounter> &counter : m_order)
+            snapshot->services.append({counter->name, counter->registeredAt, 0});
+        snapshot->totalServices = snapshot->services.size();
+    }
+    qint64 total = saturatingAdd(m_base, m_unnamed.load(std::memory_order_seq_cst));
+    Service *service = snapshot->services.data();
+    for (const std::shared_ptr<ServiceCounter> &counter : m_order) {
+        service->messageCount = countOf(*counter);
+        total = saturatingAdd(total, service->messageCount);
+        ++service;
+    }
+    snapshot->totalMessages = total;
 }
 
 qint64 Counters::total() const
 {
     const std::lock_guard lock(m_mutex);
     qint64 total = saturatingAdd(m_base, m_unnamed.load(std::memory_order_seq_cst));
-    for (const auto &[sequence, counter] : m_order)
+    for (const std::shared_ptr<ServiceCounter> &counter : m_order)
         total = saturatingAdd(total, countOf(*counter));
     return total;
 }

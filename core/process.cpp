@@ -13,8 +13,8 @@
 #include <sys/sysctl.h>
 #include <sys/time.h>
 #else
-#include <QByteArrayList>
-#include <QFile>
+#include <QByteArray>
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -49,22 +49,48 @@ ProcessInfo lookUp(pid_t pid)
 
 #else
 
+/// The line that the kernel has of \p pid, which it gives in one piece; empty when it hides it.
+QByteArray statLine(pid_t pid)
+{
+    constexpr qsizetype longest = 4096;
+    const QByteArray path = "/proc/" + QByteArray::number(pid) + "/stat";
+    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return {};
+    QByteArray line(longest, Qt::Uninitialized);
+    const ssize_t size = ::read(file, line.data(), static_cast<size_t>(line.size()));
+    ::close(file);
+    line.truncate(qMax<qsizetype>(size, 0));
+    return line;
+}
+
+/// Empty when there are fewer fields; \p number counts from 0.
+QByteArrayView fieldOf(QByteArrayView fields, int number)
+{
+    for (; number > 0; --number) {
+        const qsizetype blank = fields.indexOf(' ');
+        if (blank < 0)
+            return {};
+        fields = fields.sliced(blank + 1);
+    }
+    const qsizetype blank = fields.indexOf(' ');
+    return blank < 0 ? fields : fields.first(blank);
+}
+
 /// proc(5): `pid (command) state ppid …`, the start time in clock ticks since boot as field 22. The
 /// command may hold anything, brackets and blanks too, so fields are counted from its last bracket.
 ProcessInfo lookUp(pid_t pid)
 {
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return {};
-    const QByteArray line = file.readAll();
-    const QByteArrayList fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    constexpr qsizetype stateField = 0;
-    constexpr qsizetype startField = 19;
-    if (fields.size() <= startField || fields.at(stateField).size() != 1)
+    const QByteArray line = statLine(pid);
+    const QByteArrayView fields =
+        QByteArrayView(line).sliced(qMin(line.lastIndexOf(')') + 2, line.size()));
+    const QByteArrayView state = fieldOf(fields, 0);
+    const QByteArrayView start = fieldOf(fields, 19);
+    if (state.size() != 1 || start.isEmpty())
         return {};
 
     ProcessInfo info;
-    switch (fields.at(stateField).front()) {
+    switch (state.front()) {
     case 'Z':
     case 'X':
         info.state = ProcessState::Gone;
@@ -78,7 +104,7 @@ ProcessInfo lookUp(pid_t pid)
         break;
     }
     if (const auto boot = bootTime()) {
-        const qint64 ticks = fields.at(startField).toLongLong();
+        const qint64 ticks = start.toLongLong();
         info.started = *boot + milliseconds(ticks * 1000 / ::sysconf(_SC_CLK_TCK));
     }
     return info;

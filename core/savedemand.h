@@ -65,7 +65,7 @@ public:
     /// To be called after each try; answers the waiting saveNow().
     void finish(quint64 begun, const Done &done);
     /// Has messageCounted() report again. The counters must be read after this, and what is unsaved
-    /// by then be given to noteUnsaved().
+    /// by then be given to noteUnsaved(). Not needed when enough for a save is unsaved already.
     void arm() { m_armed.store(true, std::memory_order_seq_cst); }
     void noteUnsaved(qint64 messages);
 

@@ -110,9 +110,9 @@ void Saver::save(Writer::State state)
     SaveDemand::Done done;
     qint64 total = m_savedTotal;
     if (prepare(&done.error)) {
-        const Snapshot snapshot = m_counters->snapshot();
-        total = snapshot.totalMessages;
-        done.ok = m_writer->save(contentFor(snapshot, state), &done.error);
+        m_counters->refresh(&m_snapshot, &m_snapshotAsOf);
+        total = m_snapshot.totalMessages;
+        done.ok = m_writer->save(contentFor(m_snapshot, state), &done.error);
     }
     if (done.ok)
         m_savedTotal = total;
@@ -122,8 +122,14 @@ void Saver::save(Writer::State state)
     m_demand->finish(ticket, done);
 
     if (m_failures == 0) {
-        m_demand->arm();
-        m_demand->noteUnsaved(m_counters->total() - m_savedTotal);
+        qint64 unsaved = m_counters->total() - m_savedTotal;
+        // Where enough came meanwhile the next save is due without anybody's report, and so whoever
+        // counts at full speed never meets this thread.
+        if (unsaved < SaveDemand::messagesPerSave) {
+            m_demand->arm();
+            unsaved = m_counters->total() - m_savedTotal;
+        }
+        m_demand->noteUnsaved(unsaved);
     }
 }
 

@@ -59,6 +59,8 @@ private:
     Steady::time_point m_failingSince;
     int m_failures = 0; ///< in a row
     qint64 m_savedTotal = 0;
+    Snapshot m_snapshot; ///< of the counters alone, as the last save read them
+    quint64 m_snapshotAsOf = 0;
 
     mutable std::mutex m_reportMutex;
     SaveReport m_report;

@@ -9,6 +9,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -155,66 +156,169 @@ qint64 firstInvalidUtf8(const QByteArray &bytes)
     return at;
 }
 
-void appendNumber(QByteArray &out, qint64 number)
+constexpr qsizetype plainAtOnce = sizeof(quint64) / sizeof(char16_t);
+
+/// Makes bytes of so many characters at once, where none needs more than to be narrowed: false
+/// otherwise. Names and times hold hardly any others.
+bool narrowPlain(const char16_t *from, char *to)
 {
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    out.append(digits, end - digits);
+    constexpr quint64 each = 0x0001'0001'0001'0001;
+    constexpr quint64 top = each * 0x8000;
+    quint64 units = 0;
+    std::memcpy(&units, from, sizeof units);
+    if ((units & (each * 0xFF80)) != 0)
+        return false;
+    // Below 0x80 none of these sums reaches the next unit; a top bit says "0x20 or more", or for
+    // the other two "not 0", that is no quote and no backslash.
+    const quint64 printable = units + each * (0x8000 - 0x20);
+    const quint64 noQuote = (units ^ (each * u'"')) + each * 0x7FFF;
+    const quint64 noBackslash = (units ^ (each * u'\\')) + each * 0x7FFF;
+    if ((printable & noQuote & noBackslash & top) != top)
+        return false;
+    units = (units | (units >> 8U)) & 0x0000'FFFF'0000'FFFF;
+    const auto bytes = static_cast<quint32>(units | (units >> 16U));
+    std::memcpy(to, &bytes, sizeof bytes);
+    return true;
 }
 
-void appendString(QByteArray &out, const QString &text)
+/// Text that grows at its end, free of what QByteArray checks at each byte: a save may have ten
+/// thousand services.
+class Output
+{
+public:
+    explicit Output(qsizetype expected)
+        : m_bytes(expected, Qt::Uninitialized)
+        , m_to(m_bytes.data())
+    {
+    }
+
+    void append(QByteArrayView bytes)
+    {
+        std::memcpy(room(bytes.size()), bytes.data(), static_cast<size_t>(bytes.size()));
+        m_to += bytes.size();
+    }
+
+    void append(char c)
+    {
+        *room(1) = c;
+        ++m_to;
+    }
+
+    void append(qint64 number)
+    {
+        constexpr qsizetype mostDigits = 20;
+        char *start = room(mostDigits);
+        m_to = std::to_chars(start, start + mostDigits, number).ptr;
+    }
+
+    /// Up to the first character that JSON would have escaped or UTF-8 takes more than a byte for.
+    /// How many were taken.
+    qsizetype appendPlain(QStringView text)
+    {
+        char *to = room(text.size());
+        while (text.size() >= plainAtOnce && narrowPlain(text.utf16(), to)) {
+            text = text.sliced(plainAtOnce);
+            to += plainAtOnce;
+        }
+        for (const QChar c : text) {
+            const char16_t unit = c.unicode();
+            if (unit < 0x20 || unit >= 0x80 || unit == u'"' || unit == u'\\')
+                break;
+            *to++ = static_cast<char>(unit);
+        }
+        const qsizetype taken = to - m_to;
+        m_to = to;
+        return taken;
+    }
+
+    QByteArray take()
+    {
+        m_bytes.truncate(m_to - m_bytes.constData());
+        return std::move(m_bytes);
+    }
+
+private:
+    /// Where \p more bytes may be written.
+    char *room(qsizetype more)
+    {
+        const qsizetype used = m_to - m_bytes.constData();
+        if (m_bytes.size() - used < more) {
+            m_bytes.resize(qMax(used + more, 2 * m_bytes.size()));
+            m_to = m_bytes.data() + used;
+        }
+        return m_to;
+    }
+
+    QByteArray m_bytes;
+    char *m_to; ///< in m_bytes: its end so far
+};
+
+void appendEscaped(Output &out, QStringView text)
 {
     static constexpr char hex[] = "0123456789abcdef";
     // Readers, Qt's among them, take a string's first U+FEFF for a byte order mark and drop it.
     static constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
     const QByteArray bytes = text.toUtf8();
-    out += '"';
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         const char c = bytes.at(i);
         const auto byte = static_cast<uchar>(c);
-        if (c == '"' || c == '\\')
-            (out += '\\') += c;
-        else if (c == '\n')
-            out += "\\n";
-        else if (c == '\t')
-            out += "\\t";
-        else if (byte < 0x20)
-            ((out += "\\u00") += hex[byte >> 4U]) += hex[byte & 0xFU];
-        else if (byte != 0xEF || !QByteArrayView(bytes).sliced(i).startsWith(byteOrderMark))
-            out += c;
-        else
-            (out += "\\ufeff"), i += byteOrderMark.size() - 1;
+        if (c == '"' || c == '\\') {
+            out.append('\\');
+            out.append(c);
+        } else if (c == '\n') {
+            out.append("\\n");
+        } else if (c == '\t') {
+            out.append("\\t");
+        } else if (byte < 0x20) {
+            out.append("\\u00");
+            out.append(hex[byte >> 4U]);
+            out.append(hex[byte & 0xFU]);
+        } else if (byte != 0xEF || !QByteArrayView(bytes).sliced(i).startsWith(byteOrderMark)) {
+            out.append(c);
+        } else {
+            out.append("\\ufeff");
+            i += byteOrderMark.size() - 1;
+        }
     }
-    out += '"';
 }
 
-void appendServices(QByteArray &out, const QList<Service> &services)
+void appendString(Output &out, QStringView text)
 {
-    out += "[";
+    out.append('"');
+    const qsizetype plain = out.appendPlain(text);
+    if (plain < text.size())
+        appendEscaped(out, text.sliced(plain));
+    out.append('"');
+}
+
+void appendServices(Output &out, const QList<Service> &services)
+{
+    out.append('[');
     for (const Service &service : services) {
-        out += &service == &services.front() ? "\n" : ",\n";
-        out += "    {\n      \"name\": ";
+        if (&service != &services.front())
+            out.append(',');
+        out.append("\n    {\n      \"name\": ");
         appendString(out, service.name);
-        out += ",\n      \"registered_at\": ";
+        out.append(",\n      \"registered_at\": ");
         appendString(out, service.registeredAt);
-        out += ",\n      \"message_count\": ";
-        appendNumber(out, service.messageCount);
-        out += "\n    }";
+        out.append(",\n      \"message_count\": ");
+        out.append(service.messageCount);
+        out.append("\n    }");
     }
-    out += services.isEmpty() ? "]" : "\n  ]";
+    out.append(services.isEmpty() ? "]" : "\n  ]");
 }
 
-void appendWriter(QByteArray &out, const Writer &writer)
+void appendWriter(Output &out, const Writer &writer)
 {
-    out += "{\n    \"pid\": ";
-    appendNumber(out, writer.pid);
-    out += ",\n    \"host\": ";
+    out.append("{\n    \"pid\": ");
+    out.append(writer.pid);
+    out.append(",\n    \"host\": ");
     appendString(out, writer.host);
-    out += ",\n    \"heartbeat_s\": ";
-    out += QByteArray::number(static_cast<double>(writer.heartbeat.count()) / 1000.0, 'g', 8);
-    out += ",\n    \"state\": ";
-    out += writer.state == Writer::State::Stopped ? "\"stopped\"" : "\"running\"";
-    out += "\n  }";
+    out.append(",\n    \"heartbeat_s\": ");
+    out.append(QByteArray::number(static_cast<double>(writer.heartbeat.count()) / 1000.0, 'g', 8));
+    out.append(",\n    \"state\": ");
+    out.append(writer.state == Writer::State::Stopped ? "\"stopped\"" : "\"running\"");
+    out.append("\n  }");
 }
 
 } // namespace
@@ -260,24 +364,24 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseFault *fault
 
 QByteArray toJson(const Snapshot &snapshot)
 {
-    QByteArray out;
-    out.reserve(256 + snapshot.services.size() * 128);
-    out += "{\n  \"total_services\": ";
-    appendNumber(out, snapshot.totalServices);
-    out += ",\n  \"total_messages\": ";
-    appendNumber(out, snapshot.totalMessages);
+    constexpr qsizetype expectedPerService = 160;
+    Output out(256 + snapshot.services.size() * expectedPerService);
+    out.append("{\n  \"total_services\": ");
+    out.append(snapshot.totalServices);
+    out.append(",\n  \"total_messages\": ");
+    out.append(snapshot.totalMessages);
     if (!snapshot.lastUpdated.isEmpty()) {
-        out += ",\n  \"last_updated\": ";
+        out.append(",\n  \"last_updated\": ");
         appendString(out, snapshot.lastUpdated);
     }
-    out += ",\n  \"services\": ";
+    out.append(",\n  \"services\": ");
     appendServices(out, snapshot.services);
     if (snapshot.writer) {
-        out += ",\n  \"writer\": ";
+        out.append(",\n  \"writer\": ");
         appendWriter(out, *snapshot.writer);
     }
-    out += "\n}\n";
-    return out;
+    out.append("\n}\n");
+    return out.take();
 }
 
 } // namespace mm

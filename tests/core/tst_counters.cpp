@@ -29,6 +29,8 @@ private Q_SLOTS:
     void counterOfADeregisteredService_refuses();
     void restored_isAddedToTheTotal();
     void total_staysAtItsMost();
+    void refreshed_isASnapshot();
+    void refreshed_leavesCopiesAlone();
 };
 
 void TestCounters::newCounters_areEmpty()
@@ -189,6 +191,48 @@ void TestCounters::total_staysAtItsMost()
     QCOMPARE(counters.total(), most);
     counters.restore(most);
     QCOMPARE(counters.snapshot().totalMessages, most);
+}
+
+void TestCounters::refreshed_isASnapshot()
+{
+    Counters counters;
+    Snapshot kept;
+    quint64 asOf = 0;
+    const auto isASnapshot = [&] {
+        counters.refresh(&kept, &asOf);
+        return kept == counters.snapshot();
+    };
+    QVERIFY(isASnapshot());
+    QVERIFY(counters.add(u"a"_s, u"1"_s));
+    QVERIFY(counters.add(u"b"_s, u"2"_s));
+    QVERIFY(isASnapshot());
+    counters.count(u"b"_s);
+    counters.countUnnamed();
+    QVERIFY(isASnapshot());
+    QCOMPARE(kept.services, (QList<Service>{{u"a"_s, u"1"_s, 0}, {u"b"_s, u"2"_s, 1}}));
+    // As many as before, but others.
+    QVERIFY(counters.remove(u"a"_s));
+    QVERIFY(counters.add(u"a"_s, u"3"_s));
+    QVERIFY(isASnapshot());
+    QCOMPARE(kept.services, (QList<Service>{{u"b"_s, u"2"_s, 1}, {u"a"_s, u"3"_s, 0}}));
+    QVERIFY(counters.remove(u"a"_s));
+    QVERIFY(counters.remove(u"b"_s));
+    QVERIFY(isASnapshot());
+    QCOMPARE(kept.totalMessages, 2);
+}
+
+void TestCounters::refreshed_leavesCopiesAlone()
+{
+    Counters counters;
+    QVERIFY(counters.add(u"a"_s, {}));
+    Snapshot kept;
+    quint64 asOf = 0;
+    counters.refresh(&kept, &asOf);
+    const Snapshot copy = kept;
+    counters.count(u"a"_s);
+    counters.refresh(&kept, &asOf);
+    QCOMPARE(copy.services.first().messageCount, 0);
+    QCOMPARE(kept.services.first().messageCount, 1);
 }
 
 QTEST_GUILESS_MAIN(TestCounters)

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void messages_wantASaveFromTheTenthOn();
     void messagesDuringASave_areNotReported();
     void unsavedMessages_countTowardsTheTenth();
+    void unsavedMessages_wantASaveThoughNobodyReports();
     void registration_wantsASave();
     void begin_forgetsWhatWasWanted();
     void knownWishes_doNotWake();
@@ -108,6 +109,15 @@ void TestSaveDemand::unsavedMessages_countTowardsTheTenth()
     demand.begin();
     demand.arm();
     demand.noteUnsaved(1000);
+    QVERIFY(lookAt(demand).save);
+}
+
+void TestSaveDemand::unsavedMessages_wantASaveThoughNobodyReports()
+{
+    SaveDemand demand;
+    demand.arm();
+    (void)demand.begin();
+    demand.noteUnsaved(SaveDemand::messagesPerSave);
     QVERIFY(lookAt(demand).save);
 }
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void nothing_isStillAValidFile();
     void anyName_staysValidJson_data();
     void anyName_staysValidJson();
+    void anyCharacterAnywhere_isWrittenAsJsonHasIt();
     void everyField_comesBack();
     void heartbeat_comesBackToTheMillisecond_data();
     void heartbeat_comesBackToTheMillisecond();
@@ -122,6 +123,30 @@ void TestStatsJsonWriting::anyName_staysValidJson()
     QCOMPARE(root["services"_L1].toArray().first()["name"_L1].toString(), read);
     ParseFault fault;
     QCOMPARE(parseSnapshot(bytes, &fault), snapshot);
+}
+
+void TestStatsJsonWriting::anyCharacterAnywhere_isWrittenAsJsonHasIt()
+{
+    // Plain characters are written several at once; so each has its turn at each place among them.
+    for (char16_t c = 0; c < 0x120; ++c) {
+        QByteArray written = QString(QChar(c)).toUtf8();
+        if (c == u'"' || c == u'\\')
+            written.prepend('\\');
+        else if (c == u'\n')
+            written = "\\n";
+        else if (c == u'\t')
+            written = "\\t";
+        else if (c < 0x20)
+            written = "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
+        for (qsizetype place = 0; place < 10; ++place) {
+            Snapshot snapshot;
+            snapshot.lastUpdated = QString(9, u'~').insert(place, QChar(c));
+            const QByteArray expected =
+                '"' + QByteArray(9, '~').insert(place, written) + "\",\n  \"services\"";
+            QVERIFY2(toJson(snapshot).contains(expected),
+                     qPrintable(u"U+%1 at %2"_s.arg(int(c), 4, 16).arg(place)));
+        }
+    }
 }
 
 void TestStatsJsonWriting::everyField_comesBack()
