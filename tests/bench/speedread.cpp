@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// speedread make FILE SERVICES: writes a stats file.
+// speedread WORK FILE: reads it. Figures: nanoseconds for one unit of
+//   read   read, judge and build the snapshot, by a reader that never saw the file
+//   poll   look again at the unchanged file; two more figures: how often it was parsed meanwhile,
+//   by
+//          how many bytes the memory in use grew
+//   stat   ask the system for the file's times alone
+//   calls  the system calls alone that read a file and see whether it was written to meanwhile
+
+#include "core/statsjson.h"
+#include "core/statsreader.h"
+#include "core/status.h"
+#include "speedwork.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace {
+
+int make(const QString &path, int services)
+{
+    mm::Snapshot snapshot = speed::snapshotOf(services);
+    // The one who asks for the file lives as long as it is measured, and nobody touches it
+    // meanwhile.
+    snapshot.writer =
+        mm::Writer{.pid = ::getppid(), .host = mm::hostName(), .heartbeat = std::chrono::hours(24)};
+    const QByteArray bytes = mm::toJson(snapshot);
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? 0 : 1;
+}
+
+void expectActive(const mm::Reading &reading)
+{
+    if (mm::statusOf(reading, reading.at).state != mm::State::Active)
+        qFatal("%s is not of a living writer: %s", qPrintable(reading.path),
+               qPrintable(reading.reason));
+}
+
+double measured(int units, const std::function<void()> &look)
+{
+    const speed::Steady::time_point begun = speed::Steady::now();
+    for (int i = 0; i < units; ++i)
+        look();
+    return speed::nanosecondsSince(begun) / units;
+}
+
+void calls(const char *path, QByteArray *bytes)
+{
+    struct stat info = {};
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    if (::fstat(file, &info) != 0)
+        qFatal("%s can't be read", path);
+    if (bytes->size() <= info.st_size)
+        bytes->resize(info.st_size + 1);
+    // The second one finds the end.
+    if (::read(file, bytes->data(), static_cast<size_t>(bytes->size())) != info.st_size ||
+        ::read(file, bytes->data(), 1) != 0 || ::fstat(file, &info) != 0)
+        qFatal("%s changes", path);
+    ::close(file);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    if (argc < 3)
+        return 64;
+    const std::string_view work = argv[1];
+    const QString path = QFile::decodeName(argv[2]);
+    if (work == "make" && argc == 4)
+        return make(path, speed::numberFrom(argv[3]));
+    if (work == "read")
+        return speed::answer([&](int units) {
+            return std::vector{measured(units, [&] {
+                mm::StatsReader reader(path);
+                expectActive(reader.read());
+            })};
+        });
+    if (work == "stat")
+        return speed::answer([&](int units) {
+            return std::vector{measured(units, [&] {
+                struct stat info = {};
+                if (::stat(argv[2], &info) != 0)
+                    qFatal("%s is gone", argv[2]);
+            })};
+        });
+    if (work == "calls") {
+        QByteArray bytes;
+        return speed::answer([&](int units) {
+            return std::vector{measured(units, [&] { calls(argv[2], &bytes); })};
+        });
+    }
+    if (work != "poll")
+        return 64;
+    mm::StatsReader reader(path);
+    expectActive(reader.read());
+    return speed::answer([&](int units) {
+        (void)reader.read(); // its second buffer is made once
+        const qint64 parses = reader.parses();
+        const size_t inUse = ::mallinfo2().uordblks;
+        const double took = measured(units, [&] { (void)reader.read(); });
+        return std::vector{took, static_cast<double>(reader.parses() - parses),
+                           static_cast<double>(::mallinfo2().uordblks) -
+                               static_cast<double>(inUse)};
+    });
+}
