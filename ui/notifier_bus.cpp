@@ -118,8 +118,9 @@ private:
                 });
     }
 
-    void giveUp(const Notice &notice)
+    void giveUp(const Notice &given)
     {
+        const Notice notice = given; // which may be m_wanted itself
         m_wanted.reset();
         m_shown.reset();
         Q_EMIT failed(notice);
