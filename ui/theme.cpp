@@ -5,7 +5,10 @@
 
 #include <QApplication>
 #include <QStyle>
+#include <QStyleFactory>
 #include <QToolTip>
+
+using namespace Qt::StringLiterals;
 
 namespace mm {
 
@@ -90,6 +93,13 @@ QPalette themePalette(Theme theme)
 ThemeSwitch::ThemeSwitch()
     : m_platformStyle(QApplication::style()->name())
 {
+    if (isOwnStyle(Theme::System))
+        QApplication::setStyle(new ThemeStyle); // QApplication owns it
+}
+
+bool ThemeSwitch::isOwnStyle(Theme theme) const
+{
+    return theme != Theme::System || m_platformStyle == "fusion"_L1;
 }
 
 void ThemeSwitch::apply(Theme theme)
@@ -97,19 +107,15 @@ void ThemeSwitch::apply(Theme theme)
     if (theme == m_theme)
         return;
     const Theme before = std::exchange(m_theme, theme);
-    if (theme == Theme::System) {
-        QApplication::setStyle(m_platformStyle);
-        // An empty palette gives way to the platform's, also to those to come.
-        QApplication::setPalette(QPalette());
-        QToolTip::setPalette(m_platformToolTip);
-        return;
-    }
-    if (before == Theme::System) {
+    if (before == Theme::System)
         m_platformToolTip = QToolTip::palette();
-        QApplication::setStyle(new ThemeStyle); // QApplication owns it
-    }
-    QApplication::setPalette(themePalette(theme));
-    QToolTip::setPalette(themePalette(theme));
+    if (isOwnStyle(before) != isOwnStyle(theme))
+        QApplication::setStyle(isOwnStyle(theme) ? new ThemeStyle
+                                                 : QStyleFactory::create(m_platformStyle));
+    // An empty palette gives way to the platform's, also to those to come.
+    const bool ofPlatform = theme == Theme::System;
+    QApplication::setPalette(ofPlatform ? QPalette() : themePalette(theme));
+    QToolTip::setPalette(ofPlatform ? m_platformToolTip : themePalette(theme));
 }
 
 } // namespace mm

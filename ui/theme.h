@@ -7,7 +7,7 @@
 namespace mm {
 
 enum class Theme {
-    System, ///< the platform's own style and palette, followed as they change
+    System, ///< the platform's own palette and style, followed as they change
     Light,
     Dark,
 };
@@ -17,7 +17,8 @@ enum class Theme {
 [[nodiscard]] QPalette themePalette(Theme theme);
 
 /// Gives the whole application a theme. Make it once there is a QApplication, and before anything
-/// else has changed the style: that is the one it goes back to.
+/// else has changed the style: that is the one it goes back to. Where that is Fusion it is
+/// ThemeStyle from the start, as Fusion's outlines can't be seen on a dark palette of the platform.
 class ThemeSwitch final
 {
 public:
@@ -28,6 +29,8 @@ public:
     void apply(Theme theme);
 
 private:
+    [[nodiscard]] bool isOwnStyle(Theme theme) const;
+
     const QString m_platformStyle;
     QPalette m_platformToolTip; ///< tool tips have one of their own
     Theme m_theme = Theme::System;

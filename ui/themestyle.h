@@ -5,8 +5,9 @@
 
 namespace mm {
 
-/// Fusion, but that check boxes and lines to type in have outlines of 3:1: Fusion's are darker than
-/// the window, and can't be seen on a dark one.
+/// Fusion, but that check boxes and fields to fill in have outlines of 3:1, and so have buttons
+/// whose colour is the window's: Fusion's outlines are darker than the window, and can't be seen on
+/// a dark one. It bears Fusion's name, so that Qt goes on giving it the platform's palette.
 class ThemeStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -16,6 +17,8 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget) const override;
 
     /// What the outlines are drawn in, with \p palette.
     [[nodiscard]] static QColor outline(const QPalette &palette);

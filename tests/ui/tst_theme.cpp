@@ -6,16 +6,29 @@
 #include "ui/trendpicture.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStyle>
 #include <QTest>
 #include <QToolTip>
 
+#include <memory>
+
+using namespace Qt::StringLiterals;
 using namespace mm;
 
 namespace {
 
 using Role = QPalette::ColorRole;
+using MakeWidget = std::unique_ptr<QWidget> (*)();
+
+template <typename Widget>
+std::unique_ptr<QWidget> make()
+{
+    return std::make_unique<Widget>();
+}
 
 double contrastOf(const QPalette &palette, QPalette::ColorGroup group, Role ink, Role paper)
 {
@@ -38,10 +51,13 @@ private Q_SLOTS:
     void stateColours_areLegible();
     void light_isLightAndDarkIsDark();
     void theme_reachesOpenWindows();
-    void system_isLeftAlone();
+    void anotherStyle_isLeftAlone();
     void backToSystem_restoresStyleAndPalette_data() { themes(); }
     void backToSystem_restoresStyleAndPalette();
     void backToSystem_followsThePlatformAgain();
+    void fusion_hasOurOutlinesAndThePlatformsPalette();
+    void outlines_areVisibleInHighContrast_data();
+    void outlines_areVisibleInHighContrast();
 
 private:
     static void themes();
@@ -158,7 +174,7 @@ void ThemeTest::theme_reachesOpenWindows()
     themes.apply(Theme::System);
 }
 
-void ThemeTest::system_isLeftAlone()
+void ThemeTest::anotherStyle_isLeftAlone()
 {
     const QStyle *const style = QApplication::style();
     ThemeSwitch().apply(Theme::System);
@@ -191,6 +207,65 @@ void ThemeTest::backToSystem_followsThePlatformAgain()
     themes.apply(Theme::System);
     // What Qt goes by: a palette that nobody set gives way to the platform's next one.
     QVERIFY(!QApplication::testAttribute(Qt::AA_SetPalette));
+}
+
+void ThemeTest::fusion_hasOurOutlinesAndThePlatformsPalette()
+{
+    const auto style = qScopeGuard([] { QApplication::setStyle(u"windows"_s); });
+    QApplication::setStyle(u"fusion"_s);
+    const QPalette palette = QApplication::palette();
+    ThemeSwitch themes;
+    QVERIFY(qobject_cast<ThemeStyle *>(QApplication::style()));
+    QCOMPARE(QApplication::palette(), palette);
+    QVERIFY(!QApplication::testAttribute(Qt::AA_SetPalette));
+    for (const Theme theme : {Theme::Dark, Theme::System}) {
+        themes.apply(theme);
+        QVERIFY(qobject_cast<ThemeStyle *>(QApplication::style()));
+    }
+    QCOMPARE(QApplication::palette(), palette);
+    QVERIFY(!QApplication::testAttribute(Qt::AA_SetPalette));
+}
+
+void ThemeTest::outlines_areVisibleInHighContrast_data()
+{
+    QTest::addColumn<MakeWidget>("make");
+    QTest::addColumn<bool>("onWhite");
+    for (const bool onWhite : {false, true}) {
+        const char *ground = onWhite ? "white" : "black";
+        QTest::addRow("line edit on %s", ground) << &make<QLineEdit> << onWhite;
+        QTest::addRow("spin box on %s", ground) << &make<QSpinBox> << onWhite;
+        QTest::addRow("combo box on %s", ground) << &make<QComboBox> << onWhite;
+        QTest::addRow("button on %s", ground) << &make<QPushButton> << onWhite;
+    }
+}
+
+void ThemeTest::outlines_areVisibleInHighContrast()
+{
+    QFETCH(MakeWidget, make);
+    QFETCH(bool, onWhite);
+    const std::unique_ptr<QWidget> widget = make();
+
+    ThemeStyle style;
+    const QColor ground = onWhite ? Qt::white : Qt::black;
+    QPalette palette(ground, ground);
+    for (const Role role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(role, onWhite ? Qt::black : Qt::white);
+    palette.setColor(QPalette::Base, ground);
+    widget->setStyle(&style);
+    widget->setPalette(palette);
+    widget->resize(100, 30);
+    const QImage image = widget->grab().toImage();
+    // Across each edge, where no text stands: somewhere there is a line.
+    const auto strongest = [&](QPoint from, QPoint step) {
+        double contrast = 1;
+        for (int i = 0; i < 5; ++i)
+            contrast = qMax(contrast, contrastRatio(image.pixelColor(from + i * step), ground));
+        return contrast;
+    };
+    QVERIFY(strongest({0, 15}, {1, 0}) >= 3);
+    QVERIFY(strongest({50, 0}, {0, 1}) >= 3);
+    QVERIFY(strongest({99, 15}, {-1, 0}) >= 3);
+    QVERIFY(strongest({50, 29}, {0, -1}) >= 3);
 }
 
 QTEST_MAIN(ThemeTest)
