@@ -17,7 +17,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -52,10 +54,6 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     , m_strip(std::make_unique<CompactStrip>())
 {
     setWindowTitle(tr("EE Monitor"));
-    auto *line = new QWidget(this);
-    line->setFixedHeight(1);
-    line->setAutoFillBackground(true);
-    line->setBackgroundRole(QPalette::Mid);
 
     m_split->setObjectName(QStringLiteral("mm_splitter"));
     m_split->addWidget(m_services);
@@ -67,22 +65,24 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     m_services->setInterval(interval);
 
     auto *center = new QWidget(this);
-    m_column = new QVBoxLayout(center);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
-    m_column->addWidget(m_problem);
-    m_column->addWidget(m_split, 1);
-    m_column->addWidget(line);
-    m_column->addWidget(m_bar);
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_problem);
+    column->addWidget(m_split, 1);
     setCentralWidget(center);
+    // Below the docks, wherever they are.
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(m_bar, 1);
     makeEvents();
     makeMenus();
     makeStrip();
     resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
+    m_ownHeight = height();
 
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
-            [this](const Reading &, const Status &status) { m_problem->setStatus(status); });
+            [this](const Reading &, const Status &status) { setProblem(status); });
     connect(m_bar, &MmStatusBar::readingChanged, this, &MonitorWindow::follow);
     connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
         m_history.follow(name);
@@ -104,10 +104,42 @@ void MonitorWindow::makeEvents()
     m_eventsDock->setWidget(m_events);
     addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
     m_eventsDock->hide();
+    connect(m_eventsDock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) {
+        if (shown)
+            makeRoomForEvents();
+        else
+            giveBackRoom();
+    });
     connect(m_events, &EventsPanel::clearRequested, this, [this] {
         m_eventLog.clear();
         m_events->refresh();
     });
+}
+
+void MonitorWindow::makeRoomForEvents()
+{
+    if (isMaximized() || isFullScreen() || m_eventsDock->isFloating())
+        return;
+    const int events = m_eventsDock->sizeHint().height();
+    const QRect available = screen()->availableGeometry();
+    const int frame = frameGeometry().height() - height();
+    const int wanted = qMin(m_ownHeight + events, available.height() - frame);
+    if (height() >= wanted)
+        return;
+    m_heightBefore = height();
+    m_heightWithEvents = wanted;
+    // Upwards where there is none below.
+    const int below = frameGeometry().top() + frame + wanted - 1 - available.bottom();
+    if (below > 0)
+        move(x(), qMax(available.top(), y() - below));
+    resize(width(), wanted);
+    resizeDocks({m_eventsDock}, {events}, Qt::Vertical);
+}
+
+void MonitorWindow::giveBackRoom()
+{
+    if (height() == std::exchange(m_heightWithEvents, 0))
+        resize(width(), m_heightBefore);
 }
 
 MonitorWindow::~MonitorWindow() = default;
@@ -247,7 +279,7 @@ void MonitorWindow::setCompact(bool compact)
     if (compact)
         m_strip->hold(m_bar);
     else
-        m_column->addWidget(m_bar);
+        statusBar()->addPermanentWidget(m_bar, 1);
     m_bar->setVisible(true);
     // Told anew, or the system would choose another place for a window that comes back.
     if (!compact && windowHandle())
@@ -260,6 +292,15 @@ void MonitorWindow::setCompact(bool compact)
 QWidget *MonitorWindow::shownWindow()
 {
     return m_isCompact ? static_cast<QWidget *>(m_strip.get()) : this;
+}
+
+void MonitorWindow::setProblem(const Status &status)
+{
+    const bool hadFocus = m_problem->isAncestorOf(focusWidget());
+    m_problem->setStatus(status);
+    // Qt would give it to the filter, and the next key pressed would hide services.
+    if (hadFocus && m_problem->isHidden())
+        m_services->focusTable();
 }
 
 void MonitorWindow::follow(const Reading &reading, const Status &status)

@@ -9,7 +9,6 @@
 
 class QDockWidget;
 class QSplitter;
-class QVBoxLayout;
 
 namespace mm {
 
@@ -81,7 +80,14 @@ private:
     void makeStrip();
     void showAbout();
 
+    void setProblem(const Status &status);
     void follow(const Reading &reading, const Status &status);
+
+    /// Lets the window grow by the events that the user has just asked for, as far as the screen
+    /// goes, instead of taking it all from the services.
+    void makeRoomForEvents();
+    /// And back, unless the user has changed the window's height since.
+    void giveBackRoom();
 
     History m_history;
     MmStatusBar *m_bar;
@@ -95,9 +101,11 @@ private:
     EventLog m_eventLog;
     QDockWidget *m_eventsDock;
     EventsPanel *m_events;
+    int m_ownHeight = 0; ///< without events, at first
+    int m_heightBefore = 0;
+    int m_heightWithEvents = 0; ///< that it was given for them, 0 for none
     QAction *m_check = nullptr;
     QAction *m_quit = nullptr;
-    QVBoxLayout *m_column = nullptr; ///< where the bar comes last, unless the strip has it
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactStrip> m_strip; ///< last, as the bar that it holds goes with it

@@ -235,9 +235,11 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::AlignVCenter |
-            (section == Messages || section == Rate ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (section == Messages || section == Rate ? Qt::AlignRight
+                                    : section == Share
+                                        ? Qt::AlignHCenter // away from what ends before it
+                                        : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Rate)
         return tr("Messages per minute, over the last minute");
     if (role == Qt::ToolTipRole && section == Share)

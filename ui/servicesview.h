@@ -31,6 +31,9 @@ public:
     /// For a menu: copy the selected rows as text, as JSON, and go to the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
 
+    /// Gives the rows the keyboard.
+    void focusTable();
+
     /// Column widths, choice and sorting, for the next time.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
@@ -46,7 +49,6 @@ private:
     void setUpPages();
 
     void showPage();
-    void focusTable();
     void tellCurrentService();
     void holdPlace();
     void returnToPlace();

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void ctrlQ_closes();
     void preferences_areAskedForByKeyAndMenu();
     void about_isReachedByKeyboardAndTellsThePath();
+    void focusOfAProblemThatIsGone_goesToTheServices();
     void everyState_isExplainedWhereItNeedsTo_data();
     void everyState_isExplainedWhereItNeedsTo();
     void problem_goesWhenTheMeshComesBack();
@@ -168,6 +170,22 @@ void MonitorWindowTest::about_isReachedByKeyboardAndTellsThePath()
     QTest::keyClick(about, Qt::Key_Escape);
     QTRY_VERIFY(about.isNull());
     QVERIFY(window.isVisible());
+}
+
+void MonitorWindowTest::focusOfAProblemThatIsGone_goesToTheServices()
+{
+    ReadControl control(readingFor(State::Stopped, path));
+    MonitorWindow window(path, control.read(), never);
+    QVERIFY(showActive(&window));
+    auto *check = window.findChild<QPushButton *>(u"mm_check_button"_s);
+    QVERIFY(check);
+    QTRY_VERIFY(check->isVisible());
+    check->setFocus();
+    QTRY_VERIFY(check->hasFocus());
+    control.answer(readingFor(State::Active, path));
+    QTest::keyClick(check, Qt::Key_Space);
+    QTRY_VERIFY(problemOf(window)->isHidden());
+    QVERIFY(window.findChild<QTableView *>(u"mm_services_table"_s)->hasFocus());
 }
 
 void MonitorWindowTest::everyState_isExplainedWhereItNeedsTo_data()

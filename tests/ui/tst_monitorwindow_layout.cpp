@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "readcontrol.h"
 #include "samples.h"
+#include "ui/mmstatusbar.h"
 #include "ui/monitorwindow.h"
 
+#include <QAction>
 #include <QDataStream>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QRandomGenerator>
 #include <QScreen>
@@ -20,6 +23,22 @@ const QString path = QStringLiteral("/tmp/stats.json");
 /// The first look and no other.
 constexpr std::chrono::milliseconds never = 1h;
 
+QTableView *tableOf(const MonitorWindow &window)
+{
+    return window.findChild<QTableView *>(u"mm_services_table"_s);
+}
+
+int wholeRowsIn(const QAbstractItemView &view)
+{
+    return view.viewport()->height() / qMax(1, view.sizeHintForRow(0));
+}
+
+/// As the menu, or Ctrl+E, does it.
+void toggleEvents(const MonitorWindow &window)
+{
+    window.findChild<QDockWidget *>(u"mm_events_dock"_s)->toggleViewAction()->trigger();
+}
+
 QHeaderView *headerOf(const MonitorWindow &window)
 {
     return window.findChild<QTableView *>(u"mm_services_table"_s)->horizontalHeader();
@@ -33,6 +52,9 @@ class MonitorWindowLayoutTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyPart_hasRoom();
+    void roomForEvents_isGivenBack();
+    void label_isBelowTheEvents();
     void layout_isRestored();
     void sortedColumn_isRestored();
     void choiceOfColumns_isRestored();
@@ -43,6 +65,63 @@ private Q_SLOTS:
     void halfALayout_isIgnored();
     void mutatedLayout_leavesAUsableWindow();
 };
+
+void MonitorWindowLayoutTest::everyPart_hasRoom()
+{
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    window.show();
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
+    QVERIFY(wholeRowsIn(*tableOf(window)) >= 6);
+    toggleEvents(window);
+    const auto *events = window.findChild<QAbstractItemView *>(u"mm_events_table"_s);
+    QVERIFY(events);
+    QTRY_VERIFY(wholeRowsIn(*events) >= 5);
+    QVERIFY(wholeRowsIn(*tableOf(window)) >= 6);
+    QVERIFY(window.findChild<QWidget *>(u"mm_trend"_s)->isVisible());
+}
+
+void MonitorWindowLayoutTest::roomForEvents_isGivenBack()
+{
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    window.show();
+    const int height = window.height();
+    toggleEvents(window);
+    QVERIFY(window.height() > height);
+    toggleEvents(window);
+    QCOMPARE(window.height(), height);
+
+    // Not what the user has chosen since, and nothing where there is room enough.
+    toggleEvents(window);
+    const int tall = window.height() + 10;
+    window.resize(window.width(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+}
+
+void MonitorWindowLayoutTest::label_isBelowTheEvents()
+{
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    window.show();
+    const auto bottomOf = [&window](const QWidget *widget) {
+        return widget->mapTo(&window, widget->rect().bottomLeft()).y();
+    };
+    toggleEvents(window);
+    const auto *dock = window.findChild<QDockWidget *>(u"mm_events_dock"_s);
+    QTRY_VERIFY(bottomOf(dock) > 0 && bottomOf(window.mmStatusBar()) > bottomOf(dock));
+    // There again after it was lent to the strip.
+    window.setCompact(true);
+    window.setCompact(false);
+    QTRY_VERIFY(window.mmStatusBar()->isVisible());
+    QCOMPARE(window.mmStatusBar()->window(), &window);
+    QTRY_VERIFY(bottomOf(window.mmStatusBar()) > bottomOf(dock));
+}
 
 void MonitorWindowLayoutTest::layout_isRestored()
 {
