@@ -2,6 +2,7 @@
 #include "ui/compactstrip.h"
 
 #include "ui/compactplace.h"
+#include "ui/tabularfigures.h"
 #include "ui/x11window.h"
 
 #include <QApplication>
@@ -28,6 +29,7 @@ CompactStrip::CompactStrip()
     setWindowTitle(tr("EE Monitor"));
     //: what a screen reader calls the small window of the compact mode
     setAccessibleName(tr("EE Monitor, compact"));
+    setFont(withTabularFigures(QFont()));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_MacAlwaysShowToolWindow);
     m_layout->setContentsMargins(frameWidth, frameWidth, frameWidth, frameWidth);

@@ -7,6 +7,7 @@
 #include "ui/mmstatusbar.h"
 #include "ui/problempanel.h"
 #include "ui/servicesview.h"
+#include "ui/tabularfigures.h"
 #include "ui/trendpanel.h"
 
 #include <QApplication>
@@ -54,6 +55,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     , m_strip(std::make_unique<CompactStrip>())
 {
     setWindowTitle(tr("EE Monitor"));
+    setFont(withTabularFigures(QFont()));
 
     m_split->setObjectName(QStringLiteral("mm_splitter"));
     m_split->addWidget(m_services);

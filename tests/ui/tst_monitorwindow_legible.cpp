@@ -61,6 +61,7 @@ private Q_SLOTS:
     void nothingIsCut();
     void textsStandOut_data();
     void textsStandOut();
+    void figures_haveOneWidth();
     void hiddenWindow_paintsNothing();
 
 private:
@@ -131,6 +132,21 @@ void MonitorWindowLegibleTest::textsStandOut()
         QApplication::setPalette(palette);
         QCOMPARE(faintTexts(window), QStringList());
         QApplication::setPalette({});
+    }
+}
+
+void MonitorWindowLegibleTest::figures_haveOneWidth()
+{
+    ReadControl control(readingFor(State::Active, path));
+    MonitorWindow window(path, control.read(), never);
+    window.show();
+    for (const char *name :
+         {"mm_status_label", "mm_services_table", "mm_trend", "mm_events_table"}) {
+        const auto *widget = window.findChild<QWidget *>(QLatin1String(name));
+        QVERIFY2(widget, name);
+        const QFontMetricsF metrics(widget->font());
+        for (const QChar figure : u"123456789"_s)
+            QCOMPARE(metrics.horizontalAdvance(figure), metrics.horizontalAdvance(u'0'));
     }
 }
 
