@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <vector>
 
 namespace mm {
 
@@ -19,9 +20,19 @@ struct BackgroundReader::Shared
     Read read;
     Deliver deliver;
 
+    /// So that who is given a look is never the last to hold its services: to free 100,000 names
+    /// takes milliseconds, which belong on this thread.
+    static void keep(const QList<Service> &services, std::vector<QList<Service>> *kept)
+    {
+        std::erase_if(*kept, [](const QList<Service> &former) { return former.isDetached(); });
+        if (!services.isEmpty() && (kept->empty() || !kept->back().isSharedWith(services)))
+            kept->push_back(services);
+    }
+
     void run()
     {
         posix::blockSignals();
+        std::vector<QList<Service>> kept;
         std::unique_lock lock(mutex);
         for (;;) {
             changed.wait(lock, [this] { return wanted || leaving; });
@@ -30,6 +41,7 @@ struct BackgroundReader::Shared
             wanted = false;
             lock.unlock();
             const Reading reading = read();
+            keep(reading.snapshot.services, &kept);
             lock.lock();
             out = false;
             // Under the lock on purpose: it is what keeps the receiver alive during the call.

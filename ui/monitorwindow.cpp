@@ -47,11 +47,11 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new FileActions(m_bar, this))
     , m_services(new ServicesView(this))
-    , m_trend(new TrendPanel(m_history, this))
+    , m_trend(new TrendPanel(m_recorder.history(), this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_showTrend(new QAction(tr("&Trend"), this))
     , m_eventsDock(new QDockWidget(tr("Events"), this))
-    , m_events(new EventsPanel(m_eventLog, m_eventsDock))
+    , m_events(new EventsPanel(m_recorder.events(), m_eventsDock))
     , m_strip(std::make_unique<CompactStrip>())
 {
     setWindowTitle(tr("EE Monitor"));
@@ -63,7 +63,7 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
     m_split->setChildrenCollapsible(false);
-    m_history.setInterval(interval);
+    m_recorder.history().setInterval(interval);
     m_services->setInterval(interval);
 
     auto *center = new QWidget(this);
@@ -85,9 +85,10 @@ MonitorWindow::MonitorWindow(const QString &path, BackgroundReader::Read read,
     connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
             [this](const Reading &, const Status &status) { setProblem(status); });
-    connect(m_bar, &MmStatusBar::readingChanged, this, &MonitorWindow::follow);
+    connect(m_bar, &MmStatusBar::readingChanged, &m_recorder, &LookRecorder::add);
+    connect(&m_recorder, &LookRecorder::recorded, this, &MonitorWindow::showRecords);
     connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
-        m_history.follow(name);
+        m_recorder.follow(name);
         m_trend->setService(name);
     });
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
@@ -113,7 +114,7 @@ void MonitorWindow::makeEvents()
             giveBackRoom();
     });
     connect(m_events, &EventsPanel::clearRequested, this, [this] {
-        m_eventLog.clear();
+        m_recorder.clearEvents();
         m_events->refresh();
     });
 }
@@ -305,10 +306,8 @@ void MonitorWindow::setProblem(const Status &status)
         m_services->focusTable();
 }
 
-void MonitorWindow::follow(const Reading &reading, const Status &status)
+void MonitorWindow::showRecords()
 {
-    m_history.add(reading, status.state);
-    m_eventLog.add(reading, status);
     m_events->refresh();
     m_trend->refresh();
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/backgroundreader.h"
-#include "core/eventlog.h"
-#include "core/history.h"
+#include "ui/lookrecorder.h"
 
 #include <QMainWindow>
 
@@ -33,11 +32,12 @@ public:
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
 
-    /// The traffic that the window has seen, for whoever keeps it over a restart.
-    [[nodiscard]] History &history() { return m_history; }
+    /// The traffic that the window has seen, for whoever keeps it over a restart; to be filled
+    /// before the first look.
+    [[nodiscard]] History &history() { return m_recorder.history(); }
 
     /// What has happened, likewise.
-    [[nodiscard]] EventLog &events() { return m_eventLog; }
+    [[nodiscard]] EventLog &events() { return m_recorder.events(); }
 
     /// Size, place, columns, trend, docks and whether the window is compact, to be handed to
     /// restoreLayout() at the next start. Anything else is ignored there.
@@ -81,7 +81,7 @@ private:
     void showAbout();
 
     void setProblem(const Status &status);
-    void follow(const Reading &reading, const Status &status);
+    void showRecords();
 
     /// Lets the window grow by the events that the user has just asked for, as far as the screen
     /// goes, instead of taking it all from the services.
@@ -89,7 +89,7 @@ private:
     /// And back, unless the user has changed the window's height since.
     void giveBackRoom();
 
-    History m_history;
+    LookRecorder m_recorder;
     MmStatusBar *m_bar;
     ProblemPanel *m_problem; ///< before the list, as the tab key goes
     FileActions *m_fileActions;
@@ -98,7 +98,6 @@ private:
     QSplitter *m_split; ///< between the two
     QAction *m_showTrend;
 
-    EventLog m_eventLog;
     QDockWidget *m_eventsDock;
     EventsPanel *m_events;
     int m_ownHeight = 0; ///< without events, at first

@@ -5,13 +5,11 @@
 //
 //     tablecost [SERVICES]
 
+#include "plainmodel.h"
+#include "timedapplication.h"
 #include "ui/servicesmodel.h"
 #include "ui/servicesview.h"
 
-#include <QAbstractTableModel>
-#include <QApplication>
-#include <QDateTime>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
@@ -24,80 +22,6 @@
 using namespace mm;
 
 namespace {
-
-/// An application that knows how long its longest event took.
-class Timed final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (std::exchange(m_inside, true))
-            return QApplication::notify(receiver, event);
-        QElapsedTimer timer;
-        timer.start();
-        const bool done = QApplication::notify(receiver, event);
-        m_inside = false;
-        note(timer.nsecsElapsed());
-        return done;
-    }
-    /// The longest stretch, in ms, that \p act and the events after it took, until \p isDone.
-    double heldBy(const std::function<void()> &act, const std::function<bool()> &isDone)
-    {
-        m_longest = 0;
-        QElapsedTimer timer;
-        timer.start();
-        act();
-        note(timer.nsecsElapsed());
-        // What comes after the last step is painted a moment later.
-        QElapsedTimer rest;
-        while (!rest.isValid() || rest.elapsed() < 200) {
-            processEvents(QEventLoop::AllEvents, 5);
-            if (!rest.isValid() && isDone())
-                rest.start();
-        }
-        return static_cast<double>(m_longest) / 1e6;
-    }
-
-private:
-    void note(qint64 nanoseconds) { m_longest = qMax(m_longest, nanoseconds); }
-
-    bool m_inside = false;
-    qint64 m_longest = 0;
-};
-
-/// What the simplest model would be.
-class PlainModel final : public QAbstractTableModel
-{
-public:
-    void setServices(const QList<Service> &services)
-    {
-        beginResetModel();
-        m_services = services;
-        endResetModel();
-    }
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(m_services.size());
-    }
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override
-    {
-        return parent.isValid() ? 0 : 3;
-    }
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
-    {
-        if (role != Qt::DisplayRole)
-            return {};
-        const Service &service = m_services.at(index.row());
-        return index.column() == 0   ? QVariant(service.name)
-               : index.column() == 1 ? QVariant(service.registeredAt)
-                                     : QVariant(service.messageCount);
-    }
-
-private:
-    QList<Service> m_services;
-};
 
 QList<Service> made(int count, int look)
 {
@@ -137,7 +61,7 @@ void print(const char *what, double ours, double plain)
 int main(int argc, char *argv[])
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    Timed app(argc, argv);
+    TimedApplication app(argc, argv);
     const int count = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
 
     ServicesView ours;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void readAndDelivery_areOnAThreadOfTheirOwn();
     void withoutARequest_nothingIsRead();
     void requestWhileOneIsOut_isDeclined();
+    void servicesOfALook_areNotFreedByWhoIsGivenThem();
     void hang_isRecoveredFrom();
     void destructionDuringAHang_returnsAndDeliversNothing();
     void destructionDuringADelivery_waitsForIt();
@@ -129,6 +130,33 @@ void TestBackgroundReader::requestWhileOneIsOut_isDeclined()
     hanging->release.set_value();
     QTRY_COMPARE(deliveries, 1);
     QCOMPARE(hanging->begun, 1);
+}
+
+void TestBackgroundReader::servicesOfALook_areNotFreedByWhoIsGivenThem()
+{
+    std::mutex mutex;
+    QList<Reading> delivered;
+    BackgroundReader reader(
+        [] {
+            Reading reading;
+            reading.snapshot.services = {{QStringLiteral("test"), {}, 0}};
+            return reading;
+        },
+        [&](const Reading &reading) {
+            const std::lock_guard lock(mutex);
+            delivered += reading;
+        });
+    const auto count = [&] {
+        const std::lock_guard lock(mutex);
+        return delivered.size();
+    };
+    for (int looks = 1; looks <= 3; ++looks) {
+        QVERIFY(reader.request());
+        QTRY_COMPARE(count(), looks);
+    }
+    const std::lock_guard lock(mutex);
+    for (const Reading &reading : std::as_const(delivered))
+        QVERIFY(!reading.snapshot.services.isDetached()); // somebody else holds it too
 }
 
 void TestBackgroundReader::hang_isRecoveredFrom()
