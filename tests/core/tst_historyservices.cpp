@@ -3,7 +3,6 @@
 #include "historylooks.h"
 #include "support.h"
 
-#include <QElapsedTimer>
 
 using namespace mm;
 using namespace mm::test;
@@ -21,7 +20,7 @@ private Q_SLOTS:
     void servicesThatMove_keepTheirRates();
     void manyServices_keepTheBusiest();
     void quietServiceAmongMany_isFollowedWhenAsked();
-    void hugeFile_isTakenInQuickly();
+    void hugeFile_isTakenIn();
 };
 
 void TestHistoryServices::service_hasItsOwnRate()
@@ -163,13 +162,13 @@ void TestHistoryServices::quietServiceAmongMany_isFollowedWhenAsked()
     QCOMPARE(lastMinutes(looks, u"late"_s).last(2), QList<float>(2, 0.0F));
 }
 
-void TestHistoryServices::hugeFile_isTakenInQuickly()
+void TestHistoryServices::hugeFile_isTakenIn()
 {
     Looks looks;
     for (int i = 0; i < 100'000; ++i)
         looks.snapshot.services.append({u"some-service-name-%1"_s.arg(i), {}, 0});
     looks.look();
-    qint64 worst = 0;
+    // Were anything quadratic, the suite's time would be over before this ends.
     for (int round = 0; round < 20; ++round) {
         // As a reader makes it: every string anew.
         for (Service &service : looks.snapshot.services) {
@@ -179,13 +178,9 @@ void TestHistoryServices::hugeFile_isTakenInQuickly()
         looks.snapshot.services.remove(500 * round, 1);
         looks.pass(2s);
         looks.snapshot.totalMessages += 100'000;
-        QElapsedTimer timer;
-        timer.start();
         looks.look();
-        worst = qMax(worst, timer.nsecsElapsed() / 1000);
     }
-    qInfo("worst look at 100,000 services that all count: %lld us", static_cast<long long>(worst));
-    QVERIFY(worst < 1'000'000); // no figure to be proud of, only that nothing is quadratic
+    QCOMPARE(looks.history.services().size(), History::mostServices);
 }
 
 QTEST_GUILESS_MAIN(TestHistoryServices)
