@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/counters.h"
 
+#include "core/countercache.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -19,7 +21,14 @@ qint64 countOf(const ServiceCounter &counter)
                                ~ServiceCounter::retired);
 }
 
+std::atomic<quint64> nextNumber{1};
+
 } // namespace
+
+Counters::Counters()
+    : m_number(nextNumber.fetch_add(1, std::memory_order_relaxed))
+{
+}
 
 size_t Counters::shardIndex(const QString &name) noexcept
 {
@@ -87,16 +96,25 @@ std::shared_ptr<ServiceCounter> Counters::find(const QString &name) const
 
 void Counters::count(const QString &name) noexcept
 {
-    if (!name.isEmpty()) {
-        const Shard &shard = shardOf(name);
-        const std::lock_guard lock(shard.mutex);
-        if (const auto found = shard.counters.constFind(name); found != shard.counters.cend()) {
-            // Can't be retired: it leaves the shard first.
-            (*found)->add();
-            return;
-        }
+    if (name.isEmpty()) {
+        countUnnamed();
+        return;
     }
-    countUnnamed();
+    CounterCache *const cache = CounterCache::ofThread();
+    const CounterCache::Key key(name);
+    if (cache) {
+        ServiceCounter *const counter = cache->find(m_number, key, name);
+        if (counter && counter->add())
+            return;
+    }
+    // Not known to this thread, or it has left: whoever bears the name now gets the message.
+    std::shared_ptr<ServiceCounter> counter = find(name);
+    if (!counter || !counter->add()) {
+        countUnnamed();
+        return;
+    }
+    if (cache)
+        cache->insert(m_number, key, std::move(counter));
 }
 
 void Counters::restore(qint64 messages)

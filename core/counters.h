@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/servicecounter.h"
 #include "core/snapshot.h"
 
 #include <QHash>
@@ -13,33 +14,18 @@
 
 namespace mm {
 
-/// One service's counter. The top bit of `word` says that the service was deregistered: whoever
-/// adds to it afterwards learns so from the old value and counts elsewhere, so that no message is
-/// lost or counted twice however the threads interleave.
-struct alignas(64) ServiceCounter
-{
-    static constexpr quint64 retired = quint64(1) << 63U;
-
-    QString name;
-    QString registeredAt;
-    quint64 sequence = 0; ///< place in the order of registration
-    std::atomic<quint64> word{0};
-
-    /// False when the service was deregistered: the message was not counted.
-    bool add() noexcept { return (word.fetch_add(1, std::memory_order_seq_cst) & retired) == 0; }
-};
-
 /// Counts services and messages, in memory alone. Any thread may call anything at any time.
 ///
 /// The total is never stored: it is the sum of its parts, read once for each snapshot, so that the
-/// two can't disagree. Counting by name takes one of 64 locks, which nobody holds for longer than
-/// it takes to find or enter a name; counting by counter takes none.
+/// two can't disagree. Counting by counter takes no lock, nor does counting by name once a thread
+/// has found the counter; to find it takes one of 64, which nobody holds for longer than that
+/// takes.
 // What threads write to at the same time stands on cache lines of its own.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 class Counters final
 {
 public:
-    Counters() = default;
+    Counters();
     Q_DISABLE_COPY_MOVE(Counters)
 
     /// False when \p name is registered already, or empty.
@@ -75,6 +61,8 @@ private:
         return m_shards[shardIndex(name)];
     }
     static size_t shardIndex(const QString &name) noexcept;
+
+    const quint64 m_number; ///< no other ever has the same: what threads keep goes by it
 
     static constexpr size_t shardCount = 64;
     std::array<Shard, shardCount> m_shards;

@@ -120,7 +120,8 @@ private:
 
     void giveUp(const Notice &given)
     {
-        const Notice notice = given; // which may be m_wanted itself
+        // It may be m_wanted itself. NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
+        const Notice notice = given;
         m_wanted.reset();
         m_shown.reset();
         Q_EMIT failed(notice);

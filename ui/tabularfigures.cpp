@@ -3,12 +3,15 @@
 
 namespace mm {
 
-QFont withTabularFigures(QFont font)
+QFont withTabularFigures(const QFont &font)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    font.setFeature("tnum", 1);
-#endif
+    QFont tabular(font);
+    tabular.setFeature("tnum", 1);
+    return tabular;
+#else
     return font;
+#endif
 }
 
 } // namespace mm

@@ -8,6 +8,6 @@ namespace mm {
 /// \p font with figures of one width, so that a number that grows moves nothing. Asked for by
 /// OpenType's feature `tnum`, which Qt knows from 6.7 on; before that they are as the font has them
 /// by default: of one width in DejaVu, Noto, Cantarell and Ubuntu.
-[[nodiscard]] QFont withTabularFigures(QFont font);
+[[nodiscard]] QFont withTabularFigures(const QFont &font);
 
 } // namespace mm
