@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Sourced by app/run.sh and tests/run.sh: sees to it that what they need is installed, quietly when it is.
 
-build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev"
+build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libsimdjson-dev"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -10,7 +10,7 @@ need() {
     if [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
         need_debian "$@"
     elif [ "$(uname -s)" = Darwin ]; then
-        need_commands "brew install qt boost cmake ninja" cmake ninja qmake6
+        need_commands "brew install qt boost simdjson cmake ninja" cmake ninja qmake6
         # Homebrew keeps Qt where CMake finds it by this alone.
         CMAKE_PREFIX_PATH="$(qmake6 -query QT_INSTALL_PREFIX)${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
         export CMAKE_PREFIX_PATH

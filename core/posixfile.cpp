@@ -85,7 +85,7 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
 {
     constexpr qint64 smallestRoom = 4096;
     qint64 used = 0;
-    bytes->resize(qMax(qMin(expected, cap) + 1, smallestRoom));
+    bytes->resize(qMax(qMin(expected, cap) + 1 + slackBehindFile, smallestRoom));
     for (;;) {
         if (used == bytes->size())
             bytes->resize(qMin(used * 2, cap + 1));

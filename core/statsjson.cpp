@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsjson.h"
 
+#include "core/plainstats.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -324,6 +326,13 @@ void appendWriter(Output &out, const Writer &writer)
 } // namespace
 
 std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseFault *fault)
+{
+    if (std::optional<Snapshot> plain = parsePlainSnapshot(bytes))
+        return plain;
+    return parseAnySnapshot(bytes, fault);
+}
+
+std::optional<Snapshot> parseAnySnapshot(const QByteArray &bytes, ParseFault *fault)
 {
     const auto failed = [&](ParseFault::Kind kind, qint64 offset, const QString &detail) {
         *fault = {kind, offset, detail};

@@ -22,6 +22,9 @@ struct ParseFault
 /// bytes break a rule.
 std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseFault *fault);
 
+/// The same, slower: what parseSnapshot() asks when a file is not as writers make it.
+std::optional<Snapshot> parseAnySnapshot(const QByteArray &bytes, ParseFault *fault);
+
 /// \p snapshot as UTF-8 JSON with 2-space indent and one trailing newline.
 QByteArray toJson(const Snapshot &snapshot);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The bytes of a stats file in: they are refused with a reason, or hold what can be written and
-// read again.
+// read again; and the quick reader sees what the slow one does.
 
+#include "core/plainstats.h"
 #include "core/statsjson.h"
 #include "core/status.h"
 
@@ -11,6 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     mm::ParseFault fault;
+    if (const auto plain = mm::parsePlainSnapshot(bytes);
+        plain && mm::parseAnySnapshot(bytes, &fault) != plain)
+        std::abort();
     const auto snapshot = mm::parseSnapshot(bytes, &fault);
     if (!snapshot) {
         if (fault.kind == mm::ParseFault::Kind::Invalid && fault.detail.isEmpty())
