@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""One world of lies.py: a writer, a monitor, a disk and a clock that can be broken, and a model that knows the truth."""
+
+import collections
+import json
+import os
+import shutil
+import signal
+import threading
+import time
+
+import harness
+import lies_control
+from harness import expect, wait_until
+
+INTERVAL = 0.5  # seconds between two looks, the least there is
+GRACE = 0.6  # seconds for processes to get their turn
+HEARTBEAT = 0.5
+SILENT = 3 * HEARTBEAT  # from here on, a writer counts as silent
+HUNG = 5  # seconds after which a look counts as hung
+HEALED = 3  # seconds within which a living writer has put its file right, and saved what it had not
+SERVICES = ("a", "b", "c")
+
+ACTIVE, STOPPED, NOT_UPDATING, ERROR, NO_FILE = "Active", "Stopped", "NotUpdating", "Error", "NoFile"
+
+Line = collections.namedtuple("Line", "at state services messages text")
+
+
+class Monitor(harness.Child):
+    """What `ee-monitor --follow` says, with the time of each line."""
+
+    def __init__(self, program, path, environment):
+        super().__init__([program, "--stats-file", path, "--follow", "--format", "json", "--no-register", "--interval",
+                          str(int(INTERVAL * 1000))], title="the monitor",
+                         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8", **environment})
+        self.lines_said = []
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            said = json.loads(line)
+            self.lines_said.append(Line(time.monotonic(), said["state"], said["services"], said["messages"], line))
+
+
+class NaiveMonitor:
+    """What a simple one would say: the last numbers that could be read, for ever."""
+
+    def __init__(self, path):
+        self.path, self.lines_said, self.ends = path, [], threading.Event()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def _look(self):
+        while not self.ends.wait(INTERVAL):
+            found = harness.judge(self.path)
+            if found.valid:
+                self.lines_said.append(Line(time.monotonic(), ACTIVE, found.data["total_services"], found.total, "naive"))
+
+    def running(self):
+        return True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.ends.set()
+
+
+class World:
+    """The pieces, and what must be true of them at any time."""
+
+    def __init__(self, options, folder, random, rate):
+        self.options, self.random, self.rate = options, random, rate
+        self.folder = os.path.join(folder, "home")
+        os.mkdir(self.folder)
+        self.path = os.path.join(self.folder, harness.FILE_NAME)
+        self.tally = harness.Tally(os.path.join(folder, "tally"))
+        self.pages = {who: lies_control.Control(os.path.join(folder, who)) for who in ("writer", "monitor")}
+        self.writer = None
+        self.base = 0  # messages before this writer's first
+        self.allowed = [(0.0, frozenset((ACTIVE, NO_FILE)))]  # states, from when on
+        self.checked = 0  # lines of the monitor
+        self.numbers_known = True
+        self.news, self.lost, self.kills = [], [], 0
+        self.monitor = None
+
+    def environment(self, who):
+        return self.pages[who].environment(self.options.faults, self.folder, self.tally.path)
+
+    def __enter__(self):
+        self.start_writer()
+        self.monitor = NaiveMonitor(self.path) if self.options.what == "naive" else Monitor(
+            self.options.ee_monitor, self.path, self.environment("monitor"))
+        self.monitor.__enter__()
+        self.becomes("the first look", {ACTIVE})
+        return self
+
+    def __exit__(self, *_):
+        for process in (self.monitor, self.writer):
+            if process:
+                process.__exit__()
+
+    # ---- the writer
+
+    def start_writer(self):
+        before = harness.judge(self.path)
+        self.base = before.total if before.valid else 0
+        self.tally.reset()
+        self.writer = harness.Host([self.options.mesh_host], self.path, register=",".join(SERVICES), rate=self.rate,
+                                   tally=self.tally.path, heartbeat=HEARTBEAT, wrapper=("env", *(
+                                       f"{name}={value}" for name, value in self.environment("writer").items())))
+        self.writer.wait_ready()
+        # The first save may still be under way.
+        wait_until(lambda: harness.judge(self.path).state == "running", 5, "the writer's first save")
+        left = harness.lasting_strays(self.path)
+        expect(not left, f"{left} after a restart")
+
+    def counted(self):
+        return self.base + self.tally.value()
+
+    def kill_writer(self, disk_works=True):
+        """And what may be lost by it: 19 messages, or what came during two saves."""
+        self.writer.kill()
+        time.sleep(0.01)
+        self.kills += 1
+        found = harness.judge(self.path)
+        expect(harness.whole(found), f"the file after a kill: {found.why or found.raw[-200:]!r}")
+        lost = self.counted() - found.total
+        expect(lost >= -1, f"{-lost} messages that nobody counted")
+        if disk_works:
+            during = self.tally.value() - self.pages["writer"].tally_before(2)
+            self.lost.append(lost)
+            expect(lost <= max(19, during), f"{lost} messages lost, {during} came during two saves")
+
+    def end_writer(self):
+        expect(self.writer.terminate() == 0, "a clean end failed")
+        found = harness.judge(self.path)
+        expect(harness.whole(found) and found.total == self.counted(), f"{self.counted()} counted, {found.total} kept")
+
+    # ---- the truth
+
+    def may_be(self, states):
+        """From now on."""
+        self.allowed.append((time.monotonic(), frozenset(states)))
+
+    def check_lines(self):
+        """Each that came since: a state that was true at some time since the look before, and numbers that were."""
+        expect(self.monitor.running(), "the monitor has ended")
+        lines = self.monitor.lines_said
+        counted = self.counted()
+        while self.checked < len(lines):
+            line = lines[self.checked]
+            self.checked += 1
+            since = line.at - INTERVAL - GRACE
+            states = set()
+            for number, (begin, some) in enumerate(self.allowed):
+                end = self.allowed[number + 1][0] if number + 1 < len(self.allowed) else float("inf")
+                if end >= since and begin <= line.at:
+                    states |= some
+            expect(line.state in states, f"a lie: {line.text.strip()} where only {sorted(states)} may be")
+            if self.numbers_known and line.messages is not None:
+                expect(line.messages <= counted + 1, f"a lie: {line.messages} messages where {counted} were counted")
+        del self.allowed[:-20]
+
+    def shown(self):
+        return self.monitor.lines_said[-1] if self.monitor.lines_said else Line(0, "", None, None, "")
+
+    def becomes(self, what, states, within=0.0):
+        """From now on that is the truth, and within a poll and \\p within it must be shown."""
+        self.may_be(states)
+        begun = time.monotonic()
+        wait_until(lambda: self.check_lines() or self.shown().state in states, INTERVAL + GRACE + within,
+                   lambda: f"{sorted(states)} after {what}; it shows {self.shown().text.strip()}", pause=0.01)
+        self.news.append(time.monotonic() - begun)
+
+    def stays(self, what, states, seconds):
+        self.may_be(states)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.check_lines()
+            time.sleep(0.02)
+        expect(self.shown().state in states, f"{self.shown().text.strip()} during {what}")
+
+    def numbers_follow(self, seconds=0.0):
+        """What was counted by now is soon shown, or more."""
+        counted = self.counted()
+        wait_until(lambda: self.check_lines() or (self.shown().messages or 0) >= counted, INTERVAL + GRACE + seconds,
+                   lambda: f"{counted} messages; it shows {self.shown().text.strip()}", pause=0.01)
+        expect(self.shown().services == len(SERVICES), f"services: {self.shown().text.strip()}")
+
+    def shows_the_file(self):
+        found = harness.judge(self.path)
+        wait_until(lambda: self.shown().messages == found.total, INTERVAL + GRACE,
+                   lambda: f"{found.total} messages; it shows {self.shown().text.strip()}", pause=0.01)
+
+    def pause(self, most):
+        time.sleep(self.random.uniform(0, most))
+
+    def send(self, number, *processes):
+        for process in processes:
+            os.kill(process.pid, number)
+
+    def suspend(self, *processes):
+        self.send(signal.SIGSTOP, *processes)
+
+    def go_on(self, *processes):
+        self.send(signal.SIGCONT, *processes)
+
+    def clear(self):
+        """Whatever stands at the file's place, and what was moved aside."""
+        for entry in os.scandir(self.folder):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.remove(entry.path)
