@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""How fast mm-proxy is beside the same interface on Python's http.server (pyhost.py), both in front of the same service
-and driven by wrk; and what share of its time each spends counting. Judges nothing but that every answer was right."""
+"""How fast mm-proxy is beside the same interface on Python's http.server (pyhost.py) and beside a Boost.Beast server that
+does nothing but answer (beastecho.cpp), all in front of the same service and driven by wrk; and what share of its time
+each spends counting. Judges nothing but that every answer was right."""
 
 import contextlib
 import json
@@ -40,6 +41,18 @@ class PythonHost(mesh.Process):
             return client.ask("GET", "/spent").body["spent"]
 
 
+class BeastEcho(mesh.Process):
+    """Answers of the size of those of `proxy`."""
+
+    def __init__(self, program, folder, proxy, service):
+        with mesh.Client(proxy.port) as client:
+            answers = client.ask("GET", "/services"), client.register("worker", service.port, ["work"])
+        sizes = [str(len(json.dumps(answer.body, separators=(",", ":")))) for answer in answers]
+        super().__init__([program, *sizes, str(service.port)], folder)
+        self.url = self.first_line().removeprefix("listens on ").strip()
+        mesh.expect(self.url, f"beastecho did not get ready: {self.lines()}")
+
+
 def cpu_seconds(pid):
     with open(f"/proc/{pid}/stat", encoding="ascii") as file:
         fields = file.read().rpartition(")")[2].split()
@@ -75,7 +88,7 @@ def measure(given, host, case):
     requests, seconds, p50, p99 = wrk(given, host.url + case.path, case.arguments, given.seconds)
     found = Run(requests / seconds, p50, p99, (cpu_seconds(host.pid) - cpu) * 1e6 / requests,
                 (saving_seconds(host.pid) - saving) * 1e6 / requests)
-    if case.arguments == CHURN:
+    if case.arguments == CHURN and not isinstance(host, BeastEcho):
         send_guests_away(host)
     return found
 
@@ -105,17 +118,20 @@ def table(rows):
 
 
 def compared(cases, found):
-    """`found` is (case, host) -> runs."""
-    rows = [["", "requests/s", "", "", "p50 ms", "", "p99 ms", "", "CPU µs/request", "", ""],
-            ["", "mm-proxy", "Python", "ratio", "mm-proxy", "Python", "mm-proxy", "Python", "mm-proxy", "Python",
-             "ratio"]]
+    """`found` is (case, host) -> runs. Python's ratios tell how many times better mm-proxy is, those of Beast how many times
+    better than mm-proxy that is."""
+    rows = [["", "requests/s", "", "", "", "", "p50 ms", "", "p99 ms", "", "CPU µs/request", "", "", "", ""],
+            ["", "mm-proxy", "Python", "ratio", "Beast", "ratio", "mm-proxy", "Python", "mm-proxy", "Python",
+             "mm-proxy", "Python", "ratio", "Beast", "ratio"]]
     for case in cases:
-        ours, theirs = (Run(*map(statistics.median, zip(*found[case.title, host])))
-                        for host in ("mm-proxy", "Python"))
+        ours, theirs, beast = (Run(*map(statistics.median, zip(*found[case.title, host]))) if found[case.title, host] else None
+                               for host in ("mm-proxy", "Python", "Beast"))
         rows.append([case.title, f"{ours.rate:,.0f}", f"{theirs.rate:,.0f}", f"{ours.rate / theirs.rate:.1f}",
+                     *([f"{beast.rate:,.0f}", f"{beast.rate / ours.rate:.1f}"] if beast else ["", ""]),
                      f"{ours.p50 / 1e3:.2f}", f"{theirs.p50 / 1e3:.2f}", f"{ours.p99 / 1e3:.2f}",
                      f"{theirs.p99 / 1e3:.2f}", f"{ours.cpu:.0f}", f"{theirs.cpu:.0f}",
-                     f"{theirs.cpu / ours.cpu:.1f}"])
+                     f"{theirs.cpu / ours.cpu:.1f}",
+                     *([f"{beast.cpu:.0f}", f"{ours.cpu / beast.cpu:.1f}"] if beast else ["", ""])])
     return table(rows)
 
 
@@ -149,13 +165,16 @@ def surroundings(given):
 def bench(given, folder):
     with mesh.Proxy(given.mm_proxy, folder, stats_file=os.path.join(folder, "mm.json")) as proxy, \
             PythonHost(folder) as python, \
-            mesh.Service("worker", proxy, folder, "--heartbeats", "0", script="fast.py") as service:
+            mesh.Service("worker", proxy, folder, "--heartbeats", "0", script="fast.py") as service, \
+            contextlib.ExitStack() as more:
         hosts = {"mm-proxy": proxy, "Python": python}
         for host in hosts.values():
             with mesh.Client(host.port) as client:
                 for name in ["worker"] + [f"idle_{i}" for i in range(1, given.services)]:
                     status, body = client.register(name, service.port, ["work"])
                     mesh.expect(status == 200, f"registering: {status} {body}")
+        if given.beastecho:
+            hosts["Beast"] = more.enter_context(BeastEcho(given.beastecho, folder, proxy, service))
         renewal = json.dumps({**json.loads(REGISTER), "port": service.port})
         cases = [Case("POST /register, known", "/register", ["POST", renewal]),
                  Case("POST /register, new *", "/register", CHURN),
@@ -186,6 +205,7 @@ def main():
     options.add_argument("--services", type=int, default=5, help="registered with each host")
     options.add_argument("--count-ns", type=float, metavar="N", help="what one count costs in mm-proxy")
     options.add_argument("--countcost", metavar="PATH", help="the program that measures just that")
+    options.add_argument("--beastecho", metavar="PATH", help="the program that only answers")
     given = options.parse_args()
     if given.countcost:
         given.count_ns = float(run([given.countcost], capture_output=True, text=True, check=True, timeout=60).stdout)
