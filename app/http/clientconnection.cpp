@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/clientconnection.h"
 
+#include "app/http/descriptors.h"
+
 #include <QNetworkProxy>
 
 using namespace Qt::StringLiterals;
@@ -118,7 +120,11 @@ void ClientConnection::send()
     if (m_number == 0 || m_socket.state() != QAbstractSocket::ConnectedState)
         return;
     // Gone from here before a byte is out: what is left here may be sent over a new connection.
-    m_socket.write(std::exchange(m_request, {}));
+    const QByteArray request = std::exchange(m_request, {});
+    const qsizetype sent = sendNow(m_socket.socketDescriptor(), request);
+    if (sent == request.size())
+        return;
+    m_socket.write(request.constData() + sent, request.size() - sent);
     m_socket.flush();
 }
 
@@ -130,7 +136,7 @@ void ClientConnection::read()
         return;
     }
     while (m_socket.bytesAvailable() > 0) {
-        m_input += m_socket.read(readAhead);
+        m_input += m_socket.read(qMin(m_socket.bytesAvailable(), readAhead));
         m_input.remove(0, m_parser.feed(m_input));
         if (m_parser.stage() == Stage::Failed) {
             finish(failure(m_parser.fault()), false);

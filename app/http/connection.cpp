@@ -82,10 +82,14 @@ bool Connection::send(const QByteArrayList &pieces, Budget::Share held)
     qint64 size = 0;
     m_inSend = true;
     for (const QByteArray &piece : pieces) {
-        m_socket->write(piece);
+        const qsizetype sent =
+            m_socket->bytesToWrite() == 0 ? sendNow(m_socket->socketDescriptor(), piece) : 0;
+        if (sent < piece.size())
+            m_socket->write(piece.constData() + sent, piece.size() - sent);
         size += piece.size();
     }
-    m_socket->flush();
+    if (m_socket->bytesToWrite() > 0)
+        m_socket->flush();
     m_inSend = false;
     if (m_socket->bytesToWrite() == 0)
         return true;
@@ -117,7 +121,7 @@ void Connection::read()
     if (m_session.hasMore())
         m_session.resume();
     else
-        m_session.receive(m_socket->read(readAhead));
+        m_session.receive(m_socket->read(qMin(m_socket->bytesAvailable(), readAhead)));
     settle();
     // The rest has its turn after other clients'.
     const bool more = m_session.hasMore() || m_socket->bytesAvailable() > 0;

@@ -21,4 +21,15 @@ void closeForWriting(qintptr socket)
     ::shutdown(static_cast<int>(socket), SHUT_WR);
 }
 
+qsizetype sendNow(qintptr socket, QByteArrayView bytes)
+{
+    int flags = MSG_DONTWAIT;
+#ifdef MSG_NOSIGNAL
+    flags |= MSG_NOSIGNAL;
+#endif
+    const ssize_t sent =
+        ::send(static_cast<int>(socket), bytes.data(), static_cast<size_t>(bytes.size()), flags);
+    return sent > 0 ? static_cast<qsizetype>(sent) : 0;
+}
+
 } // namespace mm::http
