@@ -4,6 +4,7 @@
 #include "app/proxy/callrequest.h"
 #include "app/proxy/exposition.h"
 #include "app/proxy/jsontext.h"
+#include "core/jsonoutput.h"
 #include "core/process.h"
 #include "core/statsjson.h"
 #include "core/timestamp.h"
@@ -82,25 +83,35 @@ void Api::listServices(const http::ExchangePtr &exchange)
 {
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
-    QByteArray json = R"({"services":[)";
-    json.reserve(snapshot.services.size() * usualEntry);
+    JsonOutput json(64 + snapshot.services.size() * usualEntry);
+    json.append(R"({"services":[)");
+    bool isFirst = true;
     for (const Service &service : snapshot.services) {
         const Registration *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
-        if (!json.endsWith('['))
-            json += ',';
-        json.append(R"({"instance_name":)").append(registration->nameJson);
-        json.append(R"(,"port":)").append(QByteArray::number(registration->port));
-        json.append(R"(,"tools":)").append(registration->tools);
-        json.append(m_registry.isStale(*registration, now) ? R"(,"status":"stale")"
-                                                           : R"(,"status":"active")");
-        json.append(R"(,"registered_at":")").append(service.registeredAt.toLatin1());
-        json.append(R"(","last_seen":")").append(toTimestamp(registration->lastSeen).toLatin1());
-        json.append(R"(","message_count":)").append(QByteArray::number(service.messageCount));
+        if (!std::exchange(isFirst, false))
+            json.append(',');
+        if (registration->lastSeenText.isEmpty())
+            registration->lastSeenText = toTimestamp(registration->lastSeen).toLatin1();
+        json.append(R"({"instance_name":)");
+        json.append(registration->nameJson);
+        json.append(R"(,"port":)");
+        json.append(qint64(registration->port));
+        json.append(R"(,"tools":)");
+        json.append(registration->tools);
+        json.append(m_registry.isStale(*registration, now)
+                        ? QByteArrayView(R"(,"status":"stale","registered_at":")")
+                        : QByteArrayView(R"(,"status":"active","registered_at":")"));
+        json.appendPlain(service.registeredAt);
+        json.append(R"(","last_seen":")");
+        json.append(registration->lastSeenText);
+        json.append(R"(","message_count":)");
+        json.append(service.messageCount);
         json.append('}');
     }
-    exchange->answer(http::jsonResponse(json.append("]}")));
+    json.append("]}");
+    exchange->answer(http::jsonResponse(json.take()));
 }
 
 void Api::registerService(const http::ExchangePtr &exchange)

@@ -82,6 +82,7 @@ void Registry::seen(Registration &registration, Steady::time_point now)
 {
     registration.lastSign = now;
     registration.lastSeen = std::chrono::system_clock::now();
+    registration.lastSeenText.clear();
 }
 
 Registration *Registry::find(const QString &name)

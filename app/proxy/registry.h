@@ -25,6 +25,7 @@ struct Registration
     Steady::time_point lastNote{}; ///< when the log was told that calls fail
     Steady::time_point lastSign;   ///< for judging silence
     std::chrono::system_clock::time_point lastSeen; ///< the same, for people
+    mutable QByteArray lastSeenText{};              ///< made when it is asked for; empty: not yet
     ServiceHandle counter;
 };
 
