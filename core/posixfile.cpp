@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -101,6 +102,7 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
             break;
         used += taken;
     }
+    std::memset(bytes->data() + used, 0, static_cast<size_t>(bytes->size() - used));
     bytes->resize(used);
     return 0;
 }

@@ -47,8 +47,8 @@ struct ReadResult
     FileStamp stamp;
 };
 
-/// So many bytes of memory are behind what readCapped() has read, unless the file grew meanwhile:
-/// a parser that looks at many bytes at once needs no copy.
+/// So many bytes of 0 are in memory behind what readCapped() has read, unless the file grew
+/// meanwhile: a parser that looks at many bytes at once needs no copy.
 inline constexpr qint64 slackBehindFile = 64;
 
 /// Reads all of \p path into \p bytes, whose memory is used again. Never more than \p cap bytes,

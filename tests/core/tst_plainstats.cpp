@@ -131,6 +131,7 @@ void TestPlainStats::damagedFiles_areReadAlike()
         QByteArray bytes = fullSample();
         for (int breaks = random.bounded(1, 4); breaks > 0; --breaks)
             mutate(bytes, random);
+        bytes.squeeze(); // nothing that was never written is behind it
         QVERIFY2(isReadAlike(bytes, &taken), bytes.constData());
     }
     // Some must get through, or nothing was compared.
