@@ -127,14 +127,15 @@ def second_mm(world):
 
 def folder_vanished(world):
     aside = world.folder + "-aside"
+    world.may_also_be(NO_FILE)
     os.rename(world.folder, aside)
     world.becomes("its folder is gone", {NO_FILE})
     world.pause(1)
     if os.path.exists(world.folder):
         world.clear()
         os.rmdir(world.folder)
-    os.rename(aside, world.folder)
     world.may_be({ACTIVE, NOT_UPDATING, NO_FILE})
+    os.rename(aside, world.folder)
     world.becomes("its folder is back", {ACTIVE, NOT_UPDATING})
     world.stays("its folder is back", {ACTIVE, NOT_UPDATING}, HEALED)
     world.becomes("its folder is back", {ACTIVE})
@@ -197,6 +198,7 @@ def foreign_file(world):
     world.becomes("SIGTERM", {STOPPED})
     total = world.random.randrange(1, 10**9)
     world.numbers_known = False
+    world.may_also_be(ACTIVE)
     with open(world.path + ".new", "w", encoding="utf-8") as file:
         json.dump({"total_services": 2, "total_messages": total}, file)
     os.replace(world.path + ".new", world.path)
@@ -222,6 +224,7 @@ def reading_hung(world):
     world.may_be({ACTIVE, NOT_UPDATING})
     world.pages["monitor"].set(lies_control.READ_HANGS, 1)
     world.becomes("a file system that hangs", {NOT_UPDATING}, within=HUNG + INTERVAL)
+    world.may_also_be(ACTIVE)
     world.pages["monitor"].set(lies_control.READ_HANGS, 0)
     world.becomes("a file system that is back", {ACTIVE})
 

@@ -103,6 +103,7 @@ class World:
     # ---- the writer
 
     def start_writer(self):
+        self.may_also_be(ACTIVE)
         before = harness.judge(self.path)
         self.base = before.total if before.valid else 0
         self.tally.reset()
@@ -120,6 +121,7 @@ class World:
 
     def kill_writer(self, disk_works=True):
         """And what may be lost by it: 19 messages, or what came during two saves."""
+        self.may_also_be(NOT_UPDATING)
         self.writer.kill()
         time.sleep(0.01)
         self.kills += 1
@@ -133,6 +135,7 @@ class World:
             expect(lost <= max(19, during), f"{lost} messages lost, {during} came during two saves")
 
     def end_writer(self):
+        self.may_also_be(STOPPED)
         expect(self.writer.terminate() == 0, "a clean end failed")
         found = harness.judge(self.path)
         expect(harness.whole(found) and found.total == self.counted(), f"{self.counted()} counted, {found.total} kept")
@@ -142,6 +145,10 @@ class World:
     def may_be(self, states):
         """From now on."""
         self.allowed.append((time.monotonic(), frozenset(states)))
+
+    def may_also_be(self, *states):
+        """From now on, as something is about to happen."""
+        self.may_be(self.allowed[-1][1].union(states))
 
     def check_lines(self):
         """Each that came since: a state that was true at some time since the look before, and numbers that were."""
@@ -157,10 +164,15 @@ class World:
                 end = self.allowed[number + 1][0] if number + 1 < len(self.allowed) else float("inf")
                 if end >= since and begin <= line.at:
                     states |= some
-            expect(line.state in states, f"a lie: {line.text.strip()} where only {sorted(states)} may be")
+            expect(line.state in states, f"a lie: {line.text.strip()} where only {sorted(states)} may be; {self.lately(line)}")
             if self.numbers_known and line.messages is not None:
                 expect(line.messages <= counted + 1, f"a lie: {line.messages} messages where {counted} were counted")
         del self.allowed[:-20]
+
+    def lately(self, line):
+        """What was true before \p line, for who has to understand it."""
+        truths = "; ".join(f"{line.at - begin:.2f} s before: {'/'.join(sorted(some))}" for begin, some in self.allowed[-5:])
+        return f"process {self.writer.pid} {'runs' if self.writer.running() else 'has ended'}, {truths}"
 
     def shown(self):
         return self.monitor.lines_said[-1] if self.monitor.lines_said else Line(0, "", None, None, "")
@@ -201,13 +213,17 @@ class World:
             os.kill(process.pid, number)
 
     def suspend(self, *processes):
+        if self.writer in processes:
+            self.may_also_be(NOT_UPDATING)
         self.send(signal.SIGSTOP, *processes)
 
     def go_on(self, *processes):
+        self.may_also_be(ACTIVE)
         self.send(signal.SIGCONT, *processes)
 
     def clear(self):
         """Whatever stands at the file's place, and what was moved aside."""
+        self.may_also_be(NO_FILE)
         for entry in os.scandir(self.folder):
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path)
