@@ -240,8 +240,9 @@ HAPPENINGS = {killed: 18, ended: 8, restarted: 6, suspended: 12, machine_slept: 
 class Run(threading.Thread):
     """One world, to its end or its first lie."""
 
-    def __init__(self, options, folder, seed, steps):
+    def __init__(self, options, folder, seed, steps, shows_window):
         super().__init__(daemon=True)
+        self.shows_window = shows_window
         self.options, self.folder, self.seed, self.steps = options, folder, seed, steps
         self.log, self.done, self.failure = [], {}, None
         self.news, self.lost, self.kills = [], [], 0
@@ -249,11 +250,12 @@ class Run(threading.Thread):
     def run(self):
         dice = random.Random(self.seed)
         os.mkdir(self.folder)
-        world = World(self.options, self.folder, dice, dice.choice(RATES))
+        world = World(self.options, self.folder, dice, dice.choice(RATES), self.shows_window)
+        weights = {**HAPPENINGS, **({machine_slept: 0, monitor_slept: 0} if self.shows_window else {})}
         try:
             with world:
                 for step in range(self.steps):
-                    happening = dice.choices([*HAPPENINGS], [*HAPPENINGS.values()])[0]
+                    happening = dice.choices([*weights], [*weights.values()])[0]
                     self.log.append(f"{step}: {happening.__name__}")
                     happening(world)
                     world.check_lines()
@@ -285,17 +287,22 @@ def main():
     options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--worlds", type=int, default=12, help="at the same time (12)")
     options.add_argument("--steps", type=int, help="in all worlds together (120; with --full 10000)")
+    options.add_argument("--window", action="store_true", help="the first world is read off the window and the screen")
     options.add_argument("--seed", type=int, help="of the first world (by chance)")
     given = options.parse_args()
     steps = given.steps or (10_000 if given.full else 120)
     seed = given.seed if given.seed is not None else random.SystemRandom().randrange(10**9)
     begun = time.monotonic()
     with harness.scratch(given) as folder:
-        runs = [Run(given, os.path.join(folder, str(number)), seed + number, max(1, steps // given.worlds))
+        runs = [Run(given, os.path.join(folder, str(number)), seed + number, max(1, steps // given.worlds),
+                    given.window and number == 0)
                 for number in range(given.worlds)]
-        for run in runs:
+        threads = runs[1:] if given.window else runs
+        for run in threads:
             run.start()
-        for run in runs:
+        if given.window:
+            runs[0].run()  # a desktop belongs to the main thread
+        for run in threads:
             run.join()
     failed = [run for run in runs if run.failure]
     if given.what == "naive":
