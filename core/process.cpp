@@ -27,7 +27,8 @@ namespace {
 struct ProcessInfo
 {
     ProcessState state = ProcessState::Unknown;
-    std::optional<system_clock::time_point> started;
+    std::optional<system_clock::time_point> started; ///< by the clock of now
+    qint64 begun = 0;
 };
 
 #ifdef Q_OS_DARWIN
@@ -44,7 +45,8 @@ ProcessInfo lookUp(pid_t pid)
     return {state == SZOMB   ? ProcessState::Gone
             : state == SSTOP ? ProcessState::Suspended
                              : ProcessState::Running,
-            system_clock::time_point(seconds(start.tv_sec) + microseconds(start.tv_usec))};
+            system_clock::time_point(seconds(start.tv_sec) + microseconds(start.tv_usec)),
+            qint64(start.tv_sec) * 1'000'000 + start.tv_usec};
 }
 
 #else
@@ -103,10 +105,9 @@ ProcessInfo lookUp(pid_t pid)
         info.state = ProcessState::Running;
         break;
     }
-    if (const auto boot = bootTime()) {
-        const qint64 ticks = start.toLongLong();
-        info.started = *boot + milliseconds(ticks * 1000 / ::sysconf(_SC_CLK_TCK));
-    }
+    info.begun = start.toLongLong();
+    if (const auto boot = bootTime())
+        info.started = *boot + milliseconds(info.begun * 1000 / ::sysconf(_SC_CLK_TCK));
     return info;
 }
 
@@ -114,7 +115,7 @@ ProcessInfo lookUp(pid_t pid)
 
 } // namespace
 
-ProcessState processState(qint64 pid, system_clock::time_point lastSign)
+ProcessState processState(qint64 pid, system_clock::time_point lastSign, ProcessMark *known)
 {
     // 0 and negative numbers would ask kill() about groups.
     if (pid <= 0 || pid > std::numeric_limits<pid_t>::max())
@@ -123,8 +124,11 @@ ProcessState processState(qint64 pid, system_clock::time_point lastSign)
     if (::kill(id, 0) != 0 && errno == ESRCH)
         return ProcessState::Gone;
     const ProcessInfo info = lookUp(id);
-    if (info.started && *info.started > lastSign + clockSlack)
+    const bool isKnown = known && known->pid == pid && known->begun == info.begun;
+    if (!isKnown && info.started && *info.started > lastSign + clockSlack)
         return ProcessState::Gone;
+    if (known)
+        *known = {pid, info.begun};
     // It answered kill(), but the system hides its details: alive as far as can be known.
     return info.state == ProcessState::Unknown ? ProcessState::Running : info.state;
 }

@@ -17,9 +17,19 @@ enum class ProcessState {
                ///< process's now
 };
 
+/// Which process it was that bore a number.
+struct ProcessMark
+{
+    qint64 pid = 0;   ///< 0: none was seen so far
+    qint64 begun = 0; ///< when, as the system counts, whatever the clock is set to
+};
+
 /// The state of process \p pid of this machine. A process that started after \p lastSign (with 10 s
-/// to spare, as clocks of file servers differ) can't be the one that left that sign: Gone.
-ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastSign);
+/// to spare, as clocks of file servers differ) can't be the one that left that sign: Gone. Who asks
+/// again hands over a \p known of its own. By that, a process that was found alive once is known
+/// again when the clock was set since, and the sign seems older than it.
+ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastSign,
+                          ProcessMark *known = nullptr);
 
 /// This machine's name, as a writer puts it into the file.
 QString hostName();

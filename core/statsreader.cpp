@@ -141,7 +141,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
     reading.silence = silenceAt(reading.modified, reading.at);
     const auto &writer = reading.snapshot.writer;
     if (writer && writer->host == hostName())
-        reading.writerProcess = processState(writer->pid, reading.modified);
+        reading.writerProcess = processState(writer->pid, reading.modified, &m_writer);
     if (const auto boot = bootTime())
         reading.olderThanBoot = reading.modified + clockSlack < *boot;
     return reading;

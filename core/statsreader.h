@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/process.h"
 #include "core/reading.h"
 
 #include <QByteArray>
@@ -52,6 +53,7 @@ private:
     bool m_contentChanged = false;
     std::chrono::system_clock::time_point m_lastModified;
     Moment m_lastLook;
+    ProcessMark m_writer;
     std::chrono::steady_clock::time_point m_unchangedSince;
     std::chrono::milliseconds m_silenceThen{0};
 };

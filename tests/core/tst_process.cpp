@@ -54,6 +54,15 @@ void TestProcess::suspended_isSuspended()
 void TestProcess::startedAfterTheSign_isAnotherProcess()
 {
     QCOMPARE(processState(::getpid(), system_clock::now() - 24h * 365), ProcessState::Gone);
+    // Unless it was seen before: then it is the clock that was set, not the number that was given
+    // anew.
+    ProcessMark known;
+    QCOMPARE(processState(::getpid(), system_clock::now() - 24h * 365, &known), ProcessState::Gone);
+    QCOMPARE(processState(::getpid(), system_clock::now(), &known), ProcessState::Running);
+    QCOMPARE(processState(::getpid(), system_clock::now() - 24h * 365, &known),
+             ProcessState::Running);
+    known.begun -= 1; // an earlier one with that number
+    QCOMPARE(processState(::getpid(), system_clock::now() - 24h * 365, &known), ProcessState::Gone);
     const Child child;
     QCOMPARE(processState(child.pid(), system_clock::now() - 1min), ProcessState::Gone);
 }

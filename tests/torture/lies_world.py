@@ -17,6 +17,7 @@ INTERVAL = 0.5  # seconds between two looks, the least there is
 GRACE = 0.6  # seconds for processes to get their turn
 HEARTBEAT = 0.5
 SILENT = 3 * HEARTBEAT  # from here on, a writer counts as silent
+SAVED = 1  # seconds within which a living writer has saved what it counted
 HUNG = 5  # seconds after which a look counts as hung
 HEALED = 3  # seconds within which a living writer has put its file right, and saved what it had not
 SERVICES = ("a", "b", "c")
@@ -78,6 +79,7 @@ class World:
         self.tally = harness.Tally(os.path.join(folder, "tally"))
         self.pages = {who: lies_control.Control(os.path.join(folder, who)) for who in ("writer", "monitor")}
         self.writer = None
+        self.clock = 0  # seconds that it is off by
         self.base = 0  # messages before this writer's first
         self.allowed = [(0.0, frozenset((ACTIVE, NO_FILE)))]  # states, from when on
         self.checked = 0  # lines of the monitor
@@ -201,9 +203,10 @@ class World:
     def numbers_follow(self, seconds=0.0):
         """What was counted by now is soon shown, or more."""
         counted = self.counted()
-        wait_until(lambda: self.check_lines() or (self.shown().messages or 0) >= counted, INTERVAL + GRACE + seconds,
+        wait_until(lambda: self.check_lines() or ((self.shown().messages or 0) >= counted
+                                                  and self.shown().services == len(SERVICES)),
+                   INTERVAL + GRACE + SAVED + seconds,
                    lambda: f"{counted} messages; it shows {self.shown().text.strip()}", pause=0.01)
-        expect(self.shown().services == len(SERVICES), f"services: {self.shown().text.strip()}")
 
     def shows_the_file(self):
         found = harness.judge(self.path)
