@@ -3,7 +3,6 @@
 #include "historylooks.h"
 #include "support.h"
 
-
 using namespace mm;
 using namespace mm::test;
 
