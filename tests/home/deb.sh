@@ -11,15 +11,6 @@ fail() {
     exit 1
 }
 
-cmake --preset release >/dev/null
-cmake --build --preset release
-rm -f build/release/*.deb
-(cd build/release && cpack -G DEB)
-packages=(build/release/*.deb)
-[ ${#packages[@]} -eq 1 ] || fail "Not one package: ${packages[*]}"
-package=${packages[0]}
-lintian --fail-on error "$package"
-
 work=$(mktemp -d)
 bare=$work/bare
 started=
@@ -31,7 +22,20 @@ leave() {
 }
 trap leave EXIT
 
-debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$work/log" 2>&1 || fail "$(tail "$work/log")"
+# It mostly waits for its mirror, so the package is made meanwhile.
+debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$work/log" 2>&1 &
+started=$!
+cmake --preset release >/dev/null
+cmake --build --preset release
+rm -f build/release/*.deb
+(cd build/release && cpack -G DEB)
+packages=(build/release/*.deb)
+[ ${#packages[@]} -eq 1 ] || fail "Not one package: ${packages[*]}"
+package=${packages[0]}
+lintian --fail-on error "$package"
+
+wait "$started" || fail "$(tail "$work/log")"
+started=
 mount -t proc proc "$bare/proc"
 cp "$package" "$bare/tmp/package.deb"
 

@@ -286,11 +286,11 @@ def main():
     options.add_argument("--faults", required=True, metavar="PATH", help="the library lies_faults")
     options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--worlds", type=int, default=12, help="at the same time (12)")
-    options.add_argument("--steps", type=int, help="in all worlds together (120; with --full 10000)")
+    options.add_argument("--steps", type=int, help="in all worlds together (96; with --full 10000)")
     options.add_argument("--window", action="store_true", help="the first world is read off the window and the screen")
     options.add_argument("--seed", type=int, help="of the first world (by chance)")
     given = options.parse_args()
-    steps = given.steps or (10_000 if given.full else 120)
+    steps = given.steps or (10_000 if given.full else 96)
     seed = given.seed if given.seed is not None else random.SystemRandom().randrange(10**9)
     begun = time.monotonic()
     with harness.scratch(given) as folder:
