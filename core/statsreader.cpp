@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <thread>
+#include <utility>
 
 using namespace std::chrono;
 
@@ -133,6 +134,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
     if (file.outcome == posix::ReadOutcome::Missing || file.outcome == posix::ReadOutcome::Failed)
         reading.folderMissing = !isFolder(QFileInfo(m_path).path());
     reading.at = m_clock();
+    const milliseconds jump = jumpUntil(reading.at);
     if (reading.outcome != Outcome::Valid) {
         m_seen = false;
         return reading;
@@ -141,7 +143,7 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
     reading.silence = silenceAt(reading.modified, reading.at);
     const auto &writer = reading.snapshot.writer;
     if (writer && writer->host == hostName())
-        reading.writerProcess = processState(writer->pid, reading.modified, &m_writer);
+        reading.writerProcess = processState(writer->pid, reading.modified + jump, &m_writer);
     if (const auto boot = bootTime())
         reading.olderThanBoot = reading.modified + clockSlack < *boot;
     return reading;
@@ -165,6 +167,15 @@ bool StatsReader::parse(Reading *reading)
     reading->snapshot = m_parsed.snapshot;
     reading->reason = m_parsed.reason;
     return reading->outcome == Outcome::Valid;
+}
+
+/// By how much the wall clock was set forward since the look before. A sign from before that seems
+/// older than it is.
+milliseconds StatsReader::jumpUntil(const Moment &now)
+{
+    const Moment before = std::exchange(m_before, now).value_or(now);
+    return qMax(milliseconds(0), duration_cast<milliseconds>((now.wall - before.wall) -
+                                                             (now.steady - before.steady)));
 }
 
 /// The first look at a state of the file can only go by the wall clock, but no further back than

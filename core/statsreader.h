@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <functional>
+#include <optional>
 
 namespace mm {
 
@@ -37,6 +38,7 @@ public:
 private:
     Reading lookOnce(bool *perhapsTorn);
     bool parse(Reading *reading);
+    std::chrono::milliseconds jumpUntil(const Moment &now);
     std::chrono::milliseconds silenceAt(std::chrono::system_clock::time_point modified,
                                         const Moment &now);
 
@@ -54,6 +56,7 @@ private:
     std::chrono::system_clock::time_point m_lastModified;
     Moment m_lastLook;
     ProcessMark m_writer;
+    std::optional<Moment> m_before; ///< of the look before, whatever it found
     std::chrono::steady_clock::time_point m_unchangedSince;
     std::chrono::milliseconds m_silenceThen{0};
 };

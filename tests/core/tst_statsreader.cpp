@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
     void guideSample_isValid();
     void absentFile_isMissing();
+    void clockSetForward_makesNobodyGone();
     void fileThatComesAndGoes_isFollowed();
     void corruptFile_isToldWithPathAndPlace_data();
     void corruptFile_isToldWithPathAndPlace();
@@ -69,6 +70,32 @@ void TestStatsReader::guideSample_isValid()
     QVERIFY(reading.at.wall >= before);
     QCOMPARE(reading.writerProcess, ProcessState::Unknown);
     QVERIFY(!reading.olderThanBoot);
+}
+
+void TestStatsReader::clockSetForward_makesNobodyGone()
+{
+    // As the clock tells it afterwards, this process began after it gave its last sign.
+    Snapshot snapshot;
+    snapshot.writer = Writer{::getpid(), hostName(), 10s, Writer::State::Running};
+    QVERIFY(writeFile(m_path, toJson(snapshot)));
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-2),
+                             QFileDevice::FileModificationTime));
+    file.close();
+    QCOMPARE(StatsReader(m_path).read().writerProcess, ProcessState::Gone);
+
+    Moment now = Moment::now();
+    StatsReader reader(m_path, [&now] { return now; });
+    QVERIFY(QFile::rename(m_path, m_path + u".aside"_s));
+    QCOMPARE(reader.read().outcome, Outcome::Missing);
+    QVERIFY(QFile::rename(m_path + u".aside"_s, m_path));
+    now.steady += 2s;
+    now.wall += 72h;
+    QCOMPARE(reader.read().writerProcess, ProcessState::Running);
+    now.steady += 2s;
+    now.wall += 2s;
+    QCOMPARE(reader.read().writerProcess, ProcessState::Running);
 }
 
 void TestStatsReader::absentFile_isMissing()
