@@ -100,10 +100,10 @@ void Counters::count(const QString &name) noexcept
         countUnnamed();
         return;
     }
-    CounterCache *const cache = CounterCache::ofThread();
-    const CounterCache::Key key(name);
+    CounterCache *const cache = CounterCache::ofThread(m_number);
+    const quint64 hash = CounterCache::hashOf(name);
     if (cache) {
-        ServiceCounter *const counter = cache->find(m_number, key, name);
+        ServiceCounter *const counter = cache->find(hash, name);
         if (counter && counter->add())
             return;
     }
@@ -114,7 +114,7 @@ void Counters::count(const QString &name) noexcept
         return;
     }
     if (cache)
-        cache->insert(m_number, key, std::move(counter));
+        cache->insert(hash, std::move(counter));
 }
 
 void Counters::restore(qint64 messages)

@@ -21,6 +21,11 @@ struct alignas(64) ServiceCounter
 
     /// False when the service was deregistered: the message was not counted.
     bool add() noexcept { return (word.fetch_add(1, std::memory_order_seq_cst) & retired) == 0; }
+
+    [[nodiscard]] bool isRetired() const noexcept
+    {
+        return (word.load(std::memory_order_relaxed) & retired) != 0;
+    }
 };
 
 } // namespace mm

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// speedcount FILE name|handle THREADS SERVICES: messages counted while saves go on. Figures:
+// speedcount FILE name|turn|handle THREADS SERVICES: messages counted while saves go on. Figures:
 // nanoseconds for one message of one thread, by the clock and of the processor; and how many saves
-// there were. By name each thread goes through all services; by handle all share the first one's.
+// there were. By name each thread goes through all services, in turn likewise but by a handle for
+// each, which needs no search; by handle all share the first one's.
 
 #include "core/meshstats.h"
 #include "speedthreads.h"
@@ -16,7 +17,7 @@ int main(int argc, char *argv[])
     const QCoreApplication app(argc, argv);
     if (argc != 5)
         return 64;
-    const bool byName = std::string_view(argv[2]) == "name";
+    const std::string_view kind = argv[2];
     const int threads = speed::numberFrom(argv[3]);
     const int services = speed::numberFrom(argv[4]);
     if (threads <= 0 || services <= 0)
@@ -32,13 +33,27 @@ int main(int argc, char *argv[])
         const qint64 savesBefore = stats.report().saves;
         const qint64 totalBefore = stats.stats().totalMessages;
         std::vector<double> figures;
-        if (byName) {
+        const auto firstOf = [&](int thread) {
+            return names.size() * static_cast<size_t>(thread) / static_cast<size_t>(threads);
+        };
+        if (kind == "name") {
             figures = speed::countOnThreads(threads, units, [&](int thread) {
-                size_t next =
-                    names.size() * static_cast<size_t>(thread) / static_cast<size_t>(threads);
+                size_t next = firstOf(thread);
                 return [&, next](int) mutable {
                     stats.messageProcessed(names[next]);
                     if (++next == names.size())
+                        next = 0;
+                };
+            });
+        } else if (kind == "turn") {
+            figures = speed::countOnThreads(threads, units, [&](int thread) {
+                std::vector<mm::ServiceHandle> handles;
+                for (const QString &name : names)
+                    handles.push_back(stats.service(name));
+                size_t next = firstOf(thread);
+                return [handles = std::move(handles), next](int) mutable {
+                    handles[next].messageProcessed();
+                    if (++next == handles.size())
                         next = 0;
                 };
             });

@@ -18,16 +18,28 @@ std::shared_ptr<ServiceCounter> counterOf(const QString &name)
     return counter;
 }
 
-ServiceCounter *found(const CounterCache &cache, quint64 owner, const QString &name)
+ServiceCounter *found(const CounterCache &cache, const QString &name)
 {
-    return cache.find(owner, CounterCache::Key(name), name);
+    return cache.find(CounterCache::hashOf(name), name);
 }
 
-ServiceCounter *inserted(CounterCache *cache, quint64 owner, const QString &name)
+ServiceCounter *inserted(CounterCache *cache, const QString &name)
 {
     const auto counter = counterOf(name);
-    cache->insert(owner, CounterCache::Key(name), counter);
+    cache->insert(CounterCache::hashOf(name), counter);
     return counter.get();
+}
+
+/// How many of the first \p names are found, each as itself.
+int foundOf(const CounterCache &cache, int names)
+{
+    int known = 0;
+    for (int i = 0; i < names; ++i) {
+        const QString name = u"ee_service_%1"_s.arg(i);
+        const ServiceCounter *const counter = found(cache, name);
+        known += counter && counter->name == name;
+    }
+    return known;
 }
 
 } // namespace
@@ -39,9 +51,12 @@ class TestCounterCache : public QObject
 private Q_SLOTS:
     void names_areToldApart_data();
     void names_areToldApart();
-    void owners_areToldApart();
-    void newCounter_takesThePlaceOfTheFormer();
+    void namesOfOneHash_areToldApart();
+    void eachOwner_hasOneOfTheThread();
+    void ownerOfLongAgo_isForgotten();
+    void newCounter_takesThePlaceOfARetiredOne();
     void manyNames_makeItGrowToABound();
+    void fullCache_keepsMostOfWhatIsThere();
     void counterOutOfTheCache_isFreed();
     void nameThatCameBack_countsAnew();
     void countersOfOneName_areNotMixedUp();
@@ -71,60 +86,111 @@ void TestCounterCache::names_areToldApart()
     QFETCH(QString, one);
     QFETCH(QString, other);
 
-    CounterCache cache;
-    const ServiceCounter *const first = inserted(&cache, 1, one);
-    QCOMPARE(found(cache, 1, one), first);
-    QCOMPARE(found(cache, 1, other), nullptr);
-    const ServiceCounter *const second = inserted(&cache, 1, other);
-    QCOMPARE(found(cache, 1, one), first);
-    QCOMPARE(found(cache, 1, other), second);
+    CounterCache cache(1);
+    const ServiceCounter *const first = inserted(&cache, one);
+    QCOMPARE(found(cache, one), first);
+    QCOMPARE(found(cache, other), nullptr);
+    const ServiceCounter *const second = inserted(&cache, other);
+    QCOMPARE(found(cache, one), first);
+    QCOMPARE(found(cache, other), second);
     // By content, wherever that stands.
-    QCOMPARE(found(cache, 1, QString(one.constData(), one.size())), first);
+    QCOMPARE(found(cache, QString(one.constData(), one.size())), first);
 }
 
-void TestCounterCache::owners_areToldApart()
+void TestCounterCache::namesOfOneHash_areToldApart()
 {
-    CounterCache cache;
-    const ServiceCounter *const first = inserted(&cache, 1, u"test"_s);
-    QCOMPARE(found(cache, 2, u"test"_s), nullptr);
-    const ServiceCounter *const second = inserted(&cache, 2, u"test"_s);
-    QCOMPARE(found(cache, 1, u"test"_s), first);
-    QCOMPARE(found(cache, 2, u"test"_s), second);
+    // As many as one place has room for, and some more.
+    CounterCache cache(1);
+    const quint64 hash = CounterCache::hashOf(u"test");
+    std::vector<QString> names;
+    for (int i = 0; i < 10; ++i)
+        names.push_back(u"test%1"_s.arg(i));
+    for (const QString &name : names)
+        cache.insert(hash, counterOf(name));
+    int known = 0;
+    for (const QString &name : names) {
+        const ServiceCounter *const counter = cache.find(hash, name);
+        QVERIFY(!counter || counter->name == name);
+        known += counter != nullptr;
+    }
+    QCOMPARE(known, 7);
+    QCOMPARE(cache.find(hash, u"test"), nullptr);
 }
 
-void TestCounterCache::newCounter_takesThePlaceOfTheFormer()
+void TestCounterCache::eachOwner_hasOneOfTheThread()
 {
-    CounterCache cache;
+    CounterCache *const one = CounterCache::ofThread(1'000'001);
+    CounterCache *const other = CounterCache::ofThread(1'000'002);
+    QVERIFY(one && other && one != other);
+    const ServiceCounter *const counter = inserted(one, u"test"_s);
+    QCOMPARE(found(*other, u"test"_s), nullptr);
+    QCOMPARE(CounterCache::ofThread(1'000'001), one);
+    QCOMPARE(found(*one, u"test"_s), counter);
+}
+
+void TestCounterCache::ownerOfLongAgo_isForgotten()
+{
+    const auto counter = counterOf(u"test"_s);
+    CounterCache::ofThread(2'000'000)->insert(CounterCache::hashOf(u"test"), counter);
+    QCOMPARE(counter.use_count(), 2L);
+    for (quint64 owner = 2'000'001; owner <= 2'000'003; ++owner)
+        QVERIFY(CounterCache::ofThread(owner));
+    QCOMPARE(counter.use_count(), 2L);
+    QVERIFY(CounterCache::ofThread(2'000'004));
+    QCOMPARE(counter.use_count(), 1L);
+}
+
+void TestCounterCache::newCounter_takesThePlaceOfARetiredOne()
+{
+    CounterCache cache(1);
     const auto former = counterOf(u"test"_s);
-    cache.insert(1, CounterCache::Key(u"test"), former);
-    const ServiceCounter *const now = inserted(&cache, 1, u"test"_s);
-    QCOMPARE(found(cache, 1, u"test"_s), now);
+    cache.insert(CounterCache::hashOf(u"test"), former);
+    former->word = ServiceCounter::retired;
+    const ServiceCounter *const now = inserted(&cache, u"test"_s);
+    QCOMPARE(found(cache, u"test"_s), now);
     QCOMPARE(former.use_count(), 1L);
 }
 
 void TestCounterCache::manyNames_makeItGrowToABound()
 {
-    CounterCache cache;
+    CounterCache cache(1);
     const qsizetype least = cache.capacity();
-    qsizetype known = 0;
-    constexpr int names = 1000;
+    QCOMPARE(least, 896);
+    constexpr int names = 10'000;
     for (int i = 0; i < names; ++i)
-        inserted(&cache, 1, u"ee_service_%1"_s.arg(i));
+        inserted(&cache, u"ee_service_%1"_s.arg(i));
+    const int known = foundOf(cache, names); // hardly any is lost while it grows
+    QVERIFY2(known > names * 98 / 100, qPrintable(QString::number(known)));
+    for (int i = 0; i < 300'000; ++i)
+        inserted(&cache, u"ee_service_%1"_s.arg(i));
+    QCOMPARE(cache.capacity(), 114'688);
+}
+
+void TestCounterCache::fullCache_keepsMostOfWhatIsThere()
+{
+    // Or names that are counted in turn would drive each other out.
+    constexpr int names = 150'000;
+    CounterCache cache(1);
     for (int i = 0; i < names; ++i)
-        known += found(cache, 1, u"ee_service_%1"_s.arg(i)) != nullptr;
-    QCOMPARE(known, names); // all have room, and none is lost while it grows
-    for (int i = 0; i < 100'000; ++i)
-        inserted(&cache, 1, u"ee_service_%1"_s.arg(i));
-    QVERIFY(cache.capacity() > least);
-    QCOMPARE(cache.capacity(), 16'384);
+        inserted(&cache, u"ee_service_%1"_s.arg(i));
+    QCOMPARE(cache.capacity(), 114'688);
+    int known = 0;
+    for (int i = 0; i < names; ++i) {
+        const QString name = u"ee_service_%1"_s.arg(i);
+        if (found(cache, name))
+            ++known;
+        else
+            inserted(&cache, name);
+    }
+    QVERIFY2(known > 90'000, qPrintable(QString::number(known)));
 }
 
 void TestCounterCache::counterOutOfTheCache_isFreed()
 {
     const auto counter = counterOf(u"test"_s);
     {
-        CounterCache cache;
-        cache.insert(1, CounterCache::Key(u"test"), counter);
+        CounterCache cache(1);
+        cache.insert(CounterCache::hashOf(u"test"), counter);
         QCOMPARE(counter.use_count(), 2L);
     }
     QCOMPARE(counter.use_count(), 1L);
@@ -176,10 +242,10 @@ void TestCounterCache::endOfAThread_endsItsCache()
     const auto counter = counterOf(u"test"_s);
     bool isThere = false;
     std::thread([&] {
-        CounterCache *const cache = CounterCache::ofThread();
-        isThere = cache && cache == CounterCache::ofThread();
+        CounterCache *const cache = CounterCache::ofThread(1);
+        isThere = cache && cache == CounterCache::ofThread(1);
         if (cache)
-            cache->insert(1, CounterCache::Key(u"test"), counter);
+            cache->insert(CounterCache::hashOf(u"test"), counter);
     }).join();
     QVERIFY(isThere);
     QCOMPARE(counter.use_count(), 1L);
