@@ -127,10 +127,14 @@ bool takeWriter(const dom::element &value, std::optional<Writer> *writer)
 std::optional<Snapshot> parsePlainSnapshot(const QByteArray &bytes)
 {
     constexpr size_t deepest = 16;
-    dom::parser parser;
+    constexpr size_t keptSize = 64 * 1024; // some 14 times as much memory
+    // Its memory is used again by the next look, unless the file is a large one.
+    static thread_local dom::parser keptParser;
+    dom::parser ownParser;
     dom::object root;
     const auto size = static_cast<size_t>(bytes.size());
-    if (parser.allocate(size, deepest) != simdjson::SUCCESS)
+    dom::parser &parser = size <= keptSize ? keptParser : ownParser;
+    if (parser.capacity() < size && parser.allocate(size, deepest) != simdjson::SUCCESS)
         return {};
     // simdjson reads beyond the end, though not what is there.
     const bool isPadded =

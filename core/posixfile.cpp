@@ -43,7 +43,7 @@ FileStamp stampFrom(const struct stat &info)
     stamp.inode = info.st_ino;
     stamp.size = info.st_size;
     stamp.permissions = info.st_mode & 07777U;
-    stamp.mine = info.st_uid == ::geteuid();
+    stamp.owner = info.st_uid;
 #ifdef Q_OS_DARWIN
     const timespec modified = info.st_mtimespec;
     const timespec changed = info.st_ctimespec;
@@ -98,9 +98,10 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
             continue;
         if (taken < 0)
             return errno;
-        if (taken == 0)
-            break;
         used += taken;
+        // Where the size said so it ends; if it has grown since, its size will tell.
+        if (taken == 0 || used == expected)
+            break;
     }
     std::memset(bytes->data() + used, 0, static_cast<size_t>(bytes->size() - used));
     bytes->resize(used);
@@ -108,6 +109,11 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
 }
 
 } // namespace
+
+bool isMine(const FileStamp &stamp)
+{
+    return stamp.kind != FileKind::Missing && stamp.owner == ::geteuid();
+}
 
 FileStamp stampOf(const QString &path, int *errorNumber)
 {

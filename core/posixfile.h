@@ -22,10 +22,13 @@ struct FileStamp
     quint32 permissions = 0;
     std::chrono::system_clock::time_point modified;
     std::chrono::system_clock::time_point changed; ///< content, name or rights; nobody can set it
-    bool mine = false;                             ///< owned by the user of this process
+    quint32 owner = 0;
 
     bool operator==(const FileStamp &) const = default;
 };
+
+/// Whether the user of this process owns it.
+bool isMine(const FileStamp &stamp);
 
 /// What stands at \p path, symbolic links followed. On failure kind is Unknown and \p errorNumber
 /// says why (ENOENT is no failure but FileKind::Missing).

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "core/process.h"
 
+#include <QByteArrayView>
 #include <QSysInfo>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <limits>
+#include <sys/utsname.h>
+#include <unistd.h>
 
 #ifdef Q_OS_DARWIN
 #include <sys/sysctl.h>
 #include <sys/time.h>
 #else
-#include <QByteArray>
 #include <fcntl.h>
-#include <unistd.h>
 #endif
 
 using namespace std::chrono;
@@ -33,7 +37,7 @@ struct ProcessInfo
 
 #ifdef Q_OS_DARWIN
 
-ProcessInfo lookUp(pid_t pid)
+ProcessInfo lookUp(pid_t pid, ProcessMark * /*known*/)
 {
     kinfo_proc info = {};
     size_t size = sizeof info;
@@ -51,19 +55,29 @@ ProcessInfo lookUp(pid_t pid)
 
 #else
 
-/// The line that the kernel has of \p pid, which it gives in one piece; empty when it hides it.
-QByteArray statLine(pid_t pid)
+using StatLine = std::array<char, 4096>;
+
+/// The line that the kernel has of \p pid, which it gives in one piece; empty when it hides it, or
+/// when \p known kept it open and that process has ended.
+QByteArrayView statLine(pid_t pid, ProcessMark *known, StatLine *line)
 {
-    constexpr qsizetype longest = 4096;
-    const QByteArray path = "/proc/" + QByteArray::number(pid) + "/stat";
-    const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return {};
-    QByteArray line(longest, Qt::Uninitialized);
-    const ssize_t size = ::read(file, line.data(), static_cast<size_t>(line.size()));
-    ::close(file);
-    line.truncate(qMax<qsizetype>(size, 0));
-    return line;
+    const bool isOpen = known->file >= 0 && known->pid == pid;
+    if (!isOpen) {
+        if (known->file >= 0)
+            ::close(known->file);
+        std::snprintf(line->data(), line->size(), "/proc/%d/stat", pid);
+        known->file = ::open(line->data(), O_RDONLY | O_CLOEXEC);
+        known->pid = pid;
+        if (known->file < 0)
+            return {};
+    }
+    const ssize_t size = ::pread(known->file, line->data(), line->size(), 0);
+    if (size <= 0 && isOpen) {
+        // Whoever has the number now.
+        known->pid = 0;
+        return statLine(pid, known, line);
+    }
+    return QByteArrayView(line->data(), qMax<qsizetype>(size, 0));
 }
 
 /// Empty when there are fewer fields; \p number counts from 0.
@@ -81,11 +95,11 @@ QByteArrayView fieldOf(QByteArrayView fields, int number)
 
 /// proc(5): `pid (command) state ppid …`, the start time in clock ticks since boot as field 22. The
 /// command may hold anything, brackets and blanks too, so fields are counted from its last bracket.
-ProcessInfo lookUp(pid_t pid)
+ProcessInfo lookUp(pid_t pid, ProcessMark *known)
 {
-    const QByteArray line = statLine(pid);
-    const QByteArrayView fields =
-        QByteArrayView(line).sliced(qMin(line.lastIndexOf(')') + 2, line.size()));
+    StatLine buffer;
+    const QByteArrayView line = statLine(pid, known, &buffer);
+    const QByteArrayView fields = line.sliced(qMin(line.lastIndexOf(')') + 2, line.size()));
     const QByteArrayView state = fieldOf(fields, 0);
     const QByteArrayView start = fieldOf(fields, 19);
     if (state.size() != 1 || start.isEmpty())
@@ -115,27 +129,50 @@ ProcessInfo lookUp(pid_t pid)
 
 } // namespace
 
+ProcessMark::~ProcessMark()
+{
+    if (file >= 0)
+        ::close(file);
+}
+
 ProcessState processState(qint64 pid, system_clock::time_point lastSign, ProcessMark *known)
 {
     // 0 and negative numbers would ask kill() about groups.
     if (pid <= 0 || pid > std::numeric_limits<pid_t>::max())
         return ProcessState::Gone;
     const auto id = static_cast<pid_t>(pid);
-    if (::kill(id, 0) != 0 && errno == ESRCH)
+    const qint64 knownPid = known ? known->pid : 0;
+    ProcessMark once;
+    const ProcessInfo info = lookUp(id, known ? known : &once);
+    if (info.state == ProcessState::Unknown && ::kill(id, 0) != 0 && errno == ESRCH)
         return ProcessState::Gone;
-    const ProcessInfo info = lookUp(id);
-    const bool isKnown = known && known->pid == pid && known->begun == info.begun;
-    if (!isKnown && info.started && *info.started > lastSign + clockSlack)
+    const bool isKnown = knownPid == pid && known->begun == info.begun;
+    if (!isKnown && info.started && *info.started > lastSign + clockSlack) {
+        if (known)
+            known->begun = 0;
         return ProcessState::Gone;
-    if (known)
-        *known = {pid, info.begun};
-    // It answered kill(), but the system hides its details: alive as far as can be known.
+    }
+    if (known) {
+        known->pid = pid;
+        known->begun = info.begun;
+    }
+    // It answers kill(), but the system hides its details: alive as far as can be known.
     return info.state == ProcessState::Unknown ? ProcessState::Running : info.state;
 }
 
 QString hostName()
 {
-    return QSysInfo::machineHostName();
+    // Asked each time, as it may change, and translated once.
+    static thread_local utsname last = {};
+    static thread_local QString name;
+    utsname now = {};
+    if (::uname(&now) != 0)
+        return QSysInfo::machineHostName();
+    if (name.isEmpty() || std::strcmp(now.nodename, last.nodename) != 0) {
+        name = QSysInfo::machineHostName();
+        last = now;
+    }
+    return name;
 }
 
 QString programName()

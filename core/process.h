@@ -20,8 +20,15 @@ enum class ProcessState {
 /// Which process it was that bore a number.
 struct ProcessMark
 {
+    ProcessMark() = default;
+    ~ProcessMark();
+    Q_DISABLE_COPY_MOVE(ProcessMark)
+
     qint64 pid = 0;   ///< 0: none was seen so far
     qint64 begun = 0; ///< when, as the system counts, whatever the clock is set to
+    /// Where the system tells of that process, and of no later one, kept open; -1 where it has no
+    /// such place.
+    int file = -1;
 };
 
 /// The state of process \p pid of this machine. A process that started after \p lastSign (with 10 s
@@ -31,7 +38,7 @@ struct ProcessMark
 ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastSign,
                           ProcessMark *known = nullptr);
 
-/// This machine's name, as a writer puts it into the file.
+/// This machine's name, as a writer puts it into the file. Any thread may ask.
 QString hostName();
 
 /// The name of this process's program, also where no QCoreApplication was made.
