@@ -8,13 +8,15 @@ using namespace Qt::StringLiterals;
 
 namespace mm::http {
 
-bool Gate::isOurs(const QByteArray &authority) const
+bool Gate::isOurs(QByteArrayView authority) const
 {
-    static const std::array<QByteArray, 3> names{"localhost", "127.0.0.1", "[::1]"};
-    const QByteArray port = ':' + QByteArray::number(m_port);
-    return std::any_of(names.begin(), names.end(), [&](const QByteArray &name) {
-        return authority.compare(name + port, Qt::CaseInsensitive) == 0 ||
-               (m_port == 80 && authority.compare(name, Qt::CaseInsensitive) == 0);
+    static constexpr std::array<QByteArrayView, 3> names{"localhost", "127.0.0.1", "[::1]"};
+    if (authority.endsWith(m_suffix))
+        authority.chop(m_suffix.size());
+    else if (m_port != 80)
+        return false;
+    return std::any_of(names.begin(), names.end(), [authority](QByteArrayView name) {
+        return authority.size() == name.size() && authority.compare(name, Qt::CaseInsensitive) == 0;
     });
 }
 
@@ -29,9 +31,9 @@ std::optional<Response> Gate::refusal(const Request &request) const
             421, u"The Host header has to name this machine, as localhost:%1 does."_s.arg(m_port));
 
     const QByteArray origin = request.header("Origin");
-    static const QByteArray scheme = "http://";
+    static constexpr QByteArrayView scheme = "http://";
     if (!origin.isNull() && (request.count("Origin") > 1 || !origin.startsWith(scheme) ||
-                             !isOurs(origin.sliced(scheme.size()))))
+                             !isOurs(QByteArrayView(origin).sliced(scheme.size()))))
         return errorResponse(403, u"Web pages may not use this interface."_s);
     // Fetch Metadata: what a browser says of a request that carries no Origin.
     const QByteArray site = request.header("Sec-Fetch-Site").toLower();

@@ -14,6 +14,7 @@ class Gate final
 public:
     explicit Gate(quint16 port = 0)
         : m_port(port)
+        , m_suffix(':' + QByteArray::number(port))
     {
     }
 
@@ -21,9 +22,10 @@ public:
     [[nodiscard]] std::optional<Response> refusal(const Request &request) const;
 
 private:
-    [[nodiscard]] bool isOurs(const QByteArray &authority) const;
+    [[nodiscard]] bool isOurs(QByteArrayView authority) const;
 
     quint16 m_port;
+    QByteArray m_suffix; ///< of an authority that names the port
 };
 
 } // namespace mm::http

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,9 +18,9 @@ namespace mm::http {
 
 namespace {
 
-bool isCalled(const Header &header, const QByteArray &name)
+bool isCalled(const Header &header, QByteArrayView name)
 {
-    return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    return header.name.size() == name.size() && header.name.compare(name, Qt::CaseInsensitive) == 0;
 }
 
 int hexValue(char digit)
@@ -30,10 +31,10 @@ int hexValue(char digit)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-bool decode(const QByteArray &escaped, QByteArray *decoded)
+bool decode(QByteArrayView escaped, QByteArray *decoded)
 {
-    decoded->clear();
-    decoded->reserve(escaped.size());
+    decoded->resize(escaped.size());
+    char *to = decoded->data();
     for (qsizetype i = 0; i < escaped.size(); ++i) {
         char byte = escaped.at(i);
         if (byte == '%') {
@@ -48,13 +49,14 @@ bool decode(const QByteArray &escaped, QByteArray *decoded)
         }
         if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f)
             return false;
-        decoded->append(byte);
+        *to++ = byte;
     }
+    decoded->truncate(to - decoded->constData());
     return QUtf8StringView(*decoded).isValidUtf8();
 }
 
 /// RFC 9110, 6.6.1. Made once a second.
-QByteArray dateHeader()
+const QByteArray &dateHeader()
 {
     static qint64 second = 0;
     static QByteArray text;
@@ -70,17 +72,17 @@ QByteArray dateHeader()
 
 } // namespace
 
-QByteArray Request::header(const QByteArray &name) const
+QByteArray Request::header(QByteArrayView name) const
 {
     const auto found = std::find_if(headers.cbegin(), headers.cend(),
-                                    [&name](const Header &each) { return isCalled(each, name); });
+                                    [name](const Header &each) { return isCalled(each, name); });
     return found == headers.cend() ? QByteArray() : found->value;
 }
 
-qsizetype Request::count(const QByteArray &name) const
+qsizetype Request::count(QByteArrayView name) const
 {
     return std::count_if(headers.cbegin(), headers.cend(),
-                         [&name](const Header &each) { return isCalled(each, name); });
+                         [name](const Header &each) { return isCalled(each, name); });
 }
 
 Response errorResponse(int status, const QString &text)
@@ -126,21 +128,22 @@ QByteArray reasonPhrase(int status)
     return found == phrases.end() ? "Status" : found->second;
 }
 
-bool splitTarget(const QByteArray &target, Request *request)
+bool splitTarget(QByteArrayView target, Request *request)
 {
-    QByteArray path = target;
+    QByteArrayView path = target;
     request->authority = QByteArray();
-    static const QByteArray scheme = "http://";
-    if (target.left(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0) {
+    constexpr QByteArrayView scheme = "http://";
+    if (target.size() >= scheme.size() &&
+        target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0) {
         qsizetype end = scheme.size();
         while (end < target.size() && target.at(end) != '/' && target.at(end) != '?')
             ++end;
-        request->authority = target.sliced(scheme.size(), end - scheme.size());
+        request->authority = target.sliced(scheme.size(), end - scheme.size()).toByteArray();
         path = target.sliced(end);
         if (path.isEmpty() || path.front() == '?')
-            path.prepend('/');
+            path = "/";
     } else if (target == "*") {
-        request->path = target;
+        request->path = target.toByteArray();
         return true;
     }
     if (!path.startsWith('/'))
@@ -164,28 +167,35 @@ bool namesOtherVersion(QByteArrayView head)
            std::isdigit(static_cast<unsigned char>(version.at(7)));
 }
 
-QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive)
+QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive, qsizetype room)
 {
     QByteArray head;
-    head.reserve(256);
-    head += "HTTP/1.1 ";
-    head += QByteArray::number(response.status);
-    head += ' ';
-    head += reasonPhrase(response.status);
-    head += "\r\nDate: ";
+    head.reserve(320 + room);
+    if (response.status == 200) {
+        head += QByteArrayView("HTTP/1.1 200 OK\r\nDate: ");
+    } else {
+        head += QByteArrayView("HTTP/1.1 ");
+        head += QByteArray::number(response.status);
+        head += ' ';
+        head += reasonPhrase(response.status);
+        head += QByteArrayView("\r\nDate: ");
+    }
     head += dateHeader();
-    head += "\r\nContent-Type: ";
+    head += QByteArrayView("\r\nContent-Type: ");
     head += response.contentType;
-    head += "\r\nContent-Length: ";
-    head += QByteArray::number(bodySize);
-    head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+    head += QByteArrayView("\r\nContent-Length: ");
+    std::array<char, 20> digits{};
+    const char *const end = std::to_chars(digits.begin(), digits.end(), bodySize).ptr;
+    head += QByteArrayView(digits.data(), end);
+    head += QByteArrayView("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
     for (const Header &header : response.headers) {
         head += header.name;
         head += ": ";
         head += header.value;
         head += "\r\n";
     }
-    head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    head += keepAlive ? QByteArrayView("Connection: keep-alive\r\n\r\n")
+                      : QByteArrayView("Connection: close\r\n\r\n");
     return head;
 }
 

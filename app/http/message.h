@@ -4,6 +4,7 @@
 #include "app/http/budget.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QList>
 #include <QString>
 
@@ -49,15 +50,15 @@ struct Request
     bool keepAlive = true;
 
     /// The first header called \p name, in any case; null when there is none.
-    [[nodiscard]] QByteArray header(const QByteArray &name) const;
-    [[nodiscard]] qsizetype count(const QByteArray &name) const;
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    [[nodiscard]] qsizetype count(QByteArrayView name) const;
 };
 
 struct Response
 {
     int status = 200;
     QByteArrayList body; ///< in pieces, so that a large one need not be copied
-    QByteArray contentType = "application/json";
+    QByteArray contentType = QByteArrayLiteral("application/json");
     QList<Header> headers; ///< besides what every answer has
     /// Of Limits::heldAnswers, where the body has one already.
     Budget::Share held;
@@ -73,13 +74,15 @@ struct Response
 /// Splits a request target into path and authority, and decodes the path. Nothing is kept of the
 /// query. False when it is neither in origin form nor in absolute form, or holds a bad escape, a
 /// control character or what is not UTF-8.
-[[nodiscard]] bool splitTarget(const QByteArray &target, Request *request);
+[[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
 /// Whether the request line that \p head begins with ends as one of HTTP does, though of another
 /// version than 1.0 and 1.1.
 [[nodiscard]] bool namesOtherVersion(QByteArrayView head);
 
-/// The bytes of status line and headers. \p bodySize is the Content-Length.
-[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive);
+/// The bytes of status line and headers. \p bodySize is the Content-Length. \p room is reserved for
+/// what will be appended.
+[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
+                                      qsizetype room = 0);
 
 } // namespace mm::http

@@ -21,6 +21,7 @@ using beast::string_view;
 using Length = boost::optional<std::uint64_t>;
 
 constexpr int mostInterimAnswers = 16;
+constexpr qsizetype usualHeaders = 8;
 constexpr qsizetype largeBody = qsizetype(512) * 1024;
 
 QByteArray toBytes(string_view text)
@@ -114,9 +115,10 @@ protected:
                          int version, error_code &ec) override
     {
         request.method = toBytes(method);
+        request.headers.reserve(usualHeaders);
         request.minorVersion = version - 10;
         countHead(method.size() + target.size(), ec);
-        if (!ec && !splitTarget(toBytes(target), &request))
+        if (!ec && !splitTarget({target.data(), qsizetype(target.size())}, &request))
             refuse(400, u"The request target is malformed."_s, ec);
     }
     void on_field_impl(beast::http::field field, string_view name, string_view value,

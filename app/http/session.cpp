@@ -57,6 +57,11 @@ Session::~Session()
 
 void Session::receive(QByteArrayView bytes)
 {
+    // Mostly a whole request, and nothing to be kept of it.
+    if (m_input.isEmpty() && !m_advancing) {
+        m_input = bytes.sliced(take(bytes)).toByteArray();
+        return;
+    }
     m_input.append(bytes);
     advance();
 }
@@ -83,12 +88,18 @@ void Session::refuse(int status, const QString &text)
 void Session::advance()
 {
     // An answer that is there at once comes back into here.
-    if (std::exchange(m_advancing, true))
-        return;
+    if (!m_advancing)
+        m_input.remove(0, take(m_input));
+}
+
+/// How many bytes are used up.
+qsizetype Session::take(QByteArrayView input)
+{
+    m_advancing = true;
     qsizetype used = 0;
     bool turnIsOver = false;
-    while (!turnIsOver && wantsBytes() && used < m_input.size()) {
-        const auto left = QByteArrayView(m_input).sliced(used);
+    while (!turnIsOver && wantsBytes() && used < input.size()) {
+        const auto left = input.sliced(used);
         if (const qsizetype skipped = emptyLine(left); skipped != 0) {
             if (skipped < 0)
                 break;
@@ -113,9 +124,9 @@ void Session::advance()
             break;
         }
     }
-    m_input.remove(0, used);
-    m_hasMore = turnIsOver && !m_input.isEmpty();
+    m_hasMore = turnIsOver && used < input.size();
     m_advancing = false;
+    return used;
 }
 
 /// RFC 9112, 2.2: empty lines before a request are to be passed over. How many bytes that are; -1
@@ -191,11 +202,20 @@ void Session::write(Response response, bool keepAlive)
         held = std::move(mine);
     }
     m_keepAlive = keepAlive && !m_shared->closing;
-    QByteArrayList pieces{responseHead(response, size, m_keepAlive)};
-    if (!m_headOnly)
+    const bool fits = size <= onePacket;
+    QByteArray head = responseHead(response, size, m_keepAlive, fits ? size : 0);
+    QByteArrayList pieces;
+    if (m_headOnly) {
+        pieces = {std::move(head)};
+    } else if (fits) {
+        for (const QByteArray &piece : std::as_const(response.body))
+            head += piece;
+        pieces = {std::move(head)};
+    } else {
+        pieces.reserve(1 + response.body.size());
+        pieces.append(std::move(head));
         pieces += response.body;
-    if (size <= onePacket)
-        pieces = {pieces.join()};
+    }
 
     m_phase = Phase::Sending;
     m_judged = false;

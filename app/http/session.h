@@ -76,6 +76,7 @@ private:
     void answer(Response response);
 
     void advance();
+    [[nodiscard]] qsizetype take(QByteArrayView input);
     qsizetype emptyLine(QByteArrayView input);
     bool judgeHead();
     bool holdBody();
