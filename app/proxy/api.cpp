@@ -139,7 +139,7 @@ void Api::registerService(const http::ExchangePtr &exchange)
     else if (moved)
         qCInfo(log).noquote() << u"Service \"%1\" moved to port %2"_s.arg(
             request.name, QString::number(request.port));
-    exchange->answer(http::jsonResponse(R"({"status":"registered"})"));
+    exchange->answer(http::jsonResponse(QByteArrayLiteral(R"({"status":"registered"})")));
 }
 
 void Api::deregisterService(const http::ExchangePtr &exchange)
@@ -155,7 +155,7 @@ void Api::deregisterService(const http::ExchangePtr &exchange)
     }
     m_metrics.forget(request.name);
     qCInfo(log).noquote() << u"Service \"%1\" deregistered"_s.arg(request.name);
-    exchange->answer(http::jsonResponse(R"({"status":"deregistered"})"));
+    exchange->answer(http::jsonResponse(QByteArrayLiteral(R"({"status":"deregistered"})")));
 }
 
 void Api::heartbeat(const http::ExchangePtr &exchange)
@@ -166,7 +166,7 @@ void Api::heartbeat(const http::ExchangePtr &exchange)
     else if (!m_registry.beat(request.name, Steady::now()))
         answerUnknown(exchange, request.name);
     else {
-        exchange->answer(http::jsonResponse(R"({"status":"ok"})"));
+        exchange->answer(http::jsonResponse(QByteArrayLiteral(R"({"status":"ok"})")));
         if (!m_expiry.isActive())
             m_expiry.start();
     }

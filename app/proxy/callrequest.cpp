@@ -47,6 +47,11 @@ bool isVisible(uint c)
 
 bool isName(const QString &text, qsizetype longest)
 {
+    // What most names are.
+    const auto isPlain = [](QChar c) { return c > u' ' && c < u'\x7f'; };
+    if (!text.isEmpty() && text.size() <= longest &&
+        std::all_of(text.cbegin(), text.cend(), isPlain))
+        return true;
     const auto ucs4 = text.toUcs4();
     return ucs4.size() <= longest && std::all_of(ucs4.cbegin(), ucs4.cend(), isShowable) &&
            std::any_of(ucs4.cbegin(), ucs4.cend(), isVisible);
@@ -61,31 +66,53 @@ QString complaint(const JsonText &json)
 
 QString readName(const JsonText &json, QByteArrayView key, QString *name)
 {
-    const QJsonValue value = json.value(key);
-    if (!value.isString() || !isName(value.toString(), longestName))
+    const auto value = json.string(key);
+    if (!value || !isName(*value, longestName))
         return u"\"%1\" has to be a string of 1 to %2 visible characters."_s
             .arg(QLatin1StringView(key))
             .arg(longestName);
-    *name = value.toString();
+    *name = *value;
     return {};
 }
 
 QString readPort(const JsonText &json, quint16 *port)
 {
-    const QJsonValue value = json.value("port");
-    const double number = value.toDouble();
-    if (!value.isDouble() || number < 1 || number > 65535 || number != double(int(number)))
+    const double number = json.number("port").value_or(0);
+    if (number < 1 || number > 65535 || number != double(int(number)))
         return u"\"port\" has to be an integer from 1 to 65535."_s;
     *port = quint16(number);
     return {};
 }
 
+/// Of a value that is known to be JSON.
+bool isListOfStrings(QByteArrayView json)
+{
+    if (!json.startsWith('['))
+        return false;
+    bool inString = false;
+    for (qsizetype i = 1; i < json.size() - 1; ++i) {
+        const char c = json.at(i);
+        if (c == '"')
+            inString = !inString;
+        else if (inString && c == '\\')
+            ++i;
+        else if (!inString && c != ',' && c != ' ' && c != '\t' && c != '\n' && c != '\r')
+            return false;
+    }
+    return true;
+}
+
 QString readTools(const JsonText &json, QByteArray *tools)
 {
-    const QJsonValue value = json.value("tools");
+    const QByteArrayView raw = json.raw("tools");
     *tools = "[]";
-    if (json.raw("tools").isEmpty())
+    if (raw.isEmpty())
         return {};
+    if (isListOfStrings(raw)) {
+        *tools = raw.toByteArray();
+        return {};
+    }
+    const QJsonValue value = json.value("tools");
     const QJsonArray array = value.toArray();
     const bool fine =
         value.isArray() && std::all_of(array.begin(), array.end(), [](const auto &tool) {
@@ -93,17 +120,17 @@ QString readTools(const JsonText &json, QByteArray *tools)
         });
     if (!fine)
         return u"\"tools\" has to be a list of names or of objects with a \"name\"."_s;
-    *tools = json.raw("tools").toByteArray();
+    *tools = raw.toByteArray();
     return {};
 }
 
 QString readTimeout(const JsonText &json, milliseconds *timeout)
 {
-    const QJsonValue value = json.value("timeout");
-    if (json.raw("timeout").isEmpty() || json.raw("timeout") == "null")
+    const QByteArrayView raw = json.raw("timeout");
+    if (raw.isEmpty() || raw == "null")
         return {};
-    const double asked = value.toDouble();
-    if (!value.isDouble() || !(asked > 0) || asked > double(longestTimeout.count()))
+    const double asked = json.number("timeout").value_or(0);
+    if (!(asked > 0) || asked > double(longestTimeout.count()))
         return u"\"timeout\" has to be a number of seconds above 0, up to %1."_s.arg(
             longestTimeout.count());
     *timeout = ceil<milliseconds>(duration<double>(asked));
@@ -112,10 +139,9 @@ QString readTimeout(const JsonText &json, milliseconds *timeout)
 
 QString readTool(const JsonText &json, QByteArray *path)
 {
-    const QJsonValue value = json.value("tool_name");
-    const QString tool = value.toString();
+    const QString tool = json.string("tool_name").value_or(QString());
     // The two would climb out of /tools/ at the service.
-    if (!value.isString() || !isName(tool, longestTool) || tool == "."_L1 || tool == ".."_L1)
+    if (!isName(tool, longestTool) || tool == "."_L1 || tool == ".."_L1)
         return u"\"tool_name\" has to be a string of 1 to %1 visible characters."_s.arg(
             longestTool);
     *path = "/tools/" + QUrl::toPercentEncoding(tool);

@@ -4,9 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUtf8StringView>
-#include <QVarLengthArray>
 
-#include <functional>
+#include <algorithm>
 
 namespace mm {
 
@@ -29,11 +28,10 @@ bool isHex(char c)
 class Scanner
 {
 public:
-    using TopMember = std::function<void(QByteArrayView key, QByteArrayView value)>;
-
-    Scanner(QByteArrayView text, const TopMember &topMember)
+    /// \p members are to be those of the outermost object.
+    Scanner(QByteArrayView text, JsonText::Members *members)
         : m_text(text)
-        , m_topMember(topMember)
+        , m_members(members)
     {
     }
 
@@ -116,7 +114,7 @@ private:
     void noteMember()
     {
         if (m_open.size() == 1 && m_open.back() == '{')
-            m_topMember(m_key, m_text.sliced(m_valueStart, m_at - m_valueStart));
+            m_members->append({m_key, m_text.sliced(m_valueStart, m_at - m_valueStart)});
     }
 
     bool key()
@@ -214,13 +212,20 @@ private:
     }
 
     const QByteArrayView m_text;
-    const TopMember &m_topMember;
+    JsonText::Members *const m_members;
     qsizetype m_at = 0;
     bool m_opened = false;
     QVarLengthArray<char, 64> m_open; ///< the containers around
     QByteArrayView m_key;
     qsizetype m_valueStart = 0;
 };
+
+/// Whether the characters of a JSON string are the bytes between its quotes.
+bool isPlain(QByteArrayView characters)
+{
+    return std::all_of(characters.begin(), characters.end(),
+                       [](char c) { return c >= 0x20 && c < 0x7f && c != '\\'; });
+}
 
 /// QJsonDocument knows containers alone.
 QJsonValue decoded(const QByteArray &json)
@@ -237,10 +242,7 @@ JsonText::JsonText(const QByteArray &bytes)
         m_faultAt = 0;
         return;
     }
-    const Scanner::TopMember note = [this](QByteArrayView key, QByteArrayView value) {
-        m_members.append({key, value});
-    };
-    Scanner scanner(m_bytes, note);
+    Scanner scanner(m_bytes, &m_members);
     if (!scanner.run(&m_text)) {
         m_faultAt = scanner.position();
         m_members.clear();
@@ -266,8 +268,30 @@ QJsonValue JsonText::value(QByteArrayView key) const
     return json.isEmpty() ? QJsonValue(QJsonValue::Undefined) : decoded(json.toByteArray());
 }
 
+std::optional<QString> JsonText::string(QByteArrayView key) const
+{
+    const QByteArrayView json = raw(key);
+    if (!json.startsWith('"'))
+        return {};
+    const QByteArrayView characters = json.sliced(1, json.size() - 2);
+    if (isPlain(characters))
+        return QString::fromLatin1(characters);
+    return decoded(json.toByteArray()).toString();
+}
+
+std::optional<double> JsonText::number(QByteArrayView key) const
+{
+    bool isNumber = false;
+    const double number = raw(key).toDouble(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
 QByteArray jsonString(const QString &text)
 {
+    const QByteArray latin1 = text.toLatin1();
+    if (isPlain(latin1) && !latin1.contains('"') &&
+        std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c < u'\x7f'; }))
+        return '"' + latin1 + '"';
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return array.sliced(1, array.size() - 2);
 }

@@ -4,7 +4,10 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QJsonValue>
-#include <QList>
+#include <QString>
+#include <QVarLengthArray>
+
+#include <optional>
 
 namespace mm {
 
@@ -31,17 +34,22 @@ public:
     [[nodiscard]] QByteArrayView raw(QByteArrayView key) const;
     /// The same as a value; Undefined when there is none.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
+    /// The same, where it is a string.
+    [[nodiscard]] std::optional<QString> string(QByteArrayView key) const;
+    /// The same, where it is a number that a double can hold.
+    [[nodiscard]] std::optional<double> number(QByteArrayView key) const;
 
-private:
     struct Member
     {
         QByteArrayView key; ///< without its quotes, as it was sent
         QByteArrayView value;
     };
+    using Members = QVarLengthArray<Member, 8>;
 
+private:
     const QByteArray m_bytes;
     QByteArrayView m_text;
-    QList<Member> m_members; ///< of the outermost object
+    Members m_members; ///< of the outermost object
     qsizetype m_faultAt = -1;
 };
 

@@ -46,14 +46,14 @@ Registry::Added Registry::add(const QString &name, quint16 port, const QByteArra
         return Added::Renewed;
     }
     m_stats->serviceRegistered(name);
-    const Registration registration{.name = name,
-                                    .nameJson = nameJson,
-                                    .port = port,
-                                    .tools = tools,
-                                    .lastSign = now,
-                                    .lastSeen = std::chrono::system_clock::now(),
-                                    .counter = m_stats->service(name)};
-    m_services.insert(name, registration);
+    Registration registration{.name = name,
+                              .nameJson = nameJson,
+                              .port = port,
+                              .tools = tools,
+                              .lastSign = now,
+                              .lastSeen = std::chrono::system_clock::now(),
+                              .counter = m_stats->service(name)};
+    m_services.emplace(name, std::move(registration));
     return Added::New;
 }
 
