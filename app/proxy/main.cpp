@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/process/lastresort.h"
+#include "app/process/loglines.h"
 #include "app/process/memory.h"
 #include "app/process/stopsignals.h"
 #include "app/proxy/options.h"
@@ -56,8 +57,7 @@ int main(int argc, char *argv[])
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
-    qSetMessagePattern(u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
-                       "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
+    const mm::LogLines logLines("mm-proxy");
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
     return options.action == mm::ProxyOptions::Action::Run ? run(options) : printAndLeave(options);
 }
