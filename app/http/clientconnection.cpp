@@ -13,24 +13,39 @@ namespace mm::http {
 namespace {
 
 constexpr qint64 readAhead = qint64(64) * 1024;
+constexpr qsizetype usualHead = 256;
 /// Shorter than servers keep idle connections, so that none is closed just as it is used again.
 constexpr seconds restTime{1};
 
-QByteArray headOf(const Client::Call &call, const QByteArray &userAgent)
+/// What a Host header says of it.
+QByteArray hostOf(const Endpoint &endpoint)
 {
-    QString host = call.endpoint.address.toString();
-    if (call.endpoint.address.protocol() == QAbstractSocket::IPv6Protocol)
+    QString host = endpoint.address.toString();
+    if (endpoint.address.protocol() == QAbstractSocket::IPv6Protocol)
         host = u'[' + host + u']';
-    QByteArray head;
-    head.reserve(256);
-    head += call.method + ' ' + call.target + " HTTP/1.1\r\nHost: " + host.toLatin1() + ':' +
-            QByteArray::number(call.endpoint.port) + "\r\nUser-Agent: " + userAgent +
-            "\r\nAccept: application/json\r\n";
+    return host.toLatin1() + ':' + QByteArray::number(endpoint.port);
+}
+
+QByteArray requestOf(const Client::Call &call, const QByteArray &host, const QByteArray &userAgent)
+{
+    QByteArray request;
+    request.reserve(usualHead + call.target.size() + call.body.size());
+    request += call.method;
+    request += ' ';
+    request += call.target;
+    request += QByteArrayView(" HTTP/1.1\r\nHost: ");
+    request += host;
+    request += QByteArrayView("\r\nUser-Agent: ");
+    request += userAgent;
+    request += QByteArrayView("\r\nAccept: application/json\r\n");
     if (call.method == "POST") {
-        head += "Content-Type: application/json\r\nContent-Length: " +
-                QByteArray::number(call.body.size()) + "\r\n";
+        request += QByteArrayView("Content-Type: application/json\r\nContent-Length: ");
+        request += QByteArray::number(call.body.size());
+        request += QByteArrayView("\r\n");
     }
-    return head + "\r\n";
+    request += QByteArrayView("\r\n");
+    request += call.body;
+    return request;
 }
 
 Outcome failure(const Fault &fault)
@@ -47,6 +62,7 @@ Outcome failure(const Fault &fault)
 ClientConnection::ClientConnection(Client *client, const Endpoint &endpoint)
     : m_client(client)
     , m_endpoint(endpoint)
+    , m_host(hostOf(endpoint))
     , m_parser(client->m_limits)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
@@ -81,7 +97,7 @@ void ClientConnection::start(quint64 number, const Client::Call &call, Client::D
 {
     m_number = number;
     m_done = std::move(done);
-    m_request = headOf(call, m_client->m_userAgent) + call.body;
+    m_request = requestOf(call, m_host, m_client->m_userAgent);
     m_parser.reset();
     m_held = Budget::Share(m_client->m_budget);
     m_timer.start(call.timeout);

@@ -38,6 +38,7 @@ private:
 
     Client *const m_client;
     const Endpoint m_endpoint;
+    const QByteArray m_host; ///< the same, for requests
     QTcpSocket m_socket;
     ResponseParser m_parser;
     QTimer m_timer;

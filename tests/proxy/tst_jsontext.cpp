@@ -23,6 +23,8 @@ private Q_SLOTS:
     void nesting_endsAt512();
     void member_isGivenAsItWasSent();
     void value_isDecoded();
+    void stringAndNumber_areWhatTheValueIs_data();
+    void stringAndNumber_areWhatTheValueIs();
     void ofTwoMembers_theLastCounts();
     void escapedKey_isFound_data();
     void escapedKey_isFound();
@@ -213,6 +215,54 @@ void TestJsonText::value_isDecoded()
     QCOMPARE(text.value("e"), QJsonValue(QString()));
     QVERIFY(text.value("e").isString());
     QVERIFY(text.value("missing").isUndefined());
+}
+
+void TestJsonText::stringAndNumber_areWhatTheValueIs_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    for (const char *json : {"\"\"",
+                             "\"a b~\"",
+                             "\"a\\\"b\"",
+                             "\"\\u0041\\n\"",
+                             "\"\xc3\xa9\"",
+                             "\"\xef\xbb\xbf\"",
+                             "\"\x7f\"",
+                             "\"12\"",
+                             "\"true\"",
+                             "0",
+                             "-0",
+                             "12",
+                             "-1.5",
+                             "65535",
+                             "1E+5",
+                             "1.25e-7",
+                             "1e308",
+                             "1e999",
+                             "123456789012345678901234567890",
+                             "9007199254740993",
+                             "true",
+                             "null",
+                             "[]",
+                             "[1]",
+                             "[\"a\"]",
+                             "{}",
+                             "{\"a\":1}"})
+        QTest::newRow(json) << QByteArray(json);
+}
+
+void TestJsonText::stringAndNumber_areWhatTheValueIs()
+{
+    QFETCH(const QByteArray, json);
+    const JsonText text("{\"k\":" + json + '}');
+    QVERIFY(text.isValid());
+    const QJsonValue value = text.value("k");
+    const auto string = text.string("k");
+    QCOMPARE(string.has_value(), value.isString());
+    QCOMPARE(string.value_or(QString()), value.toString());
+    const auto number = text.number("k");
+    QCOMPARE(number.has_value(), value.isDouble());
+    QCOMPARE(number.value_or(0), value.toDouble());
+    QVERIFY(!text.string("other") && !text.number("other"));
 }
 
 void TestJsonText::ofTwoMembers_theLastCounts()
