@@ -21,7 +21,6 @@ using beast::string_view;
 using Length = boost::optional<std::uint64_t>;
 
 constexpr int mostInterimAnswers = 16;
-constexpr qsizetype usualHeaders = 8;
 constexpr qsizetype largeBody = qsizetype(512) * 1024;
 
 QByteArray toBytes(string_view text)
@@ -115,7 +114,7 @@ protected:
                          int version, error_code &ec) override
     {
         request.method = toBytes(method);
-        request.headers.reserve(usualHeaders);
+        request.headers.reserve(8); // mostly enough
         request.minorVersion = version - 10;
         countHead(method.size() + target.size(), ec);
         if (!ec && !splitTarget({target.data(), qsizetype(target.size())}, &request))
