@@ -19,6 +19,7 @@ from dataclasses import dataclass
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.dirname(HERE))
 
+import children  # noqa: E402, F401
 from children import Child, Failure, expect, run, wait_until  # noqa: E402, F401
 
 SKIPPED = 77  # as ctest is told by SKIP_RETURN_CODE

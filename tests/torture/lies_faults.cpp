@@ -22,6 +22,7 @@ namespace {
 constexpr std::int64_t nanoseconds = 1'000'000'000;
 constexpr int mostJumps = 100;
 constexpr int savesKept = 8;
+constexpr int looksKept = 8;
 
 using Word = std::atomic<std::int64_t>;
 static_assert(sizeof(Word) == sizeof(std::int64_t));
@@ -43,6 +44,8 @@ struct Control
     Word writesHalf;                     ///< before a write fails, it takes half once
     Word saves;                          ///< begun so far
     std::array<Word, savesKept> tallies; ///< what had been counted as each of the last began
+    Word looks;                          ///< at what stands in the folder, begun so far
+    std::array<Word, looksKept> looked;  ///< when each of the last began, on the steady clock
     Word jumps;
     std::array<Jump, mostJumps> jump;
 };
@@ -115,6 +118,23 @@ bool mayOpen(const char *path, int flags)
         control()->saves.store(number + 1);
     }
     return !fails(control()->openError);
+}
+
+/// One look may ask more than once, and again soon when what it found seems broken.
+void noteLook(const char *path)
+{
+    constexpr std::int64_t oneLook = nanoseconds / 4;
+    static const auto clock = next<int(clockid_t, timespec *)>("clock_gettime");
+    timespec time = {};
+    if (!isOurs(path) || clock(CLOCK_MONOTONIC, &time) != 0)
+        return;
+    const std::int64_t now = time.tv_sec * nanoseconds + time.tv_nsec;
+    const std::int64_t number = control()->looks.load();
+    if (number != 0 &&
+        now - control()->looked.at(static_cast<size_t>((number - 1) % looksKept)).load() < oneLook)
+        return;
+    control()->looked.at(static_cast<size_t>(number % looksKept)).store(now);
+    control()->looks.store(number + 1);
 }
 
 bool mayWrite(int file, size_t *size)
@@ -234,12 +254,14 @@ int clock_gettime(clockid_t clock, timespec *time) noexcept
 
 int stat(const char *path, struct stat *info) noexcept
 {
+    noteLook(path);
     static const auto real = next<int(const char *, struct stat *)>("stat");
     return shifted(real(path, info), info);
 }
 
 int stat64(const char *path, struct stat64 *info) noexcept
 {
+    noteLook(path);
     static const auto real = next<int(const char *, struct stat64 *)>("stat64");
     return shifted(real(path, info), info);
 }
