@@ -184,7 +184,7 @@ QString programName()
 #endif
 }
 
-std::optional<system_clock::time_point> bootTime()
+std::optional<system_clock::time_point> bootTime([[maybe_unused]] system_clock::time_point now)
 {
 #ifdef Q_OS_DARWIN
     timeval boot = {};
@@ -197,7 +197,7 @@ std::optional<system_clock::time_point> bootTime()
     timespec up = {};
     if (::clock_gettime(CLOCK_BOOTTIME, &up) != 0)
         return {};
-    return system_clock::now() -
+    return now -
            (seconds(up.tv_sec) + duration_cast<system_clock::duration>(nanoseconds(up.tv_nsec)));
 #endif
 }

@@ -44,8 +44,10 @@ QString hostName();
 /// The name of this process's program, also where no QCoreApplication was made.
 QString programName();
 
-/// When this machine was started, by its clock of now; nothing when the system does not tell.
-std::optional<std::chrono::system_clock::time_point> bootTime();
+/// When this machine was started, by the clock that says \p now; nothing when the system does not
+/// tell.
+std::optional<std::chrono::system_clock::time_point>
+bootTime(std::chrono::system_clock::time_point now = std::chrono::system_clock::now());
 
 /// What processState() and bootTime() allow clocks to differ by.
 inline constexpr std::chrono::seconds clockSlack{10};

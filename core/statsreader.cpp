@@ -140,12 +140,11 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         return reading;
     }
     reading.modified = file.stamp.modified;
+    reading.olderThanBoot = isOlderThanBoot(reading.modified, reading.at, jump);
     reading.silence = silenceAt(reading.modified, reading.at);
     const auto &writer = reading.snapshot.writer;
     if (writer && writer->host == hostName())
         reading.writerProcess = processState(writer->pid, reading.modified + jump, &m_writer);
-    if (const auto boot = bootTime())
-        reading.olderThanBoot = reading.modified + clockSlack < *boot;
     return reading;
 }
 
@@ -176,6 +175,18 @@ milliseconds StatsReader::jumpUntil(const Moment &now)
     const Moment before = std::exchange(m_before, now).value_or(now);
     return qMax(milliseconds(0), duration_cast<milliseconds>((now.wall - before.wall) -
                                                              (now.steady - before.steady)));
+}
+
+/// No machine starts anew under us: what was found of a state of the file at the first look goes
+/// for all, and a clock that is set, by which the start seems to move, changes nothing.
+bool StatsReader::isOlderThanBoot(system_clock::time_point modified, const Moment &now,
+                                  milliseconds jump)
+{
+    if (m_contentChanged || modified != m_lastModified) {
+        const auto boot = bootTime(now.wall);
+        m_olderThanBoot = boot && modified + jump + clockSlack < *boot;
+    }
+    return m_olderThanBoot;
 }
 
 /// The first look at a state of the file can only go by the wall clock, but no further back than

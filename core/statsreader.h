@@ -39,6 +39,8 @@ private:
     Reading lookOnce(bool *perhapsTorn);
     bool parse(Reading *reading);
     std::chrono::milliseconds jumpUntil(const Moment &now);
+    bool isOlderThanBoot(std::chrono::system_clock::time_point modified, const Moment &now,
+                         std::chrono::milliseconds jump);
     std::chrono::milliseconds silenceAt(std::chrono::system_clock::time_point modified,
                                         const Moment &now);
 
@@ -53,6 +55,7 @@ private:
     // What silence is measured by.
     bool m_seen = false;
     bool m_contentChanged = false;
+    bool m_olderThanBoot = false; ///< found when that state was new
     std::chrono::system_clock::time_point m_lastModified;
     Moment m_lastLook;
     ProcessMark m_writer;

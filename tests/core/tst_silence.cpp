@@ -19,6 +19,9 @@ private Q_SLOTS:
     void contentOfEqualTime_startsAnew();
     void wallClockJump_changesNothing_data();
     void wallClockJump_changesNothing();
+    void wallClockJump_makesNoFileOlderThanThisStart_data();
+    void wallClockJump_makesNoFileOlderThanThisStart();
+    void wallClockSetBack_makesNoOldFileNew();
     void suspend_isNotCounted();
     void touchBeforeASuspend_isNoLongSilence();
     void fileFromTheFuture_isFreshAndAges();
@@ -115,6 +118,37 @@ void TestSilence::wallClockJump_changesNothing()
     touchFile();
     pass(1s);
     QCOMPARE(look(), 1s);
+}
+
+void TestSilence::wallClockJump_makesNoFileOlderThanThisStart_data()
+{
+    wallClockJump_changesNothing_data();
+}
+
+void TestSilence::wallClockJump_makesNoFileOlderThanThisStart()
+{
+    QFETCH(int, jump);
+    QVERIFY(!m_reader->read().olderThanBoot);
+    m_now.wall += std::chrono::seconds(jump);
+    for (int i = 0; i < 2; ++i) {
+        pass(1s);
+        QVERIFY(!m_reader->read().olderThanBoot);
+    }
+    touchFile();
+    m_now.wall += std::chrono::seconds(jump); // before anybody looks
+    pass(1s);
+    QVERIFY(!m_reader->read().olderThanBoot);
+}
+
+void TestSilence::wallClockSetBack_makesNoOldFileNew()
+{
+    setModified(m_path, m_now.wall - 24h * 365 * 10);
+    QVERIFY(m_reader->read().olderThanBoot);
+    m_now.wall -= 24h * 365 * 20;
+    for (int i = 0; i < 2; ++i) {
+        pass(1s);
+        QVERIFY(m_reader->read().olderThanBoot);
+    }
 }
 
 void TestSilence::suspend_isNotCounted()
