@@ -12,7 +12,8 @@ import struct
 import sys
 import time
 
-ANSWERED, UNSURE, TURNED_AWAY = range(3)  # words of the page: calls with, calls without a good answer; connections refused
+# Words of the page: calls that were answered well and that were not, connections that were refused.
+ANSWERED, UNSURE, TURNED_AWAY = range(3)
 PAGE = 8 * 3
 PAUSE = 0.02  # seconds, when nobody is there
 

@@ -102,24 +102,6 @@ bool fails(const Word &error)
     return number != 0;
 }
 
-bool mayOpen(const char *path, int flags)
-{
-    if (!isOurs(path))
-        return true;
-    constexpr timespec pause{0, 10'000'000};
-    if ((flags & O_ACCMODE) == O_RDONLY) {
-        while (control()->readHangs.load() != 0)
-            ::nanosleep(&pause, nullptr);
-        return true;
-    }
-    if ((flags & O_TMPFILE) == O_TMPFILE) {
-        const std::int64_t number = control()->saves.load();
-        control()->tallies.at(static_cast<size_t>(number % savesKept)).store(tally());
-        control()->saves.store(number + 1);
-    }
-    return !fails(control()->openError);
-}
-
 /// One look may ask more than once, and again soon when what it found seems broken.
 void noteLook(const char *path)
 {
@@ -135,6 +117,25 @@ void noteLook(const char *path)
         return;
     control()->looked.at(static_cast<size_t>(number % looksKept)).store(now);
     control()->looks.store(number + 1);
+}
+
+bool mayOpen(const char *path, int flags)
+{
+    if (!isOurs(path))
+        return true;
+    constexpr timespec pause{0, 10'000'000};
+    if ((flags & O_ACCMODE) == O_RDONLY) {
+        noteLook(path);
+        while (control()->readHangs.load() != 0)
+            ::nanosleep(&pause, nullptr);
+        return true;
+    }
+    if ((flags & O_TMPFILE) == O_TMPFILE) {
+        const std::int64_t number = control()->saves.load();
+        control()->tallies.at(static_cast<size_t>(number % savesKept)).store(tally());
+        control()->saves.store(number + 1);
+    }
+    return !fails(control()->openError);
 }
 
 bool mayWrite(int file, size_t *size)

@@ -15,7 +15,7 @@ from harness import expect, wait_until
 
 INTERVAL = 0.5  # seconds between two looks, the least there is
 GRACE = 0.6  # seconds for processes to get their turn
-BUSY = 15  # seconds more, when a busy machine does not let the monitor begin a look
+BUSY = 5  # seconds more, when a busy machine does not let the monitor begin a look; seldom
 HEARTBEAT = 0.5
 SAVED = 1  # seconds within which a living writer has saved what it counted
 HUNG = 5  # seconds after which a look counts as hung
@@ -90,7 +90,7 @@ class World:
         self.allowed = [(0.0, frozenset((ACTIVE, NO_FILE)))]  # states, from when on
         self.checked = 0  # lines of the monitor
         self.numbers_known = True
-        self.news, self.lost, self.kills = [], [], 0
+        self.news, self.lost, self.kills, self.late = [], [], 0, 0
         self.monitor = None
         self.patience = 0 if options.what == "naive" else BUSY  # a naive monitor's looks are not known
 
@@ -175,7 +175,7 @@ class World:
         expect(lost >= -self.unsure(), f"{-lost} messages that nobody counted")
         if disk_works:
             during = self.tally.value() - self.pages["writer"].tally_before(2)
-            self.lost.append(lost)
+            self.lost.append((lost, during))
             expect(lost <= max(19, during), f"{lost} messages lost, {during} came during two saves")
 
     def end_writer(self):
@@ -242,12 +242,17 @@ class World:
         while True:
             self.check_lines()
             if condition():
+                self.late += time.monotonic() > end
                 return
             looked = looked or self.pages["monitor"].look_after(begun)
             last = max(end, looked + seconds - INTERVAL) if looked else end + self.patience
             expect(time.monotonic() < last, f"waited {time.monotonic() - begun:.1f} s in vain for {what}; it shows "
                                             f"{self.shown().text.strip()}; {self.lately()}")
             time.sleep(0.01)
+
+    def check_looks(self):
+        """A monitor that looks too seldom is no busy machine."""
+        expect(self.late <= 2 + len(self.news) / 20, f"the monitor's look began late {self.late} times")
 
     def stays(self, what, states, seconds):
         self.may_be(states)
