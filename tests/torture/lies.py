@@ -32,30 +32,40 @@ class Run(threading.Thread):
         super().__init__(daemon=True)
         self.shows_window, self.of_mm = shows_window, of_mm
         self.options, self.folder, self.seed, self.steps = options, folder, seed, steps
-        self.log, self.done, self.failure, self.is_broken = [], {}, None, False
-        self.news, self.lost, self.kills, self.late = [], [], 0, 0  # of lost: how many, and how many came during two saves
+        self.others = []  # whose end is waited for before this world's
+        self.log, self.done, self.failure, self.is_broken = [], {}, "it did not come to its end", False
+        self.news, self.lost, self.kills, self.late = [], [], 0, 0  # lost: how many, and what came during two saves
 
     def run(self):
         dice = random.Random(self.seed)
-        os.mkdir(self.folder)
-        world = (MmWorld if self.of_mm else World)(self.options, self.folder, dice, self.shows_window)
         weights = {**EVERYWHERE, **(OF_MM if self.of_mm else OF_A_HOST)}
         if self.shows_window or self.options.what == "naive":  # neither can be suspended
             weights = {**weights, machine_slept: 0, monitor_slept: 0}
         try:
+            os.mkdir(self.folder)
+            world = (MmWorld if self.of_mm else World)(self.options, self.folder, dice, self.shows_window)
             with world:
-                for step in range(self.steps):
-                    happening = dice.choices([*weights], [*weights.values()])[0]
-                    self.log.append(f"{step}: {happening.__name__}")
-                    happening(world)
-                    world.check_lines()
-                    self.done[happening.__name__] = self.done.get(happening.__name__, 0) + 1
-                world.check_looks()
+                try:
+                    self._live(world, dice, weights)
+                finally:
+                    self.news, self.lost, self.kills, self.late = world.news, world.lost, world.kills, world.late
+                    # A desktop takes all children of this process with it.
+                    for other in self.others:
+                        other.join()
+            self.failure = None
         except harness.Failure as failure:
             self.failure = str(failure)
         except Exception:  # pylint: disable=broad-except
             self.failure, self.is_broken = traceback.format_exc(), True
-        self.news, self.lost, self.kills, self.late = world.news, world.lost, world.kills, world.late
+
+    def _live(self, world, dice, weights):
+        for step in range(self.steps):
+            happening = dice.choices([*weights], [*weights.values()])[0]
+            self.log.append(f"{step}: {happening.__name__}")
+            happening(world)
+            world.check_lines()
+            self.done[happening.__name__] = self.done.get(happening.__name__, 0) + 1
+        world.check_looks()
 
 
 def told(runs, seconds):
@@ -95,6 +105,7 @@ def main():
         for run in threads:
             run.start()
         if given.window:
+            runs[0].others = threads
             runs[0].run()  # a desktop belongs to the main thread
         for run in threads:
             run.join()
