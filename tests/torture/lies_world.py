@@ -175,7 +175,7 @@ class World:
         expect(lost >= -self.unsure(), f"{-lost} messages that nobody counted")
         if disk_works:
             during = self.tally.value() - self.pages["writer"].tally_before(2)
-            self.lost.append((lost, during))
+            self.lost.append(lost)
             expect(lost <= max(19, during), f"{lost} messages lost, {during} came during two saves")
 
     def end_writer(self):
