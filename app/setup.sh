@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Sourced by app/run.sh and tests/run.sh: sees to it that what they need is installed, quietly when it is.
+# Sourced by app/run.sh, tests/run.sh and those of its folders: sees to it that what they need is installed, quietly when it is.
 
 build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libsimdjson-dev"
+test_packages="python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus-daemon xvfb curl"
+if [ "$(uname -s)" = Linux ]; then
+    # For the checks that break disks and file systems on purpose, and those of what is installed.
+    test_packages="$test_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish"
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 
