@@ -25,6 +25,7 @@ from children import Failure, expect  # noqa: E402
 
 MIB = 1024 * 1024
 MOST_GROWTH = 40 * MIB
+NAIVE = os.path.join(HERE, "naive_mm.py")
 SLOWEST = 1.0  # seconds that nobody may cost another client
 _CRASH = re.compile(r"Sanitizer|runtime error:|ASSERT|terminate called|[Ss]egmentation|core dumped"
                     r"|QIODevice::|QObject::|QAbstractSocket|QSocketNotifier|QNativeSocketEngine")
@@ -144,6 +145,10 @@ class NeighbourProcess:
 
 # ---- an attack, and the judgement after it
 
+class FoundOut(Exception):
+    """A naive server broke a demand."""
+
+
 class Attack:
     def __init__(self):
         self.answers = {}
@@ -169,7 +174,7 @@ class Arena:
     the last check and raises Failure with all that was not met."""
 
     def __init__(self, given, *, options=(), files=None, environment=None, most_growth=MOST_GROWTH):
-        self.only = given.only
+        self.only, self.naive = given.only, given.naive
         self.most_growth = most_growth
         self.made = 0  # calls to registered services, beside the neighbour's
         self.unsure = 0  # requests of the neighbour that failed: a call may be among them, and counted
@@ -178,8 +183,8 @@ class Arena:
         self.folder = tempfile.mkdtemp(prefix="mm-abuse-")
         self.neighbour = None
         try:
-            self.proxy = Proxy(given.program, self.folder, options=options, files=files,
-                               environment=environment)
+            self.proxy = Proxy(NAIVE if self.naive else given.program, self.folder, options=options, files=files,
+                               environment={**(environment or {}), "MM_NAIVE": self.naive or ""})
             self.neighbour = NeighbourProcess(self.proxy.port)
         except BaseException:
             self._clear()
@@ -219,6 +224,9 @@ class Arena:
         print(f"{name:<44} | {attack.told() or '-':<52} | {slowest * 1000:6.0f} ms | "
               f"{growth / MIB:5.1f} MiB{'' if not attack.complaints else '  BROKEN'}", flush=True)
         self.complaints += [f"{name}: {complaint}" for complaint in attack.complaints]
+        if self.naive and attack.complaints:
+            shown = [complaint[:200] for complaint in attack.complaints[:3] + attack.complaints[3:][-2:]]
+            raise FoundOut("\n        ".join(shown))
         if not self.proxy.running():
             raise Failure("; ".join(self.complaints))
 
@@ -265,7 +273,7 @@ class Arena:
                     print(f"{'in the end':<44} | {self.check()} calls made, counted and saved", flush=True)
                 except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
                     self.complaints.append(f"in the end: {type(error).__name__}: {error}")
-                if self.complaints:
+                if self.complaints and not self.naive:
                     raise Failure("\n        ".join(self.complaints))
         finally:
             self._clear()
@@ -284,6 +292,8 @@ def parser(description):
     options = argparse.ArgumentParser(description=description)
     options.add_argument("program", metavar="MM_PROXY")
     options.add_argument("--full", action="store_true", help="the full figures, not CI's")
+    options.add_argument("--naive", choices=("threads", "single"), help="in place of MM_PROXY one that cuts corners, which the "
+                         "attacks must find out")
     options.add_argument("--only", metavar="TEXT", help="the attacks whose name holds TEXT")
     return options
 
@@ -297,7 +307,11 @@ def run(main, description, arguments=None):
     def table():
         started = time.monotonic()
         print(f"{'attack':<44} | {'answers seen':<52} | {'slowest':>9} | {'memory':>9}")
-        main(given)
+        try:
+            main(given)
+        except FoundOut as found:
+            return f"Found out, in {time.monotonic() - started:.1f} s, by:\n        {found}"
+        expect(not given.naive, "a server that cuts corners was not found out")
         return f"All held, in {time.monotonic() - started:.1f} s"
 
     children.run(table)
