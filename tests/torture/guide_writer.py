@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An MM as the implementation guide has it, in Python: saves under its lock at each registration,
 deregistration and 10th message, through one temporary file of a fixed name, and syncs nothing.
-With --in-place it writes over the file itself. Takes mesh-host's options."""
+With --in-place it writes over the file itself, with --every it saves less often. Takes mesh-host's options."""
 
 import argparse
 import json
@@ -18,8 +18,9 @@ MESSAGES_PER_SAVE = 10
 
 
 class GuideStats:
-    def __init__(self, path, in_place=False):
+    def __init__(self, path, in_place=False, every=MESSAGES_PER_SAVE):
         self.path = pathlib.Path(path)
+        self.every = every
         self.in_place = in_place
         self.guard = threading.Lock()
         self.total = self._restored()
@@ -48,7 +49,7 @@ class GuideStats:
             self.total += 1
             if name in self.services:
                 self.services[name]["message_count"] += 1
-            if self.total % MESSAGES_PER_SAVE == 0:
+            if self.total % self.every == 0:
                 self._save()
 
     def _save(self):
@@ -81,12 +82,13 @@ def main():
     options.add_argument("--tally")
     options.add_argument("--hold", action="store_true")
     options.add_argument("--in-place", action="store_true")
+    options.add_argument("--every", type=int, default=MESSAGES_PER_SAVE)
     given = options.parse_args()
 
     stopping = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.append(True))
-    stats = GuideStats(given.stats_file, given.in_place)
+    stats = GuideStats(given.stats_file, given.in_place, given.every)
     page = tally_page(given.tally) if given.tally else None
     counted = 0
 

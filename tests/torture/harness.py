@@ -117,6 +117,11 @@ def whole(verdict):
             and verdict.total >= sum(s["message_count"] for s in services))
 
 
+def readable(verdict):
+    """What a writer that is not ours has to hold to, in place of whole()."""
+    return verdict.valid
+
+
 def strays(path):
     """All that stands beside `path` and is neither it, nor of its lock, nor what was moved aside.
     While a writer saves, its temporary file is among them."""
@@ -210,6 +215,15 @@ def scratch(options):
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def found_out(attempt, *arguments):
+    """Why attempt(), which is about a writer or a reader that cuts corners, failed; and it has to."""
+    try:
+        attempt(*arguments)
+    except Failure as failure:
+        return str(failure)
+    raise Failure(f"{attempt.__name__} did not find out who cuts corners")
 
 
 def skip(why):

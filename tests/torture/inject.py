@@ -57,9 +57,9 @@ class Case:
 class Watcher(threading.Thread):
     """Reads the file without a pause and keeps the first reading that is no whole content."""
 
-    def __init__(self, path, may_be_missing):
+    def __init__(self, path, may_be_missing, whole):
         super().__init__(daemon=True)
-        self.path, self.may_be_missing = path, may_be_missing
+        self.path, self.may_be_missing, self.whole = path, may_be_missing, whole
         self.bad, self.highest, self.reads = None, -1, 0
         self.ending = threading.Event()
 
@@ -67,7 +67,7 @@ class Watcher(threading.Thread):
         while not self.ending.wait(0.001):
             found = harness.judge(self.path)
             self.reads += 1
-            if harness.whole(found):
+            if self.whole(found):
                 self.highest = max(self.highest, found.total)
                 self.may_be_missing = False
             elif not (found.kind == "missing" and self.may_be_missing):
@@ -83,6 +83,8 @@ class Watcher(threading.Thread):
 
 
 class Trial:
+    whole = staticmethod(harness.whole)
+
     def __init__(self, options, folder, case):
         self.command = [options.mesh_host]
         self.case = case
@@ -98,9 +100,9 @@ class Trial:
         with harness.Host(self.command, self.file, register="old", messages="old:7") as host:
             host.wait_ready()
         self.old = harness.judge(self.file)
-        harness.expect(harness.whole(self.old) and self.old.total == 7, "the ground is not sound")
+        harness.expect(self.whole(self.old) and self.old.total == 7, "the ground is not sound")
         os.chmod(self.file, PERMISSIONS)
-        with Watcher(self.file, may_be_missing=False) as watcher:
+        with Watcher(self.file, may_be_missing=False, whole=self.whole) as watcher:
             word = self.starting(watcher) if self.case.phase == "starting" else self.running()
             harness.expect(watcher.reads > 0, "nobody watched")
         asides = [name for name in os.listdir(self.folder) if ".corrupt-" in name]
@@ -216,7 +218,7 @@ class Trial:
             harness.expect(kept.raw == self.old.raw, "what was moved aside is not the old content")
             harness.expect(case.fault != "EINTR", f"{site}: a good file was moved aside: {host.log()}")
             base = 0
-        harness.expect(harness.whole(end) and end.total == base + self.tally.value(),
+        harness.expect(self.whole(end) and end.total == base + self.tally.value(),
                        f"{site}: {self.tally.value()} were counted, {end.total - base} saved")
         harness.expect(not harness.strays(self.file), f"{site}: left {harness.strays(self.file)}")
         mode = os.stat(self.file).st_mode & 0o7777
@@ -243,7 +245,7 @@ class Trial:
         harness.expect(code == -signal.SIGKILL, f"it ended by {code}: {host.log()}")
         site = self.site() if self.seen() else self.case.call
         killed = harness.judge(self.file)
-        harness.expect(harness.whole(killed) and killed.total >= self.old.total,
+        harness.expect(self.whole(killed) and killed.total >= self.old.total,
                        f"{site}: after the kill the file is {killed.kind} {killed.why}")
         with harness.Host(self.command, self.file, register="a,b") as heir:
             heir.wait_ready()
@@ -251,9 +253,25 @@ class Trial:
             harness.expect(not left, f"{site}: {left} after the restart")
             harness.expect(heir.terminate() == 0, f"{site}: the heir failed: {heir.log()}")
         now = harness.judge(self.file)
-        harness.expect(harness.whole(now) and now.total == killed.total,
+        harness.expect(self.whole(now) and now.total == killed.total,
                        f"{site}: {killed.total} became {now.total}")
         return f"{site}: killed, and the next one went on"
+
+
+class Careless(Trial):
+    """A writer in place."""
+    whole = staticmethod(harness.readable)
+
+    def __init__(self, options, folder, case):
+        super().__init__(options, folder, case)
+        self.command = harness.guide_writer("--in-place", "--every", "7")
+
+
+def naive(options, folder):
+    why = [harness.found_out(Careless(options, os.path.join(folder, fault), Case("starting", "write", fault, 1)).run)
+           for fault in ("KILL", "EIO")]
+    harness.expect("after the kill the file is unreadable" in why[0], why[0])
+    return f"R4 naive: found out, {'; '.join(why)}"
 
 
 def cases(full):
@@ -270,6 +288,7 @@ def cases(full):
 
 def main():
     options = harness.parser(__doc__)
+    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--lanes", type=int, default=4)
     options.add_argument("--only", default="", help="only the cases whose name holds this")
     options.add_argument("--table", action="store_true", help="prints each case")
@@ -280,6 +299,9 @@ def main():
                       check=False).returncode:
         harness.skip("strace is not allowed here")
 
+    if given.what == "naive":
+        with harness.scratch(given) as folder:
+            return naive(given, folder)
     words, broken = collections.Counter(), []
 
     def one(folder, number, case):

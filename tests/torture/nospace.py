@@ -21,6 +21,8 @@ NO_SPACE, READ_ONLY, TOO_LARGE = ("No space left on device", "Read-only file sys
 class Trouble:
     """One writer on one file, through a trouble that begins and ends."""
 
+    told, whole = "can't be saved", staticmethod(harness.whole)
+
     def __init__(self, options, folder, outside, register="a,b"):
         self.command, self.folder = [options.mesh_host], folder
         self.file = os.path.join(folder, harness.FILE_NAME)
@@ -40,7 +42,7 @@ class Trouble:
             host.wait_ready()
             harness.wait_until(lambda: self.tally.value() > 15, 10, "messages")
             with trouble(host):
-                harness.wait_until(lambda: host.said("can't be saved"), 5,
+                harness.wait_until(lambda: host.said(self.told), 5,
                                    lambda: f"{name}: being told; file {harness.judge(self.file)}")
                 self.stays_for(name)
                 counted = self.tally.value()
@@ -56,7 +58,7 @@ class Trouble:
 
     def stays_for(self, name):
         first = harness.judge(self.file)
-        harness.expect(harness.whole(first), f"{name}: the file is {first.kind}: {first.why}")
+        harness.expect(self.whole(first), f"{name}: the file is {first.kind}: {first.why}")
         end = time.monotonic() + self.lasting
         while time.monotonic() < end:
             now = harness.judge(self.file)
@@ -225,6 +227,23 @@ def start_without_space(options, top):
     return took
 
 
+class Careless(Trouble):
+    """A writer in place, which also says it each time anew."""
+    told, whole = "Error saving stats", staticmethod(harness.readable)
+
+    def __init__(self, options, folder, outside):
+        super().__init__(options, folder, outside)
+        self.command = harness.guide_writer("--in-place")
+
+
+def naive(options, top):
+    trouble = Careless(options, top, os.path.join(top, "tally"))
+    why = harness.found_out(trouble.go_through, "naive", TOO_LARGE,
+                            lambda host: limited(host, resource.RLIMIT_FSIZE, 100))
+    harness.expect("the file is unreadable" in why, why)
+    return f"R3 naive: found out, {why}"
+
+
 CHECKS = (small_tmpfs, small_ext4, no_inodes, size_limit, descriptor_limit, read_only, gone_folder,
           start_without_space)
 WITHOUT_ROOT = (size_limit, descriptor_limit, gone_folder)
@@ -232,9 +251,13 @@ WITHOUT_ROOT = (size_limit, descriptor_limit, gone_folder)
 
 def main():
     options = harness.parser(__doc__)
+    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--unprivileged", action="store_true", help="only what needs no mounts")
     options.add_argument("--only", choices=[check.__name__ for check in CHECKS])
     given = options.parse_args()
+    if given.what == "naive":
+        with harness.scratch(given) as top:
+            return naive(given, top)
     chosen = [check for check in (WITHOUT_ROOT if given.unprivileged else CHECKS)
               if given.only in (None, check.__name__)]
     if set(chosen) - set(WITHOUT_ROOT):

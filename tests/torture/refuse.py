@@ -70,7 +70,7 @@ def facts(where):
     return found
 
 
-def refused(options, where, make, sentence, user, hold):
+def refused(command, where, make, sentence, user, hold):
     who = "nobody" if user else f"uid {os.geteuid()}"
     case = f"{make.__name__} as {who}"
     os.mkdir(where)
@@ -80,7 +80,7 @@ def refused(options, where, make, sentence, user, hold):
     before = facts(where)
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK) if make in (fifo, link_to_fifo) else None
     try:
-        with harness.Host([options.mesh_host], path, register="a", messages="a:25", hold=hold,
+        with harness.Host(command, path, register="a", messages="a:25", hold=hold,
                           user=user) as host:
             if hold:
                 host.wait_ready()
@@ -89,6 +89,8 @@ def refused(options, where, make, sentence, user, hold):
             else:
                 code = host.wait(5)
                 harness.expect(code == 1, f"{case}: exit code {code}: {host.log()}")
+            after = facts(where)
+            harness.expect(after == before, f"{case}: touched: {before} became {after}")
             harness.expect(path in host.log() and re.search(sentence, host.log())
                            and ".." not in host.log(),
                            f"{case}: no clear sentence: {host.log() or 'nothing'}")
@@ -98,8 +100,6 @@ def refused(options, where, make, sentence, user, hold):
     finally:
         if reader is not None:
             os.close(reader)
-    after = facts(where)
-    harness.expect(after == before, f"{case}: touched: {before} became {after}")
 
 
 def unwritable_folder(options, where):
@@ -113,12 +113,24 @@ def unwritable_folder(options, where):
     harness.expect(not os.listdir(where), "something was put into another's folder")
 
 
+def naive(top):
+    """Who renames over whatever there is must be found out."""
+    why = [harness.found_out(refused, harness.guide_writer(), os.path.join(top, make.__name__), make, TARGETS[make], None, True)
+           for make in (link_to_itself, link_loop)]
+    harness.expect(all("touched" in found for found in why), "; ".join(why))
+    return f"R6 naive: found out, {why[0]}"
+
+
 def main():
-    given = harness.parser(__doc__).parse_args()
+    options = harness.parser(__doc__)
+    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    given = options.parse_args()
     root = os.geteuid() == 0
     users = (None, NOBODY) if root else (None,)
     count = 0
     with harness.scratch(given) as top:
+        if given.what == "naive":
+            return naive(top)
         if root:
             os.chmod(top, 0o777)
             # The build may stand in a home that is nobody's business.
@@ -128,7 +140,7 @@ def main():
                 if make in NEED_ROOT and not root:
                     continue
                 for hold in (False, True):
-                    refused(given, os.path.join(top, str(count)), make, sentence, user, hold)
+                    refused([given.mesh_host], os.path.join(top, str(count)), make, sentence, user, hold)
                     count += 1
         if root:
             unwritable_folder(given, os.path.join(top, "others"))
