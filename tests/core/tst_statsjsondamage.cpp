@@ -3,6 +3,10 @@
 #include "damage.h"
 #include "support.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace mm;
 using namespace mm::test;
 
@@ -34,6 +38,36 @@ bool tellsWhere(const ParseFault &fault, qsizetype size)
     return false;
 }
 
+/// How many of the damaged files \p parse takes for something that breaks the rules.
+int brokenAmongMutations(const std::function<std::optional<Snapshot>(const QByteArray &)> &parse)
+{
+    const QByteArray original = fullSample();
+    QRandomGenerator random(20260206);
+    int broken = 0;
+    for (int i = 0; i < mutations; ++i) {
+        QByteArray bytes = original;
+        mutate(bytes, random);
+        const auto snapshot = parse(bytes);
+        broken += snapshot && !keepsTheRules(*snapshot);
+    }
+    return broken;
+}
+
+/// As one reads JSON when one trusts it.
+std::optional<Snapshot> parseTrustingly(const QByteArray &bytes)
+{
+    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+    Snapshot snapshot;
+    snapshot.totalServices = object["total_services"_L1].toInteger();
+    snapshot.totalMessages = object["total_messages"_L1].toInteger();
+    for (const auto entry : object["services"_L1].toArray()) {
+        Service service;
+        service.messageCount = entry.toObject()["message_count"_L1].toInteger(-1);
+        snapshot.services.append(service);
+    }
+    return snapshot;
+}
+
 } // namespace
 
 class TestStatsJsonDamage : public QObject
@@ -44,6 +78,7 @@ private Q_SLOTS:
     void cutAtAnyByte_isInvalidOrWhole_data();
     void cutAtAnyByte_isInvalidOrWhole();
     void mutations_neverCrashAndKeepTheRules();
+    void trustingParser_isFoundOut();
     void anySingleByteReplaced_neverCrashes();
 };
 
@@ -98,6 +133,21 @@ void TestStatsJsonDamage::mutations_neverCrashAndKeepTheRules()
     // Both ways must have been taken, or the mutations are too mild or too wild to show anything.
     QVERIFY(valid > mutations / 50);
     QVERIFY(valid < mutations / 2);
+}
+
+void TestStatsJsonDamage::trustingParser_isFoundOut()
+{
+    QVERIFY(brokenAmongMutations(&parseTrustingly) > 0);
+    QCOMPARE(brokenAmongMutations([](const QByteArray &bytes) {
+                 ParseFault fault;
+                 return parseSnapshot(bytes, &fault);
+             }),
+             0);
+    // Nor would it tell half a file from a whole one.
+    const QByteArray half = fullSample().first(fullSample().size() / 2);
+    ParseFault fault;
+    QVERIFY(parseTrustingly(half));
+    QVERIFY(!parseSnapshot(half, &fault));
 }
 
 void TestStatsJsonDamage::anySingleByteReplaced_neverCrashes()

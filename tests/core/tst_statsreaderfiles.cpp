@@ -31,6 +31,51 @@ bool makeSocket(const QString &path)
     return made;
 }
 
+/// Whether \p look, over and over, wakes who waits to write into the pipe at \p path.
+bool wakesItsWriter(const QString &path, const std::function<void()> &look)
+{
+    std::atomic<bool> waits{false};
+    std::atomic<bool> woken{false};
+    std::thread writer([&] {
+        waits = true;
+        const int descriptor = ::open(QFile::encodeName(path).constData(), O_WRONLY);
+        woken = true;
+        ::close(descriptor);
+    });
+    while (!waits)
+        std::this_thread::yield();
+    const auto until = steady_clock::now() + 200ms; // enough for the writer to run, had it a reason
+    while (!woken && steady_clock::now() < until) {
+        look();
+        std::this_thread::yield();
+    }
+    const bool wokenByUs = woken;
+    const int release = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK);
+    writer.join();
+    ::close(release);
+    return wokenByUs;
+}
+
+#ifdef Q_OS_LINUX
+qint64 memoryInUse(const QByteArray &which)
+{
+    const QByteArray status = readFile(u"/proc/self/status"_s);
+    const auto line = status.indexOf(which + ':');
+    return status.sliced(line + which.size() + 1).trimmed().split(' ').constFirst().toLongLong() *
+           1024;
+}
+
+/// By how many bytes \p work makes this process larger, at the worst moment.
+qint64 memoryTakenBy(const std::function<void()> &work)
+{
+    const qint64 before = memoryInUse("VmRSS");
+    if (!writeFile(u"/proc/self/clear_refs"_s, "5")) // forgets the peak
+        return -1;
+    work();
+    return memoryInUse("VmHWM") - before;
+}
+#endif
+
 } // namespace
 
 class TestStatsReaderFiles : public QObject
@@ -42,6 +87,8 @@ private Q_SLOTS:
     void notAFile_isUnreadableAndNeverOpened_data();
     void notAFile_isUnreadableAndNeverOpened();
     void namedPipe_neitherBlocksNorWakesItsWriter();
+    void whateverStandsThere_takesLittleMemory_data();
+    void whateverStandsThere_takesLittleMemory();
     void link_isFollowed();
     void danglingLink_isMissing();
     void linkLoop_isTold();
@@ -103,27 +150,46 @@ void TestStatsReaderFiles::notAFile_isUnreadableAndNeverOpened()
 void TestStatsReaderFiles::namedPipe_neitherBlocksNorWakesItsWriter()
 {
     QVERIFY(makeFifo(m_path));
-    std::atomic<bool> waits{false};
-    std::atomic<bool> woken{false};
-    std::thread writer([&] {
-        waits = true;
-        const int descriptor = ::open(QFile::encodeName(m_path).constData(), O_WRONLY);
-        woken = true;
-        ::close(descriptor);
-    });
-    while (!waits)
-        std::this_thread::yield();
     StatsReader reader(m_path);
-    const auto until = steady_clock::now() + 200ms; // enough for the writer to run, had it a reason
-    while (!woken && steady_clock::now() < until) {
-        (void)reader.read();
-        std::this_thread::yield();
+    QVERIFY(!wakesItsWriter(m_path, [&reader] { (void)reader.read(); }));
+    // A reader that opens it first and then looks what it is would be found out.
+    QVERIFY(wakesItsWriter(m_path, [this] {
+        ::close(::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_NONBLOCK));
+    }));
+}
+
+void TestStatsReaderFiles::whateverStandsThere_takesLittleMemory_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("named pipe") << u"fifo"_s;
+    QTest::newRow("/dev/zero behind a link") << u"/dev/zero"_s;
+    QTest::newRow("3 GiB, sparse") << u"sparse"_s;
+}
+
+void TestStatsReaderFiles::whateverStandsThere_takesLittleMemory()
+{
+#ifdef Q_OS_LINUX
+    constexpr qint64 atMost = 20'000'000;
+    QFETCH(QString, kind);
+    QFile file(m_path);
+    if (kind == "fifo"_L1)
+        QVERIFY(makeFifo(m_path));
+    else if (kind == "sparse"_L1)
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(3072 * mebibyte));
+    else
+        QVERIFY(symlinkTo(kind, m_path));
+    Reading reading;
+    const qint64 taken = memoryTakenBy([&] { reading = StatsReader(m_path).read(); });
+    QCOMPARE(reading.outcome, Outcome::Unreadable);
+    QVERIFY2(taken >= 0 && taken <= atMost, qPrintable(QString::number(taken)));
+
+    if (kind == "sparse"_L1) { // a reader that reads whatever there is would be found out
+        QVERIFY(file.resize(64 * mebibyte));
+        QVERIFY(memoryTakenBy([this] { (void)readFile(m_path); }) > atMost);
     }
-    const bool wokenByUs = woken;
-    const int release = ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_NONBLOCK);
-    writer.join();
-    ::close(release);
-    QVERIFY(!wokenByUs);
+#else
+    QSKIP("Only Linux tells the peak");
+#endif
 }
 
 void TestStatsReaderFiles::link_isFollowed()
