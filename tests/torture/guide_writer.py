@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """An MM as the implementation guide has it, in Python: saves under its lock at each registration,
 deregistration and 10th message, through one temporary file of a fixed name, and syncs nothing.
-With --in-place it writes over the file itself, with --every it saves less often. Takes mesh-host's options."""
+With --in-place it writes over the file itself, with --every it saves less often, with --sync it syncs. Takes mesh-host's options."""
 
 import argparse
 import json
 import mmap
+import os
 import pathlib
 import signal
 import struct
@@ -18,9 +19,9 @@ MESSAGES_PER_SAVE = 10
 
 
 class GuideStats:
-    def __init__(self, path, in_place=False, every=MESSAGES_PER_SAVE):
+    def __init__(self, path, in_place=False, every=MESSAGES_PER_SAVE, sync=False):
         self.path = pathlib.Path(path)
-        self.every = every
+        self.every, self.sync = every, sync
         self.in_place = in_place
         self.guard = threading.Lock()
         self.total = self._restored()
@@ -60,6 +61,9 @@ class GuideStats:
         try:
             with open(target, "w", encoding="utf-8") as file:
                 json.dump(content, file, indent=2)
+                if self.sync:
+                    file.flush()
+                    os.fdatasync(file.fileno())
             if not self.in_place:
                 target.replace(self.path)
         except OSError as error:
@@ -83,12 +87,13 @@ def main():
     options.add_argument("--hold", action="store_true")
     options.add_argument("--in-place", action="store_true")
     options.add_argument("--every", type=int, default=MESSAGES_PER_SAVE)
+    options.add_argument("--sync", action="store_true")
     given = options.parse_args()
 
     stopping = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.append(True))
-    stats = GuideStats(given.stats_file, given.in_place, given.every)
+    stats = GuideStats(given.stats_file, given.in_place, given.every, given.sync)
     page = tally_page(given.tally) if given.tally else None
     counted = 0
 

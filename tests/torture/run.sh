@@ -42,7 +42,7 @@ only=()
 
 build_programs() {
     cmake --preset dev -B $programs -DMESHSTATS_TORTURE_FULL=ON -DMESHSTATS_ABUSE_FULL=ON
-    cmake --build $programs --target ee-monitor mm-proxy mesh-host lies_faults
+    cmake --build $programs --target ee-monitor mm-proxy mesh-host lies_faults slowsync
 }
 
 # full LABEL [ARGUMENT]...
@@ -78,7 +78,7 @@ do_soak() {
 
 do_fuzz() {
     cmake --preset fuzz -B $out/fuzz -DMESHSTATS_FUZZ_SECONDS="${MM_FUZZ_SECONDS:-600}"
-    cmake --build $out/fuzz --target fuzz_options fuzz_request fuzz_stats
+    cmake --build $out/fuzz --target fuzz_options fuzz_planted fuzz_request fuzz_stats
     ctest --test-dir $out/fuzz -V --no-tests=error -L '^fuzz$' --parallel 2
 }
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// A fault on purpose: a parser that believes the length it is told. A fuzzer that does not find it
+// guards nothing.
+
+#include <cstddef>
+#include <cstring>
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+{
+    if (size < 3 || data[0] != '{' || data[1] != '"')
+        return 0;
+    unsigned char name[16];
+    std::memcpy(name, data + 3, data[2]);
+    static volatile unsigned char first;
+    first = name[0];
+    return 0;
+}
