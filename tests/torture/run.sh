@@ -97,7 +97,8 @@ do_tsan() {
 
 do_memcheck() {
     cmake --preset dev
-    cmake --build --preset dev --target tests/core/all
+    # shellcheck disable=SC2086
+    cmake --build --preset dev --target ${MM_VALGRIND_SUITES:-tests/core/all}
     # shellcheck disable=SC2086
     tests/valgrind.sh ${MM_VALGRIND_SUITES:-}
 }
