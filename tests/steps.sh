@@ -6,6 +6,9 @@
 declare -A about packages figures
 names=()
 needed="" # by every step
+# The system's own, as that is the one which has the bindings for the accessibility bus.
+python=/usr/bin/python3
+[ -x $python ] || python=python3
 
 # step NAME ABOUT FIGURES [PACKAGES]
 step() {

@@ -52,7 +52,7 @@ full() {
 }
 
 search() { # SCRIPT [ARGUMENT]...
-    python3 -B "tests/torture/$1" --mesh-host $programs/tests/consumer/mesh-host --mm-proxy $programs/bin/mm-proxy \
+    $python -B "tests/torture/$1" --mesh-host $programs/tests/consumer/mesh-host --mm-proxy $programs/bin/mm-proxy \
         --ee-monitor $programs/bin/ee-monitor "${@:2}"
 }
 
