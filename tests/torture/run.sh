@@ -9,16 +9,17 @@ out=build/full
 programs=$out/build # of its own, as what build/dev is set to stays CI's
 needed="$build_packages $test_packages"
 
+test='Test +#[0-9]+: '
 passed='% tests passed|^[[:space:]]+[0-9]+ - '
 step suites "the suites of all classes and programs, but these below: 10 min" "$passed" curl
 step torture "a writer killed, starved of space, failed call by call, powered off: 15 min" "^[0-9]+: R[0-9]+|$passed"
-step abuse "mm-proxy under hostile clients and services: 20 min" "^[0-9]+: (.*BROKEN|All held)|$passed" "slowhttptest wrk"
-step mesh "10,000 calls and kills under load, counted everywhere: 3 min" "$passed" "curl prometheus"
+step abuse "mm-proxy under hostile clients and services: 20 min" "^[0-9]+: (BROKEN|All held|Found out)|$test|$passed" "slowhttptest wrk"
+step mesh "10,000 calls and kills under load, counted everywhere: 3 min" "$test|$passed" "curl prometheus"
 step lies "the search for lies, 32 worlds and 10,000 steps, one world read off the screen: 2 h" '0 lies|BROKEN|again:'
 step soak "an hour under load, with the window; memory is drawn too: 1 h" \
     '^(mm-proxy|service|ee-monitor|R22| +memory)|BROKEN'
 step fuzz "libFuzzer, 600 s for each of three, and what they reached: 20 min" \
-    "DONE|stat::number_of_executed|Start|$passed" "clang libclang-rt-14-dev"
+    "DONE|stat::number_of_executed|$test|$passed" "clang libclang-rt-14-dev"
 step asan "all suites under ASan, UBSan and LSan: 20 min" "$passed"
 step tsan "the threaded suites under ThreadSanitizer: 5 min" "$passed"
 step memcheck "the core's suites under memcheck: 40 min" ' (clean|failed with|not over|memcheck found)' valgrind
