@@ -65,12 +65,13 @@ qint64 memoryInUse(const QByteArray &which)
            1024;
 }
 
-/// By how many bytes \p work makes this process larger, at the worst moment.
-qint64 memoryTakenBy(const std::function<void()> &work)
+/// By how many bytes \p work makes this process larger, at the worst moment; nothing where that
+/// isn't told.
+std::optional<qint64> memoryTakenBy(const std::function<void()> &work)
 {
     const qint64 before = memoryInUse("VmRSS");
     if (!writeFile(u"/proc/self/clear_refs"_s, "5")) // forgets the peak
-        return -1;
+        return {};
     work();
     return memoryInUse("VmHWM") - before;
 }
@@ -179,13 +180,15 @@ void TestStatsReaderFiles::whateverStandsThere_takesLittleMemory()
     else
         QVERIFY(symlinkTo(kind, m_path));
     Reading reading;
-    const qint64 taken = memoryTakenBy([&] { reading = StatsReader(m_path).read(); });
+    const auto taken = memoryTakenBy([&] { reading = StatsReader(m_path).read(); });
+    if (!taken)
+        QSKIP("The peak can't be forgotten here");
     QCOMPARE(reading.outcome, Outcome::Unreadable);
-    QVERIFY2(taken >= 0 && taken <= atMost, qPrintable(QString::number(taken)));
+    QVERIFY2(*taken <= atMost, qPrintable(QString::number(*taken)));
 
     if (kind == "sparse"_L1) { // a reader that reads whatever there is would be found out
         QVERIFY(file.resize(64 * mebibyte));
-        QVERIFY(memoryTakenBy([this] { (void)readFile(m_path); }) > atMost);
+        QVERIFY(memoryTakenBy([this] { (void)readFile(m_path); }).value_or(0) > atMost);
     }
 #else
     QSKIP("Only Linux tells the peak");
