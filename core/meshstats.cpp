@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
 
+#include "core/counterpage.h"
 #include "core/counters.h"
 #include "core/pulse.h"
 #include "core/savedemand.h"
@@ -15,6 +16,7 @@ namespace mm {
 
 struct ServiceHandle::Link
 {
+    CounterPage page;
     Counters counters;
     SaveDemand demand;
     Pulse pulse;
@@ -29,21 +31,26 @@ ServiceHandle::ServiceHandle(QString name, std::shared_ptr<Link> link)
 
 void ServiceHandle::messageProcessed()
 {
-    if (!m_counter || !m_counter->add()) {
-        // It was never registered, or has left: whoever bears the name now gets the message, or
-        // nobody.
-        m_counter = m_link->counters.find(m_name);
-        if (!m_counter || !m_counter->add())
-            m_link->counters.countUnnamed();
-    }
+    m_link->page.count();
+    if (!m_counter || !m_counter->add()) [[unlikely]]
+        countAnew();
     m_link->demand.messageCounted();
+}
+
+/// It was never registered, or has left: whoever bears the name now gets the message, or nobody.
+void ServiceHandle::countAnew()
+{
+    m_counter = m_link->counters.find(m_name);
+    if (!m_counter || !m_counter->add())
+        m_link->counters.countUnnamed();
 }
 
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
     : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
     , m_link(std::make_shared<ServiceHandle::Link>())
     , m_saver(std::make_unique<Saver>(QDir::current().absoluteFilePath(path), m_heartbeat,
-                                      &m_link->counters, &m_link->demand, &m_link->pulse))
+                                      &m_link->counters, &m_link->page, &m_link->demand,
+                                      &m_link->pulse))
 {
 }
 
@@ -67,6 +74,7 @@ bool MeshStats::serviceDeregistered(const QString &name)
 
 void MeshStats::messageProcessed(const QString &name)
 {
+    m_link->page.count();
     m_link->counters.count(name);
     m_link->demand.messageCounted();
 }

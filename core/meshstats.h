@@ -31,6 +31,7 @@ private:
     friend class MeshStats;
     struct Link;
     explicit ServiceHandle(QString name, std::shared_ptr<Link> link);
+    void countAnew();
 
     QString m_name;
     std::shared_ptr<Link> m_link;

@@ -13,6 +13,7 @@
 #include <QLoggingCategory>
 
 #include <cerrno>
+#include <limits>
 #include <utility>
 
 using namespace std::chrono;
@@ -47,11 +48,12 @@ bool isWrittenElsewhere(const Reading &reading)
 
 } // namespace
 
-Saver::Saver(const QString &path, milliseconds heartbeat, Counters *counters, SaveDemand *demand,
-             const Pulse *pulse)
+Saver::Saver(const QString &path, milliseconds heartbeat, Counters *counters, CounterPage *page,
+             SaveDemand *demand, const Pulse *pulse)
     : m_path(path)
     , m_heartbeat(heartbeat)
     , m_counters(counters)
+    , m_page(page)
     , m_demand(demand)
     , m_pulse(pulse)
     , m_thread([this] { run(); })
@@ -114,8 +116,12 @@ void Saver::save(Writer::State state)
         total = m_snapshot.totalMessages;
         done.ok = m_writer->save(contentFor(m_snapshot, state), &done.error);
     }
-    if (done.ok)
+    if (done.ok) {
         m_savedTotal = total;
+        m_page->endSave();
+        if (state == Writer::State::Stopped)
+            m_page->remove();
+    }
     m_lastTry = Steady::now();
     m_pending = {};
     note(done);
@@ -137,6 +143,7 @@ QByteArray Saver::contentFor(Snapshot snapshot, Writer::State state)
 {
     snapshot.lastUpdated = toTimestamp(system_clock::now());
     snapshot.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
+    m_page->beginSave(snapshot);
     QByteArray bytes = toJson(snapshot);
     if (bytes.size() <= statsFileCap)
         return bytes;
@@ -205,7 +212,7 @@ bool Saver::restore(QString *error)
     }
     switch (found.outcome) {
     case Outcome::Valid:
-        m_counters->restore(found.snapshot.totalMessages);
+        restoreFrom(&found.snapshot);
         break;
     case Outcome::Unreadable:
     case Outcome::Corrupt: {
@@ -223,9 +230,11 @@ bool Saver::restore(QString *error)
         qCWarning(log).noquote() << Text::tr(
                                         "%1 It was moved aside as %2, and counting starts at 0.")
                                         .arg(found.reason, QDir::toNativeSeparators(aside));
+        restoreFrom(nullptr);
         break;
     }
     default:
+        restoreFrom(nullptr);
         break;
     }
     if (const int strays = removeStrays(m_target))
@@ -235,6 +244,26 @@ bool Saver::restore(QString *error)
                    .arg(QDir::toNativeSeparators(m_target));
     m_restored = true;
     return true;
+}
+
+/// Goes on from what the file holds, and what a killed writer of it has left in memory.
+void Saver::restoreFrom(const Snapshot *found)
+{
+    qint64 total = found ? found->totalMessages : 0;
+    if (const auto beyond = found ? CounterPage::totalBeyond(*found, m_target) : std::nullopt) {
+        const qint64 recovered = *beyond - std::exchange(total, *beyond);
+        constexpr qint64 most = std::numeric_limits<int>::max(); // of a plural
+        qCInfo(log).noquote() << Text::tr("Added %n message(s) that the last writer of %1 had "
+                                          "counted and not saved.",
+                                          nullptr, static_cast<int>(qMin(recovered, most)))
+                                     .arg(QDir::toNativeSeparators(m_target));
+    }
+    m_counters->restore(total);
+    // At the first try nobody counts as yet. Later on a page could not know what was counted
+    // before it.
+    QString error;
+    if (m_failures == 0 && !m_page->make(m_target, found, total, &error))
+        qCDebug(log).noquote() << "There is no page in the runtime directory:" << error;
 }
 
 /// Reports a failure once as it begins and once as it ends.

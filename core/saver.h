@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/counterpage.h"
 #include "core/counters.h"
 #include "core/pulse.h"
 #include "core/savedemand.h"
@@ -20,7 +21,7 @@ class Saver final
 public:
     /// Returns when the first save has been tried, so that a file exists from then on.
     Saver(const QString &path, std::chrono::milliseconds heartbeat, Counters *counters,
-          SaveDemand *demand, const Pulse *pulse);
+          CounterPage *page, SaveDemand *demand, const Pulse *pulse);
     /// Writes a last time, saying that the writer has stopped.
     ~Saver();
     Q_DISABLE_COPY_MOVE(Saver)
@@ -37,12 +38,14 @@ private:
     void beat();
     bool prepare(QString *error);
     bool restore(QString *error);
+    void restoreFrom(const Snapshot *found);
     void note(const SaveDemand::Done &done);
     [[nodiscard]] Steady::time_point nextTry() const;
 
     const QString m_path;
     const std::chrono::milliseconds m_heartbeat;
     Counters *const m_counters;
+    CounterPage *const m_page;
     SaveDemand *const m_demand;
     const Pulse *const m_pulse;
 

@@ -2,6 +2,7 @@
 """What the scripts of all folders share: demands, waiting with a deadline, and child processes that end with us."""
 
 import ctypes
+import os
 import re
 import select
 import signal
@@ -9,6 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+
+# Trackers keep counts there that outlive a kill: a script that is about them hands over a directory of its own.
+os.environ.pop("XDG_RUNTIME_DIR", None)
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _PR_SET_PDEATHSIG = 1
