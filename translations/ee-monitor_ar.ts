@@ -954,6 +954,17 @@ the language: as the desktop has it</extracomment>
             <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>أُضيفت %n رسالة عدّتها آخر عملية كتبت ‎%1 ولم تحفظها.</numerusform>
+            <numerusform>أُضيفت رسالة واحدة عدّتها آخر عملية كتبت ‎%1 ولم تحفظها.</numerusform>
+            <numerusform>أُضيفت رسالتان عدّتهما آخر عملية كتبت ‎%1 ولم تحفظهما.</numerusform>
+            <numerusform>أُضيفت %n رسائل عدّتها آخر عملية كتبت ‎%1 ولم تحفظها.</numerusform>
+            <numerusform>أُضيفت %n رسالة عدّتها آخر عملية كتبت ‎%1 ولم تحفظها.</numerusform>
+            <numerusform>أُضيفت %n رسالة عدّتها آخر عملية كتبت ‎%1 ولم تحفظها.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>لا يُكتب ‎%1: %2.</translation>

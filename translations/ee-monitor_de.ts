@@ -910,6 +910,13 @@ the language: as the desktop has it</extracomment>
             <numerusform>%n temporäre Dateien entfernt, die ein abgebrochener Schreiber neben %1 hinterließ.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>%n Nachricht hinzugefügt, die der letzte Schreiber von %1 gezählt, aber nicht gespeichert hatte.</numerusform>
+            <numerusform>%n Nachrichten hinzugefügt, die der letzte Schreiber von %1 gezählt, aber nicht gespeichert hatte.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>%1 wird nicht geschrieben: %2.</translation>

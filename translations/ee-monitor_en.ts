@@ -79,6 +79,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>Added %n message that the last writer of %1 had counted and not saved.</numerusform>
+            <numerusform>Added %n messages that the last writer of %1 had counted and not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 is saved again, after %n second(s).</source>
         <translation>
             <numerusform>%1 is saved again, after %n second.</numerusform>

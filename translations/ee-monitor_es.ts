@@ -918,6 +918,13 @@ the language: as the desktop has it</extracomment>
             <numerusform>Se eliminaron %n archivos temporales que un proceso de escritura interrumpido dejó junto a %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>Se añadió %n mensaje que el último proceso que escribía %1 había contado y no guardado.</numerusform>
+            <numerusform>Se añadieron %n mensajes que el último proceso que escribía %1 había contado y no guardado.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>%1 no se escribe: %2.</translation>

@@ -918,6 +918,13 @@ the language: as the desktop has it</extracomment>
             <numerusform>%n fichiers temporaires, laissés à côté de %1 par un processus d’écriture interrompu, ont été supprimés.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>%n message ajouté, que le dernier processus écrivant %1 avait compté mais pas enregistré.</numerusform>
+            <numerusform>%n messages ajoutés, que le dernier processus écrivant %1 avait comptés mais pas enregistrés.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>%1 n’est pas écrit&#xa0;: %2.</translation>

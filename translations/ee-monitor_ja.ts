@@ -909,6 +909,12 @@ the language: as the desktop has it</extracomment>
             <numerusform>中断された書き込みプロセスが %1 の隣に残した一時ファイル %n 個を削除しました。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>%1 に最後に書き込んでいたプロセスが数えて保存していなかったメッセージ %n 件を加えました。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>%1 には書き込みません: %2。</translation>

@@ -927,6 +927,14 @@ the language: as the desktop has it</extracomment>
             <numerusform>Usunięto %n plików tymczasowych, które przerwany proces zapisu pozostawił obok %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>Dodano %n wiadomość, którą ostatni proces zapisujący %1 policzył, ale nie zapisał.</numerusform>
+            <numerusform>Dodano %n wiadomości, które ostatni proces zapisujący %1 policzył, ale nie zapisał.</numerusform>
+            <numerusform>Dodano %n wiadomości, które ostatni proces zapisujący %1 policzył, ale nie zapisał.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>%1 nie jest zapisywany: %2.</translation>

@@ -909,6 +909,12 @@ the language: as the desktop has it</extracomment>
             <numerusform>已移除 %n 个临时文件，它们由被终止的写入进程遗留在 %1 旁边。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
+        <translation>
+            <numerusform>已补上 %1 的上一个写入进程已计数但未保存的 %n 条消息。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is not written: %2.</source>
         <translation>未写入 %1：%2。</translation>
