@@ -47,16 +47,23 @@ private:
 /// nothing happens it moves the file's modification time each \p heartbeat. Each save is whole or
 /// not at all.
 ///
+/// Where `$XDG_RUNTIME_DIR` is in memory (tmpfs, as on Linux in a session), a `kill -9` loses
+/// nothing that was counted: each message is counted there as well, and who takes over the file
+/// next with that directory adds what was not saved, unless somebody changed the file. Elsewhere it
+/// loses what came since the last save. A child that was forked and did not exec must not use the
+/// tracker.
+///
 /// When a save fails (disk full, directory gone or read-only), that is logged once as it begins and
 /// once as it ends, in the category "mm.stats"; counting goes on, saving is tried again 0.1 to 1.6
 /// s later, and the last good file stays.
 class MeshStats final
 {
 public:
-    /// Takes over \p path, through symbolic links: goes on from its message total; services start
-    /// empty. A file that can't be read is moved aside as `<path>.corrupt-<timestamp>`. Returns
-    /// when the first save was tried: the file exists, or report() says why not. One writer at a
-    /// time may have a file (`<path>.lock`): a second one is refused, see SaveReport::refused.
+    /// Takes over \p path, through symbolic links: goes on from its message total, and what a
+    /// killed one has left in memory; services start empty. A file that can't be read is moved
+    /// aside as `<path>.corrupt-<timestamp>`. Returns when the first save was tried: the file
+    /// exists, or report() says why not. One writer at a time may have a file (`<path>.lock`): a
+    /// second one is refused, see SaveReport::refused.
     ///
     /// \p heartbeat is 1 ms to 24 h; other values are brought into that range.
     explicit MeshStats(const QString &path = defaultStatsPath(),
@@ -74,8 +81,8 @@ public:
 
     [[nodiscard]] ServiceHandle service(const QString &name) const;
 
-    /// What was counted so far; the total is exactly what the file held at first, and what was
-    /// counted since. `lastUpdated` and `writer` are left empty: they tell of a file.
+    /// What was counted so far; the total is exactly what was taken over, and what was counted
+    /// since. `lastUpdated` and `writer` are left empty: they tell of a file.
     [[nodiscard]] Snapshot stats() const;
 
     /// Has all that was counted before this call saved, and waits for it. False, with \p

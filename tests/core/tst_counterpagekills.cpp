@@ -5,7 +5,8 @@
 using namespace mm;
 using namespace mm::test;
 
-/// What a tracker makes of the page that another one has left.
+/// What a tracker makes of the page that another one has left. Its children start threads, which
+/// ThreadSanitizer has not after a fork.
 class TestCounterPageKills : public QObject
 {
     Q_OBJECT
