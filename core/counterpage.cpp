@@ -98,7 +98,7 @@ struct CounterPage::Shared
 
 constinit thread_local CounterPage::Mine CounterPage::m_mine;
 
-std::optional<qint64> CounterPage::totalBeyond(const Snapshot &found, const QString &file)
+std::optional<qint64> CounterPage::totalBeyond(const Snapshot *found, const QString &file)
 {
     static_assert(sizeof(Layout) == RuntimePage::size && std::is_standard_layout_v<Layout> &&
                   std::atomic<quint64>::is_always_lock_free);
@@ -107,11 +107,13 @@ std::optional<qint64> CounterPage::totalBeyond(const Snapshot &found, const QStr
         return {};
     Layout left;
     std::memcpy(static_cast<void *>(&left), bytes.constData(), sizeof left);
-    const quint64 fingerprint = fingerprintOf(found);
-    if (left.makers != magic || (left.saved != fingerprint && left.saving != fingerprint))
+    const quint64 fingerprint = found ? fingerprintOf(*found) : 0;
+    // What a save was to make known is never nothing.
+    if (left.makers != magic ||
+        (left.saved != fingerprint && (!found || left.saving != fingerprint)))
         return {};
     const std::optional<qint64> total = left.total();
-    return total && *total > found.totalMessages ? total : std::nullopt;
+    return total && *total > (found ? found->totalMessages : 0) ? total : std::nullopt;
 }
 
 bool CounterPage::make(const QString &file, const Snapshot *found, qint64 base, QString *error)
@@ -124,10 +126,9 @@ bool CounterPage::make(const QString &file, const Snapshot *found, qint64 base, 
     Layout begun;
     begun.base = static_cast<quint64>(base);
     begun.saved = found ? fingerprintOf(*found) : 0;
-    m_name = nameFor(file);
     auto shared = std::make_shared<Shared>();
     shared->page = RuntimePage::make(
-        m_name, QByteArray(reinterpret_cast<const char *>(&begun), sizeof begun), error);
+        nameFor(file), QByteArray(reinterpret_cast<const char *>(&begun), sizeof begun), error);
     if (!shared->page)
         return false;
     shared->layout = static_cast<Layout *>(shared->page->memory());
@@ -136,6 +137,11 @@ bool CounterPage::make(const QString &file, const Snapshot *found, qint64 base, 
 }
 
 CounterPage::~CounterPage()
+{
+    end();
+}
+
+void CounterPage::end() noexcept
 {
     if (m_shared)
         m_shared->ended.store(true, std::memory_order_relaxed);
@@ -156,7 +162,7 @@ void CounterPage::endSave() noexcept
 void CounterPage::remove()
 {
     if (m_shared)
-        RuntimePage::remove(m_name);
+        m_shared->page->remove();
 }
 
 void CounterPage::countElsewhere() noexcept

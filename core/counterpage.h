@@ -32,6 +32,7 @@ namespace mm {
 /// - A new writer's page has the recovered total as its base and the found content as `saved`. It
 ///   takes the former page's place in one step. Before it, the old page goes with the file; after
 ///   it, the new one does, to the same total. The first save only makes its own content known too.
+/// - A writer that never managed a save has left no content to know: its page goes with no file.
 /// - A clean stop removes the page after its save. Until then, the file and the page say the same.
 ///
 /// A child that was forked and did not exec counts in no page of its parent.
@@ -39,8 +40,8 @@ class CounterPage final
 {
 public:
     /// The total that a killed writer of \p file, an absolute path, had reached: nothing when it
-    /// left no page that goes with \p found, or \p found holds no less.
-    [[nodiscard]] static std::optional<qint64> totalBeyond(const Snapshot &found,
+    /// left no page that goes with \p found, null for no file, or \p found holds no less.
+    [[nodiscard]] static std::optional<qint64> totalBeyond(const Snapshot *found,
                                                            const QString &file);
 
     CounterPage() = default;
@@ -56,6 +57,9 @@ public:
     void endSave() noexcept;
     /// Takes the page's name away: the file holds all.
     void remove();
+    /// The tracker has ended, though handles of it may still count: its threads may have stripes of
+    /// others.
+    void end() noexcept;
 
     /// To be called before the message is counted elsewhere.
     void count() noexcept
@@ -88,7 +92,6 @@ private:
     static constinit thread_local Mine m_mine;
 
     std::shared_ptr<Shared> m_shared; ///< with the threads that have a stripe of it
-    QByteArray m_name;
 };
 
 } // namespace mm

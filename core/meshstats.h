@@ -49,8 +49,9 @@ private:
 ///
 /// Where `$XDG_RUNTIME_DIR` is in memory (tmpfs, as on Linux in a session), a `kill -9` loses
 /// nothing that was counted: each message is counted there as well, and who takes over the file
-/// next with that directory adds what was not saved, unless somebody changed the file. Elsewhere it
-/// loses what came since the last save. A child that was forked and did not exec must not use the
+/// next with that directory adds what was not saved, unless somebody changed the file. Elsewhere,
+/// and where the file could not be taken over at the first try, it loses what came since the last
+/// save. A child that was forked and did not exec must not use the
 /// tracker.
 ///
 /// When a save fails (disk full, directory gone or read-only), that is logged once as it begins and

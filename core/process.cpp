@@ -93,7 +93,8 @@ QByteArrayView fieldOf(QByteArrayView fields, int number)
     return blank < 0 ? fields : fields.first(blank);
 }
 
-/// proc(5): `pid (command) state ppid …`, the start time in clock ticks since boot as field 22. The
+/// proc(5): `pid (command) state ppid …`, the number of threads as field 20, the
+/// start time in clock ticks since boot as field 22. The
 /// command may hold anything, brackets and blanks too, so fields are counted from its last bracket.
 ProcessInfo lookUp(pid_t pid, ProcessMark *known)
 {
@@ -109,7 +110,8 @@ ProcessInfo lookUp(pid_t pid, ProcessMark *known)
     switch (state.front()) {
     case 'Z':
     case 'X':
-        info.state = ProcessState::Gone;
+        // Of a process whose first thread has ended before others this tells nothing.
+        info.state = fieldOf(fields, 17).toInt() > 1 ? ProcessState::Running : ProcessState::Gone;
         break;
     case 'T':
     case 't':

@@ -3,8 +3,8 @@
 
 #include "core/posixfile.h"
 
-#ifdef Q_OS_LINUX
 #include <cerrno>
+#ifdef Q_OS_LINUX
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/mman.h>
@@ -39,25 +39,43 @@ private:
     const int m_descriptor;
 };
 
+QByteArray folderPath()
+{
+    return qgetenv("XDG_RUNTIME_DIR") + "/mm-mesh-stats";
+}
+
+bool isMine(int folder)
+{
+    struct stat info = {};
+    return ::fstat(folder, &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & 077U) == 0;
+}
+
 /// This user's folder for pages; -1, and errno, when there is none to be trusted.
 int openFolder()
 {
-    const QByteArray runtime = qgetenv("XDG_RUNTIME_DIR");
-    if (!runtime.startsWith('/')) {
+    const QByteArray path = folderPath();
+    if (!path.startsWith('/')) {
         errno = ENOENT;
         return -1;
     }
-    const QByteArray path = runtime + "/mm-mesh-stats";
-    if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
+    // Another user's is left alone: root may have been given it by sudo.
+    const Descriptor runtime(
+        ::open(path.first(path.lastIndexOf('/')).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (runtime.get() < 0)
+        return -1;
+    if (!isMine(runtime.get())) {
+        errno = EACCES;
+        return -1;
+    }
+    const char *const name = path.constData() + path.lastIndexOf('/') + 1;
+    if (::mkdirat(runtime.get(), name, 0700) != 0 && errno != EEXIST)
         return -1;
     const int folder =
-        ::open(path.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+        ::openat(runtime.get(), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)
         return -1;
-    struct stat info = {};
     struct statfs system = {};
-    const bool mine =
-        ::fstat(folder, &info) == 0 && info.st_uid == ::geteuid() && (info.st_mode & 077U) == 0;
+    const bool mine = isMine(folder);
     const bool inMemory = ::fstatfs(folder, &system) == 0 && system.f_type == TMPFS_MAGIC;
     if (mine && inMemory)
         return folder;
@@ -82,11 +100,12 @@ QByteArray RuntimePage::read(const QByteArray &name)
                                                                                    : QByteArray();
 }
 
-void RuntimePage::remove(const QByteArray &name)
+void RuntimePage::remove() const
 {
-    const Descriptor folder(openFolder());
-    if (folder.get() >= 0)
-        ::unlinkat(folder.get(), name.constData(), 0);
+    struct stat info = {};
+    if (::lstat(m_path.constData(), &info) == 0 && info.st_dev == m_device &&
+        info.st_ino == m_inode)
+        ::unlink(m_path.constData());
 }
 
 std::unique_ptr<RuntimePage> RuntimePage::make(const QByteArray &name, const QByteArray &content,
@@ -119,10 +138,15 @@ std::unique_ptr<RuntimePage> RuntimePage::make(const QByteArray &name, const QBy
                                 MAP_SHARED | MAP_POPULATE, file.get(), 0);
     if (memory == MAP_FAILED)
         return giveUp(errno);
-    std::unique_ptr<RuntimePage> page(new RuntimePage(memory));
-    if (::fchmod(file.get(), 0400) != 0 ||
+    std::unique_ptr<RuntimePage> page(new RuntimePage(memory, folderPath() + '/' + name));
+    struct stat info = {};
+    // "Sticky": what cleans up the runtime directory by age is to leave it (XDG Base Directory
+    // Specification), as writing to the memory makes the file no younger.
+    if (::fchmod(file.get(), 01400) != 0 || ::fstat(file.get(), &info) != 0 ||
         ::renameat(folder.get(), fresh.constData(), folder.get(), name.constData()) != 0)
         return giveUp(errno);
+    page->m_device = info.st_dev;
+    page->m_inode = info.st_ino;
     return page;
 }
 
@@ -138,7 +162,7 @@ QByteArray RuntimePage::read(const QByteArray &)
     return {};
 }
 
-void RuntimePage::remove(const QByteArray &)
+void RuntimePage::remove() const
 {
 }
 

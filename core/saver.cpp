@@ -92,6 +92,7 @@ void Saver::run()
             beat();
     }
     save(Writer::State::Stopped);
+    m_page->end();
 }
 
 Saver::Steady::time_point Saver::nextTry() const
@@ -250,7 +251,7 @@ bool Saver::restore(QString *error)
 void Saver::restoreFrom(const Snapshot *found)
 {
     qint64 total = found ? found->totalMessages : 0;
-    if (const auto beyond = found ? CounterPage::totalBeyond(*found, m_target) : std::nullopt) {
+    if (const auto beyond = CounterPage::totalBeyond(found, m_target)) {
         const qint64 recovered = *beyond - std::exchange(total, *beyond);
         constexpr qint64 most = std::numeric_limits<int>::max(); // of a plural
         qCInfo(log).noquote() << Text::tr("Added %n message(s) that the last writer of %1 had "
@@ -262,7 +263,9 @@ void Saver::restoreFrom(const Snapshot *found)
     // At the first try nobody counts as yet. Later on a page could not know what was counted
     // before it.
     QString error;
-    if (m_failures == 0 && !m_page->make(m_target, found, total, &error))
+    if (m_failures > 0)
+        qCDebug(log) << "There is no page in the runtime directory: the first save had failed.";
+    else if (!m_page->make(m_target, found, total, &error))
         qCDebug(log).noquote() << "There is no page in the runtime directory:" << error;
 }
 

@@ -178,14 +178,23 @@ milliseconds StatsReader::jumpUntil(const Moment &now)
 }
 
 /// No machine starts anew under us: what was found of a state of the file at the first look goes
-/// for all, and a clock that is set, by which the start seems to move, changes nothing.
+/// for all, and a clock that is set, by which the start seems to move, changes nothing. Except
+/// where the file was from the future soon after the start: a machine that keeps no time while it
+/// is off has not been told yet what time it is, and is asked again until it has.
 bool StatsReader::isOlderThanBoot(system_clock::time_point modified, const Moment &now,
                                   milliseconds jump)
 {
-    if (m_contentChanged || modified != m_lastModified) {
-        const auto boot = bootTime(now.wall);
-        m_olderThanBoot = boot && modified + jump + clockSlack < *boot;
-    }
+    constexpr hours soon{1};
+    const bool isNew = m_contentChanged || modified != m_lastModified;
+    if (!isNew && !m_clockIsBehind)
+        return m_olderThanBoot;
+    const auto boot = bootTime(now.wall);
+    if (!boot)
+        return false;
+    const auto sign = isNew ? modified + jump : modified;
+    m_olderThanBoot = sign + clockSlack < *boot;
+    // The steady clock counts from the start.
+    m_clockIsBehind = modified > now.wall && now.steady.time_since_epoch() < soon;
     return m_olderThanBoot;
 }
 

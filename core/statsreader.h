@@ -56,6 +56,7 @@ private:
     bool m_seen = false;
     bool m_contentChanged = false;
     bool m_olderThanBoot = false; ///< found when that state was new
+    bool m_clockIsBehind = false; ///< so that this was no finding
     std::chrono::system_clock::time_point m_lastModified;
     Moment m_lastLook;
     ProcessMark m_writer;

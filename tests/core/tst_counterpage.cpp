@@ -40,13 +40,15 @@ private Q_SLOTS:
     void cleanup();
     void whatIsCounted_isReadBesideTheContentItBelongsTo();
     void contentThatIsBeingSaved_isKnownBesideTheOneBefore();
+    void writerThatNeverSaved_leftWhatItCounted();
+    void removal_isOfTheOwnPageAlone();
     void moreThreadsThanStripes_countExactly();
     void threadsThatEnd_handOnTheirStripes();
     void oneThread_countsForSeveralTrackers();
     void threadOfATrackerThatEnded_countsForTheNext();
     void total_staysAtTheMost();
     void forkedChild_countsInNoPageOfItsParent();
-    void nobodyButRoot_canCutItShort();
+    void nobody_cutsItShortByAccident();
     void noTrustworthyFolder_noPage_data();
     void noTrustworthyFolder_noPage();
     void halfMadePage_isReplaced();
@@ -80,13 +82,15 @@ void TestCounterPage::whatIsCounted_isReadBesideTheContentItBelongsTo()
     page.count(); // without a page: nowhere
     QString error;
     QVERIFY2(page.make(m_path, &found, before, &error), qPrintable(error));
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), std::nullopt);
     countTimes(page, 3);
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 3);
-    QCOMPARE(CounterPage::totalBeyond(contentWith(before, u"later"_s), m_path), std::nullopt);
-    QCOMPARE(CounterPage::totalBeyond(found, m_path + u'2'), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 3);
+    const Snapshot later = contentWith(before, u"later"_s);
+    QCOMPARE(CounterPage::totalBeyond(&later, m_path), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(nullptr, m_path), std::nullopt); // somebody deleted it
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path + u'2'), std::nullopt);
     page.remove();
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), std::nullopt);
     page.count();
 }
 
@@ -100,14 +104,43 @@ void TestCounterPage::contentThatIsBeingSaved_isKnownBesideTheOneBefore()
     QVERIFY2(page.make(m_path, &first, before, &error), qPrintable(error));
     countTimes(page, 5);
     page.beginSave(second);
-    QCOMPARE(CounterPage::totalBeyond(first, m_path), before + 5);
-    QCOMPARE(CounterPage::totalBeyond(second, m_path), before + 5);
+    QCOMPARE(CounterPage::totalBeyond(&first, m_path), before + 5);
+    QCOMPARE(CounterPage::totalBeyond(&second, m_path), before + 5);
     page.beginSave(third); // the last one failed
-    QCOMPARE(CounterPage::totalBeyond(first, m_path), before + 5);
-    QCOMPARE(CounterPage::totalBeyond(second, m_path), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(&first, m_path), before + 5);
+    QCOMPARE(CounterPage::totalBeyond(&second, m_path), std::nullopt);
     page.endSave();
-    QCOMPARE(CounterPage::totalBeyond(first, m_path), std::nullopt);
-    QCOMPARE(CounterPage::totalBeyond(third, m_path), before + 5);
+    QCOMPARE(CounterPage::totalBeyond(&first, m_path), std::nullopt);
+    QCOMPARE(CounterPage::totalBeyond(&third, m_path), before + 5);
+}
+
+void TestCounterPage::writerThatNeverSaved_leftWhatItCounted()
+{
+    CounterPage page;
+    QString error;
+    QVERIFY2(page.make(m_path, nullptr, 0, &error), qPrintable(error));
+    countTimes(page, 5);
+    QCOMPARE(CounterPage::totalBeyond(nullptr, m_path), 5);
+    const Snapshot first = contentWith(5);
+    page.beginSave(first); // failed too
+    QCOMPARE(CounterPage::totalBeyond(nullptr, m_path), 5);
+    page.endSave(); // or did not
+    QCOMPARE(CounterPage::totalBeyond(nullptr, m_path), std::nullopt);
+}
+
+void TestCounterPage::removal_isOfTheOwnPageAlone()
+{
+    QString error;
+    CounterPage former;
+    QVERIFY2(former.make(m_path, nullptr, 0, &error), qPrintable(error));
+    CounterPage page;
+    QVERIFY2(page.make(m_path, nullptr, 0, &error), qPrintable(error));
+    countTimes(page, 5);
+    former.remove();
+    QCOMPARE(CounterPage::totalBeyond(nullptr, m_path), 5);
+    qputenv("XDG_RUNTIME_DIR", "/nowhere"); // it goes by where it was made
+    page.remove();
+    QCOMPARE(m_place->pagePath(), QString());
 }
 
 void TestCounterPage::moreThreadsThanStripes_countExactly()
@@ -131,7 +164,7 @@ void TestCounterPage::moreThreadsThanStripes_countExactly()
     }
     for (std::thread &thread : running)
         thread.join();
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 2 * threads * perThread);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 2 * threads * perThread);
 }
 
 void TestCounterPage::threadsThatEnd_handOnTheirStripes()
@@ -147,7 +180,7 @@ void TestCounterPage::threadsThatEnd_handOnTheirStripes()
         first.join();
         second.join();
     }
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 3 * rounds);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 3 * rounds);
     // All were counted in the two stripes that came first: the others are as they were.
     const QByteArray bytes = readFile(m_place->pagePath());
     QCOMPARE(bytes.mid(3 * 64), QByteArray(bytes.size() - 3 * 64, '\0'));
@@ -165,8 +198,8 @@ void TestCounterPage::oneThread_countsForSeveralTrackers()
         countTimes(first, 1);
         countTimes(second, 2);
     }
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 10);
-    QCOMPARE(CounterPage::totalBeyond(found, m_path + u'2'), before + 20);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 10);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path + u'2'), before + 20);
 }
 
 void TestCounterPage::threadOfATrackerThatEnded_countsForTheNext()
@@ -177,7 +210,7 @@ void TestCounterPage::threadOfATrackerThatEnded_countsForTheNext()
         CounterPage page;
         QVERIFY2(page.make(m_path, &found, before, &error), qPrintable(error));
         countTimes(page, round);
-        QCOMPARE(CounterPage::totalBeyond(found, m_path), before + round);
+        QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + round);
         // In the first stripe: the thread was not held by the tracker before.
         QCOMPARE(int(readFile(m_place->pagePath()).at(64)), round);
     }
@@ -191,7 +224,7 @@ void TestCounterPage::total_staysAtTheMost()
     QString error;
     QVERIFY2(page.make(m_path, &found, most - 2, &error), qPrintable(error));
     countTimes(page, 5);
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), most);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), most);
 }
 
 void TestCounterPage::forkedChild_countsInNoPageOfItsParent()
@@ -209,19 +242,19 @@ void TestCounterPage::forkedChild_countsInNoPageOfItsParent()
             qFatal("%s", qPrintable(error));
         countTimes(own, 7);
     });
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 5);
-    QCOMPARE(CounterPage::totalBeyond(found, other), before + 7);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 5);
+    QCOMPARE(CounterPage::totalBeyond(&found, other), before + 7);
     countTimes(page, 1);
-    QCOMPARE(CounterPage::totalBeyond(found, m_path), before + 6);
+    QCOMPARE(CounterPage::totalBeyond(&found, m_path), before + 6);
 }
 
-void TestCounterPage::nobodyButRoot_canCutItShort()
+void TestCounterPage::nobody_cutsItShortByAccident()
 {
     CounterPage page;
     QString error;
     QVERIFY2(page.make(m_path, nullptr, 0, &error), qPrintable(error));
     QCOMPARE(modeOf(m_place->folder()), mode_t(0700));
-    QCOMPARE(modeOf(m_place->pagePath()), mode_t(0400));
+    QCOMPARE(modeOf(m_place->pagePath()), mode_t(01400));
     QVERIFY(::truncate(QFile::encodeName(m_place->pagePath()).constData(), 0) != 0);
     QCOMPARE(statOf(m_place->pagePath()).st_size, 4096);
     // All of its memory was taken: no full disk can come between.

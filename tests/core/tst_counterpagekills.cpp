@@ -215,7 +215,7 @@ void TestCounterPageKills::nonsense_isIgnoredAndReplaced()
         setMode(page, 0600);
         content.resize(size);
         QVERIFY(writeFile(page, content));
-        setMode(page, 0400);
+        setMode(page, 01400);
     } else if (size == -1) {
         QVERIFY(putInPlace(page, (m_place->runtime() + u"/other"_s)));
         QVERIFY(symlinkTo((m_place->runtime() + u"/other"_s), page));

@@ -2,6 +2,13 @@
 #include "core/process.h"
 #include "support.h"
 
+#include <QScopeGuard>
+
+#include <thread>
+#ifdef Q_OS_LINUX
+#include <sys/syscall.h>
+#endif
+
 using namespace mm;
 using namespace mm::test;
 
@@ -14,6 +21,7 @@ private Q_SLOTS:
     void killedButNotCollected_isGone();
     void killedAndCollected_isGone();
     void suspended_isSuspended();
+    void endOfTheFirstThreadAlone_isNoEnd();
     void startedAfterTheSign_isAnotherProcess();
     void startedShortlyAfterTheSign_mayBeIt();
     void anotherUsersProcess_isRunning();
@@ -49,6 +57,25 @@ void TestProcess::suspended_isSuspended()
     Child child;
     child.suspend();
     QCOMPARE(processState(child.pid(), system_clock::now()), ProcessState::Suspended);
+}
+
+void TestProcess::endOfTheFirstThreadAlone_isNoEnd()
+{
+#ifdef Q_OS_LINUX
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::thread([] { ::pause(); }).detach();
+        ::syscall(SYS_exit, 0); // of this thread
+    }
+    QVERIFY(child > 0);
+    const auto end = qScopeGuard([child] {
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+    });
+    const QString stat = QStringLiteral("/proc/%1/stat").arg(child);
+    QTRY_VERIFY(readFile(stat).contains(") Z "));
+    QCOMPARE(processState(child, system_clock::now()), ProcessState::Running);
+#endif
 }
 
 void TestProcess::startedAfterTheSign_isAnotherProcess()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void wallClockJump_makesNoFileOlderThanThisStart_data();
     void wallClockJump_makesNoFileOlderThanThisStart();
     void wallClockSetBack_makesNoOldFileNew();
+    void clockThatIsBehindAfterTheStart_makesNoOldFileNew();
     void suspend_isNotCounted();
     void touchBeforeASuspend_isNoLongSilence();
     void fileFromTheFuture_isFreshAndAges();
@@ -147,6 +148,21 @@ void TestSilence::wallClockSetBack_makesNoOldFileNew()
     m_now.wall -= 24h * 365 * 20;
     for (int i = 0; i < 2; ++i) {
         pass(1s);
+        QVERIFY(m_reader->read().olderThanBoot);
+    }
+}
+
+void TestSilence::clockThatIsBehindAfterTheStart_makesNoOldFileNew()
+{
+    // A machine without a clock of its own goes on from when it last knew the time.
+    m_now.steady = steady_clock::time_point(1min);
+    setModified(m_path, m_now.wall + 30min);
+    QVERIFY(!m_reader->read().olderThanBoot);
+    pass(2s);
+    QVERIFY(!m_reader->read().olderThanBoot);
+    m_now.wall += 24h * 365; // then it is told
+    for (int i = 0; i < 2; ++i) {
+        pass(2s);
         QVERIFY(m_reader->read().olderThanBoot);
     }
 }

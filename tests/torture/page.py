@@ -103,8 +103,8 @@ def steps(options, folder):
         for call, most in CALLS.items():
             for nth in range(1, most + 1):
                 messages = lane.count_and_kill()
-                wrapper = ["strace", "-D", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e",
-                           f"inject={call}:signal=KILL:when={nth}"]
+                wrapper = ["strace", "-D", "-f", "-qq", "-o", os.devnull, "-e", f"trace=?{call}", "-e",
+                           f"inject=?{call}:signal=KILL:when={nth}"]
                 with lane.start(wrapper=wrapper) as host:
                     if host.first_line() != "ready\n":
                         harness.expect(host.wait() == -9, f"{call} #{nth}: {host.log()}")
