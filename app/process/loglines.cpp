@@ -7,7 +7,6 @@
 #include <QThread>
 
 #include <cerrno>
-#include <chrono>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -16,8 +15,12 @@ namespace mm {
 
 namespace {
 
-/// What waits is written from this size on, however long a turn lasts.
-constexpr qsizetype enough = qsizetype(16) * 1024;
+/// What waits is written from this size on, however long a turn lasts. So mostly a write has less
+/// than the 4096 bytes that a pipe takes in one piece (PIPE_BUF), and no other program that shares
+/// it gets between.
+constexpr qsizetype enough = 3500;
+/// So much is kept for later where whoever reads stderr lags behind, and it was set not to block.
+constexpr qsizetype mostKept = qsizetype(64) * 1024;
 
 LogLines *current = nullptr;
 QtMessageHandler before = nullptr;
@@ -43,11 +46,14 @@ LogLines::LogLines(const char *program)
     if (qEnvironmentVariableIsSet("QT_MESSAGE_PATTERN"))
         return;
     const auto *const dispatcher = QAbstractEventDispatcher::instance();
-    QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &m_receiver, [this] {
+    const auto lookForMore = [this] {
         const std::lock_guard lock(m_mutex);
         m_inTurn = true;
         write();
-    });
+    };
+    QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &m_receiver, lookForMore);
+    // A loop that has always something to do may never be about to block.
+    QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &m_receiver, lookForMore);
     QObject::connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, &m_receiver,
                      [this] {
                          const std::lock_guard lock(m_mutex);
@@ -102,14 +108,25 @@ void LogLines::addTime()
 
 void LogLines::write()
 {
-    for (QByteArrayView left = m_lines; !left.isEmpty();) {
-        const ssize_t taken = ::write(STDERR_FILENO, left.data(), static_cast<size_t>(left.size()));
-        if (taken < 0 && errno != EINTR)
-            break; // nobody to tell
-        if (taken > 0)
-            left = left.sliced(taken);
+    qsizetype written = 0;
+    while (written < m_lines.size()) {
+        const ssize_t taken = ::write(STDERR_FILENO, m_lines.constData() + written,
+                                      static_cast<size_t>(m_lines.size() - written));
+        if (taken >= 0)
+            written += taken;
+        else if (errno == EAGAIN)
+            break;
+        else if (errno != EINTR)
+            written = m_lines.size(); // nobody to tell
     }
-    m_lines.resize(0);
+    m_lines.remove(0, written);
+    if (m_lines.size() <= mostKept)
+        return;
+    // The older half goes, but for the end of a line that has begun.
+    const qsizetype begin = m_lines.indexOf('\n') + 1;
+    const qsizetype end = m_lines.indexOf('\n', m_lines.size() - mostKept / 2) + 1;
+    m_lines.replace(begin, end - begin,
+                    m_program + " warning: Lines are missing here, as nobody read them.\n");
 }
 
 } // namespace mm

@@ -220,6 +220,36 @@ private:
     qsizetype m_valueStart = 0;
 };
 
+/// Whether a key as it was sent is the ASCII text \p key. It is not decoded for that: a text may
+/// have hundreds of thousands of keys with escapes, and each look goes over them all.
+bool isKey(QByteArrayView sent, QByteArrayView key)
+{
+    if (sent.size() == key.size())
+        return sent == key && !key.contains('\\');
+    if (sent.size() < key.size())
+        return false;
+    constexpr QByteArrayView letters("\"\\/bfnrt");
+    constexpr QByteArrayView meant("\"\\/\b\f\n\r\t");
+    for (const char c : key) {
+        if (sent.isEmpty())
+            return false;
+        if (sent.front() != '\\') {
+            if (sent.front() != c)
+                return false;
+            sent = sent.sliced(1);
+        } else if (sent.at(1) == 'u') {
+            if (sent.sliced(2, 4).toUShort(nullptr, 16) != static_cast<unsigned char>(c))
+                return false;
+            sent = sent.sliced(6);
+        } else {
+            if (meant.at(letters.indexOf(sent.at(1))) != c)
+                return false;
+            sent = sent.sliced(2);
+        }
+    }
+    return sent.isEmpty();
+}
+
 /// Whether the characters of a JSON string are the bytes between its quotes.
 bool isPlain(QByteArrayView characters)
 {
@@ -253,10 +283,7 @@ JsonText::JsonText(const QByteArray &bytes)
 QByteArrayView JsonText::raw(QByteArrayView key) const
 {
     for (auto member = m_members.crbegin(); member != m_members.crend(); ++member) {
-        if (member->key == key)
-            return member->value;
-        if (member->key.contains('\\') &&
-            decoded('"' + member->key.toByteArray() + '"').toString().toUtf8() == key)
+        if (isKey(member->key, key))
             return member->value;
     }
     return {};

@@ -6,7 +6,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <fcntl.h>
 #include <functional>
+#include <string>
 #include <thread>
 #include <unistd.h>
 
@@ -51,6 +53,39 @@ private:
     const int m_former;
 };
 
+/// stderr as a pipe that does not block, and that nobody reads but by read().
+class NobodyReads final
+{
+public:
+    NobodyReads()
+        : m_former(::dup(STDERR_FILENO))
+    {
+        if (::pipe(m_ends) != 0)
+            qFatal("no pipe");
+        for (const int end : m_ends)
+            ::fcntl(end, F_SETFL, O_NONBLOCK);
+        ::dup2(m_ends[1], STDERR_FILENO);
+    }
+    ~NobodyReads()
+    {
+        ::dup2(m_former, STDERR_FILENO);
+        for (const int end : {m_former, m_ends[0], m_ends[1]})
+            ::close(end);
+    }
+    Q_DISABLE_COPY_MOVE(NobodyReads)
+
+    [[nodiscard]] QByteArray read() const
+    {
+        QByteArray bytes(1024 * 1024, Qt::Uninitialized);
+        const ssize_t size = ::read(m_ends[0], bytes.data(), static_cast<size_t>(bytes.size()));
+        return bytes.first(qMax<ssize_t>(size, 0));
+    }
+
+private:
+    const int m_former;
+    int m_ends[2] = {};
+};
+
 /// Runs \p turn within the event loop, and the loop until it waits again.
 void inLoop(const std::function<void()> &turn)
 {
@@ -78,6 +113,9 @@ private Q_SLOTS:
     void otherThreads_areWrittenAtOnce();
     void manyLines_areWrittenWithinTheirTurn();
     void whatWaits_isWrittenAtTheEnd();
+    void loopThatNeverWaits_writesThemAllTheSame();
+    void readerThatLags_losesNothing();
+    void readerWhoNeverReads_isToldOfWhatIsMissing();
 };
 
 void LogLinesTest::line_hasItsTimeAndItsKind_data()
@@ -171,6 +209,66 @@ void LogLinesTest::whatWaits_isWrittenAtTheEnd()
     });
     QCOMPARE(within, QString());
     QCOMPARE(captured.said(), QStringList{u"one"_s});
+}
+
+void LogLinesTest::loopThatNeverWaits_writesThemAllTheSame()
+{
+    const Captured captured;
+    const mm::LogLines lines("prog");
+    QString later;
+    inLoop([&] {
+        QEventLoop busy;
+        int turns = 0;
+        // What is posted from within a turn keeps the loop from waiting.
+        std::function<void()> again = [&] {
+            if (turns == 0)
+                qInfo("one");
+            later = captured.text();
+            if (!later.isEmpty() || ++turns == 1000)
+                busy.quit();
+            else
+                QMetaObject::invokeMethod(&busy, again, Qt::QueuedConnection);
+        };
+        QMetaObject::invokeMethod(&busy, again, Qt::QueuedConnection);
+        busy.exec();
+    });
+    QVERIFY(later.endsWith(u"one\n"_s));
+}
+
+void LogLinesTest::readerThatLags_losesNothing()
+{
+    NobodyReads pipe;
+    const mm::LogLines lines("prog");
+    constexpr int count = 100; // 100 KiB of lines in a pipe of 64
+    for (int i = 0; i < count; ++i)
+        qInfo("%d %s", i, std::string(1000, 'x').c_str());
+    // Once somebody reads, what waited comes with what is said next.
+    QByteArray all = pipe.read();
+    qInfo("last");
+    all += pipe.read();
+    for (int i = 0; i < count; ++i)
+        QVERIFY2(all.contains("prog " + QByteArray::number(i) + ' '),
+                 qPrintable(QString::number(i)));
+    QVERIFY(all.endsWith("prog last\n"));
+}
+
+void LogLinesTest::readerWhoNeverReads_isToldOfWhatIsMissing()
+{
+    NobodyReads pipe;
+    const mm::LogLines lines("prog");
+    constexpr int count = 500;
+    for (int i = 0; i < count; ++i)
+        qInfo("%d %s", i, std::string(1000, 'x').c_str());
+    QByteArray all = pipe.read();
+    qInfo("last");
+    all += pipe.read();
+    QVERIFY(all.contains("prog 0 ") && all.contains("prog 499 "));
+    QVERIFY(!all.contains("prog 200 "));
+    QVERIFY(all.contains("\nprog warning: Lines are missing here"));
+    QVERIFY(all.endsWith("prog last\n"));
+    const QList<QByteArray> each = all.split('\n');
+    for (const QByteArray &line : each)
+        QVERIFY2(line.count("prog ") <= 1, line.constData()); // none is torn
 }
 
 QTEST_GUILESS_MAIN(LogLinesTest)
