@@ -43,9 +43,9 @@ private:
 ///
 /// Any thread may call any member at any time. Counting waits neither for the disk nor for a save;
 /// all I/O is done by one thread of the tracker's own, which receives no signals. It saves at once
-/// after each registration, deregistration and 10th message, within 1 s after any other; when
-/// nothing happens it moves the file's modification time each \p heartbeat. Each save is whole or
-/// not at all.
+/// after each registration, deregistration and 10th message, though no more often than each 2 ms,
+/// and within 1 s after any other; when nothing happens it moves the file's modification time each
+/// \p heartbeat. Each save is whole or not at all.
 ///
 /// Where `$XDG_RUNTIME_DIR` is in memory (tmpfs, as on Linux in a session), a `kill -9` loses
 /// nothing that was counted: each message is counted there as well, and who takes over the file

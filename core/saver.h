@@ -58,6 +58,7 @@ private:
     bool m_toldOfSize = false;
     SaveDemand::Wanted m_pending;
     Steady::time_point m_pendingSince;
+    Steady::time_point m_lastBegin; ///< of a save
     Steady::time_point m_lastTry;
     Steady::time_point m_failingSince;
     int m_failures = 0; ///< in a row

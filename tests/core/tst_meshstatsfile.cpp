@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tenthMessage_isSavedAtOnce();
     void singleMessage_isSavedSoon();
     void messages_areNotSavedOneByOne();
+    void crowdOfRegistrations_isSavedEachTwoMilliseconds();
     void idle_touchesTheFileWithoutWriting();
     void damagedFile_healsAtTheNextHeartbeat_data();
     void damagedFile_healsAtTheNextHeartbeat();
@@ -257,6 +258,23 @@ void TestMeshStatsFile::messages_areNotSavedOneByOne()
     QCOMPARE(totalIn(m_path), messages);
     QVERIFY2(stats.report().saves <= messages / 10 + 3,
              qPrintable(QString::number(stats.report().saves)));
+}
+
+void TestMeshStatsFile::crowdOfRegistrations_isSavedEachTwoMilliseconds()
+{
+    QElapsedTimer timer;
+    timer.start();
+    MeshStats stats(m_path, 1h);
+    while (timer.elapsed() < 100) {
+        stats.serviceRegistered(u"test"_s);
+        stats.serviceDeregistered(u"test"_s);
+    }
+    const qint64 saves = stats.report().saves;
+    QVERIFY2(saves <= timer.elapsed() / 2 + 2, qPrintable(QString::number(saves)));
+    // Who waits for a save does not wait for that.
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(stats.flush());
+    QVERIFY(stats.report().saves >= saves + 20);
 }
 
 void TestMeshStatsFile::idle_touchesTheFileWithoutWriting()
