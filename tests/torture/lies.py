@@ -13,6 +13,7 @@ during two saves, on a slow disk), nothing left over after a restart.
 import argparse
 import os
 import random
+import sys
 import threading
 import time
 import traceback
@@ -85,6 +86,13 @@ def told(runs, seconds):
             + ", ".join(f"{max(counts, default=0)} messages lost to one {where}" for where, counts in lost.items()))
 
 
+def tell_progress(runs, ended):
+    """Each minute, as a full run takes a while."""
+    while not ended.wait(60):
+        print(f"{sum(sum(list(run.done.values())) for run in runs)} of {sum(run.steps for run in runs)} steps",
+              file=sys.stderr, flush=True)
+
+
 def main():
     options = harness.parser(__doc__)
     options.add_argument("--mm-proxy", required=True, metavar="PATH")
@@ -102,9 +110,11 @@ def main():
     memory = argparse.Namespace(work_dir=given.work_dir or (IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None))
     with harness.scratch(given) as on_disk, harness.scratch(memory) as in_memory:
         runs = [Run(given, os.path.join(on_disk if number % 2 else in_memory, str(number)), number,
-                    max(1, steps // given.worlds), given.window and number == seed, number % 3 == 0)
+                    -(-steps // given.worlds), given.window and number == seed, number % 3 == 0)
                 for number in range(seed, seed + given.worlds)]
         threads = runs[1:] if given.window else runs
+        ended = threading.Event()
+        threading.Thread(target=tell_progress, args=(runs, ended), daemon=True).start()
         for run in threads:
             run.start()
         if given.window:
@@ -112,6 +122,7 @@ def main():
             runs[0].run()  # a desktop belongs to the main thread
         for run in threads:
             run.join()
+        ended.set()
     failed = [run for run in runs if run.failure]
     if given.what == "naive":
         for run in failed:
