@@ -24,13 +24,44 @@ bool isHex(char c)
     return isDigit(c) || (lower >= 'a' && lower <= 'f');
 }
 
+/// Whether a key as it was sent is the ASCII text \p key. It is not decoded for that: a text may
+/// have hundreds of thousands of keys with escapes, and each look goes over them all.
+bool isKey(QByteArrayView sent, QByteArrayView key)
+{
+    if (sent.size() == key.size())
+        return sent == key && !key.contains('\\');
+    if (sent.size() < key.size())
+        return false;
+    constexpr QByteArrayView letters("\"\\/bfnrt");
+    constexpr QByteArrayView meant("\"\\/\b\f\n\r\t");
+    for (const char c : key) {
+        if (sent.isEmpty())
+            return false;
+        if (sent.front() != '\\') {
+            if (sent.front() != c)
+                return false;
+            sent = sent.sliced(1);
+        } else if (sent.at(1) == 'u') {
+            if (sent.sliced(2, 4).toUShort(nullptr, 16) != static_cast<unsigned char>(c))
+                return false;
+            sent = sent.sliced(6);
+        } else {
+            if (meant.at(letters.indexOf(sent.at(1))) != c)
+                return false;
+            sent = sent.sliced(2);
+        }
+    }
+    return sent.isEmpty();
+}
+
 /// Walks over one JSON text. Iterative, so that nesting costs no stack.
 class Scanner
 {
 public:
-    /// \p members are to be those of the outermost object.
-    Scanner(QByteArrayView text, JsonText::Members *members)
+    /// \p members are to be those of the outermost object; \p only, unless empty, the only one.
+    Scanner(QByteArrayView text, QByteArrayView only, JsonText::Members *members)
         : m_text(text)
+        , m_only(only)
         , m_members(members)
     {
     }
@@ -113,7 +144,8 @@ private:
 
     void noteMember()
     {
-        if (m_open.size() == 1 && m_open.back() == '{')
+        if (m_open.size() == 1 && m_open.back() == '{' &&
+            (m_only.isEmpty() || isKey(m_key, m_only)))
             m_members->append({m_key, m_text.sliced(m_valueStart, m_at - m_valueStart)});
     }
 
@@ -212,6 +244,7 @@ private:
     }
 
     const QByteArrayView m_text;
+    const QByteArrayView m_only;
     JsonText::Members *const m_members;
     qsizetype m_at = 0;
     bool m_opened = false;
@@ -219,36 +252,6 @@ private:
     QByteArrayView m_key;
     qsizetype m_valueStart = 0;
 };
-
-/// Whether a key as it was sent is the ASCII text \p key. It is not decoded for that: a text may
-/// have hundreds of thousands of keys with escapes, and each look goes over them all.
-bool isKey(QByteArrayView sent, QByteArrayView key)
-{
-    if (sent.size() == key.size())
-        return sent == key && !key.contains('\\');
-    if (sent.size() < key.size())
-        return false;
-    constexpr QByteArrayView letters("\"\\/bfnrt");
-    constexpr QByteArrayView meant("\"\\/\b\f\n\r\t");
-    for (const char c : key) {
-        if (sent.isEmpty())
-            return false;
-        if (sent.front() != '\\') {
-            if (sent.front() != c)
-                return false;
-            sent = sent.sliced(1);
-        } else if (sent.at(1) == 'u') {
-            if (sent.sliced(2, 4).toUShort(nullptr, 16) != static_cast<unsigned char>(c))
-                return false;
-            sent = sent.sliced(6);
-        } else {
-            if (meant.at(letters.indexOf(sent.at(1))) != c)
-                return false;
-            sent = sent.sliced(2);
-        }
-    }
-    return sent.isEmpty();
-}
 
 /// Whether the characters of a JSON string are the bytes between its quotes.
 bool isPlain(QByteArrayView characters)
@@ -265,14 +268,14 @@ QJsonValue decoded(const QByteArray &json)
 
 } // namespace
 
-JsonText::JsonText(const QByteArray &bytes)
+JsonText::JsonText(const QByteArray &bytes, QByteArrayView only)
     : m_bytes(bytes)
 {
     if (!QUtf8StringView(m_bytes).isValidUtf8()) {
         m_faultAt = 0;
         return;
     }
-    Scanner scanner(m_bytes, &m_members);
+    Scanner scanner(m_bytes, only, &m_members);
     if (!scanner.run(&m_text)) {
         m_faultAt = scanner.position();
         m_members.clear();

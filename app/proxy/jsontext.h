@@ -19,8 +19,9 @@ namespace mm {
 class JsonText final
 {
 public:
-    /// Shares \p bytes.
-    explicit JsonText(const QByteArray &bytes);
+    /// Shares \p bytes. With \p only, no other member can be asked for: a large text may have
+    /// millions, of 32 bytes each.
+    explicit JsonText(const QByteArray &bytes, QByteArrayView only = {});
 
     [[nodiscard]] bool isValid() const { return m_faultAt < 0; }
     /// The byte at which it goes wrong; -1 when it does not.

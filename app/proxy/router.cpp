@@ -152,7 +152,7 @@ Router::Verdict Router::judge(const Pending &call, http::Outcome outcome)
     }
     if (answer.body.isEmpty())
         return {http::jsonResponse(R"({"success":true,"result":null})"), {}, {}};
-    const JsonText result(answer.body);
+    const JsonText result(answer.body, "isError");
     if (!result.isValid())
         return failure(CallError::BadAnswer,
                        u"its answer is no JSON from byte %1 on"_s.arg(result.faultAt()));

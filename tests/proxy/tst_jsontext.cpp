@@ -29,6 +29,7 @@ private Q_SLOTS:
     void escapedKey_isFound_data();
     void escapedKey_isFound();
     void otherEscapedKey_isNotFound();
+    void onlyMember_isTheOnlyOne();
     void innerMembers_areNotFound();
     void noObject_hasNoMembers();
     void string_isQuoted_data();
@@ -298,6 +299,14 @@ void TestJsonText::otherEscapedKey_isNotFound()
          {R"(\nsError)", R"(\u0069sErro)", R"(\u0069sErrorr)", R"(isErro\u0173)",
           R"(isErro\ud83d\ude00)", R"(isError\\)", R"(\\isError)"})
         QCOMPARE(JsonText("{\"" + other + "\":1}").raw("isError"), QByteArrayView());
+}
+
+void TestJsonText::onlyMember_isTheOnlyOne()
+{
+    const JsonText text(R"({"a":1,"isError":2,"b":{"isError":3},"isErro\u0072":4})", "isError");
+    QVERIFY(text.isValid());
+    QCOMPARE(text.raw("isError"), "4");
+    QCOMPARE(text.raw("a"), QByteArrayView());
 }
 
 void TestJsonText::innerMembers_areNotFound()
