@@ -41,7 +41,7 @@ public:
     /// So many counters have room.
     [[nodiscard]] qsizetype capacity() const
     {
-        return static_cast<qsizetype>(m_sets.size() * ways);
+        return static_cast<qsizetype>(m_sets.size()) * qsizetype(ways);
     }
 
 private:

@@ -16,10 +16,10 @@ namespace mm {
 
 struct ServiceHandle::Link
 {
-    CounterPage page;
     Counters counters;
-    SaveDemand demand;
     Pulse pulse;
+    CounterPage page;
+    SaveDemand demand;
 };
 
 ServiceHandle::ServiceHandle(QString name, std::shared_ptr<Link> link)
