@@ -127,7 +127,7 @@ bool takeWriter(const dom::element &value, std::optional<Writer> *writer)
 std::optional<Snapshot> parsePlainSnapshot(const QByteArray &bytes)
 {
     constexpr size_t deepest = 16;
-    constexpr size_t keptSize = 64 * 1024; // some 14 times as much memory
+    constexpr size_t keptSize = size_t(64) * 1024; // some 14 times as much memory
     // Its memory is used again by the next look, unless the file is a large one.
     static thread_local dom::parser keptParser;
     dom::parser ownParser;
