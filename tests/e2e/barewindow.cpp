@@ -5,12 +5,17 @@
 #include <QApplication>
 #include <QLabel>
 #include <QMainWindow>
+#include <QTimer>
 
 int main(int argc, char *argv[])
 {
     const QApplication app(argc, argv);
     QMainWindow window;
-    window.setCentralWidget(new QLabel(QStringLiteral("MM: 1 services | 0 msgs"), &window));
+    auto *const label = new QLabel(QStringLiteral("MM: 1 services | 0 msgs"), &window);
+    window.setCentralWidget(label);
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, label, [label] { label->setText(label->text()); });
+    timer.start(2000);
     window.resize(window.fontMetrics().averageCharWidth() * 104,
                   window.fontMetrics().height() * 30);
     window.show();
