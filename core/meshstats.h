@@ -51,8 +51,7 @@ private:
 /// nothing that was counted: each message is counted there as well, and who takes over the file
 /// next with that directory adds what was not saved, unless somebody changed the file. Elsewhere,
 /// and where the file could not be taken over at the first try, it loses what came since the last
-/// save. A child that was forked and did not exec must not use the
-/// tracker.
+/// save. A child that was forked and did not exec must not use the tracker.
 ///
 /// When a save fails (disk full, directory gone or read-only), that is logged once as it begins and
 /// once as it ends, in the category "mm.stats"; counting goes on, saving is tried again 0.1 to 1.6

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/posixfile.h"
 
+#include "core/descriptor.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -60,26 +62,6 @@ FileStamp stampFrom(const struct stat &info)
     stamp.changed = toTime(changed);
     return stamp;
 }
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-
-    [[nodiscard]] int get() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
 
 /// Appends to \p bytes until the end of the file or one byte past \p cap. 0 or the error number.
 int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)

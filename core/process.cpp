@@ -57,21 +57,18 @@ ProcessInfo lookUp(pid_t pid, ProcessMark * /*known*/)
 
 using StatLine = std::array<char, 4096>;
 
-/// The line that the kernel has of \p pid, which it gives in one piece; empty when it hides it, or
-/// when \p known kept it open and that process has ended.
+/// The line that the kernel has of \p pid, which it gives in one piece; empty when it hides it.
 QByteArrayView statLine(pid_t pid, ProcessMark *known, StatLine *line)
 {
-    const bool isOpen = known->file >= 0 && known->pid == pid;
+    const bool isOpen = known->file.get() >= 0 && known->pid == pid;
     if (!isOpen) {
-        if (known->file >= 0)
-            ::close(known->file);
         std::snprintf(line->data(), line->size(), "/proc/%d/stat", pid);
-        known->file = ::open(line->data(), O_RDONLY | O_CLOEXEC);
+        known->file.reset(::open(line->data(), O_RDONLY | O_CLOEXEC));
         known->pid = pid;
-        if (known->file < 0)
+        if (known->file.get() < 0)
             return {};
     }
-    const ssize_t size = ::pread(known->file, line->data(), line->size(), 0);
+    const ssize_t size = ::pread(known->file.get(), line->data(), line->size(), 0);
     if (size <= 0 && isOpen) {
         // Whoever has the number now.
         known->pid = 0;
@@ -93,9 +90,9 @@ QByteArrayView fieldOf(QByteArrayView fields, int number)
     return blank < 0 ? fields : fields.first(blank);
 }
 
-/// proc(5): `pid (command) state ppid …`, the number of threads as field 20, the
-/// start time in clock ticks since boot as field 22. The
-/// command may hold anything, brackets and blanks too, so fields are counted from its last bracket.
+/// proc(5): `pid (command) state ppid …`, the number of threads as field 20, the start time in
+/// clock ticks since boot as field 22. The command may hold anything, brackets and blanks too, so
+/// fields are counted from its last bracket.
 ProcessInfo lookUp(pid_t pid, ProcessMark *known)
 {
     StatLine buffer;
@@ -130,12 +127,6 @@ ProcessInfo lookUp(pid_t pid, ProcessMark *known)
 #endif
 
 } // namespace
-
-ProcessMark::~ProcessMark()
-{
-    if (file >= 0)
-        ::close(file);
-}
 
 ProcessState processState(qint64 pid, system_clock::time_point lastSign, ProcessMark *known)
 {

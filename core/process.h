@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/descriptor.h"
+
 #include <QString>
 
 #include <chrono>
@@ -20,15 +22,11 @@ enum class ProcessState {
 /// Which process it was that bore a number.
 struct ProcessMark
 {
-    ProcessMark() = default;
-    ~ProcessMark();
-    Q_DISABLE_COPY_MOVE(ProcessMark)
-
     qint64 pid = 0;   ///< 0: none was seen so far
     qint64 begun = 0; ///< when, as the system counts, whatever the clock is set to
-    /// Where the system tells of that process, and of no later one, kept open; -1 where it has no
+    /// Where the system tells of that process, and of no later one, kept open; none where it has no
     /// such place.
-    int file = -1;
+    posix::Descriptor file;
 };
 
 /// The state of process \p pid of this machine. A process that started after \p lastSign (with 10 s

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/runtimepage.h"
 
+#include "core/descriptor.h"
 #include "core/posixfile.h"
 
 #include <cerrno>
@@ -19,29 +20,13 @@ namespace mm {
 
 namespace {
 
-class Descriptor
+using posix::Descriptor;
+
+constexpr char ourFolder[] = "mm-mesh-stats";
+
+QByteArray runtimePath()
 {
-public:
-    explicit Descriptor(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-
-    [[nodiscard]] int get() const { return m_descriptor; }
-
-private:
-    const int m_descriptor;
-};
-
-QByteArray folderPath()
-{
-    return qgetenv("XDG_RUNTIME_DIR") + "/mm-mesh-stats";
+    return qgetenv("XDG_RUNTIME_DIR");
 }
 
 bool isMine(int folder)
@@ -53,25 +38,23 @@ bool isMine(int folder)
 /// This user's folder for pages; -1, and errno, when there is none to be trusted.
 int openFolder()
 {
-    const QByteArray path = folderPath();
+    const QByteArray path = runtimePath();
     if (!path.startsWith('/')) {
         errno = ENOENT;
         return -1;
     }
     // Another user's is left alone: root may have been given it by sudo.
-    const Descriptor runtime(
-        ::open(path.first(path.lastIndexOf('/')).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor runtime(::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (runtime.get() < 0)
         return -1;
     if (!isMine(runtime.get())) {
         errno = EACCES;
         return -1;
     }
-    const char *const name = path.constData() + path.lastIndexOf('/') + 1;
-    if (::mkdirat(runtime.get(), name, 0700) != 0 && errno != EEXIST)
+    if (::mkdirat(runtime.get(), ourFolder, 0700) != 0 && errno != EEXIST)
         return -1;
     const int folder =
-        ::openat(runtime.get(), name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        ::openat(runtime.get(), ourFolder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)
         return -1;
     struct statfs system = {};
@@ -138,7 +121,8 @@ std::unique_ptr<RuntimePage> RuntimePage::make(const QByteArray &name, const QBy
                                 MAP_SHARED | MAP_POPULATE, file.get(), 0);
     if (memory == MAP_FAILED)
         return giveUp(errno);
-    std::unique_ptr<RuntimePage> page(new RuntimePage(memory, folderPath() + '/' + name));
+    std::unique_ptr<RuntimePage> page(
+        new RuntimePage(memory, runtimePath() + '/' + ourFolder + '/' + name));
     struct stat info = {};
     // "Sticky": what cleans up the runtime directory by age is to leave it (XDG Base Directory
     // Specification), as writing to the memory makes the file no younger.

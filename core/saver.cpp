@@ -121,7 +121,11 @@ void Saver::save(Writer::State state)
     if (prepare(&done.error)) {
         m_counters->refresh(&m_snapshot, &m_snapshotAsOf);
         total = m_snapshot.totalMessages;
-        done.ok = m_writer->save(contentFor(m_snapshot, state), &done.error);
+        Snapshot coming = m_snapshot;
+        coming.lastUpdated = toTimestamp(system_clock::now());
+        coming.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
+        m_page->beginSave(coming);
+        done.ok = m_writer->save(contentFor(std::move(coming)), &done.error);
     }
     if (done.ok) {
         m_savedTotal = total;
@@ -146,11 +150,8 @@ void Saver::save(Writer::State state)
     }
 }
 
-QByteArray Saver::contentFor(Snapshot snapshot, Writer::State state)
+QByteArray Saver::contentFor(Snapshot snapshot)
 {
-    snapshot.lastUpdated = toTimestamp(system_clock::now());
-    snapshot.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
-    m_page->beginSave(snapshot);
     QByteArray bytes = toJson(snapshot);
     if (bytes.size() <= statsFileCap)
         return bytes;

@@ -34,7 +34,7 @@ private:
     void run();
     /// One try to bring the file up to date; \p state is what it will say of the writer.
     void save(Writer::State state);
-    [[nodiscard]] QByteArray contentFor(Snapshot snapshot, Writer::State state);
+    [[nodiscard]] QByteArray contentFor(Snapshot snapshot);
     void beat();
     bool prepare(QString *error);
     bool restore(QString *error);

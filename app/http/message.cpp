@@ -171,15 +171,11 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
 {
     QByteArray head;
     head.reserve(320 + room);
-    if (response.status == 200) {
-        head += QByteArrayView("HTTP/1.1 200 OK\r\nDate: ");
-    } else {
-        head += QByteArrayView("HTTP/1.1 ");
-        head += QByteArray::number(response.status);
-        head += ' ';
-        head += reasonPhrase(response.status);
-        head += QByteArrayView("\r\nDate: ");
-    }
+    head += QByteArrayView("HTTP/1.1 ");
+    head += QByteArray::number(response.status);
+    head += ' ';
+    head += reasonPhrase(response.status);
+    head += QByteArrayView("\r\nDate: ");
     head += dateHeader();
     head += QByteArrayView("\r\nContent-Type: ");
     head += response.contentType;

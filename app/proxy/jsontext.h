@@ -31,8 +31,8 @@ public:
     /// The value, without white space around it.
     [[nodiscard]] QByteArrayView text() const { return m_text; }
 
-    /// The member \p key, which is ASCII without a backslash, of an object as it was sent; empty
-    /// when there is none. Of two, the last.
+    /// The member \p key, which is ASCII, of an object as it was sent; empty when there is none. Of
+    /// two, the last.
     [[nodiscard]] QByteArrayView raw(QByteArrayView key) const;
     /// The same as a value; Undefined when there is none.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
