@@ -21,6 +21,7 @@ public:
         giveToNobody(m_runtime.path());
         m_nobody.emplace();
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_runtime.path()));
+        m_isReady = m_runtime.isValid() && writeFile(path(), jsonWithTotal(before));
     }
     ~CounterPagePlace()
     {
@@ -29,8 +30,8 @@ public:
     }
     Q_DISABLE_COPY_MOVE(CounterPagePlace)
 
-    /// Without it there can be no pages here.
-    [[nodiscard]] bool isInMemory() const { return m_runtime.isValid(); }
+    /// The directory is there, and the file.
+    [[nodiscard]] bool isReady() const { return m_isReady; }
     [[nodiscard]] QString path() const
     {
         return QFileInfo(m_dir.path()).canonicalFilePath() + u"/stats.json"_s;
@@ -50,6 +51,7 @@ private:
     QTemporaryDir m_dir;
     QTemporaryDir m_runtime{u"/dev/shm/mm-runtime-XXXXXX"_s};
     std::optional<AsNobody> m_nobody;
+    bool m_isReady = false;
 };
 
 } // namespace mm::test

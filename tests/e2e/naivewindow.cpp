@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Looks at the file in the thread that paints, as one would at first: what hungfs.py must find out.
-// Takes ee-monitor's
-// --stats-file, and passes over its other options.
+// Takes ee-monitor's --stats-file, and passes over its other options.
 
 #include <QApplication>
 #include <QFile>
