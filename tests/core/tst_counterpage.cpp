@@ -46,6 +46,7 @@ private Q_SLOTS:
     void threadsThatEnd_handOnTheirStripes();
     void oneThread_countsForSeveralTrackers();
     void threadOfATrackerThatEnded_countsForTheNext();
+    void handleThatOutlivesItsTracker_holdsNoThread();
     void total_staysAtTheMost();
     void forkedChild_countsInNoPageOfItsParent();
     void nobody_cutsItShortByAccident();
@@ -211,6 +212,17 @@ void TestCounterPage::threadOfATrackerThatEnded_countsForTheNext()
     }
 }
 
+void TestCounterPage::handleThatOutlivesItsTracker_holdsNoThread()
+{
+    auto former = std::make_unique<MeshStats>(m_path, 1h);
+    ServiceHandle handle = former->service(u"a"_s);
+    handle.messageProcessed();
+    former.reset();
+    MeshStats stats(m_path, 1h);
+    stats.messageProcessed();
+    QCOMPARE(int(readFile(m_place->pagePath()).at(64)), 1); // in the first stripe
+}
+
 void TestCounterPage::total_staysAtTheMost()
 {
     constexpr qint64 most = std::numeric_limits<qint64>::max();
@@ -264,6 +276,7 @@ void TestCounterPage::noTrustworthyFolder_noPage_data()
     QTest::newRow("a relative one") << u"."_s << -1;
     QTest::newRow("a missing one") << u"/dev/shm/no/such/folder"_s << -1;
     QTest::newRow("on no file system in memory") << u"/proc/self"_s << -1;
+    QTest::newRow("others may look into that around it") << u"itself"_s << 0755;
     QTest::newRow("others may write to it") << u"%1"_s << 0770;
     QTest::newRow("others may look into it") << u"%1"_s << 0705;
     QTest::newRow("a link") << u"%1"_s << -1;
@@ -273,7 +286,9 @@ void TestCounterPage::noTrustworthyFolder_noPage()
 {
     QFETCH(const QString, runtime);
     QFETCH(const int, mode);
-    if (runtime == u"%1") {
+    if (runtime == u"itself") {
+        setMode(m_place->runtime(), static_cast<mode_t>(mode));
+    } else if (runtime == u"%1") {
         if (mode < 0) {
             QVERIFY(symlinkTo(m_place->runtime(), m_place->folder()));
         } else {

@@ -299,6 +299,7 @@ void TestJsonText::otherEscapedKey_isNotFound()
          {R"(\nsError)", R"(\u0069sErro)", R"(\u0069sErrorr)", R"(isErro\u0173)",
           R"(isErro\ud83d\ude00)", R"(isError\\)", R"(\\isError)"})
         QCOMPARE(JsonText("{\"" + other + "\":1}").raw("isError"), QByteArrayView());
+    QCOMPARE(JsonText(R"({"a\nb":1})").raw(R"(a\nb)"), QByteArrayView()); // a backslash, no newline
 }
 
 void TestJsonText::onlyMember_isTheOnlyOne()
