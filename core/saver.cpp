@@ -197,7 +197,15 @@ bool Saver::prepare(QString *error)
     const WriterLock::Hold hold = m_lock->acquire(error);
     if (hold == WriterLock::Hold::Refused)
         m_refusal = *error;
-    return hold == WriterLock::Hold::Held && (m_restored || restore(error));
+    if (hold != WriterLock::Hold::Held)
+        return false;
+    if (!m_restored)
+        return restore(error);
+    // A save that failed as the folder was away could not remove its temporary file there. Later on
+    // nobody can tell it from a copy.
+    if (m_failures > 0)
+        sweep();
+    return true;
 }
 
 bool Saver::restore(QString *error)
@@ -245,13 +253,18 @@ bool Saver::restore(QString *error)
         restoreFrom(nullptr);
         break;
     }
-    if (const int strays = removeStrays(m_target))
-        qCInfo(log).noquote()
-            << Text::tr("Removed %n temporary file(s) that a killed writer left beside %1.",
-                        nullptr, strays)
-                   .arg(QDir::toNativeSeparators(m_target));
+    sweep();
     m_restored = true;
     return true;
+}
+
+void Saver::sweep()
+{
+    if (const int strays = removeStrays(m_target))
+        qCInfo(log).noquote()
+            << Text::tr("Removed %n temporary file(s) that an unfinished save left beside %1.",
+                        nullptr, strays)
+                   .arg(QDir::toNativeSeparators(m_target));
 }
 
 /// Goes on from what the file holds, and what a killed writer of it has left in memory.

@@ -38,6 +38,7 @@ private:
     void beat();
     bool prepare(QString *error);
     bool restore(QString *error);
+    void sweep();
     void restoreFrom(const Snapshot *found);
     void note(const SaveDemand::Done &done);
     [[nodiscard]] Steady::time_point nextTry() const;

@@ -61,7 +61,7 @@ int removeStrays(const QString &file)
         const posix::ReadResult stray = posix::readCapped(path, statsFileCap, &bytes);
         if (stray.outcome != posix::ReadOutcome::Ok || !posix::isMine(stray.stamp))
             continue;
-        // A killed writer's save is cut short or later than what it did not replace; what is whole
+        // An unfinished save is cut short or later than what it did not replace; what is whole
         // and no later may be a copy that a person made: "Backup" mixes cases too.
         const QString written = writtenAt(bytes);
         const bool later = !current.isEmpty() && written > current;

@@ -944,14 +944,14 @@ the language: as the desktop has it</extracomment>
         <translation>%1 نُقل جانبًا باسم ‎%2، ويبدأ العدّ من 0.</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
-            <numerusform>حُذف ملفان مؤقتان تركتهما عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
-            <numerusform>حُذفت %n ملفات مؤقتة تركتها عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملفًا مؤقتًا تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية كتابة أُنهيت قسرًا بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
+            <numerusform>حُذف ملفان مؤقتان تركتهما عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
+            <numerusform>حُذفت %n ملفات مؤقتة تركتها عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملفًا مؤقتًا تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
+            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -904,10 +904,10 @@ the language: as the desktop has it</extracomment>
         <translation>%1 Sie wurde als %2 beiseitegelegt, und die Zählung beginnt bei 0.</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>%n temporäre Datei entfernt, die ein abgebrochener Schreiber neben %1 hinterließ.</numerusform>
-            <numerusform>%n temporäre Dateien entfernt, die ein abgebrochener Schreiber neben %1 hinterließ.</numerusform>
+            <numerusform>%n temporäre Datei entfernt, die ein abgebrochenes Speichern neben %1 hinterließ.</numerusform>
+            <numerusform>%n temporäre Dateien entfernt, die ein abgebrochenes Speichern neben %1 hinterließ.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

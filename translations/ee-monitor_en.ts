@@ -72,10 +72,10 @@
 <context>
     <name>mm::StatsFile</name>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>Removed %n temporary file that a killed writer left beside %1.</numerusform>
-            <numerusform>Removed %n temporary files that a killed writer left beside %1.</numerusform>
+            <numerusform>Removed %n temporary file that an unfinished save left beside %1.</numerusform>
+            <numerusform>Removed %n temporary files that an unfinished save left beside %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -912,10 +912,10 @@ the language: as the desktop has it</extracomment>
         <translation>%1 Se apartó como %2, y la cuenta empieza en 0.</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>Se eliminó %n archivo temporal que un proceso de escritura interrumpido dejó junto a %1.</numerusform>
-            <numerusform>Se eliminaron %n archivos temporales que un proceso de escritura interrumpido dejó junto a %1.</numerusform>
+            <numerusform>Se eliminó %n archivo temporal que un guardado interrumpido dejó junto a %1.</numerusform>
+            <numerusform>Se eliminaron %n archivos temporales que un guardado interrumpido dejó junto a %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -912,10 +912,10 @@ the language: as the desktop has it</extracomment>
         <translation>%1 Il a été mis de côté sous le nom %2, et le comptage repart de 0.</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>%n fichier temporaire, laissé à côté de %1 par un processus d’écriture interrompu, a été supprimé.</numerusform>
-            <numerusform>%n fichiers temporaires, laissés à côté de %1 par un processus d’écriture interrompu, ont été supprimés.</numerusform>
+            <numerusform>%n fichier temporaire, laissé à côté de %1 par un enregistrement inachevé, a été supprimé.</numerusform>
+            <numerusform>%n fichiers temporaires, laissés à côté de %1 par un enregistrement inachevé, ont été supprimés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

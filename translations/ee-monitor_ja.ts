@@ -904,9 +904,9 @@ the language: as the desktop has it</extracomment>
         <translation>%1 これを %2 として退避し、0 から数え始めます。</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>中断された書き込みプロセスが %1 の隣に残した一時ファイル %n 個を削除しました。</numerusform>
+            <numerusform>完了しなかった保存が %1 の隣に残した一時ファイル %n 個を削除しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -920,7 +920,7 @@ the language: as the desktop has it</extracomment>
         <translation>%1 Odłożono go na bok jako %2, a liczenie zaczyna się od 0.</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
             <numerusform>Usunięto %n plik tymczasowy, który przerwany proces zapisu pozostawił obok %1.</numerusform>
             <numerusform>Usunięto %n pliki tymczasowe, które przerwany proces zapisu pozostawił obok %1.</numerusform>

@@ -904,9 +904,9 @@ the language: as the desktop has it</extracomment>
         <translation>%1 它已被移开，现名为 %2，计数从 0 开始。</translation>
     </message>
     <message numerus="yes">
-        <source>Removed %n temporary file(s) that a killed writer left beside %1.</source>
+        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
         <translation>
-            <numerusform>已移除 %n 个临时文件，它们由被终止的写入进程遗留在 %1 旁边。</numerusform>
+            <numerusform>已移除 %n 个临时文件，它们由未完成的保存遗留在 %1 旁边。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

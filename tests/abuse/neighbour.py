@@ -173,9 +173,9 @@ class Neighbour:
     def lap(self):
         with self.guard:
             seen = self.rounds
-            if not self.paused:
-                self.guard.wait_for(lambda: self.rounds > seen, 30)
-            if self.began:
+            goes_on = self.paused or self.guard.wait_for(lambda: self.rounds > seen, 30)
+            # Where it goes on the next round may have begun before this thread got its turn.
+            if self.began and not goes_on:
                 what, since = self.began
                 self.failures.append(f"/{what} hangs since {time.monotonic() - since:.1f} s")
             told = {"slowest": self.slowest, "failures": self.failures, "cuts": self.cuts,

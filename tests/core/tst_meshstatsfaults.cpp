@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
+#include "core/statsjson.h"
 #include "core/statsreader.h"
+#include "core/timestamp.h"
 #include "core/writerlock.h"
 #include "support.h"
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void lockTakenByAnother_endsTheWriting();
     void vanishedDirectory_losesNothing();
     void directoryMovedAwayAndBack_losesNothing();
+    void strayOfASaveThatFailed_goesWithoutARestart();
     void directoryThatIsMissingAtFirst_isWrittenToOnceItIsThere();
     void fullDisk_leavesTheLastGoodFile();
     void fullDiskAtTheEnd_leavesTheLastGoodFile();
@@ -256,6 +259,29 @@ void TestMeshStatsFaults::directoryMovedAwayAndBack_losesNothing()
     QVERIFY(QFile::rename(away, sub));
     QTRY_COMPARE(totalIn(path), 1);
     QVERIFY(!stats.report().refused);
+}
+
+void TestMeshStatsFaults::strayOfASaveThatFailed_goesWithoutARestart()
+{
+    const QString sub = m_dir->filePath(u"sub"_s);
+    const QString away = m_dir->filePath(u"away"_s);
+    QVERIFY(QDir().mkdir(sub));
+    const QString path = sub + u"/stats.json"_s;
+    const LogCapture log;
+    MeshStats stats(path, 30ms);
+    QVERIFY(stats.flush());
+    // As of a save under way whose folder is moved: it can neither be put in place nor removed.
+    Snapshot unfinished = snapshotIn(path);
+    QVERIFY(QFile::rename(sub, away));
+    QTRY_VERIFY(stats.report().failures >= 1);
+    unfinished.lastUpdated = toTimestamp(std::chrono::system_clock::now());
+    QVERIFY(writeFile(away + u"/stats.json.aBcDeF"_s, toJson(unfinished)));
+    stats.messageProcessed();
+    QVERIFY(QFile::rename(away, sub));
+    QTRY_COMPARE(totalIn(path), 1);
+    QVERIFY(!QFile::exists(path + u".aBcDeF"_s));
+    QVERIFY2(log.lines(QtInfoMsg).constFirst().contains(u"1 temporary file"_s),
+             qPrintable(log.lines(QtInfoMsg).constFirst()));
 }
 
 void TestMeshStatsFaults::directoryThatIsMissingAtFirst_isWrittenToOnceItIsThere()
