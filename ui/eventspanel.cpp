@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/eventspanel.h"
 
+#include "ui/clearbutton.h"
 #include "ui/eventsmodel.h"
 
 #include <QAction>
@@ -115,7 +116,7 @@ void EventsPanel::makeChoice()
     m_group->addItem(tr("Problems"), static_cast<int>(EventGroup::Problems));
     m_text->setObjectName(QStringLiteral("mm_events_filter"));
     m_text->setAccessibleName(tr("Filter events by text"));
-    m_text->setClearButtonEnabled(true);
+    offerToClear(m_text);
     connect(m_group, &QComboBox::currentIndexChanged, this, &EventsPanel::applyFilter);
     connect(m_text, &QLineEdit::textChanged, this, &EventsPanel::applyFilter);
 }

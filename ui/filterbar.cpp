@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/filterbar.h"
 
+#include "ui/clearbutton.h"
 #include "ui/placeholder.h"
 #include "ui/statecolors.h"
 
@@ -20,7 +21,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_edit->setObjectName(QStringLiteral("mm_services_filter"));
     m_edit->setAccessibleName(tr("Filter the services by name"));
     m_edit->setPlaceholderText(tr("Filter by name"));
-    m_edit->setClearButtonEnabled(true);
+    offerToClear(m_edit);
     m_count->setObjectName(QStringLiteral("mm_filter_count"));
     m_count->setTextFormat(Qt::PlainText);
     m_count->hide();

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QTextStream>
+#include <QTimer>
 
 #include <optional>
 
@@ -96,7 +97,8 @@ int main(int argc, char *argv[])
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
-    QGuiApplication::setWindowIcon(ownIcon());
+    // It takes plugins that read images, and nobody misses it before there is a window.
+    QTimer::singleShot(100ms, &app, [] { QGuiApplication::setWindowIcon(ownIcon()); });
     mm::MonitorApp monitor(options);
     mm::InstanceServer secondStarts;
     const auto listen = [&] {
