@@ -22,7 +22,7 @@ step fuzz "libFuzzer, 600 s for each of three, and what they reached: 20 min" \
     "DONE|stat::number_of_executed|$test|$passed" "clang libclang-rt-14-dev"
 step asan "all suites under ASan, UBSan and LSan: 20 min" "$passed"
 step tsan "the threaded suites under ThreadSanitizer: 5 min" "$passed"
-step memcheck "the core's suites under memcheck: 40 min" ' (clean|failed with|not over|memcheck found)' valgrind
+step memcheck "the core's suites under memcheck: 10 min" ' (clean|failed with|not over|memcheck found)' valgrind
 step coverage "lines and branches that the suites reach: 15 min" '^[a-z/]+ +[0-9]+ of|^folder|uncovered|tests passed' gcovr
 
 usage() {
