@@ -113,6 +113,7 @@ void EventsPanelTest::nothing_hasASentence()
     panel.refresh();
     QVERIFY(tableOf(panel)->isVisible());
     filterOf(panel)->setText(u"no such thing"_s);
+    QVERIFY(filterOf(panel)->isClearButtonEnabled());
     QVERIFY(nothingOf(panel)->isVisible());
     QCOMPARE(nothingOf(panel)->text(), u"No event is like that."_s);
     filterOf(panel)->clear();
