@@ -7,7 +7,7 @@ CDPATH='' cd -- "$(dirname -- "$0")/.."
 
 # shellcheck disable=SC2086
 need $build_packages $test_packages
-[ -e build/dev/build.ninja ] || say "Building EE Monitor and its suites; the first time takes a few minutes."
+[ -e build/dev/build.ninja ] || say "Building EE Monitor and its suites; the first time takes about ten minutes."
 quietly cmake --preset dev
 quietly cmake --build --preset dev
 exec ctest --preset dev --parallel 2 "$@"
