@@ -51,7 +51,9 @@ class Case:
     def options(self):
         how = "signal=KILL" if self.fault == "KILL" else f"error={self.fault}"
         calls = SYSCALLS.get(self.call, self.call)
-        return ["-e", f"trace={calls}", "-e", f"inject={calls}:{how}:when={self.nth}"]
+        # Who attaches between the two of a save sees the second as the first: later ones tell.
+        joined = 2 if self.phase == "running" and self.call == "fdatasync" else 0
+        return ["-e", f"trace={calls}", "-e", f"inject={calls}:{how}:when={self.nth + joined}"]
 
 
 class Watcher(threading.Thread):
@@ -185,9 +187,11 @@ class Trial:
         if call == "linkat":
             return "linkat temporary" if f"{harness.FILE_NAME}." in line else "linkat file"
         if call == "fdatasync":
+            # The next save's file is another one; the one after that may get this inode again.
             inode = re.search(r"<(.*)>", line)
-            again = inode and sum(inode[1] in text for text in calls[:hits[0]]) % 2
-            return "fdatasync again" if again else "fdatasync"
+            before = itertools.takewhile(lambda text: inode and inode[1] in text,
+                                         reversed(calls[:hits[0]] if hits else []))
+            return "fdatasync again" if len(list(before)) % 2 else "fdatasync"
         return call
 
     def wait_for_progress(self, host):
