@@ -67,6 +67,13 @@ QString parseFailure(const ParseFault &fault, const QString &path)
     return Text::tr("%1 is not a valid stats file: %2.").arg(path, fault.detail);
 }
 
+/// A writer in place that a busy disk or machine holds up may be in the middle of it.
+bool isJustWritten(const posix::ReadResult &file, const Moment &now)
+{
+    constexpr milliseconds recently{400};
+    return abs(now.wall - file.stamp.modified) < recently;
+}
+
 bool isFolder(const QString &path)
 {
     int errorNumber = 0;
@@ -86,24 +93,27 @@ Reading StatsReader::read()
     // Not at equal steps: a writer that works every 10 or 20 ms would be met at the same point of
     // its own each time.
     constexpr std::array pauses{milliseconds(13), milliseconds(23), milliseconds(28)};
-    bool perhapsTorn = false;
-    Reading reading = lookOnce(&perhapsTorn);
-    for (const milliseconds pause : pauses) {
-        if (!perhapsTorn)
-            break;
-        std::this_thread::sleep_for(pause);
-        reading = lookOnce(&perhapsTorn);
+    // Less than the shortest time between two polls: what is broken is called so by the next.
+    constexpr milliseconds mostPatience{400};
+    const auto begin = steady_clock::now();
+    for (size_t tries = 0;; ++tries) {
+        Doubt doubt = Doubt::None;
+        const Reading reading = lookOnce(&doubt);
+        const bool enough = tries >= pauses.size() && (doubt != Doubt::BeingWritten ||
+                                                       steady_clock::now() - begin >= mostPatience);
+        if (doubt == Doubt::None || enough)
+            return reading;
+        std::this_thread::sleep_for(pauses.at(tries % pauses.size()));
     }
-    return reading;
 }
 
-Reading StatsReader::lookOnce(bool *perhapsTorn)
+Reading StatsReader::lookOnce(Doubt *doubt)
 {
     Reading reading;
     reading.path = m_path;
     const QString shownPath = QDir::toNativeSeparators(m_path);
     const posix::ReadResult file = posix::readCapped(m_path, statsFileCap, &m_fresh);
-    *perhapsTorn = file.outcome == posix::ReadOutcome::Torn;
+    bool perhapsTorn = file.outcome == posix::ReadOutcome::Torn;
     switch (file.outcome) {
     case posix::ReadOutcome::Missing:
         reading.outcome = Outcome::Missing;
@@ -123,11 +133,11 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         reading.outcome = Outcome::Unreadable;
         reading.errorNumber = file.errorNumber;
         reading.reason = readFailure(file.errorNumber, shownPath);
-        *perhapsTorn = true;
+        perhapsTorn = true;
         break;
     case posix::ReadOutcome::Torn:
     case posix::ReadOutcome::Ok:
-        *perhapsTorn = !parse(&reading) || *perhapsTorn;
+        perhapsTorn = !parse(&reading) || perhapsTorn;
         break;
     }
 
@@ -135,6 +145,10 @@ Reading StatsReader::lookOnce(bool *perhapsTorn)
         reading.folderMissing = !isFolder(QFileInfo(m_path).path());
     reading.at = m_clock();
     const milliseconds jump = jumpUntil(reading.at);
+    if (reading.outcome == Outcome::Corrupt && isJustWritten(file, reading.at))
+        *doubt = Doubt::BeingWritten;
+    else if (perhapsTorn)
+        *doubt = Doubt::Torn;
     if (reading.outcome != Outcome::Valid) {
         m_seen = false;
         return reading;

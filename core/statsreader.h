@@ -29,14 +29,18 @@ public:
     Q_DISABLE_COPY_MOVE(StatsReader)
 
     /// One look. What seems broken is looked at up to 3 times more, about 20 ms apart, before it is
-    /// called so: writers that are not atomic leave halves for an instant.
+    /// called so: writers that are not atomic leave halves for an instant. On a busy machine they
+    /// take longer: what was written less than 0.4 s ago is looked at for up to 0.4 s.
     [[nodiscard]] Reading read();
 
     /// How often content was parsed so far.
     [[nodiscard]] qint64 parses() const { return m_parses; }
 
 private:
-    Reading lookOnce(bool *perhapsTorn);
+    /// Whether what a look found may be better at the next.
+    enum class Doubt { None, Torn, BeingWritten };
+
+    Reading lookOnce(Doubt *doubt);
     bool parse(Reading *reading);
     std::chrono::milliseconds jumpUntil(const Moment &now);
     bool isOlderThanBoot(std::chrono::system_clock::time_point modified, const Moment &now,

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void replacementOfEqualSizeAndTime_isSeenEveryTime();
     void tornFile_isLookedAtFourTimes();
     void tornFileThatBecomesWhole_isValid();
+    void fileThatIsBeingWritten_hasMoreTime();
+    void brokenFileJustWritten_isCalledSoWithinAPoll();
     void inPlaceWriter_givesNoWrongReading();
     void writerProcess_isLookedUp_data();
     void writerProcess_isLookedUp();
@@ -188,6 +190,7 @@ void TestStatsReader::replacementOfEqualSizeAndTime_isSeenEveryTime()
 void TestStatsReader::tornFile_isLookedAtFourTimes()
 {
     QVERIFY(writeFile(m_path, "{ \"total_serv"));
+    setModified(m_path, system_clock::now() - 1s);
     int looks = 0;
     StatsReader reader(m_path, [&] {
         ++looks;
@@ -218,6 +221,32 @@ void TestStatsReader::tornFileThatBecomesWhole_isValid()
     QCOMPARE(looks, 4);
 }
 
+void TestStatsReader::fileThatIsBeingWritten_hasMoreTime()
+{
+    QVERIFY(writeFile(m_path, QByteArray()));
+    const auto begun = modifiedAt(m_path);
+    int looks = 0;
+    StatsReader reader(m_path, [&] {
+        if (++looks == 8)
+            std::thread([this] { writeFile(m_path, sample("guide.json")); }).join();
+        return Moment{begun + 399ms, steady_clock::now()};
+    });
+    QCOMPARE(reader.read().outcome, Outcome::Valid);
+    QCOMPARE(looks, 9);
+}
+
+void TestStatsReader::brokenFileJustWritten_isCalledSoWithinAPoll()
+{
+    QVERIFY(writeFile(m_path, "{ \"total_serv"));
+    int looks = 0;
+    StatsReader reader(m_path, [&] {
+        ++looks;
+        return Moment{modifiedAt(m_path), steady_clock::now()}; // however long it takes
+    });
+    QCOMPARE(reader.read().outcome, Outcome::Corrupt);
+    QVERIFY2(looks > 4 && looks <= 22, qPrintable(QString::number(looks)));
+}
+
 void TestStatsReader::inPlaceWriter_givesNoWrongReading()
 {
     QVERIFY(writeFile(m_path, jsonWithTotal(0)));
@@ -242,13 +271,13 @@ void TestStatsReader::inPlaceWriter_givesNoWrongReading()
     });
     StatsReader reader(m_path);
     int wrong = 0;
-    qint64 last = 0;
+    qint64 highest = 0;
     for (int poll = 0; poll < 60; ++poll) {
         // At any moment of the writer's round, as a poll comes at any.
         std::this_thread::sleep_for(std::chrono::microseconds(random.bounded(10'000)));
         const Reading reading = reader.read();
-        wrong += reading.outcome != Outcome::Valid || reading.snapshot.totalMessages < last;
-        last = reading.snapshot.totalMessages;
+        wrong += reading.outcome != Outcome::Valid || reading.snapshot.totalMessages < highest;
+        highest = reading.snapshot.totalMessages;
     }
     stop = true;
     writer.join();
