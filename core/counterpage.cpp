@@ -57,17 +57,20 @@ quint64 fingerprintOf(const Snapshot &snapshot)
 
 } // namespace
 
+/// Nothing is left to padding, which would carry what was on the stack to the file.
 struct CounterPage::Layout
 {
     struct alignas(64) Stripe
     {
         std::atomic<quint64> messages{0};
+        std::array<quint64, 7> unused{};
     };
 
     quint64 makers = magic;
     quint64 base = 0;
     std::atomic<quint64> saved{0};
     std::atomic<quint64> saving{0};
+    std::array<quint64, 4> unused{};
     std::array<Stripe, stripeCount> stripes;
 
     /// Nothing when some value can't be a number of messages.
