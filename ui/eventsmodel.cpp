@@ -82,7 +82,7 @@ void EventsModel::refresh(const EventLog &log, const QDate &today)
         });
 }
 
-const Event &EventsModel::event(int row) const
+const Event &EventsModel::eventAt(int row) const
 {
     return m_events.at(m_events.size() - 1 - row);
 }
@@ -152,7 +152,7 @@ QString EventsModel::toolTipOf(const Event &event)
 
 QString EventsModel::line(int row) const
 {
-    const Event &event = this->event(row);
+    const Event &event = eventAt(row);
     return localTime(event).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QLatin1Char('\t') +
            textOf(event);
 }
@@ -181,7 +181,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Event &event = this->event(index.row());
+    const Event &event = eventAt(index.row());
     const bool isTime = index.column() == Time;
     switch (role) {
     case Qt::DisplayRole:

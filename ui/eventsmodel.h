@@ -32,7 +32,7 @@ public:
     /// Shows what \p log holds, always the same one, with the time alone for events of \p today.
     void refresh(const EventLog &log, const QDate &today);
 
-    [[nodiscard]] const Event &event(int row) const;
+    [[nodiscard]] const Event &eventAt(int row) const;
     /// In one line, safe to be shown whatever names it holds.
     [[nodiscard]] static QString textOf(const Event &event);
     /// For the clipboard: date, time and text.

@@ -43,7 +43,7 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex & /*parent*/) const override
     {
-        const Event &event = m_model->event(row);
+        const Event &event = m_model->eventAt(row);
         return isIn(m_group, event) && (m_text.isEmpty() || EventsModel::textOf(event).contains(
                                                                 m_text, Qt::CaseInsensitive));
     }

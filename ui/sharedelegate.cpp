@@ -71,9 +71,9 @@ void ShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(cell.font);
         painter->setPen(
             cell.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(
-            place, QStyle::visualAlignment(cell.direction, Qt::AlignRight) | Qt::AlignVCenter,
-            percentage);
+        const auto trailing = QStyle::visualAlignment(cell.direction, Qt::AlignRight);
+        painter->drawText(place, static_cast<int>((trailing | Qt::AlignVCenter).toInt()),
+                          percentage);
     }
     painter->restore();
 }

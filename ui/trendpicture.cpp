@@ -150,8 +150,9 @@ void TrendPicture::paintReadout(QPainter &painter, const TrendColors &colors,
         const double x = rightToLeft ? m_area.right() - from - width : m_area.left() + from;
         return QRectF(x, m_area.top(), width, m_line);
     };
-    const int leading =
-        Qt::AlignVCenter | Qt::AlignAbsolute | (rightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    const Qt::Alignment side = rightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    const auto leading =
+        static_cast<int>((Qt::AlignVCenter | Qt::AlignAbsolute | side).toInt()) | Qt::TextDontClip;
     const auto entry = [&](const QString &text, const QColor &color, bool thick) {
         const double room = left - at - swatch - 3 * m_gap;
         if (text.isEmpty() || room < 2 * m_line)
@@ -163,11 +164,11 @@ void TrendPicture::paintReadout(QPainter &painter, const TrendColors &colors,
         const QString shown = metrics.elidedText(text, Qt::ElideMiddle, room);
         const double width = std::ceil(metrics.horizontalAdvance(shown));
         painter.setPen(colors.cursor);
-        painter.drawText(placed(at + swatch + m_gap, width), leading | Qt::TextDontClip, shown);
+        painter.drawText(placed(at + swatch + m_gap, width), leading, shown);
         at += swatch + width + 4 * m_gap;
     };
     painter.setPen(colors.text);
-    painter.drawText(placed(left, m_area.width() - left), leading | Qt::TextDontClip, readout.when);
+    painter.drawText(placed(left, m_area.width() - left), leading, readout.when);
     // The total is there in any case; the name of a service may be long.
     entry(readout.total, colors.total, false);
     entry(readout.service, colors.service, true);

@@ -47,8 +47,8 @@ class Proxy(children.Proxy):
 
         super().__init__(program, *options, stats_file=self.stats_file, prepare=limit,
                          env={**os.environ, "HOME": folder, **(environment or {})})
-        with open(f"/proc/{self.pid}/maps", encoding="utf-8") as maps:
-            self.sanitized = bool(re.search(r"lib(a|t|ub)san", maps.read()))
+        with open(f"/proc/{self.pid}/exe", "rb") as program_file:
+            self.sanitized = bool(re.search(rb"__(a|t|ub)san_", program_file.read()))
         self.start_memory = self.memory("VmRSS")
 
     def memory(self, what):

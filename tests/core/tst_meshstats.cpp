@@ -209,14 +209,14 @@ void TestMeshStats::handleThatOutlivesTheTracker_doesNoHarm()
     ServiceHandle unknown = stats->service(u"b"_s);
     known.messageProcessed();
     stats.reset();
-    const QByteArray last = readFile(m_path);
+    const QByteArray saved = readFile(m_path);
     for (int i = 0; i < 25; ++i) {
         known.messageProcessed();
         unknown.messageProcessed();
     }
     ServiceHandle copy = known;
     copy.messageProcessed();
-    QCOMPARE(readFile(m_path), last);
+    QCOMPARE(readFile(m_path), saved);
     QCOMPARE(totalIn(m_path), 1);
 }
 

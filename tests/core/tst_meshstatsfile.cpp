@@ -282,10 +282,10 @@ void TestMeshStatsFile::idle_touchesTheFileWithoutWriting()
     const MeshStats stats(m_path, 30ms);
     const QByteArray bytes = readFile(m_path);
     const struct stat before = statOf(m_path);
-    auto last = modifiedAt(m_path);
+    auto shown = modifiedAt(m_path);
     for (int beats = 0; beats < 3; ++beats) {
-        QTRY_VERIFY(modifiedAt(m_path) > last);
-        last = modifiedAt(m_path);
+        QTRY_VERIFY(modifiedAt(m_path) > shown);
+        shown = modifiedAt(m_path);
     }
     QCOMPARE(readFile(m_path), bytes);
     QCOMPARE(statOf(m_path).st_ino, before.st_ino);

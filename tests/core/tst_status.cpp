@@ -335,16 +335,16 @@ void TestStatus::numbers_followTheEnvironment()
 
 void TestStatus::hungReading_keepsWhatWasKnown()
 {
-    Reading last = running();
-    last.connection = Connection::Gone;
-    last.mmUrl = u"http://mm:6001"_s;
-    const Reading hung = hungReading(last, last.path, later(6s));
+    Reading known = running();
+    known.connection = Connection::Gone;
+    known.mmUrl = u"http://mm:6001"_s;
+    const Reading hung = hungReading(known, known.path, later(6s));
     QCOMPARE(hung.outcome, Outcome::Hung);
-    QCOMPARE(hung.snapshot, last.snapshot);
-    QCOMPARE(hung.connection, last.connection);
-    QCOMPARE(hung.mmUrl, last.mmUrl);
+    QCOMPARE(hung.snapshot, known.snapshot);
+    QCOMPARE(hung.connection, known.connection);
+    QCOMPARE(hung.mmUrl, known.mmUrl);
     QCOMPARE(hung.at.steady, later(6s).steady);
-    QVERIFY(hung.reason.contains(last.path));
+    QVERIFY(hung.reason.contains(known.path));
     const Status status = statusOf(hung, later(6s));
     QCOMPARE(status.state, State::NotUpdating);
     QCOMPARE(status.reason, hung.reason);

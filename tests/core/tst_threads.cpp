@@ -74,16 +74,16 @@ void TestThreads::everythingAtOnce_isCountedExactly()
     qint64 snapshots = 0;
     qint64 wrong = 0;
     std::thread watcher([&] {
-        qint64 last = restored;
+        qint64 highest = restored;
         while (!done) {
             const qint64 atLeast = restored + ended;
             const Snapshot snapshot = stats.stats();
             const qint64 total = snapshot.totalMessages;
             const qint64 atMost = restored + begun;
-            wrong += total < atLeast || total > atMost || total < last;
+            wrong += total < atLeast || total > atMost || total < highest;
             wrong += partsOf(snapshot) > total - restored;
             wrong += snapshot.totalServices != snapshot.services.size();
-            last = total;
+            highest = total;
             ++snapshots;
         }
     });

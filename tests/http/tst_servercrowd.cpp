@@ -88,7 +88,7 @@ void TestServerCrowd::oneTooMany_costsTheLongestIdle()
     QVERIFY(connectInOrder(1));
     QTRY_VERIFY(m_wires.at(1)->isClosed());
     QCOMPARE(m_wires.at(1)->statuses(), QList<int>{200});
-    for (const size_t i : {0, 2, 3, 4, 5}) {
+    for (const size_t i : {0U, 2U, 3U, 4U, 5U}) {
         const auto before = m_wires.at(i)->replies().size();
         m_wires.at(i)->send(get("/a"));
         QTRY_COMPARE(m_wires.at(i)->replies().size(), before + 1);
@@ -116,11 +116,11 @@ void TestServerCrowd::newClients_haveTimeToBegin()
         m_wires.push_back(std::make_unique<Wire>(m_server->port()));
     Wire late(m_server->port());
     late.send(get("/a"));
-    const auto last = std::exchange(m_wires.back(), nullptr);
+    const auto newest = std::exchange(m_wires.back(), nullptr);
     m_wires.pop_back();
-    last->send(get("/a"));
-    QTRY_COMPARE(last->statuses(), QList<int>{200});
-    last->leave();
+    newest->send(get("/a"));
+    QTRY_COMPARE(newest->statuses(), QList<int>{200});
+    newest->leave();
     QTRY_COMPARE(late.statuses(), QList<int>{200});
     for (const auto &wire : m_wires) {
         wire->send(get("/a"));

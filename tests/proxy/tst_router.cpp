@@ -275,20 +275,20 @@ void TestRouter::deregisteredMeanwhile_isStillAnswered()
 
 void TestRouter::goneService_leavesNoFigures_data()
 {
-    QTest::addColumn<QByteArray>("last");
+    QTest::addColumn<QByteArray>("route");
     QTest::newRow("deregistered") << QByteArray("/deregister");
     QTest::newRow("silent") << QByteArray("/heartbeat");
 }
 
 void TestRouter::goneService_leavesNoFigures()
 {
-    QFETCH(QByteArray, last);
+    QFETCH(QByteArray, route);
     ScriptedServer service({{answerOf("1"), false}});
     const Mesh mesh({}, 400ms);
     QVERIFY(mesh.enlist("a", service.port()));
     QCOMPARE(mesh.call("a").status, 200);
     QCOMPARE(mesh.calls("a"), "1");
-    QCOMPARE(mesh.post(last, R"({"instance_name":"a"})").status, 200);
+    QCOMPARE(mesh.post(route, R"({"instance_name":"a"})").status, 200);
     QTRY_VERIFY(!mesh.get("/metrics").body.contains("service=\"a\""));
     // Whoever has the name next begins anew.
     QVERIFY(mesh.enlist("a", service.port()));
