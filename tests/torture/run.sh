@@ -20,7 +20,7 @@ step soak "an hour under load, with the window; memory is drawn too: 1 h" \
     '^(mm-proxy|service|ee-monitor|R22| +memory)|BROKEN'
 step fuzz "libFuzzer, 600 s for each of three, and what they reached: 20 min" \
     "DONE|stat::number_of_executed|$test|$passed" "clang libclang-rt-14-dev"
-step asan "all suites under ASan, UBSan and LSan: 20 min" "$passed"
+step asan "all suites under ASan, UBSan and LSan: 10 min" "$passed" "clang libclang-rt-14-dev"
 step tsan "the threaded suites under ThreadSanitizer: 5 min" "$passed"
 step memcheck "the core's suites under memcheck: 10 min" ' (clean|failed with|not over|memcheck found)' valgrind
 step coverage "lines and branches that the suites reach: 15 min" '^[a-z/]+ +[0-9]+ of|^folder|uncovered|tests passed' gcovr
