@@ -42,7 +42,8 @@ int removeStrays(const QString &file)
 {
     QByteArray bytes;
     QString current;
-    if (posix::readCapped(file, statsFileCap, &bytes).outcome == posix::ReadOutcome::Ok)
+    const posix::ReadResult found = posix::readCapped(file, statsFileCap, &bytes);
+    if (found.outcome == posix::ReadOutcome::Ok)
         current = writtenAt(bytes);
     const QByteArray ourStart = toJson({}).first(sizeof("{\n  \"total_services\": ") - 1);
 
@@ -62,9 +63,11 @@ int removeStrays(const QString &file)
         if (stray.outcome != posix::ReadOutcome::Ok || !posix::isMine(stray.stamp))
             continue;
         // An unfinished save is cut short or later than what it did not replace; what is whole
-        // and no later may be a copy that a person made: "Backup" mixes cases too.
+        // and no later may be a copy that a person made: "Backup" mixes cases too. By both clocks,
+        // as what stands in it is local time: who travels west makes it seem later than it is.
         const QString written = writtenAt(bytes);
-        const bool later = !current.isEmpty() && written > current;
+        const bool later =
+            !current.isEmpty() && written > current && stray.stamp.modified >= found.stamp.modified;
         const bool cutShort = written.isEmpty() && mixesCases(suffix) &&
                               (bytes.startsWith(ourStart) || ourStart.startsWith(bytes));
         if ((later || cutShort) && QFile::remove(path))

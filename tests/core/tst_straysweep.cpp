@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void neighbour_goesOnlyWhenItIsAStray_data();
     void neighbour_goesOnlyWhenItIsAStray();
+    void copyThatSeemsLater_stays();
     void whatIsNoFile_stays();
     void fileOfAnotherUser_stays();
     void fileNamedWithWildcards_isTakenLiterally();
@@ -85,6 +86,20 @@ void TestStraySweep::neighbour_goesOnlyWhenItIsAStray()
     QCOMPARE(removeStrays(m_path), goes ? 1 : 0);
     QCOMPARE(QFile::exists(path), !goes);
     QCOMPARE(readFile(m_path), current);
+}
+
+void TestStraySweep::copyThatSeemsLater_stays()
+{
+    // Made before the clock was put back to winter time, or its owner went west.
+    for (const QString &suffix : {u".backup"_s, u".Backup"_s}) {
+        const QString copy = m_path + suffix;
+        QVERIFY(writeFile(copy, later));
+        setModified(copy, modifiedAt(m_path) - 1ms);
+        QCOMPARE(removeStrays(m_path), 0);
+        QVERIFY(QFile::exists(copy));
+        setModified(copy, modifiedAt(m_path));
+        QCOMPARE(removeStrays(m_path), 1);
+    }
 }
 
 void TestStraySweep::whatIsNoFile_stays()
