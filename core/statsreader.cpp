@@ -68,10 +68,11 @@ QString parseFailure(const ParseFault &fault, const QString &path)
 }
 
 /// A writer in place that a busy disk or machine holds up may be in the middle of it.
-bool isJustWritten(const posix::ReadResult &file, const Moment &now)
+bool isBeingWritten(const posix::ReadResult &file, const Moment &now)
 {
-    constexpr milliseconds recently{400};
-    return abs(now.wall - file.stamp.modified) < recently;
+    constexpr milliseconds recently{200};
+    return file.outcome == posix::ReadOutcome::Torn ||
+           abs(now.wall - file.stamp.modified) < recently;
 }
 
 bool isFolder(const QString &path)
@@ -93,17 +94,21 @@ Reading StatsReader::read()
     // Not at equal steps: a writer that works every 10 or 20 ms would be met at the same point of
     // its own each time.
     constexpr std::array pauses{milliseconds(13), milliseconds(23), milliseconds(28)};
-    // Less than the shortest time between two polls: what is broken is called so by the next.
-    constexpr milliseconds mostPatience{400};
+    // Less than the shortest time between two polls, and than who closes the window waits for.
+    constexpr milliseconds mostPatience{200};
     const auto begin = steady_clock::now();
-    for (size_t tries = 0;; ++tries) {
+    size_t failures = 0;
+    size_t halves = 0;
+    for (size_t pause = 0;; pause = (pause + 1) % pauses.size()) {
         Doubt doubt = Doubt::None;
         const Reading reading = lookOnce(&doubt);
-        const bool enough = tries >= pauses.size() && (doubt != Doubt::BeingWritten ||
-                                                       steady_clock::now() - begin >= mostPatience);
+        const size_t tries = doubt == Doubt::Failed ? ++failures : ++halves;
+        const bool enough = doubt == Doubt::BeingWritten
+                                ? steady_clock::now() - begin >= mostPatience
+                                : tries > pauses.size();
         if (doubt == Doubt::None || enough)
             return reading;
-        std::this_thread::sleep_for(pauses.at(tries % pauses.size()));
+        std::this_thread::sleep_for(pauses.at(pause));
     }
 }
 
@@ -113,7 +118,6 @@ Reading StatsReader::lookOnce(Doubt *doubt)
     reading.path = m_path;
     const QString shownPath = QDir::toNativeSeparators(m_path);
     const posix::ReadResult file = posix::readCapped(m_path, statsFileCap, &m_fresh);
-    bool perhapsTorn = file.outcome == posix::ReadOutcome::Torn;
     switch (file.outcome) {
     case posix::ReadOutcome::Missing:
         reading.outcome = Outcome::Missing;
@@ -133,11 +137,12 @@ Reading StatsReader::lookOnce(Doubt *doubt)
         reading.outcome = Outcome::Unreadable;
         reading.errorNumber = file.errorNumber;
         reading.reason = readFailure(file.errorNumber, shownPath);
-        perhapsTorn = true;
+        *doubt = Doubt::Failed;
         break;
     case posix::ReadOutcome::Torn:
     case posix::ReadOutcome::Ok:
-        perhapsTorn = !parse(&reading) || perhapsTorn;
+        if (!parse(&reading) || file.outcome == posix::ReadOutcome::Torn)
+            *doubt = Doubt::Torn;
         break;
     }
 
@@ -145,12 +150,11 @@ Reading StatsReader::lookOnce(Doubt *doubt)
         reading.folderMissing = !isFolder(QFileInfo(m_path).path());
     reading.at = m_clock();
     const milliseconds jump = jumpUntil(reading.at);
-    if (reading.outcome == Outcome::Corrupt && isJustWritten(file, reading.at))
+    if (reading.outcome == Outcome::Corrupt && isBeingWritten(file, reading.at))
         *doubt = Doubt::BeingWritten;
-    else if (perhapsTorn)
-        *doubt = Doubt::Torn;
     if (reading.outcome != Outcome::Valid) {
-        m_seen = false;
+        // A failure says nothing of the file: what was found of its silence stays known.
+        m_seen = m_seen && file.outcome == posix::ReadOutcome::Failed;
         return reading;
     }
     reading.modified = file.stamp.modified;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void fileFromTheFuture_isFreshAndAges();
     void serverWhoseClockIsSlow_looksSilentForOneChangeAlone();
     void fileThatWasGone_isANewOne();
+    void failedLook_forgetsNothing();
 
 private:
     /// Both clocks go on, as they do in a machine that is awake.
@@ -214,6 +215,21 @@ void TestSilence::fileThatWasGone_isANewOne()
     QVERIFY(writeFile(m_path, jsonWithTotal(1)));
     setModified(m_path, m_now.wall - 20s);
     QCOMPARE(look(), 20s);
+}
+
+void TestSilence::failedLook_forgetsNothing()
+{
+    pass(40s);
+    QCOMPARE(look(), 40s);
+    m_now.wall -= 1h;
+    QVERIFY(QFile::rename(m_path, m_path + u".aside"_s));
+    QVERIFY(symlinkTo(m_path, m_path)); // in a circle
+    m_now.steady += 2s;
+    QCOMPARE(m_reader->read().outcome, Outcome::Unreadable);
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(QFile::rename(m_path + u".aside"_s, m_path));
+    m_now.steady += 2s;
+    QCOMPARE(look(), 44s);
 }
 
 QTEST_GUILESS_MAIN(TestSilence)
