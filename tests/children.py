@@ -34,10 +34,13 @@ def polled(condition, seconds, pause):
     """The first true answer; a false one when there was none in that time."""
     end = time.monotonic() + seconds
     while True:
+        asked = time.monotonic()
         answer = condition()
-        if answer or time.monotonic() > end:
+        if answer or asked > end:
             return answer
+        before = time.monotonic()
         time.sleep(pause)
+        end += max(0.0, time.monotonic() - before - pause - 0.1)  # in which this process got no turn
 
 
 def told(what):

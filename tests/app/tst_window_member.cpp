@@ -106,6 +106,10 @@ void WindowMemberTest::open(const QStringList &more)
     environment.insert(u"XDG_CACHE_HOME"_s, path(u"cache"_s));
     environment.insert(u"XDG_RUNTIME_DIR"_s, path(u"runtime"_s));
     m_process->setProcessEnvironment(environment);
+    m_process->setChildProcessModifier([] { // who starts the suite may ignore them
+        std::signal(SIGINT, SIG_DFL);
+        std::signal(SIGHUP, SIG_DFL);
+    });
     m_process->start(m_program, QStringList{u"--stats-file"_s, m_path, u"--interval"_s, u"1"_s,
                                             u"--mm-url"_s, m_mm->url().text()} +
                                     more);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -186,6 +187,11 @@ void WindowProcessTest::notAFile_isNoReasonToEnd()
     QFETCH(QByteArray, content);
 
     QVERIFY(writeFile(m_path, content));
+    QFile file(m_path); // one that is just being written is given more time
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                             QFileDevice::FileModificationTime));
+    file.close();
     Watch looks(m_path, IN_OPEN);
     QVERIFY(looks.isValid());
     QProcess process;

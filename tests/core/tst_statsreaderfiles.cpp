@@ -32,7 +32,7 @@ bool makeSocket(const QString &path)
 }
 
 /// Whether \p look, over and over, wakes who waits to write into the pipe at \p path.
-bool wakesItsWriter(const QString &path, const std::function<void()> &look)
+bool wakesItsWriter(const QString &path, const std::function<void()> &look, milliseconds patience)
 {
     std::atomic<bool> waits{false};
     std::atomic<bool> woken{false};
@@ -44,7 +44,7 @@ bool wakesItsWriter(const QString &path, const std::function<void()> &look)
     });
     while (!waits)
         std::this_thread::yield();
-    const auto until = steady_clock::now() + 200ms; // enough for the writer to run, had it a reason
+    const auto until = steady_clock::now() + patience;
     while (!woken && steady_clock::now() < until) {
         look();
         std::this_thread::yield();
@@ -152,11 +152,14 @@ void TestStatsReaderFiles::namedPipe_neitherBlocksNorWakesItsWriter()
 {
     QVERIFY(makeFifo(m_path));
     StatsReader reader(m_path);
-    QVERIFY(!wakesItsWriter(m_path, [&reader] { (void)reader.read(); }));
+    // Enough for the writer to run, had it a reason.
+    const auto reading = [&reader] { (void)reader.read(); };
+    QVERIFY(!wakesItsWriter(m_path, reading, 200ms));
     // A reader that opens it first and then looks what it is would be found out.
-    QVERIFY(wakesItsWriter(m_path, [this] {
+    const auto opening = [this] {
         ::close(::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_NONBLOCK));
-    }));
+    };
+    QVERIFY(wakesItsWriter(m_path, opening, 30s));
 }
 
 void TestStatsReaderFiles::whateverStandsThere_takesLittleMemory_data()

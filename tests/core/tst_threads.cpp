@@ -71,7 +71,7 @@ void TestThreads::everythingAtOnce_isCountedExactly()
     std::atomic<qint64> begun{0};
     std::atomic<qint64> ended{0};
     std::atomic<bool> done{false};
-    qint64 snapshots = 0;
+    std::atomic<qint64> snapshots{0};
     qint64 wrong = 0;
     std::thread watcher([&] {
         qint64 highest = restored;
@@ -87,6 +87,8 @@ void TestThreads::everythingAtOnce_isCountedExactly()
             ++snapshots;
         }
     });
+    while (snapshots == 0) // or it might come when all is over
+        std::this_thread::yield();
     onAllThreads([&](int thread) {
         const QString own = u"service %1"_s.arg(thread);
         const QString others = u"service %1"_s.arg((thread + 1) % threads);

@@ -2,6 +2,7 @@
 #include "fakemm.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -30,7 +31,11 @@ FakeMm::FakeMm()
 {
     for (int i = 0; i < tries && !m_server; ++i) {
         m_port = randomPort();
-        start();
+        m_claim = std::make_unique<QLockFile>(
+            QDir::temp().filePath(u"ee-monitor-test-port-%1"_s.arg(m_port)));
+        m_claim->setStaleLockTime(0);
+        if (m_claim->tryLock(0))
+            start();
     }
     if (!m_server)
         qFatal("no port is free");
@@ -138,8 +143,10 @@ void FakeMm::answer(const http::ExchangePtr &exchange, int wanted)
 
 quint16 deafPort()
 {
-    FakeMm mm;
-    return mm.port();
+    static std::vector<std::unique_ptr<FakeMm>> kept; // and so their ports
+    kept.push_back(std::make_unique<FakeMm>());
+    kept.back()->stop();
+    return kept.back()->port();
 }
 
 } // namespace mm::test

@@ -6,8 +6,11 @@
 
 #include <QHash>
 #include <QJsonObject>
+#include <QLockFile>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace mm::test {
 
@@ -53,6 +56,7 @@ private:
     void answer(const http::ExchangePtr &exchange, int wanted);
 
     quint16 m_port = 0;
+    std::unique_ptr<QLockFile> m_claim; ///< so that no other one takes the port while this rests
     std::unique_ptr<http::Server> m_server;
     std::vector<http::ExchangePtr> m_unanswered; ///< last, as they must go before the server
 };

@@ -30,6 +30,8 @@ qsizetype knownSteps(const History &history)
     return std::count_if(total.cbegin(), total.cend(), [](float rate) { return rate > 0; });
 }
 
+constexpr int patience = 30'000;
+
 } // namespace
 
 class TestHistoryKeeper final : public QObject
@@ -47,10 +49,16 @@ private:
     /// The file that it is in.
     QString keepAnHour(const QString &folder)
     {
-        History history;
-        const HistoryKeeper keeper(folder, m_stats, &history);
-        fill(&history);
-        return keeper.file();
+        QString file;
+        {
+            History history;
+            const HistoryKeeper keeper(folder, m_stats, &history);
+            fill(&history);
+            file = keeper.file();
+        }
+        // After half a second it leaves the rest to its thread.
+        (void)QTest::qWaitFor([&] { return QFile::exists(file); }, patience);
+        return file;
     }
 
     QTemporaryDir m_folder;
@@ -78,7 +86,8 @@ void TestHistoryKeeper::otherStatsFile_hasAHistoryOfItsOwn()
 void TestHistoryKeeper::damagedFile_isReplaced()
 {
     const QString folder = m_folder.filePath(QStringLiteral("d"));
-    QVERIFY(QFile::resize(keepAnHour(folder), 100));
+    const QString file = keepAnHour(folder);
+    QVERIFY(QFile::resize(file, 100));
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("history")));
         History history;
@@ -86,6 +95,7 @@ void TestHistoryKeeper::damagedFile_isReplaced()
         QCOMPARE(knownSteps(history), 0);
         fill(&history);
     }
+    QVERIFY(QTest::qWaitFor([&] { return QFileInfo(file).size() > 100; }, patience));
     History history;
     const HistoryKeeper keeper(folder, m_stats, &history);
     QVERIFY(knownSteps(history) > 300);

@@ -265,16 +265,21 @@ void MonitorAppTest::hangingMm_doesNotHoldUpTheWindow()
         QTRY_VERIFY_WITH_TIMEOUT(m_mm->knowsUs, patience);
         m_mm->silent = true;
         openDialog();
-        const QPointer<MonitorWindow> before = window();
-        // The new one shows its file while the old one still waits for its goodbye.
+        // The new one shows its file while the old one still waits for its goodbye. Its first look
+        // may be held up on a busy machine, but not each time.
         bool both = false;
-        QTimer watch;
-        connect(&watch, &QTimer::timeout, this,
-                [&] { both = both || (before && label().contains(u" 2 msgs"_s)); });
-        watch.start(5ms);
-        enter(u"mm_stats_file"_s, path(u"second.json"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(both, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(before.isNull(), patience);
+        for (int round = 0; round < 6 && !both; ++round) {
+            const QPointer<MonitorWindow> before = window();
+            const bool second = round % 2 == 0;
+            QTimer watch;
+            connect(&watch, &QTimer::timeout, this, [&] {
+                both = both || (before && label().contains(second ? u" 2 msgs"_s : u" 1 msgs"_s));
+            });
+            watch.start(5ms);
+            enter(u"mm_stats_file"_s, path(second ? u"second.json"_s : u"first.json"_s));
+            QTRY_VERIFY_WITH_TIMEOUT(before.isNull(), patience);
+        }
+        QVERIFY(both);
         enter(u"mm_stats_file"_s, path(u"first.json"_s));
         QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), patience);
     });
@@ -286,8 +291,9 @@ void MonitorAppTest::windowClosedDuringTheGoodbye_endsInGoodOrder()
     connect(qApp, &QCoreApplication::aboutToQuit, &ends, [this] { m_mm->answerLate(); });
     QTimer closing;
     bool closed = false;
+    QPointer<MonitorWindow> before;
     connect(&closing, &QTimer::timeout, this, [&] {
-        if (!label().contains(u" 2 msgs"_s))
+        if (!window() || window() == before) // the next one comes before the goodbye
             return;
         closing.stop();
         closed = window()->close();
@@ -295,6 +301,7 @@ void MonitorAppTest::windowClosedDuringTheGoodbye_endsInGoodOrder()
     runWith(given(), [&] {
         QTRY_VERIFY_WITH_TIMEOUT(m_mm->knowsUs, patience);
         m_mm->silent = true;
+        before = window();
         openDialog();
         enter(u"mm_stats_file"_s, path(u"second.json"_s));
         closing.start(5ms);

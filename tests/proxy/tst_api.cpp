@@ -117,14 +117,17 @@ void TestApi::heartbeat_isTaken()
 
 void TestApi::silentService_turnsStaleAndIsRemoved()
 {
-    const Mesh mesh({}, 1s);
+    const Mesh mesh({}, 4s);
     QVERIFY(mesh.enlist("a", 8001));
     QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 200);
     QCOMPARE(mesh.metric("mm_mesh_services{state=\"active\"}"), "1");
-    QTRY_VERIFY(mesh.get("/services").body.contains(R"("status":"stale")"));
+    // Asked until it is so, and not once more: after a pause all have longer.
+    QVERIFY(QTest::qWaitFor(
+        [&] { return mesh.get("/services").body.contains(R"("status":"stale")"); }, 20'000));
     mesh.api->expire();
-    QCOMPARE(mesh.metric("mm_mesh_services{state=\"stale\"}"), "1");
-    QTRY_VERIFY((mesh.api->expire(), mesh.stats->stats().totalServices == 0));
+    QVERIFY(QTest::qWaitFor([&] { return mesh.metric("mm_mesh_services{state=\"stale\"}") == "1"; },
+                            20'000));
+    QTRY_VERIFY_WITH_TIMEOUT((mesh.api->expire(), mesh.stats->stats().totalServices == 0), 20'000);
     QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
     QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 404);
 }

@@ -138,7 +138,7 @@ class Trial:
                           tally=self.tally.path) as host:
             host.wait_ready()
             harness.wait_until(lambda: self.tally.value() > 20, 10, "messages")
-            before = self.quiet_descriptors(host)
+            before = harness.wait_until(lambda: self.between_saves(host), 10, "a moment between two saves", 0.0005)
             saver = [thread for thread in host.threads() if thread != host.pid]
             harness.expect(len(saver) == 1, f"one thread more was expected: {saver}")
             with self.attached(saver[0]):
@@ -202,16 +202,22 @@ class Trial:
                            or host.process.poll() is not None, 8,
                            lambda: f"saves to go on: {host.log() or 'nothing on stderr'}")
 
-    def quiet_descriptors(self, host):
-        """The descriptors that are open between two saves: the fewest of many looks."""
-        return min((host.descriptors() for _ in range(60) if not time.sleep(0.002)), key=len)
+    def between_saves(self, host):
+        """The descriptors, while none is of a save's temporary file."""
+        found = {}
+        for number in host.descriptors():
+            with contextlib.suppress(FileNotFoundError):
+                found[number] = os.readlink(f"/proc/{host.pid}/fd/{number}")
+        saving = any(target.startswith((f"{self.folder}/#", f"{self.file}.")) and ".lock" not in target
+                     for target in found.values())
+        return [] if saving else sorted(found)
 
     def after_error(self, host, descriptors):
         case, site = self.case, self.site()
         self.wait_for_progress(host)
         if descriptors is not None:
-            now = self.quiet_descriptors(host)
-            harness.expect(now == descriptors, f"{site}: descriptors {descriptors} are now {now}")
+            harness.wait_until(lambda: host.descriptors() == descriptors, 10,
+                               lambda: f"{site}: descriptors {descriptors}, which are {host.descriptors()}", 0.0005)
         code = host.terminate()
         harness.expect(code == 0, f"{site}: exit code {code}: {host.log()}")
         end = harness.judge(self.file)

@@ -13,6 +13,7 @@
 #include <ctime>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <string_view>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -119,6 +120,9 @@ void noteLook(const char *path)
     control()->looks.store(number + 1);
 }
 
+/// What had been counted as a save began: its lock is looked at before its counters are.
+std::int64_t tallyAtLock = 0;
+
 bool mayOpen(const char *path, int flags)
 {
     if (!isOurs(path))
@@ -132,7 +136,7 @@ bool mayOpen(const char *path, int flags)
     }
     if ((flags & O_TMPFILE) == O_TMPFILE) {
         const std::int64_t number = control()->saves.load();
-        control()->tallies.at(static_cast<size_t>(number % savesKept)).store(tally());
+        control()->tallies.at(static_cast<size_t>(number % savesKept)).store(tallyAtLock);
         control()->saves.store(number + 1);
     }
     return !fails(control()->openError);
@@ -251,6 +255,14 @@ int clock_gettime(clockid_t clock, timespec *time) noexcept
     if (result == 0 && clock == CLOCK_REALTIME)
         shift(time);
     return result;
+}
+
+int lstat(const char *path, struct stat *info) noexcept
+{
+    static const auto real = next<int(const char *, struct stat *)>("lstat");
+    if (isOurs(path) && std::string_view(path).ends_with(".lock"))
+        tallyAtLock = tally();
+    return real(path, info);
 }
 
 int stat(const char *path, struct stat *info) noexcept

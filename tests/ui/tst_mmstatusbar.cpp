@@ -129,7 +129,7 @@ void MmStatusBarTest::looks_followTheInterval()
     const MmStatusBar fast(u"/tmp/x.json"_s, frequent.read(), 10ms);
     const MmStatusBar slow(u"/tmp/x.json"_s, seldom.read(), never);
     QTRY_VERIFY(frequent.begun() >= 20);
-    QCOMPARE(seldom.begun(), 1);
+    QTRY_COMPARE(seldom.begun(), 1); // its thread may be late
     QCOMPARE(MmStatusBar::defaultInterval, 2000ms);
 }
 
