@@ -101,7 +101,7 @@ Reading StatsReader::read()
     size_t halves = 0;
     for (size_t pause = 0;; pause = (pause + 1) % pauses.size()) {
         Doubt doubt = Doubt::None;
-        const Reading reading = lookOnce(&doubt);
+        Reading reading = lookOnce(&doubt);
         const size_t tries = doubt == Doubt::Failed ? ++failures : ++halves;
         const bool enough = doubt == Doubt::BeingWritten
                                 ? steady_clock::now() - begin >= mostPatience
