@@ -97,6 +97,7 @@ Reading StatsReader::read()
     // Less than the shortest time between two polls, and than who closes the window waits for.
     constexpr milliseconds mostPatience{200};
     const auto begin = steady_clock::now();
+    // Apart, so that a failure amid halves is tried again too.
     size_t failures = 0;
     size_t halves = 0;
     for (size_t pause = 0;; pause = (pause + 1) % pauses.size()) {

@@ -38,9 +38,7 @@ def polled(condition, seconds, pause):
         answer = condition()
         if answer or asked > end:
             return answer
-        before = time.monotonic()
         time.sleep(pause)
-        end += max(0.0, time.monotonic() - before - pause - 0.1)  # in which this process got no turn
 
 
 def told(what):

@@ -54,27 +54,9 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-class Metronome(threading.Thread):
-    """For how many seconds in all this process got no turn, which is no fault of MM's."""
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self.held_up = 0.0
-        self.start()
-
-    def run(self):
-        last = time.monotonic()
-        while True:
-            time.sleep(0.01)
-            now = time.monotonic()
-            self.held_up += max(0.0, now - last - 0.05)
-            last = now
-
-
 class Neighbour:
     def __init__(self, port):
         self.port = port
-        self.metronome = Metronome()
         self.service = Service()
         self.client = None
         self.guard = threading.Condition()
@@ -97,7 +79,7 @@ class Neighbour:
         wire.expect(answer.status == 200, f"/register: {answer.status} {answer.body}")
 
     def _timed(self, what, ask):
-        started, held_up = time.monotonic(), self.metronome.held_up
+        started = time.monotonic()
         self.began = (what, started)
         why = ""
         try:
@@ -107,9 +89,6 @@ class Neighbour:
             if what != "health":
                 self._drop()
         took = time.monotonic() - started
-        if took > 0.5:
-            time.sleep(0.1)  # until the metronome knows as well
-            took -= self.metronome.held_up - held_up
         with self.guard:
             self.began = None
             self.slowest[what] = max(self.slowest[what], took)

@@ -263,7 +263,6 @@ void TestStatsReader::inPlaceWriter_givesNoWrongReading()
 {
     QVERIFY(writeFile(m_path, jsonWithTotal(0)));
     std::atomic<bool> stop{false};
-    std::atomic<bool> isHeldUp{false};
     QRandomGenerator random(1);
     std::thread writer([&] {
         QFile file(m_path);
@@ -272,7 +271,6 @@ void TestStatsReader::inPlaceWriter_givesNoWrongReading()
         auto next = steady_clock::now();
         for (qint64 writes = 1; !stop; ++writes) {
             const QByteArray bytes = jsonWithTotal(writes);
-            const auto begun = steady_clock::now();
             file.resize(0);
             file.seek(0);
             file.write(bytes.first(bytes.size() / 2));
@@ -280,7 +278,6 @@ void TestStatsReader::inPlaceWriter_givesNoWrongReading()
             while (steady_clock::now() < halfUntil) {
             }
             file.write(bytes.sliced(bytes.size() / 2));
-            isHeldUp = isHeldUp || steady_clock::now() - begun > 150ms;
             std::this_thread::sleep_until(next += 10ms); // the rate, not a wait
         }
     });
@@ -296,9 +293,7 @@ void TestStatsReader::inPlaceWriter_givesNoWrongReading()
     }
     stop = true;
     writer.join();
-    // One that a busy machine keeps from ending its half for so long does not write 100 times a
-    // second.
-    QVERIFY2(wrong == 0 || (isHeldUp && wrong < 5), qPrintable(QString::number(wrong)));
+    QCOMPARE(wrong, 0);
 }
 
 void TestStatsReader::writerProcess_isLookedUp_data()

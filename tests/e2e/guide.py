@@ -110,7 +110,7 @@ class Story:
         return cover
 
     def mm_killed(self):
-        until("both calls are in the file", 10, lambda: self.monitor.once().said["messages"] == 2)
+        until("both calls are in the file", 3, lambda: self.monitor.once().said["messages"] == 2)
         self.end_mm(signal.SIGKILL)
         self.monitor.see("MM was killed", "MM: Not updating", "gray")
 
@@ -122,7 +122,7 @@ class Story:
     def leaves(self, what, how):
         expect("ee_monitor" in self.services(), "it is not registered")
         self.monitor.end(what, how)
-        until(f"{what}: it has left the mesh", 10, lambda: "ee_monitor" not in self.services())
+        until(f"{what}: it has left the mesh", 1, lambda: "ee_monitor" not in self.services())
         print(f"ok    {what}: it has left the mesh", flush=True)
 
     def tell(self):

@@ -176,7 +176,7 @@ class Labels:
 
     def writer_silent(self):
         """Alive, but it writes no more: this process is the writer."""
-        self.put({**GUIDE, "writer": {"pid": os.getpid(), "host": os.uname().nodename, "heartbeat_s": 2,
+        self.put({**GUIDE, "writer": {"pid": os.getpid(), "host": os.uname().nodename, "heartbeat_s": 1,
                                       "state": "running"}})
         self.check("a writer that lives", "Active", "MM: 5 services | 1,247 msgs")
         self.check("and falls silent", "NotUpdating", "MM: Not updating", str(self.stats), "MM hangs")

@@ -40,8 +40,7 @@ ForegroundNormal=255,255,255
 LABEL = re.compile(r"(\w+ )?MM[ \u00a0]?[:\uff1a]")  # as every language begins it
 COLUMNS = 5  # of the table
 POLL = 2.0  # seconds, the monitor's default
-BAR = 2.5  # seconds from an event to its colour, by which labels.py judges
-PATIENCE = 10  # seconds for a busy machine
+BAR = 2.5  # seconds from an event to its colour
 
 
 class Face(NamedTuple):
@@ -95,7 +94,7 @@ class Monitor:
         self.label.clear_cache()
         return self.label.get_name()
 
-    def wait(self, text, seconds=PATIENCE):
+    def wait(self, text, seconds=BAR + 1):
         """Waits for the label to say that: a string, or a pattern which it must match as a whole."""
         def says():
             said = self.text()
@@ -157,7 +156,7 @@ class Monitor:
             return next((o for o in recent if face == Face(o.said["text"], o.said["color"])
                          and o.said["state"] == state), None)
         return until(lambda: f"label and --once agree on {state}: the label is {self.face()}, --once says "
-                     f"{sayings[-1].said}", PATIENCE, agrees)
+                     f"{sayings[-1].said}", BAR, agrees)
 
 
 class Member(Monitor):
@@ -172,11 +171,11 @@ class Member(Monitor):
         with open(self.said, "wb") as file:
             self.process = desktop.start([program, *arguments], stderr=file, **options)
 
-    def see(self, what, text, tone, seconds=PATIENCE):
+    def see(self, what, text, tone, seconds=BAR + 1):
         """Waits for the label to be so, on the accessibility bus and on the screen."""
         began = time.monotonic()
         self.wait(text, seconds)
-        until(lambda: f"{what}: {text} in {tone}; it is {self.face()}", PATIENCE, lambda: self.face() == Face(text, tone))
+        until(lambda: f"{what}: {text} in {tone}; it is {self.face()}", BAR, lambda: self.face() == Face(text, tone))
         print(f"ok    {what}: {text!r} {tone}, after {time.monotonic() - began:.1f} s", flush=True)
 
     def end(self, what, how):

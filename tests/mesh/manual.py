@@ -46,12 +46,12 @@ def expect_error(found, status, *parts):
 
 def guide(curl, proxy):
     """Its four steps, in its words."""
-    first = proxy.wait_for_file("a fresh start", lambda data: data["total_services"] == 0)
+    first = proxy.wait_for_file("a fresh start", lambda data: data["total_services"] == 0, 1)
     expect(first["total_messages"] == 0 and first["last_updated"] and first["services"] == [],
            f"the first file: {first}")
     expect_answer(curl.post("/register", '{"instance_name": "test", "port": 5000, "tools": []}'), 200,
                   {"status": "registered"})
-    second = proxy.wait_for_file("the registration", lambda data: data["total_services"] == 1)
+    second = proxy.wait_for_file("the registration", lambda data: data["total_services"] == 1, 1)
     expect(second["total_messages"] == 0
            and [(entry["name"], entry["message_count"]) for entry in second["services"]] == [("test", 0)],
            f"the second file: {second}")
@@ -87,7 +87,7 @@ def beyond(curl, proxy, service):
            and health["version"], f"/health: {health}")
 
     expect_answer(curl.post("/deregister", {"instance_name": "test"}), 200, {"status": "deregistered"})
-    proxy.wait_for_file("the deregistration", lambda data: data["total_services"] == 2)
+    proxy.wait_for_file("the deregistration", lambda data: data["total_services"] == 2, 1)
 
 
 def stats_are_the_file(curl, proxy):

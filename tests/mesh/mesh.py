@@ -55,7 +55,7 @@ class Proxy(children.Proxy):
         expect(whole(found), f"the file is broken: {found.why or found.raw!r}")
         return found
 
-    def wait_for_file(self, what, condition, seconds=10.0):
+    def wait_for_file(self, what, condition, seconds=2.0):
         """The file's content once it is as asked for."""
         def fitting():
             data = self.file().data

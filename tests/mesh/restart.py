@@ -123,6 +123,7 @@ class Scene:
 def killed(scene, load, kills):
     for kill in range(1, kills + 1):
         with scene.proxy() as proxy:
+            # The callers are at it already; that nothing is made up, account() sees.
             expect(proxy.file().total >= scene.total, f"restarted with {proxy.file().total}, left at {scene.total}")
             scene.busy(load, proxy, random.uniform(0.3, 0.8))
             proxy.kill()

@@ -78,7 +78,7 @@ def beating(proxy, client, home):
         status, body = client.call("alpha", "echo")
         expect(status == 502 and body["success"] is False, f"a call to one that is killed: {status} {body}")
         times = expect_fate(client, "alpha")
-        proxy.wait_for_file("that alpha has left", lambda data: "alpha" not in names_in(data))
+        proxy.wait_for_file("that alpha has left", lambda data: "alpha" not in names_in(data), 1)
     status, body = client.call("alpha", "echo")
     expect(status == 404 and "not found" in body["error"], f"a call to one that was removed: {status} {body}")
     status, body = client.heartbeat("alpha")

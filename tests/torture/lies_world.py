@@ -105,7 +105,7 @@ class World:
         self.monitor = NaiveMonitor(self.path) if self.options.what == "naive" else make(
             self.options.ee_monitor, self.path, self.environment("monitor"))
         self.monitor.__enter__()
-        self.becomes("the first look", {ACTIVE}, within=BUSY)
+        self.becomes("the first look", {ACTIVE})
         return self
 
     def __exit__(self, *_):
@@ -238,18 +238,15 @@ class World:
     def shows(self, condition, seconds, what):
         """Within that time, or soon after a look that a busy machine let begin late."""
         begun = time.monotonic()
-        end, looked, asked, held_up = begun + seconds, None, begun, 0.0
+        end, looked = begun + seconds, None
         while True:
             self.check_lines()
             if condition():
-                self.late += time.monotonic() > end + held_up
+                self.late += time.monotonic() > end
                 return
-            now = time.monotonic()
-            held_up += max(0.0, now - asked - 0.1)  # this process got no turn
-            asked = now
             looked = looked or self.pages["monitor"].look_after(begun)
             last = max(end, looked + seconds - INTERVAL) if looked else end + self.patience
-            expect(now < last + held_up, f"waited {time.monotonic() - begun:.1f} s in vain for {what}; it shows "
+            expect(time.monotonic() < last, f"waited {time.monotonic() - begun:.1f} s in vain for {what}; it shows "
                                             f"{self.shown().text.strip()}; {self.lately()}")
             time.sleep(0.01)
 

@@ -48,7 +48,7 @@ def torn(options, folder, look=once, looks=60):
         for _ in range(looks):
             found = look(options, path)
             states[found["color"]] = states.get(found["color"], 0) + 1
-            if found["color"] != "green":
+            if found["color"] != "green":  # found out
                 break
     harness.expect(states == {"green": looks}, f"R9: {states}")
     return "R9: 60 looks at a torn file, 0 red"

@@ -70,7 +70,7 @@ class Trouble:
         harness.wait_until(lambda: (now := harness.judge(self.file)).valid and now.total >= counted,
                            10, lambda: f"{name}: a save: {host.log()}")
         took = time.monotonic() - start
-        harness.wait_until(lambda: host.said("is saved again"), 10, f"{name}: being told of the end")
+        harness.wait_until(lambda: host.said("is saved again"), 2, f"{name}: being told of the end")
         harness.expect(took <= MOST_SECONDS, f"{name}: saved {took:.1f} s after space came back")
         code = host.terminate()
         end = harness.judge(self.file)

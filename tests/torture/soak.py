@@ -57,9 +57,7 @@ class Caller:
         while (now := time.monotonic()) - start < seconds and not self.wrong:
             while self.counted - first < (now - start) * RATE and not self.wrong:
                 self._call()
-            before = time.monotonic()
             time.sleep(0.002)
-            start += max(0.0, time.monotonic() - before - 0.1)  # got no turn
         self.busy += time.monotonic() - start
 
     def _call(self):
@@ -138,7 +136,7 @@ class Watch(threading.Thread):
 def settled(samples):
     """Start and end, after the warm-up: the middle values of the first and the last of the samples."""
     part = max(1, len(samples) // 10)
-    return [Sample(*(sorted(values)[(part - 1) // 2] for values in zip(*some))) for some in (samples[:part], samples[-part:])]
+    return [Sample(*(sorted(values)[part // 2] for values in zip(*some))) for some in (samples[:part], samples[-part:])]
 
 
 def judged(watch, warm):
