@@ -68,11 +68,10 @@ QString parseFailure(const ParseFault &fault, const QString &path)
 }
 
 /// A writer in place that a busy disk or machine holds up may be in the middle of it.
-bool isBeingWritten(const posix::ReadResult &file, const Moment &now)
+bool isJustWritten(const posix::FileStamp &stamp, const Moment &now)
 {
     constexpr milliseconds recently{200};
-    return file.outcome == posix::ReadOutcome::Torn ||
-           abs(now.wall - file.stamp.modified) < recently;
+    return abs(now.wall - stamp.modified) < recently;
 }
 
 bool isFolder(const QString &path)
@@ -97,19 +96,15 @@ Reading StatsReader::read()
     // Less than the shortest time between two polls, and than who closes the window waits for.
     constexpr milliseconds mostPatience{200};
     const auto begin = steady_clock::now();
-    // Apart, so that a failure amid halves is tried again too.
-    size_t failures = 0;
-    size_t halves = 0;
-    for (size_t pause = 0;; pause = (pause + 1) % pauses.size()) {
+    for (size_t tries = 0;; ++tries) {
         Doubt doubt = Doubt::None;
         Reading reading = lookOnce(&doubt);
-        const size_t tries = doubt == Doubt::Failed ? ++failures : ++halves;
         const bool enough = doubt == Doubt::BeingWritten
                                 ? steady_clock::now() - begin >= mostPatience
-                                : tries > pauses.size();
+                                : tries >= pauses.size();
         if (doubt == Doubt::None || enough)
             return reading;
-        std::this_thread::sleep_for(pauses.at(pause));
+        std::this_thread::sleep_for(pauses.at(tries % pauses.size()));
     }
 }
 
@@ -138,7 +133,7 @@ Reading StatsReader::lookOnce(Doubt *doubt)
         reading.outcome = Outcome::Unreadable;
         reading.errorNumber = file.errorNumber;
         reading.reason = readFailure(file.errorNumber, shownPath);
-        *doubt = Doubt::Failed;
+        *doubt = Doubt::Torn;
         break;
     case posix::ReadOutcome::Torn:
     case posix::ReadOutcome::Ok:
@@ -151,7 +146,7 @@ Reading StatsReader::lookOnce(Doubt *doubt)
         reading.folderMissing = !isFolder(QFileInfo(m_path).path());
     reading.at = m_clock();
     const milliseconds jump = jumpUntil(reading.at);
-    if (reading.outcome == Outcome::Corrupt && isBeingWritten(file, reading.at))
+    if (reading.outcome == Outcome::Corrupt && isJustWritten(file.stamp, reading.at))
         *doubt = Doubt::BeingWritten;
     if (reading.outcome != Outcome::Valid) {
         // A failure says nothing of the file: what was found of its silence stays known.

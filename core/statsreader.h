@@ -30,7 +30,7 @@ public:
 
     /// One look. What seems broken is looked at up to 3 times more, about 20 ms apart, before it is
     /// called so: writers that are not atomic leave halves for an instant. On a busy machine they
-    /// take longer: what was written within 0.2 s, or during the look, is looked at for 0.2 s.
+    /// take longer: what was written less than 0.2 s ago is looked at for 0.2 s.
     [[nodiscard]] Reading read();
 
     /// How often content was parsed so far.
@@ -38,7 +38,7 @@ public:
 
 private:
     /// Whether what a look found may be better at the next.
-    enum class Doubt { None, Failed, Torn, BeingWritten };
+    enum class Doubt { None, Torn, BeingWritten };
 
     Reading lookOnce(Doubt *doubt);
     bool parse(Reading *reading);
