@@ -56,6 +56,16 @@ def wait_until(condition, seconds, what, pause=0.002):
 
 # ---- processes
 
+def preload(library, folder):
+    """What LD_PRELOAD takes for `library`: a link in `folder`, as the loader ends a name at a space or colon, and a
+    clone may lie below such a name."""
+    link = os.path.join(folder, os.path.basename(library))
+    if not os.path.islink(link):
+        os.symlink(os.path.abspath(library), link)
+    return {"LD_PRELOAD": link}
+
+
+
 def die_with_parent():
     """To be run in a child before its program."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

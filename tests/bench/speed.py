@@ -18,6 +18,10 @@ from collections import namedtuple
 import speedplot
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+
+import children  # noqa: E402
+
 WALL, PROCESSOR = 0, 1
 LATENCY_999, LATENCY_WORST = 1, 2
 
@@ -34,11 +38,9 @@ class Broken(Exception):
 class Worker:
     """One of the programs that answer each number of units with a line of figures."""
 
-    def __init__(self, command, preload=None):
+    def __init__(self, command, preload=()):
         self.command = command
-        environment = {**os.environ, "LC_ALL": "C"}
-        if preload:
-            environment["LD_PRELOAD"] = preload
+        environment = {**os.environ, "LC_ALL": "C", **dict(preload)}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True, env=environment)
 
@@ -186,7 +188,7 @@ class Bench:
         if not self.wants(work):
             return
         command = [self.program("speedlatency"), self.file(), "saved", "10"]
-        with Worker(command, self.program("slowsync.so")) as worker:
+        with Worker(command, children.preload(self.program("slowsync.so"), self.folder)) as worker:
             runs = [worker.run(20_000 if self.given.quick else 100_000) for _ in range(self.rounds)]
         if not self.given.quick and not all(run[3] for run in runs):
             raise Broken("nothing was saved to the slow disk")

@@ -3,9 +3,12 @@
 
 import errno
 import mmap
+import os
 import random
 import struct
 import time
+
+import harness
 
 WRITE, SYNC, RENAME, OPEN, TOUCH, READ_HANGS, WRITES_HALF, SAVES, TALLIES = range(9)
 LOOKS, LOOKED, JUMPS, JUMP = 16, 17, 25, 26
@@ -36,7 +39,8 @@ class Control:
             self.page = mmap.mmap(file.fileno(), size)
 
     def environment(self, library, folder, tally):
-        return {"LD_PRELOAD": library, "LIES_CONTROL": self.path, "LIES_FOLDER": folder + "/", "LIES_TALLY": tally}
+        return {**harness.children.preload(library, os.path.dirname(self.path)), "LIES_CONTROL": self.path,
+                "LIES_FOLDER": folder + "/", "LIES_TALLY": tally}
 
     def set(self, word, value):
         struct.pack_into("q", self.page, 8 * word, value)

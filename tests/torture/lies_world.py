@@ -106,6 +106,8 @@ class World:
             self.options.ee_monitor, self.path, self.environment("monitor"))
         self.monitor.__enter__()
         self.becomes("the first look", {ACTIVE})
+        # Or nothing that is to happen would.
+        expect(self.options.what == "naive" or self.pages["monitor"].get(lies_control.LOOKS), "the faults are not loaded")
         return self
 
     def __exit__(self, *_):

@@ -19,9 +19,10 @@ def count(options, folder, command):
     """Counted a second, how many contents appeared meanwhile, and for how long no message was counted."""
     path = os.path.join(folder, harness.FILE_NAME)
     tally = harness.Tally(os.path.join(folder, "tally"))
+    preload = harness.children.preload(options.slowsync, folder)
     seconds = 20 if options.full else 2
     with harness.Host(command, path, register="a,b", rate=RATE, tally=tally.path,
-                      wrapper=["env", f"LD_PRELOAD={options.slowsync}"]) as host:
+                      wrapper=["env", *(f"{key}={value}" for key, value in preload.items())]) as host:
         host.wait_ready()
         harness.wait_until(tally.value, 10, "messages")
         began = now = still = time.monotonic()
