@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds, and opens EE Monitor with a living MM. Arguments go to ee-monitor.
+# Installs missing packages, builds, and opens EE Monitor with a running MM. Arguments are passed to ee-monitor.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 . ./app/setup.sh
@@ -12,7 +12,7 @@ quietly cmake --preset dev
 quietly cmake --build --preset dev --target ee-monitor mm-proxy
 
 if [ "$(uname -s)" != Darwin ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -z "${QT_QPA_PLATFORM:-}" ]; then
-    say "Built, but there is no display to open a window on: run this in a desktop session."
+    say "The build succeeded, but there is no display for the window. Run this in a desktop session."
     exit 1
 fi
 exec build/dev/bin/ee-monitor --start-mm "$@"

@@ -1,22 +1,24 @@
 # SPDX-License-Identifier: MIT
-# Sourced by app/run.sh, tests/run.sh and those of its folders: sees to it that what they need is installed, quietly when it is.
+# Sourced by app/run.sh and the scripts in tests/: installs missing packages, quietly.
 
-build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libsimdjson-dev"
-test_packages="python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus-daemon xvfb curl"
+build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev"
+# For the unit suites; for the tests that tests/run.sh --full adds.
+unit_packages="python3 dbus-daemon"
+full_packages="python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb curl"
 if [ "$(uname -s)" = Linux ]; then
-    # For the checks that break disks and file systems on purpose, and those of what is installed.
-    test_packages="$test_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish"
+    full_packages="$full_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish prometheus slowhttptest wrk"
+    full_packages="$full_packages prometheus-cpp-dev"
 fi
 
 say() { printf '%s\n' "$*" >&2; }
 
-# need PACKAGE...: installs Debian packages that are missing, or says what to install on another system.
+# need PACKAGE...: installs missing Debian packages; on other systems exits with a hint if a command is missing.
 need() {
     if [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
         need_debian "$@"
     elif [ "$(uname -s)" = Darwin ]; then
-        need_commands "brew install qt boost simdjson cmake ninja" cmake ninja qmake6
-        # Homebrew keeps Qt where CMake finds it by this alone.
+        need_commands "brew install qt boost cmake ninja" cmake ninja qmake6
+        # Without this, CMake does not find Homebrew's Qt.
         CMAKE_PREFIX_PATH="$(qmake6 -query QT_INSTALL_PREFIX)${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
         export CMAKE_PREFIX_PATH
     else
@@ -33,8 +35,8 @@ need_debian() {
     [ ${#missing[@]} -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null; then
-            say "Missing, and neither root nor sudo is there to install it: ${missing[*]}"
-            say "Have somebody run: apt-get install ${missing[*]}"
+            say "Missing packages: ${missing[*]}"
+            say "This user cannot install them (no sudo). Run as root: apt-get install ${missing[*]}"
             exit 1
         fi
         as_root=(sudo)
@@ -64,7 +66,7 @@ need_commands() {
     done
 }
 
-# quietly COMMAND...: shows what a command prints only when it fails.
+# quietly COMMAND...: prints the command's output only if it fails.
 quietly() {
     local log
     log=$(mktemp)

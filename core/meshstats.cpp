@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
 
-#include "core/counterpage.h"
-#include "core/counters.h"
-#include "core/pulse.h"
-#include "core/savedemand.h"
-#include "core/saver.h"
-#include "core/timestamp.h"
+#include "core/statsfile/timestamp.h"
+#include "core/tracker/savethread.h"
 
 #include <QDir>
 
@@ -16,10 +12,10 @@ namespace mm {
 
 struct ServiceHandle::Link
 {
-    Counters counters;
-    Pulse pulse;
-    CounterPage page;
-    SaveDemand demand;
+    CounterTable counters;
+    SaveScheduler scheduler;
+    CrashCounter crashCounter;
+    Watchdog watchdog;
 };
 
 ServiceHandle::ServiceHandle(QString name, std::shared_ptr<Link> link)
@@ -31,14 +27,15 @@ ServiceHandle::ServiceHandle(QString name, std::shared_ptr<Link> link)
 
 void ServiceHandle::messageProcessed()
 {
-    m_link->page.count();
+    m_link->crashCounter.count();
     if (!m_counter || !m_counter->add()) [[unlikely]]
-        countAnew();
-    m_link->demand.messageCounted();
+        lookUpAndCount();
+    m_link->scheduler.messageCounted();
 }
 
-/// It was never registered, or has left: whoever bears the name now gets the message, or nobody.
-void ServiceHandle::countAnew()
+/// The cached counter is retired, or there was none: looks the name up again; if it is unknown,
+/// counts in the total only.
+void ServiceHandle::lookUpAndCount()
 {
     m_counter = m_link->counters.find(m_name);
     if (!m_counter || !m_counter->add())
@@ -48,9 +45,9 @@ void ServiceHandle::countAnew()
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
     : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
     , m_link(std::make_shared<ServiceHandle::Link>())
-    , m_saver(std::make_unique<Saver>(QDir::current().absoluteFilePath(path), m_heartbeat,
-                                      &m_link->counters, &m_link->page, &m_link->demand,
-                                      &m_link->pulse))
+    , m_saveThread(std::make_unique<SaveThread>(QDir::current().absoluteFilePath(path), m_heartbeat,
+                                                &m_link->counters, &m_link->crashCounter,
+                                                &m_link->scheduler, &m_link->watchdog))
 {
 }
 
@@ -60,23 +57,23 @@ bool MeshStats::serviceRegistered(const QString &name)
 {
     const bool isNew = m_link->counters.add(name, toTimestamp(system_clock::now()));
     if (isNew)
-        m_link->demand.changed();
+        m_link->scheduler.requestSave();
     return isNew;
 }
 
 bool MeshStats::serviceDeregistered(const QString &name)
 {
-    const bool wasThere = m_link->counters.remove(name);
-    if (wasThere)
-        m_link->demand.changed();
-    return wasThere;
+    const bool wasRegistered = m_link->counters.remove(name);
+    if (wasRegistered)
+        m_link->scheduler.requestSave();
+    return wasRegistered;
 }
 
 void MeshStats::messageProcessed(const QString &name)
 {
-    m_link->page.count();
+    m_link->crashCounter.count();
     m_link->counters.count(name);
-    m_link->demand.messageCounted();
+    m_link->scheduler.messageCounted();
 }
 
 ServiceHandle MeshStats::service(const QString &name) const
@@ -91,22 +88,22 @@ Snapshot MeshStats::stats() const
 
 bool MeshStats::flush(QString *error)
 {
-    const SaveDemand::Done done = m_link->demand.saveNow();
+    const SaveScheduler::Result result = m_link->scheduler.flush();
     if (error)
-        *error = done.error;
-    return done.ok;
+        *error = result.error;
+    return result.ok;
 }
 
 SaveReport MeshStats::report() const
 {
-    return m_saver->report();
+    return m_saveThread->report();
 }
 
 void MeshStats::pulse()
 {
-    // Who was away for long is to be seen again at once.
-    if (m_link->pulse.beat(steady_clock::now(), m_heartbeat))
-        m_link->demand.changed();
+    // A reader that took the host for hung learns at once that it is back.
+    if (m_link->watchdog.kick(steady_clock::now(), m_heartbeat))
+        m_link->scheduler.requestSave();
 }
 
 } // namespace mm

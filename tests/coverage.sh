@@ -1,20 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# How much of the code its suites reach: builds with gcc's --coverage into build/coverage, runs the suites, and prints the
-# lines and branches of each folder. What no suite reached stands line by line in build/coverage/uncovered.txt. Arguments are
-# labels of suites in place of all, such as core. A branch that only an exception takes does not count.
+# Measures test coverage: builds with gcc's --coverage in build/coverage, runs the suites, and prints the covered lines and
+# branches of each folder. build/coverage/uncovered.txt lists each line that is not covered. Arguments: labels of suites, such
+# as core; default: unit and programs. Branches that only an exception takes are not counted.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 command -v gcovr >/dev/null || { echo "gcovr is not installed" >&2; exit 77; }
 
 labels=("$@")
-[ $# -gt 0 ] || labels=(core ui http process proxy monitor app)
+[ $# -gt 0 ] || labels=(unit programs)
 build=build/coverage
 cmake --preset coverage >/dev/null
 targets=()
 for label in "${labels[@]}"; do
-    targets+=("tests/$label/all")
-    [ "$label" != app ] || targets+=(ee-monitor mm-proxy mesh-host)
+    case $label in programs) targets+=(full) ;; *) targets+=(all) ;; esac
 done
 cmake --build $build --target "${targets[@]}"
 
@@ -57,5 +56,5 @@ with open(os.path.join(build, "uncovered.txt"), "w", encoding="utf-8") as out:
                 out.write(f"{entry['file']}:{line['line_number']}: {missed} of {len(line['branches'])} branches: "
                           f"{text[line['line_number'] - 1].strip()}\n")
 PYTHON
-echo "What no suite reached: $build/uncovered.txt"
+echo "Lines that are not covered: $build/uncovered.txt"
 exit "$failed"

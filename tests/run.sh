@@ -1,13 +1,24 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds, and runs every suite without a display. Arguments go to ctest, such as -R NAME.
+# Installs missing packages, builds, and runs the unit suites without a display. --full, as the first argument, runs every test:
+# also the programs as processes, on a desktop, under hostile clients and on failing disks. Other arguments, such as -R NAME, are
+# passed to ctest.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 . ./app/setup.sh
 
+preset=dev
+packages=$unit_packages
+[ -e build/dev/build.ninja ] || hint="; the first time takes some minutes"
+if [ "${1:-}" = --full ]; then
+    shift
+    preset=full
+    packages="$unit_packages $full_packages"
+fi
+
 # shellcheck disable=SC2086
-need $build_packages $test_packages
-[ -e build/dev/build.ninja ] || say "Building EE Monitor and its suites; the first time takes about ten minutes."
+need $build_packages $packages
+[ -z "${hint:-}" ] || say "Building EE Monitor and its tests$hint."
 quietly cmake --preset dev
-quietly cmake --build --preset dev
-exec ctest --preset dev --parallel 2 "$@"
+quietly cmake --build --preset $preset
+exec ctest --preset $preset "$@"

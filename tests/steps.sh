@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Sourced by tests/torture/run.sh and tests/bench/run.sh, which know steps: do_NAME does one, about_NAME says what it is and how
-# long it takes, packages_NAME what it needs besides ${needed}, and figures_NAME which of its lines are its figures.
+# Sourced by tests/system/faults/run.sh and tests/bench/run.sh, whose work is in steps. For each step: the function do_NAME runs
+# it; about_NAME is its description with its duration, packages_NAME its packages besides ${needed}, and figures_NAME a regular
+# expression for the lines of its output that are its figures.
 
 names=()
-needed="" # by every step
-# The system's own, as that is the one which has the bindings for the accessibility bus.
+needed="" # the packages that every step needs
+# The system's Python, as only it has the bindings for the accessibility bus.
 python=/usr/bin/python3
 [ -x $python ] || python=python3
 
@@ -17,7 +18,7 @@ step() {
     printf -v "packages_$1" %s "${4:-}"
 }
 
-# fact KIND NAME: as the bash that macOS has knows no associative arrays.
+# fact KIND NAME: the value of KIND_NAME. The bash of macOS has no associative arrays.
 fact() {
     local variable=$1_$2
     printf %s "${!variable:-}"
@@ -26,21 +27,21 @@ fact() {
 list_steps() {
     local name
     for name in "${names[@]}"; do
-        printf '  %-9s %s\n' "$name" "$(fact about "$name")"
+        printf '  %-12s %s\n' "$name" "$(fact about "$name")"
     done
 }
 
-# run_steps FOLDER [NAME]...: these or all, one after the other, each with its whole output in FOLDER/NAME.log. One that fails
-# does not keep the others from their turn. Exits with 1 if any failed.
+# run_steps FOLDER [NAME]...: runs these steps, or all, in sequence, each with its whole output in FOLDER/NAME.log. Continues
+# after a failed step. Exits with 1 if any failed.
 run_steps() {
     local folder=$1 name began code log bad=0 summary=() without=""
     shift
     [ $# -gt 0 ] || set -- "${names[@]}"
     for name in "$@"; do
-        [ -n "$(fact about "$name")" ] || { say "There is no step $name, only these:"; list_steps >&2; exit 2; }
+        [ -n "$(fact about "$name")" ] || { say "Unknown step $name. The steps are:"; list_steps >&2; exit 2; }
     done
     [ "$(uname -s)" = Linux ] || { say "The full figures need Linux"; exit 1; }
-    [ "$(id -u)" -eq 0 ] || say "Not root: what mounts file systems or cuts the power is left out."
+    [ "$(id -u)" -eq 0 ] || say "Not root: tests that mount file systems or cut the power are left out."
     mkdir -p "$folder"
     for name in "$@"; do
         # shellcheck disable=SC2046,SC2086
@@ -51,20 +52,20 @@ run_steps() {
         printf '\n== %s: %s (%s)\n   %s\n' "$name" "$(fact about "$name")" "$(date +%T)" "$log"
         began=$SECONDS
         if [[ $without = *" $name "* ]]; then
-            printf '   what it needs could not be installed: %s\n' "$needed $(fact packages "$name")" | tee "$log"
+            printf '   its packages could not be installed: %s\n' "$needed $(fact packages "$name")" | tee "$log"
             code=1
         else
-            # In a condition, a step would go on after its first failure.
+            # Not in a condition: bash would ignore set -e there.
             set +e
             (set -e; "do_$name") >"$log" 2>&1 </dev/null
             code=$?
             set -e
             grep -aE "$(fact figures "$name")" "$log" | sed 's/^/   /' || true
             grep -aE 'left out|\*\*\*(Skipped|Not Run)|not installed' "$log" | sort -u | sed 's/^/   missing: /' || true
-            [ "$code" -eq 0 ] || { printf '   FAILED (%s), and its last lines are:\n' "$code"; tail -n 25 "$log" | sed 's/^/   | /'; }
+            [ "$code" -eq 0 ] || { printf '   FAILED (%s). Its last lines:\n' "$code"; tail -n 25 "$log" | sed 's/^/   | /'; }
         fi
         [ "$code" -eq 0 ] || bad=1
-        summary+=("$(printf '%-9s %-6s %6d s  %s' "$name" "$([ "$code" -eq 0 ] && echo held || echo FAILED)" $((SECONDS - began)) "$log")")
+        summary+=("$(printf '%-12s %-6s %6d s  %s' "$name" "$([ "$code" -eq 0 ] && echo passed || echo FAILED)" $((SECONDS - began)) "$log")")
     done
     printf '\n== Summary (%s)\n' "$(date +%T)"
     printf '%s\n' "${summary[@]}"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every text of the sources stands in every .ts file, and is translated there with all that is put into it.
+"""Every .ts file has exactly the texts of the sources, and each translation has the placeholders and mnemonics of its source.
 
 usage: translations.py LUPDATE SOURCE_DIR
 """
@@ -14,23 +14,23 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 
-PLACE = re.compile(r"%L?\d|%n")
+PLACEHOLDER = re.compile(r"%L?\d|%n")
 
 
-def misfit(source, translation, plural):
-    """What `translation` lacks or has too much of what is put into it, or an empty string."""
-    wanted, got = sorted(PLACE.findall(source)), sorted(PLACE.findall(translation))
-    if plural:  # a singular or a dual may say the number by the word alone
-        wanted, got = ([place for place in places if place != "%n"] for places in (wanted, got))
-    if wanted != got:
-        return f"puts in {got}, not {wanted}"
-    # "&&" is a letter, "& " in a sentence too.
+def mismatch(source, translation, plural):
+    """How the placeholders or mnemonics of `translation` differ from those of `source`; an empty string if they don't."""
+    expected, found = sorted(PLACEHOLDER.findall(source)), sorted(PLACEHOLDER.findall(translation))
+    if plural:  # a singular or a dual may leave out the number
+        expected, found = ([name for name in names if name != "%n"] for names in (expected, found))
+    if expected != found:
+        return f"has the placeholders {found}, not {expected}"
+    # "&&" and "& " are no mnemonics.
     marks = [len(re.findall(r"&(?=\w)", text.replace("&&", ""))) for text in (source, translation)]
     return "" if marks[0] == marks[1] else f"has {marks[1]} mnemonics, not {marks[0]}"
 
 
 def texts(path):
-    """(context, source) -> what is wrong with its translation; nothing where it is finished."""
+    """(context, source, comment) -> the fault of its translation; an empty string if there is none."""
     found = {}
     for context in ElementTree.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
@@ -40,7 +40,7 @@ def texts(path):
             if translation.get("type") is not None or not all(forms):
                 found[key] = "not translated"
             else:
-                found[key] = next(filter(None, (misfit(key[1], form, message.get("numerus")) for form in forms)), "")
+                found[key] = next(filter(None, (mismatch(key[1], form, message.get("numerus")) for form in forms)), "")
     return found
 
 
@@ -55,10 +55,10 @@ def main():
             plural = ["-pluralonly"] if ts.stem.endswith("_en") else []
             subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "-I", str(root), *plural, *sources, "-ts", str(fresh)],
                            check=True)
-            stands, needed = texts(ts), texts(fresh)
-        wrong += [f"{ts.name}: not there: {key}" for key in needed.keys() - stands.keys()]
-        wrong += [f"{ts.name}: of no use any more: {key}" for key in stands.keys() - needed.keys()]
-        wrong += [f"{ts.name}: {fault}: {key}" for key, fault in stands.items() if fault]
+            present, needed = texts(ts), texts(fresh)
+        wrong += [f"{ts.name}: missing: {key}" for key in needed.keys() - present.keys()]
+        wrong += [f"{ts.name}: unused: {key}" for key in present.keys() - needed.keys()]
+        wrong += [f"{ts.name}: {fault}: {key}" for key, fault in present.items() if fault]
     print("\n".join(wrong))
     return 1 if wrong else 0
 

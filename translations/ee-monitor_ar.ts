@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar_EG">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>المسار ‎%1 يحتوي على العلامة «=»، وهي غير مسموح بها هناك</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>روابطه الرمزية تشكّل حلقة</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>إنه ليس ملفًا عاديًا، ويُترك كما هو</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>تعذّر وضعه في مكانه</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>تعذّر حذف ‎%1: %2.</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>إظهار EE Monitor</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>المسار ‎%1 يحتوي على العلامة «=»، وهي غير مسموح بها هناك</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor، الوضع المدمج</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>إظهار EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>الحالة: %1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>أول قراءة: %1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>بدأ تشغيل MM. %1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>عاد MM. %1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>يعدّ MM رسائله من جديد.</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>عادت قراءة ملف الإحصاءات. %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -142,7 +143,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>منها %1 وغيرها</translation>
     </message>
     <message>
@@ -164,12 +165,26 @@
         <comment>table column: what</comment>
         <translation>الحدث</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>أول قراءة: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>أُعيد ضبط عدّاد رسائل MM إلى الصفر.</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>أصبحت قراءة ملف الإحصاءات ممكنة من جديد. %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>الم&amp;رشّح:</translation>
     </message>
     <message>
@@ -213,54 +228,12 @@
         <translation>&amp;مسح الأحداث</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>لا يوجد حدث مطابق.</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>لا توجد أحداث.</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>تعذّر فتح مدير ملفات لإظهار ‎%1.</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>أتريد نقل ملف الإحصاءات التالف جانبًا؟
-
-الآن:
-‎%1
-
-بعد ذلك:
-‎%2
-
-لن يُحذف شيء. سيكتب MM ملفًا جديدًا عند تشغيله من جديد.</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>نقل الملف التالف جانبًا</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>&amp;نقل</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>نُقل الملف التالف إلى ‎%1.</translation>
+        <source>No matching events.</source>
+        <translation>لا يوجد حدث مطابق.</translation>
     </message>
 </context>
 <context>
@@ -275,7 +248,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 من %n خدمة</numerusform>
             <numerusform>%1 من %n خدمة</numerusform>
@@ -288,10 +261,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>ليس سجلًّا يعرفه هذا الإصدار من EE Monitor</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>إنه تالف</translation>
@@ -310,55 +279,18 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>إنه كبير جدًا</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>ليس سجلًّا يستطيع هذا الإصدار من EE Monitor قراءته</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>حركة البيانات السابقة غير معروفة، لتعذّر استخدام ‎%1: %2.</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>تعذّر حفظ سجل حركة البيانات في ‎%1: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>لم يُشغَّل MM: يستجيب برنامج آخر على %1.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>تعذّر تشغيل MM: لا يوجد %1 في ‎%2 ولا في أي مجلد من PATH.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>تعذّر تشغيل MM: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>شُغِّل MM بالعملية %1، لكنه لا يستجيب على %2. سجلّه هو ‎%3.</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>شُغِّل MM بالعملية %1. وهو يستمر في العمل عند إغلاق هذه النافذة.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>يعمل MM بالفعل على %1.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>يعمل MM بالفعل على %1، لكنه يحفظ أرقامه في ‎%2. لرؤيتها شغّل EE Monitor مع ‎--stats-file %2.</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>انتهى دون أي رسالة.</translation>
     </message>
 </context>
 <context>
@@ -447,7 +379,7 @@ Qt %3، رخصة MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -481,26 +413,6 @@ Qt %3، رخصة MIT.</translation>
         <translation>ملف الإحصاءات المراد مراقبته (المبدئي: ‎$MM_MESH_STATS_FILE، وإلا ‎~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>الزمن بين كل قراءتين بالميلي ثانية: من 500 إلى 3600000، وتُضبط القيم الخارجة عن هذا المدى لتقع ضمنه (المبدئي: 2000).</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>طباعة ما يعرضه المؤشر ثم الخروج دون نافذة: 0 نشط، 1 لا يُحدَّث أو متوقف، 2 خطأ، 3 لا يوجد ملف إحصاءات.</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>العنوان الذي يستمع عليه MM في هذا الحاسوب (المبدئي: http://localhost:6001). يسجّل EE Monitor نفسه هناك، ويسأل إن كان MM يعمل حين لا يبيّن ملف الإحصاءات ذلك.</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>قراءة الملف فقط: دون التسجيل لدى MM، ودون سؤاله، ودون فتح أي منفذ.</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>تشغيل MM، بواسطة mm-proxy المجاور لهذا البرنامج أو الموجود في PATH، ما لم يكن يعمل. وهو يستمر في العمل عند إغلاق النافذة.</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>يعرض ما إذا كانت شبكة MM تعمل وما الذي تفعله.</translation>
     </message>
@@ -521,66 +433,66 @@ Qt %3، رخصة MIT.</translation>
         <translation>يحتاج ‎--stats-file إلى مسار.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>الزمن بين كل قراءتين بالميلي ثانية: من 500 إلى 3600000، وتُضبط القيم الخارجة عن هذا المدى لتقع ضمنه (المبدئي: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>طباعة ما يعرضه المؤشر ثم الخروج دون نافذة. رمز الخروج: 0 نشط، 1 لا يُحدَّث أو متوقف، 2 خطأ، 3 لا يوجد ملف إحصاءات.</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>طباعة ما يعرضه المؤشر، ثم من جديد عند كل تغيّر، دون نافذة، إلى أن ترد إشارة إيقاف أو يُغلق المخرج.</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>صيغة مخرجات ‎--once و‎--follow: plain (نص المؤشر، وهو المبدئي)، أو json (سطر واحد فيه state, text, color, services, messages, age_s, reason, path)، أو waybar أو i3blocks أو tmux؛ ومع ‎--once وحده: nagios أو prometheus.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>عنوان MM في هذا الحاسوب (المبدئي: http://localhost:6001). يسجّل EE Monitor نفسه هناك، ويفحص سلامة MM هناك إذا لم يذكر ملف الإحصاءات كاتبه.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>قراءة الملف فقط: دون التسجيل لدى MM، ودون فحص سلامته، ودون فتح أي منفذ.</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>تشغيل MM، بواسطة mm-proxy المجاور لهذا البرنامج أو الموجود في PATH، ما لم يكن يعمل. وهو يستمر في العمل عند إغلاق النافذة.</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>يقبل ‎--interval عددًا صحيحًا بالميلي ثانية، لا «%1».</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>يقبل ‎--mm-url عنوانًا لهذا الحاسوب مثل http://localhost:6001، لا «%1».</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>لا يمكن استخدام ‎--start-mm مع ‎--once.</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>طباعة ما يعرضه المؤشر، ثم من جديد عند كل تغيّر، دون نافذة، إلى أن ترد إشارة أو لا يبقى من يقرأ.</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>مع ‎--once أو ‎--follow، لمن يُطبع: plain (نص المؤشر، وهو المبدئي)، أو json (سطر واحد فيه state, text, color, services, messages, age_s, reason, path)، أو waybar أو i3blocks أو tmux؛ ومع ‎--once وحده: nagios أو prometheus.</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>لا يمكن استخدام ‎--once مع ‎--follow.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>لا يمكن استخدام ‎--start-mm مع ‎--once.</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>لا يمكن استخدام ‎--start-mm مع ‎--follow.</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>لا يُستخدم ‎--format إلا مع ‎--once أو ‎--follow.</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>قيمة ‎--format هي واحدة من %1، لا «%2».</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>لا يُستخدم ‎--format %1 إلا مع ‎--once: لا يقرؤه أي برنامج كدفق متواصل.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>تعذّر حفظ هذا في ‎%1، ويبقى ساريًا حتى إغلاق EE Monitor.</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>هذا ليس مسارًا كاملًا: يجب أن يبدأ بشرطة مائلة، مثل ‎%1.</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>هذا مجلد. اختر ملفًا فيه.</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>يوجد MM على هذا الحاسوب: يكون عنوانه مثل %1.</translation>
     </message>
 </context>
 <context>
@@ -588,10 +500,6 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>ت&amp;صفّح…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>التس&amp;جيل لدى MM وسؤاله</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -608,10 +516,6 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>عندما يصبح MM &amp;نشطًا</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>عندما يتو&amp;قف MM أو تنقطع إشارته</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -644,11 +548,6 @@ Qt %3، رخصة MIT.</translation>
         <translation> ث</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>القراءة &amp;كل:</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -663,9 +562,9 @@ Qt %3، رخصة MIT.</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>حسب النظام</translation>
     </message>
     <message>
@@ -702,6 +601,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>ملف الإحصاءات</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>التس&amp;جيل لدى MM وفحص سلامته</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>عندما يتو&amp;قف MM أو لا يُحدِّث ملفه</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>القراءة &amp;كل:</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -711,7 +623,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>مشكلة</translation>
     </message>
     <message>
@@ -729,6 +641,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>نسخ الت&amp;فاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>لم يُشغَّل MM: يستجيب برنامج آخر على %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>تعذّر تشغيل MM: لا يوجد %1 في ‎%2 ولا في أي مجلد من PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>تعذّر تشغيل MM: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>شُغِّل MM بالعملية %1، لكنه لا يستجيب على %2. سجلّه هو ‎%3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>شُغِّل MM بالعملية %1. وهو يستمر في العمل عند إغلاق هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>يعمل MM بالفعل على %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>يعمل MM بالفعل على %1، لكنه يكتب أرقامه في ‎%2. لرؤيتها شغّل EE Monitor مع ‎--stats-file %2.</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>انتهى من دون أي مخرجات.</translation>
     </message>
 </context>
 <context>
@@ -773,7 +726,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>أقل من %1</translation>
     </message>
     <message>
@@ -816,12 +769,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
         <translation>أقل من %1%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
+        <extracomment>%1 is a number: a percentage</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
@@ -910,7 +863,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>قبل 59 دقيقة</translation>
     </message>
     <message>
@@ -919,40 +872,41 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>تعذّر حفظ هذا في ‎%1، ويبقى ساريًا حتى إغلاق EE Monitor.</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>أدخل مسارًا مطلقًا: يبدأ بشرطة مائلة، كما في %1.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>هذا مجلد. اختر ملفًا فيه.</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>يعمل MM على هذا الحاسوب: أدخل عنوانًا مثل %1.</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>النافذة المفتوحة لهذا الملف لا تستجيب: فُتحت نافذة أخرى.</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>النافذة المفتوحة لهذا الملف لا تستجيب. يجري فتح نافذة أخرى.</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>سيتجاوز ‎%1 الحجم المسموح بقراءته: يُكتب دون قائمة خدماته.</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>تكتبه العملية %1 على %2 بالفعل</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>تتعذّر قراءة ما هو موجود هناك، ويتعذّر نقله جانبًا: %1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 نُقل جانبًا باسم ‎%2، ويبدأ العدّ من 0.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-            <numerusform>حُذف ملفان مؤقتان تركتهما عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-            <numerusform>حُذفت %n ملفات مؤقتة تركتها عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملفًا مؤقتًا تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-            <numerusform>حُذف %n ملف مؤقت تركته عملية حفظ لم تكتمل بجانب ‎%1.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -1025,10 +979,6 @@ the language: as the desktop has it</extracomment>
         <translation>قيمة %1 ليست مصفوفة</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>إنه لا يحتوي على كائن JSON</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>المسار ‎%1 مجلد وليس ملفًا.</translation>
     </message>
@@ -1051,10 +1001,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>لا يحق لهذا المستخدم قراءة ‎%1: رُفض الإذن.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>تعذّرت قراءة ‎%1: روابطه الرمزية تدور في حلقة.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1081,22 +1027,6 @@ the language: as the desktop has it</extracomment>
         <translation>الملف ‎%1 غير موجود.</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>الملف ‎%1 أكبر من %2، وهو أقصى ما يُقرأ.</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>روابطه الرمزية تدور في حلقة</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>ما هو موجود هناك ليس ملفًا عاديًا، ويُترك كما هو</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>تعذّر وضعه في مكانه</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>تكتبه عملية أخرى بالفعل وتحجز ‎%1</translation>
     </message>
@@ -1109,10 +1039,6 @@ the language: as the desktop has it</extracomment>
         <translation>تكتبه العملية %1 (%2) على %4 بالفعل وتحجز ‎%3</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>تعذّر إنشاء ‎%1: %2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>عادت قراءة ‎%1 ممكنة، وتُرك كما هو.</translation>
     </message>
@@ -1120,6 +1046,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>تعذّر نقل ‎%1 إلى ‎%2: %3.</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>إنه لا يحتوي على كائن JSON</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>تعذّرت قراءة ‎%1: روابطه الرمزية تشكّل حلقة.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>الملف ‎%1 أكبر من %2، وهو الحجم الأقصى.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>تعذّر إنشاء ‎%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>سيتجاوز ‎%1 الحجم المسموح بقراءته: يُكتب دون قائمة خدماته.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>تتعذّر قراءته، ويتعذّر نقله جانبًا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>تعذّر فتح مدير ملفات لإظهار ‎%1.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>لا يمكن نقل الملف: لم يتمكن النظام من بدء خيط تنفيذ.</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>أتريد نقل ملف الإحصاءات التالف جانبًا؟
+
+الآن:
+‎%1
+
+بعد ذلك:
+‎%2
+
+لن يُحذف شيء. سيكتب MM ملفًا جديدًا عند تشغيله من جديد.</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>نقل الملف التالف جانبًا</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>&amp;نقل</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>نُقل الملف التالف إلى ‎%1.</translation>
     </message>
 </context>
 <context>
@@ -1169,25 +1165,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>أُوقف MM بشكل سليم.</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>لم يعد MM يعمل: العملية %1 لم تعد موجودة.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>إن MM معلَّق: أُوقفت العملية %1 بإشارة.</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>إن MM لا يستجيب: العملية %1 موجودة، لكنها لم تُبدِ أي إشارة منذ %2.</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>لم يُبدِ MM على %1 أي إشارة منذ %2.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1202,11 +1185,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>يستجيب MM على %1.</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>لا يستجيب MM على %1، ولم يُمسّ ملفه منذ %2.</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1244,19 +1222,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>حالة MM: الخدمات %1 | الرسائل %2</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>لم ينشئ MM ملفه بعد. تحقّق من أن MM يعمل، ومن أن إحصاءات شبكته مفعّلة وتُكتب في هذا الملف.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>شغّل MM عند الحاجة. يُستأنف عدّ رسائله من حيث انتهى في ‎%1.</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>تحقّق من ذلك القرص أو محرك الأقراص. سيعود المؤشر من تلقاء نفسه.</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1298,6 +1263,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>توقفت قراءة ‎%1: لم يستجب قرصه أو محرك أقراص الشبكة منذ %2.</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>أُوقف MM بشكل سليم.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>إن MM لا يستجيب: العملية %1 موجودة، لكنها لم تُحدِّث الملف منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>لم يُحدِّث MM على %1 الملف منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>لا يستجيب MM على %1، ولم يُحدِّث الملف منذ %2.</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>لم ينشئ MM ملفه بعد. تحقّق من أن MM يعمل، ومن أن إحصاءات شبكته مفعّلة وتُكتب في هذا الملف.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>شغّل MM عند الحاجة. سيُكمل عدّ الرسائل المخزَّن في ‎%1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>تحقّق من ذلك القرص أو محرك الأقراص. سيعود المؤشر إلى حالته من تلقاء نفسه.</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1311,7 +1307,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>الإش&amp;عارات</translation>
     </message>
     <message>
@@ -1325,6 +1321,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>إ&amp;ظهار EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>الرسائل في الثانية، آخر 10 دقائق</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>الرسائل في الثانية، آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>الرسائل في الثانية، آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>لا يُعرف شيء بعد عن حركة البيانات في هذه الفترة.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1: غير معروف.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 رسالة في الثانية.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1: غير معروف.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 رسالة في الثانية.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>أُعيد تشغيل MM عند %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>الكل: غير معروف</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>الكل: %1/ث</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: غير معروف</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/ث</translation>
     </message>
 </context>
 <context>
@@ -1359,78 +1427,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>آخر 24 ساعة</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>الرسائل في الثانية، آخر 10 دقائق</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>الرسائل في الثانية، آخر ساعة</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>الرسائل في الثانية، آخر 24 ساعة</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>لا يُعرف شيء بعد عن حركة البيانات في هذه الفترة.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1: غير معروف.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 رسالة في الثانية.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1: غير معروف.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 رسالة في الثانية.</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>أُعيد تشغيل MM عند %1.</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>الآن</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>الكل: غير معروف</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>الكل: %1/ث</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1: غير معروف</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1: %2/ث</translation>
     </message>
 </context>
 </TS>

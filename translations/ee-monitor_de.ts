@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>der Pfad %1 enthält ein „=“, das dort nicht stehen darf</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>die symbolischen Verknüpfungen bilden eine Schleife</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>es ist keine gewöhnliche Datei und bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>sie lässt sich nicht an ihren Platz bringen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>%1 lässt sich nicht entfernen: %2.</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>EE Monitor anzeigen</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>der Pfad %1 enthält ein „=“, das dort nicht stehen darf</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor, kompakt</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>EE Monitor anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>Zustand: %1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>Erster Blick: %1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM wurde gestartet. %1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM ist wieder da. %1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM zählt seine Nachrichten wieder von vorn.</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>Die Statistikdatei wird wieder gelesen. %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -134,7 +135,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 und andere</translation>
     </message>
     <message>
@@ -156,12 +157,26 @@
         <comment>table column: what</comment>
         <translation>Ereignis</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Erstes Lesen: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>Der Nachrichtenzähler von MM wurde zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>Die Statistikdatei kann wieder gelesen werden. %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>Fil&amp;ter:</translation>
     </message>
     <message>
@@ -205,54 +220,12 @@
         <translation>Ereignisse &amp;löschen</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>Kein Ereignis passt dazu.</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>Keine Ereignisse.</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>Es ließ sich keine Dateiverwaltung öffnen, um %1 anzuzeigen.</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>Die beschädigte Statistikdatei beiseitelegen?
-
-Jetzt:
-%1
-
-Danach:
-%2
-
-Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet wird.</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>Beschädigte Datei beiseitelegen</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>Die beschädigte Datei wurde nach %1 verschoben.</translation>
+        <source>No matching events.</source>
+        <translation>Keine passenden Ereignisse.</translation>
     </message>
 </context>
 <context>
@@ -267,7 +240,7 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 von %n Dienst</numerusform>
             <numerusform>%1 von %n Diensten</numerusform>
@@ -276,10 +249,6 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>sie ist kein Verlauf, den diese Version von EE Monitor kennt</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>sie ist beschädigt</translation>
@@ -298,55 +267,18 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
         <translation>sie ist zu groß</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>sie ist kein Verlauf, den diese Version von EE Monitor lesen kann</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>Der frühere Verkehr ist nicht bekannt, denn %1 lässt sich nicht verwenden: %2.</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Der Verlauf des Verkehrs lässt sich nicht in %1 speichern: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM läuft bereits unter %1.</translation>
-    </message>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM wurde nicht gestartet: Unter %1 antwortet ein anderes Programm.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>MM konnte nicht gestartet werden: Weder in %2 noch in einem Ordner von PATH gibt es %1.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>MM konnte nicht gestartet werden: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>MM wurde als Prozess %1 gestartet, antwortet aber nicht unter %2. Sein Protokoll ist %3.</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>MM wurde als Prozess %1 gestartet. Es läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>es endete ohne ein Wort.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM läuft bereits unter %1, führt seine Zahlen aber in %2. EE Monitor mit --stats-file %2 starten, um sie zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -435,7 +367,7 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -469,14 +401,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Die Statistikdatei, die beobachtet wird (sonst: $MM_MESH_STATS_FILE oder ~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>Millisekunden zwischen zwei Blicken: 500 bis 3600000, andere Werte werden dorthin gerückt (sonst: 2000).</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>Ausgeben, was die Anzeige sagt, und ohne Fenster enden: 0 aktiv, 1 ohne Aktualisierung oder beendet, 2 Fehler, 3 keine Statistikdatei.</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>Zeigt, ob das MM-Mesh lebt und was es tut.</translation>
     </message>
@@ -497,78 +421,66 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--stats-file braucht einen Pfad.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
-        <translation>--interval braucht eine ganze Zahl von Millisekunden, nicht „%1“.</translation>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>Millisekunden zwischen zwei Lesevorgängen: 500 bis 3600000, Werte außerhalb werden auf den Bereich begrenzt (Vorgabe: 2000).</translation>
     </message>
     <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>Wo MM auf diesem Rechner lauscht (Vorgabe: http://localhost:6001). EE Monitor meldet sich dort an und fragt, ob MM lebt, wo die Statistikdatei es nicht sagt.</translation>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Den Text der Anzeige ausgeben und ohne Fenster beenden. Rückgabewert: 0 aktiv, 1 ohne Aktualisierung oder beendet, 2 Fehler, 3 keine Statistikdatei.</translation>
     </message>
     <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>Nur die Datei lesen: nicht bei MM anmelden, es nichts fragen, keinen Port öffnen.</translation>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>Den Text der Anzeige ausgeben und bei jeder Änderung erneut, ohne Fenster, bis ein Stoppsignal eintrifft oder die Ausgabe geschlossen wird.</translation>
     </message>
     <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>Ausgabeformat von --once und --follow: plain (der Text der Anzeige, die Vorgabe), json (eine Zeile mit state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; nur bei --once: nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>Die Adresse von MM auf diesem Rechner (Vorgabe: http://localhost:6001). EE Monitor meldet sich dort an und prüft dort den Zustand von MM, wenn die Statistikdatei ihren Schreiber nicht nennt.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>Nur die Datei lesen: nicht bei MM anmelden, seinen Zustand nicht prüfen, keinen Port öffnen.</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
         <translation>MM starten, mit dem mm-proxy neben diesem Programm oder in PATH, wenn es nicht läuft. Es läuft weiter, wenn das Fenster geschlossen wird.</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
-        <translation>--mm-url nimmt eine Adresse dieses Rechners wie http://localhost:6001, nicht „%1“.</translation>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <translation>--interval muss eine ganze Zahl von Millisekunden sein, nicht „%1“.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm verträgt sich nicht mit --once.</translation>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <translation>--mm-url muss eine Adresse dieses Rechners wie http://localhost:6001 sein, nicht „%1“.</translation>
     </message>
     <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>Ausgeben, was die Anzeige sagt, und bei jeder Änderung erneut, ohne Fenster, bis ein Signal kommt oder niemand mehr liest.</translation>
+        <source>--once cannot be combined with --follow.</source>
+        <translation>--once lässt sich nicht mit --follow kombinieren.</translation>
     </message>
     <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>Mit --once oder --follow, für wen: plain (der Text der Anzeige, die Vorgabe), json (eine Zeile mit state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; nur mit --once: nagios, prometheus.</translation>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm lässt sich nicht mit --once kombinieren.</translation>
     </message>
     <message>
-        <source>--once does not go with --follow.</source>
-        <translation>--once verträgt sich nicht mit --follow.</translation>
+        <source>--start-mm cannot be combined with --follow.</source>
+        <translation>--start-mm lässt sich nicht mit --follow kombinieren.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
-        <translation>--start-mm verträgt sich nicht mit --follow.</translation>
-    </message>
-    <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format geht nur mit --once oder --follow.</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
-        <translation>--format ist eines von %1, nicht „%2“.</translation>
+        <translation>--format muss eines von %1 sein, nicht „%2“.</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 geht nur mit --once: Kein Programm liest es als Datenstrom.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>Das lässt sich nicht in %1 speichern und gilt nur, bis EE Monitor geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>Das ist kein vollständiger Pfad: Er muss mit einem Schrägstrich beginnen, etwa %1.</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>Das ist ein Ordner. Bitte eine Datei darin wählen.</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM ist auf diesem Rechner: Seine Adresse lautet zum Beispiel %1.</translation>
     </message>
 </context>
 <context>
@@ -576,10 +488,6 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>Bei MM an&amp;melden und es abfragen</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -596,10 +504,6 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>Wenn MM akti&amp;v ist</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>Wenn MM &amp;endet oder verstummt</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -632,11 +536,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation> s</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>P&amp;rüfen alle:</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -651,9 +550,9 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>Systemvorgabe</translation>
     </message>
     <message>
@@ -690,12 +589,25 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>Statistikdatei</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>Bei MM an&amp;melden und seinen Zustand prüfen</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>Wenn MM &amp;endet oder nicht aktualisiert</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>Abf&amp;ragen alle:</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>Problem</translation>
     </message>
     <message>
@@ -717,6 +629,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Details &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM wurde nicht gestartet: Unter %1 antwortet ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM konnte nicht gestartet werden: Weder in %2 noch in einem Ordner von PATH gibt es %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM wurde als Prozess %1 gestartet, antwortet aber nicht unter %2. Sein Protokoll ist %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>MM wurde als Prozess %1 gestartet. Es läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM läuft bereits unter %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM läuft bereits unter %1, schreibt seine Zahlen aber in %2. EE Monitor mit --stats-file %2 starten, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>es wurde ohne Ausgabe beendet.</translation>
     </message>
 </context>
 <context>
@@ -749,7 +702,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
@@ -784,13 +737,13 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation>&lt;%1 %</translation>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
+        <translation>&lt;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
-        <translation>%1 %</translation>
+        <extracomment>%1 is a number: a percentage</extracomment>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
@@ -878,7 +831,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>vor 59 Minuten</translation>
     </message>
     <message>
@@ -887,28 +840,37 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>Das lässt sich nicht in %1 speichern und gilt nur, bis EE Monitor geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>Bitte einen absoluten Pfad eingeben: Er beginnt mit einem Schrägstrich, wie in %1.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>Das ist ein Ordner. Bitte eine Datei darin wählen.</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM läuft auf diesem Rechner: Bitte eine Adresse wie %1 eingeben.</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>Das Fenster, das für diese Datei offen ist, antwortet nicht: Hier ist ein weiteres.</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>Das Fenster, das für diese Datei offen ist, antwortet nicht. Ein weiteres wird geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 würde größer, als gelesen wird: Die Datei wird ohne die Liste der Dienste geschrieben.</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 Sie wurde als %2 beiseitegelegt, und die Zählung beginnt bei 0.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>%n temporäre Datei entfernt, die ein abgebrochenes Speichern neben %1 hinterließ.</numerusform>
-            <numerusform>%n temporäre Dateien entfernt, die ein abgebrochenes Speichern neben %1 hinterließ.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -973,10 +935,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 ist kein Array</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>sie enthält kein JSON-Objekt</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 ist ein Ordner, keine Datei.</translation>
     </message>
@@ -999,10 +957,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>%1 darf dieser Benutzer nicht lesen: Zugriff verweigert.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>%1 lässt sich nicht lesen: Die symbolischen Verknüpfungen gehen im Kreis.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1029,22 +983,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 gibt es nicht.</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 ist größer als %2; mehr wird nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>die symbolischen Verknüpfungen gehen im Kreis</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>was dort steht, ist keine gewöhnliche Datei und bleibt, wie es ist</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>sie lässt sich nicht an ihren Platz bringen</translation>
-    </message>
-    <message>
         <source>process %1 (%2) writes it already and holds %3</source>
         <translation>Prozess %1 (%2) schreibt sie bereits und hält %3</translation>
     </message>
@@ -1057,16 +995,8 @@ the language: as the desktop has it</extracomment>
         <translation>ein anderer Prozess schreibt sie bereits und hält %1</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>was dort steht, lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>Prozess %1 auf %2 schreibt sie bereits</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>%1 lässt sich nicht anlegen: %2</translation>
     </message>
     <message>
         <source>%1 can be read again, and was left as it is.</source>
@@ -1076,6 +1006,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>%1 konnte nicht nach %2 verschoben werden: %3.</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>sie enthält kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>%1 lässt sich nicht lesen: Die symbolischen Verknüpfungen bilden eine Schleife.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 ist größer als %2, die maximale Größe.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>%1 lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 würde größer als die Grenze für Leser: Die Datei wird ohne die Liste der Dienste geschrieben.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>sie lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>Es ließ sich keine Dateiverwaltung öffnen, um %1 anzuzeigen.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>Die Datei lässt sich nicht verschieben: Das System konnte keinen Thread starten.</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>Die beschädigte Statistikdatei beiseitelegen?
+
+Jetzt:
+%1
+
+Danach:
+%2
+
+Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>Beschädigte Datei beiseitelegen</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>Die beschädigte Datei wurde nach %1 verschoben.</translation>
     </message>
 </context>
 <context>
@@ -1109,25 +1109,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM wurde ordentlich beendet.</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM läuft nicht mehr: Prozess %1 ist weg.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM ist angehalten: Prozess %1 wurde durch ein Signal gestoppt.</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM hängt: Prozess %1 ist da, hat aber seit %2 kein Zeichen gegeben.</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM auf %1 hat seit %2 kein Zeichen gegeben.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1198,19 +1185,6 @@ the language: as the desktop has it</extracomment>
         <translation>Das Lesen von %1 hängt: Das Laufwerk oder Netzlaufwerk antwortet seit %2 nicht.</translation>
     </message>
     <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM hat seine Datei noch nicht angelegt. Bitte prüfen, ob MM läuft und ob seine Mesh-Statistik eingeschaltet ist und in diese Datei schreibt.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>MM bei Bedarf wieder starten. Die Zählung der Nachrichten geht weiter, wo sie in %1 aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>Bitte dieses Laufwerk prüfen. Die Anzeige kommt von selbst zurück.</translation>
-    </message>
-    <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>Den Prozess fortsetzen oder MM neu starten. Die Zahlen sind die letzten, die es nach %1 schrieb.</translation>
@@ -1229,14 +1203,40 @@ the language: as the desktop has it</extracomment>
         <translation>MM antwortet unter %1.</translation>
     </message>
     <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM antwortet nicht unter %1, und seine Datei ist seit %2 unberührt.</translation>
-    </message>
-    <message>
         <source>Start MM again. If it listens elsewhere, start EE Monitor with that address as --mm-url. The figures are the last that MM wrote to %1.</source>
         <extracomment>%1 is a path; --mm-url is an option of the command line</extracomment>
         <translation>MM wieder starten. Wenn es anderswo lauscht, EE Monitor mit dieser Adresse als --mm-url starten. Die Zahlen sind die letzten, die MM nach %1 schrieb.</translation>
+    </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM wurde ordnungsgemäß beendet.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM hängt: Prozess %1 existiert, hat die Datei aber seit %2 nicht aktualisiert.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM auf %1 hat die Datei seit %2 nicht aktualisiert.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM antwortet nicht unter %1 und hat die Datei seit %2 nicht aktualisiert.</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM hat seine Datei noch nicht angelegt. Bitte prüfen, ob MM läuft und ob seine Mesh-Statistik eingeschaltet ist und in diese Datei schreibt.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM bei Bedarf wieder starten. Es zählt die Nachrichten ab dem Stand in %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>Bitte dieses Laufwerk prüfen. Die Anzeige stellt sich von selbst wieder her.</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1251,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>Be&amp;nachrichtigungen</translation>
     </message>
     <message>
@@ -1265,6 +1265,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>EE Monitor &amp;anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Nachrichten pro Sekunde, letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Nachrichten pro Sekunde, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Nachrichten pro Sekunde, letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>Vom Verkehr in dieser Zeit ist noch nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1: nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM wurde um %1 neu gestartet.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Alle: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Alle: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/s</translation>
     </message>
 </context>
 <context>
@@ -1299,78 +1371,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>Letzte 24 Stunden</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Nachrichten pro Sekunde, letzte 10 Minuten</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Nachrichten pro Sekunde, letzte Stunde</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Nachrichten pro Sekunde, letzte 24 Stunden</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>Vom Verkehr in dieser Zeit ist noch nichts bekannt.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1: nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1: nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>MM wurde um %1 neu gestartet.</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>Alle: nicht bekannt</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Alle: %1/s</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1: nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1: %2/s</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@
     <name>mm::FilterBar</name>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 of %n service</numerusform>
             <numerusform>%1 of %n services</numerusform>
@@ -71,13 +71,6 @@
 </context>
 <context>
     <name>mm::StatsFile</name>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>Removed %n temporary file that an unfinished save left beside %1.</numerusform>
-            <numerusform>Removed %n temporary files that an unfinished save left beside %1.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
         <translation>

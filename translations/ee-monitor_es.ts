@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>la ruta %1 contiene un «=», que no se admite ahí</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>sus enlaces simbólicos forman un bucle</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>no es un archivo normal y se deja como está</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>no se puede colocar en su sitio</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>No se puede eliminar %1: %2.</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>Mostrar EE Monitor</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>la ruta %1 contiene un «=», que no se admite ahí</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor, compacto</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>Mostrar EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>Estado: %1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>Primera lectura: %1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM se inició. %1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM ha vuelto. %1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM vuelve a contar sus mensajes desde cero.</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>El archivo de estadísticas vuelve a leerse. %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -134,7 +135,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 y otros</translation>
     </message>
     <message>
@@ -156,12 +157,26 @@
         <comment>table column: what</comment>
         <translation>Evento</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Primera lectura: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>El contador de mensajes de MM se ha restablecido.</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>El archivo de estadísticas se puede leer de nuevo. %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>Fil&amp;tro:</translation>
     </message>
     <message>
@@ -205,54 +220,12 @@
         <translation>&amp;Borrar los eventos</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>Ningún evento coincide.</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>No hay eventos.</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>No se pudo abrir ningún gestor de archivos para mostrar %1.</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>¿Apartar el archivo de estadísticas dañado?
-
-Ahora:
-%1
-
-Después:
-%2
-
-No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>Apartar el archivo dañado</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>&amp;Mover</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>El archivo dañado se movió a %1.</translation>
+        <source>No matching events.</source>
+        <translation>Ningún evento coincide.</translation>
     </message>
 </context>
 <context>
@@ -267,7 +240,7 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 de %n servicio</numerusform>
             <numerusform>%1 de %n servicios</numerusform>
@@ -276,10 +249,6 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>no es un historial que esta versión de EE Monitor conozca</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>está dañado</translation>
@@ -298,55 +267,18 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <translation>es demasiado grande</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>no es un historial que esta versión de EE Monitor pueda leer</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>No se conoce el tráfico anterior, porque no se puede usar %1: %2.</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>No se puede guardar el historial del tráfico en %1: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>No se inició MM: otro programa responde en %1.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>No se pudo iniciar MM: no hay %1 en %2 ni en ninguna carpeta de PATH.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>No se pudo iniciar MM: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>MM se inició como proceso %1, pero no responde en %2. Su registro es %3.</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>MM se inició como proceso %1. Sigue en ejecución al cerrar esta ventana.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM ya está en ejecución en %1.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM ya está en ejecución en %1, pero guarda sus cifras en %2. Inicie EE Monitor con --stats-file %2 para verlas.</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>terminó sin decir nada.</translation>
     </message>
 </context>
 <context>
@@ -435,7 +367,7 @@ Qt %3, licencia MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -469,26 +401,6 @@ Qt %3, licencia MIT.</translation>
         <translation>El archivo de estadísticas que se vigila (por omisión: $MM_MESH_STATS_FILE o, si no, ~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>Milisegundos entre dos lecturas: de 500 a 3600000; los valores fuera de esos límites se ajustan a ellos (por omisión: 2000).</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>Muestra lo que dice el indicador y termina, sin ventana: 0 activo, 1 sin actualizar o detenido, 2 error, 3 sin archivo de estadísticas.</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>Dónde escucha MM en este equipo (por omisión: http://localhost:6001). EE Monitor se registra ahí y pregunta si MM está activo cuando el archivo de estadísticas no lo dice.</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>Solo leer el archivo: no registrarse en MM, no consultarlo, no abrir ningún puerto.</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>Inicia MM, con el mm-proxy situado junto a este programa o en PATH, si no está en ejecución. Sigue en ejecución al cerrar la ventana.</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>Muestra si la malla MM está activa y qué hace.</translation>
     </message>
@@ -509,66 +421,66 @@ Qt %3, licencia MIT.</translation>
         <translation>--stats-file necesita una ruta.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>Milisegundos entre dos lecturas: de 500 a 3600000; los valores fuera de esos límites se ajustan a ellos (por omisión: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Muestra lo que dice el indicador y termina, sin ventana. Código de salida: 0 activo, 1 sin actualizar o detenido, 2 error, 3 sin archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>Muestra lo que dice el indicador, y de nuevo cada vez que cambia, sin ventana, hasta que llega una señal de parada o se cierra la salida.</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>Formato de salida de --once y --follow: plain (el texto del indicador, valor por omisión), json (una línea con state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; solo con --once: nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>La dirección de MM en este equipo (por omisión: http://localhost:6001). EE Monitor se registra ahí y comprueba ahí el estado de MM si el archivo de estadísticas no indica quién lo escribe.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>Solo leer el archivo: no registrarse en MM, no comprobar su estado, no abrir ningún puerto.</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>Inicia MM, con el mm-proxy situado junto a este programa o en PATH, si no está en ejecución. Sigue en ejecución al cerrar la ventana.</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval requiere un número entero de milisegundos, no «%1».</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>--mm-url requiere una dirección de este equipo, como http://localhost:6001, no «%1».</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm no se puede combinar con --once.</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>Muestra lo que dice el indicador, y de nuevo cada vez que cambia, sin ventana, hasta que llega una señal o ya nadie lee.</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>Con --once o --follow, para quién: plain (el texto del indicador, valor por omisión), json (una línea con state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; solo con --once: nagios, prometheus.</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>--once no se puede combinar con --follow.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm no se puede combinar con --once.</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>--start-mm no se puede combinar con --follow.</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format solo se usa con --once o --follow.</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>--format debe ser uno de %1, no «%2».</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 solo se usa con --once: ningún programa lo lee como flujo continuo.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>Esto no se puede guardar en %1 y solo vale hasta que se cierre EE Monitor.</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>No es una ruta completa: debe empezar por una barra, por ejemplo %1.</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>Es una carpeta. Elija un archivo dentro de ella.</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM está en este equipo: su dirección es, por ejemplo, %1.</translation>
     </message>
 </context>
 <context>
@@ -576,10 +488,6 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>E&amp;xaminar…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>&amp;Registrarse en MM y consultarlo</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -596,10 +504,6 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>Cuando MM está acti&amp;vo</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>Cuando MM se detiene o de&amp;ja de dar señales</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -632,11 +536,6 @@ Qt %3, licencia MIT.</translation>
         <translation> s</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>Comprobar c&amp;ada:</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -651,9 +550,9 @@ Qt %3, licencia MIT.</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>Sistema</translation>
     </message>
     <message>
@@ -690,6 +589,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>Archivo de estadísticas</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>&amp;Registrarse en MM y comprobar su estado</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>Cuando MM se detiene o de&amp;ja de actualizar</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>Leer c&amp;ada:</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -699,7 +611,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>Problema</translation>
     </message>
     <message>
@@ -717,6 +629,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Copiar los &amp;detalles</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>No se inició MM: otro programa responde en %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>No se pudo iniciar MM: no hay %1 en %2 ni en ninguna carpeta de PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>No se pudo iniciar MM: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM se inició como proceso %1, pero no responde en %2. Su registro es %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>MM se inició como proceso %1. Sigue en ejecución al cerrar esta ventana.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM ya está en ejecución en %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM ya está en ejecución en %1, pero escribe sus cifras en %2. Inicie EE Monitor con --stats-file %2 para verlas.</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>terminó sin ninguna salida.</translation>
     </message>
 </context>
 <context>
@@ -749,7 +702,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
@@ -784,13 +737,13 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation>&lt;%1 %</translation>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
+        <translation>&lt;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
-        <translation>%1 %</translation>
+        <extracomment>%1 is a number: a percentage</extracomment>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
@@ -878,7 +831,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>hace 59 minutos</translation>
     </message>
     <message>
@@ -887,36 +840,41 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>Esto no se puede guardar en %1 y solo vale hasta que se cierre EE Monitor.</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>Introduzca una ruta absoluta: empieza con una barra, como en %1.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>Es una carpeta. Elija un archivo dentro de ella.</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM se ejecuta en este equipo: introduzca una dirección como %1.</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>La ventana abierta para este archivo no responde: aquí hay otra.</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>La ventana abierta para este archivo no responde. Se abre otra.</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 superaría el tamaño que se admite al leer: se escribe sin su lista de servicios.</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>el proceso %1 en %2 ya lo escribe</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>lo que hay ahí no se puede leer ni apartar: %1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 Se apartó como %2, y la cuenta empieza en 0.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>Se eliminó %n archivo temporal que un guardado interrumpido dejó junto a %1.</numerusform>
-            <numerusform>Se eliminaron %n archivos temporales que un guardado interrumpido dejó junto a %1.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -981,10 +939,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 no es una lista</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>no contiene ningún objeto JSON</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 es una carpeta, no un archivo.</translation>
     </message>
@@ -1007,10 +961,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>Este usuario no puede leer %1: permiso denegado.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>No se puede leer %1: sus enlaces simbólicos forman un bucle.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1037,22 +987,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 no existe.</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 supera %2, el máximo que se lee.</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>sus enlaces simbólicos forman un bucle</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>lo que hay ahí no es un archivo normal y se deja como está</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>no se puede colocar en su sitio</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>otro proceso ya lo escribe y retiene %1</translation>
     </message>
@@ -1065,10 +999,6 @@ the language: as the desktop has it</extracomment>
         <translation>el proceso %1 (%2) en %4 ya lo escribe y retiene %3</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>no se puede crear %1: %2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>%1 se puede leer de nuevo y se ha dejado como estaba.</translation>
     </message>
@@ -1076,6 +1006,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>No se pudo mover %1 a %2: %3.</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>no contiene ningún objeto JSON</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>No se puede leer %1: sus enlaces simbólicos forman un bucle.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 supera %2, el tamaño máximo.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>no se puede crear %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 superaría el tamaño que se admite al leer: se escribe sin su lista de servicios.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>no se puede leer ni apartar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>No se pudo abrir ningún gestor de archivos para mostrar %1.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>No se puede mover el archivo: el sistema no pudo iniciar un hilo.</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>¿Apartar el archivo de estadísticas dañado?
+
+Ahora:
+%1
+
+Después:
+%2
+
+No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>Apartar el archivo dañado</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>&amp;Mover</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>El archivo dañado se movió a %1.</translation>
     </message>
 </context>
 <context>
@@ -1109,25 +1109,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM se detuvo con normalidad.</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM ya no está en ejecución: el proceso %1 ha desaparecido.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM está suspendido: una señal detuvo el proceso %1.</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM está bloqueado: el proceso %1 existe, pero no da señales desde hace %2.</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM en %1 no da señales desde hace %2.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1142,11 +1129,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>MM responde en %1.</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM no responde en %1, y su archivo no cambia desde hace %2.</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1184,19 +1166,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>MM: %1 servicios | %2 mens.</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM aún no ha creado su archivo. Compruebe que MM está en ejecución y que sus estadísticas de malla están activadas y se escriben en este archivo.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>Inicie MM cuando lo necesite. La cuenta de sus mensajes continúa donde terminó en %1.</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>Compruebe ese disco o unidad. El indicador se recupera por sí solo.</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1238,6 +1207,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>La lectura de %1 está bloqueada: su disco o unidad de red no responde desde hace %2.</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM se detuvo con normalidad.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM está bloqueado: el proceso %1 existe, pero no actualiza el archivo desde hace %2.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM en %1 no actualiza el archivo desde hace %2.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM no responde en %1 y no actualiza el archivo desde hace %2.</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM aún no ha creado su archivo. Compruebe que MM está en ejecución y que sus estadísticas de malla están activadas y se escriben en este archivo.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Inicie MM cuando lo necesite. Continúa la cuenta de mensajes guardada en %1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>Compruebe ese disco o unidad. El indicador se recupera por sí solo.</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1251,7 +1251,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>&amp;Notificaciones</translation>
     </message>
     <message>
@@ -1265,6 +1265,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>&amp;Mostrar EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Mensajes por segundo, últimos 10 minutos</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Mensajes por segundo, última hora</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Mensajes por segundo, últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>Aún no se sabe nada del tráfico en este periodo.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1: desconocido.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 mensajes por segundo.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1: desconocido.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 mensajes por segundo.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM se reinició (%1).</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Todos: desconocido</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Todos: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: desconocido</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/s</translation>
     </message>
 </context>
 <context>
@@ -1299,78 +1371,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>Últimas 24 horas</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Mensajes por segundo, últimos 10 minutos</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Mensajes por segundo, última hora</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Mensajes por segundo, últimas 24 horas</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>Aún no se sabe nada del tráfico en este periodo.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1: desconocido.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 mensajes por segundo.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1: desconocido.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 mensajes por segundo.</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>MM se reinició (%1).</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>ahora</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>Todos: desconocido</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Todos: %1/s</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1: desconocido</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1: %2/s</translation>
     </message>
 </context>
 </TS>

@@ -2,29 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>le chemin %1 contient un « = », qui n’y est pas admis</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>ses liens symboliques forment une boucle</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>ce n’est pas un fichier ordinaire et il reste tel quel</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>il ne peut pas être mis en place</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation>%1 ne peut pas être écrit : %2.</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be removed: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
-        <translation>%1 ne peut pas être supprimé : %2.</translation>
+        <translation>%1 ne peut pas être supprimé&#xa0;: %2.</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>Afficher EE Monitor</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>le chemin %1 contient un «&#xa0;=&#xa0;», qui n’y est pas admis</translation>
     </message>
 </context>
 <context>
@@ -35,36 +42,44 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor, compact</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>Afficher EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
-        <translation>État : %1</translation>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>État&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reason: %1</source>
-        <translation>Raison : %1</translation>
+        <translation>Raison&#xa0;: %1</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation>Fichier : %1</translation>
+        <translation>Fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Age: %1 s</source>
         <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>Âge : %1 s</translation>
+        <translation>Âge&#xa0;: %1&#xa0;s</translation>
     </message>
     <message>
         <source>EE Monitor %1, Qt %2, %3, %4</source>
@@ -72,16 +87,11 @@
     </message>
     <message>
         <source>Time: %1</source>
-        <translation>Heure : %1</translation>
+        <translation>Heure&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>mm::EventsModel</name>
-    <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>Première lecture&#xa0;: %1</translation>
-    </message>
     <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM est de retour. %1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM recommence à compter ses messages à zéro.</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>Le fichier de statistiques est de nouveau lu. %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -134,7 +135,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 et d’autres</translation>
     </message>
     <message>
@@ -156,12 +157,26 @@
         <comment>table column: what</comment>
         <translation>Événement</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Première lecture&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>Le compteur de messages de MM a été remis à zéro.</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>Le fichier de statistiques peut de nouveau être lu. %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>Fil&amp;tre&#xa0;:</translation>
     </message>
     <message>
@@ -205,54 +220,12 @@
         <translation>&amp;Effacer les événements</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>Aucun événement ne correspond.</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>Aucun événement.</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>Aucun gestionnaire de fichiers n’a pu être ouvert pour afficher %1.</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>Mettre de côté le fichier de statistiques endommagé ?
-
-Actuellement :
-%1
-
-Ensuite :
-%2
-
-Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré.</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>Mettre de côté le fichier endommagé</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>&amp;Déplacer</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>Le fichier endommagé a été déplacé vers %1.</translation>
+        <source>No matching events.</source>
+        <translation>Aucun événement ne correspond.</translation>
     </message>
 </context>
 <context>
@@ -267,7 +240,7 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 sur %n service</numerusform>
             <numerusform>%1 sur %n services</numerusform>
@@ -276,10 +249,6 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>cet historique est inconnu de cette version d’EE Monitor</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>il est endommagé</translation>
@@ -298,55 +267,18 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
         <translation>il est trop volumineux</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>ce n’est pas un historique que cette version d’EE Monitor peut lire</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>Le trafic antérieur n’est pas connu, car %1 est inutilisable&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>L’historique du trafic ne peut pas être enregistré dans %1&#xa0;: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM n’a pas été démarré&#xa0;: un autre programme répond à l’adresse %1.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>MM n’a pas pu être démarré&#xa0;: %1 ne se trouve ni dans %2, ni dans aucun dossier de PATH.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>MM n’a pas pu être démarré&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>MM a été démarré (processus %1), mais ne répond pas à l’adresse %2. Son journal est %3.</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>MM a été démarré (processus %1). Il continue de fonctionner quand cette fenêtre est fermée.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM fonctionne déjà à l’adresse %1.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM fonctionne déjà à l’adresse %1, mais tient ses chiffres dans %2. Démarrez EE Monitor avec --stats-file %2 pour les voir.</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>il s’est terminé sans un mot.</translation>
     </message>
 </context>
 <context>
@@ -435,7 +367,7 @@ Qt %3, licence MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -469,26 +401,6 @@ Qt %3, licence MIT.</translation>
         <translation>Le fichier de statistiques à surveiller (par défaut&#xa0;: $MM_MESH_STATS_FILE, sinon ~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>Millisecondes entre deux lectures&#xa0;: de 500 à 3600000&#x202f;; une valeur hors de ces limites y est ramenée (par défaut&#xa0;: 2000).</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>Affiche ce que dit l’indicateur et quitte, sans fenêtre&#xa0;: 0 actif, 1 pas de mise à jour ou arrêté, 2 erreur, 3 pas de fichier de statistiques.</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>L’adresse où MM écoute sur cet ordinateur (par défaut&#xa0;: http://localhost:6001). EE Monitor s’y enregistre et demande si MM est actif lorsque le fichier de statistiques ne le dit pas.</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>Lire seulement le fichier&#xa0;: ne pas s’enregistrer auprès de MM, ne pas l’interroger, n’ouvrir aucun port.</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>Démarre MM, avec le mm-proxy situé à côté de ce programme ou dans PATH, s’il ne fonctionne pas déjà. Il continue de fonctionner quand la fenêtre est fermée.</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>Montre si le réseau maillé MM est actif et ce qu’il fait.</translation>
     </message>
@@ -509,66 +421,66 @@ Qt %3, licence MIT.</translation>
         <translation>--stats-file nécessite un chemin.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>Millisecondes entre deux lectures&#xa0;: de 500 à 3600000&#x202f;; une valeur hors de ces limites y est ramenée (par défaut&#xa0;: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Affiche ce que dit l’indicateur et quitte, sans fenêtre. Code de sortie&#xa0;: 0 actif, 1 pas de mise à jour ou arrêté, 2 erreur, 3 pas de fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>Affiche ce que dit l’indicateur, puis de nouveau à chaque changement, sans fenêtre, jusqu’à ce qu’un signal d’arrêt arrive ou que la sortie soit fermée.</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>Format de sortie de --once et --follow&#xa0;: plain (le texte de l’indicateur, par défaut), json (une ligne avec state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux&#x202f;; avec --once seulement&#xa0;: nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>L’adresse de MM sur cet ordinateur (par défaut&#xa0;: http://localhost:6001). EE Monitor s’y enregistre et y vérifie l’état de MM si le fichier de statistiques ne nomme pas son auteur.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>Lire seulement le fichier&#xa0;: ne pas s’enregistrer auprès de MM, ne pas vérifier son état, n’ouvrir aucun port.</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>Démarre MM, avec le mm-proxy situé à côté de ce programme ou dans PATH, s’il ne fonctionne pas déjà. Il continue de fonctionner quand la fenêtre est fermée.</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval attend un nombre entier de millisecondes, et non «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>--mm-url attend une adresse de cet ordinateur telle que http://localhost:6001, et non «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm est incompatible avec --once.</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>Affiche ce que dit l’indicateur, puis de nouveau à chaque changement, sans fenêtre, jusqu’à ce qu’un signal arrive ou que plus personne ne lise.</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>Avec --once ou --follow, le destinataire&#xa0;: plain (le texte de l’indicateur, par défaut), json (une ligne avec state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux&#x202f;; avec --once seulement&#xa0;: nagios, prometheus.</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>--once est incompatible avec --follow.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm est incompatible avec --once.</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>--start-mm est incompatible avec --follow.</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format ne s’utilise qu’avec --once ou --follow.</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>--format prend l’une des valeurs %1, et non «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 ne s’utilise qu’avec --once&#xa0;: aucun programme ne le lit en flux continu.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>Ce réglage ne peut pas être enregistré dans %1 et ne vaut que jusqu’à la fermeture d’EE Monitor.</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>Ce n’est pas un chemin complet : il doit commencer par une barre oblique, par exemple %1.</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>C’est un dossier. Choisissez un fichier dans ce dossier.</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM se trouve sur cet ordinateur : son adresse est par exemple %1.</translation>
     </message>
 </context>
 <context>
@@ -576,10 +488,6 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Parcourir…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>S’en&amp;registrer auprès de MM et l’interroger</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -596,10 +504,6 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>Quand MM est acti&amp;f</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>Quand MM s’arrê&amp;te ou ne donne plus signe de vie</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -624,17 +528,12 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>&amp;Path:</source>
         <extracomment>of the stats file</extracomment>
-        <translation>&amp;Chemin :</translation>
+        <translation>&amp;Chemin&#xa0;:</translation>
     </message>
     <message>
         <source> s</source>
         <extracomment>seconds, behind a number</extracomment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>Vérifier to&amp;utes les :</translation>
+        <translation>&#xa0;s</translation>
     </message>
     <message>
         <source>MM</source>
@@ -643,7 +542,7 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>&amp;Address:</source>
         <extracomment>where MM listens</extracomment>
-        <translation>&amp;Adresse :</translation>
+        <translation>&amp;Adresse&#xa0;:</translation>
     </message>
     <message>
         <source>EE Monitor</source>
@@ -651,9 +550,9 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>Système</translation>
     </message>
     <message>
@@ -668,11 +567,11 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>T&amp;heme:</source>
-        <translation>T&amp;hème :</translation>
+        <translation>T&amp;hème&#xa0;:</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation>Lan&amp;gue :</translation>
+        <translation>Lan&amp;gue&#xa0;:</translation>
     </message>
     <message>
         <source>Restore De&amp;faults</source>
@@ -690,6 +589,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>Fichier de statistiques</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>S’en&amp;registrer auprès de MM et vérifier son état</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>Quand MM s’arrê&amp;te ou n’actualise plus</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>Lire to&amp;utes les&#xa0;:</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -699,7 +611,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>Problème</translation>
     </message>
     <message>
@@ -717,6 +629,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Copier le&amp;s détails</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM n’a pas été démarré&#xa0;: un autre programme répond à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM n’a pas pu être démarré&#xa0;: %1 ne se trouve ni dans %2, ni dans aucun dossier de PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM n’a pas pu être démarré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM a été démarré (processus %1), mais ne répond pas à l’adresse %2. Son journal est %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>MM a été démarré (processus %1). Il continue de fonctionner quand cette fenêtre est fermée.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM fonctionne déjà à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM fonctionne déjà à l’adresse %1, mais écrit ses chiffres dans %2. Démarrez EE Monitor avec --stats-file %2 pour les voir.</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>il s’est arrêté sans rien afficher.</translation>
     </message>
 </context>
 <context>
@@ -749,26 +702,26 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
         <source>Not known: the service is not registered any more.</source>
-        <translation>Inconnu : le service n’est plus enregistré.</translation>
+        <translation>Inconnu&#xa0;: le service n’est plus enregistré.</translation>
     </message>
     <message>
         <source>Not known: MM is not active.</source>
-        <translation>Inconnu : MM n’est pas actif.</translation>
+        <translation>Inconnu&#xa0;: MM n’est pas actif.</translation>
     </message>
     <message>
         <source>Not known: another service has the same name.</source>
-        <translation>Inconnu : un autre service porte le même nom.</translation>
+        <translation>Inconnu&#xa0;: un autre service porte le même nom.</translation>
     </message>
     <message numerus="yes">
         <source>Not known yet: that takes %n second(s) of watching.</source>
         <translation>
-            <numerusform>Pas encore connu : il faut %n seconde d’observation.</numerusform>
-            <numerusform>Pas encore connu : il faut %n secondes d’observation.</numerusform>
+            <numerusform>Pas encore connu&#xa0;: il faut %n seconde d’observation.</numerusform>
+            <numerusform>Pas encore connu&#xa0;: il faut %n secondes d’observation.</numerusform>
         </translation>
     </message>
     <message>
@@ -784,21 +737,21 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
-        <translation>&lt;%1 %</translation>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
+        <translation>&lt;%1&#x202f;%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
-        <translation>%1 %</translation>
+        <extracomment>%1 is a number: a percentage</extracomment>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>No share: the service is not registered any more.</source>
-        <translation>Aucune part : le service n’est plus enregistré.</translation>
+        <translation>Aucune part&#xa0;: le service n’est plus enregistré.</translation>
     </message>
     <message>
         <source>No share: no service has had a message yet.</source>
-        <translation>Aucune part : aucun service n’a encore reçu de message.</translation>
+        <translation>Aucune part&#xa0;: aucun service n’a encore reçu de message.</translation>
     </message>
     <message>
         <source>%1 of the %2 messages of all services in this table</source>
@@ -807,11 +760,11 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>New: registered a moment ago.</source>
-        <translation>Nouveau : enregistré à l’instant.</translation>
+        <translation>Nouveau&#xa0;: enregistré à l’instant.</translation>
     </message>
     <message>
         <source>Departed: not registered any more.</source>
-        <translation>Parti : n’est plus enregistré.</translation>
+        <translation>Parti&#xa0;: n’est plus enregistré.</translation>
     </message>
 </context>
 <context>
@@ -878,45 +831,50 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>il y a 59 minutes</translation>
     </message>
     <message>
         <source>No service has “%1” in its name.</source>
-        <translation>Aucun service n’a « %1 » dans son nom.</translation>
+        <translation>Aucun service n’a «&#xa0;%1&#xa0;» dans son nom.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>Ce réglage ne peut pas être enregistré dans %1 et ne vaut que jusqu’à la fermeture d’EE Monitor.</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>Saisissez un chemin absolu&#xa0;: il commence par une barre oblique, comme dans %1.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>C’est un dossier. Choisissez un fichier dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM fonctionne sur cet ordinateur&#xa0;: saisissez une adresse telle que %1.</translation>
     </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>La fenêtre ouverte pour ce fichier ne répond pas : en voici une autre.</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>La fenêtre ouverte pour ce fichier ne répond pas. Une autre s’ouvre.</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 dépasserait la taille admise en lecture&#xa0;: il est écrit sans sa liste de services.</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>le processus %1 sur %2 l’écrit déjà</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>ce qui s’y trouve ne peut être ni lu, ni mis de côté&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 Il a été mis de côté sous le nom %2, et le comptage repart de 0.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>%n fichier temporaire, laissé à côté de %1 par un enregistrement inachevé, a été supprimé.</numerusform>
-            <numerusform>%n fichiers temporaires, laissés à côté de %1 par un enregistrement inachevé, ont été supprimés.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -981,10 +939,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 n’est pas un tableau</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>il ne contient aucun objet JSON</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 est un dossier, pas un fichier.</translation>
     </message>
@@ -1007,10 +961,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>Cet utilisateur ne peut pas lire %1&#xa0;: permission refusée.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>%1 ne peut pas être lu&#xa0;: ses liens symboliques forment une boucle.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1037,22 +987,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 n’existe pas.</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 dépasse %2, la taille maximale lue.</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>ses liens symboliques forment une boucle</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>ce qui s’y trouve n’est pas un fichier ordinaire et reste tel quel</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>il ne peut pas être mis en place</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>un autre processus l’écrit déjà et détient %1</translation>
     </message>
@@ -1065,17 +999,83 @@ the language: as the desktop has it</extracomment>
         <translation>le processus %1 (%2) sur %4 l’écrit déjà et détient %3</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>%1 est de nouveau lisible et a été laissé tel quel.</translation>
     </message>
     <message>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
-        <translation>%1 n’a pas pu être déplacé vers %2 : %3.</translation>
+        <translation>%1 n’a pas pu être déplacé vers %2&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>il ne contient aucun objet JSON</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>%1 ne peut pas être lu&#xa0;: ses liens symboliques forment une boucle.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 dépasse %2, la taille maximale.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 dépasserait la taille admise en lecture&#xa0;: il est écrit sans sa liste de services.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>il ne peut être ni lu, ni mis de côté&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>Aucun gestionnaire de fichiers n’a pu être ouvert pour afficher %1.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>Impossible de déplacer le fichier&#xa0;: le système n’a pas pu démarrer de thread.</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>Mettre de côté le fichier de statistiques endommagé&#x202f;?
+
+Actuellement&#xa0;:
+%1
+
+Ensuite&#xa0;:
+%2
+
+Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré.</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>Mettre de côté le fichier endommagé</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>&amp;Déplacer</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>Le fichier endommagé a été déplacé vers %1.</translation>
     </message>
 </context>
 <context>
@@ -1109,25 +1109,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM a été arrêté normalement.</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM ne fonctionne plus&#xa0;: le processus %1 a disparu.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM est suspendu&#xa0;: le processus %1 a été stoppé par un signal.</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM est bloqué&#xa0;: le processus %1 est là, mais n’a donné aucun signe depuis %2.</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM sur %1 n’a donné aucun signe depuis %2.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1142,11 +1129,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>MM répond à l’adresse %1.</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM ne répond pas à l’adresse %1, et son fichier n’a pas été modifié depuis %2.</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1184,19 +1166,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>MM&#xa0;: %1 services | %2 msg</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM n’a pas encore créé son fichier. Vérifiez que MM fonctionne, et que ses statistiques de maillage sont activées et écrites dans ce fichier.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>Démarrez MM lorsque vous en avez besoin. Le comptage de ses messages reprend là où il s’est arrêté dans %1.</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>Vérifiez ce disque ou ce lecteur. L’indicateur se rétablit de lui-même.</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1238,6 +1207,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>La lecture de %1 est bloquée&#xa0;: son disque ou lecteur réseau ne répond pas depuis %2.</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM a été arrêté normalement.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM est bloqué&#xa0;: le processus %1 existe, mais n’a pas mis à jour le fichier depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM sur %1 n’a pas mis à jour le fichier depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM ne répond pas à l’adresse %1 et n’a pas mis à jour le fichier depuis %2.</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM n’a pas encore créé son fichier. Vérifiez que MM fonctionne, et que ses statistiques de maillage sont activées et écrites dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Démarrez MM lorsque vous en avez besoin. Il reprend le compteur de messages enregistré dans %1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>Vérifiez ce disque ou ce lecteur. L’indicateur se rétablit de lui-même.</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1251,7 +1251,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>&amp;Notifications</translation>
     </message>
     <message>
@@ -1265,6 +1265,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>&amp;Afficher EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Messages par seconde, 10 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Messages par seconde, dernière heure</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Messages par seconde, 24 dernières heures</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>On ne sait encore rien du trafic de cette période.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1&#xa0;: inconnu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1&#xa0;: %2 messages par seconde.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1&#xa0;: inconnu.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1&#xa0;: %2 messages par seconde.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM a été redémarré à %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Tous&#xa0;: inconnu</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Tous&#xa0;: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1&#xa0;: inconnu</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1&#xa0;: %2/s</translation>
     </message>
 </context>
 <context>
@@ -1299,78 +1371,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>24 dernières heures</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Messages par seconde, 10 dernières minutes</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Messages par seconde, dernière heure</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Messages par seconde, 24 dernières heures</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>On ne sait encore rien du trafic de cette période.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1&#xa0;: inconnu.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1&#xa0;: %2 messages par seconde.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1&#xa0;: inconnu.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1&#xa0;: %2 messages par seconde.</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>MM a été redémarré à %1.</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>maintenant</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>Tous&#xa0;: inconnu</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Tous&#xa0;: %1/s</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1&#xa0;: inconnu</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1&#xa0;: %2/s</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>パス %1 に、ここでは使用できない「=」が含まれています</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>シンボリックリンクが循環しています</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>通常のファイルではないため、そのまま残します</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>所定の場所に配置できません</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>%1 を削除できません: %2。</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>EE Monitor を表示</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>パス %1 に、ここでは使用できない「=」が含まれています</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor、コンパクト表示</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>EE Monitor を表示</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>状態: %1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>最初の確認: %1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM が起動しました。%1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM が復帰しました。%1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM がメッセージを最初から数え直しています。</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>統計ファイルを再び読み取れるようになりました。%1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -132,7 +133,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 など</translation>
     </message>
     <message>
@@ -154,12 +155,26 @@
         <comment>table column: what</comment>
         <translation>イベント</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>最初の読み取り: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>MM のメッセージカウンターがリセットされました。</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>統計ファイルを再び読み取れるようになりました。%1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>フィルター(&amp;T):</translation>
     </message>
     <message>
@@ -203,54 +218,12 @@
         <translation>イベントを消去(&amp;L)</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>該当するイベントはありません。</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>イベントはありません。</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>%1 を表示するファイルマネージャーを開けませんでした。</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>破損した統計ファイルを退避しますか?
-
-現在:
-%1
-
-退避後:
-%2
-
-何も削除されません。MM は次に起動したときに新しいファイルを書き込みます。</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>破損したファイルを退避</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>退避(&amp;M)</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>破損したファイルを %1 に移動しました。</translation>
+        <source>No matching events.</source>
+        <translation>該当するイベントはありません。</translation>
     </message>
 </context>
 <context>
@@ -265,7 +238,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>サービス %n 個中 %1 個</numerusform>
         </translation>
@@ -273,10 +246,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>このバージョンの EE Monitor が扱える履歴ではありません</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>破損しています</translation>
@@ -295,55 +264,18 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>大きすぎます</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>このバージョンの EE Monitor で読み取れる履歴ではありません</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>%1 を使用できないため、以前のトラフィックは不明です: %2。</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>トラフィックの履歴を %1 に保存できません: %2。</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM を起動しませんでした: 別のプログラムが %1 で応答しています。</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>MM を起動できませんでした: %1 が %2 にも PATH のどのフォルダーにもありません。</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>MM を起動できませんでした: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>MM をプロセス %1 として起動しましたが、%2 で応答しません。ログは %3 です。</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>MM をプロセス %1 として起動しました。このウィンドウを閉じても動作し続けます。</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM はすでに %1 で動作しています。</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM はすでに %1 で動作していますが、統計値を %2 に記録しています。表示するには、EE Monitor を --stats-file %2 を付けて起動してください。</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>何も出力せずに終了しました。</translation>
     </message>
 </context>
 <context>
@@ -432,7 +364,7 @@ Qt %3、MIT ライセンス。</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -466,26 +398,6 @@ Qt %3、MIT ライセンス。</translation>
         <translation>監視する統計ファイル (既定: $MM_MESH_STATS_FILE、なければ ~/.mm_mesh_stats.json)。</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>確認の間隔 (ミリ秒): 500 ～ 3600000。範囲外の値は範囲内に収められます (既定: 2000)。</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>ウィンドウを開かずに状態表示の内容を出力して終了します: 0 動作中、1 更新なしまたは停止、2 エラー、3 統計ファイルなし。</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>このコンピューターで MM が待ち受けているアドレス (既定: http://localhost:6001)。EE Monitor はそこに登録し、統計ファイルからわからないときは MM が動作しているかを問い合わせます。</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>ファイルを読み取るだけにします: MM に登録せず、問い合わせず、ポートも開きません。</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>MM が動作していなければ、このプログラムと同じ場所または PATH にある mm-proxy で起動します。ウィンドウを閉じても動作し続けます。</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>MM メッシュが動作しているか、何をしているかを表示します。</translation>
     </message>
@@ -506,66 +418,66 @@ Qt %3、MIT ライセンス。</translation>
         <translation>--stats-file にはパスが必要です。</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>読み取りの間隔 (ミリ秒): 500 ～ 3600000。範囲外の値は範囲内に収められます (既定: 2000)。</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>ウィンドウを開かずに状態表示の内容を出力して終了します。終了コード: 0 動作中、1 更新なしまたは停止、2 エラー、3 統計ファイルなし。</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>ウィンドウを開かずに状態表示の内容を出力し、変わるたびに再び出力します。停止シグナルを受け取るか、出力先が閉じられるまで続けます。</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>--once と --follow の出力形式: plain (状態表示のテキスト。既定)、json (state, text, color, services, messages, age_s, reason, path を含む 1 行)、waybar、i3blocks、tmux。--once のみ: nagios、prometheus。</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>このコンピューターでの MM のアドレス (既定: http://localhost:6001)。EE Monitor はそこに登録し、統計ファイルに書き込み元が記されていないときは、そこで MM の正常性を確認します。</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>ファイルを読み取るだけにします: MM に登録せず、正常性を確認せず、ポートも開きません。</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>MM が動作していなければ、このプログラムと同じ場所または PATH にある mm-proxy で起動します。ウィンドウを閉じても動作し続けます。</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval にはミリ秒単位の整数を指定してください。「%1」は使用できません。</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>--mm-url には http://localhost:6001 のようなこのコンピューターのアドレスを指定してください。「%1」は使用できません。</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm は --once と併用できません。</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>ウィンドウを開かずに状態表示の内容を出力し、変わるたびに再び出力します。シグナルを受け取るか、読み手がいなくなるまで続けます。</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>--once または --follow と併用する、出力先に合わせた形式: plain (状態表示のテキスト。既定)、json (state, text, color, services, messages, age_s, reason, path を含む 1 行)、waybar、i3blocks、tmux。--once とのみ併用: nagios、prometheus。</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>--once は --follow と併用できません。</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm は --once と併用できません。</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>--start-mm は --follow と併用できません。</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format は --once または --follow と併用してください。</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>--format には %1 のいずれかを指定してください。「%2」は使用できません。</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 は --once とのみ併用できます: これをストリームとして読み取るプログラムはありません。</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>この設定は %1 に保存できないため、EE Monitor を終了するまでの間だけ有効です。</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>完全なパスではありません: %1 のようにスラッシュで始まる必要があります。</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>これはフォルダーです。その中のファイルを選択してください。</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM はこのコンピューター上にあります: アドレスは %1 のように指定してください。</translation>
     </message>
 </context>
 <context>
@@ -573,10 +485,6 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>参照(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>MM に登録し、問い合わせる(&amp;R)</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -593,10 +501,6 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>MM が動作中になったとき(&amp;V)</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>MM が停止または無応答になったとき(&amp;S)</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -629,11 +533,6 @@ Qt %3、MIT ライセンス。</translation>
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>確認の間隔(&amp;E):</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -648,9 +547,9 @@ Qt %3、MIT ライセンス。</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>システムに従う</translation>
     </message>
     <message>
@@ -687,6 +586,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>統計ファイル</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>MM に登録し、正常性を確認する(&amp;R)</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>MM が停止または更新しなくなったとき(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>読み取り間隔(&amp;E):</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -696,7 +608,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>問題</translation>
     </message>
     <message>
@@ -714,6 +626,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>詳細をコピー(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM を起動しませんでした: 別のプログラムが %1 で応答しています。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>MM を起動できませんでした: %1 が %2 にも PATH のどのフォルダーにもありません。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>MM を起動できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM をプロセス %1 として起動しましたが、%2 で応答しません。ログは %3 です。</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>MM をプロセス %1 として起動しました。このウィンドウを閉じても動作し続けます。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM はすでに %1 で動作しています。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM はすでに %1 で動作していますが、統計値を %2 に書き込んでいます。表示するには、EE Monitor を --stats-file %2 を付けて起動してください。</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>何も出力せずに終了しました。</translation>
     </message>
 </context>
 <context>
@@ -743,7 +696,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
@@ -776,12 +729,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
         <translation>&lt;%1%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
+        <extracomment>%1 is a number: a percentage</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
@@ -870,7 +823,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 分前</translation>
     </message>
     <message>
@@ -879,35 +832,41 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>この設定は %1 に保存できないため、EE Monitor を終了するまでの間だけ有効です。</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>絶対パスを入力してください。%1 のようにスラッシュで始まります。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>これはフォルダーです。その中のファイルを選択してください。</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM はこのコンピューター上で動作します。%1 のようなアドレスを入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>このファイル用に開いているウィンドウが応答しません: ウィンドウをもう 1 つ開きます。</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>このファイル用に開いているウィンドウが応答しません。別のウィンドウを開きます。</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 が読み取り可能な大きさを超えるため、サービスの一覧を除いて書き込みます。</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>%2 のプロセス %1 がすでに書き込んでいます</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>そこにあるものを読み取ることも退避することもできません: %1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 これを %2 として退避し、0 から数え始めます。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>完了しなかった保存が %1 の隣に残した一時ファイル %n 個を削除しました。</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -970,10 +929,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 が配列ではありません</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>JSON オブジェクトが含まれていません</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 はフォルダーであり、ファイルではありません。</translation>
     </message>
@@ -996,10 +951,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>このユーザーは %1 を読み取れません: アクセスが拒否されました。</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>%1 を読み取れません: シンボリックリンクが循環しています。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1026,22 +977,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 は存在しません。</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 は読み取りの上限 %2 を超えています。</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>シンボリックリンクが循環しています</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>そこにあるものは通常のファイルではないため、そのまま残します</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>所定の場所に配置できません</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>別のプロセスがすでに書き込んでおり、%1 を保持しています</translation>
     </message>
@@ -1054,10 +989,6 @@ the language: as the desktop has it</extracomment>
         <translation>%4 のプロセス %1 (%2) がすでに書き込んでおり、%3 を保持しています</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>%1 を作成できません: %2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>%1 は再び読み取れるようになったため、そのまま残しました。</translation>
     </message>
@@ -1065,6 +996,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>%1 を %2 に移動できませんでした: %3。</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>JSON オブジェクトが含まれていません</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>%1 を読み取れません: シンボリックリンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 は最大サイズの %2 を超えています。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>%1 を作成できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 が読み取り可能な大きさを超えるため、サービスの一覧を除いて書き込みます。</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>読み取ることも退避することもできません: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>%1 を表示するファイルマネージャーを開けませんでした。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>ファイルを移動できません。システムがスレッドを開始できませんでした。</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>破損した統計ファイルを退避しますか?
+
+現在:
+%1
+
+退避後:
+%2
+
+何も削除されません。MM は次に起動したときに新しいファイルを書き込みます。</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>破損したファイルを退避</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>退避(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>破損したファイルを %1 に移動しました。</translation>
     </message>
 </context>
 <context>
@@ -1094,25 +1095,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM は正常に停止されました。</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM はもう動作していません: プロセス %1 がありません。</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM は一時停止しています: プロセス %1 がシグナルにより停止されました。</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM が応答していません: プロセス %1 はありますが、%2間まったく反応がありません。</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>%1 の MM から %2間まったく反応がありません。</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1127,11 +1115,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>MM は %1 で応答しています。</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM は %1 で応答せず、そのファイルは最後の更新から %2経過しています。</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1169,19 +1152,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>MM: サービス %1 | メッセージ %2</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM はまだファイルを作成していません。MM が動作しているか、メッシュ統計が有効でこのファイルに書き込まれるかを確認してください。</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>必要なときに MM を起動してください。メッセージ数は %1 の続きから数えられます。</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>そのディスクまたはドライブを確認してください。表示は自動的に元に戻ります。</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1223,6 +1193,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>%1 の読み取りが止まっています: ディスクまたはネットワークドライブが %2以上応答していません。</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM は正常に停止されました。</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM が応答していません: プロセス %1 は存在しますが、%2間ファイルを更新していません。</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>%1 の MM は %2間ファイルを更新していません。</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM は %1 で応答せず、%2間ファイルを更新していません。</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM はまだファイルを作成していません。MM が動作しているか、メッシュ統計が有効でこのファイルに書き込まれるかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>必要なときに MM を起動してください。%1 に保存されているメッセージ数から引き続き数えます。</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>そのディスクまたはドライブを確認してください。表示は自動的に元に戻ります。</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1236,7 +1237,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>通知(&amp;N)</translation>
     </message>
     <message>
@@ -1250,6 +1251,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>EE Monitor を表示(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>1 秒あたりのメッセージ数、過去 10 分間</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>1 秒あたりのメッセージ数、過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>1 秒あたりのメッセージ数、過去 24 時間</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>この期間のトラフィックはまだ不明です。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1: 不明。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1: 不明。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>%1 に MM が再起動されました。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>すべて: 不明</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>すべて: %1/秒</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: 不明</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/秒</translation>
     </message>
 </context>
 <context>
@@ -1284,78 +1357,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>過去 24 時間</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>1 秒あたりのメッセージ数、過去 10 分間</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>1 秒あたりのメッセージ数、過去 1 時間</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>1 秒あたりのメッセージ数、過去 24 時間</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>この期間のトラフィックはまだ不明です。</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1: 不明。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1: 不明。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>%1 に MM が再起動されました。</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>現在</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>すべて: 不明</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>すべて: %1/秒</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1: 不明</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1: %2/秒</translation>
     </message>
 </context>
 </TS>

@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl_PL">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>ścieżka %1 zawiera znak „=”, który nie może tam występować</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>jego dowiązania symboliczne tworzą pętlę</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>nie jest to zwykły plik i pozostaje bez zmian</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>nie można umieścić go na miejscu</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>Nie można usunąć %1: %2.</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>Pokaż EE Monitor</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>ścieżka %1 zawiera znak „=”, który nie może tam występować</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor, tryb kompaktowy</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>Pokaż EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>Stan: %1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>Pierwszy odczyt: %1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM został uruchomiony. %1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM powrócił. %1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM liczy swoje wiadomości od nowa.</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>Plik statystyk jest znów odczytywany. %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -136,7 +137,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 i inne</translation>
     </message>
     <message>
@@ -158,12 +159,26 @@
         <comment>table column: what</comment>
         <translation>Zdarzenie</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>Pierwszy odczyt: %1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>Licznik wiadomości MM został wyzerowany.</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>Plik statystyk można znów odczytać. %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>Fil&amp;tr:</translation>
     </message>
     <message>
@@ -207,54 +222,12 @@
         <translation>Wy&amp;czyść zdarzenia</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>Brak pasujących zdarzeń.</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>Brak zdarzeń.</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>Nie udało się otworzyć menedżera plików, aby pokazać %1.</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>Odłożyć uszkodzony plik statystyk na bok?
-
-Teraz:
-%1
-
-Potem:
-%2
-
-Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomiony.</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>Odłożenie uszkodzonego pliku na bok</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>&amp;Odłóż</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>Uszkodzony plik odłożono na bok jako %1.</translation>
+        <source>No matching events.</source>
+        <translation>Brak pasujących zdarzeń.</translation>
     </message>
 </context>
 <context>
@@ -269,7 +242,7 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%1 z %n usługi</numerusform>
             <numerusform>%1 z %n usług</numerusform>
@@ -279,10 +252,6 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>to nie jest historia znana tej wersji EE Monitor</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>jest uszkodzony</translation>
@@ -301,55 +270,18 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <translation>jest za duży</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>to nie jest historia, którą ta wersja EE Monitor może odczytać</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>Wcześniejszy ruch nie jest znany, ponieważ nie można użyć %1: %2.</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Nie można zapisać historii ruchu w %1: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>Nie uruchomiono MM: pod adresem %1 odpowiada inny program.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>Nie udało się uruchomić MM: nie ma %1 w %2 ani w żadnym katalogu ze zmiennej PATH.</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>Nie udało się uruchomić MM: %1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>Uruchomiono MM jako proces %1, ale nie odpowiada on pod adresem %2. Jego dziennik to %3.</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>Uruchomiono MM jako proces %1. Po zamknięciu tego okna działa on dalej.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM już działa pod adresem %1.</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM już działa pod adresem %1, ale zapisuje swoje liczby w %2. Aby je zobaczyć, należy uruchomić EE Monitor z opcją --stats-file %2.</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>zakończył się bez słowa.</translation>
     </message>
 </context>
 <context>
@@ -438,7 +370,7 @@ Qt %3, licencja MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -472,26 +404,6 @@ Qt %3, licencja MIT.</translation>
         <translation>Obserwowany plik statystyk (domyślnie: $MM_MESH_STATS_FILE, w przeciwnym razie ~/.mm_mesh_stats.json).</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>Liczba milisekund między odczytami: od 500 do 3600000; wartości spoza zakresu są do niego sprowadzane (domyślnie: 2000).</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>Wypisuje to, co pokazuje wskaźnik, i kończy działanie bez okna: 0 aktywny, 1 brak aktualizacji lub zatrzymany, 2 błąd, 3 brak pliku statystyk.</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>Adres, pod którym MM nasłuchuje na tym komputerze (domyślnie: http://localhost:6001). EE Monitor rejestruje się tam i pyta, czy MM działa, gdy nie wynika to z pliku statystyk.</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>Tylko odczyt pliku: bez rejestracji w MM, bez zapytań do niego, bez otwierania portów.</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>Uruchamia MM za pomocą mm-proxy znajdującego się obok tego programu lub w PATH, o ile jeszcze nie działa. Po zamknięciu okna działa on dalej.</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>Pokazuje, czy sieć mesh MM działa i co robi.</translation>
     </message>
@@ -512,66 +424,66 @@ Qt %3, licencja MIT.</translation>
         <translation>--stats-file wymaga podania ścieżki.</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>Liczba milisekund między odczytami: od 500 do 3600000; wartości spoza zakresu są do niego sprowadzane (domyślnie: 2000).</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>Wypisuje to, co pokazuje wskaźnik, i kończy działanie bez okna. Kod wyjścia: 0 aktywny, 1 brak aktualizacji lub zatrzymany, 2 błąd, 3 brak pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>Wypisuje to, co pokazuje wskaźnik, i ponownie przy każdej zmianie, bez okna, aż nadejdzie sygnał zatrzymania lub wyjście zostanie zamknięte.</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>Format wyjścia opcji --once i --follow: plain (tekst wskaźnika, domyślnie), json (jeden wiersz z polami state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; tylko z --once: nagios, prometheus.</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>Adres MM na tym komputerze (domyślnie: http://localhost:6001). EE Monitor rejestruje się tam i sprawdza tam stan MM, jeśli plik statystyk nie podaje, kto go zapisuje.</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>Tylko odczyt pliku: bez rejestracji w MM, bez sprawdzania jego stanu, bez otwierania portów.</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>Uruchamia MM za pomocą mm-proxy znajdującego się obok tego programu lub w PATH, o ile jeszcze nie działa. Po zamknięciu okna działa on dalej.</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval wymaga całkowitej liczby milisekund, a nie „%1”.</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>--mm-url wymaga adresu tego komputera, takiego jak http://localhost:6001, a nie „%1”.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm nie może być użyte razem z --once.</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>Wypisuje to, co pokazuje wskaźnik, i ponownie przy każdej zmianie, bez okna, aż nadejdzie sygnał lub nikt już nie będzie czytał.</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>Z opcją --once lub --follow, dla kogo: plain (tekst wskaźnika, domyślnie), json (jeden wiersz z polami state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; tylko z --once: nagios, prometheus.</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>--once nie może być użyte razem z --follow.</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm nie może być użyte razem z --once.</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>--start-mm nie może być użyte razem z --follow.</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format działa tylko z --once lub --follow.</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>--format przyjmuje jedną z wartości %1, a nie „%2”.</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 działa tylko z --once: żaden program nie odczytuje tego jako strumienia.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>Nie można zapisać tego w %1; obowiązuje to do zamknięcia programu EE Monitor.</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>To nie jest pełna ścieżka: musi zaczynać się od ukośnika, na przykład %1.</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>To jest katalog. Należy wybrać plik w tym katalogu.</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM znajduje się na tym komputerze: jego adres ma postać taką jak %1.</translation>
     </message>
 </context>
 <context>
@@ -579,10 +491,6 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Przeglądaj…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>&amp;Rejestracja w MM i zapytania do niego</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -599,10 +507,6 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>Gdy MM staje się akty&amp;wny</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>Gdy MM za&amp;trzymuje się lub milknie</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -635,11 +539,6 @@ Qt %3, licencja MIT.</translation>
         <translation> s</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>Odczyt &amp;co:</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -654,9 +553,9 @@ Qt %3, licencja MIT.</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>Systemowy</translation>
     </message>
     <message>
@@ -693,6 +592,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>Plik statystyk</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>&amp;Rejestracja w MM i sprawdzanie jego stanu</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>Gdy MM za&amp;trzymuje się lub nie aktualizuje</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>Odczyt &amp;co:</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -702,7 +614,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>Problem</translation>
     </message>
     <message>
@@ -720,6 +632,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Kopiuj s&amp;zczegóły</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Nie uruchomiono MM: pod adresem %1 odpowiada inny program.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>Nie udało się uruchomić MM: nie ma %1 w %2 ani w żadnym katalogu ze zmiennej PATH.</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>Nie udało się uruchomić MM: %1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>Uruchomiono MM jako proces %1, ale nie odpowiada on pod adresem %2. Jego dziennik to %3.</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>Uruchomiono MM jako proces %1. Po zamknięciu tego okna działa on dalej.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM już działa pod adresem %1.</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM już działa pod adresem %1, ale zapisuje swoje liczby w %2. Aby je zobaczyć, należy uruchomić EE Monitor z opcją --stats-file %2.</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>zakończył działanie bez żadnego komunikatu.</translation>
     </message>
 </context>
 <context>
@@ -755,7 +708,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
@@ -792,12 +745,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
         <translation>&lt;%1%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
+        <extracomment>%1 is a number: a percentage</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
@@ -886,7 +839,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 minut temu</translation>
     </message>
     <message>
@@ -895,37 +848,41 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>Nie można zapisać tego w %1; obowiązuje to do zamknięcia programu EE Monitor.</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>Podaj ścieżkę bezwzględną: zaczyna się od ukośnika, jak w %1.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>To jest katalog. Należy wybrać plik w tym katalogu.</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM działa na tym komputerze: podaj adres taki jak %1.</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>Otwarte okno tego pliku nie odpowiada: otwarto kolejne.</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>Otwarte okno tego pliku nie odpowiada. Otwierane jest kolejne.</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 przekroczyłby rozmiar dopuszczalny przy odczycie: jest zapisywany bez listy usług.</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>już go zapisuje proces %1 na %2</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>tego, co się tam znajduje, nie można odczytać ani odłożyć na bok: %1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 Odłożono go na bok jako %2, a liczenie zaczyna się od 0.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>Usunięto %n plik tymczasowy, który przerwany proces zapisu pozostawił obok %1.</numerusform>
-            <numerusform>Usunięto %n pliki tymczasowe, które przerwany proces zapisu pozostawił obok %1.</numerusform>
-            <numerusform>Usunięto %n plików tymczasowych, które przerwany proces zapisu pozostawił obok %1.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -992,10 +949,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 nie jest tablicą</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>nie zawiera obiektu JSON</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 jest katalogiem, a nie plikiem.</translation>
     </message>
@@ -1018,10 +971,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>Ten użytkownik nie może odczytać %1: brak uprawnień.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>Nie można odczytać %1: jego dowiązania symboliczne tworzą pętlę.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1048,22 +997,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 nie istnieje.</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 przekracza %2; większe pliki nie są odczytywane.</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>jego dowiązania symboliczne tworzą pętlę</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>to, co się tam znajduje, nie jest zwykłym plikiem i pozostaje bez zmian</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>nie można umieścić go na miejscu</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>inny proces już go zapisuje i zajmuje %1</translation>
     </message>
@@ -1076,10 +1009,6 @@ the language: as the desktop has it</extracomment>
         <translation>proces %1 (%2) na %4 już go zapisuje i zajmuje %3</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>nie można utworzyć %1: %2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>%1 daje się znów odczytać i pozostał bez zmian.</translation>
     </message>
@@ -1087,6 +1016,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>Nie udało się przenieść %1 do %2: %3.</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>nie zawiera obiektu JSON</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>Nie można odczytać %1: jego dowiązania symboliczne tworzą pętlę.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 przekracza %2, maksymalny rozmiar.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>nie można utworzyć %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 przekroczyłby rozmiar dopuszczalny przy odczycie: jest zapisywany bez listy usług.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>nie można go odczytać ani odłożyć na bok: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>Nie udało się otworzyć menedżera plików, aby pokazać %1.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>Nie można przenieść pliku: system nie mógł uruchomić wątku.</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>Odłożyć uszkodzony plik statystyk na bok?
+
+Teraz:
+%1
+
+Potem:
+%2
+
+Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomiony.</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>Odłożenie uszkodzonego pliku na bok</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>&amp;Odłóż</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>Uszkodzony plik odłożono na bok jako %1.</translation>
     </message>
 </context>
 <context>
@@ -1124,25 +1123,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM został prawidłowo zatrzymany.</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM już nie działa: proces %1 zniknął.</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM jest wstrzymany: proces %1 został zatrzymany sygnałem.</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM nie reaguje: proces %1 istnieje, ale ostatni znak dał %2 temu.</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM na %1 ostatni znak dał %2 temu.</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1157,11 +1143,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>MM odpowiada pod adresem %1.</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM nie odpowiada pod adresem %1, a jego plik ostatnio zmieniono %2 temu.</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1199,19 +1180,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>MM: Usługi: %1 | Wiad.: %2</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM nie utworzył jeszcze swojego pliku. Należy sprawdzić, czy MM działa oraz czy jego statystyki sieci mesh są włączone i zapisywane w tym pliku.</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>MM można uruchomić w razie potrzeby. Liczenie wiadomości będzie kontynuowane od miejsca, w którym zakończyło się w %1.</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>Należy sprawdzić ten dysk lub napęd. Wskaźnik powróci sam.</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1253,6 +1221,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>Odczyt %1 zawiesił się: dysk lub napęd sieciowy nie odpowiada już %2.</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM został prawidłowo zatrzymany.</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM nie reaguje: proces %1 istnieje, ale ostatnio zaktualizował plik %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM na %1 ostatnio zaktualizował plik %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM nie odpowiada pod adresem %1 i ostatnio zaktualizował plik %2 temu.</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM nie utworzył jeszcze swojego pliku. Należy sprawdzić, czy MM działa oraz czy jego statystyki sieci mesh są włączone i zapisywane w tym pliku.</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM można uruchomić w razie potrzeby. Będzie kontynuować liczenie wiadomości zapisane w %1.</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>Należy sprawdzić ten dysk lub napęd. Wskaźnik sam wróci do normalnego stanu.</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1266,7 +1265,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>&amp;Powiadomienia</translation>
     </message>
     <message>
@@ -1280,6 +1279,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>P&amp;okaż EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>Wiadomości na sekundę, ostatnie 10 minut</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>Wiadomości na sekundę, ostatnia godzina</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>Wiadomości na sekundę, ostatnie 24 godziny</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>O ruchu w tym czasie nic jeszcze nie wiadomo.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1: brak danych.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 wiadomości na sekundę.</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1: brak danych.</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 wiadomości na sekundę.</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM uruchomiono ponownie o %1.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>teraz</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>Wszystkie: brak danych</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>Wszystkie: %1/s</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1: brak danych</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1: %2/s</translation>
     </message>
 </context>
 <context>
@@ -1314,78 +1385,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>Ostatnie 24 godziny</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Wiadomości na sekundę, ostatnie 10 minut</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Wiadomości na sekundę, ostatnia godzina</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Wiadomości na sekundę, ostatnie 24 godziny</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>O ruchu w tym czasie nic jeszcze nie wiadomo.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1: brak danych.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 wiadomości na sekundę.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1: brak danych.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 wiadomości na sekundę.</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>MM uruchomiono ponownie o %1.</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>teraz</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>Wszystkie: brak danych</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Wszystkie: %1/s</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1: brak danych</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1: %2/s</translation>
     </message>
 </context>
 </TS>

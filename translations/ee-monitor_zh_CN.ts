@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>mm::Autostart</name>
+    <name>mm::AtomicFile</name>
     <message>
-        <source>the path %1 has a &quot;=&quot;, which can&apos;t stand there</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>路径 %1 含有“=”，此处不能使用该字符</translation>
+        <source>its symbolic links form a loop</source>
+        <translation>其符号链接形成循环</translation>
     </message>
+    <message>
+        <source>it is not a regular file, and is left as it is</source>
+        <translation>它不是普通文件，已保持原样</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be put in place</source>
+        <translation>无法将它放到位</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Autostart</name>
     <message>
         <source>%1 can&apos;t be written: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
@@ -18,13 +28,10 @@
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>无法删除 %1：%2。</translation>
     </message>
-</context>
-<context>
-    <name>mm::BusNotifier</name>
     <message>
-        <source>Show EE Monitor</source>
-        <extracomment>what a click at a notification does</extracomment>
-        <translation>显示 EE Monitor</translation>
+        <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>路径 %1 含有“=”，此处不能使用该字符</translation>
     </message>
 </context>
 <context>
@@ -35,22 +42,30 @@
     </message>
 </context>
 <context>
-    <name>mm::CompactStrip</name>
+    <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
         <translation>EE Monitor</translation>
     </message>
     <message>
         <source>EE Monitor, compact</source>
-        <extracomment>what a screen reader calls the small window of the compact mode</extracomment>
+        <extracomment>name of the small window of the compact mode, for screen readers</extracomment>
         <translation>EE Monitor，紧凑模式</translation>
     </message>
 </context>
 <context>
-    <name>mm::Details</name>
+    <name>mm::DBusNotifier</name>
+    <message>
+        <source>Show EE Monitor</source>
+        <extracomment>the action of a click on a notification</extracomment>
+        <translation>显示 EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Diagnostics</name>
     <message>
         <source>State: %1</source>
-        <extracomment>%1 is a word of the program&apos;s own, such as NotUpdating</extracomment>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
         <translation>状态：%1</translation>
     </message>
     <message>
@@ -78,11 +93,6 @@
 <context>
     <name>mm::EventsModel</name>
     <message>
-        <source>First look: %1</source>
-        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
-        <translation>首次查看：%1</translation>
-    </message>
-    <message>
         <source>MM started. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM 已启动。%1</translation>
@@ -96,15 +106,6 @@
         <source>MM is back. %1</source>
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>MM 已恢复。%1</translation>
-    </message>
-    <message>
-        <source>MM counts its messages anew.</source>
-        <translation>MM 已重新开始消息计数。</translation>
-    </message>
-    <message>
-        <source>The stats file is read again. %1</source>
-        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
-        <translation>已恢复读取统计文件。%1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services joined</source>
@@ -132,7 +133,7 @@
     </message>
     <message>
         <source>%1, and others</source>
-        <extracomment>%1 is the first few names of many</extracomment>
+        <extracomment>%1 is a list of names, the first of many</extracomment>
         <translation>%1 等</translation>
     </message>
     <message>
@@ -154,12 +155,26 @@
         <comment>table column: what</comment>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>First reading: %1</source>
+        <extracomment>%1 is a sentence: how MM was found when the program was started</extracomment>
+        <translation>首次读取：%1</translation>
+    </message>
+    <message>
+        <source>MM&apos;s message counter was reset.</source>
+        <translation>MM 的消息计数器已重置。</translation>
+    </message>
+    <message>
+        <source>The stats file can be read again. %1</source>
+        <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
+        <translation>统计文件已可重新读取。%1</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
     <message>
         <source>Fil&amp;ter:</source>
-        <extracomment>before a line to be filled in: only events with that text are shown</extracomment>
+        <extracomment>label of a line edit: only events with its text are shown</extracomment>
         <translation>筛选(&amp;T)：</translation>
     </message>
     <message>
@@ -203,54 +218,12 @@
         <translation>清除事件(&amp;L)</translation>
     </message>
     <message>
-        <source>No event is like that.</source>
-        <translation>没有匹配的事件。</translation>
-    </message>
-    <message>
         <source>No events.</source>
         <translation>没有事件。</translation>
     </message>
-</context>
-<context>
-    <name>mm::FileActions</name>
     <message>
-        <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
-        <translation>无法打开文件管理器来显示 %1。</translation>
-    </message>
-    <message>
-        <source>Move the broken stats file aside?
-
-Now:
-%1
-
-Then:
-%2
-
-Nothing is deleted. MM writes a new file when it is started again.</source>
-        <extracomment>%1 and %2 are paths</extracomment>
-        <translation>要移开损坏的统计文件吗？
-
-现在：
-%1
-
-移开后：
-%2
-
-不会删除任何内容。MM 再次启动时会写入新文件。</translation>
-    </message>
-    <message>
-        <source>Move the Broken File Aside</source>
-        <translation>移开损坏的文件</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <extracomment>a button: yes, move the file</extracomment>
-        <translation>移开(&amp;M)</translation>
-    </message>
-    <message>
-        <source>The broken file was moved to %1.</source>
-        <translation>已将损坏的文件移至 %1。</translation>
+        <source>No matching events.</source>
+        <translation>没有匹配的事件。</translation>
     </message>
 </context>
 <context>
@@ -265,7 +238,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message numerus="yes">
         <source>%1 of %n service(s)</source>
-        <extracomment>%1 is a number: so many of all are shown</extracomment>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
         <translation>
             <numerusform>%n 个服务中的 %1 个</numerusform>
         </translation>
@@ -273,10 +246,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 </context>
 <context>
     <name>mm::HistoryFile</name>
-    <message>
-        <source>it is no history that this version of EE Monitor knows</source>
-        <translation>它不是此版本的 EE Monitor 所能识别的历史记录</translation>
-    </message>
     <message>
         <source>it is damaged</source>
         <translation>它已损坏</translation>
@@ -295,55 +264,18 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>它太大</translation>
     </message>
     <message>
-        <source>The traffic of before is not known, as %1 can&apos;t be used: %2.</source>
+        <source>it is not a history that this version of EE Monitor can read</source>
+        <translation>它不是此版本的 EE Monitor 能够读取的历史记录</translation>
+    </message>
+    <message>
+        <source>The earlier traffic is unknown, as %1 can&apos;t be used: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;it is damaged&quot; or &quot;Permission denied&quot;</extracomment>
         <translation>先前的流量未知，因为无法使用 %1：%2。</translation>
     </message>
     <message>
-        <source>The history of the traffic can&apos;t be saved to %1: %2.</source>
+        <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>无法将流量历史保存到 %1：%2。</translation>
-    </message>
-</context>
-<context>
-    <name>mm::MmStarter</name>
-    <message>
-        <source>MM was not started: another program answers at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>未启动 MM：另一个程序正在 %1 上响应。</translation>
-    </message>
-    <message>
-        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
-        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
-        <translation>无法启动 MM：%2 和 PATH 的任何文件夹中都没有 %1。</translation>
-    </message>
-    <message>
-        <source>MM could not be started: %1</source>
-        <translation>无法启动 MM：%1</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
-        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
-        <translation>MM 已作为进程 %1 启动，但在 %2 上没有响应。其日志为 %3。</translation>
-    </message>
-    <message>
-        <source>MM was started as process %1. It goes on when this window is closed.</source>
-        <translation>MM 已作为进程 %1 启动。关闭此窗口后它会继续运行。</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1.</source>
-        <extracomment>%1 is a web address</extracomment>
-        <translation>MM 已在 %1 上运行。</translation>
-    </message>
-    <message>
-        <source>MM is running already at %1, but keeps its figures in %2. Start EE Monitor with --stats-file %2 to see them.</source>
-        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
-        <translation>MM 已在 %1 上运行，但其数据保存在 %2 中。要查看这些数据，请使用 --stats-file %2 启动 EE Monitor。</translation>
-    </message>
-    <message>
-        <source>it ended without a word.</source>
-        <extracomment>what stands in place of a program&apos;s last message</extracomment>
-        <translation>它未输出任何信息就已结束。</translation>
     </message>
 </context>
 <context>
@@ -432,7 +364,7 @@ Qt %3，MIT 许可证。</translation>
     </message>
 </context>
 <context>
-    <name>mm::Notice</name>
+    <name>mm::Notification</name>
     <message>
         <source>MM was stopped</source>
         <extracomment>title of a notification</extracomment>
@@ -466,26 +398,6 @@ Qt %3，MIT 许可证。</translation>
         <translation>要监视的统计文件（默认：$MM_MESH_STATS_FILE，否则为 ~/.mm_mesh_stats.json）。</translation>
     </message>
     <message>
-        <source>Milliseconds between two looks: 500 to 3600000, what is outside is brought inside (default: 2000).</source>
-        <translation>两次查看之间的毫秒数：500 到 3600000，超出范围的值会调整到范围内（默认：2000）。</translation>
-    </message>
-    <message>
-        <source>Print what the label says and exit, without a window: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
-        <translation>输出状态标签的内容后退出，不打开窗口：0 活动，1 未更新或已停止，2 错误，3 无统计文件。</translation>
-    </message>
-    <message>
-        <source>Where MM listens on this computer (default: http://localhost:6001). EE Monitor registers there, and asks whether MM is alive where the stats file does not tell.</source>
-        <translation>MM 在此计算机上的监听地址（默认：http://localhost:6001）。EE Monitor 会在该处注册，并在统计文件未说明时询问 MM 是否在运行。</translation>
-    </message>
-    <message>
-        <source>Only read the file: do not register with MM, do not ask it, open no port.</source>
-        <translation>仅读取文件：不向 MM 注册，不向其询问，不打开任何端口。</translation>
-    </message>
-    <message>
-        <source>Start MM, by the mm-proxy beside this program or in PATH, unless it is running. It goes on when the window is closed.</source>
-        <translation>如果 MM 未在运行，则用此程序旁边或 PATH 中的 mm-proxy 启动它。关闭窗口后它会继续运行。</translation>
-    </message>
-    <message>
         <source>Shows whether the MM mesh is alive and what it does.</source>
         <translation>显示 MM 网格是否在运行以及在做什么。</translation>
     </message>
@@ -506,66 +418,66 @@ Qt %3，MIT 许可证。</translation>
         <translation>--stats-file 需要一个路径。</translation>
     </message>
     <message>
-        <source>--interval takes a whole number of milliseconds, not &quot;%1&quot;.</source>
+        <source>Milliseconds between two reads: 500 to 3600000, values outside the range are clamped (default: 2000).</source>
+        <translation>两次读取之间的毫秒数：500 到 3600000，超出范围的值会调整到范围内（默认：2000）。</translation>
+    </message>
+    <message>
+        <source>Print what the label shows and exit, without a window. Exit code: 0 active, 1 not updating or stopped, 2 error, 3 no stats file.</source>
+        <translation>输出状态标签的内容后退出，不打开窗口。退出代码：0 活动，1 未更新或已停止，2 错误，3 无统计文件。</translation>
+    </message>
+    <message>
+        <source>Print what the label shows, and again each time it changes, without a window, until a stop signal arrives or the output is closed.</source>
+        <translation>输出状态标签的内容，并在每次变化时再次输出，不打开窗口，直到收到停止信号或输出被关闭。</translation>
+    </message>
+    <message>
+        <source>Output format of --once and --follow: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; of --once only: nagios, prometheus.</source>
+        <translation>--once 和 --follow 的输出格式：plain（标签的文本，默认）、json（一行，包含 state、text、color、services、messages、age_s、reason、path）、waybar、i3blocks、tmux；仅用于 --once：nagios、prometheus。</translation>
+    </message>
+    <message>
+        <source>MM&apos;s address on this computer (default: http://localhost:6001). EE Monitor registers there, and checks MM&apos;s health there if the stats file does not name its writer.</source>
+        <translation>MM 在此计算机上的地址（默认：http://localhost:6001）。EE Monitor 会在该处注册，并在统计文件未注明写入者时在该处检查 MM 的健康状况。</translation>
+    </message>
+    <message>
+        <source>Only read the file: do not register with MM, do not check its health, open no port.</source>
+        <translation>仅读取文件：不向 MM 注册，不检查其健康状况，不打开任何端口。</translation>
+    </message>
+    <message>
+        <source>Start MM unless it is running, with the mm-proxy next to this program or in PATH. MM keeps running when the window is closed.</source>
+        <translation>如果 MM 未在运行，则用此程序旁边或 PATH 中的 mm-proxy 启动它。关闭窗口后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>--interval must be a whole number of milliseconds, not &quot;%1&quot;.</source>
         <translation>--interval 需要整数毫秒数，而不是“%1”。</translation>
     </message>
     <message>
-        <source>--mm-url takes an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
+        <source>--mm-url must be an address of this computer such as http://localhost:6001, not &quot;%1&quot;.</source>
         <translation>--mm-url 需要此计算机的地址，例如 http://localhost:6001，而不是“%1”。</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --once.</source>
-        <translation>--start-mm 不能与 --once 一起使用。</translation>
-    </message>
-    <message>
-        <source>Print what the label says, and again each time that changes, without a window, until a signal comes or nobody reads any more.</source>
-        <translation>输出状态标签的内容，并在每次变化时再次输出，不打开窗口，直到收到信号或不再有读取者。</translation>
-    </message>
-    <message>
-        <source>With --once or --follow, for whom: plain (the label&apos;s text, the default), json (one line with state, text, color, services, messages, age_s, reason, path), waybar, i3blocks, tmux; with --once alone: nagios, prometheus.</source>
-        <translation>与 --once 或 --follow 一起使用，指定输出给谁：plain（标签的文本，默认）、json（一行，包含 state、text、color、services、messages、age_s、reason、path）、waybar、i3blocks、tmux；仅与 --once 一起使用：nagios、prometheus。</translation>
-    </message>
-    <message>
-        <source>--once does not go with --follow.</source>
+        <source>--once cannot be combined with --follow.</source>
         <translation>--once 不能与 --follow 一起使用。</translation>
     </message>
     <message>
-        <source>--start-mm does not go with --follow.</source>
+        <source>--start-mm cannot be combined with --once.</source>
+        <translation>--start-mm 不能与 --once 一起使用。</translation>
+    </message>
+    <message>
+        <source>--start-mm cannot be combined with --follow.</source>
         <translation>--start-mm 不能与 --follow 一起使用。</translation>
     </message>
     <message>
-        <source>--format goes with --once or --follow.</source>
+        <source>--format needs --once or --follow.</source>
         <translation>--format 只能与 --once 或 --follow 一起使用。</translation>
     </message>
     <message>
-        <source>--format is one of %1, not &quot;%2&quot;.</source>
+        <source>--format must be one of %1, not &quot;%2&quot;.</source>
         <extracomment>%1 is a list of words, with commas</extracomment>
         <translation>--format 应为 %1 之一，而不是“%2”。</translation>
     </message>
     <message>
-        <source>--format %1 goes with --once alone: no program reads it as a stream.</source>
-        <extracomment>%1 is nagios or prometheus, which are programs too</extracomment>
+        <source>--format %1 needs --once: no program reads it as a stream.</source>
+        <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 只能与 --once 一起使用：没有程序以流的方式读取它。</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Preferences</name>
-    <message>
-        <source>This can&apos;t be stored in %1, and holds until EE Monitor is closed.</source>
-        <translation>此设置无法保存到 %1，仅在 EE Monitor 关闭前有效。</translation>
-    </message>
-    <message>
-        <source>This is no whole path: it has to begin with a slash, such as %1.</source>
-        <translation>这不是完整路径：必须以斜杠开头，例如 %1。</translation>
-    </message>
-    <message>
-        <source>This is a folder. Choose a file in it.</source>
-        <translation>这是文件夹。请选择其中的文件。</translation>
-    </message>
-    <message>
-        <source>MM is on this computer: its address is such as %1.</source>
-        <extracomment>%1 is an address</extracomment>
-        <translation>MM 在此计算机上：其地址应类似 %1。</translation>
     </message>
 </context>
 <context>
@@ -573,10 +485,6 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>&amp;Browse…</source>
         <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>&amp;Register with MM, and ask it</source>
-        <translation>向 MM 注册，并向其询问(&amp;R)</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
@@ -593,10 +501,6 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>When MM is acti&amp;ve</source>
         <translation>MM 处于活动状态时(&amp;V)</translation>
-    </message>
-    <message>
-        <source>When MM &amp;stops or goes silent</source>
-        <translation>MM 停止或无响应时(&amp;S)</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -629,11 +533,6 @@ Qt %3，MIT 许可证。</translation>
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Look &amp;every:</source>
-        <extracomment>how often the stats file is looked at; &quot;2.0 s&quot; follows</extracomment>
-        <translation>查看间隔(&amp;E)：</translation>
-    </message>
-    <message>
         <source>MM</source>
         <translation>MM</translation>
     </message>
@@ -648,9 +547,9 @@ Qt %3，MIT 许可证。</translation>
     </message>
     <message>
         <source>System</source>
-        <extracomment>the theme: as the desktop has it
+        <extracomment>the theme: that of the desktop
 ----------
-the language: as the desktop has it</extracomment>
+the language: that of the desktop</extracomment>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -687,6 +586,19 @@ the language: as the desktop has it</extracomment>
         <source>Stats File</source>
         <translation>统计文件</translation>
     </message>
+    <message>
+        <source>&amp;Register with MM and check its health</source>
+        <translation>向 MM 注册并检查其健康状况(&amp;R)</translation>
+    </message>
+    <message>
+        <source>When MM &amp;stops or is not updating</source>
+        <translation>MM 停止或未更新时(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read &amp;every:</source>
+        <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
+        <translation>读取间隔(&amp;E)：</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -696,7 +608,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>Problem</source>
-        <extracomment>what a screen reader calls the paragraph that says what is wrong</extracomment>
+        <extracomment>what a screen reader calls the panel that explains what is wrong</extracomment>
         <translation>问题</translation>
     </message>
     <message>
@@ -714,6 +626,47 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>复制详细信息(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ProxyLauncher</name>
+    <message>
+        <source>MM was not started: another program answers at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>未启动 MM：另一个程序正在 %1 上响应。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: there is no %1 in %2, nor in any folder of PATH.</source>
+        <extracomment>%1 is a program&apos;s name, %2 a folder</extracomment>
+        <translation>无法启动 MM：%2 和 PATH 的任何文件夹中都没有 %1。</translation>
+    </message>
+    <message>
+        <source>MM could not be started: %1</source>
+        <translation>无法启动 MM：%1</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1, but does not answer at %2. Its log is %3.</source>
+        <extracomment>%1 is a process number, %2 a web address, %3 a path</extracomment>
+        <translation>MM 已作为进程 %1 启动，但在 %2 上没有响应。其日志为 %3。</translation>
+    </message>
+    <message>
+        <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <translation>MM 已作为进程 %1 启动。关闭此窗口后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 已在 %1 上运行。</translation>
+    </message>
+    <message>
+        <source>MM is running already at %1, but writes its figures to %2. Start EE Monitor with --stats-file %2 to see them.</source>
+        <extracomment>%1 is a web address, %2 a path; --stats-file is an option of the command line</extracomment>
+        <translation>MM 已在 %1 上运行，但其数据写入 %2。要查看这些数据，请使用 --stats-file %2 启动 EE Monitor。</translation>
+    </message>
+    <message>
+        <source>it exited without output.</source>
+        <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
+        <translation>它已退出，没有任何输出。</translation>
     </message>
 </context>
 <context>
@@ -743,7 +696,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1</source>
-        <extracomment>%1 is a number: fewer messages a minute than that</extracomment>
+        <extracomment>%1 is a number: fewer messages per minute than that</extracomment>
         <translation>&lt;%1</translation>
     </message>
     <message>
@@ -776,12 +729,12 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&lt;%1%</source>
-        <extracomment>%1 is a number: less than that many percent</extracomment>
+        <extracomment>%1 is a number: less than that percentage</extracomment>
         <translation>&lt;%1%</translation>
     </message>
     <message>
         <source>%1%</source>
-        <extracomment>%1 is a number: percent</extracomment>
+        <extracomment>%1 is a number: a percentage</extracomment>
         <translation>%1%</translation>
     </message>
     <message>
@@ -870,7 +823,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>59 minutes ago</source>
-        <extracomment>the widest of such texts that is common</extracomment>
+        <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 分钟前</translation>
     </message>
     <message>
@@ -879,35 +832,41 @@ the language: as the desktop has it</extracomment>
     </message>
 </context>
 <context>
+    <name>mm::Settings</name>
+    <message>
+        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
+        <translation>此设置无法保存到 %1，仅在 EE Monitor 关闭前有效。</translation>
+    </message>
+    <message>
+        <source>Enter an absolute path: it begins with a slash, as in %1.</source>
+        <translation>请输入绝对路径：以斜杠开头，例如 %1。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose a file in it.</source>
+        <translation>这是文件夹。请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>MM runs on this computer: enter an address such as %1.</source>
+        <extracomment>%1 is an address</extracomment>
+        <translation>MM 在此计算机上运行：请输入地址，例如 %1。</translation>
+    </message>
+</context>
+<context>
     <name>mm::SingleInstance</name>
     <message>
-        <source>The window that is open for this file does not answer: here is one more.</source>
-        <translation>为此文件打开的窗口没有响应：将另外打开一个窗口。</translation>
+        <source>The window that is open for this file does not answer. Opening another one.</source>
+        <translation>为此文件打开的窗口没有响应。将另外打开一个窗口。</translation>
     </message>
 </context>
 <context>
     <name>mm::StatsFile</name>
     <message>
-        <source>%1 would be larger than a reader takes: it is written without its list of services.</source>
-        <translation>%1 将超出可读取的大小：写入时不包含服务列表。</translation>
-    </message>
-    <message>
         <source>process %1 on %2 writes it already</source>
         <translation>%2 上的进程 %1 已在写入它</translation>
     </message>
     <message>
-        <source>what stands there can&apos;t be read, and can&apos;t be moved aside: %1</source>
-        <translation>该处的内容无法读取，也无法移开：%1</translation>
-    </message>
-    <message>
         <source>%1 It was moved aside as %2, and counting starts at 0.</source>
         <translation>%1 它已被移开，现名为 %2，计数从 0 开始。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Removed %n temporary file(s) that an unfinished save left beside %1.</source>
-        <translation>
-            <numerusform>已移除 %n 个临时文件，它们由未完成的保存遗留在 %1 旁边。</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Added %n message(s) that the last writer of %1 had counted and not saved.</source>
@@ -970,10 +929,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 不是数组</translation>
     </message>
     <message>
-        <source>it holds no JSON object</source>
-        <translation>它不包含 JSON 对象</translation>
-    </message>
-    <message>
         <source>%1 is a directory, not a file.</source>
         <translation>%1 是文件夹，不是文件。</translation>
     </message>
@@ -996,10 +951,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>%1 may not be read by this user: permission denied.</source>
         <translation>此用户无法读取 %1：权限不足。</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be read: its symbolic links go in a circle.</source>
-        <translation>无法读取 %1：其符号链接形成循环。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
@@ -1026,22 +977,6 @@ the language: as the desktop has it</extracomment>
         <translation>%1 不存在。</translation>
     </message>
     <message>
-        <source>%1 is larger than %2, the most that is read.</source>
-        <translation>%1 大于 %2，超出了可读取的上限。</translation>
-    </message>
-    <message>
-        <source>its symbolic links go in a circle</source>
-        <translation>其符号链接形成循环</translation>
-    </message>
-    <message>
-        <source>what stands there is not a regular file, and is left as it is</source>
-        <translation>该处的内容不是普通文件，已保持原样</translation>
-    </message>
-    <message>
-        <source>it can&apos;t be put in place</source>
-        <translation>无法将它放到位</translation>
-    </message>
-    <message>
         <source>another process writes it already and holds %1</source>
         <translation>另一个进程已在写入它，并占用 %1</translation>
     </message>
@@ -1054,10 +989,6 @@ the language: as the desktop has it</extracomment>
         <translation>%4 上的进程 %1（%2）已在写入它，并占用 %3</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be made: %2</source>
-        <translation>无法创建 %1：%2</translation>
-    </message>
-    <message>
         <source>%1 can be read again, and was left as it is.</source>
         <translation>%1 已可重新读取，因此保持原样。</translation>
     </message>
@@ -1065,6 +996,76 @@ the language: as the desktop has it</extracomment>
         <source>%1 could not be moved to %2: %3.</source>
         <extracomment>%1 and %2 are paths, %3 is what the system says</extracomment>
         <translation>无法将 %1 移至 %2：%3。</translation>
+    </message>
+    <message>
+        <source>it contains no JSON object</source>
+        <translation>它不包含 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: its symbolic links form a loop.</source>
+        <translation>无法读取 %1：其符号链接形成循环。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the maximum size.</source>
+        <translation>%1 大于 %2，超出了最大大小。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be created: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the limit for readers: it is written without its list of services.</source>
+        <translation>%1 将超出可读取的大小：写入时不包含服务列表。</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
+        <translation>它无法读取，也无法移开：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::StatsFileActions</name>
+    <message>
+        <source>No file manager could be opened to show %1.</source>
+        <extracomment>%1 is the path of a folder</extracomment>
+        <translation>无法打开文件管理器来显示 %1。</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be moved: the system could not start a thread.</source>
+        <translation>无法移动文件：系统无法启动线程。</translation>
+    </message>
+    <message>
+        <source>Move the broken stats file aside?
+
+Now:
+%1
+
+Then:
+%2
+
+Nothing is deleted. MM writes a new file when it is started again.</source>
+        <extracomment>%1 and %2 are paths</extracomment>
+        <translation>要移开损坏的统计文件吗？
+
+现在：
+%1
+
+移开后：
+%2
+
+不会删除任何内容。MM 再次启动时会写入新文件。</translation>
+    </message>
+    <message>
+        <source>Move the Broken File Aside</source>
+        <translation>移开损坏的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <extracomment>a button: yes, move the file</extracomment>
+        <translation>移开(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The broken file was moved to %1.</source>
+        <translation>已将损坏的文件移至 %1。</translation>
     </message>
 </context>
 <context>
@@ -1094,25 +1095,12 @@ the language: as the desktop has it</extracomment>
         </translation>
     </message>
     <message>
-        <source>MM was stopped in good order.</source>
-        <translation>MM 已正常停止。</translation>
-    </message>
-    <message>
         <source>MM is not running any more: process %1 is gone.</source>
         <translation>MM 已不再运行：进程 %1 已不存在。</translation>
     </message>
     <message>
         <source>MM is suspended: process %1 was stopped by a signal.</source>
         <translation>MM 已挂起：进程 %1 被信号暂停。</translation>
-    </message>
-    <message>
-        <source>MM hangs: process %1 is there, but has given no sign for %2.</source>
-        <translation>MM 无响应：进程 %1 仍在，但已有 %2没有任何动静。</translation>
-    </message>
-    <message>
-        <source>MM on %1 has given no sign for %2.</source>
-        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>%1 上的 MM 已有 %2没有任何动静。</translation>
     </message>
     <message>
         <source>MM is running on %1.</source>
@@ -1127,11 +1115,6 @@ the language: as the desktop has it</extracomment>
         <source>MM answers at %1.</source>
         <extracomment>%1 is a web address</extracomment>
         <translation>MM 在 %1 上有响应。</translation>
-    </message>
-    <message>
-        <source>MM does not answer at %1, and its file has been untouched for %2.</source>
-        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
-        <translation>MM 在 %1 上没有响应，其文件已有 %2未变动。</translation>
     </message>
     <message>
         <source>MM has not written since this computer was started.</source>
@@ -1169,19 +1152,6 @@ the language: as the desktop has it</extracomment>
         <source>MM: %1 services | %2 msgs</source>
         <extracomment>the label: %1 services, %2 messages; never inflected, also for 1</extracomment>
         <translation>MM：%1 个服务 | %2 条消息</translation>
-    </message>
-    <message>
-        <source>MM has not made its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
-        <translation>MM 尚未创建其文件。请检查 MM 是否在运行，以及其网格统计是否已启用并写入此文件。</translation>
-    </message>
-    <message>
-        <source>Start MM when you need it. Its message count goes on where it ended in %1.</source>
-        <extracomment>%1 is a path</extracomment>
-        <translation>请在需要时启动 MM。消息计数将从 %1 中结束的地方继续。</translation>
-    </message>
-    <message>
-        <source>Check that disk or drive. The label comes back by itself.</source>
-        <translation>请检查该磁盘或驱动器。标签会自行恢复。</translation>
     </message>
     <message>
         <source>Continue the process, or start MM again. The figures are the last that it wrote to %1.</source>
@@ -1223,6 +1193,37 @@ the language: as the desktop has it</extracomment>
         <source>Reading %1 hangs: its disk or network drive has not answered for %2.</source>
         <translation>读取 %1 时卡住：其磁盘或网络驱动器已有 %2没有响应。</translation>
     </message>
+    <message>
+        <source>MM was shut down cleanly.</source>
+        <translation>MM 已正常停止。</translation>
+    </message>
+    <message>
+        <source>MM hangs: process %1 exists, but has not updated the file for %2.</source>
+        <translation>MM 无响应：进程 %1 仍存在，但已有 %2未更新文件。</translation>
+    </message>
+    <message>
+        <source>MM on %1 has not updated the file for %2.</source>
+        <extracomment>%1 is a computer&apos;s name, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>%1 上的 MM 已有 %2未更新文件。</translation>
+    </message>
+    <message>
+        <source>MM does not answer at %1, and has not updated the file for %2.</source>
+        <extracomment>%1 is a web address, %2 a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>MM 在 %1 上没有响应，且已有 %2未更新文件。</translation>
+    </message>
+    <message>
+        <source>MM has not created its file yet. Check that MM is running, and that its mesh statistics are switched on and write to this file.</source>
+        <translation>MM 尚未创建其文件。请检查 MM 是否在运行，以及其网格统计是否已启用并写入此文件。</translation>
+    </message>
+    <message>
+        <source>Start MM when you need it. It continues the message count that is stored in %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>请在需要时启动 MM。它会接着 %1 中保存的消息计数继续计数。</translation>
+    </message>
+    <message>
+        <source>Check that disk or drive. The label recovers by itself.</source>
+        <translation>请检查该磁盘或驱动器。标签会自行恢复。</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1236,7 +1237,7 @@ the language: as the desktop has it</extracomment>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <extracomment>whether they are shown</extracomment>
+        <extracomment>a check box: whether notifications are shown</extracomment>
         <translation>通知(&amp;N)</translation>
     </message>
     <message>
@@ -1250,6 +1251,78 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>显示 EE Monitor(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TrendChart</name>
+    <message>
+        <source>Messages per second, last 10 minutes</source>
+        <translation>每秒消息数，最近 10 分钟</translation>
+    </message>
+    <message>
+        <source>Messages per second, last hour</source>
+        <translation>每秒消息数，最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Messages per second, last 24 hours</source>
+        <translation>每秒消息数，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>No traffic is known in this time range yet.</source>
+        <translation>此时段的流量尚无任何信息。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <extracomment>for screen readers; %1 is a time</extracomment>
+        <translation>%1：未知。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
+        <translation>%1：每秒 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>%1: not known.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service</extracomment>
+        <translation>%1：未知。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per second.</source>
+        <comment>service</comment>
+        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <translation>%1：每秒 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>MM was restarted at %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>MM 已于 %1 重新启动。</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the newest value, above the trend</extracomment>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>All: not known</source>
+        <extracomment>above the trend: all services together</extracomment>
+        <translation>全部：未知</translation>
+    </message>
+    <message>
+        <source>All: %1/s</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
+        <translation>全部：%1/秒</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <comment>above the trend</comment>
+        <extracomment>above the trend; %1 is the name of a service</extracomment>
+        <translation>%1：未知</translation>
+    </message>
+    <message>
+        <source>%1: %2/s</source>
+        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <translation>%1：%2/秒</translation>
     </message>
 </context>
 <context>
@@ -1284,78 +1357,6 @@ the language: as the desktop has it</extracomment>
     <message>
         <source>Last 24 hours</source>
         <translation>最近 24 小时</translation>
-    </message>
-</context>
-<context>
-    <name>mm::TrendView</name>
-    <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>每秒消息数，最近 10 分钟</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>每秒消息数，最近 1 小时</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>每秒消息数，最近 24 小时</translation>
-    </message>
-    <message>
-        <source>Nothing is known yet of the traffic in this time.</source>
-        <translation>此时段的流量尚无任何信息。</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <extracomment>read out; %1 is a time</extracomment>
-        <translation>%1：未知。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>read out; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1：每秒 %2 条消息。</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service</extracomment>
-        <translation>%1：未知。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>read out; %1 is the name of a service, %2 a number such as 3.25</extracomment>
-        <translation>%1：每秒 %2 条消息。</translation>
-    </message>
-    <message>
-        <source>MM was restarted at %1.</source>
-        <extracomment>%1 is a time</extracomment>
-        <translation>MM 已于 %1 重新启动。</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <extracomment>the newest value, above the trend</extracomment>
-        <translation>现在</translation>
-    </message>
-    <message>
-        <source>All: not known</source>
-        <extracomment>above the trend: all services together</extracomment>
-        <translation>全部：未知</translation>
-    </message>
-    <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>全部：%1/秒</translation>
-    </message>
-    <message>
-        <source>%1: not known</source>
-        <comment>above the trend</comment>
-        <extracomment>above the trend; %1 is the name of a service</extracomment>
-        <translation>%1：未知</translation>
-    </message>
-    <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
-        <translation>%1：%2/秒</translation>
     </message>
 </context>
 </TS>

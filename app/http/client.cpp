@@ -26,12 +26,13 @@ std::unique_ptr<ClientConnection> takeFrom(Connections &connections, Condition c
 
 } // namespace
 
-Client::Client(const QByteArray &userAgent, qsizetype mostAnswer, Budget *budget, QObject *parent)
+Client::Client(const QByteArray &userAgent, qsizetype maxBodyBytes, MemoryQuota *quota,
+               QObject *parent)
     : QObject(parent)
     , m_userAgent(userAgent)
-    , m_budget(budget)
+    , m_quota(quota)
 {
-    m_limits.bodyBytes = mostAnswer;
+    m_limits.maxBodyBytes = maxBodyBytes;
 }
 
 Client::~Client() = default;
@@ -50,53 +51,45 @@ quint64 Client::start(const Call &call, Done done)
         connection = std::make_unique<ClientConnection>(this, call.endpoint);
     ClientConnection *const started = connection.get();
     m_busy.push_back(std::move(connection));
-    const quint64 number = ++m_lastNumber;
-    started->start(number, call, std::move(done));
-    return number;
+    const quint64 id = ++m_lastId;
+    started->start(id, call, std::move(done));
+    return id;
 }
 
-void Client::cancel(quint64 number)
+void Client::cancel(quint64 id)
 {
-    auto connection = takeFrom(
-        m_busy, [number](const ClientConnection &each) { return each.number() == number; });
-    if (!connection)
-        return;
-    connection->abort();
-    bury(std::move(connection));
+    retire(takeFrom(m_busy, [id](const ClientConnection &each) { return each.callId() == id; }));
 }
 
-void Client::ended(ClientConnection *connection, Outcome outcome, const Done &done, bool reusable)
+void Client::ended(ClientConnection *connection, CallResult result, const Done &done, bool reusable)
 {
     auto owned =
         takeFrom(m_busy, [=](const ClientConnection &each) { return &each == connection; });
     if (!owned)
         return;
     if (reusable && owned->isOpen()) {
-        owned->rest();
+        owned->becomeIdle();
         m_idle.push_back(std::move(owned));
     } else {
-        owned->abort();
-        bury(std::move(owned));
+        retire(std::move(owned));
     }
-    done(std::move(outcome));
+    done(std::move(result));
 }
 
 void Client::dropIdle(ClientConnection *connection)
 {
-    auto owned =
-        takeFrom(m_idle, [=](const ClientConnection &each) { return &each == connection; });
-    if (!owned)
-        return;
-    owned->abort();
-    bury(std::move(owned));
+    retire(takeFrom(m_idle, [=](const ClientConnection &each) { return &each == connection; }));
 }
 
-void Client::bury(std::unique_ptr<ClientConnection> connection)
+void Client::retire(std::unique_ptr<ClientConnection> connection)
 {
-    if (m_ended.empty())
+    if (!connection)
+        return;
+    connection->abort();
+    if (m_retired.empty())
         QMetaObject::invokeMethod(
-            this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
-    m_ended.push_back(std::move(connection));
+            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
+    m_retired.push_back(std::move(connection));
 }
 
 } // namespace mm::http

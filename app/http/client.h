@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -14,7 +15,7 @@ namespace mm::http {
 
 class ClientConnection;
 
-/// Who is to be asked.
+/// A server's address.
 struct Endpoint
 {
     QHostAddress address{QHostAddress::LocalHost};
@@ -24,71 +25,70 @@ struct Endpoint
 };
 
 /// How a call ended.
-struct Outcome
+struct CallResult
 {
     enum class Kind {
         Answered,
-        Refused,   ///< nobody listens there
-        Closed,    ///< the connection ended before the answer did
-        BadAnswer, ///< what came is no HTTP
+        Refused,   ///< no program listens there
+        Closed,    ///< the connection was closed before the response was complete
+        BadAnswer, ///< the response is not HTTP
         TooLarge,
         TimedOut,
-        Overloaded, ///< this side has no room for the answer, or no descriptor left
+        Overloaded, ///< this side has no memory quota or no descriptor left
     };
 
     Kind kind = Kind::Answered;
-    QString text;       ///< one sentence on what went wrong; empty for Answered
-    Answer answer;      ///< for Answered
-    Budget::Share held; ///< of the client's budget, for the answer's body
+    QString text;             ///< what failed, without a full stop; empty for Answered
+    ClientResponse response;  ///< for Answered
+    MemoryQuota::Lease lease; ///< of the client's quota, for the response's body
 };
 
-/// Asks servers of this machine, many at once, each over a connection of its own; it follows no
-/// redirects and knows no proxy. All of it runs in the thread's event loop.
+/// Calls servers of this machine, many at once, each over a connection of its own. It follows no
+/// redirects and uses no proxy. Runs in the thread's event loop.
 ///
-/// A connection that the other side keeps open is used again for one second. No request is ever
-/// sent twice.
+/// A connection that the server keeps open is used again for one second. A request is never sent
+/// again.
 class Client final : public QObject
 {
     Q_OBJECT
 
 public:
-    using Done = std::function<void(Outcome outcome)>;
+    using Done = std::function<void(CallResult result)>;
 
     struct Call
     {
         Endpoint endpoint;
         QByteArray method = "POST";
-        QByteArray target; ///< as it stands in the request line
+        QByteArray target; ///< as it is in the request line, percent-encoded
         QByteArray body;   ///< JSON
         std::chrono::milliseconds timeout{30'000};
     };
 
-    /// \p mostAnswer is the largest body taken, in bytes. \p budget, where given, bounds all of
-    /// them together; it must outlive the client and every Outcome.
-    explicit Client(const QByteArray &userAgent, qsizetype mostAnswer, Budget *budget = nullptr,
-                    QObject *parent = nullptr);
+    /// \p maxBodyBytes is the largest response body accepted. \p quota, where given, limits all of
+    /// them together; it must outlive the client and every CallResult.
+    explicit Client(const QByteArray &userAgent, qsizetype maxBodyBytes,
+                    MemoryQuota *quota = nullptr, QObject *parent = nullptr);
     ~Client() override;
 
-    /// Gives the call's number, for cancel(). \p done is called once, later, unless it is
-    /// cancelled.
+    /// Returns the call's id, for cancel(). \p done is called once, later, unless it is cancelled.
     quint64 start(const Call &call, Done done);
-    /// Ends a call without an answer. An ended one's number is ignored.
-    void cancel(quint64 number);
+    /// Ends a call without a result. Does nothing for one that has ended.
+    void cancel(quint64 id);
     [[nodiscard]] qsizetype inFlight() const;
 
 private:
     friend class ClientConnection;
-    void ended(ClientConnection *connection, Outcome outcome, const Done &done, bool reusable);
+    void ended(ClientConnection *connection, CallResult result, const Done &done, bool reusable);
     void dropIdle(ClientConnection *connection);
-    void bury(std::unique_ptr<ClientConnection> connection);
+    void retire(std::unique_ptr<ClientConnection> connection);
 
     const QByteArray m_userAgent;
-    Limits m_limits;
-    Budget *const m_budget;
-    quint64 m_lastNumber = 0;
+    ParseLimits m_limits;
+    MemoryQuota *const m_quota;
+    quint64 m_lastId = 0;
     std::vector<std::unique_ptr<ClientConnection>> m_busy;
     std::vector<std::unique_ptr<ClientConnection>> m_idle;
-    std::vector<std::unique_ptr<ClientConnection>> m_ended; ///< still on the stack, perhaps
+    std::vector<std::unique_ptr<ClientConnection>> m_retired; ///< may still be on the call stack
 };
 
 } // namespace mm::http

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/clientconnection.h"
 
-#include "app/http/descriptors.h"
+#include "app/http/posixsocket.h"
 
 #include <QNetworkProxy>
 
@@ -12,13 +12,12 @@ namespace mm::http {
 
 namespace {
 
-constexpr qint64 readAhead = qint64(64) * 1024;
-constexpr qsizetype usualHead = 256;
-/// Shorter than servers keep idle connections, so that none is closed just as it is used again.
-constexpr seconds restTime{1};
+constexpr qsizetype typicalHeadBytes = 256;
+/// Shorter than the idle timeout of usual servers, so that none closes a connection just as it is
+/// used again.
+constexpr seconds reuseTimeout{1};
 
-/// What a Host header says of it.
-QByteArray hostOf(const Endpoint &endpoint)
+QByteArray hostHeader(const Endpoint &endpoint)
 {
     QString host = endpoint.address.toString();
     if (endpoint.address.protocol() == QAbstractSocket::IPv6Protocol)
@@ -26,10 +25,11 @@ QByteArray hostOf(const Endpoint &endpoint)
     return host.toLatin1() + ':' + QByteArray::number(endpoint.port);
 }
 
-QByteArray requestOf(const Client::Call &call, const QByteArray &host, const QByteArray &userAgent)
+QByteArray requestBytes(const Client::Call &call, const QByteArray &host,
+                        const QByteArray &userAgent)
 {
     QByteArray request;
-    request.reserve(usualHead + call.target.size() + call.body.size());
+    request.reserve(typicalHeadBytes + call.target.size() + call.body.size());
     request += call.method;
     request += ' ';
     request += call.target;
@@ -48,13 +48,13 @@ QByteArray requestOf(const Client::Call &call, const QByteArray &host, const QBy
     return request;
 }
 
-Outcome failure(const Fault &fault)
+CallResult resultFor(const ParseError &error)
 {
-    if (fault.status == 413)
-        return {Outcome::Kind::TooLarge, u"its answer is too large"_s, {}, {}};
-    if (fault.status == 431)
-        return {Outcome::Kind::BadAnswer, u"the head of its answer is too large"_s, {}, {}};
-    return {Outcome::Kind::BadAnswer, u"its answer is no well-formed HTTP"_s, {}, {}};
+    if (error.status == 413)
+        return {CallResult::Kind::TooLarge, u"its answer is too large"_s, {}, {}};
+    if (error.status == 431)
+        return {CallResult::Kind::BadAnswer, u"the head of its answer is too large"_s, {}, {}};
+    return {CallResult::Kind::BadAnswer, u"its answer is no well-formed HTTP"_s, {}, {}};
 }
 
 } // namespace
@@ -62,24 +62,24 @@ Outcome failure(const Fault &fault)
 ClientConnection::ClientConnection(Client *client, const Endpoint &endpoint)
     : m_client(client)
     , m_endpoint(endpoint)
-    , m_host(hostOf(endpoint))
+    , m_host(hostHeader(endpoint))
     , m_parser(client->m_limits)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
-    m_socket.setReadBufferSize(readAhead);
+    m_socket.setReadBufferSize(maxReadAhead);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_socket, &QTcpSocket::connected, this, &ClientConnection::send);
     connect(&m_socket, &QTcpSocket::readyRead, this, &ClientConnection::read);
     connect(&m_socket, &QTcpSocket::disconnected, this, &ClientConnection::disconnected);
-    // Queued, as an error may come while the call is still being started.
+    // Queued: an error may be emitted within start().
     connect(&m_socket, &QTcpSocket::errorOccurred, this, &ClientConnection::failed,
             Qt::QueuedConnection);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_number == 0)
+        if (m_callId == 0)
             m_client->dropIdle(this);
         else
-            finish({Outcome::Kind::TimedOut, u"no answer came in time"_s, {}, {}}, false);
+            finish({CallResult::Kind::TimedOut, u"no answer came in time"_s, {}, {}}, false);
     });
 }
 
@@ -93,13 +93,13 @@ bool ClientConnection::isOpen() const
     return m_socket.state() == QAbstractSocket::ConnectedState && m_socket.bytesAvailable() == 0;
 }
 
-void ClientConnection::start(quint64 number, const Client::Call &call, Client::Done done)
+void ClientConnection::start(quint64 callId, const Client::Call &call, Client::Done done)
 {
-    m_number = number;
+    m_callId = callId;
     m_done = std::move(done);
-    m_request = requestOf(call, m_host, m_client->m_userAgent);
+    m_request = requestBytes(call, m_host, m_client->m_userAgent);
     m_parser.reset();
-    m_held = Budget::Share(m_client->m_budget);
+    m_lease = MemoryQuota::Lease(m_client->m_quota);
     m_timer.start(call.timeout);
     if (m_socket.state() == QAbstractSocket::ConnectedState)
         QMetaObject::invokeMethod(this, &ClientConnection::send, Qt::QueuedConnection);
@@ -109,33 +109,33 @@ void ClientConnection::start(quint64 number, const Client::Call &call, Client::D
 
 void ClientConnection::open()
 {
-    if (m_number != 0)
+    if (m_callId != 0)
         m_socket.connectToHost(m_endpoint.address, m_endpoint.port);
 }
 
 void ClientConnection::abort()
 {
     m_timer.stop();
-    m_number = 0;
+    m_callId = 0;
     m_done = nullptr;
     m_socket.disconnect(this);
     m_socket.abort();
-    // Its share was given back: the memory has to follow at once.
+    // Its lease is released: the memory has to be freed as well.
     m_parser.reset();
     m_input = {};
 }
 
-void ClientConnection::rest()
+void ClientConnection::becomeIdle()
 {
-    m_number = 0;
-    m_timer.start(restTime);
+    m_callId = 0;
+    m_timer.start(reuseTimeout);
 }
 
 void ClientConnection::send()
 {
-    if (m_number == 0 || m_socket.state() != QAbstractSocket::ConnectedState)
+    if (m_callId == 0 || m_socket.state() != QAbstractSocket::ConnectedState)
         return;
-    // Gone from here before a byte is out: what is left here may be sent over a new connection.
+    // Cleared before a byte is sent: a request still set may be sent over a new connection.
     const QByteArray request = std::exchange(m_request, {});
     const qsizetype sent = sendNow(m_socket.socketDescriptor(), request);
     if (sent == request.size())
@@ -146,25 +146,26 @@ void ClientConnection::send()
 
 void ClientConnection::read()
 {
-    if (m_number == 0) {
-        // Nobody has asked.
+    if (m_callId == 0) {
+        // Bytes without a request.
         m_client->dropIdle(this);
         return;
     }
     while (m_socket.bytesAvailable() > 0) {
-        m_input += m_socket.read(qMin(m_socket.bytesAvailable(), readAhead));
+        m_input += m_socket.read(qMin(m_socket.bytesAvailable(), maxReadAhead));
         m_input.remove(0, m_parser.feed(m_input));
-        if (m_parser.stage() == Stage::Failed) {
-            finish(failure(m_parser.fault()), false);
+        if (m_parser.progress() == Progress::Failed) {
+            finish(resultFor(m_parser.error()), false);
             return;
         }
         if (const qsizetype size = m_parser.bodySize();
-            size > m_client->m_limits.smallBytes && !m_held.resize(size)) {
-            finish({Outcome::Kind::Overloaded, u"too many large answers at once"_s, {}, {}}, false);
+            size > smallBodyBytes && !m_lease.resize(size)) {
+            finish({CallResult::Kind::Overloaded, u"too many large answers at once"_s, {}, {}},
+                   false);
             return;
         }
-        if (m_parser.stage() == Stage::Done) {
-            finish({}, m_parser.answer().keepAlive && m_input.isEmpty());
+        if (m_parser.progress() == Progress::Done) {
+            finish({}, m_parser.message().keepAlive && m_input.isEmpty());
             return;
         }
     }
@@ -172,58 +173,60 @@ void ClientConnection::read()
 
 void ClientConnection::disconnected()
 {
-    if (m_number == 0) {
+    if (m_callId == 0) {
         m_client->dropIdle(this);
         return;
     }
     if (!m_request.isEmpty()) {
-        // It had rested for too long, and nothing was sent yet.
+        // The server closed the idle connection, and nothing was sent yet.
         QMetaObject::invokeMethod(this, &ClientConnection::open, Qt::QueuedConnection);
         return;
     }
     read();
-    if (m_number == 0 || !m_done)
+    if (m_callId == 0 || !m_done)
         return;
     m_parser.end();
-    if (m_parser.stage() == Stage::Done)
+    if (m_parser.progress() == Progress::Done)
         finish({}, false);
     else
-        finish(
-            {Outcome::Kind::Closed, u"the connection was closed before the answer came"_s, {}, {}},
-            false);
+        finish({CallResult::Kind::Closed,
+                u"the connection was closed before the answer came"_s,
+                {},
+                {}},
+               false);
 }
 
 void ClientConnection::failed(QAbstractSocket::SocketError error)
 {
-    if (m_number == 0 || error == QAbstractSocket::RemoteHostClosedError)
+    if (m_callId == 0 || error == QAbstractSocket::RemoteHostClosedError)
         return; // disconnected() comes next
-    Outcome outcome;
-    outcome.text = m_socket.errorString();
+    CallResult result;
+    result.text = m_socket.errorString();
     switch (error) {
     case QAbstractSocket::ConnectionRefusedError:
-        outcome.kind = Outcome::Kind::Refused;
-        outcome.text = u"nobody listens there"_s;
+        result.kind = CallResult::Kind::Refused;
+        result.text = u"nobody listens there"_s;
         break;
     case QAbstractSocket::SocketResourceError:
-        outcome.kind = Outcome::Kind::Overloaded;
+        result.kind = CallResult::Kind::Overloaded;
         break;
     default:
-        outcome.kind = Outcome::Kind::Closed;
+        result.kind = CallResult::Kind::Closed;
         break;
     }
-    finish(std::move(outcome), false);
+    finish(std::move(result), false);
 }
 
-void ClientConnection::finish(Outcome outcome, bool reusable)
+void ClientConnection::finish(CallResult result, bool reusable)
 {
     m_timer.stop();
-    if (outcome.kind == Outcome::Kind::Answered) {
-        outcome.answer = std::move(m_parser.answer());
-        outcome.held = std::move(m_held);
+    if (result.kind == CallResult::Kind::Answered) {
+        result.response = std::move(m_parser.message());
+        result.lease = std::move(m_lease);
     }
-    m_held = {};
-    m_number = 0;
-    m_client->ended(this, std::move(outcome), std::exchange(m_done, nullptr), reusable);
+    m_lease = {};
+    m_callId = 0;
+    m_client->ended(this, std::move(result), std::exchange(m_done, nullptr), reusable);
 }
 
 } // namespace mm::http

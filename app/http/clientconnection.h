@@ -18,15 +18,15 @@ public:
     ~ClientConnection() override;
 
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
-    [[nodiscard]] quint64 number() const { return m_number; }
-    /// Whether another call can go over it.
+    [[nodiscard]] quint64 callId() const { return m_callId; }
+    /// Whether another call can use it.
     [[nodiscard]] bool isOpen() const;
 
-    void start(quint64 number, const Client::Call &call, Client::Done done);
-    /// Ends it, and whatever goes on in it, without a word.
+    void start(quint64 callId, const Client::Call &call, Client::Done done);
+    /// Closes it; a call in flight ends without a result.
     void abort();
     /// Waits for another call, for a second.
-    void rest();
+    void becomeIdle();
 
 private:
     void open();
@@ -34,18 +34,18 @@ private:
     void read();
     void disconnected();
     void failed(QAbstractSocket::SocketError error);
-    void finish(Outcome outcome, bool reusable);
+    void finish(CallResult result, bool reusable);
 
     Client *const m_client;
     const Endpoint m_endpoint;
-    const QByteArray m_host; ///< the same, for requests
+    const QByteArray m_host; ///< m_endpoint as a Host header
     QTcpSocket m_socket;
     ResponseParser m_parser;
     QTimer m_timer;
     QByteArray m_request;
-    QByteArray m_input; ///< what the parser has not used up
-    Budget::Share m_held;
-    quint64 m_number = 0; ///< 0 while it rests
+    QByteArray m_input; ///< received and not yet parsed
+    MemoryQuota::Lease m_lease;
+    quint64 m_callId = 0; ///< 0 while idle
     Client::Done m_done;
 };
 

@@ -8,31 +8,31 @@
 
 namespace mm::http {
 
-class Session;
+class ServerSession;
 
-/// One request and the right to answer it, once, now or later. What is dropped without an answer is
-/// answered with 500. May outlive its client and the server; its answer then goes nowhere.
+/// One request and the right to respond to it once, now or later. One that is destroyed without a
+/// response sends status 500. May outlive its client and the server; a response is then dropped.
 class Exchange final
 {
 public:
-    Exchange(Request request, Budget::Share held, Session *session);
+    Exchange(Request request, MemoryQuota::Lease lease, ServerSession *session);
     ~Exchange();
     Q_DISABLE_COPY_MOVE(Exchange)
 
     [[nodiscard]] const Request &request() const { return m_request; }
 
-    void answer(Response response);
-    /// \p gone is called if the client leaves before the answer.
-    void whenAbandoned(std::function<void()> gone) { m_abandoned = std::move(gone); }
+    void respond(Response response);
+    /// \p callback is called if the client disconnects before the response.
+    void onAbandoned(std::function<void()> callback) { m_onAbandoned = std::move(callback); }
 
 private:
-    friend class Session;
+    friend class ServerSession;
     void abandon();
 
     Request m_request;
-    Budget::Share m_held;
-    Session *m_session; ///< null once answered or abandoned
-    std::function<void()> m_abandoned;
+    MemoryQuota::Lease m_lease;
+    ServerSession *m_session; ///< null once responded or abandoned
+    std::function<void()> m_onAbandoned;
 };
 
 using ExchangePtr = std::shared_ptr<Exchange>;

@@ -18,44 +18,26 @@ namespace mm::http {
 
 namespace {
 
-bool isCalled(const Header &header, QByteArrayView name)
+bool hasName(const Header &header, QByteArrayView name)
 {
     return header.name.size() == name.size() && header.name.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-int hexValue(char digit)
+/// Stricter than QByteArray::fromPercentEncoding(), which accepts malformed escapes.
+bool percentDecode(QByteArrayView escaped, QByteArray *decoded)
 {
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    const char lower = char(digit | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool decode(QByteArrayView escaped, QByteArray *decoded)
-{
-    decoded->resize(escaped.size());
-    char *to = decoded->data();
-    for (qsizetype i = 0; i < escaped.size(); ++i) {
-        char byte = escaped.at(i);
-        if (byte == '%') {
-            if (i + 2 >= escaped.size())
-                return false;
-            const int high = hexValue(escaped.at(i + 1));
-            const int low = hexValue(escaped.at(i + 2));
-            if (high < 0 || low < 0)
-                return false;
-            byte = char(high * 16 + low);
-            i += 2;
-        }
-        if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f)
+    for (qsizetype i = escaped.indexOf('%'); i >= 0; i = escaped.indexOf('%', i + 1)) {
+        if (i + 2 >= escaped.size() || !std::isxdigit(uchar(escaped.at(i + 1))) ||
+            !std::isxdigit(uchar(escaped.at(i + 2))))
             return false;
-        *to++ = byte;
     }
-    decoded->truncate(to - decoded->constData());
-    return QUtf8StringView(*decoded).isValidUtf8();
+    *decoded = QByteArray::fromPercentEncoding(escaped.toByteArray());
+    return QUtf8StringView(*decoded).isValidUtf8() &&
+           std::none_of(decoded->cbegin(), decoded->cend(),
+                        [](char c) { return uchar(c) < 0x20 || c == 0x7f; });
 }
 
-/// RFC 9110, 6.6.1. Made once a second.
+/// RFC 9110, 6.6.1. Formatted once a second.
 const QByteArray &dateHeader()
 {
     static qint64 second = 0;
@@ -63,7 +45,7 @@ const QByteArray &dateHeader()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != std::exchange(second, now)) {
         text = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC),
+                   .toString(QDateTime::fromSecsSinceEpoch(now).toUTC(),
                              u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
                    .toLatin1();
     }
@@ -75,14 +57,14 @@ const QByteArray &dateHeader()
 QByteArray Request::header(QByteArrayView name) const
 {
     const auto found = std::find_if(headers.cbegin(), headers.cend(),
-                                    [name](const Header &each) { return isCalled(each, name); });
+                                    [name](const Header &each) { return hasName(each, name); });
     return found == headers.cend() ? QByteArray() : found->value;
 }
 
 qsizetype Request::count(QByteArrayView name) const
 {
     return std::count_if(headers.cbegin(), headers.cend(),
-                         [name](const Header &each) { return isCalled(each, name); });
+                         [name](const Header &each) { return hasName(each, name); });
 }
 
 Response errorResponse(int status, const QString &text)
@@ -150,10 +132,10 @@ bool splitTarget(QByteArrayView target, Request *request)
         return false;
     if (const qsizetype query = path.indexOf('?'); query >= 0)
         path.truncate(query);
-    return decode(path, &request->path);
+    return percentDecode(path, &request->path);
 }
 
-bool namesOtherVersion(QByteArrayView head)
+bool hasUnsupportedVersion(QByteArrayView head)
 {
     const qsizetype end = head.indexOf("\r\n");
     QByteArray line = head.first(end < 0 ? head.size() : end).toByteArray();
@@ -167,10 +149,11 @@ bool namesOtherVersion(QByteArrayView head)
            std::isdigit(static_cast<unsigned char>(version.at(7)));
 }
 
-QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive, qsizetype room)
+QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
+                        qsizetype reserve)
 {
     QByteArray head;
-    head.reserve(320 + room);
+    head.reserve(320 + reserve);
     head += QByteArrayView("HTTP/1.1 ");
     head += QByteArray::number(response.status);
     head += ' ';

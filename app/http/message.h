@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/http/budget.h"
+#include "app/http/quota.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
 #include <QString>
-
-#include <chrono>
 
 /// HTTP/1.1 (RFC 9110, RFC 9112) between programs of one machine.
 namespace mm::http {
@@ -19,26 +17,7 @@ struct Header
     QByteArray value;
 };
 
-/// What one side may ask of the other.
-struct Limits
-{
-    qsizetype headBytes = qsizetype(16) * 1024;
-    qsizetype headers = 64;
-    qsizetype bodyBytes = qsizetype(1024) * 1024;
-    int connections = 120;
-    std::chrono::milliseconds requestTime{10'000}; ///< from a request's first byte to its last
-    std::chrono::milliseconds idleTime{15'000};    ///< without a request
-    /// From connecting to the first byte, however many others want the place.
-    std::chrono::milliseconds graceTime{20};
-    /// For an answer's first MiB to be taken; each further one may take a second more.
-    std::chrono::milliseconds sendTime{5'000};
-    std::chrono::milliseconds lingerTime{2'000}; ///< from a last answer to the client's goodbye
-    /// Bodies up to this size are taken whatever is held: others must not keep them out.
-    qsizetype smallBytes = qsizetype(64) * 1024;
-    qint64 heldRequests = qint64(8) * 1024 * 1024; ///< bytes of all larger bodies together
-    qint64 heldAnswers = qint64(20) * 1024 * 1024; ///< likewise, of what clients have not yet taken
-};
-
+/// A request as the server receives it.
 struct Request
 {
     QByteArray method;
@@ -54,35 +33,45 @@ struct Request
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
 };
 
+/// A response as the server sends it.
 struct Response
 {
     int status = 200;
     QByteArrayList body; ///< in pieces, so that a large one need not be copied
     QByteArray contentType = QByteArrayLiteral("application/json");
-    QList<Header> headers; ///< besides what every answer has
-    /// Of Limits::heldAnswers, where the body has one already.
-    Budget::Share held;
+    QList<Header> headers; ///< besides those that every response has
+    /// Of the server's responseQuota(), where the body has one already.
+    MemoryQuota::Lease lease;
 };
 
-/// `{"success":false,"error":"..."}`.
+/// A response as the client receives it.
+struct ClientResponse
+{
+    int status = 0;
+    QByteArray reason;
+    QByteArray body;
+    bool keepAlive = false;
+};
+
+/// `{"error":"...","success":false}`.
 [[nodiscard]] Response errorResponse(int status, const QString &text);
 [[nodiscard]] Response jsonResponse(const QByteArray &json);
 
 /// "Not Found" for 404; never empty.
 [[nodiscard]] QByteArray reasonPhrase(int status);
 
-/// Splits a request target into path and authority, and decodes the path. Nothing is kept of the
-/// query. False when it is neither in origin form nor in absolute form, or holds a bad escape, a
-/// control character or what is not UTF-8.
+/// Splits a request target into path and authority, and decodes the path. The query is dropped.
+/// False when the target is in neither origin nor absolute form, or has a malformed escape, a
+/// control character or invalid UTF-8.
 [[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
-/// Whether the request line that \p head begins with ends as one of HTTP does, though of another
-/// version than 1.0 and 1.1.
-[[nodiscard]] bool namesOtherVersion(QByteArrayView head);
+/// Whether the request line at the start of \p head is well-formed but names an HTTP version other
+/// than 1.0 and 1.1.
+[[nodiscard]] bool hasUnsupportedVersion(QByteArrayView head);
 
-/// The bytes of status line and headers. \p bodySize is the Content-Length. \p room is reserved for
-/// what will be appended.
+/// The bytes of status line and headers. \p bodySize is the Content-Length. Memory for \p reserve
+/// more bytes is allocated.
 [[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
-                                      qsizetype room = 0);
+                                      qsizetype reserve = 0);
 
 } // namespace mm::http

@@ -1,80 +1,54 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/http/limits.h"
 #include "app/http/message.h"
-
-#include <QByteArrayView>
 
 #include <memory>
 
 namespace mm::http {
 
-/// Why a message is refused; status 0 while it is not.
-struct Fault
+/// Why a message is rejected; status 0 while it is not.
+struct ParseError
 {
-    int status = 0;
+    int status = 0; ///< what a server responds with; 502 for what only a response can do wrong
     QString text;
 };
 
-/// How far a message has come.
-enum class Stage { Head, Body, Done, Failed };
+/// The part of a message that is being read.
+enum class Progress { Head, Body, Done, Failed };
 
-/// Bytes in, one request out.
-class RequestParser final
+/// Parses one message from bytes that arrive in pieces. Interim responses (1xx) are skipped.
+template <class Message>
+class MessageParser final
 {
 public:
-    explicit RequestParser(const Limits &limits);
-    ~RequestParser();
-    Q_DISABLE_COPY_MOVE(RequestParser)
+    explicit MessageParser(const ParseLimits &limits);
+    ~MessageParser();
+    Q_DISABLE_COPY_MOVE(MessageParser)
 
-    /// Takes as much of the message as can be read so far and gives back how many bytes that were.
-    /// The rest has to be handed in again, with what follows it.
+    /// Consumes as much of the message as can be parsed and returns the number of bytes consumed.
+    /// Pass the remaining ones again, together with those that follow.
     qsizetype feed(QByteArrayView bytes);
-
-    [[nodiscard]] Stage stage() const;
-    [[nodiscard]] const Fault &fault() const;
-    /// Complete but for its body from Stage::Body on.
-    [[nodiscard]] Request &request();
-    [[nodiscard]] qsizetype bodySize() const; ///< so far
-    /// Makes ready for the next one.
-    void reset();
-
-private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
-};
-
-/// What came back from a service.
-struct Answer
-{
-    int status = 0;
-    QByteArray reason;
-    QByteArray body;
-    bool keepAlive = false;
-};
-
-/// Bytes in, one answer out; interim ones (1xx) are passed over.
-class ResponseParser final
-{
-public:
-    explicit ResponseParser(const Limits &limits);
-    ~ResponseParser();
-    Q_DISABLE_COPY_MOVE(ResponseParser)
-
-    /// As RequestParser's.
-    qsizetype feed(QByteArrayView bytes);
-    /// The other side has closed: that ends an answer of unknown length, and fails any other.
+    /// The peer has closed: completes a response of unknown length, and fails any other message.
     void end();
 
-    [[nodiscard]] Stage stage() const;
-    [[nodiscard]] const Fault &fault() const;
-    [[nodiscard]] Answer &answer();
-    [[nodiscard]] qsizetype bodySize() const; ///< so far
+    [[nodiscard]] Progress progress() const;
+    [[nodiscard]] const ParseError &error() const;
+    /// Complete except for its body from Progress::Body on.
+    [[nodiscard]] Message &message();
+    [[nodiscard]] qsizetype bodySize() const; ///< received so far
+    /// Prepares for the next message.
     void reset();
 
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
+
+using RequestParser = MessageParser<Request>;
+using ResponseParser = MessageParser<ClientResponse>;
+extern template class MessageParser<Request>;
+extern template class MessageParser<ClientResponse>;
 
 } // namespace mm::http

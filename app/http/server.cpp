@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/server.h"
 
-#include "app/http/connection.h"
-#include "app/http/descriptors.h"
+#include "app/http/posixsocket.h"
+#include "app/http/serverconnection.h"
 
 #include <QLoggingCategory>
 
@@ -15,29 +15,27 @@ namespace mm::http {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "mm.http", QtInfoMsg)
+Q_LOGGING_CATEGORY(serverLog, "mm.http", QtInfoMsg)
 
-/// Connections that wait to be accepted, as many as a crowd may bring in one instant.
-constexpr int backlog = 512;
-/// Connections taken before those that are there are looked at again: in a rush, one whose request
-/// has come is not let go for one that came later.
-constexpr int acceptedAtOnce = 8;
-/// How exactly the limits of time are kept.
-constexpr milliseconds tick{250};
-/// After no more descriptors were to be had.
-constexpr milliseconds acceptPause{200};
-/// Descriptors that are left to the rest of the process: it has to go on saving.
+constexpr int listenBacklog = 512;
+/// Connections accepted before existing ones are read again: in a rush, one whose request has
+/// arrived is not evicted for a newer one.
+constexpr int maxAcceptedAtOnce = 8;
+/// The precision of all timeouts.
+constexpr milliseconds deadlineInterval{250};
+/// After running out of descriptors.
+constexpr milliseconds acceptRetryDelay{200};
+/// For the rest of the process, which has to go on saving.
 constexpr int reservedDescriptors = 24;
-constexpr int fewestConnections = 4;
-constexpr int freePortTries = 20;
-/// For clients to take note of the last answer when the server ends.
-constexpr milliseconds lastLinger{200};
+constexpr int minConnections = 4;
+constexpr int maxFreePortTries = 20;
+/// For clients to receive the last response when the server closes.
+constexpr milliseconds lingerTimeoutOnClose{200};
 
-/// Clients get three of four, the calls that they make of others the rest.
-int affordable(int connections)
+/// Clients get three of four descriptors, outgoing calls the rest.
+int affordableConnections(int connections)
 {
-    return qBound(fewestConnections, (mostDescriptors() - reservedDescriptors) / 4 * 3,
-                  connections);
+    return qBound(minConnections, (maxDescriptors() - reservedDescriptors) / 4 * 3, connections);
 }
 
 } // namespace
@@ -48,65 +46,65 @@ public:
     explicit Listener(Server *server)
         : m_server(server)
     {
-        setListenBacklogSize(backlog);
-        // With that many it pauses, and so lets those that it has be read before more come.
-        setMaxPendingConnections(acceptedAtOnce);
-        connect(this, &QTcpServer::newConnection, this, &Listener::announce);
-        // Qt stops accepting then, and leaves it to us to go on.
+        setListenBacklogSize(listenBacklog);
+        // QTcpServer stops accepting at this number, and the event loop reads existing connections.
+        setMaxPendingConnections(maxAcceptedAtOnce);
+        connect(this, &QTcpServer::newConnection, this, &Listener::scheduleHandOver);
+        // QTcpServer stops accepting then, until resumeAccepting().
         connect(this, &QTcpServer::acceptError, this, [this] {
-            qCWarning(log).noquote() << u"Connections have to wait: %1"_s.arg(errorString());
-            QTimer::singleShot(acceptPause, this, [this] { resumeAccepting(); });
+            qCWarning(serverLog).noquote() << u"Connections have to wait: %1"_s.arg(errorString());
+            QTimer::singleShot(acceptRetryDelay, this, [this] { resumeAccepting(); });
         });
-        m_turn.setSingleShot(true);
-        m_turn.setTimerType(Qt::PreciseTimer);
-        m_turn.callOnTimeout(this, &Listener::handOver);
+        m_handOverTimer.setSingleShot(true);
+        m_handOverTimer.setTimerType(Qt::PreciseTimer);
+        m_handOverTimer.callOnTimeout(this, &Listener::handOver);
     }
 
-    /// Somebody has left: those who wait need not any longer.
+    /// A connection has ended: a waiting one can be taken now.
     void roomMade()
     {
-        if (m_turn.isActive())
-            m_turn.start(0ms);
+        if (m_handOverTimer.isActive())
+            m_handOverTimer.start(0ms);
     }
 
 private:
-    void announce()
+    void scheduleHandOver()
     {
-        if (!m_turn.isActive())
-            m_turn.start(0ms);
+        if (!m_handOverTimer.isActive())
+            m_handOverTimer.start(0ms);
     }
     void handOver()
     {
         while (hasPendingConnections()) {
-            const Place place = m_server->nextPlace();
-            if (place.wait > 0ms) {
-                m_turn.start(place.wait);
+            const Admission admission = m_server->nextAdmission();
+            if (admission.wait > 0ms) {
+                m_handOverTimer.start(admission.wait);
                 return;
             }
             QTcpSocket *const socket = nextPendingConnection();
             socket->setParent(nullptr);
-            m_server->accept(std::unique_ptr<QTcpSocket>(socket), place);
+            m_server->accept(std::unique_ptr<QTcpSocket>(socket), admission);
         }
     }
 
     Server *const m_server;
-    QTimer m_turn;
+    QTimer m_handOverTimer;
 };
 
-Server::Server(Handler handler, const Limits &limits, QObject *parent)
+Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     : QObject(parent)
-    , m_shared(limits, std::move(handler))
+    , m_context(limits, std::move(handler))
 {
-    m_shared.limits.connections = affordable(limits.connections);
-    m_clock.setInterval(qMin(tick, limits.requestTime / 4));
-    connect(&m_clock, &QTimer::timeout, this, &Server::checkTimes);
+    m_context.limits.maxConnections = affordableConnections(limits.maxConnections);
+    m_deadlineTimer.setInterval(qMin(deadlineInterval, limits.requestTimeout / 4));
+    connect(&m_deadlineTimer, &QTimer::timeout, this, &Server::checkDeadlines);
 }
 
 Server::~Server() = default;
 
 int Server::spareDescriptors() const
 {
-    return qMax(mostDescriptors() - reservedDescriptors - m_shared.limits.connections, 1);
+    return qMax(maxDescriptors() - reservedDescriptors - m_context.limits.maxConnections, 1);
 }
 
 bool Server::listenOn(Listener *listener, const QHostAddress &address, quint16 port, QString *error)
@@ -119,16 +117,16 @@ bool Server::listenOn(Listener *listener, const QHostAddress &address, quint16 p
 
 bool Server::listen(quint16 port, QString *error)
 {
-    for (int tries = 0; tries < freePortTries; ++tries) {
+    for (int tries = 0; tries < maxFreePortTries; ++tries) {
         m_ipv4 = std::make_unique<Listener>(this);
         m_ipv6 = std::make_unique<Listener>(this);
         if (!listenOn(m_ipv4.get(), QHostAddress(QHostAddress::LocalHost), port, error))
             return false;
         m_port = m_ipv4->serverPort();
-        m_shared.gate = Gate(m_port);
+        m_context.guard = OriginGuard(m_port);
         if (listenOn(m_ipv6.get(), QHostAddress(QHostAddress::LocalHostIPv6), m_port, error))
             return true;
-        // A machine without IPv6 is fine; but `localhost` must not lead to somebody else.
+        // A machine may lack IPv6, but `localhost` must not resolve to another program's port.
         if (m_ipv6->serverError() != QAbstractSocket::AddressInUseError) {
             m_ipv6.reset();
             return true;
@@ -148,90 +146,90 @@ QStringList Server::urls() const
     return urls;
 }
 
-void Server::accept(std::unique_ptr<QTcpSocket> socket, const Place &place)
+void Server::accept(std::unique_ptr<QTcpSocket> socket, const Admission &admission)
 {
-    if (place.held)
-        place.held->evict();
-    auto connection = std::make_unique<Connection>(std::move(socket), &m_shared);
-    Connection *const key = connection.get();
-    connect(key, &Connection::closed, this, &Server::remove);
+    if (admission.evicted)
+        admission.evicted->evict();
+    auto connection = std::make_unique<ServerConnection>(std::move(socket), &m_context);
+    ServerConnection *const key = connection.get();
+    connect(key, &ServerConnection::closed, this, &Server::remove);
     m_connections.emplace(key, std::move(connection));
-    if (!place.free && !place.held)
-        key->refuse(503, u"All connections are busy; try again."_s);
+    if (!admission.hasRoom && !admission.evicted)
+        key->reject(503, u"All connections are busy; try again."_s);
     else
         key->begin();
-    if (!m_clock.isActive())
-        m_clock.start();
+    if (!m_deadlineTimer.isActive())
+        m_deadlineTimer.start();
 }
 
-/// A client on a busy machine may take a moment between its connect() and its write(), and is not
-/// told by HTTP that it may try again as one on a kept connection is.
-Server::Place Server::nextPlace() const
+/// A new connection is not evicted before its grace is over: on a busy machine a client needs a
+/// moment between connect() and write(), and HTTP doesn't let it retry as on a kept connection.
+Server::Admission Server::nextAdmission() const
 {
-    if (m_connections.size() < static_cast<size_t>(m_shared.limits.connections))
+    if (m_connections.size() < static_cast<size_t>(m_context.limits.maxConnections))
         return {true, nullptr, 0ms};
-    const auto now = Connection::Clock::now();
-    Place next{false, nullptr, 0ms};
+    const auto now = ServerConnection::Clock::now();
+    Admission next{false, nullptr, 0ms};
     for (const auto &[each, owner] : m_connections) {
-        if (each->isBusy())
+        if (each->isHandling())
             continue;
-        const auto end = each->idleSince() + m_shared.limits.graceTime;
+        const auto end = each->idleSince() + m_context.limits.firstByteGrace;
         if (each->isNew() && now < end) {
             const auto wait = ceil<milliseconds>(end - now);
             next.wait = next.wait == 0ms ? wait : qMin(next.wait, wait);
-        } else if (!next.held || each->idleSince() < next.held->idleSince()) {
-            next.held = each;
+        } else if (!next.evicted || each->idleSince() < next.evicted->idleSince()) {
+            next.evicted = each;
         }
     }
-    if (next.held)
+    if (next.evicted)
         next.wait = 0ms;
     return next;
 }
 
-std::vector<Connection *> Server::connections() const
+std::vector<ServerConnection *> Server::connections() const
 {
-    std::vector<Connection *> all;
+    std::vector<ServerConnection *> all;
     all.reserve(m_connections.size());
     for (const auto &[each, owner] : m_connections)
         all.push_back(each);
     return all;
 }
 
-void Server::checkTimes()
+void Server::checkDeadlines()
 {
-    const auto now = Connection::Clock::now();
-    // A copy, as what ends leaves the map at once.
-    for (Connection *each : connections())
-        each->checkTime(now);
+    const auto now = ServerConnection::Clock::now();
+    // A copy: one that closes is removed from the map at once.
+    for (ServerConnection *each : connections())
+        each->checkDeadline(now);
     if (m_connections.empty())
-        m_clock.stop();
+        m_deadlineTimer.stop();
 }
 
-void Server::remove(Connection *connection)
+void Server::remove(ServerConnection *connection)
 {
     const auto found = m_connections.find(connection);
     if (found == m_connections.end())
         return;
-    if (m_ended.empty())
+    if (m_retired.empty())
         QMetaObject::invokeMethod(
-            this, [this] { m_ended.clear(); }, Qt::QueuedConnection);
-    m_ended.push_back(std::move(found->second));
+            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
+    m_retired.push_back(std::move(found->second));
     m_connections.erase(found);
     for (Listener *const listener : {m_ipv4.get(), m_ipv6.get()}) {
         if (listener)
             listener->roomMade();
     }
-    if (m_shared.closing && m_connections.empty())
+    if (m_context.closing && m_connections.empty())
         Q_EMIT finished();
 }
 
 void Server::close()
 {
-    m_shared.closing = true;
-    m_shared.limits.lingerTime = lastLinger;
+    m_context.closing = true;
+    m_context.limits.lingerTimeout = lingerTimeoutOnClose;
     m_ipv4.reset();
     m_ipv6.reset();
-    for (Connection *each : connections())
+    for (ServerConnection *each : connections())
         each->finish();
     if (m_connections.empty())
         QMetaObject::invokeMethod(this, &Server::finished, Qt::QueuedConnection);

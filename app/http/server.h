@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/http/session.h"
+#include "app/http/serversession.h"
 
 #include <QTcpServer>
 #include <QTimer>
@@ -11,63 +11,63 @@
 
 namespace mm::http {
 
-class Connection;
+class ServerConnection;
 
-/// Serves HTTP/1.1 to programs of this machine, on 127.0.0.1 and, where there is one, on ::1. All
-/// of it runs in the thread's event loop.
+/// Serves HTTP/1.1 to programs of this machine, on 127.0.0.1 and, where the machine has IPv6, on
+/// ::1. Runs in the thread's event loop.
 ///
-/// Whatever clients send, it holds at most Limits::connections of them (fewer where the process may
-/// open few files), and for each one request. When one more comes, the one that has been idle for
-/// longest goes, though not before it had Limits::graceTime to begin; when all wait for answers,
-/// the new one is told so (503).
+/// It has at most ServerLimits::maxConnections connections (fewer where the process may open few
+/// files), and one request of each in memory. At the limit a new connection replaces the one that
+/// is idle for longest, though not one that is younger than ServerLimits::firstByteGrace; while all
+/// wait for their handler, it is rejected with 503.
 class Server final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Server(Handler handler, const Limits &limits = {}, QObject *parent = nullptr);
+    explicit Server(Handler handler, const ServerLimits &limits = {}, QObject *parent = nullptr);
     ~Server() override;
 
-    /// \p port 0 takes a free one. False, with \p error, when it can't.
+    /// \p port 0 takes a free one. False, with \p error, on failure.
     [[nodiscard]] bool listen(quint16 port, QString *error);
     [[nodiscard]] quint16 port() const { return m_port; }
     /// `http://127.0.0.1:6001`, one or two.
     [[nodiscard]] QStringList urls() const;
-    [[nodiscard]] const Limits &limits() const { return m_shared.limits; }
-    /// How many descriptors neither its connections nor the saving of files will need.
+    [[nodiscard]] const ServerLimits &limits() const { return m_context.limits; }
+    /// How many descriptors are needed neither by its connections nor for saving files.
     [[nodiscard]] int spareDescriptors() const;
-    [[nodiscard]] Budget *answerBudget() { return &m_shared.answers; }
+    [[nodiscard]] MemoryQuota *responseQuota() { return &m_context.responseQuota; }
 
-    /// Takes no more connections and no more requests; answers that are due are still given.
+    /// Accepts no more connections and requests; pending responses are still sent.
     void close();
 
 Q_SIGNALS:
-    /// After close(): the last connection has ended.
+    /// After close(): the last connection is closed.
     void finished();
 
 private:
     class Listener;
     bool listenOn(Listener *listener, const QHostAddress &address, quint16 port, QString *error);
-    /// Where the next connection goes: none is free and none to be had when all are busy.
-    struct Place
+    /// What happens with the next connection; rejected when there is neither room nor one to evict.
+    struct Admission
     {
-        bool free;
-        Connection *held;               ///< by whom, who has to go
-        std::chrono::milliseconds wait; ///< until there may be one
+        bool hasRoom;
+        ServerConnection *evicted;      ///< in its favour
+        std::chrono::milliseconds wait; ///< until one may be evicted
     };
-    [[nodiscard]] Place nextPlace() const;
-    void accept(std::unique_ptr<QTcpSocket> socket, const Place &place);
-    void checkTimes();
-    void remove(Connection *connection);
-    [[nodiscard]] std::vector<Connection *> connections() const;
+    [[nodiscard]] Admission nextAdmission() const;
+    void accept(std::unique_ptr<QTcpSocket> socket, const Admission &admission);
+    void checkDeadlines();
+    void remove(ServerConnection *connection);
+    [[nodiscard]] std::vector<ServerConnection *> connections() const;
 
-    Session::Shared m_shared;
+    ServerSession::Context m_context;
     std::unique_ptr<Listener> m_ipv4;
     std::unique_ptr<Listener> m_ipv6;
     quint16 m_port = 0;
-    QTimer m_clock;
-    std::unordered_map<Connection *, std::unique_ptr<Connection>> m_connections;
-    std::vector<std::unique_ptr<Connection>> m_ended; ///< still on the stack, perhaps
+    QTimer m_deadlineTimer;
+    std::unordered_map<ServerConnection *, std::unique_ptr<ServerConnection>> m_connections;
+    std::vector<std::unique_ptr<ServerConnection>> m_retired; ///< may still be on the call stack
 };
 
 } // namespace mm::http

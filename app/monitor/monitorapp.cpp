@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorapp.h"
 
-#include "app/monitor/activation.h"
-#include "app/monitor/autostart.h"
-#include "app/monitor/translation.h"
-#include "core/statspath.h"
+#include "app/monitor/desktop/autostart.h"
+#include "app/monitor/desktop/translations.h"
+#include "app/monitor/instance/activation.h"
+#include "core/statsfile/statspath.h"
+#include "ui/window/windowlayout.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -17,138 +18,107 @@ namespace mm {
 
 namespace {
 
-/// Holding an arrow of the interval's box is one choice.
-constexpr auto settleTime = 150ms;
-
-QString layoutKey()
-{
-    return u"window/layout"_s;
-}
-
-/// Whether exec() is about to return: until it has, no other event loop waits for anything.
-bool isEnding()
-{
-    QEventLoop loop;
-    QTimer::singleShot(0, &loop, &QEventLoop::quit);
-    return loop.exec() < 0;
-}
+/// Choices in a row, as with the arrow keys, make one window.
+constexpr auto replaceDebounce = 150ms;
 
 } // namespace
 
 MonitorApp::MonitorApp(const Options &options)
     : m_given(options)
-    , m_preferences(&m_settings, installedLanguages())
+    , m_settings(&m_store, installedLanguages())
+    , m_language(m_settings.values().language)
 {
-    m_theme.apply(m_preferences.values().theme);
-    speak();
-    m_session = makeSession();
-    present(m_session.get());
+    m_theme.apply(m_settings.values().theme);
+    installTranslations(m_language);
+    m_session = std::make_unique<MonitorSession>(withPreferences(m_given, m_settings.values()));
+    followWindow();
+    m_desktop.setStartable(m_session->isStartable());
     m_replace.setSingleShot(true);
-    m_replace.setInterval(settleTime);
-    connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceSession);
-    connect(&m_preferences, &Preferences::changed, this, &MonitorApp::apply);
-    connect(&m_presence, &DesktopPresence::startRequested, this, [this] { m_session->startMm(); });
-    connect(&m_presence, &DesktopPresence::notifyingChosen, this, &MonitorApp::chooseNotifying);
+    m_replace.setInterval(replaceDebounce);
+    connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceWindow);
+    connect(&m_settings, &Settings::changed, this, &MonitorApp::apply);
+    connect(m_session.get(), &MonitorSession::windowCreated, this, &MonitorApp::followWindow);
+    connect(m_session.get(), &MonitorSession::startingChanged, &m_desktop,
+            &DesktopIntegration::setStarting);
+    connect(&m_desktop, &DesktopIntegration::startRequested, m_session.get(),
+            &MonitorSession::startMm);
+    connect(&m_desktop, &DesktopIntegration::notifyingChosen, this, &MonitorApp::setNotifying);
     // Closing the window might only hide it.
-    connect(&m_signals, &StopSignals::arrived, qApp, &QCoreApplication::quit);
+    connect(&m_signals, &UnixSignals::terminationRequested, qApp, &QCoreApplication::quit);
 }
 
 MonitorApp::~MonitorApp() = default;
 
 int MonitorApp::run()
 {
-    m_session->window().restoreLayout(m_settings.value(layoutKey()).toByteArray());
+    m_session->window().restoreLayout(readWindowLayout(&m_store));
     m_session->window().open();
-    m_presence.apply(m_preferences.values());
+    m_desktop.apply(m_settings.values());
     m_session->join();
     if (m_given.startMm)
         m_session->startMm();
     const int code = QApplication::exec();
     m_replace.stop();
-    m_settings.setValue(layoutKey(), m_session->window().saveLayout());
-    m_settings.sync();
-    // One that was left over would end the wait for MM at once.
+    writeWindowLayout(m_session->window().saveLayout(), &m_store);
+    m_store.sync();
+    // A second quit() that is still queued would end the next loop at once.
     QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
-    if (m_retired)
-        m_retired->leave(); // once more: the end has cut it short
+    QEventLoop leaving;
+    connect(m_session.get(), &MonitorSession::left, &leaving, &QEventLoop::quit);
     m_session->leave();
+    leaving.exec();
     return code;
 }
 
-void MonitorApp::speak()
+void MonitorApp::followWindow()
 {
-    m_language = m_preferences.values().language;
-    installTranslations(m_language);
-}
-
-std::unique_ptr<MonitorSession> MonitorApp::makeSession()
-{
-    auto session =
-        std::make_unique<MonitorSession>(withPreferences(m_given, m_preferences.values()));
-    connect(&session->window(), &MonitorWindow::preferencesRequested, this,
+    connect(&m_session->window(), &MonitorWindow::preferencesRequested, this,
             &MonitorApp::showPreferences);
-    connect(session.get(), &MonitorSession::startingChanged, &m_presence,
-            &DesktopPresence::setStarting);
-    return session;
+    m_desktop.setWindow(&m_session->window(), m_session->options().interval);
 }
 
-void MonitorApp::present(MonitorSession *session)
+void MonitorApp::handleActivation(const ActivationRequest &request)
 {
-    m_presence.setWindow(&session->window(), session->interval());
-    m_presence.setStartable(session->isStartable());
-}
-
-void MonitorApp::startedAgain(const StartRequest &request)
-{
-    raiseFor(request, &m_session->window());
+    activateWindow(request, &m_session->window());
     if (request.startMm)
         m_session->startMm();
 }
 
-void MonitorApp::apply(const PreferenceValues &before)
+void MonitorApp::apply()
 {
-    const PreferenceValues &now = m_preferences.values();
-    m_theme.apply(now.theme);
-    m_presence.apply(now);
-    const bool same = now.statsFile == before.statsFile && now.interval == before.interval &&
-                      now.membership == before.membership && now.mmUrl == before.mmUrl &&
-                      now.language == before.language;
-    if (!same)
+    const PreferenceValues &values = m_settings.values();
+    const Options now = withPreferences(m_given, values);
+    m_theme.apply(values.theme);
+    m_desktop.apply(values);
+    m_desktop.setInterval(now.interval);
+    m_session->setInterval(now.interval);
+    m_session->setMm(now.mmUrl, now.membership);
+    if (now.statsFile != m_session->options().statsFile || values.language != m_language)
         m_replace.start();
+    else
+        m_replace.stop();
 }
 
-void MonitorApp::replaceSession()
+void MonitorApp::replaceWindow()
 {
-    // One at a time, and none while a menu of the window is open, which may be on the stack.
-    if (m_retired || QApplication::activePopupWidget()) {
+    // An open menu of the window may be on the stack.
+    if (QApplication::activePopupWidget()) {
         m_replace.start();
         return;
     }
-    const bool otherLanguage = m_preferences.values().language != m_language;
-    if (otherLanguage)
-        speak();
-    auto next = makeSession();
-    present(next.get());
-    next->takeOver(m_session.get());
-    m_retired = std::exchange(m_session, std::move(next));
-    if (m_session->statsFile() != m_retired->statsFile())
-        Q_EMIT statsFileChanged(m_session->statsFile());
-    if (otherLanguage)
-        renewDialog();
+    const QString language = m_settings.values().language;
+    const bool isOtherLanguage = language != std::exchange(m_language, language);
+    if (isOtherLanguage)
+        installTranslations(language);
+    const QString before = m_session->options().statsFile;
+    const QString statsFile = withPreferences(m_given, m_settings.values()).statsFile;
+    m_session->replaceWindow(statsFile);
+    if (statsFile != before)
+        Q_EMIT statsFileChanged(statsFile);
+    if (isOtherLanguage)
+        replaceDialog();
     else if (m_dialog && m_dialog->isVisible())
         keepDialogAbove();
-    // MM knows both by one name, so the goodbye comes before the other one's registration. The
-    // window lives meanwhile; if it is closed, run() sees to the rest.
-    m_retired->leave();
-    if (isEnding())
-        return;
-    // What the user has asked for goes on, and is told of.
-    const bool goesOnStarting = m_retired->isStarting() && m_session->isOfSameMm(*m_retired);
-    m_retired.reset(); // its start never comes to an end
-    m_presence.setStarting(m_session->isStarting());
-    m_session->join();
-    if (goesOnStarting)
-        m_session->startMm();
 }
 
 void MonitorApp::showPreferences()
@@ -156,7 +126,7 @@ void MonitorApp::showPreferences()
     if (!m_dialog)
         makeDialog();
     if (!m_dialog->isVisible()) {
-        m_dialog->setValues(m_preferences.values());
+        m_dialog->setValues(m_settings.values());
         m_dialog->setAutostart(isAutostarted(autostartFile()));
         keepDialogAbove();
     }
@@ -170,8 +140,8 @@ void MonitorApp::makeDialog()
     PreferencesDialog::Setup setup;
     setup.defaultStatsFile = defaultStatsPath();
     setup.defaultMmUrl = MmUrl().text();
-    setup.checkStatsFile = &Preferences::statsFileProblem;
-    setup.checkMmUrl = &Preferences::mmUrlProblem;
+    setup.validateStatsFile = &Settings::statsFileProblem;
+    setup.validateMmUrl = &Settings::mmUrlProblem;
     for (const QString &language : installedLanguages())
         setup.languages.append({language, ownNameOf(language)});
     setup.offersAutostart = offersAutostart();
@@ -184,29 +154,26 @@ void MonitorApp::makeDialog()
     setup.registrationRefused = m_given.given.noRegister;
 
     m_dialog = std::make_unique<PreferencesDialog>(setup);
-    // It outlives the windows of sessions, and does not keep the program.
+    // It outlives replaced windows, and must not keep the program running.
     m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
     connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this,
             [this](const PreferenceValues &values) {
                 QString problem;
-                const bool stored = m_preferences.set(values, &problem);
+                const bool stored = m_settings.set(values, &problem);
                 m_dialog->setProblem(stored ? QString() : problem);
             });
-    connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this,
-            &MonitorApp::chooseAutostart);
+    connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this, &MonitorApp::setAutostart);
 }
 
-/// Above the session's window, as far as the desktop does that.
 void MonitorApp::keepDialogAbove()
 {
-    (void)m_dialog->winId(); // makes the two QWindows
+    (void)m_dialog->winId(); // creates the two QWindows
     (void)m_session->window().winId();
     m_dialog->windowHandle()->setTransientParent(m_session->window().windowHandle());
-    m_dialog->raise(); // X11 learns of another parent only when the dialog is shown anew
+    m_dialog->raise(); // on X11, another parent counts only from the next show()
 }
 
-/// Speaks another language, at the same place.
-void MonitorApp::renewDialog()
+void MonitorApp::replaceDialog()
 {
     const auto old = std::exchange(m_dialog, nullptr);
     if (!old || !old->isVisible())
@@ -219,12 +186,12 @@ void MonitorApp::renewDialog()
         widget->setFocus();
 }
 
-void MonitorApp::chooseNotifying(bool on)
+void MonitorApp::setNotifying(bool on)
 {
-    PreferenceValues values = m_preferences.values();
-    values.notifying = on;
+    PreferenceValues values = m_settings.values();
+    values.notificationsEnabled = on;
     QString problem;
-    const bool stored = m_preferences.set(values, &problem);
+    const bool stored = m_settings.set(values, &problem);
     if (m_dialog) {
         m_dialog->setValues(values);
         m_dialog->setProblem(problem);
@@ -233,7 +200,7 @@ void MonitorApp::chooseNotifying(bool on)
     }
 }
 
-void MonitorApp::chooseAutostart(bool on)
+void MonitorApp::setAutostart(bool on)
 {
     QString problem;
     const QString file = autostartFile();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorsession.h"
 
-#include "app/monitor/statusline.h"
-#include "core/statsreader.h"
+#include "app/monitor/cli/statusjson.h"
+#include "core/statsfile/statsreader.h"
+#include "ui/status/mmstatusbar.h"
 
 #include <QStandardPaths>
 #include <QTextStream>
@@ -14,14 +15,8 @@ namespace mm {
 
 namespace {
 
-/// How long a closed program may wait for MM to take its goodbye.
-constexpr auto goodbyeTime = 500ms;
-
-BackgroundReader::Read readerOf(const QString &statsFile)
-{
-    const auto reader = std::make_shared<StatsReader>(statsFile);
-    return [reader] { return reader->read(); };
-}
+/// How long a closed program may wait for MM to take its deregistration.
+constexpr auto leaveTimeout = 500ms;
 
 QString historyFolder()
 {
@@ -33,107 +28,141 @@ QString historyFolder()
 
 MonitorSession::MonitorSession(const Options &options)
     : m_options(options)
-    , m_window(options.statsFile, readerOf(options.statsFile), options.interval)
-    , m_history(historyFolder(), options.statsFile, &m_window.history())
-    , m_tools({[this] { return shownStatus(); }, [this] { m_window.showAndRaise(); }})
-    , m_member(options.mmUrl, options.statsFile, {})
-    , m_starter(MmStarter::setupFor(options.mmUrl, options.statsFile))
 {
-    connect(&m_window, &MonitorWindow::startRequested, this, &MonitorSession::startMm);
-    connect(&m_starter, &MmStarter::finished, this, &MonitorSession::startEnded);
-    connect(this, &MonitorSession::startingChanged, &m_window, &MonitorWindow::setStarting);
-    m_window.setStartable(isStartable());
+    connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorSession::finishStart);
+    makeWindow();
+    makeHealthMonitor();
 }
 
-void MonitorSession::takeOver(MonitorSession *before)
+void MonitorSession::makeWindow()
 {
-    MonitorWindow &old = before->window();
-    if (before->m_options.statsFile == m_options.statsFile) {
-        m_window.history() = old.history();
-        m_window.history().setInterval(m_options.interval);
-        m_window.events() = old.events();
-    }
-    m_window.restoreLayout(old.saveLayout());
-    m_window.setWindowState(old.windowState());
-    QWidget *const shown = old.shownWindow();
-    if (!shown->isVisible())
+    const QString &file = m_options.statsFile;
+    const auto read = [reader = std::make_shared<StatsReader>(file)] { return reader->read(); };
+    m_window = std::make_unique<MonitorWindow>(file, read, m_options.interval);
+    m_history = std::make_unique<HistoryStore>(historyFolder(), file, &m_window->history());
+    m_window->setStartable(isStartable());
+    m_window->setStarting(m_launcher.isBusy());
+    connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorSession::startMm);
+    connect(this, &MonitorSession::startingChanged, m_window.get(), &MonitorWindow::setStarting);
+    connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
+            &MonitorSession::handleReading);
+}
+
+void MonitorSession::makeHealthMonitor()
+{
+    m_health = std::make_unique<HealthMonitor>(m_options.mmUrl, m_options.statsFile);
+    connect(m_health.get(), &HealthMonitor::reachabilityChanged, this, [this](MmReachability now) {
+        m_window->mmStatusBar()->setConnection(now, m_options.mmUrl.text());
+        // An MM that is back may have forgotten the registration.
+        if (now != MmReachability::Gone && m_registration)
+            m_registration->mmSeen();
+    });
+    MmStatusBar *const bar = m_window->mmStatusBar();
+    bar->setConnection(MmReachability::Unknown, {});
+    handleReading(bar->reading(), bar->status());
+}
+
+void MonitorSession::setInterval(std::chrono::milliseconds interval)
+{
+    if (interval != std::exchange(m_options.interval, interval))
+        m_window->setInterval(interval);
+}
+
+void MonitorSession::setMm(const MmUrl &url, bool membership)
+{
+    if (url == m_options.mmUrl && membership == m_options.membership)
         return;
-    // Before the other one is hidden: nothing blinks, and there always is a window. The user is in
-    // another one, perhaps.
-    const bool active = shown->isActiveWindow();
-    m_window.setAttribute(Qt::WA_ShowWithoutActivating, !active);
-    m_window.open();
-    m_window.setAttribute(Qt::WA_ShowWithoutActivating, false);
-    if (active)
-        m_window.shownWindow()->activateWindow();
-    shown->hide();
+    m_options.mmUrl = url;
+    m_options.membership = membership;
+    makeHealthMonitor();
+    if (m_registration)
+        m_registration->leave(leaveTimeout); // finishRegistration() joins
+    else
+        join();
+}
+
+void MonitorSession::replaceWindow(const QString &statsFile)
+{
+    const auto oldWindow = std::move(m_window);
+    const auto oldHistory = std::move(m_history); // deleted first: it refers to the window
+    const bool isSameFile = statsFile == std::exchange(m_options.statsFile, statsFile);
+    makeWindow();
+    makeHealthMonitor();
+    Q_EMIT windowCreated();
+    m_window->takeOver(oldWindow.get(), isSameFile);
 }
 
 void MonitorSession::join()
 {
     if (!m_options.membership)
         return;
-    MmStatusBar *const bar = m_window.mmStatusBar();
-    connect(bar, &MmStatusBar::readingChanged, this, &MonitorSession::follow);
-    connect(&m_member, &MeshMember::connectionChanged, bar, [this, bar](Connection connection) {
-        bar->setConnection(connection, m_options.mmUrl.text());
-    });
-    // The first look may be over.
-    follow(bar->reading(), bar->status());
+    m_tools = std::make_unique<ToolServer>(ToolServer::Actions{
+        [this] { return shownStatus(); }, [this] { m_window->showAndRaise(); }});
     QString error;
-    if (m_tools.listen(&error))
-        m_member.join(m_tools.port(), OwnTools::descriptions());
-    else
+    if (!m_tools->listen(&error)) {
         qWarning().noquote() << u"ee-monitor does not register with MM: %1"_s.arg(error);
+        return;
+    }
+    m_registration = std::make_unique<Registration>(
+        m_options.mmUrl, m_tools->port(), ToolServer::descriptions(), Registration::Intervals());
+    // Queued, as finishRegistration() deletes the sender.
+    connect(m_registration.get(), &Registration::left, this, &MonitorSession::finishRegistration,
+            Qt::QueuedConnection);
+}
+
+void MonitorSession::leave()
+{
+    m_leaving = true;
+    if (m_registration)
+        m_registration->leave(leaveTimeout);
+    else
+        QMetaObject::invokeMethod(this, &MonitorSession::left, Qt::QueuedConnection);
+}
+
+void MonitorSession::finishRegistration()
+{
+    m_registration.reset();
+    m_tools.reset();
+    if (m_leaving)
+        Q_EMIT left();
+    else
+        join();
 }
 
 void MonitorSession::startMm()
 {
     Q_EMIT startingChanged(true);
-    m_window.setNotice({});
-    m_starter.start();
+    m_window->setNotice({});
+    m_launcher.start(m_options.mmUrl, m_options.statsFile);
 }
 
-bool MonitorSession::isOfSameMm(const MonitorSession &other) const
-{
-    return m_options.statsFile == other.m_options.statsFile &&
-           m_options.mmUrl.text() == other.m_options.mmUrl.text();
-}
-
-void MonitorSession::leave()
-{
-    m_member.leave(goodbyeTime);
-}
-
-void MonitorSession::startEnded(bool running, const QString &text)
+void MonitorSession::finishStart(bool running, const QString &text)
 {
     Q_EMIT startingChanged(false);
-    m_window.setNotice(text);
+    m_window->setNotice(text);
     if (m_options.startMm)
         QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
-    if (running)
-        m_member.mmSeen();
+    if (running && m_registration)
+        m_registration->mmSeen();
 }
 
-void MonitorSession::follow(const Reading &reading, const Status &status)
+void MonitorSession::handleReading(const Reading &reading, const Status &status)
 {
-    const bool valid = reading.outcome == Outcome::Valid;
+    const bool valid = reading.outcome == ReadOutcome::Valid;
     const auto &writer = reading.snapshot.writer;
-    const bool active = status.state == State::Active;
+    m_health->setRunning(m_options.membership && valid && !writer);
+    const bool wasActive = std::exchange(m_wasActive, status.state == State::Active);
     const qint64 pid = valid && writer ? writer->pid : 0;
-    const bool seen = active && (!m_wasActive || pid != m_writer);
-    m_wasActive = active;
-    m_writer = pid;
-    m_member.setChecking(valid && !writer);
-    if (seen)
-        m_member.mmSeen();
+    const bool isOtherWriter = pid != std::exchange(m_writerPid, pid);
+    if (m_registration && m_wasActive && (!wasActive || isOtherWriter))
+        m_registration->mmSeen();
 }
 
-/// What the label says, not what would be judged of it by now: the two must not differ.
+/// Of the shown status: evaluating the reading again could give another state by now.
 QByteArray MonitorSession::shownStatus() const
 {
-    const MmStatusBar *const bar = m_window.mmStatusBar();
-    return statusLine(bar->reading(), bar->status(), Moment::now());
+    const MmStatusBar *const bar = m_window->mmStatusBar();
+    return statusJson(bar->reading(), bar->status(), Instant::now());
 }
 
 } // namespace mm

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/monitor/historykeeper.h"
-#include "app/monitor/meshmember.h"
-#include "app/monitor/mmstarter.h"
-#include "app/monitor/options.h"
-#include "app/monitor/owntools.h"
-#include "core/status.h"
-#include "ui/monitorwindow.h"
+#include "app/monitor/cli/options.h"
+#include "app/monitor/desktop/historystore.h"
+#include "app/monitor/proxyclient/healthmonitor.h"
+#include "app/monitor/proxyclient/proxylauncher.h"
+#include "app/monitor/proxyclient/registration.h"
+#include "app/monitor/proxyclient/toolserver.h"
+#include "ui/window/monitorwindow.h"
 
 namespace mm {
 
-/// The window on one stats file, and what it has to do with the MM that writes it. What the options
-/// say holds for as long as it lives.
+/// The window on a stats file with its history, and this program's connection to MM: registration,
+/// health checks, tools and starts. GUI thread.
 class MonitorSession final : public QObject
 {
     Q_OBJECT
@@ -20,42 +20,49 @@ class MonitorSession final : public QObject
 public:
     explicit MonitorSession(const Options &options);
 
-    [[nodiscard]] MonitorWindow &window() { return m_window; }
-    [[nodiscard]] const QString &statsFile() const { return m_options.statsFile; }
-    [[nodiscard]] std::chrono::milliseconds interval() const { return m_options.interval; }
+    [[nodiscard]] MonitorWindow &window() { return *m_window; }
+    [[nodiscard]] const Options &options() const { return m_options; }
 
-    /// Shows the window where and as that of \p before is, which it hides, and goes on with its
-    /// trend and events if those are of the same file.
-    void takeOver(MonitorSession *before);
-    /// Has to do with MM from now on, if the options want it.
+    void setInterval(std::chrono::milliseconds interval);
+    /// Deregisters from the former MM before it registers with the new one.
+    void setMm(const MmUrl &url, bool membership);
+    /// Makes another window, in the current language, and deletes the one before.
+    void replaceWindow(const QString &statsFile);
+
+    /// Registers with MM, unless the options forbid that.
     void join();
-    [[nodiscard]] bool isStartable() const { return m_starter.isAvailable(); }
-    void startMm();
-    [[nodiscard]] bool isStarting() const { return m_starter.isBusy(); }
-    /// Whether a start of MM by \p other would start what startMm() starts.
-    [[nodiscard]] bool isOfSameMm(const MonitorSession &other) const;
-    /// Says goodbye to MM, for half a second at most, in an event loop of its own.
+    /// Deregisters and emits left(), from the event loop and within half a second. Last call.
     void leave();
 
+    [[nodiscard]] bool isStartable() const { return m_launcher.isAvailable(); }
+    void startMm();
+
 Q_SIGNALS:
-    /// MM is being started from here, or not any more.
+    /// By replaceWindow(), while the former window still exists and before this one is shown.
+    void windowCreated();
     void startingChanged(bool starting);
+    void left();
 
 private:
-    void startEnded(bool running, const QString &text);
-    void follow(const Reading &reading, const Status &status);
+    void makeWindow();
+    void makeHealthMonitor();
+    void finishRegistration();
+    void finishStart(bool running, const QString &text);
+    void handleReading(const Reading &reading, const Status &status);
     [[nodiscard]] QByteArray shownStatus() const;
 
-    const Options m_options;
-    MonitorWindow m_window;
-    HistoryKeeper m_history;
-    OwnTools m_tools;
-    MeshMember m_member;
-    MmStarter m_starter;
+    Options m_options;
+    ProxyLauncher m_launcher;
+    std::unique_ptr<MonitorWindow> m_window; ///< never null
+    std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<HealthMonitor> m_health; ///< never null
+    std::unique_ptr<ToolServer> m_tools;
+    std::unique_ptr<Registration> m_registration; ///< null while not registering
+    bool m_leaving = false;
 
-    // The window's last reading.
+    // Of the window's last reading.
     bool m_wasActive = false;
-    qint64 m_writer = 0;
+    qint64 m_writerPid = 0;
 };
 
 } // namespace mm

@@ -8,36 +8,19 @@ namespace mm {
 
 QByteArray errorType(CallError error)
 {
-    switch (error) {
-    case CallError::Refused:
-        return "refused";
-    case CallError::Timeout:
-        return "timeout";
-    case CallError::Closed:
-        return "closed";
-    case CallError::BadAnswer:
-        return "bad_answer";
-    case CallError::TooLarge:
-        return "too_large";
-    case CallError::HttpError:
-        return "http_error";
-    case CallError::ToolError:
-        return "tool_error";
-    case CallError::Cancelled:
-        return "cancelled";
-    case CallError::Overloaded:
-    case CallError::Count:
-        break;
-    }
-    return "overloaded";
+    // In the order of CallError.
+    static constexpr std::array<const char *, size_t(CallError::Count)> types{
+        "refused",    "timeout",    "closed",    "bad_answer", "too_large",
+        "http_error", "tool_error", "cancelled", "overloaded"};
+    return types.at(size_t(error));
 }
 
-void CallFigures::addDuration(std::chrono::nanoseconds duration)
+void CallStats::addDuration(std::chrono::nanoseconds duration)
 {
-    const double took = std::chrono::duration<double>(duration).count();
-    const auto *const bucket = std::lower_bound(bounds.begin(), bounds.end(), took);
+    const double elapsed = std::chrono::duration<double>(duration).count();
+    const auto *const bucket = std::lower_bound(bounds.begin(), bounds.end(), elapsed);
     ++buckets.at(size_t(std::distance(bounds.begin(), bucket)));
-    seconds += took;
+    seconds += elapsed;
 }
 
 } // namespace mm

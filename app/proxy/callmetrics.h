@@ -9,27 +9,27 @@
 
 namespace mm {
 
-/// Why a call brought no result.
+/// Why a call returned no result.
 enum class CallError {
-    Refused,    ///< nobody listens on the service's port
-    Timeout,    ///< no answer in time
-    Closed,     ///< the service closed the connection without one
-    BadAnswer,  ///< it is no HTTP, or no JSON
+    Refused,    ///< no program listens on the service's port
+    Timeout,    ///< no complete response in time
+    Closed,     ///< the service closed the connection before its response was complete
+    BadAnswer,  ///< the response is not HTTP, or its body not JSON
     TooLarge,   ///< over 16 MiB
-    HttpError,  ///< a status that is no success
-    ToolError,  ///< a result that says `isError: true`
-    Cancelled,  ///< the caller left
-    Overloaded, ///< MM had no room for it
+    HttpError,  ///< a status other than 2xx
+    ToolError,  ///< a result with `"isError": true`
+    Cancelled,  ///< the caller disconnected
+    Overloaded, ///< MM's own limits
     Count
 };
 
-/// What `error_type` says.
+/// The value of the label `error_type`.
 [[nodiscard]] QByteArray errorType(CallError error);
 
-/// How the calls of one service went.
-struct CallFigures
+/// Durations and errors of one service's calls.
+struct CallStats
 {
-    /// Upper bounds in seconds; what is longer counts in the last bucket alone (+Inf).
+    /// Upper bounds in seconds. What is longer counts in the last bucket (+Inf).
     static constexpr std::array<double, 13> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                                    0.25,  0.5,    1,     2.5,  10,    30};
 
@@ -41,18 +41,18 @@ struct CallFigures
     void addError(CallError error) { ++errors.at(size_t(error)); }
 };
 
-/// The figures of all services that are registered. One thread.
+/// The statistics of all registered services. Not thread-safe.
 class CallMetrics final
 {
 public:
-    [[nodiscard]] CallFigures &of(const QString &service) { return m_figures[service]; }
-    void forget(const QString &service) { m_figures.remove(service); }
-    [[nodiscard]] const QHash<QString, CallFigures> &all() const { return m_figures; }
+    [[nodiscard]] CallStats &of(const QString &service) { return m_stats[service]; }
+    void remove(const QString &service) { m_stats.remove(service); }
+    [[nodiscard]] const QHash<QString, CallStats> &all() const { return m_stats; }
 
     qint64 inFlight = 0;
 
 private:
-    QHash<QString, CallFigures> m_figures;
+    QHash<QString, CallStats> m_stats;
 };
 
 } // namespace mm

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
-#include "app/process/lastresort.h"
-#include "app/process/loglines.h"
-#include "app/process/memory.h"
-#include "app/process/stopsignals.h"
+#include "app/common/unixsignals.h"
 #include "app/proxy/options.h"
 #include "app/proxy/proxy.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
+
+#include <cstdio>
+#include <cstdlib> // defines __GLIBC__
+#include <thread>
+#include <unistd.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -15,10 +24,39 @@ namespace {
 
 // sysexits.h, EX_USAGE.
 constexpr int exitBadUsage = 64;
-/// For the last save: a disk that hangs may never answer.
-constexpr std::chrono::seconds lastSave{10};
+/// A hung disk may never finish the final save.
+constexpr std::chrono::seconds finalSaveTimeout{10};
 
-int printAndLeave(const mm::ProxyOptions &options)
+/// Returns freed memory to the system early: the process runs for months. Call before any large
+/// allocation.
+void limitMemoryRetention()
+{
+#ifdef __GLIBC__
+    // glibc raises the threshold to up to 32 MiB when a large block is freed; later large blocks
+    // then come from the heap, where growing copies them and freeing leaves holes.
+    constexpr int threshold = 128 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, threshold);
+    ::mallopt(M_TRIM_THRESHOLD, threshold);
+#endif
+#ifdef PR_SET_THP_DISABLE
+    // With huge pages, the first byte of a large body takes 2 MiB.
+    ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
+#endif
+}
+
+/// Ends the process with code 1 if it is still running after finalSaveTimeout.
+void startExitDeadline()
+{
+    std::thread([] {
+        std::this_thread::sleep_for(finalSaveTimeout);
+        std::fputs("mm-proxy: the disk of the stats file does not answer; leaving without the last "
+                   "save\n",
+                   stderr);
+        ::_exit(1);
+    }).detach();
+}
+
+int printMessage(const mm::ProxyOptions &options)
 {
     const bool refused = options.action == mm::ProxyOptions::Action::RefuseUsage;
     if (refused)
@@ -30,8 +68,8 @@ int printAndLeave(const mm::ProxyOptions &options)
 
 int run(const mm::ProxyOptions &options)
 {
-    // Made first, so that it is there until the last save is done: a second signal changes nothing.
-    mm::StopSignals signalsToStop;
+    // Outlives the final save, so that a second signal cannot interrupt it.
+    const mm::UnixSignals unixSignals;
     mm::Proxy proxy(options);
     QString error;
     if (!proxy.start(&error)) {
@@ -39,13 +77,13 @@ int run(const mm::ProxyOptions &options)
             QTextStream(stderr) << u"mm-proxy: "_s << error << Qt::endl;
         return 1;
     }
-    QObject::connect(&signalsToStop, &mm::StopSignals::arrived, &proxy, &mm::Proxy::stop);
+    QObject::connect(&unixSignals, &mm::UnixSignals::terminationRequested, &proxy,
+                     &mm::Proxy::stop);
     QObject::connect(&proxy, &mm::Proxy::finished, QCoreApplication::instance(),
                      &QCoreApplication::quit);
     QTextStream(stdout) << u"mm-proxy listens on "_s << proxy.urls().join(u" and "_s) << Qt::endl;
     const int code = QCoreApplication::exec();
-    mm::exitAfter(lastSave, "mm-proxy: the disk of the stats file does not answer; leaving without "
-                            "the last save\n");
+    startExitDeadline();
     return code;
 }
 
@@ -53,11 +91,14 @@ int run(const mm::ProxyOptions &options)
 
 int main(int argc, char *argv[])
 {
-    mm::returnMemoryEarly();
+    limitMemoryRetention();
+    // Without a terminal, a Qt with journald support would not log to stderr.
+    qputenv("QT_FORCE_STDERR_LOGGING", "1");
+    qSetMessagePattern(u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
+                       "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
-    const mm::LogLines logLines("mm-proxy");
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
-    return options.action == mm::ProxyOptions::Action::Run ? run(options) : printAndLeave(options);
+    return options.action == mm::ProxyOptions::Action::Run ? run(options) : printMessage(options);
 }

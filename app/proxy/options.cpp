@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/options.h"
 
-#include "core/statspath.h"
+#include "core/statsfile/statspath.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -14,17 +14,17 @@ namespace mm {
 
 namespace {
 
-constexpr double shortestTimeout = 0.1;
-constexpr double longestTimeout = 86'400;
+constexpr double minTimeoutSeconds = 0.1;
+constexpr double maxTimeoutSeconds = 86'400;
 
-/// False when \p text is not a number of seconds within bounds.
+/// False when \p text is not a number of seconds within the limits.
 bool readSeconds(const QString &text, milliseconds *result)
 {
     bool ok = false;
-    const double asked = text.toDouble(&ok);
-    if (!ok || !(asked >= shortestTimeout && asked <= longestTimeout))
+    const double seconds = text.toDouble(&ok);
+    if (!ok || !(seconds >= minTimeoutSeconds && seconds <= maxTimeoutSeconds))
         return false;
-    *result = round<milliseconds>(duration<double>(asked));
+    *result = round<milliseconds>(duration<double>(seconds));
     return true;
 }
 

@@ -8,7 +8,7 @@
 
 namespace mm {
 
-/// What the command line asks for.
+/// The parsed command line.
 struct ProxyOptions
 {
     enum class Action { Run, PrintHelp, PrintVersion, RefuseUsage };
@@ -21,7 +21,7 @@ struct ProxyOptions
     QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
 };
 
-/// Needs a QCoreApplication, whose name and version the texts tell.
+/// Needs a QCoreApplication with its name and version set, for the texts.
 [[nodiscard]] ProxyOptions parseProxyOptions(const QStringList &arguments);
 
 } // namespace mm

@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/proxy.h"
 
-#include "app/proxy/api.h"
-#include "app/proxy/portowner.h"
+#include "app/proxy/logging.h"
+#include "app/proxy/meshapi.h"
+#include "app/proxy/portprobe.h"
 #include "core/meshstats.h"
-
-#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
 namespace mm {
 
+Q_LOGGING_CATEGORY(proxyLog, "mm.proxy", QtInfoMsg)
+
 namespace {
 
-Q_LOGGING_CATEGORY(log, "mm.proxy", QtInfoMsg)
-
-constexpr seconds heartbeat{10};
-/// For calls in flight when MM is to stop.
-constexpr seconds lastCalls{5};
-/// After which connections are dropped where they stand.
-constexpr milliseconds lastWords{500};
+constexpr seconds heartbeatInterval{10};
+/// For calls in flight when MM stops.
+constexpr seconds stopTimeout{5};
+/// Connections are dropped after this time for their last responses.
+constexpr milliseconds lastResponseTimeout{500};
 
 } // namespace
 
@@ -37,32 +36,32 @@ bool Proxy::start(QString *error)
     QString cause;
     if (!m_server.listen(m_options.port, &cause)) {
         *error = u"Can't listen on port %1: %2."_s.arg(QString::number(m_options.port), cause);
-        if (const QString owner = portOwner(m_options.port); !owner.isEmpty())
+        if (const QString owner = describePortOwner(m_options.port); !owner.isEmpty())
             *error += u' ' + owner;
         return false;
     }
-    m_stats = std::make_unique<MeshStats>(m_options.statsFile, heartbeat);
+    m_stats = std::make_unique<MeshStats>(m_options.statsFile, heartbeatInterval);
     if (m_stats->report().refused) {
-        error->clear(); // the tracker has said who has the file
+        error->clear(); // the tracker has logged the cause
         return false;
     }
-    // The rest of the connections is for those who don't wait for a service.
-    const int calls = qMin(m_server.limits().connections * 5 / 6, m_server.spareDescriptors());
-    m_api = std::make_unique<Api>(m_stats.get(),
-                                  Api::Facts{.version = MESHSTATS_VERSION,
-                                             .statsFile = m_options.statsFile,
-                                             .heartbeat = heartbeat,
-                                             .serviceTimeout = m_options.serviceTimeout,
-                                             .calls = {.callTimeout = m_options.callTimeout,
-                                                       .calls = calls,
-                                                       .callsPerService = qMax(calls * 3 / 4, 1)},
-                                             .answers = m_server.answerBudget()});
+    // The other connections are for requests that wait for no service.
+    const int calls = qMin(m_server.limits().maxConnections * 5 / 6, m_server.spareDescriptors());
+    m_api = std::make_unique<MeshApi>(
+        m_stats.get(), MeshApi::Config{.version = MESHSTATS_VERSION,
+                                       .statsFile = m_options.statsFile,
+                                       .heartbeat = heartbeatInterval,
+                                       .serviceTimeout = m_options.serviceTimeout,
+                                       .calls = {.callTimeout = m_options.callTimeout,
+                                                 .calls = calls,
+                                                 .callsPerService = qMax(calls * 3 / 4, 1)},
+                                       .responseQuota = m_server.responseQuota()});
     m_api->setPort(m_server.port());
 
-    // An event loop that hangs must not look alive because the tracker's thread goes on.
-    m_pulse.setInterval(heartbeat / 2);
-    connect(&m_pulse, &QTimer::timeout, this, [this] { m_stats->pulse(); });
-    m_pulse.start();
+    // The tracker's thread must not keep the file fresh while the event loop hangs.
+    m_watchdogTimer.setInterval(heartbeatInterval / 2);
+    connect(&m_watchdogTimer, &QTimer::timeout, this, [this] { m_stats->pulse(); });
+    m_watchdogTimer.start();
     m_stats->pulse();
     return true;
 }
@@ -71,11 +70,11 @@ void Proxy::stop()
 {
     if (std::exchange(m_stopping, true))
         return;
-    qCInfo(log) << "Stopping";
+    qCInfo(proxyLog) << "Stopping";
     connect(&m_server, &http::Server::finished, this, &Proxy::finished);
-    QTimer::singleShot(lastCalls, Qt::PreciseTimer, this, [this] {
-        m_api->giveUp();
-        QTimer::singleShot(lastWords, this, &Proxy::finished);
+    QTimer::singleShot(stopTimeout, Qt::PreciseTimer, this, [this] {
+        m_api->abortCalls();
+        QTimer::singleShot(lastResponseTimeout, this, &Proxy::finished);
     });
     m_server.close();
 }

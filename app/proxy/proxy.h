@@ -8,25 +8,25 @@
 
 namespace mm {
 
-class Api;
+class MeshApi;
 class MeshStats;
 
-/// MM: the HTTP interface and the tracker, from start to end.
+/// MM: its HTTP server and its tracker.
 class Proxy final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Proxy(const ProxyOptions &options);
-    /// Saves a last time. Waits for the disk.
+    /// Saves the stats file a last time; blocks on the disk.
     ~Proxy() override;
 
-    /// False when the port is taken or the stats file is another writer's. \p error is empty where
-    /// the log has said why.
+    /// False when the port is taken or another process writes the stats file. \p error is empty
+    /// where the cause was logged.
     [[nodiscard]] bool start(QString *error);
     [[nodiscard]] QStringList urls() const { return m_server.urls(); }
 
-    /// Takes no more requests, lets calls in flight end, up to 5 s, then emits finished().
+    /// Accepts no more requests, waits up to 5 s for calls in flight, then emits finished().
     void stop();
 
 Q_SIGNALS:
@@ -36,8 +36,8 @@ private:
     const ProxyOptions m_options;
     http::Server m_server;
     std::unique_ptr<MeshStats> m_stats;
-    std::unique_ptr<Api> m_api;
-    QTimer m_pulse;
+    std::unique_ptr<MeshApi> m_api;
+    QTimer m_watchdogTimer;
     bool m_stopping = false;
 };
 

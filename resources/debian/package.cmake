@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# `cpack -G DEB` in a release build makes ee-monitor_VERSION-1_ARCHITECTURE.deb: the programs, not the library for others.
+# `cpack -G DEB` in a release build makes ee-monitor_VERSION-1_ARCHITECTURE.deb: the programs without the library.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME ee-monitor)
 set(CPACK_PACKAGE_VENDOR "The EE Monitor authors")

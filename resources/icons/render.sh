@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Draws the PNGs anew after a change of an SVG. Debian: librsvg2-bin optipng.
+# Renders the PNGs again after a change of an SVG. Debian packages: librsvg2-bin optipng.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")"
 
@@ -12,7 +12,7 @@ draw() {
     optipng -quiet -strip all -o5 "ee-monitor-$1.png"
 }
 
-# The smallest are drawn on their pixels; 24 is 22 with an edge, as its neighbours in a panel are.
+# The small ones are drawn to the pixel; 24 is 22 with an edge, as other icons in a panel have.
 draw 16 ee-monitor-16.svg
 draw 22 ee-monitor-22.svg
 draw 24 ee-monitor-22.svg 1

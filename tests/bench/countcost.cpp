@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Nanoseconds for one message counted by its handle while saves go on, median of five runs: one
-// number on stdout.
+// Prints the nanoseconds for one message counted by handle while saves go on: the median of five
+// runs.
 
 #include "core/meshstats.h"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""How fast mm-proxy is beside the same interface on Python's http.server (pyhost.py) and beside a Boost.Beast server that
-does nothing but answer (beastecho.cpp), all in front of the same service and driven by wrk; and what share of its time
-each spends counting. Judges nothing but that every answer was right."""
+"""Compares the speed of mm-proxy with the same interface on Python's http.server (pyhost.py) and with a minimal Boost.Beast
+server (beastecho.cpp), all in front of the same service and under the load of wrk. Also measures the share of time that
+counting takes. Fails only if an answer is wrong."""
 
 import contextlib
 import json
@@ -14,13 +14,13 @@ from collections import defaultdict, namedtuple
 from subprocess import run
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, "..", "mesh"))
+sys.path.append(os.path.join(HERE, "..", "system", "mesh"))
 
 import mesh  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 Case = namedtuple("Case", "title path arguments")
-# Requests/s, microseconds, microseconds, and processor time per request in microseconds: all, and of saving threads.
+# Requests/s, then microseconds: p50, p99, processor time per request, and the part of that in the saving thread.
 Run = namedtuple("Run", "rate p50 p99 cpu saving")
 CHURN = ["churn"]
 REGISTER = json.dumps({"instance_name": "worker", "port": 0, "tools": ["work"]})
@@ -36,13 +36,13 @@ class PythonHost(mesh.Process):
         self.port = int(self.url.rpartition(":")[2])
 
     def spent(self):
-        """How often it has counted, and what that took in ns: by the clock, and of the processor."""
+        """The number of counts, and their time in ns: wall clock and processor."""
         with mesh.Client(self.port) as client:
             return client.ask("GET", "/spent").body["spent"]
 
 
 class BeastEcho(mesh.Process):
-    """Answers of the size of those of `proxy`."""
+    """Its answers have the size of those of `proxy`."""
 
     def __init__(self, program, folder, proxy, service):
         with mesh.Client(proxy.port) as client:
@@ -63,7 +63,7 @@ def saving_seconds(pid):
     """Processor time of all threads but the first: in mm-proxy, those that save."""
     spent = 0
     for task in set(os.listdir(f"/proc/{pid}/task")) - {str(pid)}:
-        # The Python host's threads come and go.
+        # The Python host's threads are short-lived.
         with contextlib.suppress(FileNotFoundError, ProcessLookupError), \
                 open(f"/proc/{pid}/task/{task}/schedstat", encoding="ascii") as file:
             spent += int(file.read().split()[0]) / 1e9
@@ -89,21 +89,21 @@ def measure(given, host, case):
     found = Run(requests / seconds, p50, p99, (cpu_seconds(host.pid) - cpu) * 1e6 / requests,
                 (saving_seconds(host.pid) - saving) * 1e6 / requests)
     if case.arguments == CHURN and not isinstance(host, BeastEcho):
-        send_guests_away(host)
+        deregister_guests(host)
     return found
 
 
-def send_guests_away(host):
-    """Those that were there when wrk ended: the next run must not list or save more services than the one before."""
+def deregister_guests(host):
+    """Removes the services that wrk left: each run must list and save the same number of services."""
     with mesh.Client(host.port) as client:
         for name in client.services():
             if name.startswith("guest_"):
-                mesh.expect(client.deregister(name).status == 200, f"{name} can't leave")
+                mesh.expect(client.deregister(name).status == 200, f"{name} can't be deregistered")
 
 
 def counting(given, case, host):
-    """What counting costs the Python host for each call, in microseconds: by the clock and of the processor; and what
-    processor time the whole call takes."""
+    """Microseconds per call in the Python host: wall clock and processor time of the counting, and processor time of the
+    whole call."""
     before = host.spent()
     found = measure(given, host, case)
     calls, wall, cpu = (after - start for after, start in zip(host.spent(), before))
@@ -118,8 +118,8 @@ def table(rows):
 
 
 def compared(cases, found):
-    """`found` is (case, host) -> runs. Python's ratios tell how many times better mm-proxy is, those of Beast how many times
-    better than mm-proxy that is."""
+    """`found` is (case, host) -> runs. Python's ratios are how many times better mm-proxy is; Beast's ratios are how many times
+    better Beast is than mm-proxy."""
     rows = [["", "requests/s", "", "", "", "", "p50 ms", "", "p99 ms", "", "CPU µs/request", "", "", "", ""],
             ["", "mm-proxy", "Python", "ratio", "Beast", "ratio", "mm-proxy", "Python", "mm-proxy", "Python",
              "mm-proxy", "Python", "ratio", "Beast", "ratio"]]
@@ -136,16 +136,16 @@ def compared(cases, found):
 
 
 def shares(given, ours, spent):
-    """`ours` is mm-proxy's runs, `spent` what counting() found, round by round."""
+    """`ours` has mm-proxy's runs, `spent` the results of counting(), one for each round."""
     ours = Run(*map(statistics.median, zip(*ours)))
     wall, cpu, call = map(statistics.median, zip(*spent))
     lines = ["counting, of the CPU time of one POST /call",
-             f"  Python    {cpu:.1f} µs of {call:.0f} µs: {100 * cpu / call:.1f} %; by the clock, with waiting for its "
+             f"  Python    {cpu:.1f} µs of {call:.0f} µs: {100 * cpu / call:.1f} %; wall clock, including waiting for its "
              f"lock and the disk, {wall:.1f} µs: {100 * wall / call:.1f} %"]
-    saving = f"the thread that saves, which no call waits for, takes {ours.saving:.1f} µs: " \
+    saving = f"the saving thread, for which no call waits, takes {ours.saving:.1f} µs: " \
              f"{100 * ours.saving / ours.cpu:.1f} %"
     if given.count_ns is None:
-        lines.append(f"  mm-proxy  what one count costs was not told; {saving}")
+        lines.append(f"  mm-proxy  the cost of one count was not measured; {saving}")
     else:
         lines.append(f"  mm-proxy  {given.count_ns / 1e3:.4f} µs of {ours.cpu:.1f} µs: "
                      f"{given.count_ns / ours.cpu / 10:.2f} %; {saving}")
@@ -159,7 +159,7 @@ def surroundings(given):
                       f"{os.cpu_count()} cores ({model}), Linux {platform.release()}, Python "
                       f"{platform.python_version()}; host, service and wrk share them",
                       f"{given.connections} connections, {given.services} services registered; medians of "
-                      f"{given.rounds} rounds of {given.seconds:g} s, the hosts by turns"])
+                      f"{given.rounds} rounds of {given.seconds:g} s, the hosts alternating"])
 
 
 def bench(given, folder):
@@ -190,7 +190,7 @@ def bench(given, folder):
                         spent.append(counting(given, case, python))
                     found[case.title, name].append(measure(given, hosts[name], case))
         return "\n\n".join([surroundings(given), compared(cases, found),
-                            "* every second request is the POST /deregister of a service that came before",
+                            "* every second request is the POST /deregister of a service registered before",
                             shares(given, found["POST /call", "mm-proxy"], spent),
                             f"the service alone answers {alone[0] / alone[1]:,.0f} requests/s"])
 
@@ -198,14 +198,14 @@ def bench(given, folder):
 def main():
     options = mesh.parser(__doc__)
     options.add_argument("--wrk", default="wrk", metavar="PATH")
-    options.add_argument("--quick", action="store_true", help="one round of 1 s: only whether it works")
+    options.add_argument("--quick", action="store_true", help="one round of 1 s: only check that it works")
     options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--seconds", type=int, default=3, help="of each run")
+    options.add_argument("--seconds", type=int, default=3, help="duration of each run")
     options.add_argument("--connections", type=int, default=8)
     options.add_argument("--services", type=int, default=5, help="registered with each host")
-    options.add_argument("--count-ns", type=float, metavar="N", help="what one count costs in mm-proxy")
-    options.add_argument("--countcost", metavar="PATH", help="the program that measures just that")
-    options.add_argument("--beastecho", metavar="PATH", help="the program that only answers")
+    options.add_argument("--count-ns", type=float, metavar="N", help="the cost of one count in mm-proxy")
+    options.add_argument("--countcost", metavar="PATH", help="the program that measures it")
+    options.add_argument("--beastecho", metavar="PATH", help="the program beastecho")
     given = options.parse_args()
     if given.countcost:
         given.count_ns = float(run([given.countcost], capture_output=True, text=True, check=True, timeout=60).stdout)

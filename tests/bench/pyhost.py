@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""MM's interface on Python's own HTTP server, counting as the implementation guide has it: one lock, and under it the
-whole file written to a temporary name and renamed, at each registration and each 10th message. Nothing is synced. Kept
-as fast as that allows: kept-alive connections on both sides, one packet for each answer."""
+"""MM's interface on Python's HTTP server, with the counting of the implementation guide: at each registration and each 10th
+message it writes the whole file to a temporary name and renames it, while it holds its only lock. Nothing is synced. Otherwise
+as fast as Python allows: keep-alive connections on both sides, one packet for each answer."""
 
 import argparse
 import functools
@@ -15,7 +15,7 @@ import time
 from datetime import datetime
 from http.server import ThreadingHTTPServer
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "mesh"))
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "system", "mesh"))
 
 from jsonhandler import JsonHandler  # noqa: E402
 
@@ -23,7 +23,7 @@ MESSAGES_PER_SAVE = 10
 
 
 def measured(count):
-    """Adds up what counting takes: with all waiting for the lock, the disk and other threads, and on the processor."""
+    """Adds up the time for counting: wall clock time, including waiting for the lock and the disk, and processor time."""
     @functools.wraps(count)
     def timed(self, name):
         cpu, wall = time.thread_time_ns(), time.perf_counter_ns()
@@ -33,7 +33,7 @@ def measured(count):
 
 
 class Spent(threading.local):
-    """Kept by thread, so that measuring needs no lock of its own."""
+    """One for each thread, so that measuring needs no lock."""
     all = []
 
     def __init__(self):
@@ -111,7 +111,7 @@ class Handler(JsonHandler):
         elif self.path == "/spent":
             self.answer(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
         else:
-            self._fail(404, f"there is no {self.path}")
+            self._fail(404, f"unknown path {self.path}")
 
     def do_POST(self):
         given = self.given()
@@ -120,7 +120,7 @@ class Handler(JsonHandler):
         if work:
             work(given)
         else:
-            self._fail(404, f"there is no {self.path}")
+            self._fail(404, f"unknown path {self.path}")
 
     def _register(self, given):
         name, now = given["instance_name"], datetime.now().isoformat()

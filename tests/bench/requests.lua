@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- What wrk sends: `-- METHOD BODY` the same request over and over, `-- churn` services that come and go, which needs a
+-- The requests of wrk. `-- METHOD BODY`: always the same request. `-- churn`: registers and deregisters services; it needs a
 -- thread for each connection.
 
 local json = { ["Content-Type"] = "application/json" }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The Python side of speed.py: each line on standard input is a number; so often the work is done, and answered
-with nanoseconds for one: by the clock, and of the processor.
-    count FILE SERVICES   a message counted by the guide's algorithm; ten at a time, so that each ten have their save
+"""The Python side of speed.py. For each number on standard input it repeats the work that many times, and prints the
+nanoseconds for one: wall clock time and processor time.
+    count FILE SERVICES   counts a message by the guide's algorithm; in tens, so that each ten include one save
     save FILE SERVICES    its save: json.dump(indent=2) to a temporary file, and a rename
     load FILE             json.load"""
 
@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "torture"))
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "system", "faults"))
 
 from guide_writer import GuideStats  # noqa: E402
 
@@ -18,7 +18,7 @@ from guide_writer import GuideStats  # noqa: E402
 def guide(path, services):
     stats = GuideStats(path)
     names = [f"ee_service_{i:06}" for i in range(services)]
-    # Not by register(), which saves each time.
+    # Not through register(), which saves each time.
     stats.services = {name: {"name": name, "registered_at": "2026-01-02T03:04:05.678901", "message_count": 0}
                       for name in names}
     return stats, names

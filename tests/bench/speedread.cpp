@@ -2,15 +2,15 @@
 // speedread make FILE SERVICES: writes a stats file.
 // speedread WORK FILE: reads it. Figures: nanoseconds for one unit of
 //   read   read, judge and build the snapshot, by a reader that never saw the file
-//   poll   look again at the unchanged file; two more figures: how often it was parsed meanwhile,
+//   poll   read the unchanged file again; two more figures: how often it was parsed meanwhile,
 //   by
 //          how many bytes the memory in use grew
 //   stat   ask the system for the file's times alone
 //   calls  the system calls alone that read a file and see whether it was written to meanwhile
 
-#include "core/statsjson.h"
-#include "core/statsreader.h"
-#include "core/status.h"
+#include "core/monitor/status.h"
+#include "core/statsfile/statsjson.h"
+#include "core/statsfile/statsreader.h"
 #include "speedwork.h"
 
 #include <QCoreApplication>
@@ -27,8 +27,8 @@ namespace {
 int make(const QString &path, int services)
 {
     mm::Snapshot snapshot = speed::snapshotOf(services);
-    // The one who asks for the file lives as long as it is measured, and nobody touches it
-    // meanwhile.
+    // The parent process counts as the writer: it outlives the measurement and leaves the file
+    // unchanged.
     snapshot.writer =
         mm::Writer{.pid = ::getppid(), .host = mm::hostName(), .heartbeat = std::chrono::hours(24)};
     const QByteArray bytes = mm::toJson(snapshot);
@@ -38,7 +38,7 @@ int make(const QString &path, int services)
 
 void expectActive(const mm::Reading &reading)
 {
-    if (mm::statusOf(reading, reading.at).state != mm::State::Active)
+    if (mm::evaluateStatus(reading, reading.at).state != mm::State::Active)
         qFatal("%s is not of a living writer: %s", qPrintable(reading.path),
                qPrintable(reading.reason));
 }

@@ -4,7 +4,7 @@
 // file, synced and renamed.
 
 #include "core/meshstats.h"
-#include "core/statsjson.h"
+#include "core/statsfile/statsjson.h"
 #include "speedwork.h"
 
 #include <QCoreApplication>

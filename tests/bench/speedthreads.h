@@ -9,9 +9,9 @@
 
 namespace speed {
 
-/// Has each of \p threads threads call \p count(thread, i) for i below \p units, all at once. Gives
-/// back nanoseconds for one call: by the clock, and of the processor. What a thread needs besides
-/// is made by \p prepare(thread), and not measured.
+/// Calls \p count(thread, i) for each i below \p units, in \p threads threads that start together.
+/// Returns the nanoseconds for one call: in real time and in processor time. \p prepare(thread)
+/// returns count, and is not measured.
 template <typename Prepare>
 std::vector<double> countOnThreads(int threads, int units, const Prepare &prepare)
 {

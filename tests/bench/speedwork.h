@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/snapshot.h"
+#include "core/statsfile/snapshot.h"
 
 #include <QString>
 
@@ -14,7 +14,7 @@
 
 /// What the programs that speed.py drives have in common. Each sets up its work once. Then each
 /// line on standard input is a number: it does so many units of its work and answers with a line of
-/// figures. So two programs can be measured by turns, and what slows the machine meets both.
+/// figures. So two programs can be measured in turn, and a slow machine affects both.
 namespace speed {
 
 using Steady = std::chrono::steady_clock;

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <functional>
 
-/// An application that knows how long its longest event took.
+#include <ctime>
+
+/// Measures the longest event, in processor time of the GUI thread: other load on the machine
+/// makes little difference.
 class TimedApplication final : public QApplication
 {
 public:
@@ -16,37 +20,34 @@ public:
     {
         if (std::exchange(m_inside, true))
             return QApplication::notify(receiver, event);
-        QElapsedTimer timer;
-        timer.start();
+        const double start = processorTime();
         const bool done = QApplication::notify(receiver, event);
         m_inside = false;
-        note(timer.nsecsElapsed());
+        m_longest = qMax(m_longest, processorTime() - start);
         return done;
     }
 
-    /// The longest stretch, in ms, that \p act and the events after it took, until \p isDone.
-    double heldBy(const std::function<void()> &act, const std::function<bool()> &isDone)
+    /// The longest event, in ms, of \p act and what it causes, painting included.
+    double heldBy(const std::function<void()> &act)
     {
-        m_longest = 0;
-        QElapsedTimer timer;
-        timer.start();
+        const double start = processorTime();
         act();
-        note(timer.nsecsElapsed());
-        // What comes after the last step is painted a moment later, and other threads may still be
-        // at work.
-        constexpr qint64 restTime = 500;
-        QElapsedTimer rest;
-        while (!rest.isValid() || rest.elapsed() < restTime) {
-            processEvents(QEventLoop::AllEvents, 5);
-            if (!rest.isValid() && isDone())
-                rest.start();
-        }
-        return static_cast<double>(m_longest) / 1e6;
+        m_longest = processorTime() - start;
+        QEventLoop loop;
+        QTimer::singleShot(std::chrono::milliseconds(200), &loop, &QEventLoop::quit);
+        loop.exec();
+        return m_longest;
     }
 
 private:
-    void note(qint64 nanoseconds) { m_longest = qMax(m_longest, nanoseconds); }
+    /// In ms.
+    static double processorTime()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
 
     bool m_inside = false;
-    qint64 m_longest = 0;
+    double m_longest = 0;
 };

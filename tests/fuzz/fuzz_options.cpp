@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The command lines of both programs in, as bytes with a NUL after each argument: each is refused
-// with a sentence, or means something that is within bounds and can be said again.
+// The input is a command line, with a NUL after each argument. Both programs refuse it with a
+// message, or parse it into options that are in range and survive a round trip.
 
-#include "app/monitor/options.h"
+#include "app/monitor/cli/options.h"
 #include "app/proxy/options.h"
-#include "ui/preferencevalues.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,9 +12,9 @@
 
 namespace {
 
-void demand(bool kept)
+void require(bool condition)
 {
-    if (!kept)
+    if (!condition)
         std::abort();
 }
 
@@ -25,20 +24,20 @@ void checkMonitor(const QStringList &arguments)
     const mm::Options options = mm::parseOptions(arguments);
     if (options.action == Action::RefuseUsage || options.action == Action::PrintHelp ||
         options.action == Action::PrintVersion) {
-        demand(!options.message.isEmpty());
+        require(!options.message.isEmpty());
         return;
     }
-    demand(QDir::isAbsolutePath(options.statsFile));
-    demand(options.interval >= mm::shortestInterval && options.interval <= mm::longestInterval);
-    demand(options.action != Action::Follow || mm::isForStreams(options.format));
-    demand(options.action == Action::ShowWindow || !options.startMm);
+    require(QDir::isAbsolutePath(options.statsFile));
+    require(options.interval >= mm::minPollInterval && options.interval <= mm::maxPollInterval);
+    require(options.action != Action::Follow || mm::isStreamable(options.format));
+    require(options.action == Action::ShowWindow || !options.startMm);
 
     const mm::Options again =
         mm::parseOptions(QStringList{arguments.constFirst()} + mm::argumentsFor(options));
-    demand(again.action == Action::ShowWindow);
-    demand(again.statsFile == options.statsFile && again.interval == options.interval);
-    demand(again.mmUrl.text() == options.mmUrl.text());
-    demand(again.membership == options.membership && again.startMm == options.startMm);
+    require(again.action == Action::ShowWindow);
+    require(again.statsFile == options.statsFile && again.interval == options.interval);
+    require(again.mmUrl.text() == options.mmUrl.text());
+    require(again.membership == options.membership && again.startMm == options.startMm);
 }
 
 void checkProxy(const QStringList &arguments)
@@ -46,12 +45,12 @@ void checkProxy(const QStringList &arguments)
     using namespace std::chrono_literals;
     const mm::ProxyOptions options = mm::parseProxyOptions(arguments);
     if (options.action != mm::ProxyOptions::Action::Run) {
-        demand(!options.message.isEmpty());
+        require(!options.message.isEmpty());
         return;
     }
-    demand(QDir::isAbsolutePath(options.statsFile));
+    require(QDir::isAbsolutePath(options.statsFile));
     for (const std::chrono::milliseconds timeout : {options.serviceTimeout, options.callTimeout})
-        demand(timeout >= 100ms && timeout <= 24h);
+        require(timeout >= 100ms && timeout <= 24h);
 }
 
 } // namespace
@@ -62,14 +61,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     static char name[] = "fuzz_options";
     static char *argv[] = {name, nullptr};
     static const QCoreApplication app(argc, argv);
-    static const bool named = (QCoreApplication::setApplicationVersion(QStringLiteral("1")), true);
-    Q_UNUSED(named)
+    static const bool hasVersion =
+        (QCoreApplication::setApplicationVersion(QStringLiteral("1")), true);
+    Q_UNUSED(hasVersion)
 
     QStringList arguments{QStringLiteral("program")};
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     for (const QByteArray &argument : bytes.split('\0'))
         arguments << QString::fromLocal8Bit(argument);
-    arguments.removeLast(); // what no NUL ends
+    arguments.removeLast(); // not ended by a NUL
     checkMonitor(arguments);
     checkProxy(arguments);
     return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A fault on purpose: a parser that believes the length it is told. A fuzzer that does not find it
+// A fault on purpose: a parser that trusts the length field. A fuzzer that does not find it
 // guards nothing.
 
 #include <cstddef>

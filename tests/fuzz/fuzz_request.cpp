@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The bytes of a client in, in pieces, through all of MM's interface; the bytes of its answers out.
+// Feeds a client's bytes, in pieces, to the whole of MM's HTTP interface and checks the responses.
 
-#include "app/http/session.h"
-#include "app/proxy/api.h"
+#include "app/http/serversession.h"
+#include "app/proxy/meshapi.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -14,23 +14,23 @@ namespace {
 
 constexpr quint16 port = 6001;
 
-/// Takes every answer and checks its form.
-class Client final : public mm::http::Session::Peer
+/// Aborts on a malformed response.
+class CheckingTransport final : public mm::http::ServerSession::Transport
 {
 public:
-    bool send(const QByteArrayList &pieces, mm::http::Budget::Share /*held*/) override
+    bool send(const QByteArrayList &pieces, mm::http::MemoryQuota::Lease /*lease*/) override
     {
-        const QByteArray answer = pieces.join();
-        if (!answer.startsWith("HTTP/1.1 ") || !answer.contains("\r\n\r\n"))
+        const QByteArray response = pieces.join();
+        if (!response.startsWith("HTTP/1.1 ") || !response.contains("\r\n\r\n"))
             std::abort();
-        if (answer.contains("Access-Control"))
+        if (response.contains("Access-Control"))
             std::abort();
         return true;
     }
-    void answered() override {}
+    void responded() override {}
 };
 
-/// One MM for all inputs, that calls nobody: each call is one too many.
+/// One MM for all inputs. It forwards no calls: each exceeds the limit of 0.
 class Mesh
 {
 public:
@@ -40,18 +40,18 @@ public:
                            .heartbeat = std::chrono::seconds(10),
                            .serviceTimeout = std::chrono::seconds(120),
                            .calls = {.calls = 0}})
-        , m_shared({}, [this](const mm::http::ExchangePtr &exchange) { m_api.handle(exchange); })
+        , m_context({}, [this](const mm::http::ExchangePtr &exchange) { m_api.handle(exchange); })
     {
-        m_shared.gate = mm::http::Gate(port);
+        m_context.guard = mm::http::OriginGuard(port);
         m_api.setPort(port);
     }
-    mm::http::Session::Shared *shared() { return &m_shared; }
+    mm::http::ServerSession::Context *context() { return &m_context; }
 
 private:
     QTemporaryDir m_folder;
     mm::MeshStats m_stats;
-    mm::Api m_api;
-    mm::http::Session::Shared m_shared;
+    mm::MeshApi m_api;
+    mm::http::ServerSession::Context m_context;
 };
 
 } // namespace
@@ -69,15 +69,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
 
     if (size == 0)
         return 0;
-    // The first byte says where the bytes come apart.
+    // The first byte is the size of the pieces.
     const QByteArrayView bytes(data + 1, static_cast<qsizetype>(size - 1));
     const qsizetype step = data[0] == 0 ? qMax(bytes.size(), qsizetype(1)) : data[0];
-    Client client;
-    mm::http::Session session(mesh.shared(), &client);
+    CheckingTransport transport;
+    mm::http::ServerSession session(mesh.context(), &transport);
     for (qsizetype at = 0; at < bytes.size() && session.wantsBytes(); at += step)
         session.receive(bytes.sliced(at, qMin(step, bytes.size() - at)));
-    session.refuse(408, QStringLiteral("too late"));
-    if (mesh.shared()->requests.used() != 0)
+    session.reject(408, QStringLiteral("too late"));
+    if (mesh.context()->requestQuota.used() != 0)
         std::abort();
     return 0;
 }

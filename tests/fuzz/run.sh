@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# run.sh LOG FUZZER ARGUMENT...: runs a fuzzer of libFuzzer, whose words go to LOG, and prints what it reached: cov: the edges
-# of the code, ft: the features, which are edges by how often they were taken. Of a failure, all that it had to say.
+# run.sh LOG FUZZER ARGUMENT...: runs a libFuzzer program with its output in LOG, and prints its coverage: cov is the number of
+# edges, ft that of features, which are edges with how often each was taken. If it fails, prints all but the progress lines.
 set -u
 log=$1
 shift

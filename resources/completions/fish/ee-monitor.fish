@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 complete -c ee-monitor -f
 complete -c ee-monitor -l stats-file -r -F -d 'The stats file to watch'
-complete -c ee-monitor -l interval -x -d 'Milliseconds between two looks'
-complete -c ee-monitor -l once -d 'Print what the label says and exit'
-complete -c ee-monitor -l follow -d 'Print what the label says each time it changes'
-complete -c ee-monitor -l format -x -a 'plain\t"The label\'s text" json\t"One line with all that is known"
+complete -c ee-monitor -l interval -x -d 'Milliseconds between two reads'
+complete -c ee-monitor -l once -d 'Print what the label shows and exit'
+complete -c ee-monitor -l follow -d 'Print what the label shows each time it changes'
+complete -c ee-monitor -l format -x -a 'plain\t"The label\'s text" json\t"One line of JSON"
     waybar\t"A custom module of Waybar" i3blocks\t"A block of i3blocks" tmux\t"The status line of tmux"
-    nagios\t"A check of Nagios" prometheus\t"The Prometheus text format"' -d 'For whom --once and --follow print'
-complete -c ee-monitor -l mm-url -x -d 'Where MM listens on this computer'
+    nagios\t"A check of Nagios" prometheus\t"The Prometheus text format"' -d 'Output format of --once and --follow'
+complete -c ee-monitor -l mm-url -x -d 'MM\'s address on this computer'
 complete -c ee-monitor -l no-register -d 'Only read the file'
 complete -c ee-monitor -l start-mm -d 'Start MM unless it is running'
-complete -c ee-monitor -s h -l help -d 'Print a short help and exit'
+complete -c ee-monitor -s h -l help -d 'Print the help and exit'
 complete -c ee-monitor -s v -l version -d 'Print the version and exit'

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "app/http/blockingget.h"
+
+#include <QNetworkProxy>
+#include <QTcpSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace mm::http {
+
+CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const QByteArray &path,
+                       const QDeadlineTimer &deadline, qsizetype maxBody)
+{
+    using Kind = CallResult::Kind;
+    const auto left = [&deadline] { return int(deadline.remainingTime()); };
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    for (const QHostAddress &address : addresses) {
+        socket.connectToHost(address, port);
+        if (socket.waitForConnected(left()))
+            break;
+        if (socket.error() != QAbstractSocket::ConnectionRefusedError)
+            return {Kind::TimedOut, socket.errorString(), {}, {}};
+    }
+    if (socket.state() != QAbstractSocket::ConnectedState)
+        return {Kind::Refused, u"nobody listens there"_s, {}, {}};
+    socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
+                 "\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
+    ResponseParser parser({.maxBodyBytes = maxBody});
+    QByteArray input;
+    while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
+        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(left())) {
+            if (socket.state() == QAbstractSocket::ConnectedState)
+                return {Kind::TimedOut, u"no answer came in time"_s, {}, {}};
+            parser.end();
+            if (parser.progress() == Progress::Failed)
+                return {Kind::Closed, parser.error().text, {}, {}};
+        }
+        input += socket.readAll();
+        input.remove(0, parser.feed(input));
+    }
+    if (parser.progress() == Progress::Done)
+        return {Kind::Answered, {}, std::move(parser.message()), {}};
+    return {parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
+            parser.error().text,
+            {},
+            {}};
+}
+
+} // namespace mm::http

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace mm::http {
+
+/// Limits of one message, in bytes. A message over a limit fails.
+struct ParseLimits
+{
+    qsizetype maxHeadBytes = qsizetype(16) * 1024;
+    qsizetype maxHeaders = 64;
+    qsizetype maxBodyBytes = qsizetype(1024) * 1024;
+};
+
+/// Bodies up to this size are outside every MemoryQuota, so that large ones cannot block them.
+inline constexpr qsizetype smallBodyBytes = qsizetype(64) * 1024;
+
+/// Bytes of a connection that Qt buffers; the kernel keeps the rest.
+inline constexpr qint64 maxReadAhead = qint64(64) * 1024;
+
+struct ServerLimits
+{
+    ParseLimits parse{};
+    int maxConnections = 120;
+    /// For a new connection's first byte. It is not closed for a newer one before that.
+    std::chrono::milliseconds firstByteGrace{20};
+    std::chrono::milliseconds requestTimeout{10'000}; ///< from a request's first byte to its last
+    std::chrono::milliseconds idleTimeout{15'000};    ///< between requests
+    /// For the client to receive the first MiB of a response; one second more for each further MiB.
+    std::chrono::milliseconds sendTimeout{5'000};
+    std::chrono::milliseconds lingerTimeout{2'000}; ///< from the last response to the client's FIN
+    qsizetype smallBody = smallBodyBytes;
+    qint64 requestMemory = qint64(8) * 1024 * 1024;   ///< bytes of all larger request bodies
+    qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all larger unsent responses
+};
+
+} // namespace mm::http

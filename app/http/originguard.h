@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/message.h"
+
+#include <optional>
+
+namespace mm::http {
+
+/// Rejects what a web page could make a browser send: a page can reach every port of this machine,
+/// also under a host name that resolves to 127.0.0.1 only later (DNS rebinding).
+class OriginGuard final
+{
+public:
+    explicit OriginGuard(quint16 port = 0)
+        : m_port(port)
+        , m_portSuffix(':' + QByteArray::number(port))
+    {
+    }
+
+    /// Checks the head of \p request. The response that rejects it; nullopt when it is allowed.
+    [[nodiscard]] std::optional<Response> rejection(const Request &request) const;
+
+private:
+    [[nodiscard]] bool isOwnAuthority(QByteArrayView authority) const;
+
+    quint16 m_port;
+    QByteArray m_portSuffix;
+};
+
+} // namespace mm::http

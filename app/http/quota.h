@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtGlobal>
+
+#include <utility>
+
+namespace mm::http {
+
+/// Limits the memory that all holders of leases use together. Not thread-safe.
+class MemoryQuota final
+{
+public:
+    /// \p limit in bytes.
+    explicit MemoryQuota(qint64 limit)
+        : m_limit(limit)
+    {
+    }
+    Q_DISABLE_COPY_MOVE(MemoryQuota)
+
+    /// One holder's part, released on destruction. The quota must outlive it.
+    class Lease final
+    {
+    public:
+        Lease() = default;
+        explicit Lease(MemoryQuota *quota)
+            : m_quota(quota)
+        {
+        }
+        Lease(Lease &&other) noexcept { swap(other); }
+        Lease &operator=(Lease &&other) noexcept
+        {
+            Lease old(std::move(other));
+            swap(old);
+            return *this;
+        }
+        Q_DISABLE_COPY(Lease)
+        ~Lease() { (void)resize(0); }
+
+        /// False, and no change, when \p bytes would exceed the limit. Always true without a quota.
+        [[nodiscard]] bool resize(qint64 bytes);
+        [[nodiscard]] bool isHeld() const { return m_bytes > 0; }
+
+    private:
+        void swap(Lease &other) noexcept
+        {
+            std::swap(m_quota, other.m_quota);
+            std::swap(m_bytes, other.m_bytes);
+        }
+
+        MemoryQuota *m_quota = nullptr;
+        qint64 m_bytes = 0;
+    };
+
+    [[nodiscard]] qint64 used() const { return m_used; }
+
+private:
+    const qint64 m_limit;
+    qint64 m_used = 0;
+};
+
+} // namespace mm::http

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/serversession.h"
+
+#include <QTcpSocket>
+
+namespace mm::http {
+
+/// A session on a socket, with its timeouts.
+class ServerConnection final : public QObject, private ServerSession::Transport
+{
+    Q_OBJECT
+
+public:
+    using Clock = std::chrono::steady_clock;
+
+    ServerConnection(std::unique_ptr<QTcpSocket> socket, ServerSession::Context *context);
+    ~ServerConnection() override;
+
+    /// Reads what has already arrived.
+    void begin();
+    /// When the last response was sent, or the connection made. Bytes of an incomplete request
+    /// don't change it, so that sending slowly does not protect a client from eviction.
+    [[nodiscard]] Clock::time_point idleSince() const { return m_idleSince; }
+    /// No byte has arrived yet.
+    [[nodiscard]] bool isNew() const { return m_new; }
+    /// The handler has a request.
+    [[nodiscard]] bool isHandling() const
+    {
+        return m_session.phase() == ServerSession::Phase::Handling;
+    }
+
+    /// Ends the connection if its deadline is before \p now.
+    void checkDeadline(Clock::time_point now);
+    /// Responds with an error, then closes.
+    void reject(int status, const QString &text);
+    /// Closes at once; responds with an error where part of a request has arrived.
+    void evict();
+    /// Closes at once if idle; a connection with a request ends after its response.
+    void finish();
+
+Q_SIGNALS:
+    /// The socket is closed. Delete the connection later, not in a slot.
+    void closed(mm::http::ServerConnection *connection);
+
+private:
+    bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) override;
+    void responded() override;
+    void read();
+    void readRest();
+    void written();
+    void phaseChanged();
+    void linger();
+    void close();
+
+    ServerSession::Context *const m_context;
+    const std::unique_ptr<QTcpSocket> m_socket;
+    ServerSession m_session;
+    ServerSession::Phase m_phase = ServerSession::Phase::Idle; ///< last one handled
+    Clock::time_point m_idleSince;
+    Clock::time_point m_deadline;
+    std::chrono::milliseconds m_sendTimeout{0};
+    MemoryQuota::Lease m_lease; ///< for the response being sent
+    qint64 m_discarded = 0;     ///< bytes received after the last response
+    bool m_new = true;
+    bool m_inSend = false;
+    bool m_readQueued = false;
+    bool m_lingering = false;
+    bool m_closed = false;
+};
+
+} // namespace mm::http

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "app/http/serversession.h"
+
+using namespace Qt::StringLiterals;
+
+namespace mm::http {
+
+namespace {
+
+/// Pieces up to this size in all are joined into one.
+constexpr qsizetype maxJoinedSize = qsizetype(64) * 1024;
+constexpr int maxEmptyLines = 8;
+
+} // namespace
+
+Exchange::Exchange(Request request, MemoryQuota::Lease lease, ServerSession *session)
+    : m_request(std::move(request))
+    , m_lease(std::move(lease))
+    , m_session(session)
+{
+}
+
+Exchange::~Exchange()
+{
+    if (m_session)
+        m_session->respond(errorResponse(500, u"The request was not answered."_s));
+}
+
+void Exchange::respond(Response response)
+{
+    m_onAbandoned = nullptr;
+    if (ServerSession *session = std::exchange(m_session, nullptr))
+        session->respond(std::move(response));
+}
+
+void Exchange::abandon()
+{
+    m_session = nullptr;
+    m_lease = {}; // the quota is the server's, which may be destroyed first
+    if (const auto callback = std::exchange(m_onAbandoned, nullptr))
+        callback();
+}
+
+ServerSession::ServerSession(Context *context, Transport *transport)
+    : m_context(context)
+    , m_transport(transport)
+    , m_parser(context->limits.parse)
+    , m_lease(&context->requestQuota)
+{
+}
+
+ServerSession::~ServerSession()
+{
+    if (const auto exchange = m_exchange.lock())
+        exchange->abandon();
+}
+
+void ServerSession::receive(QByteArrayView bytes)
+{
+    // Usually a whole request, of which nothing has to be copied.
+    if (m_input.isEmpty() && !m_advancing) {
+        m_input = bytes.sliced(parse(bytes)).toByteArray();
+        return;
+    }
+    m_input.append(bytes);
+    advance();
+}
+
+void ServerSession::resume()
+{
+    advance();
+}
+
+void ServerSession::sent()
+{
+    if (m_phase != Phase::Sending)
+        return;
+    m_phase = m_keepAlive && !m_context->closing ? Phase::Idle : Phase::Ended;
+    advance();
+}
+
+void ServerSession::reject(int status, const QString &text)
+{
+    if (wantsBytes())
+        write(errorResponse(status, text), false);
+}
+
+void ServerSession::advance()
+{
+    // A handler that responds at once calls this recursively.
+    if (!m_advancing)
+        m_input.remove(0, parse(m_input));
+}
+
+/// Returns the number of bytes consumed.
+qsizetype ServerSession::parse(QByteArrayView input)
+{
+    m_advancing = true;
+    qsizetype consumed = 0;
+    bool turnIsOver = false;
+    while (!turnIsOver && wantsBytes() && consumed < input.size()) {
+        const auto left = input.sliced(consumed);
+        if (const qsizetype skipped = emptyLineSize(left); skipped != 0) {
+            if (skipped < 0)
+                break;
+            consumed += skipped;
+            continue;
+        }
+        m_phase = Phase::Receiving;
+        consumed += m_parser.feed(left);
+        const Progress progress = m_parser.progress();
+        if (progress == Progress::Head)
+            break;
+        if (progress == Progress::Failed) {
+            write(errorResponse(m_parser.error().status, m_parser.error().text), false);
+        } else if (!checkHead()) {
+            turnIsOver = true;
+        } else if (!reserveBody()) {
+            write(errorResponse(503, u"Too many large requests at once."_s), false);
+        } else if (progress == Progress::Done) {
+            dispatch();
+            turnIsOver = true;
+        } else {
+            break;
+        }
+    }
+    m_hasMore = turnIsOver && consumed < input.size();
+    m_advancing = false;
+    return consumed;
+}
+
+/// RFC 9112, 2.2: empty lines before a request are skipped. -1 when one more byte is needed to
+/// decide.
+qsizetype ServerSession::emptyLineSize(QByteArrayView input)
+{
+    if (m_phase != Phase::Idle || input.front() != '\r' || m_emptyLines >= maxEmptyLines)
+        return 0;
+    if (input.size() < 2)
+        return -1;
+    if (input.at(1) != '\n')
+        return 0;
+    ++m_emptyLines;
+    return 2;
+}
+
+bool ServerSession::reserveBody()
+{
+    const qsizetype size = m_parser.bodySize();
+    return size <= m_context->limits.smallBody || m_lease.resize(size);
+}
+
+/// False when the request was rejected because of its head.
+bool ServerSession::checkHead()
+{
+    if (std::exchange(m_headChecked, true))
+        return true;
+    const Request &request = m_parser.message();
+    m_isHead = request.method == "HEAD";
+    auto rejection = m_context->guard.rejection(request);
+    const bool complete = m_parser.progress() == Progress::Done;
+    if (rejection) {
+        write(std::move(*rejection), complete && request.keepAlive);
+        return false;
+    }
+    if (!complete && request.minorVersion > 0 && !request.header("Expect").isNull())
+        (void)m_transport->send({"HTTP/1.1 100 Continue\r\n\r\n"}, {});
+    return true;
+}
+
+void ServerSession::dispatch()
+{
+    m_phase = Phase::Handling;
+    m_keepAlive = m_parser.message().keepAlive;
+    const auto exchange =
+        std::make_shared<Exchange>(std::move(m_parser.message()), std::move(m_lease), this);
+    m_lease = MemoryQuota::Lease(&m_context->requestQuota);
+    m_exchange = exchange;
+    m_context->handler(exchange);
+}
+
+void ServerSession::respond(Response response)
+{
+    write(std::move(response), m_keepAlive);
+    if (m_advancing)
+        return;
+    advance();
+    m_transport->responded();
+}
+
+void ServerSession::write(Response response, bool keepAlive)
+{
+    qsizetype size = 0;
+    for (const QByteArray &piece : response.body)
+        size += piece.size();
+    MemoryQuota::Lease lease = std::move(response.lease);
+    if (MemoryQuota::Lease own(&m_context->responseQuota);
+        size > m_context->limits.smallBody && !lease.isHeld()) {
+        if (!own.resize(size)) {
+            response = errorResponse(503, u"Too many large answers are waiting to be read."_s);
+            size = response.body.constFirst().size();
+        }
+        lease = std::move(own);
+    }
+    m_keepAlive = keepAlive && !m_context->closing;
+    const bool joined = size <= maxJoinedSize;
+    QByteArray head = responseHead(response, size, m_keepAlive, joined ? size : 0);
+    QByteArrayList pieces;
+    if (m_isHead) {
+        pieces = {std::move(head)};
+    } else if (joined) {
+        for (const QByteArray &piece : std::as_const(response.body))
+            head += piece;
+        pieces = {std::move(head)};
+    } else {
+        pieces.reserve(1 + response.body.size());
+        pieces.append(std::move(head));
+        pieces += response.body;
+    }
+
+    m_phase = Phase::Sending;
+    m_headChecked = false;
+    m_isHead = false;
+    m_emptyLines = 0;
+    m_parser.reset();
+    (void)m_lease.resize(0);
+    if (m_transport->send(pieces, std::move(lease)))
+        m_phase = m_keepAlive ? Phase::Idle : Phase::Ended;
+}
+
+} // namespace mm::http

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/exchange.h"
+#include "app/http/originguard.h"
+#include "app/http/parser.h"
+
+namespace mm::http {
+
+/// The server's side of one connection, without socket and clock: bytes in, bytes out. One request
+/// at a time: the next one is parsed when the response to the one before is sent.
+class ServerSession final
+{
+public:
+    /// Sends what the session writes.
+    class Transport
+    {
+    public:
+        /// True when all of it is sent; else ServerSession::sent() has to be called once it is.
+        virtual bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) = 0;
+        /// A response was written outside receive(), resume() and sent().
+        virtual void responded() = 0;
+
+    protected:
+        ~Transport() = default;
+    };
+
+    /// Shared by all sessions of a server. Must outlive them.
+    struct Context
+    {
+        explicit Context(const ServerLimits &serverLimits, Handler requestHandler)
+            : limits(serverLimits)
+            , requestQuota(serverLimits.requestMemory)
+            , responseQuota(serverLimits.responseMemory)
+            , handler(std::move(requestHandler))
+        {
+        }
+        ServerLimits limits;
+        OriginGuard guard;
+        MemoryQuota requestQuota;
+        MemoryQuota responseQuota;
+        Handler handler;
+        bool closing = false; ///< every connection ends after its next response
+    };
+
+    enum class Phase {
+        Idle,      ///< between requests
+        Receiving, ///< a part of a request has arrived
+        Handling,  ///< the handler has the request
+        Sending,   ///< the response is being sent
+        Ended,     ///< the last response is sent: the connection can be closed
+    };
+
+    ServerSession(Context *context, Transport *transport);
+    ~ServerSession();
+    Q_DISABLE_COPY_MOVE(ServerSession)
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+    /// Whether receive() may be called.
+    [[nodiscard]] bool wantsBytes() const
+    {
+        return m_phase == Phase::Idle || m_phase == Phase::Receiving;
+    }
+    void receive(QByteArrayView bytes);
+    /// Received bytes are left, to be parsed by resume(). Each call handles at most one request, so
+    /// that a client that pipelines many cannot delay other clients.
+    [[nodiscard]] bool hasMore() const { return m_hasMore && wantsBytes(); }
+    void resume();
+    /// All that was passed to Transport::send() is sent.
+    void sent();
+    /// Responds with an error to a request that is missing or incomplete, and ends the session.
+    void reject(int status, const QString &text);
+
+private:
+    friend class Exchange;
+    void respond(Response response);
+
+    void advance();
+    [[nodiscard]] qsizetype parse(QByteArrayView input);
+    qsizetype emptyLineSize(QByteArrayView input);
+    bool checkHead();
+    bool reserveBody();
+    void dispatch();
+    void write(Response response, bool keepAlive);
+
+    Context *const m_context;
+    Transport *const m_transport;
+    RequestParser m_parser;
+    QByteArray m_input; ///< received and not yet parsed
+    MemoryQuota::Lease m_lease;
+    Phase m_phase = Phase::Idle;
+    bool m_headChecked = false; ///< of the current request
+    bool m_advancing = false;
+    bool m_hasMore = false;
+    int m_emptyLines = 0; ///< before the current request
+    bool m_keepAlive = true;
+    bool m_isHead = false; ///< the current request is a HEAD: the response has no body
+    std::weak_ptr<Exchange> m_exchange;
+};
+
+} // namespace mm::http

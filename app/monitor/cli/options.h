@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/cli/outputformat.h"
+#include "app/monitor/proxyclient/mmurl.h"
+#include "core/monitor/pollinterval.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace mm {
+
+/// The parsed command line.
+struct Options
+{
+    enum class Action { ShowWindow, PrintOnce, Follow, PrintHelp, PrintVersion, RefuseUsage };
+
+    Action action = Action::ShowWindow;
+    QString statsFile; ///< absolute
+    std::chrono::milliseconds interval = defaultPollInterval;
+    OutputFormat format = OutputFormat::Plain;
+    MmUrl mmUrl;
+    /// Whether to register with MM, check its health and serve tools.
+    bool membership = true;
+    bool startMm = false;
+    /// Which options the command line has.
+    struct Given
+    {
+        bool statsFile = false;
+        bool interval = false;
+        bool mmUrl = false;
+        bool noRegister = false;
+    };
+    Given given;
+    QString message; ///< to be printed for PrintHelp, PrintVersion and RefuseUsage
+};
+
+/// EX_USAGE of sysexits.h.
+inline constexpr int exitBadUsage = 64;
+
+/// Needs a QCoreApplication; help and version contain its name and version.
+[[nodiscard]] Options parseOptions(const QStringList &arguments);
+
+/// The arguments with which parseOptions(), called in any folder, returns the given options of a
+/// window again.
+[[nodiscard]] QStringList argumentsFor(const Options &options);
+
+} // namespace mm

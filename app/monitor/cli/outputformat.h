@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <optional>
+
+namespace mm {
+
+/// The output formats of `--once` and `--follow`.
+enum class OutputFormat { Plain, Json, Waybar, I3blocks, Tmux, Nagios, Prometheus };
+
+/// The names on the command line, in the order of OutputFormat.
+[[nodiscard]] QStringList outputFormatNames();
+[[nodiscard]] std::optional<OutputFormat> outputFormatFromName(const QString &name);
+/// False for the formats of programs that read one answer to its end.
+[[nodiscard]] bool isStreamable(OutputFormat format);
+
+/// \p reading and its status in \p format: one line, or several for Prometheus, with the line end.
+/// Texts from the file's content and from a path are cut to 500 characters, contain no control
+/// characters, and are escaped as the format needs it; only the `path` of Json is whole.
+[[nodiscard]] QByteArray formatStatus(OutputFormat format, const Reading &reading,
+                                      const Instant &now);
+
+/// The exit code of `--once`: 0 Active, 1 NotUpdating or Stopped, 2 Error, 3 NoFile or Checking.
+/// Nagios takes them as OK, WARNING, CRITICAL and UNKNOWN.
+[[nodiscard]] int exitCodeFor(State state);
+/// The exit code when the status could not be found out or printed.
+[[nodiscard]] int failureExitCode(OutputFormat format);
+
+} // namespace mm

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/desktop/autostart.h"
+
+#include "core/system/atomicfile.h"
+#include "core/system/fileio.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+struct AutostartText
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::Autostart)
+};
+
+constexpr qint64 maxEntrySize = 64'000;
+
+/// Escaped as a value of type string of a desktop file.
+QString escapedString(QString value)
+{
+    value.replace(u'\\', u"\\\\"_s);
+    value.replace(u'\n', u"\\n"_s);
+    value.replace(u'\t', u"\\t"_s);
+    value.replace(u'\r', u"\\r"_s);
+    return value;
+}
+
+/// Quoted as an argument of the key Exec, whose value is then escaped as well.
+QString quotedArgument(QString argument)
+{
+    for (const QChar special : {u'\\', u'"', u'`', u'$'})
+        argument.replace(special, u'\\' + QString(special));
+    argument.replace(u'%', u"%%"_s); // a single one starts a field code
+    return u'"' + argument + u'"';
+}
+
+QString entryFor(const QStringList &command)
+{
+    QStringList arguments;
+    for (const QString &argument : command)
+        arguments.append(quotedArgument(argument));
+    return u"[Desktop Entry]\n"
+           "Type=Application\n"
+           "Name=EE Monitor\n"
+           "Exec=%1\n"
+           "TryExec=%2\n"
+           "Icon=io.github.eemonitor.EEMonitor\n"
+           "Terminal=false\n"_s.arg(escapedString(arguments.join(u' ')),
+                                    escapedString(command.constFirst()));
+}
+
+} // namespace
+
+bool offersAutostart()
+{
+#ifdef Q_OS_DARWIN
+    return false;
+#else
+    return true;
+#endif
+}
+
+QString autostartFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           u"/autostart/io.github.eemonitor.EEMonitor.desktop"_s;
+}
+
+bool isAutostarted(const QString &file)
+{
+    QByteArray bytes;
+    if (posix::readCapped(file, maxEntrySize, &bytes).outcome != posix::FileReadStatus::Ok)
+        return false;
+    bool inEntry = false;
+    bool starts = false;
+    for (const QString &each : QString::fromUtf8(bytes).split(u'\n')) {
+        const QString line = each.trimmed();
+        if (line.startsWith(u'['))
+            inEntry = line == "[Desktop Entry]"_L1;
+        const qsizetype equals = line.indexOf(u'=');
+        if (!inEntry || equals < 0)
+            continue;
+        const QString key = line.first(equals).trimmed();
+        const QString value = line.sliced(equals + 1).trimmed();
+        if ((key == "Hidden"_L1 && value == "true"_L1) ||
+            (key == "X-GNOME-Autostart-enabled"_L1 && value == "false"_L1))
+            return false;
+        starts = starts || (key == "Exec"_L1 && !value.isEmpty());
+    }
+    return starts;
+}
+
+bool writeAutostart(const QString &file, const QStringList &command, QString *error)
+{
+    QString cause;
+    QDir().mkpath(QFileInfo(file).path()); // if it fails, so does writing the file
+    const QString target = AtomicFile::resolve(file, &cause);
+    if (command.constFirst().contains(u'='))
+        //: %1 is a path
+        cause = AutostartText::tr("the path %1 contains a \"=\", which is not allowed there")
+                    .arg(QDir::toNativeSeparators(command.constFirst()));
+    else if (!target.isEmpty() && AtomicFile(target).save(entryFor(command).toUtf8(), &cause))
+        return true;
+    //: %1 is a path, %2 a cause such as "Permission denied"
+    *error =
+        AutostartText::tr("%1 can't be written: %2.").arg(QDir::toNativeSeparators(file), cause);
+    return false;
+}
+
+bool removeAutostart(const QString &file, QString *error)
+{
+    QFile entry(file);
+    int errorNumber = 0;
+    if (entry.remove() || posix::stampOf(file, &errorNumber).kind == posix::FileKind::Missing)
+        return true;
+    //: %1 is a path, %2 a cause such as "Permission denied"
+    *error = AutostartText::tr("%1 can't be removed: %2.")
+                 .arg(QDir::toNativeSeparators(file), entry.errorString());
+    return false;
+}
+
+} // namespace mm

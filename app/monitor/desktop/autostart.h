@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStringList>
+
+/// Starting this program at login, by a desktop file ("Desktop Application Autostart
+/// Specification"). All functions block while the disk does.
+namespace mm {
+
+/// Whether this platform supports it.
+[[nodiscard]] bool offersAutostart();
+
+/// The path of the user's entry for this program, which may not exist.
+[[nodiscard]] QString autostartFile();
+
+/// Whether \p file starts a program at login. False if it is missing, unreadable, or switched off
+/// by one of its keys.
+[[nodiscard]] bool isAutostarted(const QString &file);
+
+/// Writes \p file atomically, so that \p command, the program's absolute path and its arguments, is
+/// started at login. False, with a sentence in \p error, on failure.
+[[nodiscard]] bool writeAutostart(const QString &file, const QStringList &command, QString *error);
+
+/// Removes \p file, if it exists. False, with a sentence in \p error, on failure.
+[[nodiscard]] bool removeAutostart(const QString &file, QString *error);
+
+} // namespace mm

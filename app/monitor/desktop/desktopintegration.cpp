@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/desktop/desktopintegration.h"
+
+#include "ui/preferences/preferences.h"
+#include "ui/status/mmstatusbar.h"
+#include "ui/window/monitorwindow.h"
+
+#include <QCoreApplication>
+
+namespace mm {
+
+DesktopIntegration::DesktopIntegration()
+    : DesktopIntegration(std::make_unique<SystemTrayIcon>(), {}, &Instant::now)
+{
+}
+
+DesktopIntegration::DesktopIntegration(std::unique_ptr<TrayIcon> tray,
+                                       std::unique_ptr<Notifier> notifier, Clock clock)
+    : m_tray(std::move(tray))
+    , m_menu(m_tray.get())
+    , m_closeToTray(m_tray.get())
+    , m_notifier(notifier ? std::move(notifier)
+                          : std::make_unique<DesktopNotifier>(makeDBusNotifier(), m_tray.get()))
+    , m_clock(std::move(clock))
+{
+    m_due.setSingleShot(true);
+    m_due.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_due, &QTimer::timeout, this, &DesktopIntegration::handleReading);
+    connect(m_notifier.get(), &Notifier::clicked, this, [this] { m_window->showAndRaise(); });
+
+    connect(&m_menu, &TrayMenu::showRequested, this, [this] { m_window->showAndRaise(); });
+    connect(&m_menu, &TrayMenu::hideRequested, &m_closeToTray, &CloseToTray::hideWindow);
+    connect(&m_menu, &TrayMenu::checkRequested, this,
+            [this] { m_window->mmStatusBar()->checkNow(); });
+    connect(&m_menu, &TrayMenu::startRequested, this, &DesktopIntegration::startRequested);
+    connect(&m_menu, &TrayMenu::notificationsToggled, this, &DesktopIntegration::notifyingChosen);
+    connect(&m_menu, &TrayMenu::quitRequested, qApp, &QCoreApplication::quit);
+    connect(&m_closeToTray, &CloseToTray::shownChanged, &m_menu, &TrayMenu::setWindowShown);
+}
+
+DesktopIntegration::~DesktopIntegration()
+{
+    m_notifier->withdraw();
+}
+
+void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseconds interval)
+{
+    if (m_window) {
+        m_window->mmStatusBar()->disconnect(this);
+        if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
+            m_due.stop();
+            m_policy.reset();
+            m_notifier->withdraw();
+        }
+    }
+    m_window = window;
+    m_policy.setInterval(interval);
+    m_closeToTray.setWindow(window);
+    connect(window->mmStatusBar(), &MmStatusBar::readingChanged, this,
+            &DesktopIntegration::handleReading);
+    m_menu.setStatus(window->mmStatusBar()->status());
+}
+
+void DesktopIntegration::apply(const PreferenceValues &values)
+{
+    NotificationFilter choice;
+    choice.down = values.notificationsEnabled && values.notifyDown;
+    choice.error = values.notificationsEnabled && values.notifyError;
+    choice.noFile = values.notificationsEnabled && values.notifyNoFile;
+    choice.active = values.notificationsEnabled && values.notifyActive;
+    m_policy.setFilter(choice);
+    m_menu.setNotificationsEnabled(values.notificationsEnabled);
+    m_tray->setEnabled(values.tray);
+}
+
+void DesktopIntegration::handleReading()
+{
+    const Status &status = m_window->mmStatusBar()->status();
+    m_menu.setStatus(status);
+    const Instant now = m_clock();
+    switch (m_policy.update(status.state, now)) {
+    case NotificationPolicy::Action::Show:
+        m_notifier->show(notificationFor(status));
+        break;
+    case NotificationPolicy::Action::Withdraw:
+        m_notifier->withdraw();
+        break;
+    case NotificationPolicy::Action::None:
+        break;
+    }
+    // A delayed notification may be due before the next reading.
+    if (const auto wait = m_policy.nextUpdate(now))
+        m_due.start(*wait);
+    else
+        m_due.stop();
+}
+
+} // namespace mm

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/desktop/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+#include <array>
+#include <future>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace mm {
+
+namespace {
+
+constexpr auto statsFileKey = "stats/file"_L1;
+constexpr auto intervalKey = "stats/interval"_L1;
+constexpr auto mmUrlKey = "mm/url"_L1;
+constexpr auto themeKey = "appearance/theme"_L1;
+constexpr auto languageKey = "appearance/language"_L1;
+
+struct Switch
+{
+    QLatin1StringView key;
+    bool PreferenceValues::*value;
+};
+constexpr std::array switches{
+    Switch{"mm/register"_L1, &PreferenceValues::membership},
+    Switch{"tray/enabled"_L1, &PreferenceValues::tray},
+    Switch{"notifications/enabled"_L1, &PreferenceValues::notificationsEnabled},
+    Switch{"notifications/down"_L1, &PreferenceValues::notifyDown},
+    Switch{"notifications/error"_L1, &PreferenceValues::notifyError},
+    Switch{"notifications/active"_L1, &PreferenceValues::notifyActive},
+    Switch{"notifications/nofile"_L1, &PreferenceValues::notifyNoFile},
+};
+
+struct ThemeName
+{
+    Theme theme;
+    QLatin1StringView name;
+};
+constexpr std::array themeNames{ThemeName{Theme::System, "system"_L1},
+                                ThemeName{Theme::Light, "light"_L1},
+                                ThemeName{Theme::Dark, "dark"_L1}};
+
+QString nameOf(Theme theme)
+{
+    for (const ThemeName &each : themeNames) {
+        if (each.theme == theme)
+            return each.name;
+    }
+    return {};
+}
+
+/// False also after a timeout: the window then reports that the file system hangs.
+bool isFolder(const QString &path)
+{
+    constexpr auto timeout = 250ms;
+    const auto answer = std::make_shared<std::promise<bool>>();
+    std::future<bool> result = answer->get_future();
+    std::thread([answer, path] { answer->set_value(QFileInfo(path).isDir()); }).detach();
+    return result.wait_for(timeout) == std::future_status::ready && result.get();
+}
+
+/// Checked without access to the disk.
+bool isAbsoluteWithoutNull(const QString &path)
+{
+    return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);
+}
+
+PreferenceValues storedValues(const QSettings &store, const QStringList &languages)
+{
+    PreferenceValues values;
+    const QString statsFile = store.value(statsFileKey).toString();
+    if (isAbsoluteWithoutNull(statsFile))
+        values.statsFile = statsFile;
+
+    bool isNumber = false;
+    const milliseconds interval(store.value(intervalKey).toString().toLongLong(&isNumber));
+    if (isNumber && interval >= minPollInterval && interval <= maxPollInterval)
+        values.interval = interval;
+
+    const QString mmUrl = store.value(mmUrlKey).toString();
+    if (parseMmUrl(mmUrl))
+        values.mmUrl = mmUrl;
+
+    for (const Switch &each : switches) {
+        const QString stored = store.value(each.key).toString();
+        if (stored == "true"_L1 || stored == "false"_L1)
+            values.*each.value = stored == "true"_L1;
+    }
+    const QString theme = store.value(themeKey).toString();
+    for (const ThemeName &each : themeNames) {
+        if (theme == each.name)
+            values.theme = each.theme;
+    }
+    const QString language = store.value(languageKey).toString();
+    if (languages.contains(language))
+        values.language = language;
+    return values;
+}
+
+} // namespace
+
+Settings::Settings(QSettings *store, const QStringList &languages)
+    : m_store(store)
+    , m_values(storedValues(*store, languages))
+{
+}
+
+bool Settings::set(const PreferenceValues &values, QString *error)
+{
+    error->clear();
+    if (values == m_values)
+        return true;
+    const PreferenceValues before = std::exchange(m_values, values);
+    if (values.statsFile != before.statsFile)
+        m_store->setValue(statsFileKey, values.statsFile);
+    if (values.interval != before.interval)
+        m_store->setValue(intervalKey, qint64(values.interval.count()));
+    if (values.mmUrl != before.mmUrl)
+        m_store->setValue(mmUrlKey, values.mmUrl);
+    for (const Switch &each : switches) {
+        if (values.*each.value != before.*each.value)
+            m_store->setValue(each.key, values.*each.value);
+    }
+    if (values.theme != before.theme)
+        m_store->setValue(themeKey, nameOf(values.theme));
+    if (values.language != before.language)
+        m_store->setValue(languageKey, values.language);
+    m_store->sync();
+    const bool stored = m_store->status() == QSettings::NoError;
+    if (!stored)
+        *error = tr("This can't be stored in %1. It applies until EE Monitor is closed.")
+                     .arg(QDir::toNativeSeparators(m_store->fileName()));
+    Q_EMIT changed();
+    return stored;
+}
+
+QString Settings::statsFileProblem(const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    if (!isAbsoluteWithoutNull(path))
+        return tr("Enter an absolute path: it begins with a slash, as in %1.")
+            .arg(QDir::toNativeSeparators(QDir::home().absoluteFilePath(u"stats.json"_s)));
+    if (path.endsWith(u'/') || isFolder(path))
+        return tr("This is a folder. Choose a file in it.");
+    return {};
+}
+
+QString Settings::mmUrlProblem(const QString &url)
+{
+    if (url.isEmpty() || parseMmUrl(url))
+        return {};
+    //: %1 is an address
+    return tr("MM runs on this computer: enter an address such as %1.").arg(MmUrl().text());
+}
+
+QString chosenStatsFile(const Options &options)
+{
+    return withPreferences(options, storedValues(QSettings(), {})).statsFile;
+}
+
+Options withPreferences(Options options, const PreferenceValues &values)
+{
+    if (!options.given.statsFile && !values.statsFile.isEmpty())
+        options.statsFile = values.statsFile;
+    if (!options.given.interval)
+        options.interval = values.interval;
+    if (!options.given.mmUrl)
+        options.mmUrl = parseMmUrl(values.mmUrl).value_or(MmUrl());
+    if (!options.given.noRegister)
+        options.membership = values.membership;
+    return options;
+}
+
+} // namespace mm

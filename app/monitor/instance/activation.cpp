@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/instance/activation.h"
+
+#include "ui/platform/x11window.h"
+#include "ui/window/monitorwindow.h"
+
+namespace mm {
+
+void activateWindow(const ActivationRequest &request, MonitorWindow *window)
+{
+    // The only way to hand it to Qt's Wayland platform, which reads it at the next activation.
+    constexpr auto variable = "XDG_ACTIVATION_TOKEN";
+    if (!request.activationToken.isEmpty())
+        qputenv(variable, request.activationToken);
+    window->showAndRaise();
+    x11::activate(window->shownWindow()->windowHandle(), request.startupId);
+    // Valid for one use: child processes must not inherit it.
+    qunsetenv(variable);
+}
+
+} // namespace mm

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/instance/activationrequest.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+constexpr int protocolVersion = 1;
+constexpr qsizetype maxTokenLength = 1024;
+
+/// Empty if malformed. A token is copied into the environment; all known desktops use visible
+/// ASCII.
+QByteArray validToken(const QByteArray &token)
+{
+    const bool valid =
+        token.size() <= maxTokenLength &&
+        std::all_of(token.cbegin(), token.cend(), [](char c) { return c > ' ' && c < '\x7f'; });
+    return valid ? token : QByteArray();
+}
+
+std::optional<QJsonObject> parseLine(const QByteArray &line)
+{
+    if (line.size() > maxLineLength || !line.endsWith('\n'))
+        return {};
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    const QJsonObject object = document.object();
+    return object.value("version"_L1) == QJsonValue(protocolVersion) ? std::optional(object)
+                                                                     : std::nullopt;
+}
+
+QByteArray lineOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace
+
+ActivationRequest activationRequestFrom(const QProcessEnvironment &environment, bool startMm)
+{
+    const auto token = [&environment](const QString &name) {
+        return validToken(environment.value(name).toUtf8());
+    };
+    return {token(u"XDG_ACTIVATION_TOKEN"_s), token(u"DESKTOP_STARTUP_ID"_s), startMm};
+}
+
+QByteArray toLine(const ActivationRequest &request)
+{
+    return lineOf({{u"version"_s, protocolVersion},
+                   {u"activation_token"_s, QString::fromLatin1(request.activationToken)},
+                   {u"startup_id"_s, QString::fromLatin1(request.startupId)},
+                   {u"start_mm"_s, request.startMm}});
+}
+
+std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line)
+{
+    const auto object = parseLine(line);
+    if (!object || !object->value("start_mm"_L1).isBool())
+        return {};
+    const auto token = [&object](QLatin1StringView name) {
+        return validToken(object->value(name).toString().toUtf8());
+    };
+    return ActivationRequest{token("activation_token"_L1), token("startup_id"_L1),
+                             object->value("start_mm"_L1).toBool()};
+}
+
+QByteArray replyLine()
+{
+    return lineOf({{u"version"_s, protocolVersion}, {u"taken"_s, true}});
+}
+
+bool isReplyLine(const QByteArray &line)
+{
+    const auto object = parseLine(line);
+    return object && object->value("taken"_L1).toBool();
+}
+
+} // namespace mm

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/instance/activationrequest.h"
+
+#include <QLocalServer>
+
+namespace mm {
+
+/// Receives the requests of second starts in the first instance. A client that sends anything but
+/// one request is disconnected. Runs in the thread's event loop: a program that hangs sends no
+/// reply.
+class InstanceServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int maxConnections = 16;
+    static constexpr std::chrono::milliseconds connectionTimeout{2000};
+
+    InstanceServer();
+
+    /// Replaces a file at \p socket, so the caller must hold its lock. False on failure.
+    [[nodiscard]] bool listen(const QString &socket);
+    /// Second starts wait for the lock from now on. To be called before the program ends.
+    void close();
+
+Q_SIGNALS:
+    void requested(const mm::ActivationRequest &request);
+
+private:
+    void accept();
+    void read(QLocalSocket *second);
+
+    QLocalServer m_server;
+};
+
+} // namespace mm

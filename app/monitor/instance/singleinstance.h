@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/instance/activationrequest.h"
+
+#include <chrono>
+
+namespace mm {
+
+/// The path of the socket that all instances share which the same user runs for the same stats file
+/// on the same display. It is in a folder that only this user can access; empty if there is none.
+/// Resolves symbolic links of \p statsFile, unless that takes over a second.
+[[nodiscard]] QString instanceSocket(const QString &statsFile,
+                                     const QProcessEnvironment &environment);
+
+/// Finds out whether this process is the first instance at a socket. The first one holds a lock
+/// file beside the socket, which the system releases when the process ends in any way. Only the
+/// holder replaces the socket's file, so one that a killed process left does no harm.
+class SingleInstance final
+{
+public:
+    enum class Role {
+        First,
+        Second,     ///< the first one has accepted the request: this process can end
+        Unanswered, ///< there is a first one, but it did not send a valid reply
+        Alone,      ///< no socket or lock file could be made
+    };
+    struct Timeouts
+    {
+        std::chrono::milliseconds startup{5000}; ///< until the first instance listens
+        std::chrono::milliseconds reply{2000};   ///< once it does
+    };
+
+    explicit SingleInstance(QString socket);
+    SingleInstance(QString socket, Timeouts timeouts);
+    ~SingleInstance();
+    Q_DISABLE_COPY_MOVE(SingleInstance)
+
+    [[nodiscard]] const QString &socket() const { return m_socket; }
+    [[nodiscard]] bool isFirst() const { return m_lock >= 0; }
+
+    /// Blocks for up to the sum of both timeouts. Needs a QCoreApplication, but no event loop.
+    [[nodiscard]] Role enter(const ActivationRequest &request);
+
+private:
+    enum class Lock { Held, Taken, Impossible };
+    enum class Reply { Accepted, NotListening, Missing };
+
+    [[nodiscard]] QByteArray lockFile() const;
+    [[nodiscard]] Lock lock();
+    [[nodiscard]] Reply send(const QByteArray &line) const;
+
+    const QString m_socket;
+    const Timeouts m_timeouts;
+    int m_lock = -1;
+};
+
+} // namespace mm

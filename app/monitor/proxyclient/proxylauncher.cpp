@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/proxyclient/proxylauncher.h"
+
+#include "app/monitor/proxyclient/mmresponse.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+constexpr seconds requestTimeout{2};
+constexpr qint64 maxLogTail = 4096;
+constexpr qint64 maxLog = qint64(1024) * 1024;
+
+QString programFile()
+{
+    return u"mm-proxy"_s;
+}
+
+ProxyLauncher::Setup defaultSetup()
+{
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return {.folder = QCoreApplication::applicationDirPath(),
+            .logFile = cache + u"/ee-monitor/mm-proxy.log"_s};
+}
+
+/// False if another MM has taken the port meanwhile.
+bool isAnswerOf(qint64 pid, const http::CallResult &outcome)
+{
+    const auto health = parseOk(outcome);
+    return health && health->value(u"pid"_s).toInteger(pid) == pid;
+}
+
+/// Returns the log's size, after emptying one that is too large.
+qint64 prepareLog(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile log(path);
+    if (log.size() > maxLog)
+        log.resize(0);
+    return log.size();
+}
+
+} // namespace
+
+ProxyLauncher::ProxyLauncher()
+    : ProxyLauncher(defaultSetup())
+{
+}
+
+ProxyLauncher::ProxyLauncher(Setup setup)
+    : m_setup(std::move(setup))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(m_setup.pollInterval);
+    connect(&m_timer, &QTimer::timeout, this, &ProxyLauncher::poll);
+}
+
+QString ProxyLauncher::program() const
+{
+    const QString beside = QStandardPaths::findExecutable(programFile(), {m_setup.folder});
+    return beside.isEmpty() ? QStandardPaths::findExecutable(programFile()) : beside;
+}
+
+void ProxyLauncher::start(const MmUrl &url, const QString &statsFile)
+{
+    if (std::exchange(m_busy, true))
+        return;
+    m_client = std::make_unique<MmClient>(url);
+    m_statsFile = statsFile;
+    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
+        if (outcome.kind != http::CallResult::Kind::Answered)
+            launch();
+        else if (const auto health = parseOk(outcome))
+            finishWithRunningMm(*health);
+        else
+            //: %1 is a web address
+            finish(false, tr("MM was not started: another program answers at %1.")
+                              .arg(m_client->url().text()));
+    });
+}
+
+void ProxyLauncher::launch()
+{
+    QProcess process;
+    process.setProgram(program());
+    if (process.program().isEmpty()) {
+        //: %1 is a program's name, %2 a folder
+        finish(false,
+               tr("MM could not be started: there is no %1 in %2, nor in any folder of PATH.")
+                   .arg(programFile(), QDir::toNativeSeparators(m_setup.folder)));
+        return;
+    }
+    m_logStart = prepareLog(m_setup.logFile);
+    process.setStandardInputFile(QProcess::nullDevice());
+    // Appended, as the process of an earlier start may still write to it.
+    process.setStandardOutputFile(m_setup.logFile, QIODevice::Append);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setWorkingDirectory(QDir::rootPath());
+    process.setArguments({u"--http-only"_s, u"--http-port"_s, QString::number(m_client->url().port),
+                          u"--stats-file"_s, m_statsFile});
+    m_startedAt = Instant::now();
+    if (process.startDetached(&m_pid))
+        poll();
+    else
+        finish(false, tr("MM could not be started: %1").arg(process.errorString()));
+}
+
+void ProxyLauncher::poll()
+{
+    if (processState(m_pid, m_startedAt.wall) == ProcessState::Gone) {
+        handleExit();
+        return;
+    }
+    if (steady_clock::now() - m_startedAt.steady > m_setup.timeout) {
+        //: %1 is a process number, %2 a web address, %3 a path
+        finish(false, tr("MM was started as process %1, but does not answer at %2. Its log is %3.")
+                          .arg(QString::number(m_pid), m_client->url().text(),
+                               QDir::toNativeSeparators(m_setup.logFile)));
+        return;
+    }
+    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
+        if (isAnswerOf(m_pid, outcome))
+            //: %1 is a process number
+            finish(true,
+                   tr("MM was started as process %1. It keeps running when this window is closed.")
+                       .arg(m_pid));
+        else
+            m_timer.start();
+    });
+}
+
+void ProxyLauncher::handleExit()
+{
+    // Another MM may have been faster than the process that was started.
+    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
+        if (const auto health = parseOk(outcome))
+            finishWithRunningMm(*health);
+        else
+            finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
+    });
+}
+
+void ProxyLauncher::finishWithRunningMm(const QJsonObject &health)
+{
+    const QString other = otherStatsFile(health, m_statsFile);
+    if (other.isEmpty())
+        //: %1 is a web address
+        finish(true, tr("MM is running already at %1.").arg(m_client->url().text()));
+    else
+        //: %1 is a web address, %2 a path; --stats-file is an option of the command line
+        finish(true, tr("MM is running already at %1, but writes its figures to %2. Start EE "
+                        "Monitor with --stats-file %2 to see them.")
+                         .arg(m_client->url().text(), QDir::toNativeSeparators(other)));
+}
+
+void ProxyLauncher::finish(bool running, const QString &text)
+{
+    m_busy = false;
+    Q_EMIT finished(running, text);
+}
+
+/// Of the new process's output, without the prefix that a log needs.
+QString ProxyLauncher::lastLogLine() const
+{
+    QFile log(m_setup.logFile);
+    if (log.open(QIODevice::ReadOnly)) {
+        log.seek(qMax(log.size() - maxLogTail, m_logStart));
+        const QByteArray text = log.readAll().trimmed();
+        static const QRegularExpression prefix(u"^([-\\d :.]+ )?mm-proxy( error)?: "_s);
+        if (!text.isEmpty())
+            return QString::fromUtf8(text.mid(text.lastIndexOf('\n') + 1)).remove(prefix);
+    }
+    //: replaces a program's last message, after "MM could not be started: "
+    return tr("it exited without output.");
+}
+
+} // namespace mm

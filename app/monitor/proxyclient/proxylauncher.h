@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/proxyclient/mmclient.h"
+#include "core/statsfile/reading.h"
+
+#include <QTimer>
+
+class QJsonObject;
+
+namespace mm {
+
+/// Starts `mm-proxy` as a process that outlives this one; one start at a time, and none while MM
+/// answers already. Runs in the thread's event loop.
+class ProxyLauncher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Setup
+    {
+        QString folder;  ///< searched for mm-proxy before PATH
+        QString logFile; ///< its output is appended here; emptied at a start if over 1 MiB
+        std::chrono::milliseconds timeout{10'000}; ///< for the new process to answer
+        std::chrono::milliseconds pollInterval{100};
+    };
+
+    /// With mm-proxy beside this program, and a log in the user's cache folder.
+    ProxyLauncher();
+    explicit ProxyLauncher(Setup setup);
+
+    /// Whether mm-proxy is installed.
+    [[nodiscard]] bool isAvailable() const { return !program().isEmpty(); }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    /// Has the new MM listen at \p url and write \p statsFile. Does nothing while busy.
+    void start(const MmUrl &url, const QString &statsFile);
+
+Q_SIGNALS:
+    /// Once for each start, later. \p running: MM answers, maybe as the writer of another file,
+    /// which \p text then names. \p text is one or two sentences.
+    void finished(bool running, const QString &text);
+
+private:
+    [[nodiscard]] QString program() const;
+    void launch();
+    void poll();
+    void handleExit();
+    void finishWithRunningMm(const QJsonObject &health);
+    void finish(bool running, const QString &text);
+    [[nodiscard]] QString lastLogLine() const;
+
+    const Setup m_setup;
+    QTimer m_timer;
+    bool m_busy = false;
+
+    // Of the current start.
+    std::unique_ptr<MmClient> m_client;
+    QString m_statsFile;
+    qint64 m_pid = 0;
+    Instant m_startedAt;
+    qint64 m_logStart = 0; ///< offset of the new process's output
+};
+
+} // namespace mm

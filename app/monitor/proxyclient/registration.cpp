@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/proxyclient/registration.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace mm {
+
+namespace {
+
+QByteArray namedBody(QJsonObject object)
+{
+    object.insert("instance_name"_L1, u"ee_monitor"_s);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+Registration::Registration(const MmUrl &url, quint16 ownPort, const QJsonArray &tools,
+                           const Intervals &intervals)
+    : m_intervals(intervals)
+    , m_registration(namedBody({{u"port"_s, ownPort}, {u"tools"_s, tools}}))
+    , m_heartbeat(namedBody({}))
+    // With the port, so that MM can keep a registration that another window has made since.
+    , m_deregistration(namedBody({{u"port"_s, ownPort}}))
+    , m_client(url)
+    , m_retry(intervals.firstRetry)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_leaving)
+            Q_EMIT left();
+        else
+            send();
+    });
+    send();
+}
+
+void Registration::mmSeen()
+{
+    m_retry = m_intervals.firstRetry;
+    if (!m_leaving)
+        send();
+}
+
+void Registration::leave(std::chrono::milliseconds timeout)
+{
+    if (std::exchange(m_leaving, true))
+        return;
+    m_timer.start(timeout);
+    // After a request in flight: MM must not take a registration after the deregistration.
+    if (!m_inFlight)
+        deregister();
+}
+
+void Registration::send()
+{
+    if (std::exchange(m_inFlight, true))
+        return;
+    m_timer.stop();
+    m_client.post(m_registered ? "/heartbeat" : "/register",
+                  m_registered ? m_heartbeat : m_registration, m_intervals.timeout,
+                  [this](const http::CallResult &result) { handleResult(result); });
+}
+
+void Registration::handleResult(const http::CallResult &result)
+{
+    m_inFlight = false;
+    if (m_leaving) {
+        deregister();
+        return;
+    }
+    const int status = result.kind == http::CallResult::Kind::Answered ? result.response.status : 0;
+    const bool wasRegistered = std::exchange(m_registered, status == 200);
+    if (m_registered) {
+        m_retry = m_intervals.firstRetry;
+        m_timer.start(m_intervals.heartbeat);
+    } else if (wasRegistered && status == 404) {
+        send();
+    } else {
+        m_timer.start(m_retry);
+        m_retry = qMin(m_retry * 2, m_intervals.maxRetry);
+    }
+}
+
+void Registration::deregister()
+{
+    m_client.post("/deregister", m_deregistration, m_intervals.timeout,
+                  [this](const http::CallResult &) {
+                      if (m_timer.isActive())
+                          m_timer.start(0ms);
+                  });
+}
+
+} // namespace mm

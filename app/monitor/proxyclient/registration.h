@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/proxyclient/mmclient.h"
+
+#include <QJsonArray>
+#include <QTimer>
+
+namespace mm {
+
+/// Keeps this program registered with MM as `ee_monitor`: sends heartbeats, registers again when MM
+/// does not know the name any more (404), and retries silently while MM is not running. Two windows
+/// share the name: MM lists the one that registered last, and the other one registers again once
+/// that has left. One request at a time. Runs in the thread's event loop.
+class Registration final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Intervals
+    {
+        std::chrono::milliseconds heartbeat{30'000};
+        std::chrono::milliseconds firstRetry{1'000}; ///< doubled after each failure
+        std::chrono::milliseconds maxRetry{30'000};
+        std::chrono::milliseconds timeout{2'000}; ///< of each request
+    };
+
+    /// Registers. \p ownPort is where \p tools (MCP tool objects) are served.
+    Registration(const MmUrl &url, quint16 ownPort, const QJsonArray &tools,
+                 const Intervals &intervals);
+
+    /// MM was seen to be running, or to be another process: sends the next request now.
+    void mmSeen();
+    /// Deregisters, and emits left(), once, from the event loop and within \p timeout.
+    void leave(std::chrono::milliseconds timeout);
+
+Q_SIGNALS:
+    void left();
+
+private:
+    void send();
+    void handleResult(const http::CallResult &result);
+    void deregister();
+
+    const Intervals m_intervals;
+    const QByteArray m_registration; ///< body of POST /register
+    const QByteArray m_heartbeat;
+    const QByteArray m_deregistration;
+    MmClient m_client;
+    QTimer m_timer; ///< for the next request; the deadline once leaving
+    std::chrono::milliseconds m_retry;
+    bool m_inFlight = false;
+    bool m_registered = false;
+    bool m_leaving = false;
+};
+
+} // namespace mm

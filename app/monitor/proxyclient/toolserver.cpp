@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/proxyclient/toolserver.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+/// MM is the only expected client.
+http::ServerLimits toolServerLimits()
+{
+    http::ServerLimits limits;
+    limits.maxConnections = 16;
+    return limits;
+}
+
+QJsonObject describeTool(const QString &name, const QString &description)
+{
+    return {{u"name"_s, name},
+            {u"description"_s, description},
+            {u"inputSchema"_s,
+             QJsonObject{{u"type"_s, u"object"_s}, {u"properties"_s, QJsonObject()}}}};
+}
+
+http::Response methodNotAllowed()
+{
+    http::Response response = http::errorResponse(405, u"A tool is called by POST."_s);
+    response.headers = {{"Allow", "POST"}};
+    return response;
+}
+
+} // namespace
+
+ToolServer::ToolServer(Actions actions)
+    : m_actions(std::move(actions))
+    , m_server([this](const http::ExchangePtr &exchange) { handle(exchange); }, toolServerLimits())
+{
+}
+
+QJsonArray ToolServer::descriptions()
+{
+    return {
+        describeTool(u"get_status"_s,
+                     u"What EE Monitor shows of the mesh: state, text, color, services, messages, "
+                     "age_s, reason and path, as `ee-monitor --once --format json` prints them."_s),
+        describeTool(u"show_window"_s, u"Brings EE Monitor's window to the front."_s)};
+}
+
+void ToolServer::handle(const http::ExchangePtr &exchange) const
+{
+    const http::Request &request = exchange->request();
+    const bool status = request.path == "/tools/get_status";
+    if (!status && request.path != "/tools/show_window") {
+        exchange->respond(
+            http::errorResponse(404, u"The tools here are get_status and show_window."_s));
+    } else if (request.method != "POST") {
+        exchange->respond(methodNotAllowed());
+    } else if (status) {
+        exchange->respond(http::jsonResponse(m_actions.status()));
+    } else {
+        m_actions.showWindow();
+        exchange->respond(http::jsonResponse(R"({"shown":true})"));
+    }
+}
+
+} // namespace mm

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/callforwarder.h"
+
+#include "app/proxy/jsonslice.h"
+#include "app/proxy/logging.h"
+#include "app/proxy/requestbodies.h"
+#include "core/system/displaytext.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+constexpr qsizetype maxResponseBytes = qsizetype(16) * 1024 * 1024;
+/// Minimum interval between log lines on failures of one service.
+constexpr minutes failureLogInterval{1};
+/// Bytes of a service's error response that are quoted.
+constexpr qsizetype maxQuoted = 300;
+
+CallError errorFor(http::CallResult::Kind kind)
+{
+    switch (kind) {
+    case http::CallResult::Kind::Refused:
+        return CallError::Refused;
+    case http::CallResult::Kind::Closed:
+        return CallError::Closed;
+    case http::CallResult::Kind::TooLarge:
+        return CallError::TooLarge;
+    case http::CallResult::Kind::TimedOut:
+        return CallError::Timeout;
+    case http::CallResult::Kind::Overloaded:
+        return CallError::Overloaded;
+    case http::CallResult::Kind::Answered:
+    case http::CallResult::Kind::BadAnswer:
+        break;
+    }
+    return CallError::BadAnswer;
+}
+
+int statusFor(CallError error)
+{
+    switch (error) {
+    case CallError::Timeout:
+        return 504;
+    case CallError::Overloaded:
+        return 503;
+    default:
+        return 502;
+    }
+}
+
+/// The start of \p body as one printable line.
+QString quoted(const QByteArray &body)
+{
+    return sanitizeForDisplay(
+        QString::fromUtf8(body.first(qMin(body.size(), maxQuoted))).simplified(), {});
+}
+
+} // namespace
+
+CallForwarder::CallForwarder(ServiceRegistry *registry, CallMetrics *metrics,
+                             http::MemoryQuota *responseQuota, const Limits &limits)
+    : m_registry(registry)
+    , m_metrics(metrics)
+    , m_limits(limits)
+    , m_client("mm-proxy", maxResponseBytes, responseQuota)
+{
+}
+
+void CallForwarder::forward(const http::ExchangePtr &exchange)
+{
+    const CallRequest call = parseCall(exchange->request().body, m_limits.callTimeout);
+    if (!call.error.isEmpty()) {
+        exchange->respond(http::errorResponse(400, call.error));
+        return;
+    }
+    Registration *const service = m_registry->find(call.target);
+    if (!service) {
+        exchange->respond(http::errorResponse(
+            404, u"Service \"%1\" not found: it is not registered."_s.arg(call.target)));
+        return;
+    }
+    service->counter.messageProcessed();
+    const auto pending = std::make_shared<Pending>(
+        Pending{exchange, service->name, service->port, steady_clock::now()});
+    if (m_pending.size() < m_limits.calls &&
+        m_perService.value(service->name) < m_limits.callsPerService) {
+        start(pending, call);
+        return;
+    }
+    record(*pending, CallError::Overloaded);
+    exchange->respond(http::errorResponse(
+        503, u"Too many calls are waiting for \"%1\"; try again."_s.arg(call.target)));
+}
+
+void CallForwarder::start(const PendingPtr &call, const CallRequest &request)
+{
+    ++m_perService[call->service];
+    ++m_metrics->inFlight;
+    call->id =
+        m_client.start({.endpoint = {.port = call->port},
+                        .target = request.path,
+                        .body = request.arguments,
+                        .timeout = request.timeout},
+                       [this, call](http::CallResult result) { finish(call, std::move(result)); });
+    m_pending.insert(call->id, call);
+    call->exchange->onAbandoned([this, id = call->id] {
+        const PendingPtr abandoned = m_pending.value(id);
+        m_client.cancel(id);
+        release(abandoned);
+        record(*abandoned, CallError::Cancelled);
+    });
+}
+
+void CallForwarder::finish(const PendingPtr &call, http::CallResult result)
+{
+    release(call);
+    const bool answered = result.kind == http::CallResult::Kind::Answered;
+    Conclusion conclusion = conclude(*call, std::move(result));
+    record(*call, conclusion.error);
+    if (Registration *const service = m_registry->find(call->service)) {
+        if (answered)
+            m_registry->touch(*service, steady_clock::now());
+        logHealth(*service, conclusion);
+    }
+    call->exchange->respond(std::move(conclusion.response));
+}
+
+CallForwarder::Conclusion CallForwarder::conclude(const Pending &call, http::CallResult result)
+{
+    const auto failed = [&call](CallError error, const QString &failure) {
+        const QString text = u"Service \"%1\" (port %2): %3."_s.arg(
+            call.service, QString::number(call.port), failure);
+        return Conclusion{http::errorResponse(statusFor(error), text), error, failure};
+    };
+    if (result.kind != http::CallResult::Kind::Answered)
+        return failed(errorFor(result.kind), result.text);
+
+    const http::ClientResponse &response = result.response;
+    if (response.status < 200 || response.status > 299) {
+        const QString status = u"it answered with status %1"_s.arg(response.status);
+        const QString quote = quoted(response.body);
+        return failed(CallError::HttpError, quote.isEmpty() ? status : status + u": "_s + quote);
+    }
+    if (response.body.isEmpty())
+        return {http::jsonResponse(R"({"success":true,"result":null})"), {}, {}};
+    const JsonSlice json(response.body, {"isError"});
+    if (!json.isValid())
+        return failed(CallError::BadAnswer,
+                      u"its answer is no JSON from byte %1 on"_s.arg(json.errorAt()));
+    Conclusion conclusion;
+    conclusion.response.body = {R"({"success":true,"result":)", response.body, "}"};
+    conclusion.response.lease = std::move(result.lease);
+    if (json.raw("isError") == "true")
+        conclusion.error = CallError::ToolError;
+    return conclusion;
+}
+
+void CallForwarder::release(const PendingPtr &call)
+{
+    m_pending.remove(call->id);
+    --m_metrics->inFlight;
+    if (--m_perService[call->service] == 0)
+        m_perService.remove(call->service);
+}
+
+void CallForwarder::record(const Pending &call, std::optional<CallError> error)
+{
+    // A service that was removed meanwhile must not get its series back.
+    if (!m_registry->find(call.service))
+        return;
+    CallStats &stats = m_metrics->of(call.service);
+    stats.addDuration(steady_clock::now() - call.begun);
+    if (error)
+        stats.addError(*error);
+}
+
+/// Logs when a service starts to fail and when it works again, at most once a minute.
+void CallForwarder::logHealth(Registration &service, const Conclusion &conclusion)
+{
+    const bool failing = !conclusion.failure.isEmpty() && conclusion.error != CallError::Overloaded;
+    const auto now = steady_clock::now();
+    if (failing == service.failing || now - service.failureLogged < failureLogInterval)
+        return;
+    service.failing = failing;
+    if (failing) {
+        service.failureLogged = now;
+        qCWarning(proxyLog).noquote() << u"Calls to \"%1\" (port %2) fail: %3"_s.arg(
+            service.name, QString::number(service.port), conclusion.failure);
+    } else {
+        qCInfo(proxyLog).noquote() << u"Calls to \"%1\" are answered again"_s.arg(service.name);
+    }
+}
+
+void CallForwarder::abortAll()
+{
+    const auto calls = m_pending.values();
+    for (const PendingPtr &call : calls) {
+        m_client.cancel(call->id);
+        finish(call, {http::CallResult::Kind::Overloaded, u"MM is stopping"_s, {}, {}});
+    }
+}
+
+} // namespace mm

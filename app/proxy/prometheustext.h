@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/snapshot.h"
+#include "core/tracker/savereport.h"
+
+#include <QByteArray>
+
+namespace mm {
+
+class CallMetrics;
+
+/// What `GET /metrics` returns besides the calls.
+struct MetricsSnapshot
+{
+    QByteArray version;
+    qint64 active = 0; ///< services
+    qint64 stale = 0;  ///< services
+    Snapshot snapshot;
+    SaveReport saving;
+};
+
+/// All metrics in the Prometheus text format 0.0.4
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/). Only the first 1,000 services
+/// have series of their own, to limit the size; a comment says how many are left out.
+[[nodiscard]] QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls);
+
+} // namespace mm

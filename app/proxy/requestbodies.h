@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+namespace mm {
+
+/// The body of a `POST /call`.
+struct CallRequest
+{
+    QString error; ///< one sentence on why the body is rejected; else empty
+    QString target;
+    QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
+    QByteArray arguments; ///< JSON, as it was sent; `{}` when missing
+    std::chrono::milliseconds timeout{0};
+};
+
+/// \p defaultTimeout is for a body without "timeout".
+[[nodiscard]] CallRequest parseCall(const QByteArray &body,
+                                    std::chrono::milliseconds defaultTimeout);
+
+/// The body of a `POST /register`.
+struct RegisterRequest
+{
+    QString error; ///< as in CallRequest
+    QString name;
+    quint16 port = 0;
+    QByteArray tools; ///< a JSON array, as it was sent; `[]` when missing
+};
+
+[[nodiscard]] RegisterRequest parseRegistration(const QByteArray &body);
+
+/// The body of a `POST /heartbeat` or `/deregister`.
+struct NameRequest
+{
+    QString error; ///< as in CallRequest
+    QString name;
+};
+
+[[nodiscard]] NameRequest parseName(const QByteArray &body);
+
+} // namespace mm

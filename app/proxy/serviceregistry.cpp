@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/serviceregistry.h"
+
+#include "app/proxy/jsonslice.h"
+
+#include <algorithm>
+
+namespace mm {
+
+namespace {
+
+// Far more than anyone runs: limits for a program that registers without end.
+constexpr qsizetype maxRegistrations = 10'000;
+constexpr qsizetype maxRegistrationBytes = qsizetype(4) * 1024 * 1024;
+
+qsizetype bytesOf(const QByteArray &nameJson, const QByteArray &tools)
+{
+    return nameJson.size() + tools.size();
+}
+
+} // namespace
+
+ServiceRegistry::ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout)
+    : m_stats(stats)
+    , m_timeout(timeout)
+{
+}
+
+ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
+                                            const QByteArray &tools, Steady::time_point now)
+{
+    const auto known = m_services.find(name);
+    const bool isNew = known == m_services.end();
+    const QByteArray nameJson = isNew ? jsonString(name) : known->nameJson;
+    const qsizetype bytes =
+        m_bytes + bytesOf(nameJson, tools) - (isNew ? 0 : bytesOf(nameJson, known->tools));
+    if ((isNew && m_services.size() >= maxRegistrations) || bytes > maxRegistrationBytes)
+        return Added::Full;
+    m_bytes = bytes;
+    if (!isNew) {
+        // Another port may be another program, which may send no heartbeats.
+        known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
+        known->port = port;
+        known->tools = tools;
+        touch(*known, now);
+        return Added::Renewed;
+    }
+    m_stats->serviceRegistered(name);
+    Registration registration{.name = name,
+                              .nameJson = nameJson,
+                              .port = port,
+                              .tools = tools,
+                              .lastActivity = now,
+                              .lastSeen = std::chrono::system_clock::now(),
+                              .counter = m_stats->service(name)};
+    m_services.emplace(name, std::move(registration));
+    return Added::New;
+}
+
+bool ServiceRegistry::remove(const QString &name)
+{
+    const auto found = m_services.constFind(name);
+    if (found == m_services.cend())
+        return false;
+    m_bytes -= bytesOf(found->nameJson, found->tools);
+    m_services.erase(found);
+    m_stats->serviceDeregistered(name);
+    return true;
+}
+
+bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
+{
+    Registration *const registration = find(name);
+    if (!registration)
+        return false;
+    registration->sendsHeartbeats = true;
+    touch(*registration, now);
+    return true;
+}
+
+void ServiceRegistry::touch(Registration &registration, Steady::time_point now)
+{
+    registration.lastActivity = now;
+    registration.lastSeen = std::chrono::system_clock::now();
+    registration.lastSeenText.clear();
+}
+
+Registration *ServiceRegistry::find(const QString &name)
+{
+    const auto found = m_services.find(name);
+    return found == m_services.end() ? nullptr : &*found;
+}
+
+bool ServiceRegistry::isStale(const Registration &registration, Steady::time_point now) const
+{
+    return registration.sendsHeartbeats && now - registration.lastActivity >= m_timeout / 2;
+}
+
+qsizetype ServiceRegistry::staleCount(Steady::time_point now) const
+{
+    return std::count_if(m_services.cbegin(), m_services.cend(),
+                         [&](const Registration &each) { return isStale(each, now); });
+}
+
+QStringList ServiceRegistry::expire(Steady::time_point now)
+{
+    // While this process was suspended, it could receive no heartbeat.
+    const auto interval = now - m_lastExpire;
+    if (std::exchange(m_lastExpire, now) != Steady::time_point() && interval > m_timeout / 4) {
+        for (Registration &each : m_services)
+            each.lastActivity = qMin(each.lastActivity + interval, now);
+    }
+    QStringList expired;
+    for (const Registration &each : std::as_const(m_services)) {
+        if (each.sendsHeartbeats && now - each.lastActivity >= m_timeout)
+            expired += each.name;
+    }
+    for (const QString &name : std::as_const(expired))
+        remove(name);
+    return expired;
+}
+
+bool ServiceRegistry::canExpire() const
+{
+    return std::any_of(m_services.cbegin(), m_services.cend(),
+                       [](const Registration &each) { return each.sendsHeartbeats; });
+}
+
+} // namespace mm

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/continuity.h"
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+/// Synchronized clocks drift apart by less than this between two polls.
+constexpr milliseconds jumpTolerance = seconds(2);
+constexpr milliseconds minGapLength = seconds(10);
+
+MmChange changeBetween(const ActiveMm &before, const ActiveMm &now)
+{
+    if (before.messages < 0)
+        return MmChange::None;
+    if (before.ended)
+        return MmChange::Started;
+    if (now.writer != before.writer)
+        return MmChange::Replaced;
+    return now.messages < before.messages ? MmChange::CounterReset : MmChange::None;
+}
+
+} // namespace
+
+bool isGap(const Instant &before, const Instant &now, milliseconds interval)
+{
+    const auto awake = now.steady - before.steady;
+    // The steady clock does not advance while the machine is suspended.
+    return awake > std::max(3 * interval, minGapLength) ||
+           now.wall - before.wall > awake + jumpTolerance;
+}
+
+QString writerId(const Snapshot &snapshot)
+{
+    return snapshot.writer
+               ? QString::number(snapshot.writer->pid) + QLatin1Char('@') + snapshot.writer->host
+               : QString();
+}
+
+void Continuity::resume(const ActiveMm &mm)
+{
+    m_at.reset();
+    m_wasActive = false;
+    m_mm = mm;
+}
+
+PollStep Continuity::update(const Reading &reading, State state)
+{
+    const bool active = state == State::Active;
+    PollStep step;
+    if (m_at)
+        step.elapsed = duration_cast<milliseconds>(reading.at.steady - m_at->steady);
+    step.isRepeat = active && m_wasActive && step.elapsed.count() <= 0;
+    if (step.isRepeat)
+        return step;
+    const std::optional<Instant> before = std::exchange(m_at, reading.at);
+    const bool wasActive = std::exchange(m_wasActive, active);
+    if (!active) {
+        m_mm.ended = m_mm.ended || state == State::Stopped ||
+                     (state == State::NotUpdating && reading.writerProcess == ProcessState::Gone);
+        return step;
+    }
+    const ActiveMm now{writerId(reading.snapshot), reading.snapshot.totalMessages, false};
+    step.change = changeBetween(std::exchange(m_mm, now), now);
+    step.isMeasured =
+        wasActive && step.change == MmChange::None && !isGap(*before, reading.at, m_interval);
+    return step;
+}
+
+} // namespace mm

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+namespace mm {
+
+/// Whether polls are missing between two: the machine was suspended, the wall clock was set forward
+/// by more than 2 s, or the later poll is more than 3 intervals and more than 10 s later. A clock
+/// that is set back leaves no gap. \p interval is how often polls are due.
+[[nodiscard]] bool isGap(const Instant &before, const Instant &now,
+                         std::chrono::milliseconds interval);
+
+/// Names the process that writes the file: its process id and host. Empty when the file names none.
+[[nodiscard]] QString writerId(const Snapshot &snapshot);
+
+/// The MM that was active last, as far as a later poll needs it to recognise a restart.
+struct ActiveMm
+{
+    QString writer;       ///< writerId()
+    qint64 messages = -1; ///< the total; below 0: no MM was seen so far
+    bool ended = false;   ///< it stopped or died after that
+};
+
+/// How the active MM of a poll relates to the one that was active before.
+enum class MmChange {
+    None,         ///< the same, or the first one
+    Started,      ///< the earlier one had stopped or died
+    Replaced,     ///< another process writes, and the end of the earlier one was not seen
+    CounterReset, ///< the same process, but its total of messages fell
+};
+
+/// What is between a poll and the one before it.
+struct PollStep
+{
+    std::chrono::milliseconds elapsed{0}; ///< awake time since the earlier poll; 0 at the first one
+    /// The time of this poll of an active MM is not after the earlier one's: ignore the poll.
+    bool isRepeat = false;
+    /// Both polls found the same MM active and no gap is between them: what was counted since the
+    /// earlier one was counted during `elapsed`.
+    bool isMeasured = false;
+    MmChange change = MmChange::None;
+};
+
+/// Compares each poll with the one before it. It decides about gaps and restarts for traffic
+/// history, service rates and event log alike. A value, not thread-safe.
+class Continuity final
+{
+public:
+    /// How often polls are due; for isGap().
+    void setInterval(std::chrono::milliseconds interval) { m_interval = interval; }
+    /// Continues from an MM that an earlier run of the program saw. The next poll counts as the
+    /// first.
+    void resume(const ActiveMm &mm);
+    [[nodiscard]] const ActiveMm &lastActive() const { return m_mm; }
+
+    /// Call once per poll, with its evaluateStatus() result.
+    PollStep update(const Reading &reading, State state);
+
+private:
+    std::chrono::milliseconds m_interval{2000};
+    std::optional<Instant> m_at; ///< of the last poll
+    bool m_wasActive = false;    ///< the last poll
+    ActiveMm m_mm;
+};
+
+} // namespace mm

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/eventlog.h"
+
+#include "core/monitor/servicediff.h"
+
+namespace mm {
+
+namespace {
+
+/// The file's writer chooses the length of names and reasons; no table shows more than this.
+constexpr qsizetype maxName = 256;
+constexpr qsizetype maxReason = 1024;
+
+/// A file that is being written breaks at another byte in each poll, which is not another error.
+QString withoutDigits(QString reason)
+{
+    return reason.removeIf([](QChar c) { return c.isDigit(); });
+}
+
+} // namespace
+
+EventLog::FileFault EventLog::faultOf(ReadOutcome outcome)
+{
+    switch (outcome) {
+    case ReadOutcome::Missing:
+        return FileFault::Missing;
+    case ReadOutcome::Hung:
+        return FileFault::Hangs;
+    case ReadOutcome::Unreadable:
+    case ReadOutcome::Corrupt:
+        return FileFault::Error;
+    case ReadOutcome::NotYet:
+    case ReadOutcome::Valid:
+        break;
+    }
+    return FileFault::None;
+}
+
+EventLog::MmPhase EventLog::phaseOf(const Reading &reading, State state)
+{
+    if (state == State::Active)
+        return MmPhase::Running;
+    if (state == State::Stopped)
+        return MmPhase::Stopped;
+    switch (reading.writerProcess) {
+    case ProcessState::Gone:
+        return MmPhase::Died;
+    case ProcessState::Suspended:
+        return MmPhase::Suspended;
+    case ProcessState::Unknown:
+    case ProcessState::Running:
+        break;
+    }
+    return MmPhase::Silent;
+}
+
+std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now, MmChange change)
+{
+    const bool sameWriter = before.writer == now.writer;
+    if (now.phase == MmPhase::Running) {
+        if (before.phase == MmPhase::Stopped || before.phase == MmPhase::Died ||
+            change == MmChange::Started)
+            return EventKind::MmStarted;
+        if (!sameWriter || change == MmChange::Replaced)
+            return EventKind::MmRestarted;
+        if (before.phase != MmPhase::Running)
+            return EventKind::MmRecovered;
+        if (change == MmChange::CounterReset)
+            return EventKind::CounterReset;
+        return {};
+    }
+    if (sameWriter && before.phase == now.phase)
+        return {};
+    return now.phase == MmPhase::Stopped     ? EventKind::MmStopped
+           : now.phase == MmPhase::Died      ? EventKind::MmDied
+           : now.phase == MmPhase::Suspended ? EventKind::MmSuspended
+                                             : EventKind::MmSilent;
+}
+
+void EventLog::add(const Reading &reading, const Status &status)
+{
+    if (reading.outcome == ReadOutcome::NotYet)
+        return;
+    const MmChange change = m_continuity.update(reading, status.state).change;
+    const FileFault fault = faultOf(reading.outcome);
+    const std::optional<FileFault> before = std::exchange(m_fault, fault);
+    const QString error = fault == FileFault::Error ? withoutDigits(reading.reason) : QString();
+    const bool sameError = std::exchange(m_error, error) == error;
+    if (!before)
+        append(reading, status, EventKind::FirstReading);
+    if (fault == FileFault::None)
+        addMm(reading, status, before, change);
+    else if (before && (*before != fault || !sameError))
+        append(reading, status,
+               fault == FileFault::Missing ? EventKind::FileMissing
+               : fault == FileFault::Error ? EventKind::FileError
+                                           : EventKind::FileHangs);
+}
+
+void EventLog::addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
+                     MmChange change)
+{
+    const Mm now{phaseOf(reading, status.state), writerId(reading.snapshot)};
+    const std::optional<Mm> earlier = std::exchange(m_mm, now);
+    if (earlier) {
+        std::optional<EventKind> kind = eventBetween(*earlier, now, change);
+        if (!kind && before != FileFault::None)
+            kind = EventKind::FileRecovered;
+        if (kind)
+            append(reading, status, *kind);
+        // A new MM starts without services: those of the earlier one did not leave it.
+        if (kind == EventKind::MmStarted || kind == EventKind::MmRestarted)
+            m_listed.emplace();
+    } else if (before) {
+        append(reading, status, EventKind::MmSeen);
+    }
+    // An MM that is shut down may empty its list: its services did not leave it.
+    if (now.phase != MmPhase::Stopped)
+        addServices(reading);
+}
+
+void EventLog::addServices(const Reading &reading)
+{
+    const Snapshot &snapshot = reading.snapshot;
+    if (snapshot.services.isEmpty() && snapshot.totalServices > 0)
+        return; // this writer counts its services without listing them
+    const std::optional<QList<Service>> before = std::exchange(m_listed, snapshot.services);
+    if (!before)
+        return;
+    const ServiceDiff diff = diffServices(*before, snapshot.services);
+    append(reading, EventKind::ServicesLeft, diff.left);
+    append(reading, EventKind::ServicesJoined, diff.joined);
+}
+
+void EventLog::append(const Reading &reading, const Status &status, EventKind kind)
+{
+    append(
+        {reading.at.wall, kind, status.color, status.icon, status.reason.left(maxReason), {}, 0});
+}
+
+void EventLog::append(const Reading &reading, EventKind kind, const QStringList &services)
+{
+    const bool joined = kind == EventKind::ServicesJoined;
+    Event event{reading.at.wall,
+                kind,
+                joined ? StatusColor::Green : StatusColor::Gray,
+                joined ? StatusIcon::Plus : StatusIcon::Minus,
+                {},
+                {},
+                1};
+    if (services.size() <= maxPerPoll) {
+        for (const QString &name : services) {
+            event.services = {name.left(maxName)};
+            append(event);
+        }
+        return;
+    }
+    for (const QString &name : services.first(maxPerPoll))
+        event.services += name.left(maxName);
+    event.count = services.size();
+    append(std::move(event));
+}
+
+void EventLog::append(Event event)
+{
+    m_events += std::move(event);
+    if (m_events.size() <= maxEvents)
+        return;
+    m_events.removeFirst();
+    ++m_dropped;
+}
+
+void EventLog::clear()
+{
+    m_dropped += m_events.size();
+    m_events.clear();
+}
+
+} // namespace mm

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/continuity.h"
+
+#include <QStringList>
+
+namespace mm {
+
+enum class EventKind {
+    FirstReading,   ///< the state of MM at the first poll, which has no other event
+    MmSeen,         ///< the first valid content after a first poll without any
+    MmStarted,      ///< after an end that was seen
+    MmRestarted,    ///< another process writes, and no end was seen
+    MmRecovered,    ///< the same process, after it was suspended or silent
+    MmStopped,      ///< it was shut down cleanly
+    MmDied,         ///< its process is gone
+    MmSuspended,    ///< by a signal
+    MmSilent,       ///< it hangs, or neither writes nor answers any more
+    CounterReset,   ///< the same process, but its total of messages fell
+    ServicesJoined, ///< one or more
+    ServicesLeft,   ///< one or more: deregistered or removed by MM; the file does not record which
+    FileMissing,
+    FileError,     ///< unreadable or corrupt
+    FileHangs,     ///< its file system does not answer
+    FileRecovered, ///< after one of these three, with MM as it was before
+};
+
+/// A change between two polls, as the later one shows it.
+struct Event
+{
+    std::chrono::system_clock::time_point time; ///< of the poll
+    EventKind kind = EventKind::FirstReading;
+    // Those of the label at that time; for services a plus or a minus.
+    StatusColor color = StatusColor::Gray;
+    StatusIcon icon = StatusIcon::Dots;
+    QString reason;       ///< the status's; empty for services
+    QStringList services; ///< verbatim but for a length limit; EventLog::maxPerPoll at most
+    qsizetype count = 0;  ///< of services, including those that `services` leaves out
+
+    bool operator==(const Event &) const = default;
+};
+
+/// Changes of MM, its services and its file, from successive polls. A condition that persists is
+/// one event, however many polls show it. A value, not thread-safe, and bounded.
+class EventLog final
+{
+public:
+    /// The latest ones are kept.
+    static constexpr qsizetype maxEvents = 1000;
+    /// Where more services join, or leave, between two polls, that is a single event.
+    static constexpr qsizetype maxPerPoll = 8;
+
+    /// Adds one poll and its evaluateStatus() result. A repeated poll changes nothing.
+    void add(const Reading &reading, const Status &status);
+    /// Removes the events; the next poll is still compared with the last one.
+    void clear();
+
+    /// In the order of the polls. Their times are out of order where the clock was set back.
+    [[nodiscard]] const QList<Event> &events() const { return m_events; }
+    /// How many events before the first of events() were removed.
+    [[nodiscard]] qint64 dropped() const { return m_dropped; }
+
+private:
+    enum class FileFault { None, Missing, Error, Hangs };
+    enum class MmPhase { Running, Stopped, Died, Suspended, Silent };
+    struct Mm
+    {
+        MmPhase phase = MmPhase::Running;
+        QString writer; ///< writerId()
+    };
+
+    static FileFault faultOf(ReadOutcome outcome);
+    static MmPhase phaseOf(const Reading &reading, State state);
+    static std::optional<EventKind> eventBetween(const Mm &before, const Mm &now, MmChange change);
+
+    void addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
+               MmChange change);
+    void addServices(const Reading &reading);
+    void append(const Reading &reading, const Status &status, EventKind kind);
+    void append(const Reading &reading, EventKind kind, const QStringList &services);
+    void append(Event event);
+
+    QList<Event> m_events;
+    qint64 m_dropped = 0;
+    Continuity m_continuity;
+
+    // The last poll.
+    std::optional<FileFault> m_fault; ///< none: there was no poll
+    QString m_error;                  ///< the reason without digits; another one is another event
+
+    // The last poll that returned content.
+    std::optional<Mm> m_mm;
+    std::optional<QList<Service>> m_listed;
+};
+
+} // namespace mm

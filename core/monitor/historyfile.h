@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace mm {
+
+class TrafficHistory;
+
+/// Keeps a traffic history over a restart of the monitor: one file for each stats file, with its
+/// format in the first line and a checksum.
+
+/// The largest history file, in bytes.
+inline constexpr qint64 maxHistoryFileSize = qint64(1024) * 1024 - 1;
+
+/// The name, without a folder, of the history file of the stats file \p statsPath.
+[[nodiscard]] QString historyFileName(const QString &statsPath);
+
+/// The content of a file, at most maxHistoryFileSize bytes.
+[[nodiscard]] QByteArray packHistory(const TrafficHistory &history, const QString &statsPath);
+/// False, with \p history unchanged and a clause in \p error ("it is damaged"), for what is not a
+/// history of \p statsPath.
+[[nodiscard]] bool unpackHistory(const QByteArray &bytes, const QString &statsPath,
+                                 TrafficHistory *history, QString *error);
+
+enum class HistoryLoad {
+    Loaded,
+    Missing, ///< no such file: a normal first run
+    Ignored, ///< damaged, of another program or stats file, or not readable
+};
+
+/// Loads the file \p path. \p history changes only for Loaded; \p error is a sentence for Ignored,
+/// else empty. Blocks for as long as the file system does.
+[[nodiscard]] HistoryLoad loadHistory(const QString &path, const QString &statsPath,
+                                      TrafficHistory *history, QString *error);
+
+/// Replaces the file \p path by \p bytes, atomically; creates its folder. Blocks for as long as the
+/// disk does. False, with a sentence in \p error, leaves the file as it was.
+[[nodiscard]] bool saveHistory(const QString &path, const QByteArray &bytes, QString *error);
+
+} // namespace mm

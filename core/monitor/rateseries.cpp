@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/rateseries.h"
+
+#include <QDataStream>
+
+#include <cmath>
+
+namespace mm {
+
+namespace {
+
+/// Far beyond any real time: 10,000 years in ms.
+constexpr qint64 maxTime = 315'000'000'000'000;
+
+/// The file stores the known part of a step in one byte.
+constexpr double wholeStep = 255;
+
+} // namespace
+
+Resolution resolutionOf(Range range)
+{
+    switch (range) {
+    case Range::TenMinutes:
+        return {2'000, 300};
+    case Range::Hour:
+        return {10'000, 360};
+    case Range::Day:
+        break;
+    }
+    return {240'000, 360};
+}
+
+void RateSeries::add(qint64 from, qint64 to, double messages)
+{
+    from = qMax<qint64>(from, 0);
+    if (to <= from || to > maxTime)
+        return;
+    const double perMs = messages / static_cast<double>(to - from);
+    for (const Range range : allRanges) {
+        const auto [length, count] = resolutionOf(range);
+        Tier &tier = m_tiers.at(static_cast<size_t>(range));
+        if (tier.ring.isEmpty())
+            tier.ring.resize(count);
+        const qint64 end = (to - 1) / length;
+        for (qint64 n = qMax(tier.last + 1, end - count + 1); n <= end; ++n)
+            tier.ring[n % count] = {};
+        tier.last = qMax(tier.last, end);
+        for (qint64 n = qMax(from / length, tier.last - count + 1); n <= end; ++n) {
+            const qint64 shared = qMin(to, (n + 1) * length) - qMax(from, n * length);
+            Step &step = tier.ring[n % count];
+            step.messages += static_cast<float>(perMs * static_cast<double>(shared));
+            step.seconds += static_cast<float>(shared) / 1000;
+        }
+    }
+}
+
+RateSeries::Step RateSeries::at(Range range, qint64 number) const
+{
+    const Tier &tier = m_tiers.at(static_cast<size_t>(range));
+    const qint64 count = tier.ring.size();
+    if (number < 0 || number > tier.last || number <= tier.last - count)
+        return {};
+    return tier.ring.at(number % count);
+}
+
+QList<float> RateSeries::rates(Range range, qint64 now) const
+{
+    const auto [length, count] = resolutionOf(range);
+    const qint64 end = (now - 1) / length;
+    QList<float> rates;
+    rates.reserve(count);
+    for (qint64 n = end - count + 1; n <= end; ++n) {
+        const Step step = at(range, n);
+        rates += step.seconds > 0 ? step.messages / step.seconds : unknownRate;
+    }
+    return rates;
+}
+
+double RateSeries::messages(Range range, qint64 now) const
+{
+    const auto [length, count] = resolutionOf(range);
+    const qint64 end = (now - 1) / length;
+    double sum = 0;
+    for (qint64 n = end - count + 1; n <= end; ++n)
+        sum += static_cast<double>(at(range, n).messages);
+    return sum;
+}
+
+bool RateSeries::isKnown(Range range, qint64 now) const
+{
+    const auto [length, count] = resolutionOf(range);
+    const qint64 end = (now - 1) / length;
+    for (qint64 n = end; n > end - count; --n) {
+        if (at(range, n).seconds > 0)
+            return true;
+    }
+    return false;
+}
+
+void RateSeries::write(QDataStream &stream) const
+{
+    for (const Range range : allRanges) {
+        const auto [length, count] = resolutionOf(range);
+        const qint64 last = m_tiers.at(static_cast<size_t>(range)).last;
+        stream << last;
+        for (qint64 n = last - count + 1; n <= last; ++n) {
+            const Step step = at(range, n);
+            const double known = static_cast<double>(step.seconds) * 1000 / double(length);
+            const auto part = static_cast<quint8>(
+                step.seconds > 0 ? qBound(1.0, std::round(known * wholeStep), wholeStep) : 0);
+            stream << part;
+            if (part > 0)
+                stream << step.messages / step.seconds;
+        }
+    }
+}
+
+bool RateSeries::read(QDataStream &stream)
+{
+    std::array<Tier, allRanges.size()> tiers;
+    for (const Range range : allRanges) {
+        const auto [length, count] = resolutionOf(range);
+        Tier &tier = tiers.at(static_cast<size_t>(range));
+        stream >> tier.last;
+        if (stream.status() != QDataStream::Ok || tier.last < -1 || tier.last > maxTime / length)
+            return false;
+        tier.ring.resize(count);
+        for (qint64 n = tier.last - count + 1; n <= tier.last; ++n) {
+            quint8 part = 0;
+            stream >> part;
+            if (part == 0)
+                continue;
+            float rate = 0;
+            stream >> rate;
+            if (n < 0 || !std::isfinite(rate) || rate < 0)
+                return false;
+            const auto seconds = static_cast<float>(part / wholeStep * double(length) / 1000);
+            tier.ring[n % count] = {rate * seconds, seconds};
+        }
+    }
+    if (stream.status() != QDataStream::Ok)
+        return false;
+    m_tiers = tiers;
+    return true;
+}
+
+} // namespace mm

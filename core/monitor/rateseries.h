@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+
+#include <array>
+
+class QDataStream;
+
+namespace mm {
+
+/// The time spans of a trend.
+enum class Range { TenMinutes, Hour, Day };
+inline constexpr std::array allRanges{Range::TenMinutes, Range::Hour, Range::Day};
+
+struct Resolution
+{
+    qint64 step = 0; ///< ms
+    int count = 0;   ///< steps in the range
+};
+[[nodiscard]] Resolution resolutionOf(Range range);
+
+/// An unknown rate, which is not zero.
+inline constexpr float unknownRate = -1;
+
+/// Messages over time for each Range, in steps of fixed length. Takes about 8 KiB. Times are
+/// milliseconds on the caller's monotonic time axis.
+class RateSeries final
+{
+public:
+    /// Spreads \p messages, 0 or more, evenly over the time from \p from to \p to, which becomes
+    /// known. Each range drops what is too old for it.
+    void add(qint64 from, qint64 to, double messages);
+
+    /// Messages per second of each step of \p range, oldest first; the last step contains the time
+    /// just before \p now. `unknownRate` where nothing is known.
+    [[nodiscard]] QList<float> rates(Range range, qint64 now) const;
+    /// The messages in these steps, as far as they are known.
+    [[nodiscard]] double messages(Range range, qint64 now) const;
+    /// Whether anything is known of these steps.
+    [[nodiscard]] bool isKnown(Range range, qint64 now) const;
+
+    void write(QDataStream &stream) const;
+    /// False, with nothing changed, for what write() can't have written.
+    [[nodiscard]] bool read(QDataStream &stream);
+
+private:
+    struct Step
+    {
+        float messages = 0;
+        float seconds = 0; ///< how much of the step is known
+    };
+    struct Tier
+    {
+        qint64 last = -1; ///< number of the newest step; step n starts at n times its length
+        QList<Step> ring; ///< step n is at n modulo the count; empty until something is known
+    };
+
+    [[nodiscard]] Step at(Range range, qint64 number) const;
+
+    std::array<Tier, allRanges.size()> m_tiers;
+};
+
+} // namespace mm

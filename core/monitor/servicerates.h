@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/continuity.h"
+
+#include <deque>
+#include <vector>
+
+namespace mm {
+
+/// How many messages go through one service.
+struct ServiceRate
+{
+    double perMinute = 0;              ///< messages per minute, 0 or more
+    std::chrono::milliseconds over{0}; ///< the time it was measured over; 0: unknown
+
+    [[nodiscard]] bool isKnown() const { return over.count() > 0; }
+    bool operator==(const ServiceRate &) const = default;
+};
+
+/// Messages per minute of each service over the last minute, from successive polls of the stats
+/// file. While less than a minute is known, the rate is over the known time, from `minTime` on;
+/// with a poll interval of more than a minute it is over one interval.
+///
+/// A rate is unknown while MM is not active, and for a name that is in the file more than once.
+/// Measuring restarts after a missed poll, a suspend of the machine, and a restart of MM. A value,
+/// not thread-safe. About 1.5 MiB for 10,000 services.
+class ServiceRates final
+{
+public:
+    static constexpr std::chrono::milliseconds window{60'000};
+    static constexpr std::chrono::milliseconds minTime{10'000};
+
+    /// How often polls are due; see isGap().
+    void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
+
+    /// \p state is what evaluateStatus() returned for \p reading. A reading that is not newer than
+    /// the last one is ignored.
+    void add(const Reading &reading, State state);
+
+    /// Of the service at index \p row of the last reading. Unknown for any other index.
+    [[nodiscard]] ServiceRate at(qsizetype row) const;
+    /// Whether the last reading has that service's name more than once.
+    [[nodiscard]] bool isDuplicate(qsizetype row) const;
+
+private:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Counter
+    {
+        Time since;             ///< the reading that it was first seen in
+        qint64 count = 0;       ///< in the last reading
+        quint64 total = 0;      ///< messages since `since`, modulo 2^64
+        bool duplicate = false; ///< in the last reading
+    };
+    struct Checkpoint
+    {
+        Time at;
+        std::vector<quint64> totals; ///< by row of the last reading; 0 for services added later
+    };
+
+    void reset();
+    void matchRows(const QList<Service> &services, Time now);
+    void addCounts(const QList<Service> &services);
+    void addCheckpoint(Time now);
+
+    Continuity m_continuity;
+
+    // The last reading of an active MM; no services when there is none.
+    Time m_at;
+    QList<Service> m_services;
+    std::vector<Counter> m_counters;      ///< by row
+    std::deque<Checkpoint> m_checkpoints; ///< the first is a minute old, or the oldest there is
+};
+
+} // namespace mm

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/statspoller.h"
+
+namespace mm {
+
+StatsPoller::StatsPoller(const QString &path, Read read, PollTiming timing, Clock clock)
+    : m_path(path)
+    , m_read(std::move(read))
+    , m_clock(std::move(clock))
+{
+    m_hangTimer.setInterval(timing.hangTimeout);
+    connect(&m_hangTimer, &QTimer::timeout, this,
+            [this] { Q_EMIT polled(hungReading(m_last, m_path, m_clock())); });
+    m_pollTimer.setInterval(timing.interval);
+    connect(&m_pollTimer, &QTimer::timeout, this, &StatsPoller::poll);
+    poll();
+    m_pollTimer.start();
+}
+
+void StatsPoller::poll()
+{
+    if (m_task.isRunning())
+        return;
+    // Runs on where the system gives no thread, so that this is reported too.
+    if (!m_hangTimer.isActive())
+        m_hangTimer.start();
+    (void)m_task.run([this, read = m_read]() -> DetachedTask::Finish {
+        return [this, reading = read()] { finish(reading); };
+    });
+}
+
+void StatsPoller::finish(const Reading &reading)
+{
+    m_hangTimer.stop();
+    m_last = reading;
+    Q_EMIT polled(m_last);
+}
+
+} // namespace mm

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/pollinterval.h"
+#include "core/monitor/status.h"
+#include "core/system/detachedtask.h"
+
+#include <QTimer>
+
+namespace mm {
+
+struct PollTiming
+{
+    std::chrono::milliseconds interval = defaultPollInterval;
+    /// After this time a read is reported as hung.
+    std::chrono::milliseconds hangTimeout = mm::hangTimeout;
+};
+
+/// Reads a stats file at an interval, off the calling thread, and reports what it finds. At most
+/// one read is in flight. A read counts as in flight until its result is handled, so a late result
+/// cannot stop the next read's hang timer. Needs an event loop; use it from one thread.
+class StatsPoller final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Read = std::function<Reading()>;
+    using Clock = std::function<Instant()>;
+
+    /// \p read reads \p path once. It is called on other threads, is copied for each call, and may
+    /// outlive this object: it must own what it uses. The first read starts at once.
+    StatsPoller(const QString &path, Read read, PollTiming timing = {},
+                Clock clock = &Instant::now);
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// True while a read is in flight.
+    [[nodiscard]] bool isReading() const { return m_task.isRunning(); }
+
+    void setInterval(std::chrono::milliseconds interval) { m_pollTimer.setInterval(interval); }
+
+public Q_SLOTS:
+    /// Reads now. Does nothing while a read is in flight.
+    void poll();
+
+Q_SIGNALS:
+    /// After each read, and each time the hang timeout passes during a read: then the outcome is
+    /// Hung and the content is that of the read before.
+    void polled(const mm::Reading &reading);
+
+private:
+    void finish(const Reading &reading);
+
+    const QString m_path;
+    const Read m_read;
+    const Clock m_clock;
+    Reading m_last; ///< of the reads that returned
+    QTimer m_pollTimer;
+    QTimer m_hangTimer;
+    DetachedTask m_task;
+};
+
+} // namespace mm

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/status.h"
+
+#include "core/monitor/statustexts.h"
+#include "core/system/displaytext.h"
+
+#include <QDir>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+struct Verdict
+{
+    State state = State::Active;
+    QString reason;
+};
+
+/// The file's writer chooses the length and the characters of its host's name.
+QString hostText(const Writer &writer)
+{
+    constexpr qsizetype maxHostName = 255;
+    return sanitizeForDisplay(writer.host, {.maxLength = maxHostName});
+}
+
+Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Instant &now)
+{
+    const QString pid = QString::number(writer.pid);
+    if (writer.state == Writer::State::Stopped)
+        return {State::Stopped, StatusText::tr("MM was shut down cleanly.")};
+    if (reading.writerProcess == ProcessState::Gone)
+        return {State::NotUpdating,
+                StatusText::tr("MM is not running any more: process %1 is gone.").arg(pid)};
+    if (reading.writerProcess == ProcessState::Suspended)
+        return {State::NotUpdating,
+                StatusText::tr("MM is suspended: process %1 was stopped by a signal.").arg(pid)};
+
+    const milliseconds silence = reading.silenceAt(now);
+    if (reading.isWriterSilentAt(now)) {
+        const auto whole = duration_cast<seconds>(silence);
+        if (reading.writerProcess == ProcessState::Running) {
+            return {
+                State::NotUpdating,
+                StatusText::tr("MM hangs: process %1 exists, but has not updated the file for %2.")
+                    .arg(pid, durationText(whole))};
+        }
+        return {State::NotUpdating,
+                //: %1 is a computer's name, %2 a duration such as "40 seconds"
+                StatusText::tr("MM on %1 has not updated the file for %2.")
+                    .arg(hostText(writer), durationText(whole))};
+    }
+    if (reading.writerProcess == ProcessState::Unknown)
+        //: %1 is a computer's name
+        return {State::Active, StatusText::tr("MM is running on %1.").arg(hostText(writer))};
+    return {State::Active, StatusText::tr("MM is running as process %1.").arg(pid)};
+}
+
+Verdict evaluateWithoutWriter(const Reading &reading, const Instant &now)
+{
+    if (reading.mmReachability == MmReachability::Answering)
+        //: %1 is a web address
+        return {State::Active, StatusText::tr("MM answers at %1.").arg(reading.mmUrl)};
+    const milliseconds silence = reading.silenceAt(now);
+    if (reading.mmReachability == MmReachability::Gone && silence >= abandonedAfter) {
+        return {State::NotUpdating,
+                //: %1 is a web address, %2 a duration such as "40 seconds"
+                StatusText::tr("MM does not answer at %1, and has not updated the file for %2.")
+                    .arg(reading.mmUrl, durationText(duration_cast<seconds>(silence)))};
+    }
+    if (reading.olderThanBoot)
+        return {State::NotUpdating,
+                StatusText::tr("MM has not written since this computer was started.")};
+    return {
+        State::Active,
+        StatusText::tr("MM's file is valid. This MM does not say whether it is still running.")};
+}
+
+Verdict verdictOn(const Reading &reading, const Instant &now)
+{
+    switch (reading.outcome) {
+    case ReadOutcome::NotYet:
+        return {State::Checking,
+                StatusText::tr("The stats file is being read for the first time.")};
+    case ReadOutcome::Hung:
+        return {State::NotUpdating, reading.reason};
+    case ReadOutcome::Missing:
+        return {State::NoFile, reading.reason};
+    case ReadOutcome::Unreadable:
+    case ReadOutcome::Corrupt:
+        return {State::Error, reading.reason};
+    case ReadOutcome::Valid:
+        break;
+    }
+    if (reading.snapshot.writer)
+        return evaluateWriter(*reading.snapshot.writer, reading, now);
+    return evaluateWithoutWriter(reading, now);
+}
+
+bool canStart(State state, const Reading &reading)
+{
+    switch (state) {
+    case State::NoFile:
+        return reading.mmReachability != MmReachability::Answering;
+    case State::Stopped:
+        return true;
+    case State::NotUpdating:
+        // The lock of a writer that is suspended or hangs would refuse a second one.
+        return reading.outcome != ReadOutcome::Hung &&
+               reading.writerProcess != ProcessState::Suspended &&
+               reading.writerProcess != ProcessState::Running;
+    case State::Checking:
+    case State::Active:
+    case State::Error:
+        break;
+    }
+    return false;
+}
+
+bool canShowFile(const Reading &reading)
+{
+    // A file system that does not answer would block the file manager too.
+    return reading.outcome != ReadOutcome::NotYet && reading.outcome != ReadOutcome::Hung &&
+           !reading.folderMissing;
+}
+
+struct Appearance
+{
+    StatusColor color;
+    StatusIcon icon;
+};
+
+Appearance appearanceOf(State state)
+{
+    switch (state) {
+    case State::Checking:
+        return {StatusColor::Gray, StatusIcon::Dots};
+    case State::NoFile:
+        return {StatusColor::Gray, StatusIcon::Ring};
+    case State::Active:
+        return {StatusColor::Green, StatusIcon::Disc};
+    case State::Stopped:
+        return {StatusColor::Gray, StatusIcon::Square};
+    case State::NotUpdating:
+        return {StatusColor::Gray, StatusIcon::Bars};
+    case State::Error:
+        break;
+    }
+    return {StatusColor::Red, StatusIcon::Cross};
+}
+
+} // namespace
+
+Status evaluateStatus(const Reading &reading, const Instant &now)
+{
+    const Verdict verdict = verdictOn(reading, now);
+    const Appearance appearance = appearanceOf(verdict.state);
+    Status status;
+    status.state = verdict.state;
+    status.color = appearance.color;
+    status.icon = appearance.icon;
+    status.text = labelText(verdict.state, reading.snapshot);
+    status.reason = verdict.reason;
+    status.remedy = remedyText(verdict.state, reading);
+    status.canStart = canStart(verdict.state, reading);
+    status.canShowFile = canShowFile(reading);
+    status.canMoveAside = reading.isContentBroken();
+    status.tooltip = tooltipText(status.reason, ageOf(reading, now), reading.path);
+    return status;
+}
+
+std::optional<seconds> ageOf(const Reading &reading, const Instant &now)
+{
+    if (reading.outcome != ReadOutcome::Valid)
+        return {};
+    return qMax(duration_cast<seconds>(now.wall - reading.modified), seconds(0));
+}
+
+Reading hungReading(const Reading &last, const QString &path, const Instant &now)
+{
+    Reading reading = last;
+    reading.outcome = ReadOutcome::Hung;
+    reading.path = path;
+    reading.at = now;
+    reading.reason =
+        StatusText::tr("Reading %1 hangs: its disk or network drive has not answered for %2.")
+            .arg(QDir::toNativeSeparators(path), durationText(hangTimeout));
+    return reading;
+}
+
+QString stateName(State state)
+{
+    switch (state) {
+    case State::Checking:
+        return QStringLiteral("Checking");
+    case State::NoFile:
+        return QStringLiteral("NoFile");
+    case State::Active:
+        return QStringLiteral("Active");
+    case State::Stopped:
+        return QStringLiteral("Stopped");
+    case State::NotUpdating:
+        return QStringLiteral("NotUpdating");
+    case State::Error:
+        break;
+    }
+    return QStringLiteral("Error");
+}
+
+QString colorName(StatusColor color)
+{
+    switch (color) {
+    case StatusColor::Gray:
+        return QStringLiteral("gray");
+    case StatusColor::Green:
+        return QStringLiteral("green");
+    case StatusColor::Red:
+        break;
+    }
+    return QStringLiteral("red");
+}
+
+} // namespace mm

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/reading.h"
+
+#include <QString>
+
+namespace mm {
+
+enum class State { Checking, NoFile, Active, Stopped, NotUpdating, Error };
+enum class StatusColor { Gray, Green, Red };
+
+/// Shapes that differ without colour: one for each state; plus and minus are for services that join
+/// and leave.
+enum class StatusIcon { Dots, Ring, Disc, Square, Bars, Cross, Plus, Minus };
+
+/// A file that names no writer, whose MM does not answer, and that was not written for this long
+/// is abandoned: the time of the three health checks that failed, at 2 s each.
+inline constexpr std::chrono::seconds abandonedAfter{6};
+/// A read that takes longer hangs.
+inline constexpr std::chrono::seconds hangTimeout{5};
+
+/// What every part of the user interface shows of MM's state, in the program's language and
+/// locale.
+struct Status
+{
+    State state = State::Checking;
+    StatusColor color = StatusColor::Gray;
+    StatusIcon icon = StatusIcon::Dots;
+    QString text;    ///< the label
+    QString reason;  ///< one sentence: why it is so
+    QString remedy;  ///< what to do about it, to follow the reason; empty for Checking and Active
+    QString tooltip; ///< reason, age in words and path, a line each; plain text
+    /// MM is not running as far as can be known, so that starting it would help.
+    bool canStart = false;
+    /// The file's folder exists, and its file system answers.
+    bool canShowFile = false;
+    /// A regular file with broken content: moving it aside would help.
+    bool canMoveAside = false;
+
+    bool operator==(const Status &) const = default;
+};
+
+/// The only function that decides about MM's state. \p now is not before \p reading was taken.
+[[nodiscard]] Status evaluateStatus(const Reading &reading, const Instant &now);
+
+/// How long ago the file was written, by the wall clock; never negative. Nothing for a reading
+/// without content.
+[[nodiscard]] std::optional<std::chrono::seconds> ageOf(const Reading &reading, const Instant &now);
+
+/// The reading for a read in flight that exceeds `hangTimeout`; it keeps the content of \p last.
+[[nodiscard]] Reading hungReading(const Reading &last, const QString &path, const Instant &now);
+
+/// `Active`, `NotUpdating`, … for machines to read, the same in each language.
+[[nodiscard]] QString stateName(State state);
+/// `gray`, `green`, `red`, the same in each language.
+[[nodiscard]] QString colorName(StatusColor color);
+
+/// \p number with digits grouped as the locale does. The C locale, which groups none, counts as
+/// English.
+[[nodiscard]] QString formatCount(qint64 number);
+
+} // namespace mm

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "core/monitor/traffichistory.h"
+
+#include "core/monitor/servicediff.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+#include <limits>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+/// Two clocks are not read at the same instant, and one may be slewed.
+constexpr qint64 maxClockDrift = 2000;
+/// A service with a longer name is not saved: such a name is a mistake or an attack.
+constexpr qsizetype maxSavedName = 512;
+
+qint64 sinceEpoch(system_clock::time_point time)
+{
+    return duration_cast<milliseconds>(time.time_since_epoch()).count();
+}
+
+/// Of two counts of 0 or more. A file may list two services of one name, each with the largest
+/// count that there is.
+qint64 saturatingSum(qint64 a, qint64 b)
+{
+    constexpr qint64 max = std::numeric_limits<qint64>::max();
+    return a > max - b ? max : a + b;
+}
+
+} // namespace
+
+void TrafficHistory::advance(const Instant &now)
+{
+    if (m_at && now.steady <= m_at->steady)
+        return;
+    const qint64 wall = sinceEpoch(now.wall);
+    qint64 due = m_now; // only a lower bound after a restart of the program
+    if (m_at)
+        due += duration_cast<milliseconds>(now.steady - m_at->steady).count();
+    else if (m_now == 0)
+        due = wall;
+    if (wall + m_shift < due - (m_at ? maxClockDrift : 0))
+        m_shift = due - wall;
+    m_now = qMax(m_now, wall + m_shift);
+    m_at = now;
+}
+
+void TrafficHistory::add(const Reading &reading, State state)
+{
+    const PollStep step = m_continuity.update(reading, state);
+    if (step.isRepeat)
+        return;
+    advance(reading.at);
+    if (state != State::Active)
+        return;
+
+    if (step.change != MmChange::None)
+        addRestart();
+    const Snapshot &snapshot = reading.snapshot;
+    QList<Newcomer> newcomers = takeServices(snapshot.services);
+    const qint64 messages =
+        snapshot.totalMessages - std::exchange(m_messages, snapshot.totalMessages);
+    if (!step.isMeasured)
+        return;
+    const qint64 from = m_now - step.elapsed.count();
+    m_total.add(from, m_now, static_cast<double>(messages));
+    admitBusiest(std::move(newcomers));
+    for (Tracked &tracked : m_services) {
+        if (tracked.present)
+            tracked.rates.add(from, m_now, static_cast<double>(qMin(tracked.delta, messages)));
+    }
+}
+
+void TrafficHistory::addRestart()
+{
+    m_restarts += m_now;
+    const Resolution day = resolutionOf(Range::Day);
+    const qint64 oldest = m_now - day.step * day.count;
+    m_restarts.removeIf([oldest](qint64 time) { return time < oldest; });
+    if (m_restarts.size() > maxRestarts)
+        m_restarts.removeFirst();
+}
+
+/// Notes which services are there, and how much each count has grown since the poll before.
+QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services)
+{
+    for (Tracked &tracked : m_services)
+        tracked.delta = 0;
+    const QList<Service> before = std::exchange(m_listed, services);
+    if (before.isSharedWith(services))
+        return {};
+    const ServiceDiff diff = diffServices(before, services);
+    for (const QString &name : diff.left) {
+        if (const auto it = m_services.find(name); it != m_services.end())
+            it->present = false;
+    }
+    for (const QString &name : diff.joined) {
+        if (m_services.size() < maxServices || name == m_followed || m_services.contains(name))
+            m_services[name].present = true;
+        if (m_services.size() > maxServices)
+            dropQuietest();
+    }
+    QList<Newcomer> newcomers;
+    for (qsizetype i = 0; i < services.size(); ++i) {
+        const Service &service = services.at(i);
+        const qsizetype former = diff.former.at(i);
+        const qint64 earlier = former < 0 ? 0 : before.at(former).messageCount;
+        // A count starts at 0 again when the service registers again.
+        const qint64 delta = service.messageCount - (service.messageCount >= earlier ? earlier : 0);
+        if (delta == 0)
+            continue;
+        if (const auto it = m_services.find(service.name); it != m_services.end())
+            it->delta = saturatingSum(it->delta, delta);
+        else
+            newcomers.append({delta, service.name});
+    }
+    return newcomers;
+}
+
+QList<std::pair<double, QString>> TrafficHistory::byTraffic() const
+{
+    QList<std::pair<double, QString>> found;
+    for (auto it = m_services.begin(); it != m_services.end(); ++it)
+        found.append({it->rates.messages(Range::Hour, m_now), it.key()});
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void TrafficHistory::dropQuietest()
+{
+    for (const auto &[messages, name] : byTraffic()) {
+        if (name != m_followed) {
+            m_services.remove(name);
+            return;
+        }
+    }
+}
+
+/// Gives the histories of quiet services to busier ones.
+void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
+{
+    if (newcomers.isEmpty())
+        return;
+    const auto end = newcomers.begin() + qMin<qsizetype>(newcomers.size(), maxServices);
+    std::partial_sort(newcomers.begin(), end, newcomers.end(),
+                      [](const Newcomer &a, const Newcomer &b) { return a.delta > b.delta; });
+    auto next = newcomers.begin();
+    for (const auto &[messages, name] : byTraffic()) {
+        // The busiest newcomer is admitted at each poll, or a steady one could wait for ever behind
+        // those that were busy once; the others only replace quieter ones.
+        if (next == end ||
+            (next != newcomers.begin() && messages >= static_cast<double>(next->delta)))
+            return;
+        if (name == m_followed)
+            continue;
+        m_services.remove(name);
+        m_services.insert(next->name, {{}, true, next->delta});
+        ++next;
+    }
+}
+
+void TrafficHistory::follow(const QString &service)
+{
+    m_followed = service;
+    const bool isListed = std::any_of(m_listed.begin(), m_listed.end(), [&](const Service &listed) {
+        return listed.name == service;
+    });
+    if (service.isEmpty() || m_services.contains(service) || !isListed)
+        return; // one that is not listed yet is admitted when it joins
+    m_services[service].present = true;
+    if (m_services.size() > maxServices)
+        dropQuietest();
+}
+
+Trend TrafficHistory::trend(Range range, const QString &service) const
+{
+    Trend trend;
+    trend.range = range;
+    trend.service = service;
+    if (m_now == 0)
+        return trend;
+    const auto [length, count] = resolutionOf(range);
+    const qint64 end = ((m_now - 1) / length + 1) * length;
+    trend.step = length;
+    trend.end = end - m_shift;
+    trend.total = m_total.rates(range, m_now);
+    if (!service.isEmpty())
+        trend.ofService = m_services.value(service).rates.rates(range, m_now);
+    for (const qint64 time : m_restarts) {
+        if (time > end - length * count)
+            trend.restarts += time - m_shift;
+    }
+    return trend;
+}
+
+QStringList TrafficHistory::services() const
+{
+    QStringList names;
+    for (auto it = m_services.begin(); it != m_services.end(); ++it) {
+        if (it->rates.isKnown(Range::Day, m_now))
+            names += it.key();
+    }
+    names.sort();
+    return names;
+}
+
+void TrafficHistory::write(QDataStream &stream, qint64 maxBytes) const
+{
+    const qint64 start = stream.device()->pos();
+    const ActiveMm &mm = m_continuity.lastActive();
+    stream << m_now << m_shift << mm.messages << mm.writer.left(maxSavedName) << mm.ended
+           << static_cast<qint32>(m_restarts.size());
+    for (const qint64 time : m_restarts)
+        stream << time;
+    m_total.write(stream);
+    QList<std::pair<double, QString>> names = byTraffic();
+    std::reverse(names.begin(), names.end());
+    for (const auto &[messages, name] : names) {
+        const RateSeries &rates = m_services.constFind(name)->rates;
+        if (name.size() > maxSavedName || !rates.isKnown(Range::Day, m_now))
+            continue;
+        QByteArray bytes;
+        QDataStream one(&bytes, QIODevice::WriteOnly);
+        one.setVersion(stream.version());
+        one.setFloatingPointPrecision(stream.floatingPointPrecision());
+        one << true << name;
+        rates.write(one);
+        if (stream.device()->pos() - start + bytes.size() >= maxBytes)
+            break;
+        stream.writeRawData(bytes.constData(), static_cast<int>(bytes.size()));
+    }
+    stream << false;
+}
+
+bool TrafficHistory::read(QDataStream &stream)
+{
+    TrafficHistory read;
+    ActiveMm mm;
+    qint32 restarts = 0;
+    stream >> read.m_now >> read.m_shift >> mm.messages >> mm.writer >> mm.ended >> restarts;
+    if (stream.status() != QDataStream::Ok || restarts < 0 || restarts > maxRestarts)
+        return false;
+    for (qint32 i = 0; i < restarts; ++i) {
+        qint64 time = 0;
+        stream >> time;
+        read.m_restarts += time;
+    }
+    if (!read.m_total.read(stream))
+        return false;
+    bool more = false;
+    while (stream >> more, more) {
+        QString name;
+        stream >> name;
+        if (stream.status() != QDataStream::Ok || read.m_services.size() >= maxServices ||
+            !read.m_services[name].rates.read(stream))
+            return false;
+    }
+    constexpr qint64 limit = 315'000'000'000'000; // 10,000 years
+    const auto sane = [](qint64 time) { return time >= -limit && time <= limit; };
+    if (stream.status() != QDataStream::Ok || !stream.atEnd() || read.m_now < 0 ||
+        !sane(read.m_now) || !sane(read.m_shift) ||
+        !std::all_of(read.m_restarts.begin(), read.m_restarts.end(), sane))
+        return false;
+    read.m_continuity = m_continuity;
+    read.m_continuity.resume(mm);
+    read.m_followed = m_followed;
+    *this = std::move(read);
+    return true;
+}
+
+} // namespace mm

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/continuity.h"
+#include "core/monitor/rateseries.h"
+
+#include <QHash>
+
+namespace mm {
+
+/// One range of a TrafficHistory, as it is drawn. Times are milliseconds since the epoch.
+struct Trend
+{
+    Range range = Range::TenMinutes;
+    qint64 end = 0;         ///< of the last step
+    qint64 step = 0;        ///< length of each; 0 while there was no poll
+    QList<float> total;     ///< messages per second, oldest first; unknownRate for a gap
+    QString service;        ///< of ofService; empty for none
+    QList<float> ofService; ///< as total, or empty
+    QList<qint64> restarts; ///< of MM, within the range
+
+    bool operator==(const Trend &) const = default;
+};
+
+/// Messages per second of MM and of each service over the last 24 hours, from successive polls of
+/// its file. Unknown, not zero, are times before the first poll, while MM is not active, where
+/// polls are missing or the machine was suspended, and the poll that shows a restart of MM.
+///
+/// Times are those of the polls. The time axis follows the wall clock; the time between two polls
+/// is measured by the steady one. A wall clock that is set forward leaves a gap, one that is set
+/// back moves the past along. A value, not thread-safe. Bounded to about 2 MiB.
+class TrafficHistory final
+{
+public:
+    /// Where there are more services, only the busiest have a history, and the one that follow()
+    /// named.
+    static constexpr int maxServices = 200;
+    /// The latest ones are kept.
+    static constexpr int maxRestarts = 200;
+
+    /// How often polls are due; see isGap().
+    void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
+
+    /// Adds one poll and its evaluateStatus() result. A repeated poll changes nothing.
+    void add(const Reading &reading, State state);
+    /// Keeps a history of \p service from now on, however quiet it is; empty for none.
+    void follow(const QString &service);
+
+    [[nodiscard]] Trend trend(Range range, const QString &service = {}) const;
+    /// Those with any known rate, sorted by name.
+    [[nodiscard]] QStringList services() const;
+
+    /// For historyfile.h. Leaves out the quietest services where \p maxBytes are too few for all.
+    void write(QDataStream &stream, qint64 maxBytes) const;
+    /// False, with nothing changed, for what write() can't have written.
+    [[nodiscard]] bool read(QDataStream &stream);
+
+private:
+    struct Tracked
+    {
+        RateSeries rates;
+        bool present = false; ///< in the last poll
+        qint64 delta = 0;     ///< messages between the last two polls
+    };
+    /// A service with new messages that has no history yet.
+    struct Newcomer
+    {
+        qint64 delta = 0;
+        QString name;
+    };
+
+    void advance(const Instant &now);
+    void addRestart();
+    [[nodiscard]] QList<Newcomer> takeServices(const QList<Service> &services);
+    void admitBusiest(QList<Newcomer> newcomers);
+    void dropQuietest();
+    [[nodiscard]] QList<std::pair<double, QString>> byTraffic() const;
+
+    Continuity m_continuity;
+    RateSeries m_total;
+    QHash<QString, Tracked> m_services;
+    QString m_followed;
+    QList<qint64> m_restarts;
+
+    // Times are kept on a monotonic axis: the wall clock plus m_shift.
+    qint64 m_now = 0;
+    qint64 m_shift = 0;
+    std::optional<Instant> m_at; ///< the clocks at m_now
+
+    // The last poll of an active MM.
+    qint64 m_messages = -1; ///< below 0: there was none
+    QList<Service> m_listed;
+};
+
+} // namespace mm

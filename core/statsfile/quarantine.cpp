@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsfile/quarantine.h"
+
+#include "core/statsfile/statsreader.h"
+#include "core/statsfile/texts.h"
+#include "core/system/atomicfile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+#include <cerrno>
+
+namespace mm {
+
+namespace {
+
+bool exists(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink(); // also a dangling link
+}
+
+/// Users decide by what was shown, which may be long ago.
+bool isStillBroken(const QString &path, QString *error)
+{
+    const Reading reading = StatsReader(path).read();
+    if (reading.isContentBroken())
+        return true;
+    *error = reading.outcome == ReadOutcome::Valid
+                 ? StatsFile::tr("%1 can be read again, and was left as it is.")
+                       .arg(QDir::toNativeSeparators(path))
+                 : reading.reason;
+    return false;
+}
+
+} // namespace
+
+QString quarantineName(const QString &file)
+{
+    const QString stem =
+        file + QStringLiteral(".corrupt-") +
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    QString name = stem;
+    for (int i = 2; exists(name); ++i)
+        name = QStringLiteral("%1-%2").arg(stem, QString::number(i));
+    return name;
+}
+
+bool moveToQuarantine(const QString &file, QString *to, QString *error)
+{
+    int cause = 0;
+    do {
+        *to = quarantineName(file);
+        cause = posix::renameToFree(file, *to);
+    } while (cause == EEXIST);
+    if (cause != 0)
+        *error = posix::errorText(cause);
+    return cause == 0;
+}
+
+std::optional<QuarantinePlan> planQuarantine(const QString &path, QString *error)
+{
+    if (!isStillBroken(path, error))
+        return {};
+    const QString file = AtomicFile::resolve(path, error);
+    if (file.isEmpty())
+        return {};
+    return QuarantinePlan{file, quarantineName(file)};
+}
+
+bool quarantineFile(const QuarantinePlan &plan, QString *error)
+{
+    if (!isStillBroken(plan.from, error))
+        return false;
+    const int cause = posix::renameToFree(plan.from, plan.to);
+    if (cause == 0)
+        return true;
+    //: %1 and %2 are paths, %3 is what the system says
+    *error = StatsFile::tr("%1 could not be moved to %2: %3.")
+                 .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to),
+                      posix::errorText(cause));
+    return false;
+}
+
+} // namespace mm

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace mm {
+
+/// One registered service of the stats file.
+struct Service
+{
+    QString name;
+    QString registeredAt;    ///< ISO 8601, verbatim from the file; see fromTimestamp()
+    qint64 messageCount = 0; ///< since this registration, 0 to 2^63-1
+
+    bool operator==(const Service &) const = default;
+};
+
+/// The process that keeps the file up to date. Lets a reader distinguish idle, stopped and dead.
+struct Writer
+{
+    enum class State { Running, Stopped };
+
+    qint64 pid = 0;
+    QString host;
+    /// Interval in which the file's modification time changes even when nothing happens; 1 ms to 24
+    /// h.
+    std::chrono::milliseconds heartbeat{10'000};
+    State state = State::Running;
+
+    bool operator==(const Writer &) const = default;
+};
+
+/// The content of a stats file. `totalServices` may differ from the length of `services`, which a
+/// writer may leave out.
+struct Snapshot
+{
+    qint64 totalServices = 0;
+    qint64 totalMessages = 0;
+    QString lastUpdated; ///< ISO 8601, verbatim; empty when the file has none
+    QList<Service> services;
+    std::optional<Writer> writer;
+
+    bool operator==(const Snapshot &) const = default;
+};
+
+} // namespace mm

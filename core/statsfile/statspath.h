@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace mm {
+
+/// The stats file's absolute path: what `MM_MESH_STATS_FILE` names, else `~/.mm_mesh_stats.json`.
+QString defaultStatsPath();
+
+} // namespace mm

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsfile/statsreader.h"
+
+#include "core/statsfile/statsjson.h"
+#include "core/statsfile/texts.h"
+#include "core/system/fileio.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <array>
+#include <cerrno>
+#include <thread>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+QString notRegular(posix::FileKind kind, const QString &path)
+{
+    switch (kind) {
+    case posix::FileKind::Directory:
+        return StatsFile::tr("%1 is a directory, not a file.").arg(path);
+    case posix::FileKind::Fifo:
+        return StatsFile::tr("%1 is a named pipe, not a file.").arg(path);
+    case posix::FileKind::Socket:
+        return StatsFile::tr("%1 is a socket, not a file.").arg(path);
+    case posix::FileKind::Device:
+        return StatsFile::tr("%1 is a device, not a file.").arg(path);
+    default:
+        return StatsFile::tr("%1 is not a regular file.").arg(path);
+    }
+}
+
+QString readFailure(int errorNumber, const QString &path)
+{
+    if (errorNumber == EACCES || errorNumber == EPERM)
+        return StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path);
+    if (errorNumber == ELOOP)
+        return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
+    return StatsFile::tr("%1 can't be read: %2.").arg(path, posix::errorText(errorNumber));
+}
+
+QString parseFailure(const ParseError &error, const QString &path)
+{
+    switch (error.kind) {
+    case ParseError::Kind::Empty:
+        return StatsFile::tr("%1 is empty.").arg(path);
+    case ParseError::Kind::NotUtf8:
+        return StatsFile::tr("%1 is not UTF-8 text: wrong at byte %2.")
+            .arg(path, QString::number(error.offset));
+    case ParseError::Kind::NotJson:
+        return StatsFile::tr("%1 is not valid JSON: %2 at byte %3.")
+            .arg(path, error.detail, QString::number(error.offset));
+    case ParseError::Kind::Invalid:
+        break;
+    }
+    return StatsFile::tr("%1 is not a valid stats file: %2.").arg(path, error.detail);
+}
+
+/// Written so recently that a writer that is not atomic may not have finished.
+bool isJustWritten(const posix::FileStamp &stamp, const Instant &now)
+{
+    constexpr milliseconds recently{200};
+    return abs(now.wall - stamp.modified) < recently;
+}
+
+bool isFolder(const QString &path)
+{
+    int errorNumber = 0;
+    return posix::stampOf(path, &errorNumber).kind == posix::FileKind::Directory;
+}
+
+} // namespace
+
+StatsReader::StatsReader(QString path, Clock clock)
+    : m_path(std::move(path))
+    , m_clock(std::move(clock))
+{
+}
+
+Reading StatsReader::read()
+{
+    // Unequal pauses: a writer that works every 10 or 20 ms must not be met at the same point of
+    // its work each time.
+    constexpr std::array pauses{milliseconds(13), milliseconds(23), milliseconds(28)};
+    // Less than the minimum poll interval, and than the time that closing the window waits.
+    constexpr milliseconds timeout{200};
+    const auto begin = steady_clock::now();
+    for (size_t tries = 0;; ++tries) {
+        Retry retry = Retry::No;
+        Reading reading = readOnce(&retry);
+        const bool isLast = retry == Retry::BeingWritten ? steady_clock::now() - begin >= timeout
+                                                         : tries >= pauses.size();
+        if (retry == Retry::No || isLast)
+            return reading;
+        std::this_thread::sleep_for(pauses.at(tries % pauses.size()));
+    }
+}
+
+Reading StatsReader::readOnce(Retry *retry)
+{
+    Reading reading;
+    reading.path = m_path;
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    const posix::FileReadResult file = posix::readCapped(m_path, maxStatsFileSize, &m_buffer);
+    switch (file.outcome) {
+    case posix::FileReadStatus::Missing:
+        reading.outcome = ReadOutcome::Missing;
+        reading.reason = StatsFile::tr("%1 does not exist.").arg(shownPath);
+        break;
+    case posix::FileReadStatus::NotRegular:
+        reading.outcome = ReadOutcome::Unreadable;
+        reading.reason = notRegular(file.stamp.kind, shownPath);
+        break;
+    case posix::FileReadStatus::TooLarge:
+        reading.outcome = ReadOutcome::Unreadable;
+        reading.tooLarge = true;
+        reading.reason = StatsFile::tr("%1 is larger than %2, the maximum size.")
+                             .arg(shownPath, QLocale().formattedDataSize(maxStatsFileSize, 0));
+        break;
+    case posix::FileReadStatus::Failed:
+        reading.outcome = ReadOutcome::Unreadable;
+        reading.errorNumber = file.errorNumber;
+        reading.reason = readFailure(file.errorNumber, shownPath);
+        *retry = Retry::MayBeTorn;
+        break;
+    case posix::FileReadStatus::Torn:
+    case posix::FileReadStatus::Ok:
+        if (!parse(&reading) || file.outcome == posix::FileReadStatus::Torn)
+            *retry = Retry::MayBeTorn;
+        break;
+    }
+
+    const bool hasFailed = file.outcome == posix::FileReadStatus::Failed;
+    if (file.outcome == posix::FileReadStatus::Missing || hasFailed)
+        reading.folderMissing = !isFolder(QFileInfo(m_path).path());
+    reading.at = m_clock();
+    m_freshness.advance(reading.at);
+    if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))
+        *retry = Retry::BeingWritten;
+    if (reading.outcome == ReadOutcome::Valid) {
+        reading.modified = file.stamp.modified;
+        m_freshness.judge(&reading, m_contentChanged);
+    } else if (!hasFailed) { // a failed read is no evidence about the file
+        m_freshness.reset();
+    }
+    return reading;
+}
+
+bool StatsReader::parse(Reading *reading)
+{
+    m_contentChanged = !m_haveParsed || m_buffer != m_parsedBytes;
+    if (m_contentChanged) {
+        ParseError error;
+        const auto snapshot = parseSnapshot(m_buffer, &error);
+        ++m_parses;
+        m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
+        m_parsed.snapshot = snapshot.value_or(Snapshot());
+        m_parsed.reason =
+            snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
+        m_parsedBytes.swap(m_buffer);
+        m_haveParsed = true;
+    }
+    reading->outcome = m_parsed.outcome;
+    reading->snapshot = m_parsed.snapshot;
+    reading->reason = m_parsed.reason;
+    return reading->outcome == ReadOutcome::Valid;
+}
+
+} // namespace mm

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+namespace mm {
+
+/// \p when as local time, as Python's `datetime.isoformat()` writes it: ISO 8601, no zone, but
+/// always with a 6-digit fraction. Thread-safe.
+QString toTimestamp(std::chrono::system_clock::time_point when);
+
+/// Parses ISO 8601 with or without a fraction (1 to 9 digits, kept to the millisecond) and with or
+/// without a zone; without one it is local time, where QDateTime decides what an hour that a clock
+/// change repeats means. Invalid when \p text is something else.
+QDateTime fromTimestamp(const QString &text);
+
+} // namespace mm

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "core/system/atomicfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace mm {
+
+AtomicFile::AtomicFile(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString AtomicFile::resolve(const QString &path, QString *error)
+{
+    constexpr int maxLinks = 40; // the kernel's own limit
+    QString target = path;
+    for (int i = 0; i < maxLinks; ++i) {
+        const QFileInfo info(target);
+        // Qt shortens "link/..", while the system resolves ".." from the link's target. So the
+        // folder is resolved at each step, and no ".." is left for Qt.
+        if (char *real = ::realpath(QFile::encodeName(info.path()).constData(), nullptr)) {
+            target = QFile::decodeName(real) + QLatin1Char('/') + info.fileName();
+            std::free(real);
+        }
+        char to[PATH_MAX];
+        const ssize_t size = ::readlink(QFile::encodeName(target).constData(), to, sizeof to);
+        if (size < 0)
+            return target;
+        const QString next = QFile::decodeName(QByteArray(to, size));
+        target =
+            QDir::isAbsolutePath(next) ? next : QFileInfo(target).path() + QLatin1Char('/') + next;
+    }
+    *error = tr("its symbolic links form a loop");
+    return {};
+}
+
+bool AtomicFile::canReplace(QString *error) const
+{
+    posix::FileStamp stamp;
+    return canReplace(&stamp, error);
+}
+
+bool AtomicFile::canReplace(posix::FileStamp *stamp, QString *error) const
+{
+    int errorNumber = 0;
+    *stamp = posix::stampOf(m_path, &errorNumber);
+    if (errorNumber != 0) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    }
+    if (stamp->kind == posix::FileKind::Missing || stamp->kind == posix::FileKind::Regular)
+        return true;
+    *error = tr("it is not a regular file, and is left as it is");
+    return false;
+}
+
+bool AtomicFile::save(const QByteArray &bytes, QString *error)
+{
+    // QSaveFile would replace a FIFO or a device by a regular file, and reports a read-only file
+    // system only as "not writable".
+    posix::FileStamp before;
+    if (!canReplace(&before, error))
+        return false;
+    const bool exists = before.kind == posix::FileKind::Regular;
+    const auto failed = [&](int errorNumber) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    };
+    if (const int cause = exists ? posix::canWrite(m_path) : 0)
+        return failed(cause);
+
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        *error = file.errorString();
+        return false;
+    }
+    // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
+    // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
+    // disk is committed. QSaveFile's destructor removes an uncommitted file.
+    if (const int cause = exists ? posix::setPermissions(file.handle(), before.permissions) : 0)
+        return failed(cause);
+    qint64 written = 0;
+    while (written < bytes.size()) {
+        const qint64 taken = file.write(bytes.constData() + written, bytes.size() - written);
+        if (taken <= 0) {
+            *error = file.errorString();
+            return false;
+        }
+        written += taken;
+    }
+    if (!file.flush()) {
+        *error = file.errorString();
+        return false;
+    }
+    if (const int cause = posix::syncToDisk(file.handle()))
+        return failed(cause);
+    // A failed commit() loses its error; errno still has it.
+    errno = 0;
+    if (!file.commit()) {
+        const int commitError = errno;
+        *error = commitError != 0 ? posix::errorText(commitError) : tr("it can't be put in place");
+        return false;
+    }
+    int errorNumber = 0;
+    m_left = posix::stampOf(m_path, &errorNumber);
+    return true;
+}
+
+bool AtomicFile::touch(QString *error)
+{
+    error->clear();
+    int errorNumber = 0;
+    if (posix::stampOf(m_path, &errorNumber) != m_left)
+        return false;
+    errorNumber = posix::touch(m_path);
+    if (errorNumber != 0) {
+        *error = posix::errorText(errorNumber);
+        return false;
+    }
+    m_left = posix::stampOf(m_path, &errorNumber);
+    return true;
+}
+
+} // namespace mm

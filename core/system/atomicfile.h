@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/system/fileio.h"
+
+#include <QCoreApplication>
+
+namespace mm {
+
+/// Replaces the content of one file, whole or not at all. Not thread-safe; every call may block for
+/// as long as the disk does. Errors are clauses without the path: "No space left on device".
+class AtomicFile final
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::AtomicFile)
+
+public:
+    explicit AtomicFile(QString path);
+    Q_DISABLE_COPY_MOVE(AtomicFile)
+
+    /// \p path with all symbolic links resolved; the file itself need not exist. Empty, with \p
+    /// error, when the links form a loop.
+    [[nodiscard]] static QString resolve(const QString &path, QString *error);
+
+    /// False, with \p error, for what is neither missing nor a regular file.
+    [[nodiscard]] bool canReplace(QString *error) const;
+
+    /// Replaces the content and keeps the permissions. False leaves the file as it was.
+    [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
+
+    /// Sets the modification time to now, without writing. False, with an empty \p error, when the
+    /// file is not as save() or touch() left it, so that it has to be saved again.
+    [[nodiscard]] bool touch(QString *error);
+
+private:
+    [[nodiscard]] bool canReplace(posix::FileStamp *stamp, QString *error) const;
+
+    QString m_path;
+    posix::FileStamp m_left; ///< the file as save() or touch() left it
+};
+
+} // namespace mm

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/system/uniquefd.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+// What this machine knows about its processes. The only place with code per operating system for
+// it.
+
+namespace mm {
+
+enum class ProcessState {
+    Unknown,   ///< on another machine, or hidden by the system
+    Running,   ///< alive, whatever it is doing
+    Suspended, ///< stopped by a signal or a debugger
+    Gone,      ///< ended, also as a zombie, or its pid belongs to another process now
+};
+
+/// A process's identity, safe against pid reuse.
+struct ProcessIdentity
+{
+    qint64 pid = 0;       ///< 0: no process seen so far
+    qint64 startTime = 0; ///< in the system's own unit, independent of the wall clock
+    /// The process's open /proc file, which never shows a later process of that pid; none where
+    /// there is no /proc.
+    posix::UniqueFd file;
+};
+
+/// The state of process \p pid of this machine. A process that started more than clockSkewTolerance
+/// after \p lastActivity can't have been active then: Gone. A caller that asks repeatedly passes a
+/// \p known of its own: a process that was found alive once stays the same process when the clock
+/// is set later.
+ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastActivity,
+                          ProcessIdentity *known = nullptr);
+
+/// This machine's name, as a writer puts it into the file. Thread-safe.
+QString hostName();
+
+/// The name of this process's program, also without a QCoreApplication.
+QString programName();
+
+/// When this machine was started, if its wall clock shows \p now; nothing when that is unknown.
+std::optional<std::chrono::system_clock::time_point>
+bootTime(std::chrono::system_clock::time_point now = std::chrono::system_clock::now());
+
+/// By how much the clocks of processes, files and file servers may differ.
+inline constexpr std::chrono::seconds clockSkewTolerance{10};
+
+} // namespace mm

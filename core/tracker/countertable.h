@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/snapshot.h"
+
+#include <QHash>
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace mm {
+
+/// One service's message counter. The top bit says that the service was deregistered: a thread that
+/// adds to it afterwards sees the bit in the old value and counts elsewhere, so that no message is
+/// lost or counted twice in any interleaving.
+struct alignas(64) ServiceCounter
+{
+    static constexpr quint64 retired = quint64(1) << 63U;
+
+    QString name;
+    QString registeredAt;
+    std::atomic<quint64> bits{0};
+
+    /// Returns false when the service was deregistered: the message was not counted.
+    bool add() noexcept { return (bits.fetch_add(1) & retired) == 0; }
+};
+
+/// Counts services and messages in memory. Thread-safe.
+///
+/// The total is not stored: each snapshot sums its parts, so that the two cannot disagree.
+/// Counting by name holds one of 64 locks for a lookup in a hash; counting by counter takes no
+/// lock.
+// Members that several threads write have cache lines of their own.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
+class CounterTable final
+{
+public:
+    CounterTable() = default;
+    Q_DISABLE_COPY_MOVE(CounterTable)
+
+    /// Returns false when \p name is registered already, or empty.
+    bool add(const QString &name, const QString &registeredAt);
+    /// Returns false when \p name is not registered.
+    bool remove(const QString &name);
+    /// Returns null when \p name is not registered.
+    [[nodiscard]] std::shared_ptr<ServiceCounter> find(const QString &name) const;
+
+    /// One message for \p name; in the total only when that is empty or not registered.
+    void count(const QString &name) noexcept;
+    void countUnnamed() noexcept { m_unnamed.fetch_add(1); }
+
+    /// Adds the total of an earlier run.
+    void restore(qint64 messages);
+
+    /// Services in the order of their registration. The total is at most 2^63-1.
+    [[nodiscard]] Snapshot snapshot() const;
+
+private:
+    struct alignas(64) Shard
+    {
+        mutable std::mutex mutex;
+        QHash<QString, std::shared_ptr<ServiceCounter>> counters;
+    };
+    static constexpr size_t shardCount = 64;
+
+    static size_t shardIndex(const QString &name) noexcept;
+
+    std::array<Shard, shardCount> m_shards;
+    alignas(64) std::atomic<qint64> m_unnamed{0};
+    alignas(64) mutable std::mutex m_mutex; ///< locked before a shard's
+    std::vector<std::shared_ptr<ServiceCounter>> m_order;
+    qint64 m_base = 0; ///< restored, and counted for services that were deregistered
+};
+
+} // namespace mm

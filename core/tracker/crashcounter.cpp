@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "core/tracker/crashcounter.h"
+
+#include "core/statsfile/statsjson.h"
+#include "core/system/fileio.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mm {
+
+namespace {
+
+/// Not QStandardPaths::RuntimeLocation: it creates a directory in /tmp, and warns, in a process
+/// that has none. A directory that others can write to could hold a forged record.
+QString recordFolder()
+{
+    const QFileInfo runtime(qEnvironmentVariable("XDG_RUNTIME_DIR"));
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                            QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    return runtime.isAbsolute() && runtime.isDir() && runtime.ownerId() == ::geteuid() &&
+                   !(runtime.permissions() & others)
+               ? runtime.filePath() + QLatin1String("/mm-mesh-stats")
+               : QString();
+}
+
+QString recordPath(const QString &folder, const QString &statsFile)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(QFile::encodeName(statsFile), QCryptographicHash::Sha256);
+    return folder + QLatin1Char('/') + QLatin1String(hash.toHex());
+}
+
+/// Identifies one content of a stats file; each save has a different `lastUpdated`.
+quint64 fingerprint(const Snapshot *content)
+{
+    constexpr quint64 noFile = 1;
+    if (!content)
+        return noFile;
+    Snapshot head = *content;
+    head.services.clear();
+    quint64 begin = 0;
+    std::memcpy(&begin,
+                QCryptographicHash::hash(toJson(head), QCryptographicHash::Sha256).constData(),
+                sizeof begin);
+    return begin;
+}
+
+} // namespace
+
+std::optional<qint64> CrashCounter::recover(const QString &statsFile, const Snapshot *found)
+{
+    static_assert(std::atomic<quint64>::is_always_lock_free && sizeof(Record) == 32);
+    const QString folder = recordFolder();
+    QByteArray bytes;
+    if (folder.isEmpty() ||
+        posix::readCapped(recordPath(folder, statsFile), sizeof(Record), &bytes).outcome !=
+            posix::FileReadStatus::Ok ||
+        bytes.size() != sizeof(Record))
+        return {};
+    Record left;
+    std::memcpy(static_cast<void *>(&left), bytes.constData(), sizeof left);
+    const quint64 content = fingerprint(found);
+    if (left.format != Record().format || (left.saved != content && left.saving != content))
+        return {};
+    constexpr quint64 max = std::numeric_limits<qint64>::max();
+    const auto total = static_cast<qint64>(qMin(left.total.load(), max));
+    return total > (found ? found->totalMessages : 0) ? std::optional(total) : std::nullopt;
+}
+
+bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 total,
+                        QString *error)
+{
+    const QString folder = recordFolder();
+    if (folder.isEmpty() || !QDir().mkpath(folder) ||
+        QStorageInfo(folder).fileSystemType() != "tmpfs") {
+        *error = QStringLiteral("no private runtime directory in memory");
+        return false;
+    }
+    m_path = recordPath(folder, statsFile);
+    const QString fresh = m_path + QLatin1String(".new");
+    QFile::remove(fresh); // a writer that was killed in this function has left it
+    Record begin;
+    begin.total = static_cast<quint64>(total);
+    begin.saved = fingerprint(found);
+    m_file.setFileName(fresh);
+    uchar *memory = nullptr;
+    // Read-only, so that no accidental truncation ends this process (SIGBUS). Sticky, so that it is
+    // not cleaned up by age (XDG Base Directory Specification). Writing it takes its memory.
+    if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered) &&
+        m_file.write(reinterpret_cast<const char *>(&begin), sizeof begin) == sizeof begin &&
+        (memory = m_file.map(0, sizeof begin)) && ::fchmod(m_file.handle(), 01400) == 0 &&
+        std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(m_path).constData()) ==
+            0) {
+        m_record = reinterpret_cast<Record *>(memory);
+        m_file.close(); // keeps the mapping
+        return true;
+    }
+    *error = m_file.error() == QFile::NoError ? posix::errorText(errno) : m_file.errorString();
+    m_file.remove();
+    return false;
+}
+
+void CrashCounter::beginSave(const Snapshot &content)
+{
+    if (m_record)
+        m_record->saving = fingerprint(&content);
+}
+
+void CrashCounter::endSave()
+{
+    if (m_record)
+        m_record->saved = m_record->saving.load();
+}
+
+void CrashCounter::remove()
+{
+    if (m_record)
+        QFile::remove(m_path);
+}
+
+} // namespace mm

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "core/tracker/savethread.h"
+
+#include "core/statsfile/statsjson.h"
+#include "core/statsfile/statsreader.h"
+#include "core/statsfile/texts.h"
+#include "core/statsfile/timestamp.h"
+#include "core/system/processinfo.h"
+#include "core/system/signalmask.h"
+
+#include <QDir>
+
+#include <utility>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+/// Fewer than messagesPerSave messages are saved after this time.
+constexpr seconds maxDelay{1};
+/// Between saves for messages alone. A crash counter keeps them safe meanwhile.
+constexpr milliseconds minSaveInterval{100};
+constexpr milliseconds minSaveIntervalWithCrashCounter{500};
+/// Retries after a failure begin at the first and double up to the last.
+constexpr milliseconds firstBackOff{100};
+constexpr milliseconds lastBackOff{1600};
+
+} // namespace
+
+SaveThread::SaveThread(const QString &path, milliseconds heartbeat, CounterTable *counters,
+                       CrashCounter *crashCounter, SaveScheduler *scheduler,
+                       const Watchdog *watchdog)
+    : m_path(path)
+    , m_heartbeat(heartbeat)
+    , m_counters(counters)
+    , m_crashCounter(crashCounter)
+    , m_scheduler(scheduler)
+    , m_watchdog(watchdog)
+    , m_takeover(path, counters, crashCounter)
+    , m_thread([this] { run(); })
+{
+    (void)m_scheduler->flush();
+}
+
+SaveThread::~SaveThread()
+{
+    m_scheduler->requestStop();
+    m_thread.join();
+}
+
+SaveReport SaveThread::report() const
+{
+    const std::lock_guard lock(m_reportMutex);
+    return m_report;
+}
+
+void SaveThread::run()
+{
+    posix::blockSignals();
+    m_lastAttempt = Clock::now();
+    SaveScheduler::Pending pending;
+    while (!pending.stop) {
+        pending = m_scheduler->waitUntil(qMin(nextSave(pending), nextHeartbeat()));
+        const auto now = Clock::now();
+        if (pending.messages > 0 && m_firstUnsaved == Clock::time_point())
+            m_firstUnsaved = now;
+        if (pending.stop)
+            save(Writer::State::Stopped);
+        else if (now >= nextSave(pending))
+            save(Writer::State::Running);
+        else if (now >= nextHeartbeat())
+            sendHeartbeat();
+        else
+            continue;
+        pending = {.stop = pending.stop};
+    }
+}
+
+SaveThread::Clock::time_point SaveThread::nextSave(const SaveScheduler::Pending &pending) const
+{
+    if (pending.stop || pending.flush)
+        return Clock::time_point::min();
+    if (m_takeover.isRefused())
+        return Clock::time_point::max();
+    if (m_failures > 0) {
+        const int doublings = qMin(m_failures - 1, 4);
+        return m_lastAttempt + qMin(firstBackOff * (1 << doublings), lastBackOff);
+    }
+    if (pending.change)
+        return Clock::time_point::min();
+    if (pending.messages == 0)
+        return Clock::time_point::max();
+    const auto earliest =
+        m_lastSaveBegan +
+        (m_crashCounter->isOpen() ? minSaveIntervalWithCrashCounter : minSaveInterval);
+    return pending.messages >= SaveScheduler::messagesPerSave
+               ? earliest
+               : qMax(earliest, m_firstUnsaved + maxDelay);
+}
+
+SaveThread::Clock::time_point SaveThread::nextHeartbeat() const
+{
+    return m_failures > 0 ? Clock::time_point::max() : m_lastAttempt + m_heartbeat;
+}
+
+void SaveThread::save(Writer::State state)
+{
+    const quint64 flushId = m_scheduler->beginSave();
+    m_lastSaveBegan = Clock::now();
+    m_firstUnsaved = {};
+    SaveScheduler::Result result;
+    if (m_takeover.acquire(&result.error)) {
+        Snapshot content = m_counters->snapshot();
+        content.lastUpdated = toTimestamp(system_clock::now());
+        content.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
+        m_crashCounter->beginSave(content);
+        result.ok = m_takeover.writer().save(contentFor(std::move(content)), &result.error);
+    }
+    if (result.ok) {
+        m_crashCounter->endSave();
+        if (state == Writer::State::Stopped)
+            m_crashCounter->remove();
+    }
+    m_lastAttempt = Clock::now();
+    reportResult(result);
+    m_scheduler->endSave(flushId, result);
+}
+
+QByteArray SaveThread::contentFor(Snapshot snapshot)
+{
+    QByteArray bytes = toJson(snapshot);
+    if (bytes.size() <= maxStatsFileSize)
+        return bytes;
+    // No reader accepts it, and the next run could not restore its total. The list is optional.
+    if (!std::exchange(m_reportedSize, true)) {
+        qCWarning(statsLog).noquote()
+            << StatsFile::tr("%1 would be larger than the limit for readers: it is written without "
+                             "its list of services.")
+                   .arg(QDir::toNativeSeparators(m_path));
+    }
+    snapshot.services.clear();
+    return toJson(snapshot);
+}
+
+void SaveThread::sendHeartbeat()
+{
+    QString error;
+    const bool isHung = m_watchdog->expired(Clock::now(), m_heartbeat);
+    if (isHung || (m_takeover.acquire(&error) && m_takeover.writer().touch(&error)))
+        m_lastAttempt = Clock::now();
+    else
+        save(Writer::State::Running);
+}
+
+/// Logs a failure once when it begins and once when it ends.
+void SaveThread::reportResult(const SaveScheduler::Result &result)
+{
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    const bool begins = !result.ok && m_failures == 0;
+    const bool ends = result.ok && m_failures > 0;
+    m_failures = result.ok ? 0 : m_failures + 1;
+    if (begins)
+        m_failingSince = Clock::now();
+    bool wasRefused = false;
+    {
+        const std::lock_guard lock(m_reportMutex);
+        wasRefused = std::exchange(m_report.refused, m_takeover.isRefused());
+        m_report.error = result.error;
+        if (result.ok) {
+            ++m_report.saves;
+            m_report.lastSave = system_clock::now();
+        } else {
+            ++m_report.failures;
+        }
+    }
+    if (m_takeover.isRefused() && (begins || !wasRefused)) {
+        qCCritical(statsLog).noquote()
+            << StatsFile::tr("%1 is not written: %2.").arg(shownPath, result.error);
+    } else if (begins) {
+        qCWarning(statsLog).noquote()
+            << StatsFile::tr("%1 can't be saved: %2. Counting goes on, and saving is tried again.")
+                   .arg(shownPath, result.error);
+    }
+    if (ends) {
+        const auto duration = duration_cast<seconds>(Clock::now() - m_failingSince);
+        qCInfo(statsLog).noquote() << StatsFile::tr("%1 is saved again, after %n second(s).",
+                                                    nullptr, static_cast<int>(duration.count()))
+                                          .arg(shownPath);
+    }
+}
+
+} // namespace mm

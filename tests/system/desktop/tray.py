@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The window with and without a tray: trays of both kinds that appear late, restart and disappear.
+
+usage: tray.py EE_MONITOR
+"""
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+from desktop import expect, run, shown, until
+from monitor import Monitor
+from xtray import XClient, XTray
+from xwindows import XWindows
+
+STATS = '{"total_services": 5, "total_messages": 1247}'
+LABEL = "MM: 5 services | 1,247 msgs"
+ITEM = "org.kde.StatusNotifierItem"
+
+
+class Panel:
+    """A panel with a tray on the session bus."""
+
+    def __init__(self, desktop):
+        self.process = desktop.start([sys.executable, "-B", str(Path(__file__).with_name("traywatcher.py"))],
+                                     stdout=subprocess.PIPE, text=True)
+        os.set_blocking(self.process.stdout.fileno(), False)
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.item = None
+
+    def wait_for_icon(self):
+        """Waits until an icon registers."""
+        self.item = until("an icon registers with the panel", 10, lambda: self.process.stdout.readline().strip())
+
+    def property(self, name):
+        return self.bus.call_sync(self.item, "/StatusNotifierItem", "org.freedesktop.DBus.Properties", "Get",
+                                  GLib.Variant("(ss)", (ITEM, name)), None, Gio.DBusCallFlags.NONE, 5000, None).unpack()[0]
+
+    def click(self, method):
+        self.bus.call_sync(self.item, "/StatusNotifierItem", ITEM, method, GLib.Variant("(ii)", (0, 0)), None,
+                           Gio.DBusCallFlags.NONE, 5000, None)
+
+    def end(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+class TrayTest:
+    def __init__(self, desktop, program):
+        self.desktop = desktop
+        self.program = program
+        self.stats = desktop.folder / "stats.json"
+        self.stats.write_text(STATS)
+        self.screen = XWindows(desktop.environment["DISPLAY"])
+        self.manager = XClient(desktop.environment["DISPLAY"])
+
+    def monitor(self):
+        return Monitor(self.desktop, self.program, str(self.stats), 500)
+
+    def close(self, monitor):
+        """Closes the window as a window manager does, of which there is none here."""
+        monitor.wait(LABEL)
+        windows = until("a window is shown", 10, self.screen.windows)
+        for window in windows:
+            self.manager.close(window)
+
+    def is_hidden(self, monitor, what):
+        until(f"{what}: the window is hidden", 5, lambda: not shown(monitor.window))
+        expect(monitor.process.poll() is None, f"{what}: its exit code is {monitor.process.returncode}")
+
+    def is_shown(self, monitor, what, seconds=5):
+        until(f"{what}: the window is shown", seconds, lambda: shown(monitor.window))
+        print(f"ok    {what}", flush=True)
+
+    def has_ended(self, monitor, what):
+        until(f"{what}: the process has ended", 5, lambda: monitor.process.poll() is not None)
+        expect(monitor.process.returncode == 0, f"{what}: its exit code is {monitor.process.returncode}")
+        print(f"ok    {what}", flush=True)
+
+    def without(self):
+        with self.monitor() as monitor:
+            self.close(monitor)
+            self.has_ended(monitor, "closing it without a tray ends it")
+
+    def on_the_bus(self):
+        with self.monitor() as monitor:
+            monitor.wait(LABEL)
+            panel = Panel(self.desktop)
+            panel.wait_for_icon()
+            tip = panel.property("ToolTip")
+            expect(tip[2] == LABEL and not tip[3], f"the tooltip is {tip}")
+            widths = {picture[0] for picture in panel.property("IconPixmap")}
+            expect(widths & {22, 24, 32}, f"the icons are {widths} wide")
+            print("ok    a panel that starts late gets the icon", flush=True)
+            self.close(monitor)
+            self.is_hidden(monitor, "closed")
+            panel.click("Activate")
+            self.is_shown(monitor, "closed to the tray, and shown by a click")
+            self.close(monitor)
+            self.is_hidden(monitor, "closed again")
+            panel.end()
+            panel = Panel(self.desktop)
+            panel.wait_for_icon()
+            self.is_hidden(monitor, "the panel was restarted")
+            print("ok    a restarted panel gets the icon", flush=True)
+            panel.end()
+            self.is_shown(monitor, "the panel has ended, the window is shown", 10)
+            self.close(monitor)
+            self.has_ended(monitor, "closing it after the panel has ended ends it")
+
+    def quit(self):
+        panel = Panel(self.desktop)
+        for what, act in (("Quit ends it", lambda monitor: monitor.press("Quit")),
+                          ("SIGTERM ends it", lambda monitor: monitor.process.send_signal(signal.SIGTERM))):
+            with self.monitor() as monitor:
+                panel.wait_for_icon()
+                act(monitor)
+                self.has_ended(monitor, f"with a tray, {what}")
+        with self.monitor() as monitor:
+            panel.wait_for_icon()
+            self.close(monitor)
+            self.is_hidden(monitor, "closed")
+            monitor.process.send_signal(signal.SIGTERM)
+            self.has_ended(monitor, "hidden, SIGTERM ends it")
+        panel.end()
+
+    def embedded(self):
+        with self.monitor() as monitor:
+            monitor.wait(LABEL)
+            tray = XTray(self.desktop.environment["DISPLAY"])
+            until("the icon asks to be embedded", 10, tray.docked)
+            self.close(monitor)
+            self.is_hidden(monitor, "closed to an X11 tray")
+            tray.end()
+            tray = XTray(self.desktop.environment["DISPLAY"])
+            until("the icon asks again", 10, tray.docked)
+            self.is_hidden(monitor, "the tray was restarted")
+            tray.end()
+            self.is_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
+
+    def execute(self):
+        for step in (self.without, self.on_the_bus, self.quit, self.embedded):
+            step()
+
+
+def main():
+    return run(lambda desktop: TrayTest(desktop, str(Path(sys.argv[1]).resolve())).execute())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

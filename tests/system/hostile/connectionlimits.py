@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: MIT
+"""R18: many clients at once, each within the limits: slow ones, ones that don't read or withhold the rest of a request,
+and ones with requests that are expensive to answer. None may delay the probe by a second or take its connection."""
+
+import contextlib
+import select
+import threading
+import time
+
+import harness
+import hostile
+import wire
+
+CLOSED = "closed"
+FILL = 0.03  # seconds for MM to read one large request before the next
+TOOLS = [f"tool-{i}-{'x' * 90}" for i in range(1000)]  # about 100 kB
+
+
+def call_body(target, arguments="{}", **more):
+    fields = "".join(f',"{key}":{value}' for key, value in more.items())
+    return f'{{"target_instance":"{target}","tool_name":"echo","arguments":{arguments}{fields}}}'.encode()
+
+
+def first_status(sock, seconds=0.2):
+    """The status of the answer, or CLOSED. The rest stays unread."""
+    try:
+        sock.settimeout(seconds)
+        start = sock.recv(12)
+        return int(start[9:12]) if len(start) == 12 else CLOSED
+    except (OSError, ValueError):
+        return CLOSED
+
+
+def slow_bytes(arena, attack, connections, seconds):
+    """Each connection sends a byte per second, and reconnects when it is closed."""
+    head = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\nX-A: "
+    request = head.encode() + b"a" * 10_000
+    socks = {}  # index -> (socket, bytes sent)
+    end = time.monotonic() + seconds
+    step = 1 / connections
+    try:
+        index = 0
+        due = time.monotonic()
+        while time.monotonic() < end:
+            sock, sent = socks.get(index, (None, 0))
+            if sock is None:
+                socks[index] = (wire.connect(arena.proxy.port), 0)
+            elif select.select([sock], [], [], 0)[0] or not wire.send(sock, request[sent:sent + 1]):
+                attack.count(first_status(sock))
+                sock.close()
+                del socks[index]
+            else:
+                socks[index] = (sock, sent + 1)
+            index = (index + 1) % connections
+            due += step
+            time.sleep(max(0, due - time.monotonic()))
+    finally:
+        for sock, _ in socks.values():
+            sock.close()
+    attack.check(attack.answers, "no connection was ever closed")
+    arena.wait_until_closed()
+
+
+def abandoned_connections(arena, attack, times):
+    """Connections that are opened and closed at once."""
+    for i in range(times):
+        sock = wire.connect(arena.proxy.port)
+        if i % 3 == 0:
+            wire.send(sock, b"GET /health HTT")
+        wire.leave(sock, reset=i % 2 == 0)
+    attack.count("left", times)
+    arena.wait_until_closed()
+
+
+def connection_bursts(arena, attack, size, seconds):
+    """Many clients connect at once, and again as soon as they are refused."""
+    pool = hostile.ConnectionPool(arena.proxy.port, size)
+    try:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pool.reconnect()
+    finally:
+        pool.close()
+    attack.count("opened", pool.opened)
+    arena.wait_until_closed()
+
+
+@contextlib.contextmanager
+def registered(arena, names, tools=()):
+    """Services that are never called."""
+    with wire.Client(arena.proxy.port) as client:
+        for name in names:
+            answer = client.ask("POST", "/register",
+                                {"instance_name": name, "port": 5001, "tools": list(tools)})
+            harness.expect(answer.status == 200, f"{name}: {answer.status} {answer.body!r}")
+    try:
+        yield
+    finally:
+        with wire.Client(arena.proxy.port) as client:
+            for name in names:
+                client.ask("POST", "/deregister", {"instance_name": name})
+
+
+def never_read(arena, attack, clients):
+    """Many clients request a large answer and don't read it."""
+    proxy = arena.proxy
+    with registered(arena, [f"large-{i}" for i in range(35)], TOOLS):
+        size = len(proxy.ask("GET", "/services").body)
+        request = wire.request(proxy.port, "GET", "/services", headers=["Connection: close"])
+        socks = []
+        try:
+            for _ in range(clients):
+                socks.append(wire.connect(proxy.port, receive_buffer=4096))
+                wire.send(socks[-1], request)
+            # MM closes them; this side does not.
+            began = time.monotonic()
+            arena.wait_until_closed(25)
+            took = time.monotonic() - began
+            for sock in socks:
+                attack.count(first_status(sock))
+            attack.note = f"{size / harness.MIB:.1f} MiB each, held {took:.1f} s"
+            attack.check(took <= 12, f"held for {took:.1f} s")
+        finally:
+            for sock in socks:
+                sock.close()
+
+
+def registrations(arena, attack, count):
+    """A program that registers service after service with large lists of tools."""
+    taken = []
+    with wire.Client(arena.proxy.port) as client:
+        for i in range(count):
+            answer = client.ask("POST", "/register",
+                                {"instance_name": f"many-{i}", "port": 5001, "tools": TOOLS * 8})
+            attack.count(answer.status)
+            attack.check(answer.status in (200, 413, 503, 507), f"{answer.status} {answer.body!r}")
+            if answer.status == 200:
+                taken.append(f"many-{i}")
+        size = len(client.ask("GET", "/services").body)
+        for name in taken:
+            client.ask("POST", "/deregister", {"instance_name": name})
+    attack.note = f"/services of {size / harness.MIB:.1f} MiB"
+
+
+def short_registrations(arena, attack, times):
+    """Ever new names leave nothing behind."""
+    with wire.Client(arena.proxy.port) as client:
+        for i in range(times):
+            name = {"instance_name": f"{'come-and-go-' * 8}{i}"}
+            attack.count(client.ask("POST", "/register", {**name, "port": 5001, "tools": []}).status)
+            attack.count(client.ask("POST", "/deregister", name).status)
+
+
+def bodies_held_back(arena, attack, clients, seconds):
+    """Bodies of 1 MiB without their last byte; small requests meanwhile must not be refused."""
+    body = b'{"instance_name":"nobody"}'.ljust(1 << 20)
+    request = wire.request(arena.proxy.port, "POST", "/heartbeat", body)[:-1]
+    socks = []
+    try:
+        for _ in range(clients):
+            socks.append(wire.connect(arena.proxy.port))
+            wire.send(socks[-1], request)
+            run_probe(arena, FILL)
+        run_probe(arena, seconds)
+        for sock in socks:
+            wire.send(sock, b" ")
+            attack.count(first_status(sock, 5))
+    finally:
+        for sock in socks:
+            sock.close()
+    arena.wait_until_closed()
+
+
+def run_probe(arena, seconds):
+    """Lets the probe work meanwhile."""
+    threading.Event().wait(seconds)
+    harness.expect(arena.proxy.running(), "it exited")
+
+
+def calls_held_up(arena, attack, sizes, seconds):
+    """Calls with large arguments and a timeout of an hour to a service that never answers."""
+    with hostile.silent() as service:
+        arena.proxy.register("silent", service.port)
+        socks = []
+        try:
+            for size in sizes:
+                socks.append(wire.connect(arena.proxy.port))
+                body = call_body("silent", '{"a":"' + "x" * size + '"}', timeout=3600)
+                wire.send(socks[-1], wire.request(arena.proxy.port, "POST", "/call", body))
+                if size > 10:
+                    run_probe(arena, FILL)
+            run_probe(arena, seconds)
+            refused = [first_status(sock, 0.01) for sock in socks if select.select([sock], [], [], 0)[0]]
+            for status in refused:
+                attack.count(status)
+            waiting = len(socks) - len(refused)
+            attack.count("waiting", waiting)
+            harness.wait_until(lambda: service.calls == waiting, 5,
+                               lambda: f"{service.calls} of {waiting} calls")
+        finally:
+            for sock in socks:
+                sock.close()
+        arena.wait_until_closed()
+        # Calls refused by overload count; those refused before the target was known do not.
+        arena.count_calls(int(arena.proxy.services()["silent"]["message_count"]))
+        attack.check(arena.proxy.services()["silent"]["message_count"] >= waiting,
+                      "calls were not counted")
+        arena.proxy.deregister("silent")
+
+
+def results_not_read(arena, attack, sizes, seconds):
+    """Unread large results fill MM's quota for answers; small ones must still pass."""
+    def serve(call):
+        return hostile.answer(b'"' + b"x" * (int(call.body.split(b":")[1].rstrip(b"}")) - 2) + b'"')
+
+    with hostile.Service(serve) as service:
+        arena.proxy.register("large", service.port)
+        socks = []
+        try:
+            for size in sizes:
+                sock = wire.connect(arena.proxy.port, receive_buffer=4096)
+                socks.append(sock)
+                wire.send(sock, wire.request(arena.proxy.port, "POST", "/call",
+                                             call_body("large", f'{{"a":{size}}}')))
+                attack.count(first_status(sock, 10))
+                arena.count_calls()
+            run_probe(arena, seconds)
+        finally:
+            for sock in socks:
+                sock.close()
+        arena.proxy.deregister("large")
+    arena.wait_until_closed()
+
+
+def expensive_answers(arena, attack, services, pipelined):
+    """The requests that are cheapest to send and most expensive to answer, pipelined by a few clients."""
+    proxy = arena.proxy
+    with registered(arena, [f"{'s' * 100}-{i}" for i in range(services)]):
+        for method, path in (("HEAD", "/services"), ("HEAD", "/stats"), ("HEAD", "/metrics"),
+                             ("GET", "/services")):
+            socks = []
+            try:
+                for _ in range(4):
+                    socks.append(wire.connect(proxy.port))
+                    wire.send(socks[-1], wire.request(proxy.port, method, path) * pipelined)
+                run_probe(arena, 1)
+                attack.count(f"{method} {path} {first_status(socks[0], 5)}")
+            finally:
+                for sock in socks:
+                    sock.close()
+        arena.wait_until_closed(10)
+
+
+def metrics_of_many(arena, attack, services):
+    """Each service has been called, and so has its own series in /metrics."""
+    proxy = arena.proxy
+    names = [f"{'s' * 100}-{i}" for i in range(services)]
+    with registered(arena, names):
+        with wire.Client(proxy.port) as client:
+            for name in names:
+                status = client.ask("POST", "/call", call_body(name)).status
+                attack.count(status)
+                attack.check(status == 502, f"a call to a closed port: {status}")
+        arena.count_calls(len(names))
+        sizes = [len(proxy.ask("GET", "/metrics", seconds=10).body) for _ in range(5)]
+        attack.note = f"/metrics of {sizes[0] / harness.MIB:.1f} MiB"
+
+
+def stopped_during_requests(arena, attack):
+    """SIGTERM during unfinished requests; the last checks require a clean exit."""
+    half = [f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\n".encode(),
+            wire.request(arena.proxy.port, "POST", "/heartbeat", b" " * 1000)[:-1], b""]
+    socks = [wire.connect(arena.proxy.port) for _ in range(60)]
+    for i, sock in enumerate(socks):
+        wire.send(sock, half[i % 3])
+    attack.count("waiting", len(socks))
+    return socks
+
+
+def main(given):
+    full = given.full
+    with harness.Arena(given) as arena:
+        def attack(name, do, *arguments):
+            arena.attack(name, lambda each: do(arena, each, *arguments))
+
+        attack("500 clients, a byte per second each", slow_bytes, 500, 40 if full else 5)
+        attack("connections closed at once", abandoned_connections, 20_000 if full else 2_000)
+        attack("500 clients at once", connection_bursts, 500, 20 if full else 2)
+        attack("100 that never read a large answer", never_read, 100)
+        attack("endless registrations", registrations, 400 if full else 60)
+        attack("short registrations", short_registrations, 50_000 if full else 2_000)
+        attack("20 unfinished bodies of 1 MiB", bodies_held_back, 20, 9 if full else 2)
+        attack("100 calls to a silent service", calls_held_up, [10] * 100, 2)
+        # First large ones, then ones that fit into the remaining quota.
+        gaps = [1 << i for i in range(18, -1, -1)]
+        attack("large calls to a silent service", calls_held_up, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
+        large = 15 * harness.MIB
+        attack("unread results", results_not_read, (large, 20 * harness.MIB - large - 10), 2)
+        attack("expensive answers, pipelined", expensive_answers, 8_000 if full else 4_000, 900)
+        attack("metrics of many services", metrics_of_many, 6_000 if full else 2_000)
+        socks = []
+        arena.attack("unfinished requests at its stop",
+                     lambda each: socks.extend(stopped_during_requests(arena, each)))
+
+
+if __name__ == "__main__":
+    harness.run(main, __doc__)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""R18: clients that send endlessly, or never read their answers. Each is disconnected soon, no other client waits for it,
+and memory does not grow."""
+
+import select
+import threading
+import time
+
+import harness
+import wire
+
+CLOSED = "closed"
+CUT_WITHIN = 8  # seconds
+SOME = 64 * 1024
+# Data in the kernel's buffers counts as sent without being read by MM.
+IN_THE_KERNEL = 8 * harness.MIB
+
+
+def pump(port, lead, piece, max_seconds=CUT_WITHIN + 4):
+    """Sends `lead`, then `piece` repeatedly until it is disconnected. Returns the first answer's status or CLOSED, the bytes
+    sent and the seconds until then."""
+    sock = wire.connect(port)
+    reader = wire.Reader(sock)
+    began = time.monotonic()
+    sent, status, pending = 0, None, memoryview(lead)
+    try:
+        sock.setblocking(False)
+        while time.monotonic() - began < max_seconds:
+            readable, writable, _ = select.select([sock], [sock], [], 0.5)
+            if readable:
+                if status is None:
+                    try:
+                        status = reader.answer(5).status
+                    except wire.Closed:
+                        status = CLOSED
+                        break
+                else:
+                    try:
+                        more = sock.recv(65536)
+                    except BlockingIOError:
+                        continue
+                    wire.expect(not more, f"one answer too many: {more[:200]!r}")
+                    if not writable:
+                        break
+            if writable:
+                pending = pending or memoryview(piece)
+                took = sock.send(pending)
+                sent += took
+                pending = pending[took:]
+        else:
+            raise harness.Failure(f"not cut off within {max_seconds} s: {status}, {sent} bytes sent")
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+    return status or CLOSED, sent, time.monotonic() - began
+
+
+def endless(arena, attack, lead, piece, statuses, taken, lanes):
+    """`lanes` clients send that endlessly; MM may read at most `taken` bytes of it."""
+    results, failures = [], []
+
+    def one():
+        try:
+            results.append(pump(arena.proxy.port, lead, piece))
+        except (AssertionError, OSError, ValueError) as error:
+            failures.append(f"{type(error).__name__}: {error}")
+
+    threads = [threading.Thread(target=one) for _ in range(lanes)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for status, sent, took in results:
+        attack.count(status)
+        attack.check(status in statuses, f"{status}, not {statuses}")
+        attack.check(sent <= taken + IN_THE_KERNEL, f"{sent / harness.MIB:.1f} MiB were taken")
+        attack.check(took <= CUT_WITHIN, f"disconnected only after {took:.1f} s")
+    attack.check(not failures, f"{failures[:2]}")
+    if results:
+        attack.note = (f"{max(sent for _, sent, _ in results) / harness.MIB:.1f} MiB sent, "
+                       f"{max(took for *_, took in results):.1f} s")
+    arena.wait_until_closed()
+
+
+def pipeliner(arena, attack, requests=100_000):
+    """Sends as many requests as possible and never reads an answer."""
+    sock = wire.connect(arena.proxy.port, receive_buffer=4096)
+    sock.setblocking(False)
+    data = memoryview(wire.request(arena.proxy.port, "GET", "/services") * requests)
+    sent = 0
+    began = time.monotonic()
+    poll = select.poll()
+    poll.register(sock, select.POLLOUT | select.POLLERR | select.POLLHUP)
+    try:
+        while time.monotonic() - began < 30:
+            events = poll.poll(500)
+            if any(event & (select.POLLERR | select.POLLHUP) for _, event in events):
+                break
+            if events and sent < len(data):
+                sent += sock.send(data[sent:sent + 65536])
+        else:
+            raise harness.Failure(f"not cut off within 30 s, {sent} bytes sent")
+    except ConnectionError:
+        pass
+    finally:
+        sock.close()
+    took = time.monotonic() - began
+    attack.count(CLOSED)
+    attack.note = (f"{sent / harness.MIB:.1f} of {len(data) / harness.MIB:.1f} MiB taken, "
+                   f"cut after {took:.1f} s")
+    attack.check(sent < len(data), "all of it was taken without an answer being read")
+    attack.check(took <= 15, f"disconnected only after {took:.1f} s")
+    arena.wait_until_closed()
+
+
+def main(given):
+    with harness.Arena(given) as arena:
+        port = arena.proxy.port
+        host = f"Host: 127.0.0.1:{port}\r\n"
+        get = f"GET /health HTTP/1.1\r\n{host}".encode()
+        post = f"POST /register HTTP/1.1\r\n{host}Content-Type: {wire.JSON}\r\n".encode()
+        coded = post + b"Transfer-Encoding: chunked\r\n\r\n"
+        trailer = coded + b"1\r\n \r\n0\r\n"
+        much = 32 * 1024
+        for name, lead, piece, statuses, taken in (
+                ("header without end", get + b"X-A: ", b"a" * much, {431}, SOME),
+                ("headers without end", get, b"X-A: a\r\n" * 4096, {431}, SOME),
+                ("request line without end", b"GET /", b"a" * much, {431, 414}, SOME),
+                ("method without end", b"G", b"G" * much, {400, 431}, SOME),
+                ("line ends without end", b"\r\n", b"\r\n" * (much // 2), {400, 431, CLOSED}, SOME),
+                ("body of 2 GiB", post + b"Content-Length: 2147483648\r\n\r\n", b" " * much, {413}, SOME),
+                ("body of 99999999999", post + b"Content-Length: 99999999999\r\n\r\n", b" " * much, {413},
+                 SOME),
+                ("chunks without end", coded, b"8000\r\n" + b" " * 32768 + b"\r\n", {413}, 2 * harness.MIB),
+                ("chunks of one byte without end", coded, b"1\r\n \r\n" * 5000, {413}, 8 * harness.MIB),
+                ("chunk size without end", coded, b"0" * much, {400, 413, 431}, SOME),
+                ("chunk extension without end", coded + b"5;", b"a" * much, {400, 413, 431}, SOME),
+                ("trailer without end", trailer + b"X-A: ", b"a" * much, {400, 413, 431}, SOME),
+                ("trailers without end", trailer, b"X-A: a\r\n" * 4096, {400, 413, 431}, SOME)):
+            arena.attack(name, lambda attack, lead=lead, piece=piece, statuses=statuses, taken=taken:
+                         endless(arena, attack, lead, piece, statuses, taken, 8 if given.full else 3))
+        arena.attack("100,000 requests, never reading", lambda attack: pipeliner(arena, attack))
+
+
+if __name__ == "__main__":
+    harness.run(main, __doc__)

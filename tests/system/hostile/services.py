@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""Services with invalid, large or slow answers, or none. Each failure has its status and error_type, each call is one
+message, and valid answers pass byte for byte."""
+
+import json
+import time
+import urllib.parse
+
+import answers
+import harness
+import hostile
+from hostile import answer
+
+MAX_ANSWER = 16 * harness.MIB
+KERNEL_BUFFERS = 12 * harness.MIB  # bytes in the kernel's buffers, which MM does not read
+ARGUMENTS = [
+    b"{}", b'{"a":1.0,"b":12345678901234567890123,"c":1E5}', b'{"z":1,"a":2,"m":3,"a":4}',
+    b'{ "a" : [ 1 , 2 ] }',
+    b'{"a":"\\u00e9\\/\\ud83d\\ude00"}', '{"a":"é😀"}'.encode(), b'{"target_instance":"x","timeout":0}',
+    b'{"a":-0.0,"b":1e-7}', b'{"a":"\\u0000\\n"}', b'{"a":' + b"[" * 90 + b"]" * 90 + b"}",
+    b'{"a":"' + b"x" * 900_000 + b'"}',
+]
+TOOLS = ["a b", "a/b", "../x", "..%2fx", "a?b#c", "%41", "é中😀", "a;b", "x" * 256, "a\\b", "\"'<>",
+         "...", "a+b&c=d", "HTTP/1.1"]
+
+
+class Bench:
+    """Calls a service under its own name and checks MM's answer, metrics and counts."""
+
+    def __init__(self, arena, attack, number):
+        self.arena, self.attack, self.number = arena, attack, number
+        self.target = hostile.Service(lambda call: answer(b"{}"))
+
+    def call(self, name, arguments=b"{}", seconds=2, tool="echo"):
+        body = (b'{"target_instance":%b,"tool_name":%b,"timeout":%g,"arguments":%b}'
+                % (json.dumps(name).encode(), json.dumps(tool).encode(), seconds, arguments))
+        reply = self.arena.proxy.ask("POST", "/call", body, seconds=seconds + 5)
+        self.arena.count_calls()
+        self.attack.count(reply.status)
+        return reply
+
+    def fails(self, label, serve, statuses, errors, seconds=2):
+        """One call, one message, one error of the right type, and a limited part of the answer read."""
+        name = f"{self.number}: {label}"
+
+        def with_target(call):
+            call.target = self.target.port
+            return serve(call)
+
+        with hostile.Service(with_target) as service:
+            self.arena.proxy.register(name, service.port)
+            reply = self.call(name, seconds=seconds)
+            self.check_failed(name, reply, statuses, errors)
+            self.attack.check(service.calls == 1, f"{name}: {service.calls} calls arrived")
+            self.attack.check(service.sent <= MAX_ANSWER + KERNEL_BUFFERS,
+                               f"{name}: {service.sent} bytes were read")
+        self.arena.proxy.deregister(name)
+
+    def check_failed(self, name, reply, statuses, errors):
+        found = self.arena.proxy.errors(name)
+        count = self.arena.proxy.services()[name]["message_count"]
+        self.attack.check(reply.status in statuses, f"{name}: {reply.status} {reply.body[:200]!r}")
+        self.attack.check(len(found) == 1 and set(found) <= errors and sum(found.values()) == 1,
+                           f"{name}: errors {found}, not one of {errors}")
+        self.attack.check(count == 1, f"{name}: {count} messages")
+
+
+def failing(arena, attack, cases, number):
+    bench = Bench(arena, attack, number)
+    for case in cases:
+        bench.fails(*case)
+    attack.check(bench.target.calls == 0, f"{bench.target.calls} redirects were followed")
+    arena.wait_until_closed()
+
+
+def unreachable(arena, attack):
+    """Closed ports, services that never answer or stop reading."""
+    bench = Bench(arena, attack, "u")
+    with hostile.Service(None) as gone:
+        port = gone.port
+    arena.proxy.register("refused", port)
+    bench.check_failed("refused", bench.call("refused"), {502}, {"refused"})
+    bench.fails("closes", lambda call: None, {502}, {"closed"})
+    with hostile.silent() as silent:
+        for seconds in (0.2, 1):
+            name = f"silent {seconds}"
+            arena.proxy.register(name, silent.port)
+            began = time.monotonic()
+            reply = bench.call(name, seconds=seconds)
+            took = time.monotonic() - began
+            attack.check(0.99 * seconds <= took <= seconds + 0.5, f"{name}: answered after {took:.2f} s")
+            bench.check_failed(name, reply, {504}, {"timeout"})
+    bench.fails("a byte every 0.1 s",
+                answers.trickle(answers.OK + b"Content-Length: 999\r\n\r\n" + b" " * 999, 0.1), {504},
+                {"timeout"}, 1)
+    with hostile.Service(None, backlog=0) as full:
+        full.listener.shutdown(2)
+        arena.proxy.register("shut", full.port)
+        bench.check_failed("shut", bench.call("shut", seconds=0.5), {502, 504},
+                            {"refused", "closed", "timeout"})
+    for name in ("refused", "silent 0.2", "silent 1", "shut"):
+        arena.proxy.deregister(name)
+    arena.wait_until_closed()
+
+
+def passing(arena, attack, cases):
+    bench = Bench(arena, attack, "g")
+    for number, (label, serve, text) in enumerate(cases):
+        name = f"g{number}"
+        with hostile.Service(serve) as service:
+            arena.proxy.register(name, service.port)
+            reply = bench.call(name)
+            attack.check(reply.status == 200 and reply.body == b'{"success":true,"result":' + text + b"}",
+                          f"{label}: {reply.status} {reply.body[:200]!r}")
+            attack.check(not arena.proxy.errors(name), f"{label}: errors {arena.proxy.errors(name)}")
+        arena.proxy.deregister(name)
+
+
+def tool_errors(arena, attack):
+    """200 for the caller, an error in the metrics; a 204 is accepted or an error."""
+    bench = Bench(arena, attack, "t")
+    for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }'):
+        with hostile.Service(lambda call, body=body: answer(body)) as service:
+            arena.proxy.register("tool", service.port)
+            bench.check_failed("tool", bench.call("tool"), {200}, {"tool_error"})
+        arena.proxy.deregister("tool")
+    with hostile.Service(lambda call: b"HTTP/1.1 204 No Content\r\n\r\n") as service:
+        arena.proxy.register("empty", service.port)
+        reply = bench.call("empty")
+        attack.check(reply.status in (200, 502), f"204: {reply.status} {reply.body!r}")
+        arena.proxy.deregister("empty")
+
+
+def large(arena, attack, size, status):
+    """An answer of `size` bytes passes whole or not at all."""
+    text = b'{"a":"' + b"x" * (size - 8) + b'"}'
+    with hostile.Service(lambda call: answer(text)) as service:
+        arena.proxy.register("large", service.port)
+        bench = Bench(arena, attack, "l")
+        reply = bench.call("large", seconds=20)
+        attack.check(reply.status == status, f"{reply.status} {reply.body[:200]!r}")
+        if status == 200:
+            attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
+                          f"{len(reply.body)} bytes, but other ones")
+        else:
+            bench.check_failed("large", reply, {502}, {"too_large"})
+        arena.proxy.deregister("large")
+
+
+def verbatim(arena, attack):
+    """Arguments and tool names arrive unchanged, and no other header is forwarded."""
+    seen = []
+
+    def serve(call):
+        seen.append(call)
+        return answer(call.body)
+
+    bench = Bench(arena, attack, "v")
+    with hostile.Service(serve) as service:
+        arena.proxy.register("echo", service.port)
+        for text in ARGUMENTS:
+            reply = bench.call("echo", text)
+            attack.check(seen[-1].body == text,
+                          f"arguments {text[:80]!r} arrived as {seen[-1].body[:80]!r}")
+            attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
+                          f"{text[:80]!r} came back as {reply.body[:120]!r}")
+        for tool in TOOLS:
+            bench.call("echo", tool=tool)
+            path = seen[-1].path
+            attack.check(path.startswith("/tools/") and "/" not in path[7:] and "?" not in path
+                          and urllib.parse.unquote(path[7:], errors="strict") == tool,
+                          f"tool {tool!r} arrived as {path!r}")
+            attack.check(seen[-1].line == f"POST {path} HTTP/1.1", f"tool {tool!r}: {seen[-1].line!r}")
+        heads = {line.partition(":")[0].lower() for line in seen[-1].headers}
+        attack.check(f"Host: 127.0.0.1:{service.port}" in seen[-1].headers, f"{seen[-1].headers}")
+        attack.check(not heads & {"origin", "cookie", "authorization", "referer"}, f"headers {heads}")
+        arena.proxy.deregister("echo")
+
+
+def extra_answer(arena, attack):
+    """Unsolicited bytes of a service must not become the answer to the next call."""
+    bench = Bench(arena, attack, "s")
+    evil = answer(b'"evil"')
+
+    def after_a_moment(call):
+        call.sock.sendall(answer(call.body))
+        time.sleep(0.01)
+        return evil
+
+    for label, serve, pause in (("at once", lambda call: answer(call.body) + evil, 0),
+                                ("bytes", lambda call: answer(call.body) + b"\r\n\r\nx", 0),
+                                ("after a moment", after_a_moment, 0.05)):
+        with hostile.Service(serve) as service:
+            arena.proxy.register("second", service.port)
+            for i in range(30):
+                reply = bench.call("second", b'{"n":%d}' % i)
+                time.sleep(pause)  # the bytes arrive on an idle connection
+                attack.check(reply.status == 200 and reply.json()["result"] == {"n": i},
+                              f"{label}: call {i} got {reply.status} {reply.body!r}")
+            arena.proxy.deregister("second")
+
+
+def main(given):
+    with hostile.Service(lambda call: answer(b"{}")) as trap:
+        way = f"http://127.0.0.1:{trap.port}"
+        environment = {name: way for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")}
+        with harness.Arena(given, environment={**environment, "no_proxy": ""}) as arena:
+            for name, do, *arguments in (
+                    ("answers with bad heads", failing, answers.bad_heads(), "h"),
+                    ("answers with bad bodies", failing, answers.bad_bodies(), "b"),
+                    ("unreachable services", unreachable),
+                    ("good answers", passing, answers.good()),
+                    ("tool errors", tool_errors),
+                    ("an answer of 15 MiB", large, 15 * harness.MIB, 200),
+                    ("an answer of just 16 MiB", large, MAX_ANSWER, 200),
+                    ("an answer of 16 MiB and one", large, MAX_ANSWER + 1, 502),
+                    ("arguments and tools, verbatim", verbatim),
+                    ("an extra answer", extra_answer)):
+                arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
+            arena.attack("system proxy", lambda attack: attack.check(trap.calls == 0,
+                                                                      f"{trap.calls} went to a proxy"))
+
+
+if __name__ == "__main__":
+    harness.run(main, __doc__)

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""HTTP/1.1 as bytes: hand-made requests, and a strict reader of answers."""
+
+import contextlib
+import json
+import re
+import select
+import socket
+import time
+from dataclasses import dataclass, field
+
+JSON = "application/json"
+BIG = 32 * 1024 * 1024
+
+_STATUS = re.compile(rb"HTTP/1\.1 ([1-5][0-9][0-9]) [ -~]*")
+_HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+): ?([\t -~]*)")
+
+
+class BadAnswer(AssertionError):
+    """The answer is malformed."""
+
+
+class Closed(Exception):
+    """The connection ended before the answer."""
+
+
+def expect(condition, message):
+    if not condition:
+        raise BadAnswer(message)
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: list = field(default_factory=list)
+    body: bytes = b""
+
+    def header(self, name):
+        return next((value for key, value in self.headers if key == name), None)
+
+    @property
+    def closes(self):
+        return (self.header("connection") or "").lower() == "close"
+
+    def json(self):
+        return json.loads(self.body.decode("utf-8"))
+
+
+def _check(answer):
+    """The promises for each answer to any request."""
+    names = [key for key, _ in answer.headers]
+    shown = f"{answer.status} {answer.body[:200]!r}"
+    expect(not any(name.startswith("access-control-") for name in names), f"CORS headers: {names}")
+    expect(len(set(names)) == len(names), f"a duplicate header in {names}")
+    if answer.status == 405:
+        expect(answer.header("allow"), "405 without Allow")
+    if answer.status >= 400 and answer.body:
+        expect(answer.header("content-type") == JSON, f"{shown} as {answer.header('content-type')}")
+        try:
+            error = answer.json()
+        except ValueError:
+            raise BadAnswer(f"{shown} is not JSON") from None
+        expect(error.get("success") is False and isinstance(error.get("error"), str)
+               and error["error"].strip(), f"no sentence in {shown}")
+
+
+class Reader:
+    """Reads answers from a socket, one at a time, byte for byte."""
+
+    def __init__(self, sock):
+        self.sock = sock
+        self.buffer = b""
+
+    def _more(self, end):
+        left = end - time.monotonic()
+        if left <= 0 or not select.select([self.sock], [], [], left)[0]:
+            raise TimeoutError(f"no answer in time; {len(self.buffer)} bytes so far")
+        try:
+            piece = self.sock.recv(1 << 18)
+        except (ConnectionResetError, BrokenPipeError):
+            piece = b""
+        self.buffer += piece
+        return bool(piece)
+
+    def _head(self, end):
+        while b"\r\n\r\n" not in self.buffer:
+            expect(len(self.buffer) < 65536, "no end of the head within 64 KiB")
+            if not self._more(end):
+                if not self.buffer:
+                    raise Closed
+                raise BadAnswer(f"closed in the head: {self.buffer[:200]!r}")
+        head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
+        status, *lines = head.split(b"\r\n")
+        match = _STATUS.fullmatch(status)
+        expect(match, f"bad status line {status!r}")
+        answer = Answer(int(match[1]))
+        for line in lines:
+            match = _HEADER.fullmatch(line)
+            expect(match, f"bad header {line!r}")
+            answer.headers.append((match[1].decode().lower(), match[2].decode().strip()))
+        return answer
+
+    def answer(self, seconds=5, head_only=False):
+        """The next answer. Raises Closed at a clean end, TimeoutError, or BadAnswer."""
+        end = time.monotonic() + seconds
+        answer = self._head(end)
+        while answer.status == 100:
+            answer = self._head(end)
+        expect(answer.status >= 200, f"an unexpected {answer.status}")
+        length = answer.header("content-length")
+        expect(answer.header("transfer-encoding") is None, "an answer without exact length")
+        expect(length is not None and re.fullmatch("[0-9]{1,9}", length),
+               f"Content-Length: {length} on {answer.status}")
+        due = 0 if head_only else int(length)
+        while len(self.buffer) < due:
+            if not self._more(end):
+                raise BadAnswer(f"{len(self.buffer)} bytes of {due} and the end")
+        answer.body, self.buffer = self.buffer[:due], self.buffer[due:]
+        _check(answer)
+        return answer
+
+    def rest(self, seconds=3):
+        """The bytes until the connection ends; TimeoutError if it does not."""
+        end = time.monotonic() + seconds
+        while self._more(end):
+            expect(len(self.buffer) < BIG, "endless bytes")
+        rest, self.buffer = self.buffer, b""
+        return rest
+
+
+def connect(port, receive_buffer=None, family=socket.AF_INET, seconds=5):
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if receive_buffer:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.settimeout(seconds)
+        sock.connect(("::1" if family == socket.AF_INET6 else "127.0.0.1", port))
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def send(sock, data):
+    """False if the peer has closed already; its answer can still be read."""
+    try:
+        sock.sendall(data)
+        return True
+    except (ConnectionError, TimeoutError):
+        return False
+
+
+def leave(sock, reset=False):
+    if reset:
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+    sock.close()
+
+
+def request(port, method, path, body=None, headers=(), host=None):
+    """A well-formed request. `body` is bytes, or an object to send as JSON."""
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {host or f'127.0.0.1:{port}'}"]
+    if body is not None:
+        body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        if not any(line.lower().startswith("content-type:") for line in headers):
+            lines.append(f"Content-Type: {JSON}")
+        lines.append(f"Content-Length: {len(body)}")
+    return "\r\n".join([*lines, *headers, "", ""]).encode() + (body or b"")
+
+
+class Client:
+    """One persistent connection."""
+
+    def __init__(self, port):
+        self.port = port
+        self.sock = connect(port)
+        self.connected = time.monotonic()
+        self.began_after = None  # seconds from connecting to the first request
+        self.reader = Reader(self.sock)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.sock.close()
+
+    def ended(self):
+        """True if the peer has closed it or sent unexpected bytes."""
+        return bool(select.select([self.sock], [], [], 0)[0])
+
+    def ask(self, method, path, body=None, headers=(), seconds=5):
+        send(self.sock, request(self.port, method, path, body, headers))
+        if self.began_after is None:
+            self.began_after = time.monotonic() - self.connected
+        return self.reader.answer(seconds, head_only=method == "HEAD")
+
+
+def ask(port, method, path, body=None, headers=(), seconds=5):
+    """One request on a new connection."""
+    with Client(port) as client:
+        return client.ask(method, path, body, ["Connection: close", *headers], seconds)

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "readcontrol.h"
+#include "suite.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <thread>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// For tests with the first read and those they ask for, and no other.
+
+QString path()
+{
+    return u"/tmp/stats.json"_s;
+}
+
+Reading validReading()
+{
+    Reading reading;
+    reading.outcome = ReadOutcome::Valid;
+    reading.path = path();
+    reading.snapshot.totalMessages = 1247;
+    return reading;
+}
+
+Reading lastOf(const QSignalSpy &spy)
+{
+    return spy.isEmpty() ? Reading() : spy.last().first().value<Reading>();
+}
+
+} // namespace
+
+class TstStatsPoller final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void construction_startsTheFirstRead();
+    void poll_readsNow();
+    void pollWhileReading_doesNothing();
+    void interval_setsTheRateOfReads();
+    void hangingRead_emitsHungAgainAndAgain();
+    void hangingFirstRead_emitsHung();
+    void hangingRead_keepsTheEventLoopRunning();
+    void readThatReturnsAfterAHang_isEmitted();
+    void lateResult_keepsTheNextHangTimer();
+    void destructionWhileReading_doesNotWait();
+};
+
+void TstStatsPoller::construction_startsTheFirstRead()
+{
+    const ReadControl control(validReading());
+    const StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QVERIFY(poller.isReading());
+    QTRY_COMPARE(polled.count(), 1);
+    QVERIFY(!poller.isReading());
+    QCOMPARE(lastOf(polled).snapshot, validReading().snapshot);
+    QCOMPARE(control.started(), 1);
+}
+
+void TstStatsPoller::poll_readsNow()
+{
+    ReadControl control(validReading());
+    StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    control.setReading({});
+    poller.poll();
+    QTRY_COMPARE(polled.count(), 2);
+    QCOMPARE(lastOf(polled).outcome, ReadOutcome::NotYet);
+}
+
+void TstStatsPoller::pollWhileReading_doesNothing()
+{
+    ReadControl control;
+    StatsPoller poller(path(), control.read(), {1ms});
+    QTRY_VERIFY(control.started() >= 3);
+    control.hang();
+    QTRY_COMPARE(control.inFlight(), 1);
+    const int started = control.started();
+
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks, &poller] {
+        ++ticks;
+        poller.poll();
+    });
+    timer.start(1);
+    QTRY_VERIFY(ticks >= 50);
+    QCOMPARE(control.started(), started);
+    timer.stop();
+    control.release();
+    QTRY_VERIFY(control.started() > started + 3);
+    QCOMPARE(control.maxInFlight(), 1);
+}
+
+void TstStatsPoller::interval_setsTheRateOfReads()
+{
+    const ReadControl frequent;
+    const ReadControl rare;
+    const StatsPoller fast(path(), frequent.read(), {1ms});
+    StatsPoller slow(path(), rare.read(), {never});
+    QTRY_VERIFY(frequent.started() >= 20);
+    QTRY_VERIFY(!slow.isReading());
+    QCOMPARE(rare.started(), 1);
+    slow.setInterval(1ms);
+    QTRY_VERIFY(rare.started() >= 20);
+    QCOMPARE(PollTiming().interval, 2000ms);
+    QCOMPARE(PollTiming().hangTimeout, 5000ms);
+}
+
+void TstStatsPoller::hangingRead_emitsHungAgainAndAgain()
+{
+    ReadControl control(validReading());
+    Instant now;
+    StatsPoller poller(path(), control.read(), {never, 50ms}, [&now] {
+        now.steady += 1s;
+        return now;
+    });
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Valid);
+    control.hang();
+    poller.poll();
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Hung);
+    const Reading hung = lastOf(polled);
+    QVERIFY(poller.isReading());
+    QCOMPARE(hung.path, path());
+    QVERIFY2(hung.reason.contains(path()), qPrintable(hung.reason));
+    QCOMPARE(hung.snapshot, validReading().snapshot);
+    QCOMPARE(hung.at.steady, now.steady);
+    // Ages in tooltips are evaluated again.
+    QTRY_VERIFY(lastOf(polled).at.steady > hung.at.steady);
+    QCOMPARE(lastOf(polled).outcome, ReadOutcome::Hung);
+    QCOMPARE(control.inFlight(), 1);
+}
+
+void TstStatsPoller::hangingFirstRead_emitsHung()
+{
+    ReadControl control(validReading());
+    control.hang();
+    const StatsPoller poller(path(), control.read(), {1ms, 50ms});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Hung);
+    QCOMPARE(control.started(), 1);
+}
+
+void TstStatsPoller::hangingRead_keepsTheEventLoopRunning()
+{
+    ReadControl control;
+    control.hang();
+    const StatsPoller poller(path(), control.read(), {1ms});
+    QTRY_COMPARE(control.inFlight(), 1);
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    timer.start(1);
+    QTRY_VERIFY(ticks >= 50);
+    QCOMPARE(control.inFlight(), 1);
+    QCOMPARE(control.started(), 1);
+}
+
+void TstStatsPoller::readThatReturnsAfterAHang_isEmitted()
+{
+    ReadControl control(validReading());
+    control.hang();
+    const StatsPoller poller(path(), control.read(), {never, 10ms});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Hung);
+    control.release();
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Valid);
+}
+
+void TstStatsPoller::lateResult_keepsTheNextHangTimer()
+{
+    ReadControl control(validReading());
+    StatsPoller poller(path(), control.read(), {never, 50ms});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    // The first read has returned, but its result is not handled before the event loop runs.
+    while (control.started() < 1 || control.inFlight() > 0)
+        std::this_thread::yield();
+    control.hang();
+    poller.poll();
+    QCOMPARE(control.started(), 1);
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Valid);
+    poller.poll();
+    QTRY_COMPARE(lastOf(polled).outcome, ReadOutcome::Hung);
+    QCOMPARE(control.started(), 2);
+}
+
+void TstStatsPoller::destructionWhileReading_doesNotWait()
+{
+    ReadControl control;
+    control.hang();
+    int emitted = 0;
+    {
+        const StatsPoller poller(path(), control.read(), {1ms});
+        connect(&poller, &StatsPoller::polled, this, [&emitted] { ++emitted; });
+        QTRY_COMPARE(control.inFlight(), 1);
+    }
+    QCOMPARE(control.inFlight(), 1);
+    control.release();
+    QTRY_VERIFY(control.isUnreferenced());
+    QCoreApplication::processEvents();
+    QCOMPARE(emitted, 0);
+}
+
+MM_SUITE(TstStatsPoller)
+#include "tst_statspoller.moc"

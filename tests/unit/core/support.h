@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/reading.h"
+#include "core/statsfile/statsjson.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <fcntl.h>
+#include <functional>
+#include <mutex>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#include <sys/sysmacros.h>
+#endif
+
+namespace mm::test {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+inline bool writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) &&
+           file.write(bytes) == bytes.size();
+}
+
+inline QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline QByteArray sample(const char *name)
+{
+    return readFile(QStringLiteral(MM_TEST_DATA "/") + QLatin1String(name));
+}
+
+/// The content of the file; an empty snapshot with a total of -1 when that is not valid.
+inline Snapshot snapshotIn(const QString &path)
+{
+    ParseError fault;
+    Snapshot none;
+    none.totalMessages = -1;
+    return parseSnapshot(readFile(path), &fault).value_or(none);
+}
+
+inline qint64 totalIn(const QString &path)
+{
+    return snapshotIn(path).totalMessages;
+}
+
+inline QByteArray jsonWithTotal(qint64 messages)
+{
+    return "{\"total_services\": 0, \"total_messages\": " + QByteArray::number(messages) + "}\n";
+}
+
+/// Makes \p path a symbolic link.
+inline bool symlinkTo(const QString &target, const QString &path)
+{
+    return ::symlink(QFile::encodeName(target).constData(), QFile::encodeName(path).constData()) ==
+           0;
+}
+
+inline bool makeFifo(const QString &path)
+{
+    return ::mkfifo(QFile::encodeName(path).constData(), 0600) == 0;
+}
+
+/// A device to write to. Not one of the system's own where this process could replace it: a fault
+/// in the code under test, run as root, would break the machine.
+inline bool makeDevice(const QString &path)
+{
+    if (::geteuid() != 0)
+        return symlinkTo(u"/dev/null"_s, path); // only root can replace it
+    return ::mknod(QFile::encodeName(path).constData(), S_IFCHR | 0600, makedev(1, 3)) == 0;
+}
+
+/// Renames, replacing \p path.
+inline bool putInPlace(const QString &fresh, const QString &path)
+{
+    return ::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) == 0;
+}
+
+inline struct stat statOf(const QString &path)
+{
+    struct stat info = {};
+    if (::lstat(QFile::encodeName(path).constData(), &info) != 0)
+        info = {};
+    return info;
+}
+
+inline void setModified(const QString &path, system_clock::time_point when)
+{
+    const auto nanos = duration_cast<nanoseconds>(when.time_since_epoch());
+    const auto whole = floor<seconds>(nanos);
+    const timespec time{static_cast<time_t>(whole.count()),
+                        static_cast<long>((nanos - whole).count())};
+    const timespec both[2] = {time, time};
+    if (::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), both, 0) != 0)
+        qFatal("utimensat failed");
+}
+
+inline system_clock::time_point modifiedAt(const QString &path)
+{
+    const timespec time = statOf(path).st_mtim;
+    return system_clock::time_point(
+        duration_cast<system_clock::duration>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
+}
+
+/// Collects the messages of category "mm.stats" while it exists; they are not logged.
+class LogCapture final
+{
+public:
+    LogCapture()
+    {
+        s_current = this;
+        m_before = qInstallMessageHandler(&LogCapture::take);
+    }
+    ~LogCapture()
+    {
+        qInstallMessageHandler(m_before);
+        s_current = nullptr;
+    }
+    Q_DISABLE_COPY_MOVE(LogCapture)
+
+    [[nodiscard]] QStringList lines(QtMsgType type) const
+    {
+        const std::lock_guard lock(m_mutex);
+        QStringList found;
+        for (const auto &[lineType, text] : m_lines) {
+            if (lineType == type)
+                found += text;
+        }
+        return found;
+    }
+    [[nodiscard]] qsizetype count() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lines.size();
+    }
+
+private:
+    static void take(QtMsgType type, const QMessageLogContext &context, const QString &text)
+    {
+        if (qstrcmp(context.category, "mm.stats") != 0)
+            return s_current->m_before(type, context, text);
+        const std::lock_guard lock(s_current->m_mutex);
+        s_current->m_lines.append({type, text});
+    }
+
+    inline static LogCapture *s_current = nullptr;
+    QtMessageHandler m_before = nullptr;
+    mutable std::mutex m_mutex;
+    QList<std::pair<QtMsgType, QString>> m_lines;
+};
+
+/// A child process that calls \p work and then waits until it is killed.
+class Child final
+{
+public:
+    explicit Child(const std::function<void()> &work = [] {})
+    {
+        int ready[2];
+        int hold[2];
+        if (::pipe(ready) != 0 || ::pipe(hold) != 0 || (m_pid = ::fork()) < 0)
+            qFatal("no child");
+        char byte = 0;
+        if (m_pid == 0) {
+            work();
+            ::close(hold[1]);
+            (void)!::write(ready[1], &byte, 1);
+            (void)!::read(hold[0], &byte, 1); // ends when the parent crashes
+            ::_exit(0);
+        }
+        ::close(ready[1]);
+        ::close(hold[0]);
+        (void)!::read(ready[0], &byte, 1);
+        ::close(ready[0]);
+        m_hold = hold[1];
+    }
+    ~Child()
+    {
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            ::waitpid(m_pid, nullptr, 0);
+        }
+        ::close(m_hold);
+    }
+    Q_DISABLE_COPY_MOVE(Child)
+
+    [[nodiscard]] pid_t pid() const { return m_pid; }
+    void suspend() { signal(SIGSTOP, WSTOPPED); }
+    /// Leaves a zombie.
+    void kill() { signal(SIGKILL, WEXITED); }
+    void killAndCollect()
+    {
+        kill();
+        ::waitpid(std::exchange(m_pid, -1), nullptr, 0);
+    }
+
+private:
+    void signal(int number, int until)
+    {
+        ::kill(m_pid, number);
+        siginfo_t info = {};
+        ::waitid(P_PID, static_cast<id_t>(m_pid), &info, until | WNOWAIT);
+    }
+
+    pid_t m_pid = -1;
+    int m_hold = -1;
+};
+
+/// Changes the effective user from root, to whom no permission is denied, to nobody.
+class AsNobody final
+{
+public:
+    static constexpr uid_t id = 65534;
+
+    AsNobody()
+        : m_wasRoot(::geteuid() == 0)
+    {
+        if (m_wasRoot && ::seteuid(id) != 0)
+            qFatal("can't become nobody");
+    }
+    ~AsNobody()
+    {
+        if (m_wasRoot && ::seteuid(0) != 0)
+            qFatal("can't become root again");
+#ifdef Q_OS_LINUX
+        ::prctl(PR_SET_DUMPABLE, 1); // LeakSanitizer needs to attach
+#endif
+    }
+    Q_DISABLE_COPY_MOVE(AsNobody)
+
+private:
+    bool m_wasRoot;
+};
+
+/// Makes \p path writable for AsNobody.
+inline void giveToNobody(const QString &path)
+{
+    if (::geteuid() == 0 &&
+        ::chown(QFile::encodeName(path).constData(), AsNobody::id, AsNobody::id) != 0)
+        qFatal("chown failed");
+}
+
+inline void setMode(const QString &path, mode_t mode)
+{
+    if (::chmod(QFile::encodeName(path).constData(), mode) != 0)
+        qFatal("chmod failed");
+}
+
+inline mode_t modeOf(const QString &path)
+{
+    return statOf(path).st_mode & mode_t(07777);
+}
+
+/// Limits the size of files to \p bytes while it exists, like a full disk.
+class FileSizeLimit final
+{
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit limit = m_before;
+        limit.rlim_cur = bytes;
+        if (::setrlimit(RLIMIT_FSIZE, &limit) != 0)
+            qFatal("setrlimit failed");
+    }
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+private:
+    rlimit m_before = {};
+};
+
+} // namespace mm::test

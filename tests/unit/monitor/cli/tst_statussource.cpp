@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/cli/statussource.h"
+#include "core/monitor/status.h"
+#include "fakemm.h"
+#include "suite.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace mm::test {
+
+namespace {
+
+/// A read keeps a margin of 500 ms of it.
+constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
+
+const QByteArray anonymousFile = R"({"total_services":5,"total_messages":127})";
+const QByteArray namedWriterFile =
+    R"({"total_services":5,"total_messages":127,)"
+    R"("writer":{"pid":1,"host":"elsewhere","heartbeat_s":10,"state":"running"}})";
+
+/// Reads on another thread, while the fake MM answers on this one.
+Reading read(StatusSource &source)
+{
+    Reading reading;
+    const std::unique_ptr<QThread> thread(QThread::create([&] { reading = source.read(); }));
+    thread->start();
+    while (!thread->isFinished())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    thread->wait();
+    return reading;
+}
+
+} // namespace
+
+class TstStatusSource final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void answeringMm_isAnswering();
+    void stoppedMm_isGoneAfterMaxFailures();
+    void restartedMm_isAnsweringAgain();
+    void maxFailuresOfOne_isGoneAtOnce();
+    void slowMm_doesNotExceedTheHangTimeout();
+    void fileOfNamedWriter_sendsNoRequest();
+    void noRegister_sendsNoRequest();
+
+private:
+    [[nodiscard]] Options optionsFor(const QByteArray &content) const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<FakeMm> m_mm;
+};
+
+void TstStatusSource::init()
+{
+    m_mm = std::make_unique<FakeMm>();
+}
+
+Options TstStatusSource::optionsFor(const QByteArray &content) const
+{
+    Options options;
+    options.statsFile = m_folder.filePath(u"stats.json"_s);
+    options.mmUrl = m_mm->url();
+    QFile file(options.statsFile);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("the file could not be written");
+    return options;
+}
+
+void TstStatusSource::answeringMm_isAnswering()
+{
+    StatusSource source(optionsFor(anonymousFile), {30s, 3});
+    const Reading reading = read(source);
+    QCOMPARE(reading.outcome, ReadOutcome::Valid);
+    QCOMPARE(reading.mmReachability, MmReachability::Answering);
+    QCOMPARE(reading.mmUrl, m_mm->url().text());
+}
+
+void TstStatusSource::stoppedMm_isGoneAfterMaxFailures()
+{
+    StatusSource source(optionsFor(anonymousFile), {30s, 3});
+    m_mm->stop();
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    const Reading reading = read(source);
+    QCOMPARE(reading.mmReachability, MmReachability::Gone);
+    QCOMPARE(reading.mmUrl, m_mm->url().text());
+    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+}
+
+void TstStatusSource::restartedMm_isAnsweringAgain()
+{
+    StatusSource source(optionsFor(anonymousFile), {30s, 2});
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    m_mm->stop();
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+    m_mm->start();
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    m_mm->stop();
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+}
+
+void TstStatusSource::maxFailuresOfOne_isGoneAtOnce()
+{
+    StatusSource source(optionsFor(anonymousFile), {30s, 1});
+    m_mm->stop();
+    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+}
+
+void TstStatusSource::slowMm_doesNotExceedTheHangTimeout()
+{
+    StatusSource source(optionsFor(anonymousFile), {1h, 1, hangTimeoutOfTest});
+    m_mm->silent = true;
+    const auto start = std::chrono::steady_clock::now();
+    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+    QVERIFY(std::chrono::steady_clock::now() - start < hangTimeoutOfTest);
+}
+
+void TstStatusSource::fileOfNamedWriter_sendsNoRequest()
+{
+    StatusSource source(optionsFor(namedWriterFile), {30s, 3});
+    const Reading reading = read(source);
+    QVERIFY(reading.snapshot.writer.has_value());
+    QCOMPARE(reading.mmReachability, MmReachability::Unknown);
+    QCOMPARE(m_mm->requests.size(), 0);
+}
+
+void TstStatusSource::noRegister_sendsNoRequest()
+{
+    Options options = optionsFor(anonymousFile);
+    options.membership = false;
+    StatusSource source(options, {30s, 3});
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    QCOMPARE(m_mm->requests.size(), 0);
+}
+
+} // namespace mm::test
+
+using mm::test::TstStatusSource;
+MM_SUITE(TstStatusSource)
+#include "tst_statussource.moc"

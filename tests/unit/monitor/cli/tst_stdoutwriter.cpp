@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/cli/stdoutwriter.h"
+#include "suite.h"
+
+#include <QAbstractEventDispatcher>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace mm::test {
+
+namespace {
+
+/// A pipe, or a pair of sockets. The test is the reader.
+class Pipe final
+{
+public:
+    explicit Pipe(bool ofSockets = false)
+    {
+        const int failed = ofSockets ? ::socketpair(AF_UNIX, SOCK_STREAM, 0, m_ends.data())
+                                     : ::pipe(m_ends.data());
+        if (failed)
+            qFatal("no pipe");
+        ::fcntl(m_ends[0], F_SETFL, O_NONBLOCK);
+    }
+    ~Pipe()
+    {
+        closeReader();
+        ::close(m_ends[1]);
+    }
+    Q_DISABLE_COPY_MOVE(Pipe)
+
+    [[nodiscard]] int out() const { return m_ends[1]; }
+    void shutDownWriting() const { ::shutdown(m_ends[0], SHUT_WR); }
+    [[nodiscard]] bool writeBack() const { return ::write(m_ends[0], "x", 1) == 1; }
+    void closeReader() { ::close(std::exchange(m_ends[0], -1)); }
+    /// Everything that was written since.
+    [[nodiscard]] QByteArray read() const
+    {
+        QByteArray all;
+        std::array<char, 65536> bytes;
+        ssize_t taken = 0;
+        while ((taken = ::read(m_ends[0], bytes.data(), bytes.size())) > 0)
+            all.append(bytes.data(), taken);
+        return all;
+    }
+
+private:
+    std::array<int, 2> m_ends{-1, -1};
+};
+
+} // namespace
+
+class TstStdoutWriter final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+    void write_isSynchronousWhereThereIsRoom();
+    void slowReader_getsWholeLinesAndTheNewest();
+    void longLine_isWrittenWhole();
+    void readerThatCloses_emitsClosedWithoutAWrite_data();
+    void readerThatCloses_emitsClosedWithoutAWrite();
+    void readerThatOnlyReads_emitsClosedToo();
+    void readerThatWritesBack_isIgnored();
+    void writeAfterTheReaderClosed_emitsClosed();
+    void fullDisk_emitsFailed();
+    void closedDescriptor_emitsFailed();
+    void readOnlyDescriptor_emitsFailed();
+};
+
+void TstStdoutWriter::write_isSynchronousWhereThereIsRoom()
+{
+    const Pipe pipe;
+    StdoutWriter writer(pipe.out());
+    writer.write("one\n");
+    QCOMPARE(pipe.read(), QByteArray("one\n"));
+    writer.write("two\n");
+    writer.write("three\n");
+    QCOMPARE(pipe.read(), QByteArray("two\nthree\n"));
+}
+
+void TstStdoutWriter::slowReader_getsWholeLinesAndTheNewest()
+{
+    const Pipe pipe;
+    StdoutWriter writer(pipe.out());
+    const QSignalSpy closed(&writer, &StdoutWriter::closed);
+    const QSignalSpy failed(&writer, &StdoutWriter::failed);
+    constexpr int lines = 5000;
+    for (int i = 0; i < lines; ++i)
+        writer.write(QByteArray::number(i).rightJustified(999, '0') + '\n');
+
+    QByteArray all;
+    QTRY_VERIFY((all += pipe.read()).contains("04999\n"));
+    const QByteArrayList got = all.chopped(1).split('\n');
+    QVERIFY(got.size() > 1 && got.size() < lines / 2);
+    int before = -1;
+    for (const QByteArray &line : got) {
+        QCOMPARE(line.size(), 999);
+        QVERIFY(line.toInt() > before);
+        before = line.toInt();
+    }
+    QCOMPARE(closed.count() + failed.count(), 0);
+}
+
+void TstStdoutWriter::longLine_isWrittenWhole()
+{
+    const Pipe pipe;
+    StdoutWriter writer(pipe.out());
+    const QByteArray line = QByteArray(1'000'000, 'x') + '\n';
+    writer.write(line);
+    QByteArray all;
+    QTRY_COMPARE((all += pipe.read()).size(), line.size());
+    QCOMPARE(all, line);
+}
+
+void TstStdoutWriter::readerThatCloses_emitsClosedWithoutAWrite_data()
+{
+    QTest::addColumn<bool>("ofSockets");
+    QTest::newRow("of a pipe") << false;
+    QTest::newRow("of a socket") << true;
+}
+
+void TstStdoutWriter::readerThatCloses_emitsClosedWithoutAWrite()
+{
+    QFETCH(bool, ofSockets);
+
+    Pipe pipe(ofSockets);
+    StdoutWriter writer(pipe.out());
+    QSignalSpy closed(&writer, &StdoutWriter::closed);
+    writer.write("one\n");
+    // A socket with unread bytes would report an error as well.
+    QCOMPARE(pipe.read(), QByteArray("one\n"));
+    QCoreApplication::processEvents();
+    QCOMPARE(closed.count(), 0);
+    pipe.closeReader();
+    QVERIFY(closed.wait());
+    writer.write("two\n");
+    QCoreApplication::processEvents();
+    QCOMPARE(closed.count(), 1);
+}
+
+void TstStdoutWriter::readerThatOnlyReads_emitsClosedToo()
+{
+    Pipe pipe(true);
+    pipe.shutDownWriting(); // as tmux does
+    StdoutWriter writer(pipe.out());
+    QSignalSpy closed(&writer, &StdoutWriter::closed);
+    writer.write("one\n");
+    QCOMPARE(pipe.read(), QByteArray("one\n"));
+    QTRY_VERIFY(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents));
+    QCOMPARE(closed.count(), 0);
+    pipe.closeReader();
+    QVERIFY(closed.wait());
+}
+
+void TstStdoutWriter::readerThatWritesBack_isIgnored()
+{
+    Pipe pipe(true);
+    StdoutWriter writer(pipe.out());
+    const QSignalSpy closed(&writer, &StdoutWriter::closed);
+    QVERIFY(pipe.writeBack());
+    // The byte is never read; the event loop must become idle all the same.
+    QTRY_VERIFY(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents));
+    QCOMPARE(closed.count(), 0);
+    writer.write("one\n");
+    QCOMPARE(pipe.read(), QByteArray("one\n"));
+    pipe.closeReader();
+    writer.write("two\n");
+    QCOMPARE(closed.count(), 1);
+}
+
+void TstStdoutWriter::writeAfterTheReaderClosed_emitsClosed()
+{
+    Pipe pipe;
+    StdoutWriter writer(pipe.out());
+    const QSignalSpy closed(&writer, &StdoutWriter::closed);
+    const QSignalSpy failed(&writer, &StdoutWriter::failed);
+    pipe.closeReader();
+    writer.write("one\n");
+    QCOMPARE(closed.count(), 1);
+    QCOMPARE(failed.count(), 0);
+}
+
+void TstStdoutWriter::fullDisk_emitsFailed()
+{
+    const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    QVERIFY(full >= 0);
+    StdoutWriter writer(full);
+    const QSignalSpy failed(&writer, &StdoutWriter::failed);
+    writer.write("one\n");
+    writer.write("two\n");
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed.first().first().toInt(), ENOSPC);
+    ::close(full);
+}
+
+void TstStdoutWriter::closedDescriptor_emitsFailed()
+{
+    const int before = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::close(before);
+    StdoutWriter writer(before);
+    // The number is given to another file.
+    const int after = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    QCOMPARE(after, before);
+    const QSignalSpy failed(&writer, &StdoutWriter::failed);
+    writer.write("one\n");
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed.first().first().toInt(), EBADF);
+    ::close(after);
+}
+
+void TstStdoutWriter::readOnlyDescriptor_emitsFailed()
+{
+    const int reading = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    StdoutWriter writer(reading);
+    const QSignalSpy failed(&writer, &StdoutWriter::failed);
+    writer.write("one\n");
+    QCOMPARE(failed.count(), 1);
+    ::close(reading);
+}
+
+} // namespace mm::test
+
+using mm::test::TstStdoutWriter;
+MM_SUITE(TstStdoutWriter)
+#include "tst_stdoutwriter.moc"

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/desktop/historystore.h"
+#include "suite.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mm;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// An hour of readings of an MM with two messages per second.
+void fill(TrafficHistory *history)
+{
+    Instant now = Instant::now();
+    for (int i = 0; i < 1800; ++i) {
+        Reading reading;
+        reading.outcome = ReadOutcome::Valid;
+        reading.at = {now.wall - 1h + i * 2s, now.steady - 1h + i * 2s};
+        reading.snapshot.totalMessages = qint64(i) * 4;
+        history->add(reading, State::Active);
+    }
+}
+
+qsizetype knownSteps(const TrafficHistory &history)
+{
+    const auto total = history.trend(Range::Hour).total;
+    return std::count_if(total.cbegin(), total.cend(), [](float rate) { return rate > 0; });
+}
+
+constexpr int storeTimeout = 30'000;
+
+} // namespace
+
+class TstHistoryStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY(m_folder.isValid()); }
+    void restart_loadsTheHistory();
+    void otherStatsFile_hasItsOwnHistory();
+    void damagedFile_isReplaced();
+    void folderThatCannotBeMade_isLogged();
+
+private:
+    /// Stores an hour of history; returns its file.
+    QString storeAnHour(const QString &folder)
+    {
+        QString file;
+        {
+            TrafficHistory history;
+            const HistoryStore store(folder, m_stats, &history);
+            fill(&history);
+            file = store.file();
+        }
+        // The last save may outlive the store.
+        (void)QTest::qWaitFor([&] { return QFile::exists(file); }, storeTimeout);
+        return file;
+    }
+
+    QTemporaryDir m_folder;
+    const QString m_stats = QStringLiteral("/nowhere/stats.json");
+};
+
+void TstHistoryStore::restart_loadsTheHistory()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("a/b"));
+    storeAnHour(folder);
+    TrafficHistory history;
+    const HistoryStore store(folder, m_stats, &history);
+    QVERIFY(knownSteps(history) > 300);
+}
+
+void TstHistoryStore::otherStatsFile_hasItsOwnHistory()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("c"));
+    storeAnHour(folder);
+    TrafficHistory history;
+    const HistoryStore store(folder, m_stats + QLatin1Char('2'), &history);
+    QCOMPARE(knownSteps(history), 0);
+}
+
+void TstHistoryStore::damagedFile_isReplaced()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("d"));
+    const QString file = storeAnHour(folder);
+    QVERIFY(QFile::resize(file, 100));
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("history")));
+        TrafficHistory history;
+        const HistoryStore store(folder, m_stats, &history);
+        QCOMPARE(knownSteps(history), 0);
+        fill(&history);
+    }
+    QVERIFY(QTest::qWaitFor([&] { return QFileInfo(file).size() > 100; }, storeTimeout));
+    TrafficHistory history;
+    const HistoryStore store(folder, m_stats, &history);
+    QVERIFY(knownSteps(history) > 300);
+}
+
+void TstHistoryStore::folderThatCannotBeMade_isLogged()
+{
+    const QString blocked = m_folder.filePath(QStringLiteral("file"));
+    QFile file(blocked);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    TrafficHistory history;
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("inside")));
+        const HistoryStore store(blocked + QStringLiteral("/inside"), m_stats, &history);
+    }
+    QCOMPARE(file.size(), 0);
+}
+
+MM_SUITE(TstHistoryStore)
+#include "tst_historystore.moc"

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/desktop/settings.h"
+#include "suite.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+PreferenceValues nonDefaultValues()
+{
+    PreferenceValues values;
+    values.statsFile = u"/tmp/a, \"b\" %n \u00e4.json"_s;
+    values.interval = 3600s;
+    values.membership = false;
+    values.mmUrl = u"http://127.0.0.1:7000"_s;
+    values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
+    values.notifyNoFile = false;
+    values.notifyActive = true;
+    values.theme = Theme::Dark;
+    values.language = u"de"_s;
+    return values;
+}
+
+} // namespace
+
+class TstSettings final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void emptyStore_givesDefaults();
+    void values_areRestored();
+    void keys_areAsDocumented();
+    void changedValueOnly_isStored();
+    void invalidValue_givesTheDefaultAndStaysStored_data();
+    void invalidValue_givesTheDefaultAndStaysStored();
+    void damagedFile_givesDefaults();
+    void change_emitsOnceAfterStoring();
+    void failedStore_returnsErrorAndApplies();
+    void statsFileProblem_matchesThePath_data();
+    void statsFileProblem_matchesThePath();
+    void mmUrlProblem_matchesTheUrl();
+    void commandLine_overridesValues();
+    void values_applyUnlessGiven();
+    void arguments_areRestoredFromOptions_data();
+    void arguments_areRestoredFromOptions();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString file() const { return path(u"a.conf"_s); }
+    [[nodiscard]] PreferenceValues stored() const
+    {
+        QSettings settings(file(), QSettings::IniFormat);
+        return Settings(&settings, {u"de"_s, u"en"_s}).values();
+    }
+    void store(const PreferenceValues &values) const
+    {
+        QSettings settings(file(), QSettings::IniFormat);
+        QString error;
+        QVERIFY(Settings(&settings, {u"de"_s}).set(values, &error));
+        QVERIFY(error.isEmpty());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TstSettings::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TstSettings::emptyStore_givesDefaults()
+{
+    QCOMPARE(stored(), PreferenceValues());
+    QVERIFY(stored().notificationsEnabled && stored().notifyDown && stored().notifyError &&
+            stored().notifyNoFile && !stored().notifyActive);
+    QCOMPARE(stored().interval, 2000ms);
+}
+
+void TstSettings::values_areRestored()
+{
+    store(nonDefaultValues());
+    QCOMPARE(stored(), nonDefaultValues());
+    store(PreferenceValues());
+    QCOMPARE(stored(), PreferenceValues());
+}
+
+void TstSettings::keys_areAsDocumented()
+{
+    store(nonDefaultValues());
+    const QSettings settings(file(), QSettings::IniFormat);
+    for (const QString &key :
+         {u"mm/register"_s, u"tray/enabled"_s, u"notifications/enabled"_s, u"notifications/down"_s,
+          u"notifications/error"_s, u"notifications/nofile"_s}) {
+        QVERIFY2(settings.contains(key), qPrintable(key));
+        QVERIFY2(!settings.value(key, true).toBool(), qPrintable(key));
+    }
+    QVERIFY(settings.value(u"notifications/active"_s).toBool());
+    QCOMPARE(settings.value(u"stats/interval"_s).toInt(), 3'600'000);
+    QCOMPARE(settings.value(u"stats/file"_s).toString(), nonDefaultValues().statsFile);
+    QCOMPARE(settings.value(u"mm/url"_s).toString(), u"http://127.0.0.1:7000"_s);
+    QCOMPARE(settings.value(u"appearance/theme"_s).toString(), u"dark"_s);
+    QCOMPARE(settings.value(u"appearance/language"_s).toString(), u"de"_s);
+}
+
+void TstSettings::changedValueOnly_isStored()
+{
+    PreferenceValues values;
+    values.theme = Theme::Light;
+    store(values);
+    const QSettings settings(file(), QSettings::IniFormat);
+    QCOMPARE(settings.allKeys(), QStringList{u"appearance/theme"_s});
+}
+
+void TstSettings::invalidValue_givesTheDefaultAndStaysStored_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QVariant>("value");
+
+    const auto row = [](const char *name, const QString &key, const QVariant &value) {
+        QTest::newRow(name) << key << value;
+    };
+    row("relative path", u"stats/file"_s, u"stats.json"_s);
+    row("a list of paths", u"stats/file"_s, QStringList{u"/a"_s, u"/b"_s});
+    row("path with a null", u"stats/file"_s, QString(u"/a"_s + QChar::Null + u"b"_s));
+    row("interval too short", u"stats/interval"_s, 499);
+    row("interval too long", u"stats/interval"_s, 3'600'001);
+    row("negative interval", u"stats/interval"_s, -2000);
+    row("huge interval", u"stats/interval"_s, u"99999999999999999999"_s);
+    row("interval as text", u"stats/interval"_s, u"often"_s);
+    row("foreign address", u"mm/url"_s, u"http://example.com:6001"_s);
+    row("a switch as text", u"mm/register"_s, u"perhaps"_s);
+    row("a switch as a number", u"tray/enabled"_s, u"7"_s);
+    row("an empty switch", u"notifications/down"_s, QString());
+    row("a switch of bytes", u"notifications/error"_s, QByteArray("\xff\x00", 2));
+    row("unknown theme", u"appearance/theme"_s, u"purple"_s);
+    row("language that is not installed", u"appearance/language"_s, u"tlh"_s);
+}
+
+void TstSettings::invalidValue_givesTheDefaultAndStaysStored()
+{
+    QFETCH(QString, key);
+    QFETCH(QVariant, value);
+
+    {
+        QSettings settings(file(), QSettings::IniFormat);
+        settings.setValue(key, value);
+        settings.setValue(u"of/another"_s, 1);
+    }
+    QCOMPARE(stored(), PreferenceValues());
+    PreferenceValues values;
+    values.notifyNoFile = false;
+    store(values);
+    QCOMPARE(stored(), values);
+    const QSettings settings(file(), QSettings::IniFormat);
+    QCOMPARE(settings.value(key), value);
+    QCOMPARE(settings.value(u"of/another"_s).toInt(), 1);
+}
+
+void TstSettings::damagedFile_givesDefaults()
+{
+    QFile damaged(file());
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write(QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=", 40));
+    damaged.close();
+    QCOMPARE(stored(), PreferenceValues());
+}
+
+void TstSettings::change_emitsOnceAfterStoring()
+{
+    QSettings settings(file(), QSettings::IniFormat);
+    Settings preferences(&settings, {});
+    const QSignalSpy changed(&preferences, &Settings::changed);
+    QString error;
+    QVERIFY(preferences.set(PreferenceValues(), &error));
+    QCOMPARE(changed.size(), 0);
+    PreferenceValues values;
+    values.tray = false;
+    values.interval = 5s;
+    bool wasStored = false;
+    connect(&preferences, &Settings::changed, this, [&] {
+        wasStored = !QSettings(file(), QSettings::IniFormat).value(u"tray/enabled"_s, 1).toBool();
+    });
+    QVERIFY(preferences.set(values, &error));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(preferences.values(), values);
+    QVERIFY(wasStored);
+}
+
+void TstSettings::failedStore_returnsErrorAndApplies()
+{
+    // Not even root can make a folder below a file.
+    QFile file(path(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QSettings settings(path(u"file/a.conf"_s), QSettings::IniFormat);
+    Settings preferences(&settings, {});
+    PreferenceValues values;
+    values.theme = Theme::Dark;
+    QString error;
+    QVERIFY(!preferences.set(values, &error));
+    QVERIFY2(error.contains(path(u"file/a.conf"_s)), qPrintable(error));
+    QCOMPARE(preferences.values(), values);
+}
+
+void TstSettings::statsFileProblem_matchesThePath_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("problem");
+
+    QTest::newRow("the default") << QString() << QString();
+    QTest::newRow("not there yet") << u"/nonexistent/stats.json"_s << QString();
+    QTest::newRow("relative") << u"stats.json"_s << u"absolute"_s;
+    QTest::newRow("home by tilde") << u"~/stats.json"_s << u"absolute"_s;
+    QTest::newRow("blanks") << u"  "_s << u"absolute"_s;
+    QTest::newRow("folder") << QDir::tempPath() << u"folder"_s;
+    QTest::newRow("trailing slash") << u"/nonexistent/"_s << u"folder"_s;
+    QTest::newRow("root") << u"/"_s << u"folder"_s;
+    QTest::newRow("null") << QString(u"/a"_s + QChar::Null) << u"absolute"_s;
+}
+
+void TstSettings::statsFileProblem_matchesThePath()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, problem);
+
+    const QString found = Settings::statsFileProblem(path);
+    QCOMPARE(found.isEmpty(), problem.isEmpty());
+    QVERIFY2(found.contains(problem), qPrintable(found));
+}
+
+void TstSettings::mmUrlProblem_matchesTheUrl()
+{
+    QCOMPARE(Settings::mmUrlProblem({}), QString());
+    QCOMPARE(Settings::mmUrlProblem(u"http://[::1]:7000/"_s), QString());
+    for (const QString &url : {u"localhost"_s, u"http://example.com"_s, u"http://localhost:0"_s})
+        QVERIFY(Settings::mmUrlProblem(url).contains(u"http://localhost:6001"_s));
+}
+
+void TstSettings::commandLine_overridesValues()
+{
+    const QStringList line{u"ee-monitor"_s, u"--stats-file"_s, u"/given.json"_s, u"--interval"_s,
+                           u"700"_s,        u"--mm-url"_s,     u"http://[::1]"_s};
+    PreferenceValues values = nonDefaultValues();
+    values.membership = true;
+    const Options options = withPreferences(parseOptions(line), values);
+    QCOMPARE(options.statsFile, u"/given.json"_s);
+    QCOMPARE(options.interval, 700ms);
+    QCOMPARE(options.mmUrl.text(), u"http://[::1]:6001"_s);
+    QVERIFY(options.membership);
+    const Options reader =
+        withPreferences(parseOptions({u"ee-monitor"_s, u"--no-register"_s}), values);
+    QVERIFY(!reader.membership);
+    QCOMPARE(reader.statsFile, values.statsFile);
+}
+
+void TstSettings::values_applyUnlessGiven()
+{
+    const Options plain = parseOptions({u"ee-monitor"_s});
+    const Options options = withPreferences(plain, nonDefaultValues());
+    QCOMPARE(options.statsFile, nonDefaultValues().statsFile);
+    QCOMPARE(options.interval, 3600s);
+    QCOMPARE(options.mmUrl.text(), u"http://127.0.0.1:7000"_s);
+    QVERIFY(!options.membership);
+    const Options same = withPreferences(plain, {});
+    QCOMPARE(same.statsFile, plain.statsFile);
+    QCOMPARE(same.interval, plain.interval);
+    QCOMPARE(same.mmUrl, plain.mmUrl);
+    QVERIFY(same.membership);
+}
+
+void TstSettings::arguments_areRestoredFromOptions_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("none") << QStringList();
+    QTest::newRow("all") << QStringList{u"--stats-file"_s,  u"/a b"_s,      u"--interval"_s,
+                                        u"700"_s,           u"--mm-url"_s,  u"http://[::1]:80"_s,
+                                        u"--no-register"_s, u"--start-mm"_s};
+    QTest::newRow("one") << QStringList{u"--start-mm"_s};
+}
+
+void TstSettings::arguments_areRestoredFromOptions()
+{
+    QFETCH(QStringList, arguments);
+
+    QCOMPARE(argumentsFor(parseOptions(QStringList{u"ee-monitor"_s} + arguments)), arguments);
+}
+
+MM_SUITE(TstSettings)
+#include "tst_settings.moc"

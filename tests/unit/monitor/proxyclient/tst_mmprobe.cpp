@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/proxyclient/mmprobe.h"
+#include "fakemm.h"
+#include "suite.h"
+
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QThread>
+
+#include <limits>
+
+using namespace mm;
+using namespace mm::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString probedFile = u"/a/stats.json"_s;
+
+/// A server on a thread of its own, as the probe blocks. Sends the next response to each client,
+/// \p delay ms after its request.
+class Server final
+{
+public:
+    Server(const QByteArrayList &answers, QHostAddress::SpecialAddress address, int delay = 0)
+        : m_delay(delay)
+    {
+        m_valid = m_server.listen(QHostAddress(address), 0);
+        m_server.moveToThread(nullptr);
+        m_thread.reset(QThread::create([this, answers] {
+            m_server.moveToThread(QThread::currentThread());
+            for (const QByteArray &answer : answers)
+                respond(answer);
+        }));
+    }
+    ~Server()
+    {
+        // It still waits if there were fewer requests than responses.
+        while (!m_thread->wait(50)) {
+            QTcpSocket client;
+            client.connectToHost(m_server.serverAddress(), port());
+            client.waitForConnected(1000);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Server)
+
+    [[nodiscard]] bool isValid() const { return m_valid; }
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    void begin() { m_thread->start(); }
+    void end() { m_thread->wait(); }
+
+    QByteArray request; ///< the last one
+
+private:
+    void respond(const QByteArray &answer)
+    {
+        if (!m_server.waitForNewConnection(30'000))
+            return;
+        const std::unique_ptr<QTcpSocket> socket(m_server.nextPendingConnection());
+        request.clear();
+        while (!request.contains("\r\n\r\n") && socket->waitForReadyRead(30'000))
+            request += socket->readAll();
+        if (m_delay > 0)
+            socket->waitForDisconnected(m_delay);
+        socket->write(answer);
+        socket->disconnectFromHost();
+        if (socket->state() != QAbstractSocket::UnconnectedState)
+            socket->waitForDisconnected(30'000);
+    }
+
+    const int m_delay;
+    QTcpServer m_server;
+    bool m_valid = false;
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace
+
+class TstMmProbe final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void healthResponse_givesReachability_data();
+    void healthResponse_givesReachability();
+    void withoutHealth_servicesResponseDecides_data();
+    void withoutHealth_servicesResponseDecides();
+    void refusedFirstAddress_triesTheSecond();
+    void noListener_isGoneAtOnce();
+    void noResponse_isGoneAtTheTimeout();
+    void slowResponses_shareTheTimeout();
+};
+
+void TstMmProbe::healthResponse_givesReachability_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<MmReachability>("connection");
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n\r\n";
+    QTest::newRow("some MM") << ok + "{}" << MmReachability::Answering;
+    QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 200 x\r\n\r\n") << MmReachability::Answering;
+    QTest::newRow("mm-proxy, this file")
+        << ok + R"({"program":"mm-proxy","stats_file":"/a/stats.json"})"
+        << MmReachability::Answering;
+    QTest::newRow("mm-proxy, another file")
+        << ok + R"({"program":"mm-proxy","stats_file":"/b/stats.json"})" << MmReachability::Unknown;
+    QTest::newRow("mm-proxy, no file")
+        << ok + R"({"program":"mm-proxy"})" << MmReachability::Unknown;
+    QTest::newRow("cut short") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}")
+                               << MmReachability::Gone;
+    QTest::newRow("too large") << ok + QByteArray(2'000'000, ' ') << MmReachability::Gone;
+    QTest::newRow("another protocol") << QByteArray("220 mail ready\r\n") << MmReachability::Gone;
+    QTest::newRow("truncated") << QByteArray("HT") << MmReachability::Gone;
+    QTest::newRow("nothing") << QByteArray() << MmReachability::Gone;
+}
+
+void TstMmProbe::healthResponse_givesReachability()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(MmReachability, connection);
+
+    Server server({answer}, QHostAddress::LocalHost);
+    QVERIFY(server.isValid());
+    server.begin();
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+             connection);
+    server.end();
+    QVERIFY2(server.request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
+                                       QByteArray::number(server.port()) + "\r\n"),
+             server.request.constData());
+}
+
+void TstMmProbe::withoutHealth_servicesResponseDecides_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<MmReachability>("connection");
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n\r\n";
+    QTest::newRow("a list") << ok + R"({"services":[]})" << MmReachability::Answering;
+    const QByteArray large = R"({"services":[")" + QByteArray(300'000, 'x') + R"("]})";
+    QTest::newRow("a large list") << "HTTP/1.1 200 OK\r\nContent-Length: " +
+                                         QByteArray::number(large.size()) + "\r\n\r\n" + large
+                                  << MmReachability::Answering;
+    QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    chunked += QByteArray::number(large.size(), 16) + "\r\n" + large + "\r\n0\r\n\r\n";
+    QTest::newRow("a large list in a chunk") << chunked << MmReachability::Answering;
+    QTest::newRow("no list") << ok + R"({"services":1})" << MmReachability::Gone;
+    QTest::newRow("no JSON") << ok + "<html>services</html>" << MmReachability::Gone;
+    QTest::newRow("404 again") << QByteArray("HTTP/1.1 404 Not Found\r\n\r\n")
+                               << MmReachability::Gone;
+    QTest::newRow("nothing") << QByteArray() << MmReachability::Gone;
+}
+
+void TstMmProbe::withoutHealth_servicesResponseDecides()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(MmReachability, connection);
+
+    Server server({"HTTP/1.1 404 Not Found\r\n\r\n", answer}, QHostAddress::LocalHost);
+    QVERIFY(server.isValid());
+    server.begin();
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+             connection);
+    server.end();
+    QVERIFY2(server.request.startsWith("GET /services HTTP/1.1\r\n"), server.request.constData());
+}
+
+void TstMmProbe::refusedFirstAddress_triesTheSecond()
+{
+    Server server({"HTTP/1.1 200 OK\r\n\r\n"}, QHostAddress::LocalHostIPv6);
+    if (!server.isValid())
+        QSKIP("this machine has no IPv6");
+    server.begin();
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+             MmReachability::Answering);
+}
+
+void TstMmProbe::noListener_isGoneAtOnce()
+{
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(unusedPort())), probedFile, 1h),
+             MmReachability::Gone);
+    QVERIFY(timer.elapsed() < 30'000);
+}
+
+void TstMmProbe::noResponse_isGoneAtTheTimeout()
+{
+    QTcpServer silent; // accepts connections without reading
+    QVERIFY(silent.listen(QHostAddress(QHostAddress::LocalHost)));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(
+        probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), probedFile, 100ms),
+        MmReachability::Gone);
+    QVERIFY(timer.elapsed() >= 90 && timer.elapsed() < 30'000);
+}
+
+void TstMmProbe::slowResponses_shareTheTimeout()
+{
+    qint64 shortest = std::numeric_limits<qint64>::max();
+    // The shortest of several, as a busy machine may delay some.
+    for (int round = 0; round < 20 && shortest >= 480; ++round) {
+        Server server({"HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"},
+                      QHostAddress::LocalHost, 250);
+        QVERIFY(server.isValid());
+        server.begin();
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(
+            probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), probedFile, 400ms),
+            MmReachability::Gone);
+        const qint64 elapsed = timer.elapsed();
+        QVERIFY(elapsed >= 390);
+        shortest = qMin(shortest, elapsed);
+    }
+    QVERIFY2(shortest < 480, qPrintable(QString::number(shortest)));
+}
+
+MM_SUITE(TstMmProbe)
+#include "tst_mmprobe.moc"

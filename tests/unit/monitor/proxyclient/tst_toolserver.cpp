@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/cli/statusjson.h"
+#include "app/monitor/proxyclient/toolserver.h"
+#include "suite.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray sampleStatus = R"({"state":"Active"})";
+
+Reading validReading()
+{
+    Reading reading;
+    reading.outcome = ReadOutcome::Valid;
+    reading.path = u"/x/stats.json"_s;
+    reading.at = Instant::now();
+    reading.modified = reading.at.wall - 42s;
+    reading.snapshot.totalServices = 5;
+    reading.snapshot.totalMessages = 1247;
+    return reading;
+}
+
+} // namespace
+
+class TstToolServer final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void getStatus_returnsTheStatus();
+    void showWindow_showsTheWindow();
+    void path_selectsTheTool_data();
+    void path_selectsTheTool();
+    void otherMethod_isRejectedWithAllow_data();
+    void otherMethod_isRejectedWithAllow();
+    void webPage_isRefused_data();
+    void webPage_isRefused();
+    void descriptions_matchTheTools();
+    void statusLine_hasAllKeys();
+    void statusLine_hasNullForUnknownValues();
+
+private:
+    /// Returns the whole response.
+    QByteArray send(const QByteArray &method, const QByteArray &path, const QByteArray &more = {},
+                    const QByteArray &body = "{}");
+    static QByteArray bodyOf(const QByteArray &answer)
+    {
+        return answer.mid(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    std::unique_ptr<ToolServer> m_tools;
+    int m_shown = 0;
+};
+
+void TstToolServer::init()
+{
+    m_shown = 0;
+    m_tools = std::make_unique<ToolServer>(
+        ToolServer::Actions{[] { return sampleStatus; }, [this] { ++m_shown; }});
+    QString error;
+    QVERIFY2(m_tools->listen(&error), qPrintable(error));
+    QVERIFY(m_tools->port() > 0);
+}
+
+QByteArray TstToolServer::send(const QByteArray &method, const QByteArray &path,
+                               const QByteArray &more, const QByteArray &body)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_tools->port());
+    socket.write(
+        method + ' ' + path +
+        " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_tools->port()) +
+        "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) +
+        "\r\nConnection: close\r\n" + more + "\r\n" + body);
+    [&] { QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState); }();
+    return socket.readAll();
+}
+
+void TstToolServer::getStatus_returnsTheStatus()
+{
+    for (const char *arguments : {"{}", "", R"({"verbose":true})", "no JSON"}) {
+        const QByteArray answer = send("POST", "/tools/get_status", {}, arguments);
+        QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
+        QVERIFY2(answer.contains("Content-Type: application/json\r\n"), answer.constData());
+        QCOMPARE(bodyOf(answer), sampleStatus);
+    }
+    QCOMPARE(m_shown, 0);
+}
+
+void TstToolServer::showWindow_showsTheWindow()
+{
+    const QByteArray answer = send("POST", "/tools/show_window");
+    QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
+    QCOMPARE(bodyOf(answer), QByteArray(R"({"shown":true})"));
+    QCOMPARE(m_shown, 1);
+}
+
+void TstToolServer::path_selectsTheTool_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("status");
+    QTest::newRow("root") << QByteArray("/") << 404;
+    QTest::newRow("another tool") << QByteArray("/tools/quit") << 404;
+    QTest::newRow("no tool") << QByteArray("/tools/") << 404;
+    QTest::newRow("trailing slash") << QByteArray("/tools/show_window/") << 404;
+    QTest::newRow("other case") << QByteArray("/tools/Show_Window") << 404;
+    QTest::newRow("with a query") << QByteArray("/tools/get_status?a=b") << 200;
+    QTest::newRow("escaped") << QByteArray("/tools/get%5Fstatus") << 200;
+}
+
+void TstToolServer::path_selectsTheTool()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(int, status);
+
+    const QByteArray answer = send("POST", path);
+    QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer.constData());
+    if (status == 404)
+        QCOMPARE(QJsonDocument::fromJson(bodyOf(answer)).object().value(u"success"_s), false);
+    QCOMPARE(m_shown, 0);
+}
+
+void TstToolServer::otherMethod_isRejectedWithAllow_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    for (const char *method : {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+        QTest::newRow(method) << QByteArray(method);
+}
+
+void TstToolServer::otherMethod_isRejectedWithAllow()
+{
+    QFETCH(QByteArray, method);
+
+    for (const char *path : {"/tools/get_status", "/tools/show_window"}) {
+        const QByteArray answer = send(method, path);
+        QVERIFY2(answer.startsWith("HTTP/1.1 405 "), answer.constData());
+        QVERIFY2(answer.contains("\r\nAllow: POST\r\n"), answer.constData());
+    }
+    QCOMPARE(m_shown, 0);
+}
+
+void TstToolServer::webPage_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("another origin") << QByteArray("Origin: http://example.com\r\n");
+    QTest::newRow("null origin") << QByteArray("Origin: null\r\n");
+    QTest::newRow("cross-site") << QByteArray("Sec-Fetch-Site: cross-site\r\n");
+}
+
+void TstToolServer::webPage_isRefused()
+{
+    QFETCH(QByteArray, header);
+
+    const QByteArray answer = send("POST", "/tools/show_window", header);
+    QVERIFY2(answer.startsWith("HTTP/1.1 403 "), answer.constData());
+    QCOMPARE(m_shown, 0);
+}
+
+void TstToolServer::descriptions_matchTheTools()
+{
+    QStringList names;
+    for (const QJsonValue each : ToolServer::descriptions()) {
+        const QJsonObject tool = each.toObject();
+        const QString name = tool.value(u"name"_s).toString();
+        names += name;
+        QVERIFY(!tool.value(u"description"_s).toString().isEmpty());
+        QCOMPARE(tool.value(u"inputSchema"_s).toObject().value(u"type"_s).toString(), u"object"_s);
+        QVERIFY(send("POST", "/tools/" + name.toLatin1()).startsWith("HTTP/1.1 200 "));
+    }
+    QCOMPARE(names, (QStringList{u"get_status"_s, u"show_window"_s}));
+}
+
+void TstToolServer::statusLine_hasAllKeys()
+{
+    const Reading reading = validReading();
+    const Status status = evaluateStatus(reading, reading.at);
+    const QByteArray line = statusJson(reading, status, reading.at);
+    const QJsonObject expected{
+        {u"state"_s, u"Active"_s},    {u"text"_s, u"MM: 5 services | 1,247 msgs"_s},
+        {u"color"_s, u"green"_s},     {u"services"_s, 5},
+        {u"messages"_s, 1247},        {u"age_s"_s, 42},
+        {u"reason"_s, status.reason}, {u"path"_s, u"/x/stats.json"_s},
+    };
+    QCOMPARE(QJsonDocument::fromJson(line).object(), expected);
+    QVERIFY(!line.contains('\n'));
+}
+
+void TstToolServer::statusLine_hasNullForUnknownValues()
+{
+    Reading reading = validReading();
+    reading.outcome = ReadOutcome::Missing;
+    const QJsonObject status =
+        QJsonDocument::fromJson(
+            statusJson(reading, evaluateStatus(reading, reading.at), reading.at))
+            .object();
+    QCOMPARE(status.value(u"state"_s).toString(), u"NoFile"_s);
+    for (const QString &key : {u"services"_s, u"messages"_s, u"age_s"_s})
+        QVERIFY(status.value(key).isNull());
+}
+
+MM_SUITE(TstToolServer)
+#include "tst_toolserver.moc"

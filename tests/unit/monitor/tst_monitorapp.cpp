@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/monitorapp.h"
+#include "fakemm.h"
+#include "suite.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace mm;
+using namespace mm::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int appTimeout = 20'000;
+
+bool writeStats(const QString &path, int messages)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.write(R"({"total_services":0,"total_messages":)" + QByteArray::number(messages) +
+                      "}") > 0;
+}
+
+/// The window that is shown; null if there is none, or more than one.
+MonitorWindow *window()
+{
+    MonitorWindow *found = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *each = qobject_cast<MonitorWindow *>(widget);
+        if (!each || !each->isVisible())
+            continue;
+        if (found)
+            return nullptr;
+        found = each;
+    }
+    return found;
+}
+
+QString label()
+{
+    const auto *const found =
+        window() ? window()->findChild<QLabel *>(u"mm_status_label"_s) : nullptr;
+    return found ? found->text() : QString();
+}
+
+PreferencesDialog *dialog()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<PreferencesDialog *>(widget); found && found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
+
+template <typename Widget>
+Widget *control(const QString &name)
+{
+    return dialog()->findChild<Widget *>(name);
+}
+
+void openDialog()
+{
+    window()->findChild<QAction *>(u"mm_preferences_action"_s)->trigger();
+}
+
+void enter(const QString &name, const QString &text)
+{
+    auto *line = control<QLineEdit>(name);
+    line->selectAll();
+    QTest::keyClicks(line, text);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+} // namespace
+
+/// Preferences apply to the running program.
+class TstMonitorApp final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void statsFile_isShownAtOnceAndStored();
+    void otherStatsFile_replacesTheWindowInPlace();
+    void otherInterval_keepsWindowAndRegistration();
+    void registrationOff_deregisters();
+    void otherMm_getsTheRegistration();
+    void silentMm_doesNotDelayTheWindow();
+    void closedWhileDeregistering_waitsForTheAnswer();
+    void theme_keepsTheWindow();
+    void language_appliesAtOnce();
+    void commandLine_overridesAndIsShown();
+    void autostart_writesAndRemovesTheEntry();
+    void openDialog_doesNotKeepTheProgramRunning();
+    void signal_quits();
+    void start_continuesInAReplacedWindow();
+
+private:
+    /// Runs the program on \p arguments, with \p work once its window shows the first file.
+    void runWith(const QStringList &arguments, const std::function<void()> &work);
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QStringList given() const { return {u"--mm-url"_s, m_mm->url().text()}; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeMm> m_mm;
+    int m_code = -1;
+};
+
+void TstMonitorApp::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    QCoreApplication::setOrganizationName(u"ee-monitor-test"_s);
+    // Neither the user's settings nor those of the test before.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path(u"config"_s));
+    qputenv("XDG_CONFIG_HOME", path(u"config"_s).toUtf8());
+    qputenv("XDG_DATA_HOME", path(u"data"_s).toUtf8());
+    qputenv("MM_MESH_STATS_FILE", path(u"first.json"_s).toUtf8());
+    QVERIFY(writeStats(path(u"first.json"_s), 1));
+    QVERIFY(writeStats(path(u"second.json"_s), 2));
+    m_mm = std::make_unique<FakeMm>();
+    m_code = -1;
+}
+
+void TstMonitorApp::cleanup()
+{
+    QCOMPARE(m_code, 0);
+    QVERIFY(!window());
+    m_mm.reset();
+}
+
+void TstMonitorApp::runWith(const QStringList &arguments, const std::function<void()> &work)
+{
+    MonitorApp app(parseOptions(QStringList{u"ee-monitor"_s} + arguments));
+    bool ended = false;
+    QTimer::singleShot(0, &app, [&] {
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout); }();
+        if (!QTest::currentTestFailed())
+            work();
+        ended = true;
+        QTimer::singleShot(0, &app, [] {
+            if (window())
+                window()->close();
+            else
+                QCoreApplication::quit();
+        });
+    });
+    m_code = app.run();
+    QVERIFY(ended);
+}
+
+void TstMonitorApp::statsFile_isShownAtOnceAndStored()
+{
+    runWith({u"--no-register"_s}, [&] {
+        openDialog();
+        QCOMPARE(control<QLineEdit>(u"mm_stats_file"_s)->placeholderText(), path(u"first.json"_s));
+        enter(u"mm_stats_file"_s, path(QString())); // a folder
+        QVERIFY(control<QLabel>(u"mm_stats_file_problem"_s)->isVisible());
+        QVERIFY(label().contains(u" 1 msgs"_s));
+        enter(u"mm_stats_file"_s, path(u"second.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        QVERIFY(control<QLabel>(u"mm_stats_file_problem"_s)->isHidden());
+    });
+    QVERIFY(writeStats(path(u"second.json"_s), 1));
+    QVERIFY(writeStats(path(u"first.json"_s), 2));
+    runWith({u"--no-register"_s}, [] {}); // shows the second one
+}
+
+void TstMonitorApp::otherStatsFile_replacesTheWindowInPlace()
+{
+    runWith({u"--no-register"_s}, [&] {
+        const QSignalSpy lastClosed(qApp, &QGuiApplication::lastWindowClosed);
+        const QPointer<MonitorWindow> before = window();
+        before->setGeometry(120, 130, 640, 480);
+        openDialog();
+        enter(u"mm_stats_file"_s, path(u"second.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(window() && window() != before, appTimeout);
+        QCOMPARE(window()->geometry(), QRect(120, 130, 640, 480));
+        QVERIFY(before.isNull());
+        QVERIFY(dialog());
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        dialog()->close();
+        QVERIFY(window());
+        QCOMPARE(lastClosed.size(), 0);
+    });
+}
+
+void TstMonitorApp::otherInterval_keepsWindowAndRegistration()
+{
+    runWith(given(), [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        const QPointer<MonitorWindow> before = window();
+        openDialog();
+        control<QDoubleSpinBox>(u"mm_interval"_s)->setValue(0.5);
+        QVERIFY(writeStats(path(u"first.json"_s), 2));
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        QVERIFY(m_mm->hasReceivedAll());
+        QCOMPARE(window(), before.data());
+        QCOMPARE(m_mm->count("/register"), 1);
+        QCOMPARE(m_mm->count("/deregister"), 0);
+    });
+}
+
+void TstMonitorApp::registrationOff_deregisters()
+{
+    runWith(given(), [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        openDialog();
+        control<QCheckBox>(u"mm_membership"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_mm->isRegistered, appTimeout);
+        QCOMPARE(m_mm->count("/deregister"), 1);
+        control<QCheckBox>(u"mm_membership"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        QCOMPARE(m_mm->count("/register"), 2);
+    });
+    QVERIFY(!m_mm->isRegistered);
+}
+
+void TstMonitorApp::otherMm_getsTheRegistration()
+{
+    FakeMm other;
+    QSettings().setValue(u"mm/url"_s, m_mm->url().text());
+    runWith({}, [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        openDialog();
+        enter(u"mm_url"_s, u"http://example.com"_s);
+        QVERIFY(control<QLabel>(u"mm_url_problem"_s)->isVisible());
+        enter(u"mm_url"_s, other.url().text());
+        QTRY_VERIFY_WITH_TIMEOUT(other.isRegistered, appTimeout);
+        QVERIFY(!m_mm->isRegistered);
+    });
+    QVERIFY(!other.isRegistered);
+}
+
+void TstMonitorApp::silentMm_doesNotDelayTheWindow()
+{
+    runWith(given(), [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        m_mm->statusOf = {{"/deregister", 0}};
+        openDialog();
+        control<QCheckBox>(u"mm_membership"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/deregister"), 1, appTimeout);
+        enter(u"mm_stats_file"_s, path(u"second.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        control<QCheckBox>(u"mm_membership"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/register"), 2, appTimeout);
+    });
+}
+
+void TstMonitorApp::closedWhileDeregistering_waitsForTheAnswer()
+{
+    const QObject context; // ends the connection with this test
+    connect(qApp, &QCoreApplication::aboutToQuit, &context, [this] { m_mm->answerPending(); });
+    runWith(given(), [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
+        m_mm->statusOf = {{"/deregister", 0}};
+        openDialog();
+        control<QCheckBox>(u"mm_membership"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/deregister"), 1, appTimeout);
+    });
+    QVERIFY(!m_mm->isRegistered);
+    QCOMPARE(m_mm->count("/deregister"), 1);
+    QCOMPARE(m_mm->count("/register"), 1);
+}
+
+void TstMonitorApp::theme_keepsTheWindow()
+{
+    const QColor system = QApplication::palette().color(QPalette::Window);
+    runWith({u"--no-register"_s}, [&] {
+        const QPointer<MonitorWindow> before = window();
+        openDialog();
+        control<QComboBox>(u"mm_theme"_s)->setCurrentIndex(2);
+        QTRY_COMPARE(window()->palette().color(QPalette::Window),
+                     themePalette(Theme::Dark).color(QPalette::Window));
+        QCOMPARE(window(), before.data());
+        control<QComboBox>(u"mm_theme"_s)->setCurrentIndex(0);
+        QTRY_COMPARE(window()->palette().color(QPalette::Window), system);
+    });
+}
+
+void TstMonitorApp::language_appliesAtOnce()
+{
+    runWith({u"--no-register"_s}, [&] {
+        openDialog();
+        auto *language = control<QComboBox>(u"mm_language"_s);
+        QVERIFY(language->findText(u"English"_s) > 0);
+        QVERIFY(language->findText(u"Deutsch"_s) > 0);
+        const QPoint position = dialog()->pos();
+        language->setFocus();
+        language->setCurrentIndex(language->findData(u"de"_s));
+        const auto firstMenu = [] {
+            return window() ? window()->menuBar()->actions().constFirst()->text() : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(firstMenu(), u"&Datei"_s, appTimeout);
+        QTRY_VERIFY(dialog());
+        QCOMPARE(dialog()->pos(), position);
+        QCOMPARE(control<QComboBox>(u"mm_language"_s)->currentData().toString(), u"de"_s);
+        QCOMPARE(dialog()->focusWidget()->objectName(), u"mm_language"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 "_s), appTimeout);
+        language = control<QComboBox>(u"mm_language"_s);
+        language->setCurrentIndex(language->findData(u"ar"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(window() && window()->isRightToLeft(), appTimeout);
+        control<QComboBox>(u"mm_language"_s)->setCurrentIndex(0);
+        QTRY_COMPARE_WITH_TIMEOUT(firstMenu(), u"&File"_s, appTimeout);
+        QVERIFY(!window()->isRightToLeft());
+    });
+}
+
+void TstMonitorApp::commandLine_overridesAndIsShown()
+{
+    QSettings().setValue(u"stats/file"_s, path(u"second.json"_s));
+    QSettings().setValue(u"stats/interval"_s, 5000);
+    runWith({u"--stats-file"_s, path(u"first.json"_s), u"--no-register"_s}, [&] {
+        openDialog();
+        QCOMPARE(control<QLineEdit>(u"mm_stats_file"_s)->text(), path(u"first.json"_s));
+        QVERIFY(!control<QLineEdit>(u"mm_stats_file"_s)->isEnabled());
+        QCOMPARE(control<QDoubleSpinBox>(u"mm_interval"_s)->value(), 5.0);
+        QVERIFY(control<QDoubleSpinBox>(u"mm_interval"_s)->isEnabled());
+    });
+    QCOMPARE(QSettings().value(u"stats/file"_s).toString(), path(u"second.json"_s));
+}
+
+void TstMonitorApp::autostart_writesAndRemovesTheEntry()
+{
+    const QString entry = path(u"config/autostart/io.github.eemonitor.EEMonitor.desktop"_s);
+    runWith({u"--no-register"_s}, [&] {
+        openDialog();
+        auto *box = control<QCheckBox>(u"mm_autostart"_s);
+        QVERIFY(!box->isChecked());
+        box->click();
+        QFile file(entry);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains('"' + QCoreApplication::applicationFilePath().toUtf8() +
+                                        "\" \"--no-register\"\n"));
+        QVERIFY(box->isChecked());
+        box->click();
+        QVERIFY(!QFile::exists(entry));
+    });
+}
+
+void TstMonitorApp::openDialog_doesNotKeepTheProgramRunning()
+{
+    runWith({u"--no-register"_s}, [&] { openDialog(); }); // closes only the window
+}
+
+void TstMonitorApp::signal_quits()
+{
+    runWith({u"--no-register"_s}, [&] {
+        QVERIFY(::raise(SIGTERM) == 0);
+        QTRY_VERIFY(!window());
+    });
+}
+
+void TstMonitorApp::start_continuesInAReplacedWindow()
+{
+    // Run only if this test takes longer than a request may, as on a busy machine.
+    QFile program(path(u"mm-proxy"_s));
+    QVERIFY(program.open(QIODevice::WriteOnly) && program.write("#!/bin/sh\nexec sleep 20\n") > 0 &&
+            program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    program.close();
+    const QByteArray pathVariable = qgetenv("PATH");
+    const auto restore = qScopeGuard([&] { qputenv("PATH", pathVariable); });
+    qputenv("PATH", QFile::encodeName(m_folder->path()) + ":/usr/bin:/bin");
+    m_mm->silent = true;
+    runWith(given() + QStringList{u"--no-register"_s, u"--start-mm"_s}, [&] {
+        const auto startEntry = [] {
+            for (const QWidget *widget : QApplication::topLevelWidgets()) {
+                if (auto *found = widget->findChild<QAction *>(u"mm_tray_start"_s))
+                    return found;
+            }
+            return static_cast<QAction *>(nullptr);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/health"), 1, appTimeout);
+        openDialog();
+        enter(u"mm_stats_file"_s, path(u"missing.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(startEntry() && startEntry()->isVisible(), appTimeout);
+        QVERIFY(!startEntry()->isEnabled());
+        m_mm->answerPending();
+        QTRY_VERIFY_WITH_TIMEOUT(startEntry()->isEnabled(), appTimeout);
+    });
+}
+
+MM_WINDOW_SUITE(TstMonitorApp)
+#include "tst_monitorapp.moc"

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/server.h"
+#include "app/proxy/meshapi.h"
+#include "wire.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace mm::test {
+
+inline QJsonObject objectIn(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+/// A whole MM in this process, on a free port and a file of its own.
+class Mesh final
+{
+public:
+    explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s)
+        : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
+    {
+        QString error;
+        if (!m_dir.isValid() || !m_server.listen(0, &error))
+            qFatal("no mesh");
+        stats = std::make_unique<MeshStats>(statsFile());
+        api = std::make_unique<MeshApi>(stats.get(),
+                                        MeshApi::Config{.version = "1.2.3",
+                                                        .statsFile = statsFile(),
+                                                        .heartbeat = 10s,
+                                                        .serviceTimeout = serviceTimeout,
+                                                        .calls = calls,
+                                                        .responseQuota = m_server.responseQuota()});
+        api->setPort(m_server.port());
+    }
+    Q_DISABLE_COPY_MOVE(Mesh)
+
+    [[nodiscard]] QString statsFile() const { return m_dir.filePath(u"stats.json"_s); }
+    [[nodiscard]] quint16 port() const { return m_server.port(); }
+
+    [[nodiscard]] QByteArray request(const QByteArray &method, const QByteArray &path,
+                                     const QByteArray &body = {},
+                                     const QByteArray &type = "application/json") const
+    {
+        return requestOf(port(), method, path, body, type);
+    }
+    /// The response; status 0 for none.
+    [[nodiscard]] WireResponse ask(const QByteArray &method, const QByteArray &path,
+                                   const QByteArray &body = {},
+                                   const QByteArray &type = "application/json") const
+    {
+        Wire wire(port());
+        wire.send(request(method, path, body, type));
+        (void)QTest::qWaitFor([&wire] { return !wire.responses().isEmpty(); }, testTimeout);
+        return wire.responses().value(0);
+    }
+    [[nodiscard]] WireResponse post(const QByteArray &path, const QByteArray &body) const
+    {
+        return ask("POST", path, body);
+    }
+    [[nodiscard]] WireResponse get(const QByteArray &path) const { return ask("GET", path); }
+
+    bool registerService(const QByteArray &name, quint16 servicePort) const
+    {
+        return post("/register", R"({"instance_name":")" + name + R"(","port":)" +
+                                     QByteArray::number(servicePort) + '}')
+                   .status == 200;
+    }
+    /// A POST /call of the tool "t".
+    [[nodiscard]] QByteArray callRequest(const QByteArray &name, const QByteArray &more = {}) const
+    {
+        return request("POST", "/call", callBody(name, more));
+    }
+    [[nodiscard]] static QByteArray callBody(const QByteArray &name, const QByteArray &more = {})
+    {
+        return R"({"target_instance":")" + name + R"(","tool_name":"t")" + more + '}';
+    }
+    [[nodiscard]] WireResponse call(const QByteArray &name, const QByteArray &more = {}) const
+    {
+        return post("/call", callBody(name, more));
+    }
+    /// Registers \p service as "a" and returns the caller once the call has arrived; else null.
+    [[nodiscard]] std::unique_ptr<Wire> callInFlight(const ScriptedServer &service) const
+    {
+        auto caller = std::make_unique<Wire>(port());
+        if (registerService("a", service.port()))
+            caller->send(callRequest("a"));
+        const bool arrived =
+            QTest::qWaitFor([&service] { return service.requests().size() == 1; }, testTimeout);
+        return arrived ? std::move(caller) : nullptr;
+    }
+    /// The value of a series in /metrics; empty when there is none.
+    [[nodiscard]] QByteArray metric(const QByteArray &series) const
+    {
+        const QByteArray text = '\n' + get("/metrics").body;
+        const qsizetype at = text.indexOf('\n' + series + ' ');
+        if (at < 0)
+            return {};
+        const qsizetype begin = at + series.size() + 2;
+        return text.sliced(begin, text.indexOf('\n', begin) - begin);
+    }
+    [[nodiscard]] QByteArray errors(const QByteArray &service, const QByteArray &type) const
+    {
+        return metric("mm_mesh_call_errors_total{service=\"" + service + "\",error_type=\"" + type +
+                      "\"}");
+    }
+    [[nodiscard]] QByteArray calls(const QByteArray &service) const
+    {
+        return metric("mm_mesh_call_duration_seconds_count{service=\"" + service + "\"}");
+    }
+
+private:
+    QTemporaryDir m_dir;
+    http::Server m_server;
+
+public:
+    std::unique_ptr<MeshStats> stats;
+    std::unique_ptr<MeshApi> api;
+};
+
+} // namespace mm::test

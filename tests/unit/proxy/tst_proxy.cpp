@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/proxy.h"
+#include "core/meshstats.h"
+#include "core/statsfile/statsjson.h"
+#include "suite.h"
+#include "wire.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QUrl>
+
+using namespace mm;
+using namespace mm::test;
+
+/// MM from start to stop.
+class TstProxy final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void start_servesAndSaves();
+    void takenPort_isAnError();
+    void takenPort_errorNamesItsKind();
+    void lockedFile_isAnError();
+    void stop_finishesAndSavesStopped();
+    void stopDuringCall_answersCall();
+    void stopDuringHungCall_abortsCall();
+    void stopTwice_finishesOnce();
+    void total_isRestored();
+
+private:
+    bool start();
+    [[nodiscard]] quint16 port() const
+    {
+        return quint16(QUrl(m_proxy->urls().constFirst()).port());
+    }
+    [[nodiscard]] std::optional<Snapshot> saved() const
+    {
+        QFile file(m_options.statsFile);
+        ParseError fault;
+        return file.open(QIODevice::ReadOnly) ? parseSnapshot(file.readAll(), &fault)
+                                              : std::nullopt;
+    }
+    [[nodiscard]] QByteArray post(const QByteArray &path, const QByteArray &body) const
+    {
+        return requestOf(port(), "POST", path, body);
+    }
+    /// Registers \p service as "a" and starts a call to it.
+    [[nodiscard]] std::unique_ptr<Wire> callTo(const ScriptedServer &service) const
+    {
+        auto wire = std::make_unique<Wire>(port());
+        wire->send(post("/register", R"({"instance_name":"a","port":)" +
+                                         QByteArray::number(service.port()) + '}') +
+                   post("/call", R"({"target_instance":"a","tool_name":"t"})"));
+        (void)QTest::qWaitFor([&service] { return service.requests().size() == 1; }, testTimeout);
+        return wire;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    ProxyOptions m_options;
+    std::unique_ptr<Proxy> m_proxy;
+};
+
+void TstProxy::init()
+{
+    m_proxy.reset();
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_options = {};
+    m_options.port = 0;
+    m_options.statsFile = m_dir->filePath(u"stats.json"_s);
+}
+
+bool TstProxy::start()
+{
+    m_proxy = std::make_unique<Proxy>(m_options);
+    QString error;
+    return m_proxy->start(&error);
+}
+
+void TstProxy::start_servesAndSaves()
+{
+    QVERIFY(start());
+    QVERIFY(port() != 0);
+    QVERIFY(saved());
+    QVERIFY(saved()->writer->state == Writer::State::Running);
+    Wire wire(port());
+    wire.send(post("/register", R"({"instance_name":"a","port":8001})"));
+    QTRY_COMPARE(wire.statuses(), QList<int>{200});
+    QTRY_COMPARE(saved()->totalServices, 1);
+}
+
+void TstProxy::takenPort_isAnError()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+    m_options.port = other.serverPort();
+    Proxy proxy(m_options);
+    QString error;
+    QVERIFY(!proxy.start(&error));
+    QVERIFY(error.contains(QString::number(m_options.port)));
+    QVERIFY(!error.contains(u'\n'));
+    QVERIFY(!QFile::exists(m_options.statsFile));
+}
+
+/// The other proxy runs in this blocked thread and cannot answer.
+void TstProxy::takenPort_errorNamesItsKind()
+{
+    QVERIFY(start());
+    m_options.port = port();
+    m_options.statsFile = m_dir->filePath(u"other.json"_s);
+    Proxy second(m_options);
+    QString error;
+    QVERIFY(!second.start(&error));
+    QVERIFY(error.contains(u"seems to listen there"_s));
+}
+
+void TstProxy::lockedFile_isAnError()
+{
+    const MeshStats owner(m_options.statsFile);
+    QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u".*"_s));
+    Proxy proxy(m_options);
+    QString error = u"left over"_s;
+    QVERIFY(!proxy.start(&error));
+    QVERIFY(error.isEmpty());
+}
+
+void TstProxy::stop_finishesAndSavesStopped()
+{
+    QVERIFY(start());
+    QSignalSpy finished(m_proxy.get(), &Proxy::finished);
+    const quint16 before = port();
+    m_proxy->stop();
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!Wire(before).isConnected());
+    m_proxy.reset();
+    QVERIFY(saved()->writer->state == Writer::State::Stopped);
+}
+
+void TstProxy::stopDuringCall_answersCall()
+{
+    QVERIFY(start());
+    ScriptedServer service;
+    const auto caller = callTo(service);
+    QSignalSpy finished(m_proxy.get(), &Proxy::finished);
+    m_proxy->stop();
+    QCOMPARE(finished.size(), 0);
+    service.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+    QTRY_COMPARE(caller->statuses(), (QList<int>{200, 200}));
+    QCOMPARE(caller->responses().constLast().body, R"({"success":true,"result":7})");
+    QTRY_COMPARE(finished.size(), 1);
+    m_proxy.reset();
+    QCOMPARE(saved()->totalMessages, 1);
+    QVERIFY(saved()->writer->state == Writer::State::Stopped);
+}
+
+void TstProxy::stopDuringHungCall_abortsCall()
+{
+    QVERIFY(start());
+    ScriptedServer service;
+    const auto caller = callTo(service);
+    QSignalSpy finished(m_proxy.get(), &Proxy::finished);
+    const auto begun = steady_clock::now();
+    m_proxy->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(finished.size() > 0, 10'000);
+    QVERIFY(steady_clock::now() - begun >= 4900ms);
+    QCOMPARE(caller->statuses(), (QList<int>{200, 503}));
+    m_proxy.reset();
+    QCOMPARE(saved()->totalMessages, 1);
+}
+
+void TstProxy::stopTwice_finishesOnce()
+{
+    QVERIFY(start());
+    QSignalSpy finished(m_proxy.get(), &Proxy::finished);
+    m_proxy->stop();
+    m_proxy->stop();
+    QTRY_COMPARE(finished.size(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+}
+
+void TstProxy::total_isRestored()
+{
+    QFile file(m_options.statsFile);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"total_services\": 3, \"total_messages\": 1247}\n");
+    file.close();
+    QVERIFY(start());
+    QTRY_COMPARE(saved()->totalServices, 0);
+    QCOMPARE(saved()->totalMessages, 1247);
+}
+
+MM_SUITE(TstProxy)
+#include "tst_proxy.moc"

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/options.h"
+#include "core/statsfile/statspath.h"
+#include "suite.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTest>
+
+using namespace mm;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using Action = ProxyOptions::Action;
+
+/// The command line.
+class TstProxyOptions final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void withoutOptions_hasDefaults();
+    void allOptions_areParsed();
+    void port_isParsed_data();
+    void port_isParsed();
+    void seconds_areParsed_data();
+    void seconds_areParsed();
+    void statsFile_isAbsolute();
+    void badUsage_isRejected_data();
+    void badUsage_isRejected();
+    void helpAndVersion_precedeOtherErrors();
+
+private:
+    static ProxyOptions parse(const QStringList &arguments)
+    {
+        return parseProxyOptions(QStringList{u"mm-proxy"_s} + arguments);
+    }
+};
+
+void TstProxyOptions::initTestCase()
+{
+    QCoreApplication::setApplicationName(u"mm-proxy"_s);
+    QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+}
+
+void TstProxyOptions::withoutOptions_hasDefaults()
+{
+    const ProxyOptions options = parse({});
+    QCOMPARE(options.action, Action::Run);
+    QCOMPARE(options.port, 6001);
+    QCOMPARE(options.statsFile, defaultStatsPath());
+    QCOMPARE(options.serviceTimeout, 120'000ms);
+    QCOMPARE(options.callTimeout, 30'000ms);
+    QVERIFY(options.message.isEmpty());
+}
+
+void TstProxyOptions::allOptions_areParsed()
+{
+    const ProxyOptions options =
+        parse({u"--http-only"_s, u"--http-port"_s, u"7001"_s, u"--stats-file=/x/y.json"_s,
+               u"--service-timeout"_s, u"2.5"_s, u"--call-timeout=10"_s});
+    QCOMPARE(options.action, Action::Run);
+    QCOMPARE(options.port, 7001);
+    QCOMPARE(options.statsFile, u"/x/y.json"_s);
+    QCOMPARE(options.serviceTimeout, 2500ms);
+    QCOMPARE(options.callTimeout, 10'000ms);
+}
+
+void TstProxyOptions::port_isParsed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("port"); // -1: rejected
+    QTest::newRow("free one") << u"0"_s << 0;
+    QTest::newRow("lowest") << u"1"_s << 1;
+    QTest::newRow("highest") << u"65535"_s << 65535;
+    QTest::newRow("too high") << u"65536"_s << -1;
+    QTest::newRow("negative") << u"-1"_s << -1;
+    QTest::newRow("word") << u"http"_s << -1;
+    QTest::newRow("fraction") << u"1.5"_s << -1;
+    QTest::newRow("empty") << QString() << -1;
+}
+
+void TstProxyOptions::port_isParsed()
+{
+    QFETCH(QString, text);
+    QFETCH(int, port);
+    const ProxyOptions options = parse({u"--http-port="_s + text});
+    QCOMPARE(options.action, port < 0 ? Action::RefuseUsage : Action::Run);
+    if (port >= 0)
+        QCOMPARE(options.port, port);
+    else
+        QVERIFY(options.message.contains(u"--http-port"_s));
+}
+
+void TstProxyOptions::seconds_areParsed_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("milliseconds"); // 0: rejected
+    QTest::newRow("whole") << u"3"_s << 3000;
+    QTest::newRow("fraction") << u"0.25"_s << 250;
+    QTest::newRow("shortest") << u"0.1"_s << 100;
+    QTest::newRow("too short") << u"0.09"_s << 0;
+    QTest::newRow("longest") << u"86400"_s << 86'400'000;
+    QTest::newRow("too long") << u"86401"_s << 0;
+    QTest::newRow("nothing") << u"0"_s << 0;
+    QTest::newRow("negative") << u"-5"_s << 0;
+    QTest::newRow("for ever") << u"inf"_s << 0;
+    QTest::newRow("no number") << u"nan"_s << 0;
+    QTest::newRow("unit") << u"5s"_s << 0;
+    QTest::newRow("comma") << u"1,5"_s << 0;
+    QTest::newRow("empty") << QString() << 0;
+}
+
+void TstProxyOptions::seconds_areParsed()
+{
+    QFETCH(QString, text);
+    QFETCH(int, milliseconds);
+    const ProxyOptions service = parse({u"--service-timeout="_s + text});
+    const ProxyOptions call = parse({u"--call-timeout="_s + text});
+    QCOMPARE(service.action, milliseconds == 0 ? Action::RefuseUsage : Action::Run);
+    QCOMPARE(call.action, service.action);
+    if (milliseconds > 0) {
+        QCOMPARE(service.serviceTimeout.count(), milliseconds);
+        QCOMPARE(call.callTimeout.count(), milliseconds);
+    } else {
+        QVERIFY(service.message.contains(u"--service-timeout"_s));
+        QVERIFY(call.message.contains(u"--call-timeout"_s));
+    }
+}
+
+void TstProxyOptions::statsFile_isAbsolute()
+{
+    QCOMPARE(parse({u"--stats-file"_s, u"a/b.json"_s}).statsFile,
+             QDir::current().absoluteFilePath(u"a/b.json"_s));
+}
+
+void TstProxyOptions::badUsage_isRejected_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{u"--nonsense"_s};
+    QTest::newRow("argument") << QStringList{u"6001"_s};
+    QTest::newRow("port without value") << QStringList{u"--http-port"_s};
+    QTest::newRow("value where none is taken") << QStringList{u"--http-only=yes"_s};
+    QTest::newRow("empty stats file") << QStringList{u"--stats-file"_s, QString()};
+}
+
+void TstProxyOptions::badUsage_isRejected()
+{
+    QFETCH(QStringList, arguments);
+    const ProxyOptions options = parse(arguments);
+    QCOMPARE(options.action, Action::RefuseUsage);
+    QVERIFY(!options.message.isEmpty());
+    QVERIFY(!options.message.contains(u'\n'));
+}
+
+void TstProxyOptions::helpAndVersion_precedeOtherErrors()
+{
+    const ProxyOptions help = parse({u"--http-port=x"_s, u"--help"_s});
+    QCOMPARE(help.action, Action::PrintHelp);
+    for (const char *option : {"--http-only", "--http-port", "--stats-file", "--service-timeout",
+                               "--call-timeout", "--version", "--help"})
+        QVERIFY2(help.message.contains(QLatin1StringView(option)), option);
+    const ProxyOptions version = parse({u"--version"_s});
+    QCOMPARE(version.action, Action::PrintVersion);
+    QCOMPARE(version.message, u"mm-proxy 1.2.3"_s);
+}
+
+MM_SUITE(TstProxyOptions)
+#include "tst_proxyoptions.moc"

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+#include "openeddialog.h"
+#include "suite.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QGroupBox>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace mm;
+using namespace mm::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+PreferenceValues nonDefaultValues()
+{
+    PreferenceValues values;
+    values.statsFile = u"/tmp/a.json"_s;
+    values.interval = 1234ms;
+    values.membership = false;
+    values.mmUrl = u"http://127.0.0.1:7000"_s;
+    values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
+    values.notifyNoFile = false;
+    values.notifyActive = true;
+    values.theme = Theme::Dark;
+    values.language = u"de"_s;
+    return values;
+}
+
+} // namespace
+
+/// Values, validation and defaults.
+class TstPreferencesDialog final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void setValues_emitsNothing();
+    void checkBox_emitsValuesChanged_data();
+    void checkBox_emitsValuesChanged();
+    void notificationGroup_disablesItsBoxes();
+    void comboBox_emitsValuesChanged();
+    void interval_isClampedToRange();
+    void lineEdit_emitsOnEnter_data();
+    void lineEdit_emitsOnEnter();
+    void invalidText_showsErrorAndEmitsNothing_data() { lineEdit_emitsOnEnter_data(); }
+    void invalidText_showsErrorAndEmitsNothing();
+    void browse_emitsChosenFile();
+    void autostart_emitsChoiceAndShowsProblem();
+    void autostartNotOffered_isHidden();
+    void givenValues_areShownAndDisabled();
+    void restoreDefaults_emitsDefaults();
+    void restoreDefaults_keepsStoredValuesOfGivenOnes();
+};
+
+void TstPreferencesDialog::setValues_emitsNothing()
+{
+    OpenedDialog opened;
+    QVERIFY(!opened.dialog.isModal());
+    opened.dialog.setValues(nonDefaultValues());
+    QCOMPARE(opened.dialog.values(), nonDefaultValues());
+    QCOMPARE(opened.values.size(), 0);
+    QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/tmp/a.json"_s);
+    QCOMPARE(opened.find<QDoubleSpinBox>(u"mm_interval"_s)->value(), 1.234);
+    QCOMPARE(opened.find<QComboBox>(u"mm_language"_s)->currentText(), u"Deutsch"_s);
+    // A control changes only its own value.
+    opened.find<QCheckBox>(u"mm_tray"_s)->click();
+    PreferenceValues expected = nonDefaultValues();
+    expected.tray = true;
+    QCOMPARE(opened.last(), expected);
+}
+
+void TstPreferencesDialog::checkBox_emitsValuesChanged_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<PreferenceValues>("expected");
+
+    const auto row = [](const char *name, bool PreferenceValues::*value) {
+        PreferenceValues values;
+        values.*value = !(values.*value);
+        QTest::newRow(name) << QString::fromLatin1(name) << values;
+    };
+    row("mm_membership", &PreferenceValues::membership);
+    row("mm_tray", &PreferenceValues::tray);
+    row("mm_notify_active", &PreferenceValues::notifyActive);
+    row("mm_notify_down", &PreferenceValues::notifyDown);
+    row("mm_notify_error", &PreferenceValues::notifyError);
+    row("mm_notify_nofile", &PreferenceValues::notifyNoFile);
+}
+
+void TstPreferencesDialog::checkBox_emitsValuesChanged()
+{
+    QFETCH(QString, name);
+    QFETCH(PreferenceValues, expected);
+
+    const OpenedDialog opened;
+    auto *box = opened.find<QCheckBox>(name);
+    QTest::keyClick(box, Qt::Key_Space);
+    QCOMPARE(opened.values.size(), 1);
+    QCOMPARE(opened.last(), expected);
+    QTest::keyClick(box, Qt::Key_Space);
+    QCOMPARE(opened.last(), PreferenceValues());
+}
+
+void TstPreferencesDialog::notificationGroup_disablesItsBoxes()
+{
+    const OpenedDialog opened;
+    auto *all = opened.find<QGroupBox>(u"mm_notifying"_s);
+    auto *one = opened.find<QCheckBox>(u"mm_notify_error"_s);
+    QVERIFY(all->isChecked() && one->isEnabled());
+    QTest::keyClick(all, Qt::Key_Space);
+    PreferenceValues expected;
+    expected.notificationsEnabled = false;
+    QCOMPARE(opened.last(), expected);
+    // The choice is kept for when the group is enabled again.
+    QVERIFY(!one->isEnabled() && one->isChecked());
+}
+
+void TstPreferencesDialog::comboBox_emitsValuesChanged()
+{
+    const OpenedDialog opened;
+    auto *theme = opened.find<QComboBox>(u"mm_theme"_s);
+    QTest::keyClick(theme, Qt::Key_Down);
+    QCOMPARE(opened.last().theme, Theme::Light);
+    QTest::keyClick(theme, Qt::Key_Down);
+    QCOMPARE(opened.last().theme, Theme::Dark);
+    auto *language = opened.find<QComboBox>(u"mm_language"_s);
+    QCOMPARE(language->count(), 3);
+    QTest::keyClick(language, Qt::Key_Down);
+    QCOMPARE(opened.last().language, u"de"_s);
+    QTest::keyClick(language, Qt::Key_Up);
+    QCOMPARE(opened.last().language, QString());
+    QCOMPARE(opened.values.size(), 4);
+}
+
+void TstPreferencesDialog::interval_isClampedToRange()
+{
+    const OpenedDialog opened;
+    auto *interval = opened.find<QDoubleSpinBox>(u"mm_interval"_s);
+    interval->setFocus();
+    QTest::keyClick(interval, Qt::Key_Up);
+    QCOMPARE(opened.last().interval, 2500ms);
+    const auto type = [&](const QString &text) {
+        interval->selectAll();
+        QTest::keyClicks(interval, text);
+        QTest::keyClick(interval, Qt::Key_Return);
+    };
+    type(u"10"_s);
+    QCOMPARE(opened.values.size(), 2); // not for the 1 of 10
+    QCOMPARE(opened.last().interval, 10s);
+    type(u"99999"_s);
+    QVERIFY(opened.last().interval <= maxPollInterval);
+    interval->setValue(1e9);
+    QCOMPARE(opened.last().interval, maxPollInterval);
+    type(u"0.1"_s);
+    QVERIFY(opened.last().interval >= minPollInterval);
+    interval->setValue(0);
+    QCOMPARE(opened.last().interval, minPollInterval);
+    type(u"-"_s);
+    QCOMPARE(opened.last().interval, minPollInterval);
+}
+
+void TstPreferencesDialog::lineEdit_emitsOnEnter_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("isFile");
+    QTest::newRow("stats file") << u"mm_stats_file"_s << true;
+    QTest::newRow("MM's address") << u"mm_url"_s << false;
+}
+
+void TstPreferencesDialog::lineEdit_emitsOnEnter()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, isFile);
+
+    const OpenedDialog opened;
+    QVERIFY(opened.active);
+    QVERIFY(!opened.line(name)->placeholderText().isEmpty());
+    opened.type(name, u"/x"_s);
+    QCOMPARE(opened.values.size(), 1);
+    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/x"_s);
+    // On focus out too.
+    opened.line(name)->setText(u"/y"_s);
+    opened.line(name)->setFocus();
+    opened.find<QCheckBox>(u"mm_tray"_s)->setFocus();
+    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/y"_s);
+    QCOMPARE(opened.values.size(), 2);
+    opened.line(name)->setFocus();
+    opened.line(name)->clear();
+    QTest::keyClick(opened.line(name), Qt::Key_Return);
+    QCOMPARE(opened.last(), PreferenceValues());
+}
+
+void TstPreferencesDialog::invalidText_showsErrorAndEmitsNothing()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, isFile);
+
+    const OpenedDialog opened;
+    const auto *problem = opened.find<QLabel>(name + u"_problem"_s);
+    QVERIFY(problem->isHidden());
+    opened.type(name, invalidText());
+    QCOMPARE(opened.values.size(), 0);
+    QVERIFY(problem->isVisible());
+    QCOMPARE(problem->text(), u"This is invalid."_s);
+    QCOMPARE(problem->accessibleName(), u"This is invalid."_s);
+    QCOMPARE(opened.line(name)->accessibleDescription(), u"This is invalid."_s);
+    QCOMPARE(opened.line(name)->text(), invalidText());
+    // Another change does not include the invalid text.
+    opened.find<QCheckBox>(u"mm_tray"_s)->click();
+    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, QString());
+    opened.type(name, u"/good"_s);
+    QVERIFY(problem->isHidden());
+    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/good"_s);
+}
+
+void TstPreferencesDialog::browse_emitsChosenFile()
+{
+    const OpenedDialog opened;
+    opened.find<QPushButton>(u"mm_browse_button"_s)->click();
+    auto *chooser = opened.find<QFileDialog>(u"mm_stats_file_chooser"_s);
+    QVERIFY(chooser);
+    Q_EMIT chooser->fileSelected(u"/tmp/chosen.json"_s);
+    QCOMPARE(opened.last().statsFile, u"/tmp/chosen.json"_s);
+    QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/tmp/chosen.json"_s);
+    chooser->reject();
+}
+
+void TstPreferencesDialog::autostart_emitsChoiceAndShowsProblem()
+{
+    OpenedDialog opened;
+    auto *box = opened.find<QCheckBox>(u"mm_autostart"_s);
+    opened.dialog.setAutostart(true);
+    QVERIFY(box->isChecked());
+    QCOMPARE(opened.autostart.size(), 0);
+    QTest::keyClick(box, Qt::Key_Space);
+    QCOMPARE(opened.autostart.size(), 1);
+    QCOMPARE(opened.autostart.constFirst().constFirst().toBool(), false);
+    opened.dialog.setAutostart(true, u"It can't be removed."_s);
+    QVERIFY(box->isChecked());
+    const auto *problem = opened.find<QLabel>(u"mm_autostart_problem"_s);
+    QVERIFY(problem->isVisible());
+    QCOMPARE(problem->accessibleName(), u"It can't be removed."_s);
+    QCOMPARE(opened.autostart.size(), 1);
+    QCOMPARE(opened.values.size(), 0);
+}
+
+void TstPreferencesDialog::autostartNotOffered_isHidden()
+{
+    PreferencesDialog::Setup setup = defaultSetup();
+    setup.offersAutostart = false;
+    const OpenedDialog opened(setup);
+    QVERIFY(opened.find<QCheckBox>(u"mm_autostart"_s)->isHidden());
+}
+
+void TstPreferencesDialog::givenValues_areShownAndDisabled()
+{
+    OpenedDialog opened(setupWithGivenValues());
+    PreferenceValues stored = nonDefaultValues();
+    stored.membership = true;
+    opened.dialog.setValues(stored);
+    QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/given.json"_s);
+    QCOMPARE(opened.find<QDoubleSpinBox>(u"mm_interval"_s)->value(), 0.777);
+    QCOMPARE(opened.line(u"mm_url"_s)->text(), u"http://[::1]:1"_s);
+    QVERIFY(!opened.find<QCheckBox>(u"mm_membership"_s)->isChecked());
+    for (const QString &name :
+         {u"mm_stats_file"_s, u"mm_interval"_s, u"mm_url"_s, u"mm_membership"_s}) {
+        QVERIFY2(!opened.find<QWidget>(name)->isEnabled(), qPrintable(name));
+        const auto *note = opened.find<QLabel>(name + u"_given"_s);
+        QVERIFY(note && note->isVisible());
+        QCOMPARE(opened.find<QWidget>(name)->accessibleDescription(), note->text());
+    }
+    QVERIFY(!opened.find<QPushButton>(u"mm_browse_button"_s)->isEnabled());
+    // The given values don't replace the stored ones.
+    opened.find<QCheckBox>(u"mm_tray"_s)->click();
+    stored.tray = true;
+    QCOMPARE(opened.last(), stored);
+}
+
+void TstPreferencesDialog::restoreDefaults_emitsDefaults()
+{
+    OpenedDialog opened;
+    opened.dialog.setValues(nonDefaultValues());
+    opened.dialog.setAutostart(true);
+    opened.find<QPushButton>(u"mm_defaults_button"_s)->click();
+    QCOMPARE(opened.values.size(), 1);
+    QCOMPARE(opened.last(), PreferenceValues());
+    QCOMPARE(opened.autostart.size(), 1);
+    QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), QString());
+    QVERIFY(opened.find<QCheckBox>(u"mm_notify_down"_s)->isChecked());
+    QCOMPARE(opened.find<QComboBox>(u"mm_theme"_s)->currentIndex(), 0);
+}
+
+void TstPreferencesDialog::restoreDefaults_keepsStoredValuesOfGivenOnes()
+{
+    OpenedDialog opened(setupWithGivenValues());
+    opened.dialog.setValues(nonDefaultValues());
+    opened.find<QPushButton>(u"mm_defaults_button"_s)->click();
+    const PreferenceValues stored = nonDefaultValues();
+    PreferenceValues expected;
+    expected.statsFile = stored.statsFile;
+    expected.interval = stored.interval;
+    expected.membership = stored.membership;
+    expected.mmUrl = stored.mmUrl;
+    QCOMPARE(opened.last(), expected);
+}
+
+MM_WINDOW_SUITE(TstPreferencesDialog)
+#include "tst_preferencesdialog.moc"

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "openeddialog.h"
+#include "suite.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QWheelEvent>
+
+using namespace mm;
+using namespace mm::test;
+using namespace Qt::StringLiterals;
+
+/// Keyboard, screen reader, large fonts and right-to-left layout.
+class TstPreferencesDialogUse final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void enterAndEscape_onlyEscapeCloses();
+    void mnemonics_areUniqueAndFocusTheirField();
+    void everyControl_hasAccessibleName();
+    void tab_reachesAllControls();
+    void wheel_changesNoValue();
+    void largeFont_cutsNoText_data();
+    void largeFont_cutsNoText();
+};
+
+void TstPreferencesDialogUse::enterAndEscape_onlyEscapeCloses()
+{
+    const OpenedDialog opened;
+    QVERIFY(opened.active);
+    opened.type(u"mm_stats_file"_s, u"/x"_s);
+    QVERIFY(opened.dialog.isVisible());
+    auto *defaults = opened.find<QPushButton>(u"mm_defaults_button"_s);
+    defaults->setFocus();
+    QTest::keyClick(defaults, Qt::Key_Return);
+    QCOMPARE(opened.last(), PreferenceValues());
+    QVERIFY(opened.dialog.isVisible());
+    QTest::keyClick(defaults, Qt::Key_Escape);
+    QVERIFY(!opened.dialog.isVisible());
+}
+
+void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
+{
+    OpenedDialog opened;
+    QStringList keys;
+    for (const auto *button : opened.dialog.findChildren<QAbstractButton *>()) {
+        if (!button->text().isEmpty())
+            keys.append(QKeySequence::mnemonic(button->text()).toString());
+    }
+    for (const auto *label : opened.dialog.findChildren<QLabel *>()) {
+        if (!label->buddy())
+            continue;
+        keys.append(QKeySequence::mnemonic(label->text()).toString());
+        QTest::keySequence(&opened.dialog, QKeySequence::mnemonic(label->text()));
+        QCOMPARE(opened.dialog.focusWidget(), label->buddy());
+    }
+    QCOMPARE(keys.size(), 15);
+    QVERIFY(!keys.contains(QString()));
+    QCOMPARE(keys.removeDuplicates(), 0);
+}
+
+void TstPreferencesDialogUse::everyControl_hasAccessibleName()
+{
+    const OpenedDialog opened(setupWithGivenValues());
+    int controls = 0;
+    for (QWidget *widget : opened.dialog.findChildren<QWidget *>()) {
+        if (!widget->objectName().startsWith("mm_"_L1) || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        const QString name = interface->text(QAccessible::Name);
+        QVERIFY2(!name.isEmpty() && !name.contains(u'&'), qPrintable(widget->objectName()));
+        ++controls;
+    }
+    QCOMPARE(controls, 16);
+}
+
+void TstPreferencesDialogUse::tab_reachesAllControls()
+{
+    const OpenedDialog opened;
+    QVERIFY(opened.active);
+    QStringList reached;
+    for (int i = 0; i < 16; ++i) {
+        reached.append(opened.dialog.focusWidget()->objectName());
+        QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(reached,
+             QStringList({u"mm_stats_file"_s, u"mm_browse_button"_s, u"mm_interval"_s,
+                          u"mm_membership"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s,
+                          u"mm_tray"_s, u"mm_autostart"_s, u"mm_notifying"_s, u"mm_notify_active"_s,
+                          u"mm_notify_down"_s, u"mm_notify_error"_s, u"mm_notify_nofile"_s,
+                          u"mm_defaults_button"_s, u"mm_close_button"_s}));
+}
+
+void TstPreferencesDialogUse::wheel_changesNoValue()
+{
+    const OpenedDialog opened;
+    for (const QString &name : {u"mm_interval"_s, u"mm_theme"_s, u"mm_language"_s}) {
+        auto *control = opened.find<QWidget>(name);
+        QVERIFY(!control->hasFocus());
+        QWheelEvent event(QPointF(5, 5), control->mapToGlobal(QPointF(5, 5)), QPoint(),
+                          QPoint(0, -240), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(control, &event);
+    }
+    QCOMPARE(opened.values.size(), 0);
+}
+
+void TstPreferencesDialogUse::largeFont_cutsNoText_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+void TstPreferencesDialogUse::largeFont_cutsNoText()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    QApplication::setLayoutDirection(direction);
+    {
+        const OpenedDialog opened(setupWithGivenValues());
+        opened.dialog.findChild<QScrollArea *>()->widget()->layout()->activate();
+        for (const QWidget *widget : opened.dialog.findChildren<QWidget *>()) {
+            const bool text = qobject_cast<const QLabel *>(widget) ||
+                              qobject_cast<const QAbstractButton *>(widget);
+            if (!text || !widget->isVisible())
+                continue;
+            QVERIFY2(widget->width() >= widget->minimumSizeHint().width() &&
+                         widget->height() >= widget->minimumSizeHint().height(),
+                     qPrintable(widget->objectName()));
+        }
+        const int button = opened.find<QWidget>(u"mm_browse_button"_s)->mapToGlobal(QPoint()).x();
+        const int line = opened.line(u"mm_stats_file"_s)->mapToGlobal(QPoint()).x();
+        QCOMPARE(button > line, direction == Qt::LeftToRight);
+        // Paths stay left-to-right.
+        QCOMPARE(opened.line(u"mm_stats_file"_s)->layoutDirection(), Qt::LeftToRight);
+    }
+    QApplication::setFont(before);
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+MM_WINDOW_SUITE(TstPreferencesDialogUse)
+#include "tst_preferencesdialog_use.moc"

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+#include "core/statsfile/timestamp.h"
+#include "suite.h"
+#include "ui/services/servicesmodel.h"
+#include "ui/widgets/contrast.h"
+
+#include <QAbstractItemModelTester>
+#include <QBrush>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextDocumentFragment>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QLocale germanLocale(QLocale::German, QLocale::Germany);
+const QLocale englishLocale(QLocale::English, QLocale::UnitedStates);
+
+/// A reading at \p wall.
+Reading readingOf(const QList<Service> &services,
+                  const QDateTime &wall = QDateTime(QDate(2026, 2, 6), QTime(10, 20)))
+{
+    Reading reading;
+    reading.outcome = ReadOutcome::Valid;
+    reading.at.wall =
+        std::chrono::system_clock::time_point(std::chrono::milliseconds(wall.toMSecsSinceEpoch()));
+    reading.at.steady =
+        std::chrono::steady_clock::time_point(std::chrono::milliseconds(wall.toMSecsSinceEpoch()));
+    reading.snapshot.services = services;
+    return reading;
+}
+
+void showServices(ServicesModel *model, const QList<Service> &services)
+{
+    model->setServices(readingOf(services), State::Active);
+}
+
+QVariant cellData(const ServicesModel &model, int column, int role = Qt::DisplayRole)
+{
+    return model.index(0, column).data(role);
+}
+
+QString plainText(const QVariant &toolTip)
+{
+    return QTextDocumentFragment::fromHtml(toolTip.toString()).toPlainText();
+}
+
+} // namespace
+
+/// The cells of a ServicesModel.
+class TstServiceFormat final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+    void header_hasTitles();
+    void name_isSanitized_data();
+    void name_isSanitized();
+    void messages_areGroupedByTheLocale_data();
+    void messages_areGroupedByTheLocale();
+    void registered_isAnAgeInWords_data();
+    void registered_isAnAgeInWords();
+    void registeredInTheFuture_isTheDate();
+    void registeredToolTip_isTheExactTime_data();
+    void registeredToolTip_isTheExactTime();
+    void registeredAge_changesByTheMinute();
+    void registeredWithoutDate_isSanitized_data();
+    void registeredWithoutDate_isSanitized();
+    void inactiveMm_makesFiguresGray();
+    void unknownRate_isADashWithAReason();
+    void rate_isRoundedByItsSize_data();
+    void rate_isRoundedByItsSize();
+    void share_isOfTheListedServices();
+    void shareBelowTheLastDigit_isNotZero();
+    void shareOfNoMessages_isADash();
+};
+
+void TstServiceFormat::header_hasTitles()
+{
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.columnCount(), 5);
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.headerData(0, Qt::Horizontal), u"Service"_s);
+    QCOMPARE(model.headerData(1, Qt::Horizontal), u"Registered"_s);
+    QCOMPARE(model.headerData(2, Qt::Horizontal), u"Messages"_s);
+    QCOMPARE(model.headerData(3, Qt::Horizontal), u"Per minute"_s);
+    QCOMPARE(model.headerData(4, Qt::Horizontal), u"Share"_s);
+    QVERIFY(!model.headerData(5, Qt::Horizontal).isValid());
+    QVERIFY(!model.headerData(-1, Qt::Horizontal).isValid());
+    QVERIFY(!model.headerData(0, Qt::Vertical).isValid());
+}
+
+void TstServiceFormat::name_isSanitized_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("ordinary") << u"ee_cycle_1"_s << u"ee_cycle_1"_s;
+    QTest::newRow("tags") << u"<b>x</b><img src='y'>"_s << u"<b>x</b><img src='y'>"_s;
+    QTest::newRow("entity") << u"a&amp;b"_s << u"a&amp;b"_s;
+    QTest::newRow("control characters") << u"a\nb\u001b[31m"_s << u"a\uFFFDb\uFFFD[31m"_s;
+    QTest::newRow("bidirectional marks") << u"\u202Eabc\u202C"_s << u"\uFFFDabc\uFFFD"_s;
+    QTest::newRow("10,000 characters") << QString(10'000, u'n') << QString(120, u'n') + u'…';
+}
+
+void TstServiceFormat::name_isSanitized()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, shown);
+
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    showServices(&model, {{name, u"2026-02-06T10:20:00"_s, 1}});
+    QCOMPARE(cellData(model, ServicesModel::Name).toString(), shown);
+    QCOMPARE(plainText(cellData(model, ServicesModel::Name, Qt::ToolTipRole)), shown);
+}
+
+void TstServiceFormat::messages_areGroupedByTheLocale_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("C counts as English") << QLocale::c() << qint64(1'247) << u"1,247"_s;
+    QTest::newRow("English") << englishLocale << qint64(1'234'567) << u"1,234,567"_s;
+    QTest::newRow("German") << germanLocale << qint64(1'247) << u"1.247"_s;
+    QTest::newRow("none") << germanLocale << qint64(0) << u"0"_s;
+    QTest::newRow("the most there can be")
+        << englishLocale << std::numeric_limits<qint64>::max() << u"9,223,372,036,854,775,807"_s;
+}
+
+void TstServiceFormat::messages_areGroupedByTheLocale()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(qint64, count);
+    QFETCH(QString, shown);
+
+    QLocale::setDefault(locale);
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, {}, count}});
+    QCOMPARE(cellData(model, ServicesModel::Messages).toString(), shown);
+    QVERIFY(cellData(model, ServicesModel::Messages, Qt::TextAlignmentRole)
+                .value<Qt::Alignment>()
+                .testFlag(Qt::AlignRight));
+}
+
+void TstServiceFormat::registered_isAnAgeInWords_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("shown");
+
+    // The reading is of 10:20:00. Plural forms need a translation.
+    QTest::newRow("this second") << u"2026-02-06T10:20:00"_s << u"just now"_s;
+    QTest::newRow("59 s") << u"2026-02-06T10:19:01.5"_s << u"just now"_s;
+    QTest::newRow("1 min") << u"2026-02-06T10:19:00"_s << u"1 minute(s) ago"_s;
+    QTest::newRow("59 min") << u"2026-02-06T09:20:01"_s << u"59 minute(s) ago"_s;
+    QTest::newRow("1 h") << u"2026-02-06T09:20:00.123456"_s << u"59 minute(s) ago"_s;
+    QTest::newRow("47 h") << u"2026-02-04T10:20:01"_s << u"47 hour(s) ago"_s;
+    QTest::newRow("2 d") << u"2026-02-04T10:20:00"_s << u"2 day(s) ago"_s;
+    QTest::newRow("a year") << u"2025-02-06T10:20:00"_s << u"365 day(s) ago"_s;
+    QTest::newRow("a clock that is a little ahead") << u"2026-02-06T10:20:59"_s << u"just now"_s;
+}
+
+void TstServiceFormat::registered_isAnAgeInWords()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, shown);
+
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, written, 0}});
+    QCOMPARE(cellData(model, ServicesModel::Registered).toString(), shown);
+    QCOMPARE(cellData(model, ServicesModel::Registered, Qt::AccessibleTextRole).toString(), shown);
+}
+
+void TstServiceFormat::registeredInTheFuture_isTheDate()
+{
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, u"2026-02-06T10:22:00"_s, 0}});
+    QCOMPARE(cellData(model, ServicesModel::Registered).toString(),
+             QLocale().toString(QDateTime(QDate(2026, 2, 6), QTime(10, 22)), QLocale::LongFormat));
+}
+
+void TstServiceFormat::registeredToolTip_isTheExactTime_data()
+{
+    QTest::addColumn<QLocale>("locale");
+
+    for (const QLocale &locale : {QLocale::c(), germanLocale, englishLocale})
+        QTest::newRow(qPrintable(locale.name())) << locale;
+}
+
+void TstServiceFormat::registeredToolTip_isTheExactTime()
+{
+    QFETCH(QLocale, locale);
+
+    QLocale::setDefault(locale);
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, u"2026-02-06T10:17:09.123456"_s, 0}});
+    const QString toolTip = plainText(cellData(model, ServicesModel::Registered, Qt::ToolTipRole));
+    QCOMPARE(toolTip, locale.toString(QDateTime(QDate(2026, 2, 6), QTime(10, 17, 9, 123)),
+                                      QLocale::LongFormat));
+    QVERIFY2(toolTip.contains(u"17:09"_s), qPrintable(toolTip));
+    QCOMPARE(cellData(model, ServicesModel::Registered, Qt::AccessibleDescriptionRole).toString(),
+             toolTip);
+}
+
+void TstServiceFormat::registeredAge_changesByTheMinute()
+{
+    const QList<Service> services{{u"a"_s, u"2026-02-06T10:19:30"_s, 0}};
+    const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
+    ServicesModel model;
+    model.setServices(readingOf(services, wall), State::Active);
+    const QSignalSpy changed(&model, &ServicesModel::dataChanged);
+    model.setServices(readingOf(services, wall.addSecs(2)), State::Active);
+    QCOMPARE(changed.size(), 0);
+    model.setServices(readingOf(services, wall.addSecs(30)), State::Active);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(cellData(model, ServicesModel::Registered).toString(), u"1 minute(s) ago"_s);
+}
+
+void TstServiceFormat::registeredWithoutDate_isSanitized_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("words") << u"last Friday"_s << u"last Friday"_s;
+    QTest::newRow("tags") << u"<i>now</i>"_s << u"<i>now</i>"_s;
+    QTest::newRow("no such day") << u"2026-02-30T10:20:00"_s << u"2026-02-30T10:20:00"_s;
+    QTest::newRow("bidirectional mark") << u"\u202Enow"_s << u"\uFFFDnow"_s;
+    QTest::newRow("10,000 characters") << QString(10'000, u'n') << QString(120, u'n') + u'…';
+}
+
+void TstServiceFormat::registeredWithoutDate_isSanitized()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, shown);
+
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    showServices(&model, {{u"a"_s, written, 0}});
+    QCOMPARE(cellData(model, ServicesModel::Registered).toString(), shown);
+    QCOMPARE(plainText(cellData(model, ServicesModel::Registered, Qt::ToolTipRole)), shown);
+}
+
+void TstServiceFormat::inactiveMm_makesFiguresGray()
+{
+    const Reading reading = readingOf({{u"a"_s, {}, 7}, {u"b"_s, {}, 8}});
+    ServicesModel model;
+    model.setServices(reading, State::Active);
+    const QSignalSpy changed(&model, &ServicesModel::dataChanged);
+    QVERIFY(!cellData(model, ServicesModel::Name, Qt::ForegroundRole).isValid());
+    model.setServices(reading, State::Stopped);
+    model.setServices(reading, State::NotUpdating);
+    QCOMPARE(changed.size(), 1);
+    const QColor base = QGuiApplication::palette().color(QPalette::Base);
+    QCOMPARE(cellData(model, ServicesModel::Name, Qt::ForegroundRole).value<QBrush>().color(),
+             statusColorOn(StatusColor::Gray, base));
+    model.setServices(reading, State::Active);
+    QCOMPARE(changed.size(), 2);
+    QVERIFY(!cellData(model, ServicesModel::Messages, Qt::ForegroundRole).isValid());
+}
+
+void TstServiceFormat::unknownRate_isADashWithAReason()
+{
+    const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
+    const auto reason = [](const ServicesModel &model) {
+        return cellData(model, ServicesModel::Rate, Qt::AccessibleTextRole).toString();
+    };
+    QList<Service> services{{u"a"_s, {}, 0}, {u"b"_s, {}, 9}, {u"b"_s, {}, 9}};
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setServices(readingOf(services, wall), State::Active);
+    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
+    QVERIFY2(reason(model).startsWith(u"Not known yet: "_s), qPrintable(reason(model)));
+    QCOMPARE(plainText(cellData(model, ServicesModel::Rate, Qt::ToolTipRole)), reason(model));
+    QCOMPARE(model.index(2, ServicesModel::Rate).data(Qt::AccessibleTextRole).toString(),
+             u"Not known: another service has the same name."_s);
+
+    services[0].messageCount = 5;
+    model.setServices(readingOf(services, wall.addSecs(10)), State::Active);
+    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"30"_s);
+    QCOMPARE(reason(model), u"30"_s);
+    QCOMPARE(plainText(cellData(model, ServicesModel::Rate, Qt::ToolTipRole)),
+             u"Messages per minute, over the last 10 second(s)"_s);
+    QCOMPARE(model.index(1, ServicesModel::Rate).data().toString(), u"–"_s);
+
+    model.setServices(readingOf(services, wall.addSecs(12)), State::NotUpdating);
+    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
+    QCOMPARE(reason(model), u"Not known: MM is not active."_s);
+}
+
+void TstServiceFormat::rate_isRoundedByItsSize_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<qint64>("in1200Seconds");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("none") << QLocale::c() << qint64(0) << u"0"_s;
+    QTest::newRow("hardly any") << germanLocale << qint64(1) << u"0,1"_s;
+    QTest::newRow("few") << QLocale::c() << qint64(50) << u"2.5"_s;
+    QTest::newRow("few, German") << germanLocale << qint64(50) << u"2,5"_s;
+    QTest::newRow("nearly ten") << englishLocale << qint64(199) << u"10"_s;
+    QTest::newRow("many") << QLocale::c() << qint64(24'680) << u"1,234"_s;
+    QTest::newRow("many, German") << germanLocale << qint64(24'680) << u"1.234"_s;
+}
+
+void TstServiceFormat::rate_isRoundedByItsSize()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(qint64, in1200Seconds);
+    QFETCH(QString, shown);
+
+    QLocale::setDefault(locale);
+    const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
+    ServicesModel model;
+    model.setInterval(std::chrono::seconds(1200));
+    model.setServices(readingOf({{u"a"_s, {}, 0}}, wall), State::Active);
+    model.setServices(readingOf({{u"a"_s, {}, in1200Seconds}}, wall.addSecs(1200)), State::Active);
+    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), shown);
+}
+
+void TstServiceFormat::share_isOfTheListedServices()
+{
+    ServicesModel model;
+    Reading reading = readingOf({{u"a"_s, {}, 1}, {u"b"_s, {}, 1999}, {u"c"_s, {}, 0}});
+    reading.snapshot.totalMessages = 1'000'000;
+    model.setServices(reading, State::Active);
+    QCOMPARE(model.index(0, ServicesModel::Share).data().toString(), u"0.1%"_s);
+    QCOMPARE(model.index(1, ServicesModel::Share).data().toString(), u"100.0%"_s);
+    QCOMPARE(model.index(1, ServicesModel::Share).data(Qt::AccessibleTextRole).toString(),
+             u"100.0%"_s);
+    QCOMPARE(model.index(2, ServicesModel::Share).data().toString(), u"0.0%"_s);
+    QCOMPARE(plainText(model.index(0, ServicesModel::Share).data(Qt::ToolTipRole)),
+             u"0.1% of the 2,000 messages of all services in this table"_s);
+    QCOMPARE(model.index(1, ServicesModel::Share).data(ServicesModel::shareRole).toDouble(),
+             0.9995);
+}
+
+void TstServiceFormat::shareBelowTheLastDigit_isNotZero()
+{
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, {}, 1}, {u"b"_s, {}, 1'000'000}});
+    QCOMPARE(cellData(model, ServicesModel::Share).toString(), u"<0.1%"_s);
+}
+
+void TstServiceFormat::shareOfNoMessages_isADash()
+{
+    ServicesModel model;
+    showServices(&model, {{u"a"_s, {}, 0}});
+    QCOMPARE(cellData(model, ServicesModel::Share).toString(), u"–"_s);
+    QCOMPARE(cellData(model, ServicesModel::Share, Qt::AccessibleTextRole).toString(),
+             u"No share: no service has had a message yet."_s);
+}
+
+MM_WINDOW_SUITE(TstServiceFormat)
+#include "tst_serviceformat.moc"

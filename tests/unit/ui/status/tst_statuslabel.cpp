@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "samples.h"
+#include "suite.h"
+#include "ui/status/statuslabel.h"
+#include "ui/widgets/contrast.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QTest>
+#include <QTextDocumentFragment>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Status statusFor(State state, const QString &path = u"/tmp/stats.json"_s)
+{
+    const Reading reading = readingFor(state, path);
+    return evaluateStatus(reading, reading.at);
+}
+
+QPalette darkPalette()
+{
+    return QPalette(QColor(0x2b, 0x2b, 0x2b));
+}
+
+QPalette lightPalette()
+{
+    return QPalette(QColor(0xef, 0xef, 0xef));
+}
+
+QColor textColor(const StatusLabel &label)
+{
+    return label.palette().color(label.foregroundRole());
+}
+
+/// The bounding rectangle of the pixels that differ from the upper left one.
+QRect inkOf(const QImage &image)
+{
+    QRect ink;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) != image.pixel(0, 0))
+                ink |= QRect(x, y, 1, 1);
+        }
+    }
+    return ink;
+}
+
+/// The symbol without text, black on white.
+QImage pictureOf(StatusIcon symbol, Qt::LayoutDirection direction = Qt::LeftToRight)
+{
+    StatusLabel label;
+    label.setLayoutDirection(direction);
+    label.resize(200, 40);
+    Status status;
+    status.icon = symbol;
+    label.setStatus(status);
+    return label.grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+qint64 differingPixels(const QImage &a, const QImage &b)
+{
+    qint64 count = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x)
+            count += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+    }
+    return count;
+}
+
+class EventCounter final : public QObject
+{
+public:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::PaletteChange:
+        case QEvent::FontChange:
+        case QEvent::StyleChange:
+        case QEvent::ContentsRectChange:
+        case QEvent::LayoutDirectionChange:
+            ++changes;
+            break;
+        default:
+            break;
+        }
+        return false;
+    }
+
+    int changes = 0;
+};
+
+} // namespace
+
+class TstStatusLabel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QApplication::setPalette(lightPalette()); }
+    void state_hasItsTextAndColor_data();
+    void state_hasItsTextAndColor();
+    void accessibleName_isTheText_data() { state_hasItsTextAndColor_data(); }
+    void accessibleName_isTheText();
+    void tagsInThePath_areEscaped();
+    void symbols_haveDifferentShapes();
+    void symbol_isNotClipped_data();
+    void symbol_isNotClipped();
+    void symbol_hasTheTextColor();
+    void rightToLeft_paintsTheSymbolOnTheRight();
+    void darkApplicationPalette_changesTheColor();
+    void windowPalette_changesTheColor();
+    void change_settlesBeforeTheEventLoopRuns();
+    void sameStatus_changesNothing();
+    void changedAge_doesNotRepaint();
+};
+
+void TstStatusLabel::state_hasItsTextAndColor_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("color");
+
+    QTest::newRow("Checking") << State::Checking << u"MM: Checking..."_s << u"#5f6368"_s;
+    QTest::newRow("NoFile") << State::NoFile << u"MM: No stats file"_s << u"#5f6368"_s;
+    QTest::newRow("Active") << State::Active << u"MM: 2 services | 1,247 msgs"_s << u"#006b2d"_s;
+    QTest::newRow("Stopped") << State::Stopped << u"MM: Stopped"_s << u"#5f6368"_s;
+    QTest::newRow("NotUpdating") << State::NotUpdating << u"MM: Not updating"_s << u"#5f6368"_s;
+    QTest::newRow("Error") << State::Error << u"MM: Error reading stats"_s << u"#b3261e"_s;
+}
+
+void TstStatusLabel::state_hasItsTextAndColor()
+{
+    QFETCH(State, state);
+    QFETCH(QString, text);
+    QFETCH(QString, color);
+
+    StatusLabel label;
+    const Status status = statusFor(state);
+    label.setStatus(status);
+    QCOMPARE(label.text(), text);
+    QCOMPARE(textColor(label).name(), color);
+    QCOMPARE(label.status(), status);
+    QCOMPARE(label.textFormat(), Qt::PlainText);
+    QCOMPARE(QTextDocumentFragment::fromHtml(label.toolTip()).toPlainText(), status.tooltip);
+    QVERIFY(label.toolTip().contains(u"/tmp/stats.json"_s));
+}
+
+void TstStatusLabel::accessibleName_isTheText()
+{
+    QFETCH(State, state);
+    QFETCH(QString, text);
+
+    StatusLabel label;
+    label.setStatus(statusFor(State::Active));
+    label.setStatus(statusFor(state));
+    QCOMPARE(label.accessibleName(), text);
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&label);
+    QVERIFY(interface);
+    QCOMPARE(interface->text(QAccessible::Name), text);
+    QCOMPARE(interface->text(QAccessible::Description), label.status().tooltip);
+    QCOMPARE(interface->role(), QAccessible::StaticText);
+}
+
+void TstStatusLabel::tagsInThePath_areEscaped()
+{
+    const QString path = u"/tmp/<b>bold</b>&amp;<img src='x'>.json"_s;
+    StatusLabel label;
+    label.setStatus(statusFor(State::NoFile, path));
+    const QString shown = QTextDocumentFragment::fromHtml(label.toolTip()).toPlainText();
+    QVERIFY2(shown.contains(path), qPrintable(shown));
+}
+
+void TstStatusLabel::symbols_haveDifferentShapes()
+{
+    const StatusIcon symbols[] = {StatusIcon::Dots,   StatusIcon::Ring, StatusIcon::Disc,
+                                  StatusIcon::Square, StatusIcon::Bars, StatusIcon::Cross};
+    for (const StatusIcon a : symbols) {
+        for (const StatusIcon b : symbols) {
+            if (a == b)
+                continue;
+            const qint64 differing = differingPixels(pictureOf(a), pictureOf(b));
+            QVERIFY2(differing >= 12,
+                     qPrintable(u"%1 and %2 differ in %3 pixels"_s.arg(int(a)).arg(int(b)).arg(
+                         differing)));
+        }
+    }
+    // Each state has its own symbol.
+    QList<StatusIcon> used;
+    for (const State state : allStates()) {
+        const StatusIcon symbol = statusFor(state).icon;
+        QVERIFY(!used.contains(symbol));
+        used += symbol;
+    }
+}
+
+void TstStatusLabel::symbol_isNotClipped_data()
+{
+    QTest::addColumn<StatusIcon>("symbol");
+
+    QTest::newRow("Dots") << StatusIcon::Dots;
+    QTest::newRow("Ring") << StatusIcon::Ring;
+    QTest::newRow("Disc") << StatusIcon::Disc;
+    QTest::newRow("Square") << StatusIcon::Square;
+    QTest::newRow("Bars") << StatusIcon::Bars;
+    QTest::newRow("Cross") << StatusIcon::Cross;
+}
+
+void TstStatusLabel::symbol_isNotClipped()
+{
+    QFETCH(StatusIcon, symbol);
+
+    const QImage picture = pictureOf(symbol);
+    const QRect ink = inkOf(picture);
+    QVERIFY(!ink.isEmpty());
+    QVERIFY(ink.top() > 0);
+    QVERIFY(ink.bottom() < picture.height() - 1);
+    // It does not overlap the text.
+    StatusLabel label;
+    QVERIFY(ink.right() < label.contentsMargins().left());
+}
+
+void TstStatusLabel::symbol_hasTheTextColor()
+{
+    StatusLabel label;
+    label.resize(300, 40);
+    label.setStatus(statusFor(State::Active));
+    const QImage picture = label.grab().toImage();
+    const QColor expected =
+        statusColorOn(StatusColor::Green, label.palette().color(QPalette::Window));
+    QVERIFY(QColor(picture.pixel(label.contentsMargins().left() / 3, 20)) == expected);
+}
+
+void TstStatusLabel::rightToLeft_paintsTheSymbolOnTheRight()
+{
+    const QImage leftToRight = pictureOf(StatusIcon::Disc, Qt::LeftToRight);
+    const QImage rightToLeft = pictureOf(StatusIcon::Disc, Qt::RightToLeft);
+    QVERIFY(inkOf(leftToRight).right() < leftToRight.width() / 2);
+    QVERIFY(inkOf(rightToLeft).left() > rightToLeft.width() / 2);
+
+    StatusLabel label;
+    const int room = label.contentsMargins().left();
+    QVERIFY(room > 0);
+    label.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(label.contentsMargins().left(), 0);
+    QCOMPARE(label.contentsMargins().right(), room);
+}
+
+void TstStatusLabel::darkApplicationPalette_changesTheColor()
+{
+    StatusLabel label;
+    label.setStatus(statusFor(State::Active));
+    QCOMPARE(textColor(label).name(), u"#006b2d"_s);
+    QApplication::setPalette(darkPalette());
+    QTRY_COMPARE(textColor(label).name(), u"#57d38c"_s);
+    label.setStatus(statusFor(State::Error));
+    QCOMPARE(textColor(label).name(), u"#ff8a80"_s);
+    QApplication::setPalette(lightPalette());
+    QTRY_COMPARE(textColor(label).name(), u"#b3261e"_s);
+}
+
+void TstStatusLabel::windowPalette_changesTheColor()
+{
+    QWidget window;
+    StatusLabel label(&window);
+    label.setStatus(statusFor(State::Stopped));
+    for (int i = 0; i < 3; ++i) {
+        window.setPalette(darkPalette());
+        QCOMPARE(textColor(label).name(), u"#a0a4a8"_s);
+        QCOMPARE(label.palette().color(QPalette::Window), QColor(0x2b, 0x2b, 0x2b));
+        window.setPalette(lightPalette());
+        QCOMPARE(textColor(label).name(), u"#5f6368"_s);
+    }
+}
+
+void TstStatusLabel::change_settlesBeforeTheEventLoopRuns()
+{
+    QWidget window;
+    StatusLabel label(&window);
+    label.setStatus(statusFor(State::Active));
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    EventCounter counter;
+    label.installEventFilter(&counter);
+
+    window.setPalette(darkPalette());
+    window.setLayoutDirection(Qt::RightToLeft);
+    QFont larger = label.font();
+    larger.setPointSize(larger.pointSize() + 4);
+    label.setFont(larger);
+    label.setStatus(statusFor(State::Error));
+    // Each of the four causes one or two events, all before the event loop runs.
+    QVERIFY2(counter.changes <= 12, qPrintable(QString::number(counter.changes)));
+    counter.changes = 0;
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+    QCOMPARE(counter.changes, 0);
+}
+
+void TstStatusLabel::sameStatus_changesNothing()
+{
+    StatusLabel label;
+    label.setStatus(statusFor(State::NoFile));
+    EventCounter counter;
+    label.installEventFilter(&counter);
+    label.setStatus(statusFor(State::NoFile));
+    QCOMPARE(counter.changes, 0);
+    QCOMPARE(label.text(), u"MM: No stats file"_s);
+}
+
+void TstStatusLabel::changedAge_doesNotRepaint()
+{
+    class PaintCounter final : public QObject
+    {
+    public:
+        int paints = 0;
+
+    protected:
+        bool eventFilter(QObject * /*watched*/, QEvent *event) override
+        {
+            paints += event->type() == QEvent::Paint;
+            return false;
+        }
+    };
+    StatusLabel label;
+    Status status = statusFor(State::NoFile);
+    label.setStatus(status);
+    label.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&label));
+    QCoreApplication::processEvents();
+    PaintCounter counter;
+    label.installEventFilter(&counter);
+    status.tooltip += u" 2 seconds ago"_s;
+    label.setStatus(status);
+    QCoreApplication::processEvents();
+    QCOMPARE(counter.paints, 0);
+    QVERIFY(label.toolTip().contains(u"2 seconds ago"_s));
+    label.setStatus(statusFor(State::Error));
+    QTRY_VERIFY(counter.paints > 0);
+}
+
+MM_WINDOW_SUITE(TstStatusLabel)
+#include "tst_statuslabel.moc"

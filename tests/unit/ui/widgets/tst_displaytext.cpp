@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "suite.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QTest>
+#include <QTextDocumentFragment>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+
+class TstDisplayText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void displayName_isOneVisibleLine_data();
+    void displayName_isOneVisibleLine();
+    void nameOfSurrogatePairs_isCutBetweenThem();
+    void policy_isApplied();
+    void plainToolTip_showsTags_data();
+    void plainToolTip_showsTags();
+};
+
+void TstDisplayText::displayName_isOneVisibleLine_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("an ordinary one") << u"ee_cycle_1"_s << u"ee_cycle_1"_s;
+    QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("tags are kept") << u"<b>x</b>"_s << u"<b>x</b>"_s;
+    QTest::newRow("line break") << u"a\nb"_s << u"a\uFFFDb"_s;
+    QTest::newRow("tab and bell") << u"a\tb\a"_s << u"a\uFFFDb\uFFFD"_s;
+    QTest::newRow("NUL") << u"a\0b"_s << u"a\uFFFDb"_s;
+    QTest::newRow("C1 control") << u"a\u0085b"_s << u"a\uFFFDb"_s;
+    QTest::newRow("line separator") << u"a\u2028b"_s << u"a\uFFFDb"_s;
+    QTest::newRow("right-to-left override") << u"a\u202Etxt"_s << u"a\uFFFDtxt"_s;
+    QTest::newRow("isolate") << u"\u2066a\u2069"_s << u"\uFFFDa\uFFFD"_s;
+    QTest::newRow("zero-width space") << u"a\u200Bb"_s << u"a\uFFFDb"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xd800)) << u"\uFFFD"_s;
+    QTest::newRow("any script") << u"Grüße 東京 שלום"_s << u"Grüße 東京 שלום"_s;
+    QTest::newRow("beyond the first plane") << u"\U0001F680"_s << u"\U0001F680"_s;
+    QTest::newRow("max length") << QString(120, u'x') << QString(120, u'x');
+    QTest::newRow("one more") << QString(121, u'x') << QString(120, u'x') + u'…';
+    QTest::newRow("10,000 characters") << QString(10'000, u'x') << QString(120, u'x') + u'…';
+}
+
+void TstDisplayText::displayName_isOneVisibleLine()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, shown);
+
+    QCOMPARE(displayName(name), shown);
+}
+
+void TstDisplayText::nameOfSurrogatePairs_isCutBetweenThem()
+{
+    const QString shown = displayName(u"\U0001F680"_s.repeated(200));
+    QCOMPARE(shown, u"\U0001F680"_s.repeated(120) + u'…');
+    QVERIFY(shown.isValidUtf16());
+}
+
+void TstDisplayText::policy_isApplied()
+{
+    QCOMPARE(sanitizeForDisplay(u"abc"_s, {.maxLength = 3}), u"abc"_s);
+    QCOMPARE(sanitizeForDisplay(u"abcd"_s, {.maxLength = 3}), u"abc…"_s);
+    QCOMPARE(sanitizeForDisplay(QString(1'000'000, u'x'), {}), QString(1'000'000, u'x'));
+    QCOMPARE(sanitizeForDisplay(u"a\nb\u202Ec"_s, {}), u"a\uFFFDb\uFFFDc"_s);
+    QCOMPARE(sanitizeForDisplay(u"a\tb\u2029c\u202Ed"_s, {.replacement = u' ', .keepFormat = true}),
+             u"a b c\u202Ed"_s);
+}
+
+void TstDisplayText::plainToolTip_showsTags_data()
+{
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("plain") << u"MM is running as process 12."_s;
+    QTest::newRow("a path with tags") << u"/tmp/<b>bold</b>/<img src=x>.json does not exist."_s;
+    QTest::newRow("entities") << u"/tmp/a&amp;b & \"c\" 'd'"_s;
+    QTest::newRow("lines") << u"one\ntwo\nthree"_s;
+    QTest::newRow("spaces") << u"a  b   c"_s;
+}
+
+void TstDisplayText::plainToolTip_showsTags()
+{
+    QFETCH(QString, text);
+
+    const QString shown = QTextDocumentFragment::fromHtml(plainToolTip(text)).toPlainText();
+    QCOMPARE(shown, text);
+}
+
+MM_WINDOW_SUITE(TstDisplayText)
+#include "tst_displaytext.moc"

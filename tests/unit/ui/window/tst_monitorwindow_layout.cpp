@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "readcontrol.h"
+#include "samples.h"
+#include "suite.h"
+#include "ui/status/mmstatusbar.h"
+#include "ui/window/monitorwindow.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QScreen>
+#include <QTableView>
+#include <QTest>
+
+using namespace mm;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The first look and no other.
+
+QTableView *tableOf(const MonitorWindow &window)
+{
+    return window.findChild<QTableView *>(u"mm_services_table"_s);
+}
+
+int wholeRowsIn(const QAbstractItemView &view)
+{
+    return view.viewport()->height() / qMax(1, view.sizeHintForRow(0));
+}
+
+/// As the menu, or Ctrl+E, does it.
+void toggleEvents(const MonitorWindow &window)
+{
+    window.findChild<QDockWidget *>(u"mm_events_dock"_s)->toggleViewAction()->trigger();
+}
+
+QHeaderView *headerOf(const MonitorWindow &window)
+{
+    return window.findChild<QTableView *>(u"mm_services_table"_s)->horizontalHeader();
+}
+
+} // namespace
+
+/// What is remembered from one start to the next.
+class MonitorWindowLayoutTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPart_hasRoom();
+    void roomForEvents_isGivenBack();
+    void label_isBelowTheEvents();
+    void layout_isRestored();
+    void garbageLayout_isIgnored_data();
+    void garbageLayout_isIgnored();
+};
+
+void MonitorWindowLayoutTest::everyPart_hasRoom()
+{
+    ReadControl control(readingFor(State::Active, somePath));
+    MonitorWindow window(somePath, control.read(), never);
+    window.show();
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
+    QVERIFY(wholeRowsIn(*tableOf(window)) >= 6);
+    toggleEvents(window);
+    const auto *events = window.findChild<QAbstractItemView *>(u"mm_events_table"_s);
+    QVERIFY(events);
+    QTRY_VERIFY(wholeRowsIn(*events) >= 5);
+    QVERIFY(wholeRowsIn(*tableOf(window)) >= 6);
+    QVERIFY(window.findChild<QWidget *>(u"mm_trend"_s)->isVisible());
+}
+
+void MonitorWindowLayoutTest::roomForEvents_isGivenBack()
+{
+    ReadControl control(readingFor(State::Active, somePath));
+    MonitorWindow window(somePath, control.read(), never);
+    window.show();
+    const int height = window.height();
+    toggleEvents(window);
+    QVERIFY(window.height() > height);
+    toggleEvents(window);
+    QCOMPARE(window.height(), height);
+
+    // Not what the user has chosen since, and nothing where there is room enough.
+    toggleEvents(window);
+    const int tall = window.height() + 10;
+    window.resize(window.width(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+    toggleEvents(window);
+    QCOMPARE(window.height(), tall);
+}
+
+void MonitorWindowLayoutTest::label_isBelowTheEvents()
+{
+    ReadControl control(readingFor(State::Active, somePath));
+    MonitorWindow window(somePath, control.read(), never);
+    window.show();
+    const auto bottomOf = [&window](const QWidget *widget) {
+        return widget->mapTo(&window, widget->rect().bottomLeft()).y();
+    };
+    toggleEvents(window);
+    const auto *dock = window.findChild<QDockWidget *>(u"mm_events_dock"_s);
+    QTRY_VERIFY(bottomOf(dock) > 0 && bottomOf(window.mmStatusBar()) > bottomOf(dock));
+    // There again after it was lent to the strip.
+    window.setCompact(true);
+    window.setCompact(false);
+    QTRY_VERIFY(window.mmStatusBar()->isVisible());
+    QCOMPARE(window.mmStatusBar()->window(), &window);
+    QTRY_VERIFY(bottomOf(window.mmStatusBar()) > bottomOf(dock));
+}
+
+void MonitorWindowLayoutTest::layout_isRestored()
+{
+    ReadControl control(readingFor(State::Active, somePath));
+    QVariantMap layout;
+    {
+        MonitorWindow window(somePath, control.read(), never);
+        window.show();
+        window.resize(555, 333);
+        headerOf(window)->resizeSection(1, 77);
+        headerOf(window)->resizeSection(2, 99);
+        layout = window.saveLayout();
+    }
+    MonitorWindow window(somePath, control.read(), never);
+    QVERIFY(window.size() != QSize(555, 333));
+    window.restoreLayout(layout);
+    window.show();
+    QCOMPARE(window.size(), QSize(555, 333));
+    QCOMPARE(headerOf(window)->sectionSize(1), 77);
+    QCOMPARE(headerOf(window)->sectionSize(2), 99);
+}
+
+void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
+{
+    QTest::addColumn<QVariant>("value");
+
+    QTest::newRow("text") << QVariant(u"nonsense"_s);
+    QTest::newRow("bytes") << QVariant(QByteArray(1000, '\xff'));
+    QTest::newRow("negative number") << QVariant(-7);
+    QTest::newRow("large number") << QVariant(2'000'000'000);
+}
+
+void MonitorWindowLayoutTest::garbageLayout_isIgnored()
+{
+    QFETCH(QVariant, value);
+
+    ReadControl control;
+    MonitorWindow window(somePath, control.read(), never);
+    const QSize size = window.size();
+    QVariantMap layout = window.saveLayout();
+    for (const QString &key : layout.keys())
+        layout[key] = value;
+    window.restoreLayout(layout);
+    window.show();
+    QCOMPARE(window.size(), size);
+    QCOMPARE(headerOf(window)->count(), 5);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+}
+
+MM_WINDOW_SUITE(MonitorWindowLayoutTest)
+#include "tst_monitorwindow_layout.moc"

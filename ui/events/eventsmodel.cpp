@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "ui/events/eventsmodel.h"
+
+#include "ui/status/statusicon.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
+
+namespace mm {
+
+namespace {
+
+QDateTime localTime(const Event &event)
+{
+    return QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch())
+            .count());
+}
+
+/// The long time format without its time zone: no other format has seconds.
+QString formatWithSeconds(const QLocale &locale)
+{
+    QStringList parts = locale.timeFormat(QLocale::LongFormat).split(QLatin1Char('\''));
+    static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?\\s*"));
+    for (qsizetype i = 0; i < parts.size(); i += 2) // odd parts are quoted
+        parts[i].remove(zone);
+    return parts.join(QLatin1Char('\''));
+}
+
+} // namespace
+
+bool isIn(EventGroup group, const Event &event)
+{
+    const bool ofServices =
+        event.kind == EventKind::ServicesJoined || event.kind == EventKind::ServicesLeft;
+    switch (group) {
+    case EventGroup::All:
+        return true;
+    case EventGroup::Services:
+        return ofServices;
+    case EventGroup::Mm:
+        return !ofServices;
+    case EventGroup::Problems:
+        break;
+    }
+    return event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
+           event.icon == StatusIcon::Cross;
+}
+
+EventsModel::EventsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void EventsModel::refresh(const EventLog &log, const QDate &today)
+{
+    const qsizetype removed = qMin<qsizetype>(log.dropped() - m_dropped, m_events.size());
+    if (removed > 0) {
+        beginRemoveRows({}, static_cast<int>(m_events.size() - removed), rowCount() - 1);
+        m_events.remove(0, removed);
+        endRemoveRows();
+    }
+    m_dropped = log.dropped();
+    const bool dayChanged = std::exchange(m_today, today) != today;
+    if (dayChanged && !m_events.isEmpty())
+        Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
+    const qsizetype added = log.events().size() - m_events.size();
+    if (added > 0) {
+        beginInsertRows({}, 0, static_cast<int>(added) - 1);
+        m_events = log.events();
+        endInsertRows();
+    }
+    // Not only the oldest event: the clock may have been set back.
+    if (dayChanged || removed > 0 || added > 0)
+        m_showsDates = std::any_of(m_events.cbegin(), m_events.cend(), [this](const Event &event) {
+            return localTime(event).date() != m_today;
+        });
+}
+
+const Event &EventsModel::eventAt(int row) const
+{
+    return m_events.at(m_events.size() - 1 - row);
+}
+
+QString EventsModel::textOf(const Event &event)
+{
+    const QString name = event.services.isEmpty() ? QString() : displayName(event.services.first());
+    QString reason = sanitizeForDisplay(event.reason, {});
+    const int count = static_cast<int>(event.count);
+    switch (event.kind) {
+    case EventKind::FirstReading:
+        //: %1 is a sentence: how MM was found when the program was started
+        return tr("First reading: %1").arg(reason);
+    case EventKind::MmStarted:
+        //: %1 is a sentence, such as "MM is running as process 4711."
+        return tr("MM started. %1").arg(reason);
+    case EventKind::MmRestarted:
+        //: %1 is a sentence, such as "MM is running as process 4711."
+        return tr("MM restarted. %1").arg(reason);
+    case EventKind::MmRecovered:
+        //: %1 is a sentence, such as "MM is running as process 4711."
+        return tr("MM is back. %1").arg(reason);
+    case EventKind::CounterReset:
+        return tr("MM's message counter was reset.");
+    case EventKind::FileRecovered:
+        //: %1 is a sentence, such as "MM is running as process 4711."
+        return tr("The stats file can be read again. %1").arg(reason);
+    case EventKind::ServicesJoined:
+        if (count > 1)
+            //: %1 is a number
+            return tr("%1 services joined", nullptr, count).arg(formatCount(count));
+        //: %1 is a service
+        return tr("%1 joined").arg(name);
+    case EventKind::ServicesLeft:
+        if (count > 1)
+            //: %1 is a number
+            return tr("%1 services left", nullptr, count).arg(formatCount(count));
+        //: %1 is a service
+        return tr("%1 left").arg(name);
+    case EventKind::MmSeen:
+    case EventKind::MmStopped:
+    case EventKind::MmDied:
+    case EventKind::MmSuspended:
+    case EventKind::MmSilent:
+    case EventKind::FileMissing:
+    case EventKind::FileError:
+    case EventKind::FileHangs:
+        break;
+    }
+    return reason;
+}
+
+QString EventsModel::toolTipOf(const Event &event)
+{
+    QStringList lines{textOf(event)};
+    if (event.count > event.services.size()) {
+        QStringList names;
+        for (const QString &name : event.services)
+            names += displayName(name);
+        //: %1 is a list of names, the first of many
+        lines += tr("%1, and others").arg(names.join(QStringLiteral(", ")));
+    }
+    if (event.kind == EventKind::ServicesLeft)
+        lines += tr("Deregistered, or removed by MM; its file does not say which.");
+    return plainToolTip(lines.join(QLatin1Char('\n')));
+}
+
+QString EventsModel::line(int row) const
+{
+    const Event &event = eventAt(row);
+    return localTime(event).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QLatin1Char('\t') +
+           textOf(event);
+}
+
+QString EventsModel::timeText(const QDateTime &time, const QDate &today)
+{
+    const QLocale locale;
+    const QString text = locale.toString(time.time(), formatWithSeconds(locale));
+    return time.date() == today
+               ? text
+               //: %1 is a date, %2 a time
+               : tr("%1 %2").arg(locale.toString(time.date(), QLocale::ShortFormat), text);
+}
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Event &event = eventAt(index.row());
+    const bool isTime = index.column() == Time;
+    switch (role) {
+    case Qt::DisplayRole:
+        return isTime ? timeText(localTime(event), m_today) : textOf(event);
+    case Qt::DecorationRole:
+        return isTime ? QVariant() : statusIcon(event.icon, event.color);
+    case Qt::ToolTipRole:
+        return isTime ? plainToolTip(QLocale().toString(localTime(event), QLocale::LongFormat))
+                      : toolTipOf(event);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
+    default:
+        return {};
+    }
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignVCenter | Qt::AlignLeft);
+    if (role != Qt::DisplayRole)
+        return {};
+    return section == Time ? tr("Time", "table column: when") : tr("Event", "table column: what");
+}
+
+} // namespace mm

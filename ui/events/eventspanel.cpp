@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "ui/events/eventspanel.h"
+
+#include "ui/events/eventsmodel.h"
+#include "ui/widgets/readonlytable.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace mm {
+
+class EventsFilter final : public QSortFilterProxyModel
+{
+public:
+    explicit EventsFilter(EventsModel *model, QObject *parent)
+        : QSortFilterProxyModel(parent)
+        , m_model(model)
+    {
+        setSourceModel(model);
+    }
+
+    void set(EventGroup group, const QString &text)
+    {
+        m_group = group;
+        m_text = text;
+        invalidateFilter();
+    }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex & /*parent*/) const override
+    {
+        const Event &event = m_model->eventAt(row);
+        return isIn(m_group, event) && (m_text.isEmpty() || EventsModel::textOf(event).contains(
+                                                                m_text, Qt::CaseInsensitive));
+    }
+
+private:
+    EventsModel *m_model;
+    EventGroup m_group = EventGroup::All;
+    QString m_text;
+};
+
+EventsPanel::EventsPanel(const EventLog &log, QWidget *parent)
+    : QWidget(parent)
+    , m_log(log)
+    , m_model(new EventsModel(this))
+    , m_filter(new EventsFilter(m_model, this))
+    , m_group(new QComboBox(this))
+    , m_text(new QLineEdit(this))
+    , m_pages(new QStackedWidget(this))
+    , m_table(new ReadOnlyTable(m_pages))
+    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(m_pages))
+{
+    setUpFilters();
+    setUpTable();
+    setUpActions();
+    m_emptyLabel->setObjectName(QStringLiteral("mm_no_events_label"));
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_emptyLabel);
+    m_pages->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
+    m_pages->setAutoFillBackground(true);
+    m_pages->setBackgroundRole(QPalette::Base);
+
+    //: label of a line edit: only events with its text are shown
+    auto *label = new QLabel(tr("Fil&ter:"), this);
+    label->setTextFormat(Qt::PlainText);
+    label->setBuddy(m_text);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_group);
+    bar->addWidget(label);
+    bar->addWidget(m_text, 1);
+    bar->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), 0,
+                            style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, style()->pixelMetric(QStyle::PM_LayoutVerticalSpacing), 0, 0);
+    layout->addLayout(bar);
+    layout->addWidget(m_pages, 1);
+    updatePage();
+}
+
+void EventsPanel::setUpFilters()
+{
+    m_group->setObjectName(QStringLiteral("mm_events_group"));
+    m_group->setAccessibleName(tr("Which events"));
+    // On Linux the accessible name of a combo box is its current text.
+    m_group->setAccessibleDescription(tr("Which events"));
+    //: a choice: which events are shown
+    m_group->addItem(tr("All events"), static_cast<int>(EventGroup::All));
+    //: a choice: which events are shown
+    m_group->addItem(tr("Services"), static_cast<int>(EventGroup::Services));
+    //: a choice: which events are shown, those of MM and its file
+    m_group->addItem(tr("MM"), static_cast<int>(EventGroup::Mm));
+    //: a choice: which events are shown
+    m_group->addItem(tr("Problems"), static_cast<int>(EventGroup::Problems));
+    m_text->setObjectName(QStringLiteral("mm_events_filter"));
+    m_text->setAccessibleName(tr("Filter events by text"));
+    m_text->setClearButtonEnabled(true);
+    connect(m_group, &QComboBox::currentIndexChanged, this, &EventsPanel::applyFilter);
+    connect(m_text, &QLineEdit::textChanged, this, &EventsPanel::applyFilter);
+}
+
+void EventsPanel::setUpTable()
+{
+    m_table->setObjectName(QStringLiteral("mm_events_table"));
+    m_table->setAccessibleName(tr("Events"));
+    m_table->setModel(m_filter);
+    const int symbol = fontMetrics().capHeight() + 2;
+    m_table->setIconSize(QSize(symbol, symbol));
+    m_table->horizontalHeader()->setSectionResizeMode(EventsModel::Time, QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(EventsModel::What, QHeaderView::Stretch);
+}
+
+void EventsPanel::setUpActions()
+{
+    auto *copy = new QAction(tr("&Copy"), this);
+    copy->setShortcuts(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &EventsPanel::copySelected);
+    auto *clear = new QAction(tr("C&lear Events"), this);
+    connect(clear, &QAction::triggered, this, &EventsPanel::clearRequested);
+    m_table->addActions({copy, clear});
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+QSize EventsPanel::sizeHint() const
+{
+    constexpr int rows = 4; // leaves more room for the services
+    const QSize hint = QWidget::sizeHint();
+    return {hint.width(), hint.height() - m_pages->sizeHint().height() +
+                              m_table->horizontalHeader()->sizeHint().height() +
+                              rows * m_table->verticalHeader()->defaultSectionSize()};
+}
+
+void EventsPanel::refresh()
+{
+    if (!isVisible())
+        return;
+    // A user who has scrolled down reads there: new rows must not move the visible ones.
+    const QScrollBar *scrollBar = m_table->verticalScrollBar();
+    const bool atTop = scrollBar->value() == scrollBar->minimum();
+    const QPersistentModelIndex top(atTop ? QModelIndex() : m_table->indexAt(QPoint(0, 0)));
+    m_model->refresh(m_log, QDate::currentDate());
+    if (top.isValid())
+        m_table->scrollTo(top, QAbstractItemView::PositionAtTop);
+
+    const QDateTime longest(QDate(2028, 12, 28), QTime(22, 58, 58));
+    const QString text =
+        EventsModel::timeText(longest, m_model->showsDates() ? QDate() : longest.date());
+    m_table->horizontalHeader()->resizeSection(EventsModel::Time,
+                                               fontMetrics().horizontalAdvance(text) +
+                                                   3 * fontMetrics().averageCharWidth());
+    updatePage();
+}
+
+void EventsPanel::applyFilter()
+{
+    m_filter->set(static_cast<EventGroup>(m_group->currentData().toInt()),
+                  m_text->text().trimmed());
+    updatePage();
+}
+
+void EventsPanel::updatePage()
+{
+    m_emptyLabel->setText(m_model->rowCount() > 0 ? tr("No matching events.") : tr("No events."));
+    m_pages->setCurrentWidget(m_filter->rowCount() > 0 ? static_cast<QWidget *>(m_table)
+                                                       : m_emptyLabel);
+}
+
+void EventsPanel::copySelected() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows += m_filter->mapToSource(index).row();
+    if (rows.isEmpty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const int row : std::as_const(rows))
+        lines += m_model->line(row);
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void EventsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+} // namespace mm

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/eventlog.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+
+namespace mm {
+
+class EventsFilter;
+class EventsModel;
+class ReadOnlyTable;
+
+/// The list of events, newest first, with a choice of groups and a text filter. Does not read the
+/// log while it is hidden.
+class EventsPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \p log outlives the panel.
+    explicit EventsPanel(const EventLog &log, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+public Q_SLOTS:
+    /// Shows the present events of the log.
+    void refresh();
+    /// Copies the selected rows to the clipboard, one line each, in the order of the table.
+    void copySelected() const;
+
+Q_SIGNALS:
+    /// The user wants to delete all events.
+    void clearRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void setUpFilters();
+    void setUpTable();
+    void setUpActions();
+    void applyFilter();
+    void updatePage();
+
+    const EventLog &m_log;
+    EventsModel *m_model;
+    EventsFilter *m_filter;
+    QComboBox *m_group;
+    QLineEdit *m_text;
+    QStackedWidget *m_pages;
+    ReadOnlyTable *m_table;
+    QLabel *m_emptyLabel;
+};
+
+} // namespace mm

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "ui/notifications/notifier.h"
+
+#include "ui/tray/trayicon.h"
+#include "ui/widgets/displaytext.h"
+
+namespace mm {
+
+namespace {
+
+constexpr qsizetype maxSentenceLength = 600; // characters
+
+} // namespace
+
+QString notificationBody(const Notification &notification)
+{
+    return sanitizeForDisplay(notification.label, {.maxLength = maxSentenceLength}) +
+           QLatin1Char('\n') +
+           sanitizeForDisplay(notification.reason, {.maxLength = maxSentenceLength});
+}
+
+DesktopNotifier::DesktopNotifier(std::unique_ptr<Notifier> preferred, TrayIcon *tray)
+    : m_preferred(std::move(preferred))
+    , m_tray(tray)
+{
+    connect(m_tray, &TrayIcon::messageClicked, this, &Notifier::clicked);
+    if (!m_preferred)
+        return;
+    connect(m_preferred.get(), &Notifier::clicked, this, &Notifier::clicked);
+    connect(m_preferred.get(), &Notifier::failed, this, &DesktopNotifier::showInTray);
+}
+
+void DesktopNotifier::show(const Notification &notification)
+{
+    if (m_preferred)
+        m_preferred->show(notification);
+    else
+        showInTray(notification);
+}
+
+void DesktopNotifier::withdraw()
+{
+    if (m_preferred)
+        m_preferred->withdraw();
+}
+
+void DesktopNotifier::showInTray(const Notification &notification)
+{
+    if (m_tray->isShown())
+        m_tray->showMessage(notification.title, notificationBody(notification));
+    else
+        Q_EMIT failed(notification);
+}
+
+} // namespace mm

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/notification.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace mm {
+
+class TrayIcon;
+
+/// Shows one notification at a time; each replaces the previous one. No function waits for another
+/// program.
+class Notifier : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void show(const Notification &notification) = 0;
+    /// Removes the last notification, where the desktop allows it.
+    virtual void withdraw() = 0;
+
+Q_SIGNALS:
+    /// The user clicked the last notification.
+    void clicked();
+    /// \p notification could not be shown.
+    void failed(const mm::Notification &notification);
+};
+
+/// Uses org.freedesktop.Notifications on the session bus. Null in a build without D-Bus.
+[[nodiscard]] std::unique_ptr<Notifier> makeDBusNotifier();
+
+/// The text below the title: the label, and the reason on a second line. Plain text; characters
+/// that are not visible are replaced.
+[[nodiscard]] QString notificationBody(const Notification &notification);
+
+/// Uses a preferred notifier, and a message of the tray icon where that fails or is null.
+class DesktopNotifier final : public Notifier
+{
+    Q_OBJECT
+
+public:
+    /// \p tray outlives this.
+    DesktopNotifier(std::unique_ptr<Notifier> preferred, TrayIcon *tray);
+
+    void show(const Notification &notification) override;
+    void withdraw() override;
+
+private:
+    void showInTray(const Notification &notification);
+
+    std::unique_ptr<Notifier> m_preferred;
+    TrayIcon *const m_tray;
+};
+
+} // namespace mm

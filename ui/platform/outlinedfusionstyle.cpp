@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "ui/platform/outlinedfusionstyle.h"
+
+#include "ui/widgets/contrast.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+void drawOutline(const QStyleOption &option, QPainter *painter)
+{
+    constexpr qreal corner = 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(OutlinedFusionStyle::outline(option.palette));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
+    painter->restore();
+}
+
+/// Fusion draws its own outline then.
+bool drawsFocusOutline(const QStyleOption &option)
+{
+    return option.state.testFlag(QStyle::State_HasFocus);
+}
+
+bool hasButtonTheWindowColor(const QStyleOption &option)
+{
+    constexpr double minVisibleContrast = 1.15;
+    return contrastRatio(option.palette.color(QPalette::Button),
+                         option.palette.color(QPalette::Window)) < minVisibleContrast;
+}
+
+} // namespace
+
+OutlinedFusionStyle::OutlinedFusionStyle()
+    : QProxyStyle(u"fusion"_s)
+{
+    setObjectName(u"fusion"_s);
+}
+
+void OutlinedFusionStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                        QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (!option->state.testFlag(State_Enabled))
+        return;
+    if (element == PE_IndicatorCheckBox ||
+        (element == PE_FrameLineEdit && !drawsFocusOutline(*option)) ||
+        (element == PE_PanelButtonCommand && !drawsFocusOutline(*option) &&
+         hasButtonTheWindowColor(*option)))
+        drawOutline(*option, painter);
+}
+
+void OutlinedFusionStyle::drawComplexControl(ComplexControl control,
+                                             const QStyleOptionComplex *option, QPainter *painter,
+                                             const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if ((control == CC_SpinBox || control == CC_ComboBox) &&
+        option->state.testFlag(State_Enabled) && !drawsFocusOutline(*option))
+        drawOutline(*option, painter);
+}
+
+QColor OutlinedFusionStyle::outline(const QPalette &palette)
+{
+    return mixed(palette.color(QPalette::Active, QPalette::Text),
+                 palette.color(QPalette::Active, QPalette::Window), 0.5);
+}
+
+} // namespace mm

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/preferencesdialog.h"
+
+#include "ui/widgets/liveregionlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+namespace mm {
+
+namespace {
+
+double toSeconds(milliseconds interval)
+{
+    return duration<double>(interval).count();
+}
+
+QFormLayout *createForm(QWidget *group)
+{
+    auto *form = new QFormLayout(group);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    return form;
+}
+
+/// The label is the buddy of \p field and gives it its accessible name.
+void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field)
+{
+    auto *label = new QLabel(text, form->parentWidget());
+    label->setBuddy(field);
+    QString name = text;
+    name.remove(QLatin1Char('&')).remove(QLatin1Char(':'));
+    field->setAccessibleName(name);
+    form->addRow(label, row);
+}
+
+void initProblemLabel(LiveRegionLabel *label, const QString &name)
+{
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->hide();
+}
+
+void showProblem(LiveRegionLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setAccessibleName(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
+    : QDialog(parent)
+    , m_setup(setup)
+    , m_scroll(new QScrollArea(this))
+    , m_page(new QWidget)
+    , m_statsFile(
+          new ValidatedLineEdit(QStringLiteral("mm_stats_file"), setup.validateStatsFile, m_page))
+    , m_browse(new QPushButton(tr("&Browse…"), m_page))
+    , m_interval(new QDoubleSpinBox(m_page))
+    , m_membership(new QCheckBox(tr("&Register with MM and check its health"), m_page))
+    , m_mmUrl(new ValidatedLineEdit(QStringLiteral("mm_url"), setup.validateMmUrl, m_page))
+    , m_theme(new QComboBox(m_page))
+    , m_language(new QComboBox(m_page))
+    , m_tray(new QCheckBox(tr("Show an icon in the &tray"), m_page))
+    , m_autostart(new QCheckBox(tr("Start at &login"), m_page))
+    , m_autostartProblem(new LiveRegionLabel(m_page))
+    , m_notifying(new QGroupBox(tr("N&otifications"), m_page))
+    , m_notifyActive(new QCheckBox(tr("When MM is acti&ve"), m_page))
+    , m_notifyDown(new QCheckBox(tr("When MM &stops or is not updating"), m_page))
+    , m_notifyError(new QCheckBox(tr("When the stats file can't be rea&d"), m_page))
+    , m_notifyNoFile(new QCheckBox(tr("When there is &no stats file"), m_page))
+    , m_problem(new LiveRegionLabel(this))
+{
+    setObjectName(QStringLiteral("mm_preferences"));
+    setWindowTitle(tr("Preferences"));
+    initProblemLabel(m_problem, QStringLiteral("mm_preferences_problem"));
+    initProblemLabel(m_autostartProblem, QStringLiteral("mm_autostart_problem"));
+
+    auto *groups = new QVBoxLayout(m_page);
+    groups->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *group :
+         {makeFileGroup(), makeMmGroup(), makeProgramGroup(), makeNotificationGroup()})
+        groups->addWidget(group);
+    groups->addStretch();
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(makeButtons());
+    for (QWidget *control : {static_cast<QWidget *>(m_interval), static_cast<QWidget *>(m_theme),
+                             static_cast<QWidget *>(m_language)}) {
+        control->setFocusPolicy(Qt::StrongFocus);
+        control->installEventFilter(this);
+    }
+    setValues({});
+}
+
+QWidget *PreferencesDialog::makeFileGroup()
+{
+    auto *group = new QGroupBox(tr("Stats file"), m_page);
+    QFormLayout *form = createForm(group);
+    m_statsFile->line()->setPlaceholderText(QDir::toNativeSeparators(m_setup.defaultStatsFile));
+    m_statsFile->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    m_browse->setObjectName(QStringLiteral("mm_browse_button"));
+    m_browse->setAutoDefault(false);
+    m_browse->setAccessibleDescription(tr("Chooses the stats file"));
+    m_statsFile->addBeside(m_browse);
+    //: of the stats file
+    addRow(form, tr("&Path:"), m_statsFile, m_statsFile->line());
+
+    m_interval->setObjectName(QStringLiteral("mm_interval"));
+    m_interval->setRange(toSeconds(minPollInterval), toSeconds(maxPollInterval));
+    m_interval->setSingleStep(toSeconds(minPollInterval));
+    m_interval->setKeyboardTracking(false); // no change for half a number
+    //: seconds, behind a number
+    m_interval->setSuffix(tr(" s"));
+    //: how often the stats file is read; "2.0 s" follows
+    addRow(form, tr("Read &every:"), m_interval, m_interval);
+
+    if (m_setup.givenStatsFile)
+        showAsGiven({m_statsFile->line(), m_browse}, form, m_statsFile);
+    if (m_setup.givenInterval)
+        showAsGiven({m_interval}, form, m_interval);
+    connect(m_statsFile, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
+    connect(m_browse, &QPushButton::clicked, this, &PreferencesDialog::browse);
+    connect(m_interval, &QDoubleSpinBox::valueChanged, this, &PreferencesDialog::readControls);
+    return group;
+}
+
+QWidget *PreferencesDialog::makeMmGroup()
+{
+    auto *group = new QGroupBox(tr("MM"), m_page);
+    QFormLayout *form = createForm(group);
+    m_membership->setObjectName(QStringLiteral("mm_membership"));
+    form->addRow(m_membership);
+    m_mmUrl->line()->setPlaceholderText(m_setup.defaultMmUrl);
+    //: where MM listens
+    addRow(form, tr("&Address:"), m_mmUrl, m_mmUrl->line());
+
+    if (m_setup.registrationRefused)
+        showAsGiven({m_membership}, form, m_membership);
+    if (m_setup.givenMmUrl)
+        showAsGiven({m_mmUrl->line()}, form, m_mmUrl);
+    connect(m_membership, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
+    connect(m_mmUrl, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
+    return group;
+}
+
+QWidget *PreferencesDialog::makeProgramGroup()
+{
+    auto *group = new QGroupBox(tr("EE Monitor"), m_page);
+    QFormLayout *form = createForm(group);
+    m_theme->setObjectName(QStringLiteral("mm_theme"));
+    //: the theme: that of the desktop
+    m_theme->addItem(tr("System"), int(Theme::System));
+    //: the theme
+    m_theme->addItem(tr("Light"), int(Theme::Light));
+    //: the theme
+    m_theme->addItem(tr("Dark"), int(Theme::Dark));
+    addRow(form, tr("T&heme:"), m_theme, m_theme);
+
+    m_language->setObjectName(QStringLiteral("mm_language"));
+    //: the language: that of the desktop
+    m_language->addItem(tr("System"), QString());
+    for (const Language &language : m_setup.languages)
+        m_language->addItem(language.name, language.code);
+    addRow(form, tr("Lan&guage:"), m_language, m_language);
+
+    m_tray->setObjectName(QStringLiteral("mm_tray"));
+    form->addRow(m_tray);
+    m_autostart->setObjectName(QStringLiteral("mm_autostart"));
+    m_autostart->setVisible(m_setup.offersAutostart);
+    form->addRow(m_autostart);
+    form->addRow(m_autostartProblem);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
+    connect(m_language, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
+    connect(m_tray, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
+    connect(m_autostart, &QCheckBox::clicked, this, &PreferencesDialog::autostartChosen);
+    return group;
+}
+
+QWidget *PreferencesDialog::makeNotificationGroup()
+{
+    m_notifying->setObjectName(QStringLiteral("mm_notifying"));
+    m_notifying->setCheckable(true);
+    connect(m_notifying, &QGroupBox::toggled, this, &PreferencesDialog::readControls);
+    auto *layout = new QVBoxLayout(m_notifying);
+    const std::pair<QCheckBox *, QString> boxes[] = {
+        {m_notifyActive, QStringLiteral("mm_notify_active")},
+        {m_notifyDown, QStringLiteral("mm_notify_down")},
+        {m_notifyError, QStringLiteral("mm_notify_error")},
+        {m_notifyNoFile, QStringLiteral("mm_notify_nofile")},
+    };
+    for (const auto &[box, name] : boxes) {
+        box->setObjectName(name);
+        layout->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
+    }
+    return m_notifying;
+}
+
+QWidget *PreferencesDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *defaults =
+        buttons->addButton(tr("Restore De&faults"), QDialogButtonBox::ResetRole);
+    defaults->setObjectName(QStringLiteral("mm_defaults_button"));
+    connect(defaults, &QPushButton::clicked, this, &PreferencesDialog::restoreDefaults);
+    QPushButton *close = buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
+    close->setObjectName(QStringLiteral("mm_close_button"));
+    connect(close, &QPushButton::clicked, this, &QWidget::close);
+    for (QPushButton *button : {defaults, close})
+        button->setAutoDefault(false);
+    return buttons;
+}
+
+/// Disables \p controls, whose value the command line gave, and adds a note to \p form below \p
+/// row.
+void PreferencesDialog::showAsGiven(const QList<QWidget *> &controls, QFormLayout *form,
+                                    QWidget *row)
+{
+    const QString text = tr("given on the command line");
+    auto *note = new QLabel(text, m_page);
+    note->setObjectName(controls.constFirst()->objectName() + QStringLiteral("_given"));
+    note->setTextFormat(Qt::PlainText);
+    int index = 0;
+    QFormLayout::ItemRole role = QFormLayout::FieldRole;
+    form->getWidgetPosition(row, &index, &role);
+    if (role == QFormLayout::SpanningRole)
+        form->insertRow(index + 1, note);
+    else
+        form->insertRow(index + 1, QString(), note);
+    for (QWidget *control : controls) {
+        control->setEnabled(false);
+        control->setAccessibleDescription(text);
+    }
+}
+
+void PreferencesDialog::setValues(const PreferenceValues &values)
+{
+    m_setting = true;
+    m_values = values;
+    m_statsFile->setText(m_setup.givenStatsFile.value_or(values.statsFile));
+    const milliseconds interval = m_setup.givenInterval.value_or(values.interval);
+    m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
+    m_interval->setValue(toSeconds(interval));
+    m_membership->setChecked(values.membership && !m_setup.registrationRefused);
+    m_mmUrl->setText(m_setup.givenMmUrl.value_or(values.mmUrl));
+    m_tray->setChecked(values.tray);
+    m_notifying->setChecked(values.notificationsEnabled);
+    m_notifyActive->setChecked(values.notifyActive);
+    m_notifyDown->setChecked(values.notifyDown);
+    m_notifyError->setChecked(values.notifyError);
+    m_notifyNoFile->setChecked(values.notifyNoFile);
+    m_theme->setCurrentIndex(m_theme->findData(int(values.theme)));
+    m_language->setCurrentIndex(qMax(0, m_language->findData(values.language)));
+    m_setting = false;
+}
+
+void PreferencesDialog::setAutostart(bool on, const QString &problem)
+{
+    m_autostart->setChecked(on);
+    showProblem(m_autostartProblem, problem);
+}
+
+void PreferencesDialog::setProblem(const QString &problem)
+{
+    showProblem(m_problem, problem);
+}
+
+/// Takes over the controls' values and emits valuesChanged() if they differ.
+void PreferencesDialog::readControls()
+{
+    if (m_setting)
+        return;
+    PreferenceValues values = m_values;
+    if (!m_setup.givenStatsFile)
+        values.statsFile = m_statsFile->text();
+    if (!m_setup.givenInterval)
+        values.interval = milliseconds(qRound64(m_interval->value() * 1000));
+    if (!m_setup.registrationRefused)
+        values.membership = m_membership->isChecked();
+    if (!m_setup.givenMmUrl)
+        values.mmUrl = m_mmUrl->text();
+    values.tray = m_tray->isChecked();
+    values.notificationsEnabled = m_notifying->isChecked();
+    values.notifyActive = m_notifyActive->isChecked();
+    values.notifyDown = m_notifyDown->isChecked();
+    values.notifyError = m_notifyError->isChecked();
+    values.notifyNoFile = m_notifyNoFile->isChecked();
+    values.theme = Theme(m_theme->currentData().toInt());
+    values.language = m_language->currentData().toString();
+    if (values == m_values)
+        return;
+    m_values = values;
+    Q_EMIT valuesChanged(values);
+}
+
+/// Only of what can be edited here: values that the command line hides stay as they are.
+void PreferencesDialog::restoreDefaults()
+{
+    const PreferenceValues before = m_values;
+    PreferenceValues values;
+    if (m_setup.givenStatsFile)
+        values.statsFile = before.statsFile;
+    if (m_setup.givenInterval)
+        values.interval = before.interval;
+    if (m_setup.registrationRefused)
+        values.membership = before.membership;
+    if (m_setup.givenMmUrl)
+        values.mmUrl = before.mmUrl;
+    setValues(values);
+    if (values != before)
+        Q_EMIT valuesChanged(values);
+    if (m_autostart->isChecked())
+        Q_EMIT autostartChosen(false);
+}
+
+void PreferencesDialog::browse()
+{
+    const QString &shown = m_statsFile->text();
+    auto *chooser = new QFileDialog(this, tr("Stats File"));
+    chooser->setObjectName(QStringLiteral("mm_stats_file_chooser"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::AnyFile); // MM may not have written it yet
+    chooser->setFilter(chooser->filter() | QDir::Hidden);
+    chooser->setDirectory(
+        QFileInfo(shown.isEmpty() ? m_setup.defaultStatsFile : shown).absolutePath());
+    connect(chooser, &QFileDialog::fileSelected, m_statsFile, &ValidatedLineEdit::enter);
+    chooser->open();
+}
+
+void PreferencesDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter) {
+        QDialog::keyPressEvent(event);
+        return;
+    }
+    // Enter commits a line edit and must not close the dialog too.
+    if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+        button->click();
+}
+
+/// The whole page as far as the screen has room, as a scroll area's own hint is smaller, and two
+/// lines for a problem.
+QSize PreferencesDialog::sizeHint() const
+{
+    const QSize frame = QDialog::sizeHint() - m_scroll->sizeHint();
+    const QSize extra(m_scroll->verticalScrollBar()->sizeHint().width(),
+                      2 * fontMetrics().lineSpacing());
+    return (m_page->sizeHint() + extra + frame).boundedTo(screen()->availableSize() * 9 / 10);
+}
+
+bool PreferencesDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // Scrolling the page must not change the control under the pointer.
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace mm

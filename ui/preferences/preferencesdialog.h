@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/preferences/preferences.h"
+#include "ui/widgets/validatedlineedit.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QGroupBox;
+class QPushButton;
+class QScrollArea;
+
+namespace mm {
+
+class LiveRegionLabel;
+
+/// Non-modal preferences dialog. Emits valuesChanged() for each valid edit; invalid input stays in
+/// its field with an error below it.
+class PreferencesDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Language
+    {
+        QString code;
+        QString name; ///< in that language
+    };
+
+    /// The choices offered and how input is validated.
+    struct Setup
+    {
+        QString defaultStatsFile;
+        QString defaultMmUrl;
+        ValidatedLineEdit::Validate validateStatsFile;
+        ValidatedLineEdit::Validate validateMmUrl;
+        QList<Language> languages;
+        bool offersAutostart = true;
+        // Values from the command line are shown and can't be edited.
+        std::optional<QString> givenStatsFile{};
+        std::optional<std::chrono::milliseconds> givenInterval{};
+        std::optional<QString> givenMmUrl{};
+        bool registrationRefused = false; ///< likewise
+    };
+
+    explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
+
+    [[nodiscard]] const PreferenceValues &values() const { return m_values; }
+    void setValues(const PreferenceValues &values);
+    /// Shows whether the program starts at login; \p problem says why that could not be changed.
+    void setAutostart(bool on, const QString &problem = {});
+    /// Shows a problem that concerns all values; empty for none.
+    void setProblem(const QString &problem);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// For each change by the user. Where the command line gave a value, \p values has the one that
+    /// was set by setValues().
+    void valuesChanged(const mm::PreferenceValues &values);
+    void autostartChosen(bool on);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeFileGroup();
+    QWidget *makeMmGroup();
+    QWidget *makeNotificationGroup();
+    QWidget *makeProgramGroup();
+    QWidget *makeButtons();
+    void showAsGiven(const QList<QWidget *> &controls, QFormLayout *form, QWidget *row);
+    void browse();
+    void restoreDefaults();
+    void readControls();
+
+    const Setup m_setup;
+    PreferenceValues m_values;
+    bool m_setting = false; ///< the controls are being set by setValues()
+    QScrollArea *m_scroll;
+    QWidget *m_page; ///< in m_scroll
+    // In tab order.
+    ValidatedLineEdit *m_statsFile;
+    QPushButton *m_browse;
+    QDoubleSpinBox *m_interval; ///< in seconds
+    QCheckBox *m_membership;
+    ValidatedLineEdit *m_mmUrl;
+    QComboBox *m_theme;
+    QComboBox *m_language;
+    QCheckBox *m_tray;
+    QCheckBox *m_autostart;
+    LiveRegionLabel *m_autostartProblem;
+    QGroupBox *m_notifying; ///< contains the four below
+    QCheckBox *m_notifyActive;
+    QCheckBox *m_notifyDown;
+    QCheckBox *m_notifyError;
+    QCheckBox *m_notifyNoFile;
+    LiveRegionLabel *m_problem;
+};
+
+} // namespace mm

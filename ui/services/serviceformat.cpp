@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "ui/services/serviceformat.h"
+
+#include "ui/services/servicesmodel.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+struct ServiceTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::ServiceRow)
+};
+
+const QChar enDash(0x2013);
+/// A registration this far in the future counts as now: the clocks of two machines may differ.
+constexpr milliseconds maxClockSkew = minutes(1);
+
+/// The same as formatCount() uses.
+QLocale numberLocale()
+{
+    const QLocale own;
+    return own.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : own;
+}
+
+QString decimal(double value, int digits)
+{
+    return numberLocale().toString(value, 'f', digits);
+}
+
+/// Without a valid date the text of the file.
+QString registeredExactly(const ServiceRow &row)
+{
+    if (row.registered == ServiceRow::noDate)
+        return displayName(row.service.registeredAt);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.registered), QLocale::LongFormat);
+}
+
+QString registeredText(const ServiceRow &row, const Instant &now)
+{
+    if (row.registered == ServiceRow::noDate)
+        return displayName(row.service.registeredAt);
+    const milliseconds age =
+        floor<milliseconds>(now.wall.time_since_epoch()) - milliseconds(row.registered);
+    if (age < -maxClockSkew)
+        return registeredExactly(row);
+    if (age < minutes(1))
+        return ServiceTexts::tr("just now", "registered");
+    if (age < hours(1))
+        return ServiceTexts::tr("%n minute(s) ago", nullptr, static_cast<int>(age / minutes(1)));
+    if (age < days(2))
+        return ServiceTexts::tr("%n hour(s) ago", nullptr, static_cast<int>(age / hours(1)));
+    return ServiceTexts::tr("%n day(s) ago", nullptr, static_cast<int>(age / days(1)));
+}
+
+QString rateText(const ServiceRow &row)
+{
+    if (!row.rate.isKnown())
+        return enDash;
+    const double rate = row.rate.perMinute;
+    if (rate > 0 && rate < 0.05)
+        //: %1 is a number: fewer messages per minute than that
+        return ServiceTexts::tr("<%1").arg(decimal(0.1, 1));
+    return decimal(rate, rate > 0 && rate < 9.95 ? 1 : 0);
+}
+
+QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
+{
+    if (row.mark == ServiceRow::Mark::Departed)
+        return ServiceTexts::tr("Not known: the service is not registered any more.");
+    if (!context.active)
+        return ServiceTexts::tr("Not known: MM is not active.");
+    if (row.duplicate)
+        return ServiceTexts::tr("Not known: another service has the same name.");
+    if (!row.rate.isKnown())
+        return ServiceTexts::tr("Not known yet: that takes %n second(s) of watching.", nullptr,
+                                static_cast<int>(ServiceRates::minTime / seconds(1)));
+    const auto over =
+        static_cast<int>(qMin<qint64>(row.rate.over / seconds(1), std::numeric_limits<int>::max()));
+    // Polls rarely are a minute apart to the second.
+    if (over >= 55 && over <= 75)
+        return ServiceTexts::tr("Messages per minute, over the last minute");
+    return ServiceTexts::tr("Messages per minute, over the last %n second(s)", nullptr, over);
+}
+
+QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
+{
+    if (row.mark == ServiceRow::Mark::Departed)
+        return ServiceTexts::tr("No share: the service is not registered any more.");
+    if (row.share < 0)
+        return ServiceTexts::tr("No share: no service has had a message yet.");
+    //: %1 is a share such as "12.5%", %2 a number
+    return ServiceTexts::tr("%1 of the %2 messages of all services in this table")
+        .arg(shareText(row.share), decimal(context.messages, 0));
+}
+
+QString markText(ServiceRow::Mark mark)
+{
+    switch (mark) {
+    case ServiceRow::Mark::New:
+        return ServiceTexts::tr("New: registered a moment ago.");
+    case ServiceRow::Mark::Departed:
+        return ServiceTexts::tr("Departed: not registered any more.");
+    case ServiceRow::Mark::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString shareText(double share)
+{
+    if (share < 0)
+        return enDash;
+    const double percent = share * 100;
+    if (percent > 0 && percent < 0.05)
+        //: %1 is a number: less than that percentage
+        return ServiceTexts::tr("<%1%").arg(decimal(0.1, 1));
+    //: %1 is a number: a percentage
+    return ServiceTexts::tr("%1%").arg(decimal(percent, 1));
+}
+
+QString cellText(const ServiceRow &row, int column, const ServicesContext &context)
+{
+    switch (column) {
+    case ServicesModel::Name:
+        return displayName(row.service.name);
+    case ServicesModel::Registered:
+        return registeredText(row, context.at);
+    case ServicesModel::Messages:
+        return formatCount(row.service.messageCount);
+    case ServicesModel::Rate:
+        return rateText(row);
+    default:
+        return shareText(row.share);
+    }
+}
+
+QString cellAccessibleText(const ServiceRow &row, int column, const ServicesContext &context)
+{
+    if (column == ServicesModel::Rate && !row.rate.isKnown())
+        return rateExplanation(row, context);
+    if (column == ServicesModel::Share && row.share < 0)
+        return shareExplanation(row, context);
+    return cellText(row, column, context);
+}
+
+QString cellDescription(const ServiceRow &row, int column)
+{
+    return column == ServicesModel::Registered ? registeredExactly(row) : markText(row.mark);
+}
+
+QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &context)
+{
+    QStringList lines;
+    if (column == ServicesModel::Name)
+        lines += displayName(row.service.name);
+    else if (column == ServicesModel::Registered)
+        lines += registeredExactly(row);
+    else if (column == ServicesModel::Rate)
+        lines += rateExplanation(row, context);
+    else if (column == ServicesModel::Share)
+        lines += shareExplanation(row, context);
+    lines += markText(row.mark);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace mm

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace mm {
+
+struct ServiceRow;
+struct ServicesContext;
+
+// The cells of a ServicesModel::Column as plain text, in the language and locale of the program.
+
+[[nodiscard]] QString cellText(const ServiceRow &row, int column, const ServicesContext &context);
+/// For screen readers: instead of a dash the reason why a value is unknown.
+[[nodiscard]] QString cellAccessibleText(const ServiceRow &row, int column,
+                                         const ServicesContext &context);
+/// More for screen readers: the exact time, or the mark of the row. May be empty.
+[[nodiscard]] QString cellDescription(const ServiceRow &row, int column);
+/// May be empty.
+[[nodiscard]] QString cellToolTip(const ServiceRow &row, int column,
+                                  const ServicesContext &context);
+
+/// Percent; an en dash for no share.
+[[nodiscard]] QString shareText(double share);
+
+} // namespace mm

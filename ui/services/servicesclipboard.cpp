@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "ui/services/servicesclipboard.h"
+
+#include "core/system/displaytext.h"
+#include "ui/services/servicesproxy.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <set>
+
+namespace mm {
+
+namespace {
+
+/// Tabs and line breaks would end the cell.
+QString withoutSeparators(const QString &text)
+{
+    return sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true});
+}
+
+QString clipboardText(const ServicesProxy &model, int row, int column)
+{
+    const Service &service = model.serviceAt(row).service;
+    switch (column) {
+    case ServicesModel::Name:
+        return withoutSeparators(service.name);
+    case ServicesModel::Registered:
+        return withoutSeparators(service.registeredAt);
+    case ServicesModel::Messages:
+        return QString::number(service.messageCount);
+    default:
+        return model.index(row, column).data().toString();
+    }
+}
+
+} // namespace
+
+QList<int> selectedRows(const QItemSelection &selection)
+{
+    std::set<int> rows;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.insert(rows.end(), row);
+    }
+    return {rows.cbegin(), rows.cend()};
+}
+
+QString rowsAsText(const ServicesProxy &model, const QList<int> &rows, const QList<int> &columns)
+{
+    const auto line = [&columns](const auto &textOf) {
+        QStringList cells;
+        for (const int column : columns)
+            cells += textOf(column);
+        return cells.join(u'\t');
+    };
+    QStringList lines;
+    if (rows.size() > 1)
+        lines += line(
+            [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
+    for (const int row : rows)
+        lines += line([&model, row](int column) { return clipboardText(model, row, column); });
+    return lines.join(u'\n');
+}
+
+QString rowsAsJson(const ServicesProxy &model, const QList<int> &rows)
+{
+    QJsonArray services;
+    for (const int row : rows) {
+        const Service &service = model.serviceAt(row).service;
+        services.append(QJsonObject{{QStringLiteral("name"), service.name},
+                                    {QStringLiteral("registered_at"), service.registeredAt},
+                                    {QStringLiteral("message_count"), service.messageCount}});
+    }
+    return QString::fromUtf8(QJsonDocument(services).toJson());
+}
+
+} // namespace mm

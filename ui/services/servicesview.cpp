@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "ui/services/servicesview.h"
+
+#include "ui/services/columnsmenu.h"
+#include "ui/services/filterbar.h"
+#include "ui/services/servicesclipboard.h"
+#include "ui/services/servicesproxy.h"
+#include "ui/services/sharedelegate.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/readonlytable.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QScrollBar>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace mm {
+
+ServicesView::ServicesView(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ServicesModel(std::chrono::seconds(5), this))
+    , m_proxy(new ServicesProxy(m_model, this))
+    , m_filter(new FilterBar(this))
+    , m_table(new ReadOnlyTable(this))
+    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(this))
+    , m_pages(new QStackedLayout)
+    , m_copy(new QAction(tr("&Copy"), this))
+    , m_copyJson(new QAction(tr("Copy as &JSON"), this))
+    , m_find(new QAction(tr("&Find"), this))
+{
+    setUpTable();
+    m_columns = new ColumnsMenu(m_table);
+    setUpActions();
+    setUpMenus();
+    setUpPages();
+
+    connect(m_proxy, &ServicesProxy::aboutToUpdate, this, &ServicesView::saveTopRow);
+    // After sorting, the scroll position is kept, not the first visible row.
+    connect(m_proxy, &ServicesProxy::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
+    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::restoreTopRow);
+    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updatePage);
+    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updateCurrentService);
+    connect(m_filter, &FilterBar::textChanged, m_proxy, &ServicesProxy::setFilter);
+    connect(m_filter, &FilterBar::finished, m_table, qOverload<>(&QWidget::setFocus));
+    const QItemSelectionModel *selection = m_table->selectionModel();
+    connect(selection, &QItemSelectionModel::selectionChanged, this,
+            &ServicesView::updateCurrentService);
+    connect(selection, &QItemSelectionModel::currentRowChanged, this,
+            &ServicesView::updateCurrentService);
+    updatePage();
+}
+
+void ServicesView::setUpTable()
+{
+    m_table->setObjectName(QStringLiteral("mm_services_table"));
+    m_table->setAccessibleName(tr("Services"));
+    m_table->setModel(m_proxy);
+    m_table->setItemDelegateForColumn(ServicesModel::Share, new ShareDelegate(m_table));
+    m_table->setSortingEnabled(true);
+    // The order of the file until the user clicks a column.
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
+    const int character = fontMetrics().averageCharWidth();
+    const auto widen = [&](int column, const QString &text) {
+        header->resizeSection(column, qMax(header->sectionSizeHint(column),
+                                           fontMetrics().horizontalAdvance(text) + 3 * character));
+    };
+    //: the widest of these texts that is common
+    widen(ServicesModel::Registered, tr("59 minutes ago"));
+    widen(ServicesModel::Messages, formatCount(100'000'000));
+    widen(ServicesModel::Rate, formatCount(100'000));
+    header->resizeSection(ServicesModel::Share, 18 * character);
+}
+
+void ServicesView::setUpActions()
+{
+    // Only in the table: elsewhere the same keys copy text.
+    m_copy->setShortcuts(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_copyJson->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copyJson->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addActions({m_copy, m_copyJson});
+    m_find->setShortcuts(QKeySequence::Find);
+    addAction(m_find);
+    for (QAction *action : {m_copy, m_copyJson, m_find})
+        action->setEnabled(false);
+    connect(m_copy, &QAction::triggered, this, &ServicesView::copyText);
+    connect(m_copyJson, &QAction::triggered, this, &ServicesView::copyJson);
+    connect(m_find, &QAction::triggered, m_filter, &FilterBar::startEditing);
+}
+
+void ServicesView::setUpMenus()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("mm_services_menu"));
+    menu->addActions({m_copy, m_copyJson});
+    menu->addSeparator();
+    menu->addMenu(m_columns);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, menu,
+            [this, menu](const QPoint &at) { menu->popup(m_table->viewport()->mapToGlobal(at)); });
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, m_columns,
+            [this, header](const QPoint &at) {
+                m_columns->popup(header->viewport()->mapToGlobal(at));
+            });
+}
+
+void ServicesView::setUpPages()
+{
+    m_emptyLabel->setObjectName(QStringLiteral("mm_nothing_label"));
+    m_emptyLabel->setMargin(3 * fontMetrics().averageCharWidth());
+
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_emptyLabel);
+    body->addLayout(m_pages);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filter);
+    layout->addLayout(body, 1);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+}
+
+void ServicesView::setInterval(std::chrono::milliseconds interval)
+{
+    m_model->setInterval(interval);
+}
+
+void ServicesView::setReading(const Reading &reading, const Status &status)
+{
+    const bool counted = status.state == State::Active && reading.snapshot.totalServices > 0;
+    m_emptyText = counted ? tr("This MM counts its services, but does not list them.")
+                  : status.state == State::Active ? tr("No service is registered yet.")
+                                                  : QString();
+    m_model->setServices(reading, status.state);
+}
+
+void ServicesView::updatePage()
+{
+    const bool listed = m_model->rowCount() > 0;
+    const bool appears = listed && m_filter->isHidden();
+    m_find->setEnabled(listed || !m_filter->text().isEmpty());
+    m_filter->setVisible(m_find->isEnabled());
+    m_filter->setCounts(m_proxy->matchCount(), m_model->listedCount());
+    if (m_proxy->rowCount() == 0) {
+        m_emptyLabel->setText(
+            listed ? tr("No service has “%1” in its name.").arg(displayName(m_proxy->filter()))
+                   : m_emptyText);
+        m_pages->setCurrentWidget(m_emptyLabel);
+    } else {
+        m_pages->setCurrentWidget(m_table);
+    }
+    // The first focus is the table's: in the filter the cursor would blink all the time.
+    const QWidget *const focused = window()->focusWidget();
+    if (appears && (!focused || !focused->isVisible() || m_filter->isAncestorOf(focused)))
+        focusTable();
+}
+
+void ServicesView::updateCurrentService()
+{
+    const QItemSelectionModel *selection = m_table->selectionModel();
+    const bool selected = selection->hasSelection();
+    m_copy->setEnabled(selected);
+    m_copyJson->setEnabled(selected);
+    const QModelIndex current = selection->currentIndex();
+    QString name;
+    if (selected && current.isValid() && selection->isSelected(current))
+        name = m_proxy->serviceAt(current.row()).service.name;
+    else if (selected)
+        name = m_proxy->serviceAt(selection->selection().constLast().bottom()).service.name;
+    if (std::exchange(m_currentService, name) != name)
+        Q_EMIT currentServiceChanged(name);
+}
+
+/// Rows added or removed above the visible ones must not move these.
+void ServicesView::saveTopRow()
+{
+    m_topRow = m_table->verticalScrollBar()->value() > 0
+                   ? m_proxy->index(m_table->rowAt(0), ServicesModel::Name)
+                   : QModelIndex();
+}
+
+void ServicesView::restoreTopRow()
+{
+    if (!m_topRow.isValid() || m_topRow.row() == m_table->rowAt(0))
+        return;
+    const int horizontal = m_table->horizontalScrollBar()->value();
+    m_table->scrollTo(m_topRow, QAbstractItemView::PositionAtTop);
+    m_table->horizontalScrollBar()->setValue(horizontal);
+}
+
+void ServicesView::copyText() const
+{
+    const QHeaderView *header = m_table->horizontalHeader();
+    QList<int> columns;
+    for (int position = 0; position < header->count(); ++position) {
+        const int column = header->logicalIndex(position);
+        if (!header->isSectionHidden(column))
+            columns += column;
+    }
+    QApplication::clipboard()->setText(
+        rowsAsText(*m_proxy, selectedRows(m_table->selectionModel()->selection()), columns));
+}
+
+void ServicesView::copyJson() const
+{
+    QApplication::clipboard()->setText(
+        rowsAsJson(*m_proxy, selectedRows(m_table->selectionModel()->selection())));
+}
+
+QTableView *ServicesView::table() const
+{
+    return m_table;
+}
+
+QList<QAction *> ServicesView::editActions() const
+{
+    return {m_copy, m_copyJson, m_find};
+}
+
+void ServicesView::focusTable()
+{
+    m_table->setFocus();
+}
+
+} // namespace mm

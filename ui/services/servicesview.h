@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+#include <QPersistentModelIndex>
+#include <QWidget>
+
+class QLabel;
+class QStackedLayout;
+class QTableView;
+
+namespace mm {
+
+class ColumnsMenu;
+class FilterBar;
+class ReadOnlyTable;
+class ServicesModel;
+class ServicesProxy;
+
+/// The table of services with a filter, or a message if it is empty.
+class ServicesView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ServicesView(QWidget *parent = nullptr);
+
+    /// The poll interval.
+    void setInterval(std::chrono::milliseconds interval);
+    void setReading(const Reading &reading, const Status &status);
+
+    /// For a menu: copy the selected rows as text or JSON, edit the filter.
+    [[nodiscard]] QList<QAction *> editActions() const;
+
+    /// Focuses the table.
+    void focusTable();
+
+    /// For its layout; the rows are fed with setReading().
+    [[nodiscard]] QTableView *table() const;
+
+Q_SIGNALS:
+    /// The service that the user has selected last; empty for none.
+    void currentServiceChanged(const QString &name);
+
+private:
+    void setUpTable();
+    void setUpActions();
+    void setUpMenus();
+    void setUpPages();
+
+    void updatePage();
+    void updateCurrentService();
+    void saveTopRow();
+    void restoreTopRow();
+    void copyText() const;
+    void copyJson() const;
+
+    ServicesModel *m_model;
+    ServicesProxy *m_proxy;
+    FilterBar *m_filter;
+    ReadOnlyTable *m_table;
+    QLabel *m_emptyLabel;
+    QStackedLayout *m_pages;
+    ColumnsMenu *m_columns;
+    QAction *m_copy;
+    QAction *m_copyJson;
+    QAction *m_find;
+
+    QString m_emptyText;            ///< for a list without services
+    QString m_currentService;       ///< last emitted
+    QPersistentModelIndex m_topRow; ///< the first visible row during an update
+};
+
+} // namespace mm

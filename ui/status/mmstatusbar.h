@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/statspoller.h"
+
+#include <QWidget>
+
+namespace mm {
+
+class StatusLabel;
+
+/// Polls the stats file and shows its status in the `mm_status_label`. The rest of the window shows
+/// what readingChanged() carries, so that all parts show the same reading.
+class MmStatusBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \p path, \p read and \p timing as for StatsPoller. The first read starts at once.
+    MmStatusBar(const QString &path, StatsPoller::Read read, PollTiming timing = {},
+                QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &path() const { return m_poller.path(); }
+    [[nodiscard]] const Reading &reading() const { return m_reading; }
+    [[nodiscard]] const Status &status() const;
+
+    /// The next poll is one \p interval from now.
+    void setInterval(std::chrono::milliseconds interval) { m_poller.setInterval(interval); }
+
+public Q_SLOTS:
+    /// Reads now. Does nothing while a read is in flight.
+    void checkNow();
+    /// Takes what the health check of MM at \p mmUrl found. The status is evaluated again at once,
+    /// and every later reading carries it.
+    void setConnection(mm::MmReachability connection, const QString &mmUrl);
+
+Q_SIGNALS:
+    /// As StatsPoller::polled(), and when setConnection() changes the status.
+    void readingChanged(const mm::Reading &reading, const mm::Status &status);
+
+private:
+    void setReading(Reading reading);
+
+    StatusLabel *m_label;
+    Reading m_reading;
+    StatsPoller m_poller;
+};
+
+} // namespace mm

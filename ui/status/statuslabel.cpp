@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "ui/status/statuslabel.h"
+
+#include "ui/status/statusicon.h"
+#include "ui/widgets/contrast.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+
+namespace mm {
+
+StatusLabel::StatusLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    QFont bolder = font();
+    bolder.setWeight(QFont::DemiBold);
+    setFont(bolder);
+    reserveSymbolSpace();
+}
+
+void StatusLabel::setStatus(const Status &status)
+{
+    if (status == m_status && !text().isEmpty())
+        return;
+    const bool isPaintedAlike = status.text == m_status.text && status.color == m_status.color &&
+                                status.icon == m_status.icon;
+    m_status = status;
+    setText(status.text);
+    setToolTip(plainToolTip(status.tooltip));
+    setAccessibleName(status.text);
+    setAccessibleDescription(status.tooltip);
+    applyColor();
+    if (!isPaintedAlike) // the age in the tooltip changes with each poll
+        update();
+}
+
+void StatusLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::LayoutDirectionChange:
+        reserveSymbolSpace();
+        break;
+    case QEvent::PaletteChange:
+    case QEvent::StyleChange:
+        applyColor();
+        break;
+    default:
+        break;
+    }
+}
+
+void StatusLabel::paintEvent(QPaintEvent *event)
+{
+    QLabel::paintEvent(event);
+    const int side = symbolSide();
+    const QRect box =
+        QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - side) / 2, side, side));
+    QPainter painter(this);
+    paintStatusIcon(painter, m_status.icon, box, palette().color(foregroundRole()));
+}
+
+void StatusLabel::applyColor()
+{
+    const QColor color = statusColorOn(m_status.color, palette().color(backgroundRole()));
+    if (palette().color(foregroundRole()) == color)
+        return;
+    QPalette colored = palette();
+    colored.setColor(foregroundRole(), color);
+    setPalette(colored);
+}
+
+void StatusLabel::reserveSymbolSpace()
+{
+    const int room = symbolSide() + gap();
+    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+    setContentsMargins(rightToLeft ? 0 : room, 0, rightToLeft ? room : 0, 0);
+}
+
+int StatusLabel::symbolSide() const
+{
+    return QFontMetrics(font()).capHeight() + 2;
+}
+
+int StatusLabel::gap() const
+{
+    return QFontMetrics(font()).averageCharWidth();
+}
+
+} // namespace mm

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+#include <QLabel>
+
+namespace mm {
+
+/// Shows a status as text, colour and symbol. Its accessible name is its text.
+class StatusLabel final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLabel(QWidget *parent = nullptr);
+
+    void setStatus(const Status &status);
+    [[nodiscard]] const Status &status() const { return m_status; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void applyColor();
+    void reserveSymbolSpace();
+    [[nodiscard]] int symbolSide() const;
+    [[nodiscard]] int gap() const;
+
+    Status m_status;
+};
+
+} // namespace mm

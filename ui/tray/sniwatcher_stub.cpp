@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "ui/tray/traywatcher.h"
+
+namespace mm {
+
+std::unique_ptr<TrayWatcher> makeSniWatcher()
+{
+    return {};
+}
+
+} // namespace mm

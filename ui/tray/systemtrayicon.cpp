@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "ui/tray/systemtrayicon.h"
+
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSystemTrayIcon>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+/// For platforms whose tray is part of the system, or missing.
+class FixedTrayWatcher final : public TrayWatcher
+{
+public:
+    [[nodiscard]] bool isKnown() const override { return true; }
+    [[nodiscard]] bool isPresent() const override
+    {
+        return QSystemTrayIcon::isSystemTrayAvailable();
+    }
+};
+
+} // namespace
+
+SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
+{
+    Watchers watchers;
+    const QString platform = QGuiApplication::platformName();
+    const bool x11 = platform == "xcb"_L1;
+    if (x11 || platform.startsWith("wayland"_L1)) {
+        watchers.push_back(makeSniWatcher());
+        if (x11)
+            watchers.push_back(makeXembedWatcher());
+        std::erase(watchers, nullptr);
+    } else {
+        watchers.push_back(std::make_unique<FixedTrayWatcher>());
+    }
+    return watchers;
+}
+
+SystemTrayIcon::SystemTrayIcon(Watchers watchers)
+    : m_watchers(std::move(watchers))
+{
+    for (const auto &watcher : m_watchers)
+        connect(watcher.get(), &TrayWatcher::changed, this, &SystemTrayIcon::update);
+}
+
+SystemTrayIcon::~SystemTrayIcon() = default;
+
+void SystemTrayIcon::setEnabled(bool enabled)
+{
+    m_enabled = enabled;
+    update();
+}
+
+void SystemTrayIcon::update()
+{
+    if (m_enabled && !m_chosen)
+        chooseTray();
+    if (m_trayIcon)
+        m_trayIcon->setVisible(m_enabled);
+    const bool shown = m_enabled && m_chosen && m_chosen->isPresent();
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    Q_EMIT shownChanged(shown);
+}
+
+void SystemTrayIcon::chooseTray()
+{
+    for (const auto &watcher : m_watchers) {
+        // As long as Qt may still choose this kind, a later one must not be taken.
+        if (!watcher->isKnown())
+            return;
+        if (watcher->isPresent()) {
+            m_chosen = watcher.get();
+            createIcon();
+            return;
+        }
+    }
+}
+
+void SystemTrayIcon::createIcon()
+{
+    m_trayIcon = std::make_unique<QSystemTrayIcon>(m_icon);
+    m_trayIcon->setToolTip(m_toolTip);
+    m_trayIcon->setContextMenu(m_menu);
+    connect(m_trayIcon.get(), &QSystemTrayIcon::messageClicked, this, &TrayIcon::messageClicked);
+    connect(m_trayIcon.get(), &QSystemTrayIcon::activated, this,
+            [this](QSystemTrayIcon::ActivationReason reason) {
+                if (reason == QSystemTrayIcon::Trigger)
+                    Q_EMIT clicked();
+                else if (reason == QSystemTrayIcon::MiddleClick)
+                    Q_EMIT middleClicked();
+            });
+}
+
+void SystemTrayIcon::setIcon(const QIcon &icon)
+{
+    m_icon = icon;
+    if (m_trayIcon)
+        m_trayIcon->setIcon(icon);
+}
+
+void SystemTrayIcon::setToolTip(const QString &text)
+{
+    m_toolTip = text;
+    if (m_trayIcon)
+        m_trayIcon->setToolTip(text);
+}
+
+void SystemTrayIcon::setMenu(QMenu *menu)
+{
+    m_menu = menu;
+    if (m_trayIcon)
+        m_trayIcon->setContextMenu(menu);
+}
+
+void SystemTrayIcon::showMessage(const QString &title, const QString &text)
+{
+    if (m_shown)
+        m_trayIcon->showMessage(title, text);
+}
+
+} // namespace mm

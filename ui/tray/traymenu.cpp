@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "ui/tray/traymenu.h"
+
+#include "ui/status/statusicon.h"
+#include "ui/tray/trayicon.h"
+
+#include <QEvent>
+
+namespace mm {
+
+TrayMenu::TrayMenu(TrayIcon *tray, QObject *parent)
+    : QObject(parent)
+    , m_tray(tray)
+    , m_label(m_menu.addAction(QString()))
+{
+    m_menu.setObjectName(QStringLiteral("mm_tray_menu"));
+    m_label->setObjectName(QStringLiteral("mm_tray_label"));
+    m_label->setEnabled(false);
+    m_menu.addSeparator();
+    m_window = m_menu.addAction(QString(), this, [this] {
+        if (m_windowShown)
+            Q_EMIT hideRequested();
+        else
+            Q_EMIT showRequested();
+    });
+    m_window->setObjectName(QStringLiteral("mm_tray_window"));
+    m_check = m_menu.addAction(QString(), this, &TrayMenu::checkRequested);
+    m_check->setObjectName(QStringLiteral("mm_tray_check"));
+    m_start = m_menu.addAction(QString(), this, &TrayMenu::startRequested);
+    m_start->setObjectName(QStringLiteral("mm_tray_start"));
+    m_notify = m_menu.addAction(QString());
+    m_notify->setObjectName(QStringLiteral("mm_tray_notify"));
+    m_notify->setCheckable(true);
+    connect(m_notify, &QAction::triggered, this, &TrayMenu::notificationsToggled);
+    m_menu.addSeparator();
+    m_quit = m_menu.addAction(QString(), this, &TrayMenu::quitRequested);
+    m_quit->setObjectName(QStringLiteral("mm_tray_quit"));
+
+    connect(m_tray, &TrayIcon::middleClicked, this, &TrayMenu::checkRequested);
+    m_menu.installEventFilter(this);
+    retranslate();
+    setStatus({});
+    m_tray->setMenu(&m_menu);
+}
+
+TrayMenu::~TrayMenu()
+{
+    m_tray->setMenu(nullptr);
+}
+
+void TrayMenu::setStatus(const Status &status)
+{
+    // Only changes: each icon is sent to another process, and this is called for each poll.
+    if (m_label->text().isEmpty() || status.icon != m_status.icon || status.color != m_status.color)
+        m_tray->setIcon(trayStatusIcon(status.icon, status.color));
+    if (status.text != m_label->text()) {
+        m_tray->setToolTip(status.text);
+        m_label->setText(status.text);
+    }
+    m_status = status;
+    updateStartAction();
+}
+
+void TrayMenu::setWindowShown(bool shown)
+{
+    m_windowShown = shown;
+    retranslate();
+}
+
+void TrayMenu::setStartable(bool startable)
+{
+    m_startable = startable;
+    updateStartAction();
+}
+
+void TrayMenu::setStarting(bool starting)
+{
+    m_start->setEnabled(!starting);
+}
+
+void TrayMenu::setNotificationsEnabled(bool notificationsEnabled)
+{
+    m_notify->setChecked(notificationsEnabled);
+}
+
+bool TrayMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_menu && event->type() == QEvent::LanguageChange)
+        retranslate();
+    return QObject::eventFilter(watched, event);
+}
+
+void TrayMenu::retranslate()
+{
+    m_window->setText(m_windowShown ? tr("&Hide EE Monitor") : tr("Sho&w EE Monitor"));
+    m_check->setText(tr("&Check Now"));
+    m_start->setText(tr("&Start MM"));
+    //: a check box: whether notifications are shown
+    m_notify->setText(tr("&Notifications"));
+    m_quit->setText(tr("&Quit"));
+}
+
+void TrayMenu::updateStartAction()
+{
+    m_start->setVisible(m_startable && m_status.canStart);
+}
+
+} // namespace mm

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+#include <QMenu>
+
+namespace mm {
+
+class TrayIcon;
+
+/// Content of the tray icon: the label's status as its icon, its text as the tool tip and as the
+/// menu's first entry, and the actions that are needed while the window is hidden. It outlives the
+/// windows, and translates its texts again when the language changes.
+class TrayMenu final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p tray outlives this.
+    explicit TrayMenu(TrayIcon *tray, QObject *parent = nullptr);
+    ~TrayMenu() override;
+
+    [[nodiscard]] QMenu *menu() { return &m_menu; }
+
+    void setStatus(const Status &status);
+    /// Decides whether the menu offers to hide or to show the window.
+    void setWindowShown(bool shown);
+    /// As MonitorWindow::setStartable(), setStarting().
+    void setStartable(bool startable);
+    void setStarting(bool starting);
+    void setNotificationsEnabled(bool notificationsEnabled);
+
+Q_SIGNALS:
+    void showRequested();
+    void hideRequested();
+    void checkRequested();
+    void startRequested();
+    /// Emitted for the user's changes only.
+    void notificationsToggled(bool notificationsEnabled);
+    void quitRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void retranslate();
+    void updateStartAction();
+
+    TrayIcon *const m_tray;
+    QMenu m_menu;
+    QAction *m_label;
+    QAction *m_window; ///< shows or hides the window
+    QAction *m_check;
+    QAction *m_start;
+    QAction *m_notify;
+    QAction *m_quit;
+    Status m_status;
+    bool m_startable = false;
+    bool m_windowShown = false;
+};
+
+} // namespace mm

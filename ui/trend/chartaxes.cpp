@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "ui/trend/chartaxes.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace mm {
+
+namespace {
+
+constexpr qint64 minute = 60'000;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 timeSteps[] = {minute,      2 * minute,  5 * minute, 10 * minute,
+                                15 * minute, 30 * minute, hour,       2 * hour,
+                                3 * hour,    6 * hour,    12 * hour};
+
+/// As in formatCount(): the C locale groups no digits.
+QLocale numberLocale()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
+                                           : locale;
+}
+
+} // namespace
+
+ValueAxis valueAxis(double highest, int maxSteps)
+{
+    if (!(highest > 0) || !std::isfinite(highest))
+        return {};
+    const int steps = qMax(maxSteps, 1);
+    int exponent = static_cast<int>(std::floor(std::log10(highest / steps)));
+    for (;; ++exponent) {
+        const double ten = std::pow(10.0, exponent);
+        for (const double step : {1 * ten, 2 * ten, 5 * ten}) {
+            // The tolerance keeps rounding errors from adding a step.
+            const double needed = std::ceil(highest / step - 1e-9);
+            if (needed <= steps)
+                return {needed * step, step, qMax(0, -exponent)};
+        }
+    }
+}
+
+qint64 localOffset(qint64 time)
+{
+    return qint64(QDateTime::fromMSecsSinceEpoch(time).offsetFromUtc()) * 1000;
+}
+
+qint64 timeStep(qint64 span, int maxSteps)
+{
+    for (const qint64 step : timeSteps) {
+        if (span / step <= maxSteps)
+            return step;
+    }
+    return 24 * hour;
+}
+
+QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step, const ZoneOffset &offset)
+{
+    QList<qint64> ticks;
+    if (step <= 0)
+        return ticks;
+    // Offsets from UTC are multiples of 15 minutes, and may change within the range.
+    const qint64 grid = step % (15 * minute) == 0 ? 15 * minute : minute;
+    for (qint64 time = (from + grid - 1) / grid * grid; time <= to; time += grid) {
+        if ((time + offset(time)) % step == 0)
+            ticks += time;
+    }
+    return ticks;
+}
+
+QString formatValue(double value, int decimals)
+{
+    return numberLocale().toString(value, 'f', decimals);
+}
+
+QString formatRate(double rate)
+{
+    if (rate <= 0)
+        return formatValue(0, 0);
+    if (rate < 0.005)
+        return QLatin1Char('<') + formatValue(0.01, 2);
+    return formatValue(rate, rate < 9.995 ? 2 : rate < 99.95 ? 1 : 0);
+}
+
+QString formatTime(qint64 time, bool withSeconds)
+{
+    const QLocale locale;
+    QString format = locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                                     : locale.timeFormat(QLocale::ShortFormat);
+    const qsizetype minutes = format.indexOf(QLatin1String("mm"));
+    if (withSeconds && minutes > 0 && !format.contains(QLatin1Char('s')))
+        format.insert(minutes + 2, format.at(minutes - 1) + QStringLiteral("ss"));
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(time).time(), format);
+}
+
+double ChartAxes::x(double time) const
+{
+    const double part =
+        (time - static_cast<double>(from)) / static_cast<double>(qMax<qint64>(to - from, 1));
+    return rightToLeft ? plot.right() - part * plot.width() : plot.left() + part * plot.width();
+}
+
+double ChartAxes::y(double rate) const
+{
+    return plot.bottom() - rate / top * plot.height();
+}
+
+double ChartAxes::timeAt(double x) const
+{
+    const double part =
+        (rightToLeft ? plot.right() - x : x - plot.left()) / qMax(plot.width(), 1.0);
+    return static_cast<double>(from) + part * static_cast<double>(to - from);
+}
+
+int ChartAxes::stepAt(double x, int count) const
+{
+    if (count <= 0 || to <= from)
+        return -1;
+    const double part = (timeAt(x) - static_cast<double>(from)) / static_cast<double>(to - from);
+    return static_cast<int>(qBound(0.0, std::floor(part * count), count - 1.0));
+}
+
+double middleOf(const Trend &trend, int step)
+{
+    const auto fromEnd = static_cast<double>(trend.total.size() - step) - 0.5;
+    return static_cast<double>(trend.end) - fromEnd * static_cast<double>(trend.step);
+}
+
+int firstKnown(const Trend &trend)
+{
+    for (int i = 0; i < trend.total.size(); ++i) {
+        if (trend.total.at(i) >= 0)
+            return i;
+    }
+    return -1;
+}
+
+int stepOf(const Trend &trend, double time)
+{
+    if (trend.step <= 0 || trend.total.isEmpty())
+        return -1;
+    const double fromEnd =
+        std::ceil((static_cast<double>(trend.end) - time) / static_cast<double>(trend.step)) - 1;
+    const auto last = static_cast<double>(trend.total.size() - 1);
+    return static_cast<int>(qBound(0.0, last - fromEnd, last));
+}
+
+} // namespace mm

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: MIT
+#include "ui/trend/trendchart.h"
+
+#include "ui/trend/trendpainter.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QAccessibleWidget>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace mm {
+
+namespace {
+
+/// Creates texts only on request: a screen reader would read out a description that changes with
+/// each poll.
+class TrendAccessible final : public QAccessibleWidget, public QAccessibleValueInterface
+{
+public:
+    explicit TrendAccessible(TrendChart *view)
+        : QAccessibleWidget(view, QAccessible::Chart)
+    {
+    }
+
+    QString text(QAccessible::Text which) const override
+    {
+        switch (which) {
+        case QAccessible::Name:
+            return view()->title();
+        case QAccessible::Description:
+        case QAccessible::Value:
+            return view()->description();
+        default:
+            return QAccessibleWidget::text(which);
+        }
+    }
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+
+    QVariant currentValue() const override
+    {
+        const int step = view()->currentStep();
+        const float rate = step < 0 ? unknownRate : view()->trend().total.at(step);
+        return rate < 0 ? QVariant() : QVariant(double(rate));
+    }
+    void setCurrentValue(const QVariant &) override {} // read-only
+    QVariant maximumValue() const override
+    {
+        const QList<float> &total = view()->trend().total;
+        const auto highest = std::max_element(total.begin(), total.end());
+        return highest == total.end() ? 0.0 : double(qMax(*highest, 0.0F));
+    }
+    QVariant minimumValue() const override { return 0.0; }
+    QVariant minimumStepSize() const override { return 0.0; }
+
+private:
+    [[nodiscard]] TrendChart *view() const { return static_cast<TrendChart *>(widget()); }
+};
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *view = qobject_cast<TrendChart *>(object);
+    return view ? new TrendAccessible(view) : nullptr;
+}
+
+constexpr int pageDivisor = 10; // a page is a tenth of the range
+/// A flat line only scrolls: repainting it less often saves power. In ms.
+constexpr qint64 flatLineRepaint = 10'000;
+
+/// Whether \p now is \p before, scrolled by \p steps, with the last value repeated.
+bool continuesFlat(const QList<float> &before, const QList<float> &now, qint64 steps)
+{
+    if (now.size() != before.size() || steps >= now.size())
+        return now.isEmpty() && before.isEmpty();
+    const qsizetype kept = now.size() - steps;
+    return std::equal(now.cbegin(), now.cbegin() + kept, before.cbegin() + steps) &&
+           std::all_of(now.cbegin() + kept, now.cend(),
+                       [last = before.constLast()](float rate) { return rate == last; });
+}
+
+bool continuesFlat(const Trend &before, const Trend &now)
+{
+    if (now.range != before.range || now.step != before.step || now.step <= 0 ||
+        now.service != before.service || now.restarts != before.restarts)
+        return false;
+    const qint64 steps = (now.end - before.end) / now.step;
+    return steps >= 0 && continuesFlat(before.total, now.total, steps) &&
+           continuesFlat(before.ofService, now.ofService, steps);
+}
+
+} // namespace
+
+TrendChart::TrendChart(QWidget *parent)
+    : QWidget(parent)
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(makeAccessible);
+        return true;
+    }();
+    Q_UNUSED(installed)
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void TrendChart::setTrend(const Trend &trend)
+{
+    if (trend == m_trend)
+        return;
+    const bool flat = continuesFlat(m_trend, trend) && !showsCursor() &&
+                      qAbs(trend.end - m_paintedEnd) < flatLineRepaint;
+    m_trend = trend;
+    if (!flat)
+        update();
+}
+
+QSize TrendChart::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 60, fontMetrics().height() * 11};
+}
+
+QSize TrendChart::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 24, fontMetrics().height() * 6};
+}
+
+TrendPainter TrendChart::trendPainter() const
+{
+    return TrendPainter(m_trend, rect(), font(), layoutDirection() == Qt::RightToLeft);
+}
+
+bool TrendChart::showsCursor() const
+{
+    return (m_pointer || hasFocus()) && firstKnown(m_trend) >= 0;
+}
+
+int TrendChart::currentStep() const
+{
+    const int first = firstKnown(m_trend);
+    const auto count = static_cast<int>(m_trend.total.size());
+    if (first < 0)
+        return -1;
+    if (m_pointer)
+        return trendPainter().axes().stepAt(*m_pointer, count);
+    if (hasFocus() && m_cursor)
+        return qMax(stepOf(m_trend, *m_cursor), first);
+    return count - 1;
+}
+
+QString TrendChart::title() const
+{
+    switch (m_trend.range) {
+    case Range::TenMinutes:
+        return tr("Messages per second, last 10 minutes");
+    case Range::Hour:
+        return tr("Messages per second, last hour");
+    case Range::Day:
+        break;
+    }
+    return tr("Messages per second, last 24 hours");
+}
+
+QString TrendChart::emptyText() const
+{
+    return tr("No traffic is known in this time range yet.");
+}
+
+QString TrendChart::timeOf(int step) const
+{
+    const auto start = static_cast<qint64>(middleOf(m_trend, step)) - m_trend.step / 2;
+    if (m_trend.range != Range::Day)
+        return formatTime(start, true);
+    return formatTime(start) + QChar(0x2013) + formatTime(start + m_trend.step);
+}
+
+QString TrendChart::description() const
+{
+    const int step = currentStep();
+    if (step < 0)
+        return emptyText();
+    QStringList sentences;
+    const float total = m_trend.total.at(step);
+    if (total < 0)
+        //: for screen readers; %1 is a time
+        sentences += tr("%1: not known.").arg(timeOf(step));
+    else
+        //: for screen readers; %1 is a time, %2 a number such as 3.25
+        sentences += tr("%1: %2 messages per second.").arg(timeOf(step), formatRate(double(total)));
+    if (step < m_trend.ofService.size()) {
+        const float rate = m_trend.ofService.at(step);
+        const QString name = displayName(m_trend.service);
+        if (rate < 0)
+            //: for screen readers; %1 is the name of a service
+            sentences += tr("%1: not known.", "service").arg(name);
+        else
+            //: for screen readers; %1 is the name of a service, %2 a number such as 3.25
+            sentences +=
+                tr("%1: %2 messages per second.", "service").arg(name, formatRate(double(rate)));
+    }
+    const double start = middleOf(m_trend, step) - static_cast<double>(m_trend.step) / 2;
+    for (const qint64 time : m_trend.restarts) {
+        const auto since = static_cast<double>(time) - start;
+        if (since >= 0 && since < static_cast<double>(m_trend.step))
+            //: %1 is a time
+            sentences += tr("MM was restarted at %1.").arg(formatTime(time, true));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+TrendReadout TrendChart::readout() const
+{
+    const int step = currentStep();
+    if (step < 0)
+        return {};
+    TrendReadout readout;
+    //: the newest value, above the trend
+    readout.when = showsCursor() ? timeOf(step) : tr("now");
+    const float total = m_trend.total.at(step);
+    if (total < 0)
+        //: above the trend: all services together
+        readout.total = tr("All: not known");
+    else
+        //: above the trend: all services together; %1 is a number of messages per second
+        readout.total = tr("All: %1/s").arg(formatRate(double(total)));
+    if (step < m_trend.ofService.size()) {
+        const float rate = m_trend.ofService.at(step);
+        const QString name = displayName(m_trend.service);
+        if (rate < 0)
+            //: above the trend; %1 is the name of a service
+            readout.service = tr("%1: not known", "above the trend").arg(name);
+        else
+            //: above the trend; %1 is the name of a service, %2 a number of messages per second
+            readout.service = tr("%1: %2/s").arg(name, formatRate(double(rate)));
+    }
+    return readout;
+}
+
+void TrendChart::paintEvent(QPaintEvent *)
+{
+    m_paintedEnd = m_trend.end;
+    QPainter painter(this);
+    const TrendColors colors = trendColors(palette());
+    if (firstKnown(m_trend) < 0) {
+        const int margin = fontMetrics().averageCharWidth() * 2;
+        painter.setPen(colors.text);
+        painter.drawText(rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         emptyText());
+    } else {
+        trendPainter().paint(painter, colors, readout(), showsCursor() ? currentStep() : -1);
+    }
+    if (hasFocus()) {
+        // Not the style's focus frame: Fusion tints its inside.
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(colors.service, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void TrendChart::moveCursorTo(int step)
+{
+    const int first = firstKnown(m_trend);
+    if (first < 0)
+        return;
+    const auto last = static_cast<int>(m_trend.total.size()) - 1;
+    step = qBound(first, step, last);
+    m_cursor = step == last ? std::nullopt : std::optional(middleOf(m_trend, step));
+    m_pointer.reset(); // the keyboard takes over from the pointer
+    update();
+    QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    QAccessibleValueChangeEvent changed(
+        this, m_trend.total.at(step) < 0 ? QVariant() : QVariant(double(m_trend.total.at(step))));
+    QAccessible::updateAccessibility(&changed);
+}
+
+void TrendChart::keyPressEvent(QKeyEvent *event)
+{
+    const auto count = static_cast<int>(m_trend.total.size());
+    const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
+    const int step = currentStep();
+    if (event->modifiers() & ~Qt::KeypadModifier) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left:
+        moveCursorTo(step - forward);
+        break;
+    case Qt::Key_Right:
+        moveCursorTo(step + forward);
+        break;
+    case Qt::Key_PageUp:
+        moveCursorTo(step - count / pageDivisor);
+        break;
+    case Qt::Key_PageDown:
+        moveCursorTo(step + count / pageDivisor);
+        break;
+    case Qt::Key_Home:
+        moveCursorTo(0);
+        break;
+    case Qt::Key_End:
+        moveCursorTo(count);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TrendChart::setPointer(std::optional<double> x)
+{
+    const int before = m_pointer ? currentStep() : -1;
+    m_pointer = x;
+    if ((m_pointer ? currentStep() : -1) != before)
+        update();
+}
+
+void TrendChart::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF plot = trendPainter().axes().plot;
+    const double x = event->position().x();
+    setPointer(x >= plot.left() && x <= plot.right() ? std::optional(x) : std::nullopt);
+}
+
+void TrendChart::mousePressEvent(QMouseEvent *event)
+{
+    mouseMoveEvent(event);
+    if (m_pointer && event->button() == Qt::LeftButton)
+        moveCursorTo(currentStep());
+}
+
+void TrendChart::leaveEvent(QEvent *)
+{
+    setPointer(std::nullopt);
+}
+
+void TrendChart::focusInEvent(QFocusEvent *)
+{
+    update();
+}
+
+void TrendChart::focusOutEvent(QFocusEvent *)
+{
+    m_cursor.reset();
+    update();
+}
+
+bool TrendChart::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const qint64 restart =
+        trendPainter().restartAt(help->pos().x(), fontMetrics().averageCharWidth());
+    if (restart < 0) {
+        QToolTip::hideText();
+        event->ignore();
+        return true;
+    }
+    QToolTip::showText(help->globalPos(),
+                       plainToolTip(tr("MM was restarted at %1.").arg(formatTime(restart, true))),
+                       this);
+    return true;
+}
+
+void TrendChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    update();
+}
+
+} // namespace mm

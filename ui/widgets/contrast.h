@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/status.h"
+
+#include <QColor>
+
+class QLineEdit;
+
+namespace mm {
+
+/// The contrast ratio of WCAG 2.1 between two opaque colours, 1 to 21.
+[[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
+
+/// The shade of \p color that is more legible on \p background: one for light and one for dark
+/// surfaces. At least 4.5:1 on the backgrounds of common light and dark themes.
+[[nodiscard]] QColor statusColorOn(StatusColor color, const QColor &background);
+
+/// Linear mix of two opaque colours; \p part is the share of \p front, 0 to 1.
+[[nodiscard]] QColor mixed(const QColor &front, const QColor &back, double part);
+
+/// \p color, moved towards black or white until its contrast to \p background reaches \p ratio.
+/// Black or white where that is not enough.
+[[nodiscard]] QColor legible(const QColor &color, const QColor &background, double ratio);
+
+/// Gives the placeholder of \p line 4.5:1, which dark themes don't. Call it again when the palette
+/// of the line's parent changes.
+void makePlaceholderLegible(QLineEdit *line);
+
+} // namespace mm

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/displaytext.h"
+
+namespace mm {
+
+QString displayName(const QString &name)
+{
+    return sanitizeForDisplay(name, {.maxLength = 120});
+}
+
+QString plainToolTip(const QString &text)
+{
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+}
+
+} // namespace mm

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/validatedlineedit.h"
+
+#include "ui/widgets/contrast.h"
+#include "ui/widgets/liveregionlabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace mm {
+
+ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWidget *parent)
+    : QWidget(parent)
+    , m_validate(std::move(validate))
+    , m_line(new QLineEdit(this))
+    , m_error(new LiveRegionLabel(this))
+    , m_row(new QHBoxLayout)
+{
+    m_line->setObjectName(name);
+    // Paths and addresses are read from the left in every language.
+    m_line->setLayoutDirection(Qt::LeftToRight);
+    m_error->setObjectName(name + QStringLiteral("_problem"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    setFocusProxy(m_line);
+    makePlaceholderLegible(m_line);
+
+    m_row->addWidget(m_line, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(m_row);
+    layout->addWidget(m_error);
+
+    connect(m_line, &QLineEdit::editingFinished, this, &ValidatedLineEdit::commit);
+    connect(m_line, &QLineEdit::textEdited, this, [this] { showError({}); });
+}
+
+void ValidatedLineEdit::addBeside(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
+
+void ValidatedLineEdit::setText(const QString &text)
+{
+    m_text = text;
+    m_line->setText(text);
+    showError({});
+}
+
+void ValidatedLineEdit::enter(const QString &text)
+{
+    m_line->setText(text);
+    commit();
+}
+
+void ValidatedLineEdit::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        makePlaceholderLegible(m_line);
+    QWidget::changeEvent(event);
+}
+
+void ValidatedLineEdit::commit()
+{
+    const QString text = m_line->text();
+    const QString error = text == m_text ? QString() : m_validate(text);
+    showError(error);
+    if (!error.isEmpty() || text == m_text)
+        return;
+    m_text = text;
+    Q_EMIT accepted(text);
+}
+
+void ValidatedLineEdit::showError(const QString &error)
+{
+    // Showing the same error again would make a screen reader repeat it.
+    if (error == m_error->text())
+        return;
+    m_error->setText(error);
+    m_error->setAccessibleName(error);
+    m_error->setVisible(!error.isEmpty());
+    m_line->setAccessibleDescription(error);
+}
+
+} // namespace mm

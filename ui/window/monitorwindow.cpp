@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window/monitorwindow.h"
+
+#include "ui/events/eventspanel.h"
+#include "ui/services/servicesview.h"
+#include "ui/status/mmstatusbar.h"
+#include "ui/status/problempanel.h"
+#include "ui/trend/trendpanel.h"
+#include "ui/window/compactwindow.h"
+#include "ui/window/statsfileactions.h"
+#include "ui/window/windowlayout.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QScreen>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+#include <QWindow>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+/// The platform's keys and \p key, without duplicates: Qt takes those for ambiguous and does
+/// nothing.
+QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequence &key)
+{
+    QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
+    keys.removeAll(key);
+    keys.prepend(key);
+    return keys;
+}
+
+} // namespace
+
+MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
+                             std::chrono::milliseconds interval, QWidget *parent)
+    : QMainWindow(parent)
+    , m_bar(new MmStatusBar(path, std::move(read), {interval}, this))
+    , m_problem(new ProblemPanel(this))
+    , m_fileActions(new StatsFileActions(m_bar, this))
+    , m_services(new ServicesView(this))
+    , m_trend(new TrendPanel(m_activity.history, this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_showTrend(new QAction(tr("&Trend"), this))
+    , m_eventsDock(new QDockWidget(tr("Events"), this))
+    , m_events(new EventsPanel(m_activity.events, m_eventsDock))
+    , m_compact(std::make_unique<CompactWindow>())
+{
+    setWindowTitle(tr("EE Monitor"));
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    // Figures of one width: a growing number moves nothing.
+    QFont tabular;
+    tabular.setFeature("tnum", 1);
+    setFont(tabular);
+    m_compact->setFont(tabular);
+#endif
+
+    m_split->setObjectName(QStringLiteral("mm_splitter"));
+    m_split->addWidget(m_services);
+    m_split->addWidget(m_trend);
+    m_split->setStretchFactor(0, 3);
+    m_split->setStretchFactor(1, 2);
+    m_split->setChildrenCollapsible(false);
+    setInterval(interval);
+
+    auto *center = new QWidget(this);
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_problem);
+    column->addWidget(m_split, 1);
+    setCentralWidget(center);
+    // In the status bar, so that it stays below the docks.
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(m_bar, 1);
+    makeEvents();
+    makeMenus();
+    makeCompactWindow();
+    resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
+    m_ownHeight = height();
+
+    connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
+    connect(m_bar, &MmStatusBar::readingChanged, m_problem,
+            [this](const Reading &, const Status &status) { setProblem(status); });
+    connect(m_bar, &MmStatusBar::readingChanged, this,
+            [this](const Reading &reading, const Status &status) {
+                m_activity.add(reading, status);
+                m_events->refresh();
+                m_trend->refresh();
+            });
+    connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
+        m_activity.history.follow(name);
+        m_trend->setService(name);
+    });
+    connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
+    connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
+    connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkNow);
+    connect(m_problem, &ProblemPanel::showFileRequested, m_fileActions,
+            &StatsFileActions::showFile);
+    connect(m_problem, &ProblemPanel::moveAsideRequested, m_fileActions,
+            &StatsFileActions::moveAside);
+    connect(m_problem, &ProblemPanel::copyRequested, m_fileActions, &StatsFileActions::copyDetails);
+    connect(m_fileActions, &StatsFileActions::reported, m_problem, &ProblemPanel::setNotice);
+    connect(m_fileActions, &StatsFileActions::movingChanged, m_problem, &ProblemPanel::setMoving);
+}
+
+void MonitorWindow::makeEvents()
+{
+    m_eventsDock->setObjectName(QStringLiteral("mm_events_dock"));
+    m_eventsDock->setWidget(m_events);
+    addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
+    m_eventsDock->hide();
+    connect(m_eventsDock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) {
+        if (shown)
+            growForEvents();
+        else
+            shrinkAfterEvents();
+    });
+    connect(m_events, &EventsPanel::clearRequested, this, [this] {
+        m_activity.events.clear();
+        m_events->refresh();
+    });
+}
+
+void MonitorWindow::growForEvents()
+{
+    if (isMaximized() || isFullScreen() || m_eventsDock->isFloating())
+        return;
+    const int events = m_eventsDock->sizeHint().height();
+    const QRect available = screen()->availableGeometry();
+    const int frame = frameGeometry().height() - height();
+    const int target = qMin(m_ownHeight + events, available.height() - frame);
+    if (height() >= target)
+        return;
+    m_heightBefore = height();
+    m_heightWithEvents = target;
+    // Upwards if there is no space below.
+    const int below = frameGeometry().top() + frame + target - 1 - available.bottom();
+    if (below > 0)
+        move(x(), qMax(available.top(), y() - below));
+    resize(width(), target);
+    resizeDocks({m_eventsDock}, {events}, Qt::Vertical);
+}
+
+void MonitorWindow::shrinkAfterEvents()
+{
+    if (height() == std::exchange(m_heightWithEvents, 0))
+        resize(width(), m_heightBefore);
+}
+
+MonitorWindow::~MonitorWindow() = default;
+
+void MonitorWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    m_check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
+    QAction *show = file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
+    show->setEnabled(false);
+    connect(
+        m_bar, &MmStatusBar::readingChanged, show,
+        [show](const Reading &, const Status &status) { show->setEnabled(status.canShowFile); });
+    file->addAction(tr("Copy &Details"), m_fileActions, &StatsFileActions::copyDetails);
+    file->addSeparator();
+    m_quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
+    m_quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
+    m_quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_services->editActions());
+    edit->addSeparator();
+    QAction *preferences =
+        edit->addAction(tr("&Preferences…"), this, &MonitorWindow::preferencesRequested);
+    preferences->setObjectName(QStringLiteral("mm_preferences_action"));
+    preferences->setShortcuts(keysFor(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma));
+    preferences->setMenuRole(QAction::PreferencesRole);
+
+    m_showTrend->setCheckable(true);
+    m_showTrend->setChecked(true);
+    m_showTrend->setShortcut(Qt::CTRL | Qt::Key_T);
+    QAction *showEvents = m_eventsDock->toggleViewAction();
+    showEvents->setText(tr("&Events"));
+    showEvents->setShortcut(Qt::CTRL | Qt::Key_E);
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_showTrend, showEvents});
+    QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
+    compact->setShortcut(Qt::CTRL | Qt::Key_M);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void MonitorWindow::makeCompactWindow()
+{
+    auto *full = new QAction(tr("&Full Window"), m_compact.get());
+    full->setShortcut(Qt::CTRL | Qt::Key_M);
+    connect(full, &QAction::triggered, m_compact.get(), &CompactWindow::fullWindowRequested);
+    connect(m_compact.get(), &CompactWindow::fullWindowRequested, this,
+            [this] { setCompact(false); });
+    m_compact->addActions({m_check, full, m_quit});
+}
+
+void MonitorWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About EE Monitor"),
+                                tr("EE Monitor %1\n\nShows at a glance whether the MM mesh is "
+                                   "alive and what it does.\n\nFile: %2\nQt %3, "
+                                   "MIT licence.")
+                                    .arg(QApplication::applicationVersion(),
+                                         QDir::toNativeSeparators(m_bar->path()),
+                                         QString::fromLatin1(qVersion())),
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    // Not modal, so that the window behind it stays usable.
+    box->setModal(false);
+    box->show();
+}
+
+QVariantMap MonitorWindow::saveLayout() const
+{
+    QVariantMap layout = columnLayout(*m_services->table());
+    layout[u"geometry"_s] = saveGeometry();
+    layout[u"splitter"_s] = m_split->saveState();
+    layout[u"docks"_s] = saveState();
+    layout[u"trend"_s] = m_showTrend->isChecked();
+    layout[u"trendRange"_s] = int(m_trend->range());
+    layout[u"compact"_s] = m_isCompact || m_opensCompact;
+    if (const std::optional<QPoint> position = m_compact->chosenPosition())
+        layout[u"compactPosition"_s] = *position;
+    return layout;
+}
+
+void MonitorWindow::restoreLayout(const QVariantMap &layout)
+{
+    restoreGeometry(layout.value(u"geometry"_s).toByteArray());
+    restoreColumnLayout(layout, m_services->table());
+    m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
+    m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
+    m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));
+    m_opensCompact = layout.value(u"compact"_s).toBool();
+    if (const QVariant position = layout.value(u"compactPosition"_s); position.isValid())
+        m_compact->setChosenPosition(position.toPoint());
+    restoreState(layout.value(u"docks"_s).toByteArray());
+}
+
+void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)
+{
+    if (sameFile) {
+        history() = former->history();
+        events() = former->events();
+    }
+    restoreLayout(former->saveLayout());
+    setWindowState(former->windowState());
+    QWidget *const formerShown = former->shownWindow();
+    if (!formerShown->isVisible())
+        return;
+    // Shown before the other one is hidden, as the program ends with its last window. Another
+    // window that the user works in keeps the focus.
+    const bool active = formerShown->isActiveWindow();
+    setAttribute(Qt::WA_ShowWithoutActivating, !active);
+    open();
+    setAttribute(Qt::WA_ShowWithoutActivating, false);
+    if (active)
+        shownWindow()->activateWindow();
+    formerShown->hide();
+}
+
+void MonitorWindow::open()
+{
+    if (m_opensCompact)
+        setCompact(true);
+    else
+        show();
+}
+
+void MonitorWindow::setCompact(bool compact)
+{
+    m_opensCompact = false;
+    if (compact == m_isCompact)
+        return;
+    m_isCompact = compact;
+    // One bar for both windows, so that there are never two labels that differ.
+    if (compact)
+        m_compact->setBar(m_bar);
+    else
+        statusBar()->addPermanentWidget(m_bar, 1);
+    m_bar->setVisible(true);
+    // Set again, or the system would choose another position when the window is shown.
+    if (!compact && windowHandle())
+        windowHandle()->setPosition(windowHandle()->position());
+    showAndRaise();
+    // Last, as the program ends when no window is shown.
+    (compact ? static_cast<QWidget *>(this) : m_compact.get())->hide();
+}
+
+QWidget *MonitorWindow::shownWindow()
+{
+    return m_isCompact ? static_cast<QWidget *>(m_compact.get()) : this;
+}
+
+void MonitorWindow::setProblem(const Status &status)
+{
+    const bool hadFocus = m_problem->isAncestorOf(focusWidget());
+    m_problem->setStatus(status);
+    // Qt would focus the filter, and the next key press would hide services.
+    if (hadFocus && m_problem->isHidden())
+        m_services->focusTable();
+}
+
+void MonitorWindow::setInterval(std::chrono::milliseconds interval)
+{
+    m_bar->setInterval(interval);
+    m_activity.history.setInterval(interval);
+    m_services->setInterval(interval);
+}
+
+void MonitorWindow::setStartable(bool startable)
+{
+    m_problem->setStartable(startable);
+}
+
+void MonitorWindow::setStarting(bool starting)
+{
+    m_problem->setStarting(starting);
+}
+
+void MonitorWindow::setNotice(const QString &text)
+{
+    m_problem->setNotice(text);
+}
+
+void MonitorWindow::showAndRaise()
+{
+    if (m_opensCompact) {
+        setCompact(true);
+        return;
+    }
+    QWidget *const window = shownWindow();
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+}
+
+void MonitorWindow::quit()
+{
+    Q_EMIT quitRequested();
+    shownWindow()->close();
+}
+
+} // namespace mm

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/monitor/activitylog.h"
+#include "core/monitor/statspoller.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QSplitter;
+
+namespace mm {
+
+class CompactWindow;
+class EventsPanel;
+class StatsFileActions;
+class MmStatusBar;
+class ProblemPanel;
+class ServicesView;
+class TrendPanel;
+
+/// The main window: problem panel, services, trend, events, and the status bar whose readings all
+/// of them show.
+class MonitorWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MonitorWindow(const QString &path, StatsPoller::Read read, std::chrono::milliseconds interval,
+                  QWidget *parent = nullptr);
+    ~MonitorWindow() override;
+
+    [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
+
+    /// The traffic so far, for the history store. To be filled before the first reading.
+    [[nodiscard]] TrafficHistory &history() { return m_activity.history; }
+
+    /// The events so far. To be filled before the first reading.
+    [[nodiscard]] EventLog &events() { return m_activity.events; }
+
+    /// Size, position, columns, trend, docks and whether the window is compact; see windowlayout.h.
+    /// restoreLayout() ignores what is missing or invalid.
+    [[nodiscard]] QVariantMap saveLayout() const;
+    void restoreLayout(const QVariantMap &layout);
+
+    /// Takes layout, state and visibility of \p former, which it hides, and for the \p sameFile
+    /// also trend and events. To be called before the first reading.
+    void takeOver(MonitorWindow *former, bool sameFile);
+
+    /// Shows the window at the start, compact if its layout was saved in compact mode.
+    void open();
+    /// The compact mode replaces the window by a small one with the status bar alone.
+    void setCompact(bool compact);
+    /// This, or the compact window in compact mode; also while it is hidden.
+    [[nodiscard]] QWidget *shownWindow();
+
+    /// How often the stats file is polled, from the next poll on.
+    void setInterval(std::chrono::milliseconds interval);
+    /// Whether to offer a button to start MM while it is not running.
+    void setStartable(bool startable);
+    /// Disables the button while a start is in progress.
+    void setStarting(bool starting);
+    /// Shows one paragraph on the result of a start or another action in the problem panel, until
+    /// the next one, an empty one, or until MM is active. Ignored while MM is active.
+    void setNotice(const QString &text);
+    /// Also if minimized; in front of other windows as far as the desktop allows.
+    void showAndRaise();
+
+public Q_SLOTS:
+    /// Emits quitRequested() and closes the shown window.
+    void quit();
+
+Q_SIGNALS:
+    /// To start MM.
+    void startRequested();
+    void quitRequested();
+    void preferencesRequested();
+
+private:
+    void makeEvents();
+    void makeMenus();
+    void makeCompactWindow();
+    void showAbout();
+
+    void setProblem(const Status &status);
+
+    /// Makes the window taller by the events dock, as far as the screen allows, so that the
+    /// services keep their space.
+    void growForEvents();
+    /// Undoes it, unless the user has changed the window's height since.
+    void shrinkAfterEvents();
+
+    ActivityLog m_activity;
+    MmStatusBar *m_bar;
+    ProblemPanel *m_problem; ///< before the list, for the tab order
+    StatsFileActions *m_fileActions;
+    ServicesView *m_services;
+    TrendPanel *m_trend;
+    QSplitter *m_split; ///< of services and trend
+    QAction *m_showTrend;
+
+    QDockWidget *m_eventsDock;
+    EventsPanel *m_events;
+    int m_ownHeight = 0; ///< initial height, without events
+    int m_heightBefore = 0;
+    int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none
+    QAction *m_check = nullptr;
+    QAction *m_quit = nullptr;
+    bool m_isCompact = false;
+    bool m_opensCompact = false;
+    std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar
+};
+
+} // namespace mm

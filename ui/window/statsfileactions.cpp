@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window/statsfileactions.h"
+
+#include "ui/status/diagnostics.h"
+#include "ui/status/mmstatusbar.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
+
+namespace mm {
+
+StatsFileActions::StatsFileActions(MmStatusBar *bar, QWidget *window)
+    : QObject(window)
+    , m_bar(bar)
+    , m_window(window)
+{
+}
+
+void StatsFileActions::showFile()
+{
+    const QString folder = QFileInfo(m_bar->path()).path();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        //: %1 is the path of a folder
+        Q_EMIT reported(tr("No file manager could be opened to show %1.")
+                            .arg(QDir::toNativeSeparators(folder)));
+}
+
+void StatsFileActions::copyDetails() const
+{
+    QGuiApplication::clipboard()->setText(
+        diagnosticsText(m_bar->reading(), m_bar->status(), Instant::now()));
+}
+
+void StatsFileActions::moveAside()
+{
+    if (m_moving)
+        return;
+    m_moving = true;
+    Q_EMIT movingChanged(true);
+    // Only what is done afterwards may use this: the thread may outlive it.
+    const bool started = m_task.run([this, path = m_bar->path()]() -> DetachedTask::Finish {
+        QString error;
+        const auto plan = planQuarantine(path, &error);
+        return [this, plan, error] { plan ? confirm(*plan) : finish(error); };
+    });
+    if (!started)
+        finish(tr("The file can't be moved: the system could not start a thread."));
+}
+
+void StatsFileActions::confirm(const QuarantinePlan &plan)
+{
+    //: %1 and %2 are paths
+    const QString question =
+        tr("Move the broken stats file aside?\n\nNow:\n%1\n\nThen:\n%2\n\nNothing "
+           "is deleted. MM writes a new file when it is started again.")
+            .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to));
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Move the Broken File Aside"), question,
+                                QMessageBox::Cancel, m_window);
+    box->setObjectName(QStringLiteral("mm_move_aside_question"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    //: a button: yes, move the file
+    const QPushButton *yes = box->addButton(tr("&Move"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setEscapeButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::finished, this, [this, box, yes, plan] {
+        if (box->clickedButton() == yes)
+            move(plan);
+        else
+            finish({});
+    });
+    box->open();
+}
+
+void StatsFileActions::move(const QuarantinePlan &plan)
+{
+    const bool started = m_task.run([this, plan]() -> DetachedTask::Finish {
+        QString error;
+        const QString text =
+            mm::quarantineFile(plan, &error)
+                ? tr("The broken file was moved to %1.").arg(QDir::toNativeSeparators(plan.to))
+                : error;
+        return [this, text] {
+            finish(text);
+            m_bar->checkNow();
+        };
+    });
+    if (!started)
+        finish(tr("The file can't be moved: the system could not start a thread."));
+}
+
+void StatsFileActions::finish(const QString &text)
+{
+    m_moving = false;
+    Q_EMIT movingChanged(false);
+    if (!text.isEmpty())
+        Q_EMIT reported(text);
+}
+
+} // namespace mm

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/quarantine.h"
+#include "core/system/detachedtask.h"
+
+#include <QObject>
+
+class QMessageBox;
+
+namespace mm {
+
+class MmStatusBar;
+
+/// The user's actions on the stats file of a status bar: show its folder, move it aside, copy
+/// diagnostics. No slot waits for a disk.
+class StatsFileActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p window is the parent of dialogs. Both must outlive this.
+    StatsFileActions(MmStatusBar *bar, QWidget *window);
+
+public Q_SLOTS:
+    /// Opens the file's folder in the desktop's file manager.
+    void showFile();
+    /// Asks, naming both paths, then moves a file with broken content aside and polls at once. Does
+    /// nothing while a move is in progress.
+    void moveAside();
+    /// Copies diagnostics to the clipboard, as plain text.
+    void copyDetails() const;
+
+Q_SIGNALS:
+    /// The result of an action, in one or two sentences.
+    void reported(const QString &text);
+    /// From the click to the end of the move.
+    void movingChanged(bool moving);
+
+private:
+    void confirm(const QuarantinePlan &plan);
+    void move(const QuarantinePlan &plan);
+    void finish(const QString &text);
+
+    MmStatusBar *const m_bar;
+    QWidget *const m_window;
+    bool m_moving = false;
+    DetachedTask m_task;
+};
+
+} // namespace mm
