@@ -5,6 +5,8 @@
 #include "suite.h"
 #include "support.h"
 
+#include <QTimeZone>
+
 #include <cerrno>
 
 using namespace mm;
@@ -56,7 +58,7 @@ void TstQuarantine::quarantineName_hasTheTimeInUtc()
     const QDateTime after = QDateTime::currentDateTimeUtc();
     QVERIFY2(name.startsWith(m_path + u".corrupt-"_s), qPrintable(name));
     QDateTime parsed = QDateTime::fromString(name.last(15), u"yyyyMMdd-HHmmss"_s);
-    parsed.setTimeSpec(Qt::UTC);
+    parsed.setTimeZone(QTimeZone::utc());
     QVERIFY(parsed.toSecsSinceEpoch() >= before.toSecsSinceEpoch());
     QVERIFY(parsed.toSecsSinceEpoch() <= after.toSecsSinceEpoch());
 }

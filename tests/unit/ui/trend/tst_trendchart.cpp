@@ -304,10 +304,10 @@ void TstTrendChart::unknownTrend_showsSentence()
 {
     TrendChart chart;
     chart.resize(chartWidth, chartHeight);
-    const QImage never = chart.grab().toImage();
+    const QImage withoutData = chart.grab().toImage();
     chart.setTrend(evenTrend(unknownRate));
     const QImage unknown = chart.grab().toImage();
-    QCOMPARE(unknown, never);
+    QCOMPARE(unknown, withoutData);
     QCOMPARE(chart.currentStep(), -1);
     for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Home, Qt::Key_End})
         QTest::keyClick(&chart, key);

@@ -26,14 +26,14 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Records what would be opened in a file manager.
-class Opened final : public QObject
+class OpenedUrls final : public QObject
 {
     Q_OBJECT
 
 public:
-    Opened() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
-    ~Opened() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
-    Q_DISABLE_COPY_MOVE(Opened)
+    OpenedUrls() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
+    ~OpenedUrls() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+    Q_DISABLE_COPY_MOVE(OpenedUrls)
 
     QList<QUrl> urls;
 
@@ -41,7 +41,7 @@ public Q_SLOTS:
     void open(const QUrl &url) { urls += url; }
 };
 
-QAction *actionOf(const MonitorWindow &window, const QString &text)
+QAction *fileActionOf(const MonitorWindow &window, const QString &text)
 {
     for (QAction *action : window.menuBar()->actions().constFirst()->menu()->actions()) {
         if (action->text() == text)
@@ -120,12 +120,12 @@ QMessageBox *TstStatsFileActions::question(const MonitorWindow &window)
 
 void TstStatsFileActions::showFile_opensItsFolder()
 {
-    const Opened opened;
+    const OpenedUrls opened;
     QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QTest::mouseClick(window->findChild<QPushButton *>(u"mm_show_file_button"_s), Qt::LeftButton);
-    actionOf(*window, u"&Show File"_s)->trigger();
+    fileActionOf(*window, u"&Show File"_s)->trigger();
     const QUrl folder = QUrl::fromLocalFile(m_dir->path());
     QCOMPARE(opened.urls, (QList<QUrl>{folder, folder}));
 }
@@ -135,10 +135,10 @@ void TstStatsFileActions::showFile_isDisabledWithoutAFolder()
     m_path = m_dir->filePath(u"none/stats.json"_s);
     const auto window = openWindow();
     QVERIFY(window);
-    QVERIFY(!actionOf(*window, u"&Show File"_s)->isEnabled());
+    QVERIFY(!fileActionOf(*window, u"&Show File"_s)->isEnabled());
     QVERIFY(QDir(m_dir->path()).mkdir(u"none"_s));
     window->mmStatusBar()->checkNow();
-    QTRY_VERIFY(actionOf(*window, u"&Show File"_s)->isEnabled());
+    QTRY_VERIFY(fileActionOf(*window, u"&Show File"_s)->isEnabled());
 }
 
 void TstStatsFileActions::question_namesBothPathsAndDefaultsToCancel()
@@ -223,7 +223,7 @@ void TstStatsFileActions::copy_fillsTheClipboard()
     QVERIFY2(copied.startsWith(u"MM: Error reading stats\nState: Error\n"_s), qPrintable(copied));
     QVERIFY(copied.contains(window->mmStatusBar()->status().reason));
     QGuiApplication::clipboard()->clear();
-    actionOf(*window, u"Copy &Details"_s)->trigger();
+    fileActionOf(*window, u"Copy &Details"_s)->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"MM: Error reading stats\n"_s));
 }
 
