@@ -160,7 +160,7 @@ QString EventsModel::line(int row) const
 QString EventsModel::timeText(const QDateTime &time, const QDate &today)
 {
     const QLocale locale;
-    const QString text = locale.toString(time.time(), formatWithSeconds(locale));
+    const QString text = locale.toString(time.time(), formatWithSeconds(locale)).trimmed();
     return time.date() == today
                ? text
                //: %1 is a date, %2 a time
