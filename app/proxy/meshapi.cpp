@@ -19,8 +19,8 @@ namespace mm {
 
 namespace {
 
-/// Bytes of one service in the list, roughly.
-constexpr qsizetype typicalEntryBytes = 240;
+/// At most what a service takes in the list, without its name and tools.
+constexpr qsizetype maxEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
@@ -80,7 +80,8 @@ void MeshApi::listServices(const http::ExchangePtr &exchange)
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
     QByteArray json;
-    json.reserve(64 + snapshot.services.size() * typicalEntryBytes);
+    // Growing would copy a large list several times, which slow readers of it could exploit.
+    json.reserve(64 + m_registry.bytes() + m_registry.count() * maxEntryBytes);
     json.append(R"({"services":[)");
     bool isFirst = true;
     for (const Service &service : snapshot.services) {

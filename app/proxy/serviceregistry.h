@@ -51,6 +51,8 @@ public:
     /// Null when it is not registered. Valid until the next change.
     [[nodiscard]] Registration *find(const QString &name);
     [[nodiscard]] qsizetype count() const { return m_services.size(); }
+    /// Of all names and tools.
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] qsizetype staleCount(Steady::time_point now) const;
     [[nodiscard]] bool isStale(const Registration &registration, Steady::time_point now) const;
 
@@ -64,7 +66,7 @@ private:
     MeshStats *const m_stats;
     const std::chrono::milliseconds m_timeout;
     QHash<QString, Registration> m_services;
-    qsizetype m_bytes = 0; ///< of all names and tools
+    qsizetype m_bytes = 0;
     Steady::time_point m_lastExpire;
 };
 
