@@ -31,13 +31,9 @@ mkdir -p "$project"
 find "$project" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
 git archive HEAD | tar -x -C "$project"
 
-inside() {
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CI=true "$@" chroot "$system" \
-        bash -c 'cd /root/project && exec "$@"' bash "${command[@]}"
+inside() { # COMMAND
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CI=true chroot "$system" bash -c "cd /root/project && $1"
 }
-command=(tests/run.sh)
-inside
-# app/run.sh ends in the open window, which is closed after some seconds.
-command=(timeout --preserve-status -s TERM 10 build/dev/bin/ee-monitor --no-register --stats-file /tmp/stats.json)
-inside QT_QPA_PLATFORM=offscreen
+inside tests/run.sh
+inside "QT_QPA_PLATFORM=offscreen timeout --preserve-status -s TERM 10 build/dev/bin/ee-monitor --no-register --stats-file /tmp/stats.json"
 say "Debian 13: built without a warning, the unit suites passed, and the window opened and closed."
