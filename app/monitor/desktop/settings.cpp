@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
 
+#include "core/system/detachedtask.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 
 #include <array>
-#include <future>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -60,10 +60,13 @@ QString nameOf(Theme theme)
 bool isFolder(const QString &path)
 {
     constexpr auto timeout = 250ms;
-    const auto answer = std::make_shared<std::promise<bool>>();
-    std::future<bool> result = answer->get_future();
-    std::thread([answer, path] { answer->set_value(QFileInfo(path).isDir()); }).detach();
-    return result.wait_for(timeout) == std::future_status::ready && result.get();
+    bool result = false;
+    DetachedTask task;
+    (void)task.run([path, &result]() -> DetachedTask::Finish {
+        return [&result, found = QFileInfo(path).isDir()] { result = found; };
+    });
+    task.waitForFinished(timeout);
+    return result;
 }
 
 /// Checked without access to the disk.

@@ -2,7 +2,7 @@
 #include "app/monitor/instance/singleinstance.h"
 
 #include "core/system/atomicfile.h"
-#include "core/system/signalmask.h"
+#include "core/system/detachedtask.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -13,10 +13,8 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <future>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -49,19 +47,17 @@ QString runtimeFolder(const QProcessEnvironment &environment)
     return isPrivate(own) ? own : QString();
 }
 
-/// On a thread of its own, so that a hanging disk delays the window by one second only.
+/// A disk that hangs delays the window by one second only.
 QString resolveWithTimeout(const QString &path)
 {
-    std::promise<QString> promise;
-    std::future<QString> resolved = promise.get_future();
-    std::thread([path, promise = std::move(promise)]() mutable {
-        posix::blockSignals();
+    QString resolved;
+    DetachedTask task;
+    (void)task.run([path, &resolved]() -> DetachedTask::Finish {
         QString error;
-        promise.set_value(AtomicFile::resolve(path, &error));
-    }).detach();
-    const QString found =
-        resolved.wait_for(1s) == std::future_status::ready ? resolved.get() : QString();
-    return QDir::cleanPath(found.isEmpty() ? path : found);
+        return [&resolved, found = AtomicFile::resolve(path, &error)] { resolved = found; };
+    });
+    task.waitForFinished(1s);
+    return QDir::cleanPath(resolved.isEmpty() ? path : resolved);
 }
 
 /// Identifies the display. All screens of an X11 display are the same.
