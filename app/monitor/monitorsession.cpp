@@ -2,7 +2,6 @@
 #include "app/monitor/monitorsession.h"
 
 #include "app/monitor/cli/statusjson.h"
-#include "core/statsfile/statsreader.h"
 #include "ui/status/mmstatusbar.h"
 
 #include <QStandardPaths>
@@ -31,13 +30,13 @@ MonitorSession::MonitorSession(const Options &options)
 {
     connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorSession::finishStart);
     makeWindow();
-    makeHealthMonitor();
 }
 
 void MonitorSession::makeWindow()
 {
     const QString &file = m_options.statsFile;
-    const auto read = [reader = std::make_shared<StatsReader>(file)] { return reader->read(); };
+    m_source = std::make_shared<StatusSource>(m_options, StatusSource::Limits());
+    const auto read = [source = m_source] { return source->read(); };
     m_window = std::make_unique<MonitorWindow>(file, read, m_options.interval);
     m_history = std::make_unique<HistoryStore>(historyFolder(), file, &m_window->history());
     m_window->setStartable(isStartable());
@@ -46,20 +45,6 @@ void MonitorSession::makeWindow()
     connect(this, &MonitorSession::startingChanged, m_window.get(), &MonitorWindow::setStarting);
     connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
             &MonitorSession::handleReading);
-}
-
-void MonitorSession::makeHealthMonitor()
-{
-    m_health = std::make_unique<HealthMonitor>(m_options.mmUrl, m_options.statsFile);
-    connect(m_health.get(), &HealthMonitor::reachabilityChanged, this, [this](MmReachability now) {
-        m_window->mmStatusBar()->setConnection(now, m_options.mmUrl.text());
-        // An MM that is back may have forgotten the registration.
-        if (now != MmReachability::Gone && m_registration)
-            m_registration->mmSeen();
-    });
-    MmStatusBar *const bar = m_window->mmStatusBar();
-    bar->setConnection(MmReachability::Unknown, {});
-    handleReading(bar->reading(), bar->status());
 }
 
 void MonitorSession::setInterval(std::chrono::milliseconds interval)
@@ -74,7 +59,8 @@ void MonitorSession::setMm(const MmUrl &url, bool membership)
         return;
     m_options.mmUrl = url;
     m_options.membership = membership;
-    makeHealthMonitor();
+    m_source->setMm(m_options.probedMm());
+    m_window->mmStatusBar()->checkNow();
     if (m_registration)
         m_registration->leave(leaveTimeout); // finishRegistration() joins
     else
@@ -87,7 +73,6 @@ void MonitorSession::replaceWindow(const QString &statsFile)
     const auto oldHistory = std::move(m_history); // deleted first: it refers to the window
     const bool isSameFile = statsFile == std::exchange(m_options.statsFile, statsFile);
     makeWindow();
-    makeHealthMonitor();
     Q_EMIT windowCreated();
     m_window->takeOver(oldWindow.get(), isSameFile);
 }
@@ -148,13 +133,12 @@ void MonitorSession::finishStart(bool running, const QString &text)
 
 void MonitorSession::handleReading(const Reading &reading, const Status &status)
 {
-    const bool valid = reading.outcome == ReadOutcome::Valid;
-    const auto &writer = reading.snapshot.writer;
-    m_health->setRunning(m_options.membership && valid && !writer);
-    const bool wasActive = std::exchange(m_wasActive, status.state == State::Active);
-    const qint64 pid = valid && writer ? writer->pid : 0;
-    const bool isOtherWriter = pid != std::exchange(m_writerPid, pid);
-    if (m_registration && m_wasActive && (!wasActive || isOtherWriter))
+    std::optional<qint64> writer;
+    if (status.state == State::Active)
+        writer = reading.snapshot.writer ? reading.snapshot.writer->pid : 0;
+    const bool isOther = writer != std::exchange(m_activeWriter, writer);
+    // An MM that was started has no registration.
+    if (writer && isOther && m_registration)
         m_registration->mmSeen();
 }
 

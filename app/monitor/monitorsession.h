@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/monitor/cli/options.h"
+#include "app/monitor/cli/statussource.h"
 #include "app/monitor/desktop/historystore.h"
-#include "app/monitor/proxyclient/healthmonitor.h"
 #include "app/monitor/proxyclient/proxylauncher.h"
 #include "app/monitor/proxyclient/registration.h"
 #include "app/monitor/proxyclient/toolserver.h"
@@ -45,7 +44,6 @@ Q_SIGNALS:
 
 private:
     void makeWindow();
-    void makeHealthMonitor();
     void finishRegistration();
     void finishStart(bool running, const QString &text);
     void handleReading(const Reading &reading, const Status &status);
@@ -53,16 +51,15 @@ private:
 
     Options m_options;
     ProxyLauncher m_launcher;
+    std::shared_ptr<StatusSource> m_source;  ///< shared with the thread that reads
     std::unique_ptr<MonitorWindow> m_window; ///< never null
     std::unique_ptr<HistoryStore> m_history;
-    std::unique_ptr<HealthMonitor> m_health; ///< never null
     std::unique_ptr<ToolServer> m_tools;
     std::unique_ptr<Registration> m_registration; ///< null while not registering
     bool m_leaving = false;
 
-    // Of the window's last reading.
-    bool m_wasActive = false;
-    qint64 m_writerPid = 0;
+    /// The writer's process while MM is active, 0 if the file names none.
+    std::optional<qint64> m_activeWriter;
 };
 
 } // namespace mm

@@ -5,7 +5,6 @@
 #include "app/monitor/cli/statusfollower.h"
 #include "app/monitor/cli/statussource.h"
 #include "app/monitor/cli/stdoutwriter.h"
-#include "app/monitor/proxyclient/mmresponse.h"
 
 #include <QCoreApplication>
 
@@ -16,17 +15,13 @@
 
 #include <unistd.h>
 
-using namespace std::chrono_literals;
-
 namespace mm {
 
 namespace {
 
-constexpr StatusSource::Limits followLimits{.mmTimeout = 2s, .maxFailures = failuresUntilGone};
-
 StatsPoller::Read sourceFor(const Options &options)
 {
-    const auto source = std::make_shared<StatusSource>(options, followLimits);
+    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
     return [source] { return source->read(); };
 }
 

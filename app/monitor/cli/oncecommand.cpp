@@ -13,8 +13,8 @@ namespace mm {
 
 namespace {
 
-/// There is one check only, so the first failure counts.
-constexpr StatusSource::Limits onceLimits{.mmTimeout = 4s, .maxFailures = 1};
+/// There is one probe only, so its failure counts.
+constexpr StatusSource::Limits onceLimits{.mmTimeout = 4s, .goneAfter = 0s};
 
 /// The exit code as the first byte, then what is printed.
 QByteArray resultFor(const Reading &reading, OutputFormat format)

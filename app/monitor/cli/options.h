@@ -33,6 +33,12 @@ struct Options
     };
     Given given;
     QString message; ///< to be printed for PrintHelp, PrintVersion and RefuseUsage
+
+    /// The MM to probe where the file names no writer; none for no probes.
+    [[nodiscard]] std::optional<MmUrl> probedMm() const
+    {
+        return membership ? std::optional(mmUrl) : std::nullopt;
+    }
 };
 
 /// EX_USAGE of sysexits.h.

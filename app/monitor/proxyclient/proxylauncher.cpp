@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/proxyclient/proxylauncher.h"
 
-#include "app/monitor/proxyclient/mmresponse.h"
+#include "app/monitor/proxyclient/mmprobe.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -152,15 +152,15 @@ void ProxyLauncher::handleExit()
 
 void ProxyLauncher::finishWithRunningMm(const QJsonObject &health)
 {
-    const QString other = otherStatsFile(health, m_statsFile);
-    if (other.isEmpty())
+    const QString file = statsFileOf(health);
+    if (file.isEmpty() || file == QDir::cleanPath(m_statsFile))
         //: %1 is a web address
         finish(true, tr("MM is running already at %1.").arg(m_client->url().text()));
     else
         //: %1 is a web address, %2 a path; --stats-file is an option of the command line
         finish(true, tr("MM is running already at %1, but writes its figures to %2. Start EE "
                         "Monitor with --stats-file %2 to see them.")
-                         .arg(m_client->url().text(), QDir::toNativeSeparators(other)));
+                         .arg(m_client->url().text(), QDir::toNativeSeparators(file)));
 }
 
 void ProxyLauncher::finish(bool running, const QString &text)
