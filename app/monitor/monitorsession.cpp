@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorsession.h"
 
-#include "app/monitor/cli/statusjson.h"
 #include "ui/status/mmstatusbar.h"
 
 #include <QStandardPaths>
@@ -146,7 +145,7 @@ void MonitorSession::handleReading(const Reading &reading, const Status &status)
 QByteArray MonitorSession::shownStatus() const
 {
     const MmStatusBar *const bar = m_window->mmStatusBar();
-    return statusJson(bar->reading(), bar->status(), Instant::now());
+    return formatStatus(OutputFormat::Json, bar->reading(), bar->status(), Instant::now());
 }
 
 } // namespace mm
