@@ -145,7 +145,8 @@ void MonitorSession::handleReading(const Reading &reading, const Status &status)
 QByteArray MonitorSession::shownStatus() const
 {
     const MmStatusBar *const bar = m_window->mmStatusBar();
-    return formatStatus(OutputFormat::Json, bar->reading(), bar->status(), Instant::now());
+    return formatStatus(OutputFormat::Json, bar->reading(), bar->status(), Instant::now())
+        .trimmed();
 }
 
 } // namespace mm
