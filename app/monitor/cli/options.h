@@ -34,8 +34,8 @@ struct Options
     Given given;
     QString message; ///< to be printed for PrintHelp, PrintVersion and RefuseUsage
 
-    /// The MM to probe where the file names no writer; none for no probes.
-    [[nodiscard]] std::optional<MmUrl> probedMm() const
+    /// The MM to register with and to probe; none without membership.
+    [[nodiscard]] std::optional<MmUrl> mm() const
     {
         return membership ? std::optional(mmUrl) : std::nullopt;
     }

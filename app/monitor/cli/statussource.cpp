@@ -19,7 +19,7 @@ StatusSource::StatusSource(const Options &options, const Limits &limits)
     : m_statsFile(options.statsFile)
     , m_limits(limits)
     , m_reader(options.statsFile)
-    , m_mm(options.probedMm())
+    , m_mm(options.mm())
 {
 }
 
