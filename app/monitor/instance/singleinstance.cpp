@@ -86,12 +86,7 @@ QString instanceSocket(const QString &statsFile, const QProcessEnvironment &envi
     return QFile::encodeName(socket).size() <= maxSocketPath ? socket : QString();
 }
 
-SingleInstance::SingleInstance(QString socket)
-    : SingleInstance(std::move(socket), Timeouts())
-{
-}
-
-SingleInstance::SingleInstance(QString socket, Timeouts timeouts)
+SingleInstance::SingleInstance(QString socket, InstanceTimeouts timeouts)
     : m_socket(std::move(socket))
     , m_timeouts(timeouts)
 {
@@ -99,11 +94,9 @@ SingleInstance::SingleInstance(QString socket, Timeouts timeouts)
 
 SingleInstance::~SingleInstance()
 {
-    if (m_lock < 0)
-        return;
     // Before the lock is released: lock() in another process then finds another file at the path.
-    ::unlink(lockFile().constData());
-    ::close(m_lock);
+    if (isFirst())
+        ::unlink(lockFile().constData());
 }
 
 SingleInstance::Role SingleInstance::enter(const ActivationRequest &request)
@@ -141,24 +134,19 @@ QByteArray SingleInstance::lockFile() const
 
 SingleInstance::Lock SingleInstance::lock()
 {
-    const int descriptor =
-        ::open(lockFile().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0)
+    const QByteArray file = lockFile();
+    posix::UniqueFd lock(::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (lock.get() < 0)
         return Lock::Impossible;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        const int cause = errno;
-        ::close(descriptor);
-        return cause == EWOULDBLOCK || cause == EINTR ? Lock::Taken : Lock::Impossible;
-    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK || errno == EINTR ? Lock::Taken : Lock::Impossible;
     // The former holder may have removed the file between open() and flock().
     struct stat locked = {};
     struct stat there = {};
-    if (::fstat(descriptor, &locked) != 0 || ::lstat(lockFile().constData(), &there) != 0 ||
-        locked.st_ino != there.st_ino || locked.st_dev != there.st_dev) {
-        ::close(descriptor);
+    if (::fstat(lock.get(), &locked) != 0 || ::lstat(file.constData(), &there) != 0 ||
+        locked.st_ino != there.st_ino || locked.st_dev != there.st_dev)
         return Lock::Taken;
-    }
-    m_lock = descriptor;
+    m_lock = std::move(lock);
     return Lock::Held;
 }
 
@@ -175,7 +163,7 @@ SingleInstance::Reply SingleInstance::send(const QByteArray &line) const
         if (!first.waitForReadyRead(left()))
             return deadline.hasExpired() ? Reply::Missing : Reply::NotListening;
     }
-    return isReplyLine(first.readLine(maxLineLength)) ? Reply::Accepted : Reply::Missing;
+    return first.readLine(maxLineLength) == replyLine ? Reply::Accepted : Reply::Missing;
 }
 
 } // namespace mm
