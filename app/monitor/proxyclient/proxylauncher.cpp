@@ -77,12 +77,12 @@ void ProxyLauncher::poll()
             finishWithRunningMm(*health);
         else if (exited)
             finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
-        else if (result.kind == http::CallResult::Kind::Answered)
+        else if (result.kind != http::CallResult::Kind::Answered)
+            launch();
+        else
             //: %1 is a web address
             finish(false, tr("MM was not started: another program answers at %1.")
                               .arg(m_client->url().text()));
-        else
-            launch();
     });
 }
 
