@@ -17,8 +17,8 @@ public:
         /// For MM to answer. It gets less where the file system is slow: a read must not count as
         /// hung because of MM.
         std::chrono::milliseconds mmTimeout{2000};
-        /// From the first failed probe of a row until MM is Gone: the third one at the default
-        /// interval, so that a restart of MM goes unnoticed.
+        /// MM is Gone when its probes have failed for this long. At the default interval that is
+        /// the third one, so that a restart of MM goes unnoticed.
         std::chrono::milliseconds goneAfter{3500};
         std::chrono::milliseconds hangTimeout = mm::hangTimeout;
     };

@@ -8,9 +8,9 @@
 
 namespace mm {
 
-/// The path of the socket that all instances share which the same user runs for the same stats file
-/// on the same display. It is in a folder that only this user can access; empty if there is none.
-/// Resolves symbolic links of \p statsFile, unless that takes over a second.
+/// The path of the socket for this user, stats file and display; instances with the same three
+/// share it. It is in a folder that only this user can access; empty if there is none. Resolves
+/// symbolic links of \p statsFile, unless that takes over a second.
 [[nodiscard]] QString instanceSocket(const QString &statsFile,
                                      const QProcessEnvironment &environment);
 

@@ -38,8 +38,8 @@ public:
     void start(const MmUrl &url, const QString &statsFile);
 
 Q_SIGNALS:
-    /// Once for each start, later. \p running: MM answers, maybe as the writer of another file,
-    /// which \p text then names. \p text is one or two sentences.
+    /// Once for each start, from the event loop. \p running: MM answers, maybe as the writer of
+    /// another file, which \p text then names. \p text is one or two sentences.
     void finished(bool running, const QString &text);
 
 private:

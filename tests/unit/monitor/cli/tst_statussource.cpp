@@ -18,7 +18,7 @@ namespace mm::test {
 
 namespace {
 
-/// A read keeps a margin of 500 ms of it.
+/// read() leaves 500 ms of it unused.
 constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
 constexpr std::chrono::milliseconds goneAfterOfTest = 200ms;
 

@@ -26,7 +26,7 @@ namespace {
 using Role = SingleInstance::Role;
 constexpr InstanceTimeouts shortTimeouts{100ms, 100ms};
 
-/// The role of another start, in another thread, as the first instance needs this one.
+/// The role of another start, entered in another thread: the first one needs this one's event loop.
 Role startAgain(const QString &socket, const ActivationRequest &request)
 {
     Role role = Role::Alone;
