@@ -83,8 +83,8 @@ bool isAutostarted(const QString &file)
     QSettings entry(file, QSettings::IniFormat);
     entry.beginGroup("Desktop Entry"_L1);
     return !entry.value("Exec"_L1).toStringList().join(u',').isEmpty() &&
-           entry.value("Hidden"_L1) != u"true"_s &&
-           entry.value("X-GNOME-Autostart-enabled"_L1) != u"false"_s;
+           entry.value("Hidden"_L1).toString() != "true"_L1 &&
+           entry.value("X-GNOME-Autostart-enabled"_L1).toString() != "false"_L1;
 }
 
 bool writeAutostart(const QString &file, const QStringList &command, QString *error)

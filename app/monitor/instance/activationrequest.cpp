@@ -52,7 +52,7 @@ std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line)
         return {};
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     const QJsonValue startMm = object.value("start_mm"_L1);
-    if (object.value("version"_L1) != protocolVersion || !startMm.isBool())
+    if (object.value("version"_L1) != QJsonValue(protocolVersion) || !startMm.isBool())
         return {};
     const auto token = [&object](QLatin1StringView name) {
         return validToken(object.value(name).toString().toUtf8());

@@ -20,7 +20,7 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     const http::CallResult result = get("/health");
     if (const auto health = parseOk(result)) {
         // mm-proxy names itself as writer in its file, so it does not write one without a writer.
-        const bool isOther = health->value("program"_L1) == "mm-proxy"_L1 &&
+        const bool isOther = health->value("program"_L1).toString() == "mm-proxy"_L1 &&
                              statsFileOf(*health) != QDir::cleanPath(statsFile);
         return isOther ? MmReachability::Unknown : MmReachability::Answering;
     }
