@@ -207,7 +207,8 @@ void MonitorApp::leave()
     if (!m_registration)
         return;
     m_registration->disconnect(this);
-    // A second quit() that is still queued would end the loop at once.
+    // A join() that is still queued would register again, a quit() would end the loop at once.
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);
     QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
     QEventLoop loop;
     connect(m_registration.get(), &Registration::left, &loop, &QEventLoop::quit);
