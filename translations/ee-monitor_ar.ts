@@ -666,6 +666,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>شُغِّل MM بالعملية %1. وهو يستمر في العمل عند إغلاق هذه النافذة.</translation>
     </message>
     <message>

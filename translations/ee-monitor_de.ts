@@ -654,6 +654,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>MM wurde als Prozess %1 gestartet. Es läuft weiter, wenn dieses Fenster geschlossen wird.</translation>
     </message>
     <message>

@@ -654,6 +654,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>MM a été démarré (processus %1). Il continue de fonctionner quand cette fenêtre est fermée.</translation>
     </message>
     <message>

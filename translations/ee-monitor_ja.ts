@@ -651,6 +651,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>MM をプロセス %1 として起動しました。このウィンドウを閉じても動作し続けます。</translation>
     </message>
     <message>

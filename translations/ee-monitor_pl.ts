@@ -657,6 +657,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>Uruchomiono MM jako proces %1. Po zamknięciu tego okna działa on dalej.</translation>
     </message>
     <message>

@@ -651,6 +651,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>MM was started as process %1. It keeps running when this window is closed.</source>
+        <extracomment>%1 is a process number</extracomment>
         <translation>MM 已作为进程 %1 启动。关闭此窗口后它会继续运行。</translation>
     </message>
     <message>

@@ -25,13 +25,6 @@ void setIdentity()
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
 }
 
-void makeInstance(std::optional<mm::SingleInstance> *instance, const QString &statsFile,
-                  mm::SingleInstance::Timeouts timeouts)
-{
-    instance->emplace(mm::instanceSocket(statsFile, QProcessEnvironment::systemEnvironment()),
-                      timeouts);
-}
-
 /// True when another process has a window for this file and has brought it to the front.
 bool isHandledByAnother(mm::SingleInstance *instance, const mm::ActivationRequest &request)
 {
@@ -62,6 +55,7 @@ QIcon ownIcon()
 int main(int argc, char *argv[])
 {
     setIdentity();
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     mm::Options options;
     std::optional<mm::SingleInstance> instance;
     {
@@ -70,8 +64,7 @@ int main(int argc, char *argv[])
         options = mm::parseOptions(QCoreApplication::arguments());
         if (options.action != mm::Options::Action::ShowWindow)
             return mm::runWithoutDisplay(options);
-        makeInstance(&instance, mm::chosenStatsFile(options), {});
-        const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        instance.emplace(mm::instanceSocket(mm::chosenStatsFile(options), environment));
         if (isHandledByAnother(&*instance, mm::activationRequestFrom(environment, options.startMm)))
             return 0;
     }
@@ -93,9 +86,9 @@ int main(int argc, char *argv[])
     QObject::connect(&monitor, &mm::MonitorApp::statsFileChanged, &secondStarts,
                      [&](const QString &statsFile) {
                          secondStarts.close();
-                         makeInstance(&instance, statsFile, {.startup = 0ms, .reply = 0ms});
-                         // If another process has a window for this file, that one stays the first
-                         // instance.
+                         instance.emplace(mm::instanceSocket(statsFile, environment),
+                                          mm::InstanceTimeouts{.startup = 0ms, .reply = 0ms});
+                         // If another process has a window for this file, it stays the first.
                          (void)instance->enter({});
                          listen();
                      });

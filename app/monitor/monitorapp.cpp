@@ -5,10 +5,13 @@
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/instance/activation.h"
 #include "core/statsfile/statspath.h"
+#include "ui/status/mmstatusbar.h"
 #include "ui/window/windowlayout.h"
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QStandardPaths>
+#include <QTextStream>
 #include <QWindow>
 
 using namespace Qt::StringLiterals;
@@ -20,83 +23,102 @@ namespace {
 
 /// Choices in a row, as with the arrow keys, make one window.
 constexpr auto replaceDebounce = 150ms;
+/// How long a closed program may wait for MM to take its deregistration.
+constexpr auto leaveTimeout = 500ms;
+
+QString historyFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           u"/ee-monitor/history"_s;
+}
+
+PreferencesDialog::Setup setupFor(const Options &options)
+{
+    PreferencesDialog::Setup setup;
+    setup.defaultStatsFile = defaultStatsPath();
+    setup.defaultMmUrl = MmUrl().text();
+    setup.validateStatsFile = &Settings::statsFileProblem;
+    setup.validateMmUrl = &Settings::mmUrlProblem;
+    for (const QString &language : installedLanguages())
+        setup.languages.append({language, ownNameOf(language)});
+    setup.offersAutostart = offersAutostart();
+    if (options.given.statsFile)
+        setup.givenStatsFile = options.statsFile;
+    if (options.given.interval)
+        setup.givenInterval = options.interval;
+    if (options.given.mmUrl)
+        setup.givenMmUrl = options.mmUrl.text();
+    setup.registrationRefused = options.given.noRegister;
+    return setup;
+}
 
 } // namespace
 
 MonitorApp::MonitorApp(const Options &options)
     : m_given(options)
     , m_settings(&m_store, installedLanguages())
+    , m_options(withPreferences(m_given, m_settings.values()))
     , m_language(m_settings.values().language)
 {
     m_theme.apply(m_settings.values().theme);
     installTranslations(m_language);
-    m_session = std::make_unique<MonitorSession>(withPreferences(m_given, m_settings.values()));
-    followWindow();
-    m_desktop.setStartable(m_session->isStartable());
+    makeWindow();
+    m_desktop.setStartable(m_launcher.isAvailable());
     m_replace.setSingleShot(true);
     m_replace.setInterval(replaceDebounce);
     connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceWindow);
-    connect(&m_settings, &Settings::changed, this, &MonitorApp::apply);
-    connect(m_session.get(), &MonitorSession::windowCreated, this, &MonitorApp::followWindow);
-    connect(m_session.get(), &MonitorSession::startingChanged, &m_desktop,
-            &DesktopIntegration::setStarting);
-    connect(&m_desktop, &DesktopIntegration::startRequested, m_session.get(),
-            &MonitorSession::startMm);
-    connect(&m_desktop, &DesktopIntegration::notifyingChosen, this, &MonitorApp::setNotifying);
+    connect(&m_settings, &Settings::changed, this, &MonitorApp::applySettings);
+    connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
+    connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
+    connect(&m_desktop, &DesktopIntegration::notifyingChosen, this, [this](bool on) {
+        PreferenceValues values = m_settings.values();
+        values.notificationsEnabled = on;
+        if (m_dialog)
+            m_dialog->setValues(values);
+        store(values);
+    });
     // Closing the window might only hide it.
     connect(&m_signals, &UnixSignals::terminationRequested, qApp, &QCoreApplication::quit);
 }
 
-MonitorApp::~MonitorApp() = default;
-
 int MonitorApp::run()
 {
-    m_session->window().restoreLayout(readWindowLayout(&m_store));
-    m_session->window().open();
+    m_window->restoreLayout(readWindowLayout(&m_store));
+    m_window->open();
     m_desktop.apply(m_settings.values());
-    m_session->join();
+    join();
     if (m_given.startMm)
-        m_session->startMm();
+        startMm();
     const int code = QApplication::exec();
     m_replace.stop();
-    writeWindowLayout(m_session->window().saveLayout(), &m_store);
+    writeWindowLayout(m_window->saveLayout(), &m_store);
     m_store.sync();
-    // A second quit() that is still queued would end the next loop at once.
-    QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
-    QEventLoop leaving;
-    connect(m_session.get(), &MonitorSession::left, &leaving, &QEventLoop::quit);
-    m_session->leave();
-    leaving.exec();
+    leave();
     return code;
-}
-
-void MonitorApp::followWindow()
-{
-    connect(&m_session->window(), &MonitorWindow::preferencesRequested, this,
-            &MonitorApp::showPreferences);
-    m_desktop.setWindow(&m_session->window(), m_session->options().interval);
 }
 
 void MonitorApp::handleActivation(const ActivationRequest &request)
 {
-    activateWindow(request, &m_session->window());
+    activateWindow(request, m_window.get());
     if (request.startMm)
-        m_session->startMm();
+        startMm();
 }
 
-void MonitorApp::apply()
+void MonitorApp::makeWindow()
 {
-    const PreferenceValues &values = m_settings.values();
-    const Options now = withPreferences(m_given, values);
-    m_theme.apply(values.theme);
-    m_desktop.apply(values);
-    m_desktop.setInterval(now.interval);
-    m_session->setInterval(now.interval);
-    m_session->setMm(now.mmUrl, now.membership);
-    if (now.statsFile != m_session->options().statsFile || values.language != m_language)
-        m_replace.start();
-    else
-        m_replace.stop();
+    m_source = std::make_shared<StatusSource>(m_options, StatusSource::Limits());
+    const auto read = [source = m_source] { return source->read(); };
+    m_window = std::make_unique<MonitorWindow>(m_options.statsFile, read, m_options.interval);
+    m_history =
+        std::make_unique<HistoryStore>(historyFolder(), m_options.statsFile, &m_window->history());
+    m_window->setStartable(m_launcher.isAvailable());
+    m_window->setStarting(m_launcher.isBusy());
+    connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorApp::startMm);
+    connect(m_window.get(), &MonitorWindow::preferencesRequested, this,
+            &MonitorApp::showPreferences);
+    connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
+            &MonitorApp::handleReading);
+    m_desktop.setWindow(m_window.get(), m_options.interval);
 }
 
 void MonitorApp::replaceWindow()
@@ -110,94 +132,163 @@ void MonitorApp::replaceWindow()
     const bool isOtherLanguage = language != std::exchange(m_language, language);
     if (isOtherLanguage)
         installTranslations(language);
-    const QString before = m_session->options().statsFile;
-    const QString statsFile = withPreferences(m_given, m_settings.values()).statsFile;
-    m_session->replaceWindow(statsFile);
-    if (statsFile != before)
-        Q_EMIT statsFileChanged(statsFile);
+    const auto oldWindow = std::move(m_window);
+    const auto oldHistory = std::move(m_history); // deleted first: it refers to the window
+    const bool isSameFile = m_options.statsFile == oldWindow->mmStatusBar()->path();
+    makeWindow();
+    m_window->takeOver(oldWindow.get(), isSameFile);
+    if (!isSameFile)
+        Q_EMIT statsFileChanged(m_options.statsFile);
+    if (!m_dialog || !m_dialog->isVisible())
+        return;
     if (isOtherLanguage)
-        replaceDialog();
-    else if (m_dialog && m_dialog->isVisible())
+        openDialog(std::exchange(m_dialog, nullptr).get());
+    else
         keepDialogAbove();
+}
+
+void MonitorApp::applySettings()
+{
+    const PreferenceValues &values = m_settings.values();
+    const Options before = std::exchange(m_options, withPreferences(m_given, values));
+    m_theme.apply(values.theme);
+    m_desktop.apply(values);
+    m_desktop.setInterval(m_options.interval);
+    if (m_options.interval != before.interval)
+        m_window->setInterval(m_options.interval);
+    if (m_options.mm() != before.mm()) {
+        m_source->setMm(m_options.mm());
+        m_window->mmStatusBar()->checkNow();
+        // The former MM first.
+        if (m_registration)
+            m_registration->leave(leaveTimeout);
+        else
+            join();
+    }
+    if (m_options.statsFile != m_window->mmStatusBar()->path() || values.language != m_language)
+        m_replace.start();
+    else
+        m_replace.stop();
+}
+
+void MonitorApp::handleReading(const Reading &reading, const Status &status)
+{
+    std::optional<qint64> writer;
+    if (status.state == State::Active)
+        writer = reading.snapshot.writer ? reading.snapshot.writer->pid : 0;
+    const bool isOther = writer != std::exchange(m_activeWriter, writer);
+    // An MM that was started has no registration.
+    if (writer && isOther && m_registration)
+        m_registration->mmSeen();
+}
+
+void MonitorApp::join()
+{
+    m_registration.reset();
+    m_tools.reset();
+    if (!m_options.membership)
+        return;
+    m_tools = std::make_unique<ToolServer>(ToolServer::Actions{
+        [this] { return shownStatus(); }, [this] { m_window->showAndRaise(); }});
+    QString error;
+    if (!m_tools->listen(&error)) {
+        qWarning().noquote() << u"ee-monitor does not register with MM: %1"_s.arg(error);
+        return;
+    }
+    m_registration = std::make_unique<Registration>(
+        m_options.mmUrl, m_tools->port(), ToolServer::descriptions(), Registration::Intervals());
+    // With the settings of then. Queued, as join() deletes the sender.
+    connect(m_registration.get(), &Registration::left, this, &MonitorApp::join,
+            Qt::QueuedConnection);
+}
+
+void MonitorApp::leave()
+{
+    if (!m_registration)
+        return;
+    m_registration->disconnect(this);
+    // A join() that is still queued would register again, a quit() would end the loop at once.
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);
+    QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
+    QEventLoop loop;
+    connect(m_registration.get(), &Registration::left, &loop, &QEventLoop::quit);
+    QTimer::singleShot(leaveTimeout, &loop, &QEventLoop::quit); // it may have left already
+    m_registration->leave(leaveTimeout);
+    loop.exec();
+}
+
+/// Of the shown status: evaluating the reading again could give another state by now.
+QByteArray MonitorApp::shownStatus() const
+{
+    const MmStatusBar *const bar = m_window->mmStatusBar();
+    return formatStatus(OutputFormat::Json, bar->reading(), bar->status(), Instant::now())
+        .trimmed();
+}
+
+void MonitorApp::startMm()
+{
+    m_window->setStarting(true);
+    m_desktop.setStarting(true);
+    m_window->setNotice({});
+    m_launcher.start(m_options.mmUrl, m_options.statsFile);
+}
+
+void MonitorApp::finishStart(bool running, const QString &text)
+{
+    m_window->setStarting(false);
+    m_desktop.setStarting(false);
+    m_window->setNotice(text);
+    if (m_given.startMm)
+        QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
+    if (running && m_registration)
+        m_registration->mmSeen();
 }
 
 void MonitorApp::showPreferences()
 {
-    if (!m_dialog)
-        makeDialog();
-    if (!m_dialog->isVisible()) {
-        m_dialog->setValues(m_settings.values());
-        m_dialog->setAutostart(isAutostarted(autostartFile()));
-        keepDialogAbove();
+    if (!m_dialog || !m_dialog->isVisible()) {
+        openDialog(nullptr);
+        return;
     }
-    m_dialog->show();
     m_dialog->raise();
     m_dialog->activateWindow();
 }
 
-void MonitorApp::makeDialog()
+void MonitorApp::openDialog(const PreferencesDialog *former)
 {
-    PreferencesDialog::Setup setup;
-    setup.defaultStatsFile = defaultStatsPath();
-    setup.defaultMmUrl = MmUrl().text();
-    setup.validateStatsFile = &Settings::statsFileProblem;
-    setup.validateMmUrl = &Settings::mmUrlProblem;
-    for (const QString &language : installedLanguages())
-        setup.languages.append({language, ownNameOf(language)});
-    setup.offersAutostart = offersAutostart();
-    if (m_given.given.statsFile)
-        setup.givenStatsFile = m_given.statsFile;
-    if (m_given.given.interval)
-        setup.givenInterval = m_given.interval;
-    if (m_given.given.mmUrl)
-        setup.givenMmUrl = m_given.mmUrl.text();
-    setup.registrationRefused = m_given.given.noRegister;
-
-    m_dialog = std::make_unique<PreferencesDialog>(setup);
+    m_dialog = std::make_unique<PreferencesDialog>(setupFor(m_given));
     // It outlives replaced windows, and must not keep the program running.
     m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
-    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this,
-            [this](const PreferenceValues &values) {
-                QString problem;
-                const bool stored = m_settings.set(values, &problem);
-                m_dialog->setProblem(stored ? QString() : problem);
-            });
+    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this, &MonitorApp::store);
     connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this, &MonitorApp::setAutostart);
+    m_dialog->setValues(m_settings.values());
+    m_dialog->setAutostart(isAutostarted(autostartFile()));
+    keepDialogAbove();
+    if (former)
+        m_dialog->move(former->pos());
+    m_dialog->show();
+    m_dialog->activateWindow();
+    if (!former || !former->focusWidget())
+        return;
+    if (auto *same = m_dialog->findChild<QWidget *>(former->focusWidget()->objectName()))
+        same->setFocus();
 }
 
 void MonitorApp::keepDialogAbove()
 {
     (void)m_dialog->winId(); // creates the two QWindows
-    (void)m_session->window().winId();
-    m_dialog->windowHandle()->setTransientParent(m_session->window().windowHandle());
+    (void)m_window->winId();
+    m_dialog->windowHandle()->setTransientParent(m_window->windowHandle());
     m_dialog->raise(); // on X11, another parent counts only from the next show()
 }
 
-void MonitorApp::replaceDialog()
+void MonitorApp::store(const PreferenceValues &values)
 {
-    const auto old = std::exchange(m_dialog, nullptr);
-    if (!old || !old->isVisible())
-        return;
-    const QString focused = old->focusWidget() ? old->focusWidget()->objectName() : QString();
-    makeDialog();
-    m_dialog->move(old->pos());
-    showPreferences();
-    if (auto *widget = m_dialog->findChild<QWidget *>(focused))
-        widget->setFocus();
-}
-
-void MonitorApp::setNotifying(bool on)
-{
-    PreferenceValues values = m_settings.values();
-    values.notificationsEnabled = on;
     QString problem;
-    const bool stored = m_settings.set(values, &problem);
-    if (m_dialog) {
-        m_dialog->setValues(values);
-        m_dialog->setProblem(problem);
-    } else if (!stored) {
+    if (!m_settings.set(values, &problem))
         qWarning().noquote() << problem;
-    }
+    if (m_dialog)
+        m_dialog->setProblem(problem);
 }
 
 void MonitorApp::setAutostart(bool on)

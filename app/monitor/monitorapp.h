@@ -2,18 +2,23 @@
 #pragma once
 
 #include "app/common/unixsignals.h"
+#include "app/monitor/cli/statussource.h"
 #include "app/monitor/desktop/desktopintegration.h"
+#include "app/monitor/desktop/historystore.h"
 #include "app/monitor/desktop/settings.h"
 #include "app/monitor/instance/activationrequest.h"
-#include "app/monitor/monitorsession.h"
+#include "app/monitor/proxyclient/proxylauncher.h"
+#include "app/monitor/proxyclient/registration.h"
+#include "app/monitor/proxyclient/toolserver.h"
 #include "ui/preferences/preferencesdialog.h"
+#include "ui/window/monitorwindow.h"
 
 #include <QSettings>
 
 namespace mm {
 
-/// The program with its window: the user's settings, the session that they are applied to, the
-/// tray, and the end. Another stats file or language makes another window.
+/// The program with its window: applies the user's settings to the window, the tray and the
+/// registration with MM. Another stats file or language makes another window.
 class MonitorApp final : public QObject
 {
     Q_OBJECT
@@ -21,10 +26,9 @@ class MonitorApp final : public QObject
 public:
     /// \p options are those of the command line, and override what is stored.
     explicit MonitorApp(const Options &options);
-    ~MonitorApp() override;
 
     /// Returns the exit code, once the user has closed the window, though not into the tray, or a
-    /// signal has ended the program.
+    /// signal has ended the program, and MM has taken the deregistration.
     [[nodiscard]] int run();
 
     /// Applies what another start of the program requests.
@@ -35,25 +39,45 @@ Q_SIGNALS:
     void statsFileChanged(const QString &statsFile);
 
 private:
-    void followWindow();
-    void apply();
+    void makeWindow();
     void replaceWindow();
+    void applySettings();
+    void handleReading(const Reading &reading, const Status &status);
+
+    /// Registers with MM, unless the options forbid that.
+    void join();
+    /// Deregisters. Runs an event loop for up to half a second.
+    void leave();
+    [[nodiscard]] QByteArray shownStatus() const;
+    void startMm();
+    void finishStart(bool running, const QString &text);
+
     void showPreferences();
-    void makeDialog();
+    /// Takes position and focus from \p former, the dialog in the language before, if not null.
+    void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
-    void replaceDialog();
+    void store(const PreferenceValues &values);
     void setAutostart(bool on);
-    void setNotifying(bool on);
 
     const Options m_given; ///< by the command line
     QSettings m_store;
     Settings m_settings;
+    Options m_options; ///< m_given and the settings
     ThemeSwitch m_theme;
-    std::unique_ptr<MonitorSession> m_session; ///< never null
-    DesktopIntegration m_desktop;              ///< destroyed before the window that it follows
-    QTimer m_replace;                          ///< debounces replaceWindow()
-    QString m_language;                        ///< installed
+    QString m_language; ///< installed
+
+    std::shared_ptr<StatusSource> m_source;  ///< shared with the thread that reads
+    std::unique_ptr<MonitorWindow> m_window; ///< never null
+    std::unique_ptr<HistoryStore> m_history; ///< destroyed before the window that it refers to
+    DesktopIntegration m_desktop;            ///< likewise
+    QTimer m_replace;                        ///< debounces replaceWindow()
     std::unique_ptr<PreferencesDialog> m_dialog;
+
+    ProxyLauncher m_launcher;
+    std::unique_ptr<ToolServer> m_tools;
+    std::unique_ptr<Registration> m_registration; ///< null while not registering
+    /// The writer's process while MM is active, 0 if the file names none.
+    std::optional<qint64> m_activeWriter;
     UnixSignals m_signals;
 };
 

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Checks the output of ee-monitor --once with strict parsers: JSON, Pango markup, performance data, and the Prometheus text
-format by promtool, where it is installed. The formats' content is checked by tst_outputformat, tst_barformats and
-tst_monitoringformats."""
+format by promtool, where it is installed. The formats' content is checked by the unit suites tst_outputformat*."""
 
 import argparse
 import json

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void init();
     void changes_arePrinted();
     void format_isUsed();
+    void changedAge_printsNothing();
     void writerThatDies_isNotUpdating();
     void mmThatStops_isNotUpdating();
     void stopSignal_exitsWithSuccess_data();
@@ -140,6 +141,23 @@ void TstFollow::format_isUsed()
     QCOMPARE(first.value("text"_L1), u"MM: 5 services | 127 msgs"_s);
     QVERIFY(QFile::remove(m_path));
     QCOMPARE(lineOfJson(following.nextLine()).value("alt"_L1), u"NoFile"_s);
+}
+
+void TstFollow::changedAge_printsNothing()
+{
+    FakeMm mm;
+    Following following;
+    following.start(m_path, {u"--mm-url"_s, mm.url().text(), u"--format"_s, u"json"_s});
+    QVERIFY(lineOfJson(following.nextLine()).value("age_s"_L1).toInteger() < 3600);
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
+                             QFileDevice::FileModificationTime));
+    file.close();
+    const qsizetype before = mm.count("/health");
+    QTRY_VERIFY_WITH_TIMEOUT(mm.count("/health") >= before + 2, timeout);
+    QVERIFY(QFile::remove(m_path));
+    QCOMPARE(lineOfJson(following.nextLine()).value("state"_L1), u"NoFile"_s);
 }
 
 void TstFollow::writerThatDies_isNotUpdating()
@@ -244,7 +262,7 @@ void TstFollow::fullPipe_blocksNeitherReadsNorSignals()
     Following following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text()},
                     [end = ends[1]] { ::dup2(end, STDOUT_FILENO); });
-    // A blocked write would prevent the third read and the handling of the signal.
+    // The write blocks; it must prevent neither the third read nor the handling of the signal.
     QTRY_VERIFY_WITH_TIMEOUT(mm.count("/health") >= 3, timeout);
     following.signal(SIGTERM);
     QCOMPARE(following.exitCode(), 0);

@@ -208,7 +208,7 @@ void TstWindowMember::fileWithoutWriter_checksMmAndAgreesWithOnce()
             .toString();
     };
     QTRY_VERIFY_WITH_TIMEOUT(m_mm->count("/health") >= 1, timeout);
-    QCOMPARE(stateShown(), u"Active"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(stateShown(), u"Active"_s, timeout);
     QJsonObject object;
     QCOMPARE(once({}, &object).exitCode, 0);
 

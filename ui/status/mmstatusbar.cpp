@@ -34,21 +34,9 @@ void MmStatusBar::checkNow()
     m_poller.poll();
 }
 
-void MmStatusBar::setConnection(MmReachability connection, const QString &mmUrl)
+void MmStatusBar::setReading(const Reading &reading)
 {
-    if (connection == m_reading.mmReachability && mmUrl == m_reading.mmUrl)
-        return;
-    m_reading.mmReachability = connection;
-    m_reading.mmUrl = mmUrl;
-    if (evaluateStatus(m_reading, Instant::now()) != m_label->status())
-        setReading(m_reading);
-}
-
-void MmStatusBar::setReading(Reading reading)
-{
-    reading.mmReachability = m_reading.mmReachability;
-    reading.mmUrl = m_reading.mmUrl;
-    m_reading = std::move(reading);
+    m_reading = reading;
     m_label->setStatus(evaluateStatus(m_reading, Instant::now()));
     Q_EMIT readingChanged(m_reading, m_label->status());
 }

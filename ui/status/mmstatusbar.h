@@ -30,16 +30,13 @@ public:
 public Q_SLOTS:
     /// Reads now. Does nothing while a read is in flight.
     void checkNow();
-    /// Takes what the health check of MM at \p mmUrl found. The status is evaluated again at once,
-    /// and every later reading carries it.
-    void setConnection(mm::MmReachability connection, const QString &mmUrl);
 
 Q_SIGNALS:
-    /// As StatsPoller::polled(), and when setConnection() changes the status.
+    /// As StatsPoller::polled().
     void readingChanged(const mm::Reading &reading, const mm::Status &status);
 
 private:
-    void setReading(Reading reading);
+    void setReading(const Reading &reading);
 
     StatusLabel *m_label;
     Reading m_reading;

@@ -1,14 +1,97 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/commandline.h"
 
-#include "app/monitor/cli/followcommand.h"
-#include "app/monitor/cli/oncecommand.h"
+#include "app/common/unixsignals.h"
+#include "app/monitor/cli/forkedcall.h"
+#include "app/monitor/cli/statussource.h"
+#include "app/monitor/cli/stdoutwriter.h"
+#include "core/monitor/statspoller.h"
 
+#include <QCoreApplication>
 #include <QTextStream>
 
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace mm {
+
+namespace {
+
+/// There is one probe only, so its failure counts.
+constexpr StatusSource::Limits onceLimits{.mmTimeout = 4s, .goneAfter = 0s};
+
+/// The exit code as the first byte, then what is printed.
+QByteArray resultFor(const Reading &reading, OutputFormat format)
+{
+    const Instant now = Instant::now();
+    return char(exitCodeFor(evaluateStatus(reading, now).state)) +
+           formatStatus(format, reading, now);
+}
+
+int runOnce(const Options &options)
+{
+    const auto read = [&] {
+        StatusSource source(options, onceLimits);
+        return resultFor(source.read(), options.format);
+    };
+    auto result = forkedCall(read, mm::hangTimeout);
+    if (!result)
+        result = resultFor(hungReading({}, options.statsFile, Instant::now()), options.format);
+    if (result->isEmpty()) {
+        std::fputs("ee-monitor: the process that read the stats file died\n", stderr);
+        return failureExitCode(options.format);
+    }
+    const QByteArray output = result->sliced(1);
+    const auto size = static_cast<size_t>(output.size());
+    if (std::fwrite(output.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0) {
+        std::perror("ee-monitor: stdout");
+        return failureExitCode(options.format);
+    }
+    return result->front();
+}
+
+int runFollow(const Options &options)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    StdoutWriter writer(STDOUT_FILENO); // before anything opens a descriptor of its own
+    const UnixSignals signals;
+    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
+    const StatsPoller poller(options.statsFile, [source] { return source->read(); },
+                             {options.interval});
+    QByteArray last;
+    const auto print = [&](const Reading &reading) {
+        const Instant now = Instant::now();
+        // A different age of the file alone is not printed.
+        Reading ageless = reading;
+        ageless.modified = now.wall;
+        const QByteArray output = formatStatus(options.format, ageless, now);
+        if (output != std::exchange(last, output))
+            writer.write(formatStatus(options.format, reading, now));
+    };
+    QObject::connect(&signals, &UnixSignals::terminationRequested, &writer,
+                     [] { QCoreApplication::exit(0); });
+    QObject::connect(&writer, &StdoutWriter::closed, &writer, [] { QCoreApplication::exit(0); });
+    QObject::connect(&writer, &StdoutWriter::failed, &writer, [&options](int errorNumber) {
+        errno = errorNumber;
+        std::perror("ee-monitor: stdout");
+        QCoreApplication::exit(failureExitCode(options.format));
+    });
+    QObject::connect(&poller, &StatsPoller::polled, &writer, print);
+    const int code = QCoreApplication::exec();
+    // A thread that hangs cannot be ended, and must not run while Qt's globals are destroyed.
+    if (poller.isReading() || writer.isWriting())
+        std::_Exit(code);
+    return code;
+}
+
+} // namespace
 
 int runWithoutDisplay(const Options &options)
 {

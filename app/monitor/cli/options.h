@@ -33,6 +33,12 @@ struct Options
     };
     Given given;
     QString message; ///< to be printed for PrintHelp, PrintVersion and RefuseUsage
+
+    /// The MM to register with and to probe; none without membership.
+    [[nodiscard]] std::optional<MmUrl> mm() const
+    {
+        return membership ? std::optional(mmUrl) : std::nullopt;
+    }
 };
 
 /// EX_USAGE of sysexits.h.

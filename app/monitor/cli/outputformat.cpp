@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/outputformat.h"
 
-#include "app/monitor/cli/barformats.h"
-#include "app/monitor/cli/monitoringformats.h"
-#include "app/monitor/cli/statusjson.h"
+#include "core/monitor/statuspalette.h"
 #include "core/system/displaytext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -12,15 +16,134 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxTextLength = 500;
+constexpr std::array nagiosWords{"OK", "WARNING", "CRITICAL", "UNKNOWN"};
+constexpr std::array allStates{State::Checking, State::NoFile,      State::Active,
+                               State::Stopped,  State::NotUpdating, State::Error};
 
-/// The reason contains the writer's host name, which is file content of any length.
-Status sanitized(Status status)
+QString sanitized(const QString &text)
 {
-    status.text = sanitizeForDisplay(status.text, {.maxLength = maxTextLength});
-    status.reason = sanitizeForDisplay(status.reason, {.maxLength = maxTextLength});
-    status.remedy = sanitizeForDisplay(status.remedy, {.maxLength = maxTextLength});
-    return status;
+    return sanitizeForDisplay(text, {.maxLength = 500});
+}
+
+QByteArray compactJson(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray jsonLine(const Reading &reading, const Status &status, const Instant &now)
+{
+    const auto age = ageOf(reading, now);
+    const bool isValid = reading.outcome == ReadOutcome::Valid;
+    return compactJson({
+        {u"state"_s, stateName(status.state)},
+        {u"text"_s, status.text},
+        {u"color"_s, colorName(status.color)},
+        {u"services"_s, isValid ? QJsonValue(reading.snapshot.totalServices) : QJsonValue()},
+        {u"messages"_s, isValid ? QJsonValue(reading.snapshot.totalMessages) : QJsonValue()},
+        {u"age_s"_s, age ? QJsonValue(qint64(age->count())) : QJsonValue()},
+        {u"reason"_s, status.reason},
+        {u"path"_s, reading.path},
+    });
+}
+
+/// waybar-custom(5), `"return-type": "json"`. `text` and `tooltip` are Pango markup. The tooltip
+/// has no age, as it would become wrong while the status stays the same.
+QByteArray waybarLine(const Status &status, const QString &path)
+{
+    QStringList tooltip{status.reason, status.remedy, sanitized(path)};
+    tooltip.removeAll(QString());
+    return compactJson({
+        {u"text"_s, status.text.toHtmlEscaped()},
+        {u"alt"_s, stateName(status.state)},
+        {u"tooltip"_s, tooltip.join(u'\n').toHtmlEscaped()},
+        {u"class"_s, QJsonArray{colorName(status.color), stateName(status.state)}},
+    });
+}
+
+QString colorOnDark(StatusColor color)
+{
+    return u"#%1"_s.arg(shadesOf(color).onDark, 6, 16, QChar(u'0'));
+}
+
+/// i3blocks 1.4 does not decode escapes in a string and ends it at the first quote.
+QString withoutEscapes(QString text)
+{
+    return text.replace(u'"', u'\'').replace(u'\\', u'/');
+}
+
+/// i3blocks(1), `format=json`.
+QByteArray i3blocksLine(const Reading &reading, const Status &status)
+{
+    QString shortText = status.text;
+    if (status.state == State::Active)
+        shortText = u"MM: %1 | %2"_s.arg(formatCount(reading.snapshot.totalServices),
+                                         formatCount(reading.snapshot.totalMessages));
+    return compactJson({
+        {u"full_text"_s, withoutEscapes(status.text)},
+        {u"short_text"_s, withoutEscapes(shortText)},
+        {u"color"_s, colorOnDark(status.color)},
+        // Overrides the configuration: the texts are not markup.
+        {u"markup"_s, u"none"_s},
+    });
+}
+
+/// For `#(...)` in the status line of tmux(1). Sets its own background, because that of the status
+/// line is green by default.
+QByteArray tmuxLine(const Status &status)
+{
+    QString text = status.text;
+    text.replace(u'#', u"##"_s);
+    return u"#[fg=%1,bg=#202124] %2 #[default]"_s.arg(colorOnDark(status.color), text).toUtf8();
+}
+
+/// A plugin's output as of https://nagios-plugins.org/doc/guidelines.html. A pipe character starts
+/// the performance data, so those in the texts are replaced; the label has one.
+QByteArray nagiosLine(const Reading &reading, const Status &status, const Instant &now)
+{
+    QString text = u" - %1 - %2"_s.arg(status.text, status.reason);
+    text.replace(u" | "_s, u", "_s).replace(u'|', u'/');
+    if (const auto age = ageOf(reading, now))
+        text += u" | 'services'=%1;;;0 'messages'=%2c;;;0 'age'=%3s;;;0"_s
+                    .arg(reading.snapshot.totalServices)
+                    .arg(reading.snapshot.totalMessages)
+                    .arg(age->count());
+    return nagiosWords.at(size_t(exitCodeFor(status.state))) + text.toUtf8();
+}
+
+QByteArray familyHeader(const QByteArray &name, const char *type, const char *help)
+{
+    return "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+}
+
+QByteArray metric(const QByteArray &name, const char *type, const char *help, qint64 value)
+{
+    return familyHeader(name, type, help) + name + ' ' + QByteArray::number(value) + '\n';
+}
+
+/// The text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Series
+/// without a known value are left out.
+QByteArray prometheusText(const Reading &reading, const Status &status, const Instant &now)
+{
+    QByteArray path = sanitized(reading.path).toUtf8();
+    path.replace('\\', "\\\\").replace('"', "\\\"");
+    QByteArray text =
+        familyHeader("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
+    text += "ee_monitor_stats_file_info{path=\"" + path + "\"} 1\n";
+    text += familyHeader("ee_monitor_state", "gauge",
+                         "1 for the state that MM is in, 0 for the others.");
+    for (const State state : allStates) {
+        text += "ee_monitor_state{state=\"" + stateName(state).toLatin1() + "\"} " +
+                (state == status.state ? "1" : "0") + '\n';
+    }
+    if (const auto age = ageOf(reading, now)) {
+        text += metric("ee_monitor_services", "gauge", "Services in the stats file.",
+                       reading.snapshot.totalServices);
+        text += metric("ee_monitor_messages_total", "counter", "Messages in the stats file.",
+                       reading.snapshot.totalMessages);
+        text += metric("ee_monitor_stats_age_seconds", "gauge",
+                       "Since the stats file was last written.", age->count());
+    }
+    return text.chopped(1);
 }
 
 QByteArray formatLine(OutputFormat format, const Reading &reading, const Status &status,
@@ -30,9 +153,9 @@ QByteArray formatLine(OutputFormat format, const Reading &reading, const Status 
     case OutputFormat::Plain:
         break;
     case OutputFormat::Json:
-        return statusJson(reading, status, now);
+        return jsonLine(reading, status, now);
     case OutputFormat::Waybar:
-        return waybarLine(status, sanitizeForDisplay(reading.path, {.maxLength = maxTextLength}));
+        return waybarLine(status, reading.path);
     case OutputFormat::I3blocks:
         return i3blocksLine(reading, status);
     case OutputFormat::Tmux:
@@ -40,8 +163,7 @@ QByteArray formatLine(OutputFormat format, const Reading &reading, const Status 
     case OutputFormat::Nagios:
         return nagiosLine(reading, status, now);
     case OutputFormat::Prometheus:
-        return prometheusText(reading, status,
-                              sanitizeForDisplay(reading.path, {.maxLength = maxTextLength}), now);
+        return prometheusText(reading, status, now);
     }
     return status.text.toUtf8();
 }
@@ -65,9 +187,18 @@ bool isStreamable(OutputFormat format)
     return format != OutputFormat::Nagios && format != OutputFormat::Prometheus;
 }
 
+QByteArray formatStatus(OutputFormat format, const Reading &reading, Status status,
+                        const Instant &now)
+{
+    // The reason contains the writer's host name, which is file content.
+    for (QString *text : {&status.text, &status.reason, &status.remedy})
+        *text = sanitized(*text);
+    return formatLine(format, reading, status, now) + '\n';
+}
+
 QByteArray formatStatus(OutputFormat format, const Reading &reading, const Instant &now)
 {
-    return formatLine(format, reading, sanitized(evaluateStatus(reading, now)), now) + '\n';
+    return formatStatus(format, reading, evaluateStatus(reading, now), now);
 }
 
 int exitCodeFor(State state)

@@ -19,9 +19,12 @@ enum class OutputFormat { Plain, Json, Waybar, I3blocks, Tmux, Nagios, Prometheu
 /// False for the formats of programs that read one answer to its end.
 [[nodiscard]] bool isStreamable(OutputFormat format);
 
-/// \p reading and its status in \p format: one line, or several for Prometheus, with the line end.
+/// \p reading and \p status in \p format: one line, or several for Prometheus, with the line end.
 /// Texts from the file's content and from a path are cut to 500 characters, contain no control
 /// characters, and are escaped as the format needs it; only the `path` of Json is whole.
+[[nodiscard]] QByteArray formatStatus(OutputFormat format, const Reading &reading, Status status,
+                                      const Instant &now);
+/// With the status of \p reading at \p now.
 [[nodiscard]] QByteArray formatStatus(OutputFormat format, const Reading &reading,
                                       const Instant &now);
 

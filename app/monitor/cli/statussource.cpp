@@ -17,35 +17,52 @@ constexpr milliseconds hangMargin = 500ms;
 
 StatusSource::StatusSource(const Options &options, const Limits &limits)
     : m_statsFile(options.statsFile)
-    , m_mmUrl(options.mmUrl)
-    , m_checksMm(options.membership)
     , m_limits(limits)
     , m_reader(options.statsFile)
+    , m_mm(options.mm())
 {
+}
+
+void StatusSource::setMm(const std::optional<MmUrl> &mm)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mm = mm;
 }
 
 Reading StatusSource::read()
 {
     const auto start = steady_clock::now();
     Reading reading = m_reader.read();
-    if (!m_checksMm || reading.outcome != ReadOutcome::Valid || reading.snapshot.writer)
+    std::unique_lock lock(m_mutex);
+    const auto mm = m_mm;
+    lock.unlock();
+    if (!mm || reading.outcome != ReadOutcome::Valid || reading.snapshot.writer)
         return reading;
     const auto left = m_limits.hangTimeout - hangMargin - (steady_clock::now() - start);
     if (left > 0ms)
-        checkMm(qMin(m_limits.mmTimeout, duration_cast<milliseconds>(left)));
-    reading.mmReachability = m_connection;
-    if (m_connection != MmReachability::Unknown)
-        reading.mmUrl = m_mmUrl.text();
+        probe(*mm, qMin(m_limits.mmTimeout, duration_cast<milliseconds>(left)));
+    reading.mmReachability = m_reachability;
+    if (m_reachability != MmReachability::Unknown)
+        reading.mmUrl = mm->text();
     return reading;
 }
 
-void StatusSource::checkMm(milliseconds timeout)
+void StatusSource::probe(const MmUrl &mm, milliseconds timeout)
 {
-    const MmReachability found = probeMm(m_mmUrl, m_statsFile, timeout);
-    m_failures = found == MmReachability::Gone ? m_failures + 1 : 0;
-    // Fewer failures in a row keep the last result, which is Unknown before the first answer.
-    if (found != MmReachability::Gone || m_failures >= m_limits.maxFailures)
-        m_connection = found;
+    const auto now = steady_clock::now();
+    if (m_probed != mm) {
+        m_probed = mm;
+        m_failingSince.reset();
+        m_reachability = MmReachability::Unknown;
+    }
+    const MmReachability found = probeMm(mm, m_statsFile, timeout);
+    if (found != MmReachability::Gone)
+        m_failingSince.reset();
+    else if (!m_failingSince)
+        m_failingSince = now;
+    // A shorter failure keeps the last result, which is Unknown before the first answer.
+    if (!m_failingSince || now - *m_failingSince >= m_limits.goneAfter)
+        m_reachability = found;
 }
 
 } // namespace mm

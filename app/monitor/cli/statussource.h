@@ -4,10 +4,11 @@
 #include "app/monitor/cli/options.h"
 #include "core/statsfile/statsreader.h"
 
+#include <mutex>
+
 namespace mm {
 
-/// Reads the stats file and, where it names no writer, checks MM's health as far as the options
-/// allow. Use it from one thread at a time. Needs no event loop.
+/// Reads the stats file and, where it names no writer, probes MM. Needs no event loop.
 class StatusSource final
 {
 public:
@@ -15,27 +16,36 @@ public:
     {
         /// For MM to answer. It gets less where the file system is slow: a read must not count as
         /// hung because of MM.
-        std::chrono::milliseconds mmTimeout;
-        int maxFailures; ///< MM is Gone after so many failed checks in a row
+        std::chrono::milliseconds mmTimeout{2000};
+        /// MM is Gone when its probes have failed for this long. At the default interval that is
+        /// the third one, so that a restart of MM goes unnoticed.
+        std::chrono::milliseconds goneAfter{3500};
         std::chrono::milliseconds hangTimeout = mm::hangTimeout;
     };
 
     StatusSource(const Options &options, const Limits &limits);
     Q_DISABLE_COPY_MOVE(StatusSource)
 
-    /// Blocks for as long as the file system does, and then until MM has answered.
+    /// Which MM to probe from the next read on; none for no probes. Any thread.
+    void setMm(const std::optional<MmUrl> &mm);
+
+    /// Blocks for as long as the file system does, and then until MM has answered. One thread at a
+    /// time.
     [[nodiscard]] Reading read();
 
 private:
-    void checkMm(std::chrono::milliseconds timeout);
+    void probe(const MmUrl &mm, std::chrono::milliseconds timeout);
 
     const QString m_statsFile;
-    const MmUrl m_mmUrl;
-    const bool m_checksMm;
     const Limits m_limits;
     StatsReader m_reader;
-    int m_failures = 0; ///< in a row
-    MmReachability m_connection = MmReachability::Unknown;
+    std::mutex m_mutex; ///< guards m_mm
+    std::optional<MmUrl> m_mm;
+
+    // Of the last probe.
+    std::optional<MmUrl> m_probed;
+    std::optional<std::chrono::steady_clock::time_point> m_failingSince;
+    MmReachability m_reachability = MmReachability::Unknown;
 };
 
 } // namespace mm

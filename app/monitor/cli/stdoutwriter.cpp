@@ -2,7 +2,6 @@
 #include "app/monitor/cli/stdoutwriter.h"
 
 #include <cerrno>
-#include <climits>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -13,9 +12,6 @@ namespace mm {
 
 namespace {
 
-/// A pipe that poll() calls writable takes this much at once. More could block, and a blocked
-/// thread does not handle signals.
-constexpr qsizetype maxWriteSize = PIPE_BUF;
 constexpr std::chrono::seconds hangUpInterval{1};
 
 /// In a program that is started with stdout closed, the number 1 soon belongs to some other
@@ -28,10 +24,22 @@ bool isOpenForWriting(int descriptor)
            (info.st_mode & S_IFMT) != 0;
 }
 
-bool hasEvent(int descriptor, short events)
+/// Returns 0 or an errno value.
+int writeAll(int descriptor, const QByteArray &line)
 {
-    pollfd entry{descriptor, events, 0};
-    return ::poll(&entry, 1, 0) != 0;
+    for (qsizetype written = 0; written < line.size();) {
+        const auto rest = static_cast<size_t>(line.size() - written);
+        const ssize_t size = ::write(descriptor, line.constData() + written, rest);
+        if (size >= 0) {
+            written += size;
+        } else if (errno == EAGAIN) { // another program can set O_NONBLOCK
+            pollfd entry{descriptor, POLLOUT, 0};
+            ::poll(&entry, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
 }
 
 } // namespace
@@ -44,7 +52,8 @@ StdoutWriter::StdoutWriter(int descriptor)
     // for writing, as tmux hands it to its commands. So the hang-up is polled.
     m_hangUpTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_hangUpTimer, &QTimer::timeout, this, [this] {
-        if (hasEvent(m_descriptor, 0))
+        pollfd entry{m_descriptor, 0, 0};
+        if (::poll(&entry, 1, 0) != 0)
             stop(EPIPE);
     });
     if (m_isWritable)
@@ -53,58 +62,34 @@ StdoutWriter::StdoutWriter(int descriptor)
 
 void StdoutWriter::write(const QByteArray &line)
 {
-    if (m_stopped)
-        return;
-    if (!m_isWritable) {
+    if (!m_isWritable)
         stop(EBADF);
-        return;
-    }
     m_next = line;
-    writePending();
+    writeNext();
 }
 
-void StdoutWriter::writePending()
+void StdoutWriter::writeNext()
 {
-    while (!m_stopped) {
-        if (m_current.isEmpty())
-            m_current = std::exchange(m_next, {});
-        if (m_current.isEmpty())
-            break;
-        if (!hasEvent(m_descriptor, POLLOUT)) {
-            waitForRoom();
-            return;
-        }
-        const auto size = static_cast<size_t>(qMin(m_current.size(), maxWriteSize));
-        const ssize_t written = ::write(m_descriptor, m_current.constData(), size);
-        if (written >= 0) {
-            m_current.remove(0, written);
-        } else if (errno == EAGAIN) {
-            waitForRoom();
-            return;
-        } else if (errno != EINTR) {
-            stop(errno);
-        }
-    }
-    if (m_roomNotifier)
-        m_roomNotifier->setEnabled(false);
-}
-
-void StdoutWriter::waitForRoom()
-{
-    if (!m_roomNotifier) {
-        m_roomNotifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
-        connect(m_roomNotifier.get(), &QSocketNotifier::activated, this,
-                &StdoutWriter::writePending);
-    }
-    m_roomNotifier->setEnabled(true);
+    if (m_stopped || m_next.isEmpty() || m_task.isRunning())
+        return;
+    const auto work = [this, descriptor = m_descriptor,
+                       line = std::exchange(m_next, {})]() -> DetachedTask::Finish {
+        const int errorNumber = writeAll(descriptor, line);
+        return [this, errorNumber] {
+            if (errorNumber != 0)
+                stop(errorNumber);
+            writeNext();
+        };
+    };
+    if (!m_task.run(work))
+        stop(EAGAIN);
 }
 
 void StdoutWriter::stop(int errorNumber)
 {
-    m_stopped = true;
+    if (std::exchange(m_stopped, true))
+        return;
     m_hangUpTimer.stop();
-    if (m_roomNotifier)
-        m_roomNotifier->setEnabled(false);
     if (errorNumber == EPIPE)
         Q_EMIT closed();
     else

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArray>
-#include <QSocketNotifier>
-#include <QTimer>
+#include "core/system/detachedtask.h"
 
-#include <memory>
+#include <QByteArray>
+#include <QTimer>
 
 namespace mm {
 
-/// Writes lines to a descriptor without blocking. While the reader is slow, a line that was not
-/// begun is replaced by the next one, so that memory stays bounded and the reader gets the newest
-/// line. A line that was begun is completed.
+/// Writes lines to a descriptor on another thread, because a write blocks while the reader is slow.
+/// Meanwhile each line replaces the one that waits, so that memory stays bounded and the reader
+/// gets the newest line. A line that was begun is completed.
 ///
 /// Needs an event loop, and SIGPIPE must be ignored.
 class StdoutWriter final : public QObject
@@ -25,6 +24,8 @@ public:
 
     /// \p line includes its line end. Does nothing after closed() or failed().
     void write(const QByteArray &line);
+    /// True while a line is being written or waits.
+    [[nodiscard]] bool isWriting() const { return m_task.isRunning(); }
 
 Q_SIGNALS:
     /// The reader of a pipe or socket has closed it. Emitted within 2 s, also when no line is
@@ -34,17 +35,15 @@ Q_SIGNALS:
     void failed(int errorNumber);
 
 private:
-    void writePending();
-    void waitForRoom();
+    void writeNext();
     void stop(int errorNumber);
 
     const int m_descriptor;
     const bool m_isWritable;
     bool m_stopped = false;
-    QByteArray m_current; ///< the rest of the line that was begun
-    QByteArray m_next;    ///< empty for none
-    std::unique_ptr<QSocketNotifier> m_roomNotifier;
+    QByteArray m_next; ///< empty for none
     QTimer m_hangUpTimer;
+    DetachedTask m_task;
 };
 
 } // namespace mm

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -76,26 +77,14 @@ QString autostartFile()
 
 bool isAutostarted(const QString &file)
 {
-    QByteArray bytes;
-    if (posix::readCapped(file, maxEntrySize, &bytes).outcome != posix::FileReadStatus::Ok)
+    // Opening anything but a regular file can block.
+    if (const QFileInfo info(file); !info.isFile() || info.size() > maxEntrySize)
         return false;
-    bool inEntry = false;
-    bool starts = false;
-    for (const QString &each : QString::fromUtf8(bytes).split(u'\n')) {
-        const QString line = each.trimmed();
-        if (line.startsWith(u'['))
-            inEntry = line == "[Desktop Entry]"_L1;
-        const qsizetype equals = line.indexOf(u'=');
-        if (!inEntry || equals < 0)
-            continue;
-        const QString key = line.first(equals).trimmed();
-        const QString value = line.sliced(equals + 1).trimmed();
-        if ((key == "Hidden"_L1 && value == "true"_L1) ||
-            (key == "X-GNOME-Autostart-enabled"_L1 && value == "false"_L1))
-            return false;
-        starts = starts || (key == "Exec"_L1 && !value.isEmpty());
-    }
-    return starts;
+    QSettings entry(file, QSettings::IniFormat);
+    entry.beginGroup("Desktop Entry"_L1);
+    return !entry.value("Exec"_L1).toStringList().join(u',').isEmpty() &&
+           entry.value("Hidden"_L1).toString() != "true"_L1 &&
+           entry.value("X-GNOME-Autostart-enabled"_L1).toString() != "false"_L1;
 }
 
 bool writeAutostart(const QString &file, const QStringList &command, QString *error)

@@ -34,10 +34,10 @@ public:
     /// Withdraws the notification, as nothing would withdraw it once it is outdated.
     ~DesktopIntegration() override;
 
-    /// Follows \p window from now on, which reads at each \p interval. It must live until the next
-    /// call or the end of this. To be called before anything else, and before it is shown.
+    /// Follows \p window from now on, which polls at \p interval. It must live until the next call
+    /// or the end of this. Call it before anything else, and before the window is shown.
     void setWindow(MonitorWindow *window, std::chrono::milliseconds interval);
-    /// How often the window's readings are due.
+    /// How often the window polls.
     void setInterval(std::chrono::milliseconds interval) { m_policy.setInterval(interval); }
     /// Applies the choice of icon and notifications. There is no icon before the first call.
     void apply(const PreferenceValues &values);

@@ -46,15 +46,11 @@ void HistoryStore::save()
                       bytes = packHistory(*m_history, m_statsFile)]() -> DetachedTask::Finish {
         QString error;
         (void)saveHistory(file, bytes, &error);
-        return [this, error] { setError(error); };
+        return [this, error] {
+            if (error != std::exchange(m_error, error) && !error.isEmpty())
+                qCWarning(historyLog).noquote() << error;
+        };
     });
-}
-
-void HistoryStore::setError(const QString &error)
-{
-    if (!error.isEmpty() && error != m_error)
-        qCWarning(historyLog).noquote() << error;
-    m_error = error;
 }
 
 } // namespace mm

@@ -28,8 +28,6 @@ public Q_SLOTS:
     void save();
 
 private:
-    void setError(const QString &error);
-
     const QString m_statsFile;
     const QString m_file;
     TrafficHistory *const m_history;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
 
+#include "core/system/detachedtask.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 
 #include <array>
-#include <future>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -38,32 +38,23 @@ constexpr std::array switches{
     Switch{"notifications/nofile"_L1, &PreferenceValues::notifyNoFile},
 };
 
-struct ThemeName
+/// In the order of Theme.
+QStringList themeNames()
 {
-    Theme theme;
-    QLatin1StringView name;
-};
-constexpr std::array themeNames{ThemeName{Theme::System, "system"_L1},
-                                ThemeName{Theme::Light, "light"_L1},
-                                ThemeName{Theme::Dark, "dark"_L1}};
-
-QString nameOf(Theme theme)
-{
-    for (const ThemeName &each : themeNames) {
-        if (each.theme == theme)
-            return each.name;
-    }
-    return {};
+    return {u"system"_s, u"light"_s, u"dark"_s};
 }
 
 /// False also after a timeout: the window then reports that the file system hangs.
 bool isFolder(const QString &path)
 {
     constexpr auto timeout = 250ms;
-    const auto answer = std::make_shared<std::promise<bool>>();
-    std::future<bool> result = answer->get_future();
-    std::thread([answer, path] { answer->set_value(QFileInfo(path).isDir()); }).detach();
-    return result.wait_for(timeout) == std::future_status::ready && result.get();
+    bool result = false;
+    DetachedTask task;
+    (void)task.run([path, &result]() -> DetachedTask::Finish {
+        return [&result, found = QFileInfo(path).isDir()] { result = found; };
+    });
+    task.waitForFinished(timeout);
+    return result;
 }
 
 /// Checked without access to the disk.
@@ -93,15 +84,25 @@ PreferenceValues storedValues(const QSettings &store, const QStringList &languag
         if (stored == "true"_L1 || stored == "false"_L1)
             values.*each.value = stored == "true"_L1;
     }
-    const QString theme = store.value(themeKey).toString();
-    for (const ThemeName &each : themeNames) {
-        if (theme == each.name)
-            values.theme = each.theme;
-    }
+    const qsizetype theme = themeNames().indexOf(store.value(themeKey).toString());
+    if (theme >= 0)
+        values.theme = Theme(theme);
     const QString language = store.value(languageKey).toString();
     if (languages.contains(language))
         values.language = language;
     return values;
+}
+
+QVariantMap toMap(const PreferenceValues &values)
+{
+    QVariantMap map{
+        {statsFileKey, values.statsFile}, {intervalKey, qint64(values.interval.count())},
+        {mmUrlKey, values.mmUrl},         {themeKey, themeNames().at(int(values.theme))},
+        {languageKey, values.language},
+    };
+    for (const Switch &each : switches)
+        map.insert(each.key, values.*each.value);
+    return map;
 }
 
 } // namespace
@@ -117,21 +118,12 @@ bool Settings::set(const PreferenceValues &values, QString *error)
     error->clear();
     if (values == m_values)
         return true;
-    const PreferenceValues before = std::exchange(m_values, values);
-    if (values.statsFile != before.statsFile)
-        m_store->setValue(statsFileKey, values.statsFile);
-    if (values.interval != before.interval)
-        m_store->setValue(intervalKey, qint64(values.interval.count()));
-    if (values.mmUrl != before.mmUrl)
-        m_store->setValue(mmUrlKey, values.mmUrl);
-    for (const Switch &each : switches) {
-        if (values.*each.value != before.*each.value)
-            m_store->setValue(each.key, values.*each.value);
+    const QVariantMap before = toMap(std::exchange(m_values, values));
+    const QVariantMap after = toMap(values);
+    for (auto it = after.cbegin(); it != after.cend(); ++it) {
+        if (it.value() != before.value(it.key()))
+            m_store->setValue(it.key(), it.value());
     }
-    if (values.theme != before.theme)
-        m_store->setValue(themeKey, nameOf(values.theme));
-    if (values.language != before.language)
-        m_store->setValue(languageKey, values.language);
     m_store->sync();
     const bool stored = m_store->status() == QSettings::NoError;
     if (!stored)

@@ -11,9 +11,9 @@ namespace mm {
 /// The name of \p language in that language.
 [[nodiscard]] QString ownNameOf(const QString &language);
 
-/// Sets the default locale, the layout direction of a QGuiApplication, and the translations of the
-/// running QCoreApplication, replacing those of an earlier call: English plurals always, \p
-/// language above them if it is translated, and Qt's own texts. Empty: the user's locale.
+/// Installs the translations of \p language (empty: the user's locale) in place of those of an
+/// earlier call: Qt's own texts, English plurals, and \p language where it is translated. Also sets
+/// the default locale and, of a QGuiApplication, the layout direction.
 void installTranslations(const QString &language = {});
 
 } // namespace mm

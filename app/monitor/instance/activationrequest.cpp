@@ -25,21 +25,6 @@ QByteArray validToken(const QByteArray &token)
     return valid ? token : QByteArray();
 }
 
-std::optional<QJsonObject> parseLine(const QByteArray &line)
-{
-    if (line.size() > maxLineLength || !line.endsWith('\n'))
-        return {};
-    const QJsonDocument document = QJsonDocument::fromJson(line);
-    const QJsonObject object = document.object();
-    return object.value("version"_L1) == QJsonValue(protocolVersion) ? std::optional(object)
-                                                                     : std::nullopt;
-}
-
-QByteArray lineOf(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-}
-
 } // namespace
 
 ActivationRequest activationRequestFrom(const QProcessEnvironment &environment, bool startMm)
@@ -52,33 +37,28 @@ ActivationRequest activationRequestFrom(const QProcessEnvironment &environment, 
 
 QByteArray toLine(const ActivationRequest &request)
 {
-    return lineOf({{u"version"_s, protocolVersion},
-                   {u"activation_token"_s, QString::fromLatin1(request.activationToken)},
-                   {u"startup_id"_s, QString::fromLatin1(request.startupId)},
-                   {u"start_mm"_s, request.startMm}});
+    const QJsonObject object{
+        {u"version"_s, protocolVersion},
+        {u"activation_token"_s, QString::fromLatin1(request.activationToken)},
+        {u"startup_id"_s, QString::fromLatin1(request.startupId)},
+        {u"start_mm"_s, request.startMm},
+    };
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
 std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line)
 {
-    const auto object = parseLine(line);
-    if (!object || !object->value("start_mm"_L1).isBool())
+    if (line.size() > maxLineLength || !line.endsWith('\n'))
+        return {};
+    const QJsonObject object = QJsonDocument::fromJson(line).object();
+    const QJsonValue startMm = object.value("start_mm"_L1);
+    if (object.value("version"_L1) != QJsonValue(protocolVersion) || !startMm.isBool())
         return {};
     const auto token = [&object](QLatin1StringView name) {
-        return validToken(object->value(name).toString().toUtf8());
+        return validToken(object.value(name).toString().toUtf8());
     };
     return ActivationRequest{token("activation_token"_L1), token("startup_id"_L1),
-                             object->value("start_mm"_L1).toBool()};
-}
-
-QByteArray replyLine()
-{
-    return lineOf({{u"version"_s, protocolVersion}, {u"taken"_s, true}});
-}
-
-bool isReplyLine(const QByteArray &line)
-{
-    const auto object = parseLine(line);
-    return object && object->value("taken"_L1).toBool();
+                             startMm.toBool()};
 }
 
 } // namespace mm

@@ -32,7 +32,6 @@ inline constexpr qsizetype maxLineLength = 4096;
 [[nodiscard]] std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line);
 
 /// The reply to an accepted request.
-[[nodiscard]] QByteArray replyLine();
-[[nodiscard]] bool isReplyLine(const QByteArray &line);
+inline constexpr QByteArrayView replyLine = "{\"taken\":true,\"version\":1}\n";
 
 } // namespace mm

@@ -54,7 +54,7 @@ void InstanceServer::read(QLocalSocket *client)
         return;
     }
     Q_EMIT requested(*request);
-    client->write(replyLine());
+    client->write(replyLine.toByteArray());
     client->disconnectFromServer();
 }
 

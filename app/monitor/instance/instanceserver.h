@@ -22,7 +22,7 @@ public:
 
     /// Replaces a file at \p socket, so the caller must hold its lock. False on failure.
     [[nodiscard]] bool listen(const QString &socket);
-    /// Second starts wait for the lock from now on. To be called before the program ends.
+    /// Second starts wait for the lock from now on. Call it before the program ends.
     void close();
 
 Q_SIGNALS:
@@ -30,7 +30,7 @@ Q_SIGNALS:
 
 private:
     void accept();
-    void read(QLocalSocket *second);
+    void read(QLocalSocket *client);
 
     QLocalServer m_server;
 };

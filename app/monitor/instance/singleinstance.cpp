@@ -2,7 +2,7 @@
 #include "app/monitor/instance/singleinstance.h"
 
 #include "core/system/atomicfile.h"
-#include "core/system/signalmask.h"
+#include "core/system/detachedtask.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -13,10 +13,8 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <future>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -49,19 +47,17 @@ QString runtimeFolder(const QProcessEnvironment &environment)
     return isPrivate(own) ? own : QString();
 }
 
-/// On a thread of its own, so that a hanging disk delays the window by one second only.
+/// A disk that hangs delays the window by one second only.
 QString resolveWithTimeout(const QString &path)
 {
-    std::promise<QString> promise;
-    std::future<QString> resolved = promise.get_future();
-    std::thread([path, promise = std::move(promise)]() mutable {
-        posix::blockSignals();
+    QString resolved;
+    DetachedTask task;
+    (void)task.run([path, &resolved]() -> DetachedTask::Finish {
         QString error;
-        promise.set_value(AtomicFile::resolve(path, &error));
-    }).detach();
-    const QString found =
-        resolved.wait_for(1s) == std::future_status::ready ? resolved.get() : QString();
-    return QDir::cleanPath(found.isEmpty() ? path : found);
+        return [&resolved, found = AtomicFile::resolve(path, &error)] { resolved = found; };
+    });
+    task.waitForFinished(1s);
+    return QDir::cleanPath(resolved.isEmpty() ? path : resolved);
 }
 
 /// Identifies the display. All screens of an X11 display are the same.
@@ -90,12 +86,7 @@ QString instanceSocket(const QString &statsFile, const QProcessEnvironment &envi
     return QFile::encodeName(socket).size() <= maxSocketPath ? socket : QString();
 }
 
-SingleInstance::SingleInstance(QString socket)
-    : SingleInstance(std::move(socket), Timeouts())
-{
-}
-
-SingleInstance::SingleInstance(QString socket, Timeouts timeouts)
+SingleInstance::SingleInstance(QString socket, InstanceTimeouts timeouts)
     : m_socket(std::move(socket))
     , m_timeouts(timeouts)
 {
@@ -103,11 +94,9 @@ SingleInstance::SingleInstance(QString socket, Timeouts timeouts)
 
 SingleInstance::~SingleInstance()
 {
-    if (m_lock < 0)
-        return;
     // Before the lock is released: lock() in another process then finds another file at the path.
-    ::unlink(lockFile().constData());
-    ::close(m_lock);
+    if (isFirst())
+        ::unlink(lockFile().constData());
 }
 
 SingleInstance::Role SingleInstance::enter(const ActivationRequest &request)
@@ -145,24 +134,19 @@ QByteArray SingleInstance::lockFile() const
 
 SingleInstance::Lock SingleInstance::lock()
 {
-    const int descriptor =
-        ::open(lockFile().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0)
+    const QByteArray file = lockFile();
+    posix::UniqueFd lock(::open(file.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (lock.get() < 0)
         return Lock::Impossible;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        const int cause = errno;
-        ::close(descriptor);
-        return cause == EWOULDBLOCK || cause == EINTR ? Lock::Taken : Lock::Impossible;
-    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK || errno == EINTR ? Lock::Taken : Lock::Impossible;
     // The former holder may have removed the file between open() and flock().
     struct stat locked = {};
     struct stat there = {};
-    if (::fstat(descriptor, &locked) != 0 || ::lstat(lockFile().constData(), &there) != 0 ||
-        locked.st_ino != there.st_ino || locked.st_dev != there.st_dev) {
-        ::close(descriptor);
+    if (::fstat(lock.get(), &locked) != 0 || ::lstat(file.constData(), &there) != 0 ||
+        locked.st_ino != there.st_ino || locked.st_dev != there.st_dev)
         return Lock::Taken;
-    }
-    m_lock = descriptor;
+    m_lock = std::move(lock);
     return Lock::Held;
 }
 
@@ -179,7 +163,7 @@ SingleInstance::Reply SingleInstance::send(const QByteArray &line) const
         if (!first.waitForReadyRead(left()))
             return deadline.hasExpired() ? Reply::Missing : Reply::NotListening;
     }
-    return isReplyLine(first.readLine(maxLineLength)) ? Reply::Accepted : Reply::Missing;
+    return first.readLine(maxLineLength) == replyLine ? Reply::Accepted : Reply::Missing;
 }
 
 } // namespace mm

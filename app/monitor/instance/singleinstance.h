@@ -2,16 +2,23 @@
 #pragma once
 
 #include "app/monitor/instance/activationrequest.h"
+#include "core/system/uniquefd.h"
 
 #include <chrono>
 
 namespace mm {
 
-/// The path of the socket that all instances share which the same user runs for the same stats file
-/// on the same display. It is in a folder that only this user can access; empty if there is none.
-/// Resolves symbolic links of \p statsFile, unless that takes over a second.
+/// The path of the socket for this user, stats file and display; instances with the same three
+/// share it. It is in a folder that only this user can access; empty if there is none. Resolves
+/// symbolic links of \p statsFile, unless that takes over a second.
 [[nodiscard]] QString instanceSocket(const QString &statsFile,
                                      const QProcessEnvironment &environment);
+
+struct InstanceTimeouts
+{
+    std::chrono::milliseconds startup{5000}; ///< until the first instance listens
+    std::chrono::milliseconds reply{2000};   ///< once it does
+};
 
 /// Finds out whether this process is the first instance at a socket. The first one holds a lock
 /// file beside the socket, which the system releases when the process ends in any way. Only the
@@ -25,19 +32,13 @@ public:
         Unanswered, ///< there is a first one, but it did not send a valid reply
         Alone,      ///< no socket or lock file could be made
     };
-    struct Timeouts
-    {
-        std::chrono::milliseconds startup{5000}; ///< until the first instance listens
-        std::chrono::milliseconds reply{2000};   ///< once it does
-    };
 
-    explicit SingleInstance(QString socket);
-    SingleInstance(QString socket, Timeouts timeouts);
+    explicit SingleInstance(QString socket, InstanceTimeouts timeouts = {});
     ~SingleInstance();
     Q_DISABLE_COPY_MOVE(SingleInstance)
 
     [[nodiscard]] const QString &socket() const { return m_socket; }
-    [[nodiscard]] bool isFirst() const { return m_lock >= 0; }
+    [[nodiscard]] bool isFirst() const { return m_lock.get() >= 0; }
 
     /// Blocks for up to the sum of both timeouts. Needs a QCoreApplication, but no event loop.
     [[nodiscard]] Role enter(const ActivationRequest &request);
@@ -51,8 +52,8 @@ private:
     [[nodiscard]] Reply send(const QByteArray &line) const;
 
     const QString m_socket;
-    const Timeouts m_timeouts;
-    int m_lock = -1;
+    const InstanceTimeouts m_timeouts;
+    posix::UniqueFd m_lock;
 };
 
 } // namespace mm

@@ -2,7 +2,11 @@
 #include "app/monitor/proxyclient/mmprobe.h"
 
 #include "app/http/blockingget.h"
-#include "app/monitor/proxyclient/mmresponse.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
 
 namespace mm {
 
@@ -13,12 +17,31 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     const auto get = [&](const QByteArray &path) {
         return http::blockingGet(url.addresses, url.port, path, deadline);
     };
-    ProbeResult result = resultOfHealth(get("/health"), statsFile);
-    if (result == ProbeResult::TryServices)
-        result = resultOfServices(get("/services"));
-    if (result == ProbeResult::Failed)
+    const http::CallResult result = get("/health");
+    if (const auto health = parseOk(result)) {
+        // mm-proxy names itself as writer in its file, so it does not write one without a writer.
+        const bool isOther = health->value("program"_L1).toString() == "mm-proxy"_L1 &&
+                             statsFileOf(*health) != QDir::cleanPath(statsFile);
+        return isOther ? MmReachability::Unknown : MmReachability::Answering;
+    }
+    if (result.kind != http::CallResult::Kind::Answered)
         return MmReachability::Gone;
-    return result == ProbeResult::Answering ? MmReachability::Answering : MmReachability::Unknown;
+    const auto services = parseOk(get("/services")); // of an MM that is older than /health
+    return services && services->value("services"_L1).isArray() ? MmReachability::Answering
+                                                                : MmReachability::Gone;
+}
+
+std::optional<QJsonObject> parseOk(const http::CallResult &result)
+{
+    if (result.kind != http::CallResult::Kind::Answered || result.response.status != 200)
+        return {};
+    return QJsonDocument::fromJson(result.response.body).object();
+}
+
+QString statsFileOf(const QJsonObject &health)
+{
+    const QString file = health.value("stats_file"_L1).toString();
+    return QDir::isAbsolutePath(file) ? QDir::cleanPath(file) : QString();
 }
 
 } // namespace mm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/proxyclient/proxylauncher.h"
 
-#include "app/monitor/proxyclient/mmresponse.h"
+#include "app/monitor/proxyclient/mmprobe.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,24 +21,7 @@ constexpr seconds requestTimeout{2};
 constexpr qint64 maxLogTail = 4096;
 constexpr qint64 maxLog = qint64(1024) * 1024;
 
-QString programFile()
-{
-    return u"mm-proxy"_s;
-}
-
-ProxyLauncher::Setup defaultSetup()
-{
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return {.folder = QCoreApplication::applicationDirPath(),
-            .logFile = cache + u"/ee-monitor/mm-proxy.log"_s};
-}
-
-/// False if another MM has taken the port meanwhile.
-bool isAnswerOf(qint64 pid, const http::CallResult &outcome)
-{
-    const auto health = parseOk(outcome);
-    return health && health->value(u"pid"_s).toInteger(pid) == pid;
-}
+constexpr auto programFile = "mm-proxy"_L1;
 
 /// Returns the log's size, after emptying one that is too large.
 qint64 prepareLog(const QString &path)
@@ -52,13 +35,15 @@ qint64 prepareLog(const QString &path)
 
 } // namespace
 
-ProxyLauncher::ProxyLauncher()
-    : ProxyLauncher(defaultSetup())
+ProxyLauncher::Setup ProxyLauncher::defaultSetup()
 {
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return {.folder = QCoreApplication::applicationDirPath(),
+            .logFile = cache + u"/ee-monitor/mm-proxy.log"_s};
 }
 
-ProxyLauncher::ProxyLauncher(Setup setup)
-    : m_setup(std::move(setup))
+ProxyLauncher::ProxyLauncher(const Setup &setup)
+    : m_setup(setup)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(m_setup.pollInterval);
@@ -67,8 +52,8 @@ ProxyLauncher::ProxyLauncher(Setup setup)
 
 QString ProxyLauncher::program() const
 {
-    const QString beside = QStandardPaths::findExecutable(programFile(), {m_setup.folder});
-    return beside.isEmpty() ? QStandardPaths::findExecutable(programFile()) : beside;
+    const QString beside = QStandardPaths::findExecutable(programFile, {m_setup.folder});
+    return beside.isEmpty() ? QStandardPaths::findExecutable(programFile) : beside;
 }
 
 void ProxyLauncher::start(const MmUrl &url, const QString &statsFile)
@@ -77,11 +62,23 @@ void ProxyLauncher::start(const MmUrl &url, const QString &statsFile)
         return;
     m_client = std::make_unique<MmClient>(url);
     m_statsFile = statsFile;
-    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
-        if (outcome.kind != http::CallResult::Kind::Answered)
-            launch();
-        else if (const auto health = parseOk(outcome))
+    m_pid = 0;
+    poll();
+}
+
+void ProxyLauncher::poll()
+{
+    const bool exited = m_pid != 0 && processState(m_pid, m_startedAt.wall) == ProcessState::Gone;
+    m_client->get("/health", requestTimeout, [this, exited](const http::CallResult &result) {
+        const auto health = parseOk(result);
+        if (m_pid != 0 && !exited)
+            handleHealth(health);
+        else if (health) // also if another MM was faster than the process that was started
             finishWithRunningMm(*health);
+        else if (exited)
+            finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
+        else if (result.kind != http::CallResult::Kind::Answered)
+            launch();
         else
             //: %1 is a web address
             finish(false, tr("MM was not started: another program answers at %1.")
@@ -97,7 +94,7 @@ void ProxyLauncher::launch()
         //: %1 is a program's name, %2 a folder
         finish(false,
                tr("MM could not be started: there is no %1 in %2, nor in any folder of PATH.")
-                   .arg(programFile(), QDir::toNativeSeparators(m_setup.folder)));
+                   .arg(programFile, QDir::toNativeSeparators(m_setup.folder)));
         return;
     }
     m_logStart = prepareLog(m_setup.logFile);
@@ -115,52 +112,34 @@ void ProxyLauncher::launch()
         finish(false, tr("MM could not be started: %1").arg(process.errorString()));
 }
 
-void ProxyLauncher::poll()
+void ProxyLauncher::handleHealth(const std::optional<QJsonObject> &health)
 {
-    if (processState(m_pid, m_startedAt.wall) == ProcessState::Gone) {
-        handleExit();
-        return;
-    }
-    if (steady_clock::now() - m_startedAt.steady > m_setup.timeout) {
+    // Another MM may have taken the port.
+    if (health && health->value("pid"_L1).toInteger(m_pid) == m_pid)
+        //: %1 is a process number
+        finish(true,
+               tr("MM was started as process %1. It keeps running when this window is closed.")
+                   .arg(m_pid));
+    else if (steady_clock::now() - m_startedAt.steady > m_setup.timeout)
         //: %1 is a process number, %2 a web address, %3 a path
         finish(false, tr("MM was started as process %1, but does not answer at %2. Its log is %3.")
                           .arg(QString::number(m_pid), m_client->url().text(),
                                QDir::toNativeSeparators(m_setup.logFile)));
-        return;
-    }
-    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
-        if (isAnswerOf(m_pid, outcome))
-            //: %1 is a process number
-            finish(true,
-                   tr("MM was started as process %1. It keeps running when this window is closed.")
-                       .arg(m_pid));
-        else
-            m_timer.start();
-    });
-}
-
-void ProxyLauncher::handleExit()
-{
-    // Another MM may have been faster than the process that was started.
-    m_client->get("/health", requestTimeout, [this](const http::CallResult &outcome) {
-        if (const auto health = parseOk(outcome))
-            finishWithRunningMm(*health);
-        else
-            finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
-    });
+    else
+        m_timer.start();
 }
 
 void ProxyLauncher::finishWithRunningMm(const QJsonObject &health)
 {
-    const QString other = otherStatsFile(health, m_statsFile);
-    if (other.isEmpty())
+    const QString file = statsFileOf(health);
+    if (file.isEmpty() || file == QDir::cleanPath(m_statsFile))
         //: %1 is a web address
         finish(true, tr("MM is running already at %1.").arg(m_client->url().text()));
     else
         //: %1 is a web address, %2 a path; --stats-file is an option of the command line
         finish(true, tr("MM is running already at %1, but writes its figures to %2. Start EE "
                         "Monitor with --stats-file %2 to see them.")
-                         .arg(m_client->url().text(), QDir::toNativeSeparators(other)));
+                         .arg(m_client->url().text(), QDir::toNativeSeparators(file)));
 }
 
 void ProxyLauncher::finish(bool running, const QString &text)

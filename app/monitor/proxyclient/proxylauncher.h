@@ -25,9 +25,10 @@ public:
         std::chrono::milliseconds pollInterval{100};
     };
 
-    /// With mm-proxy beside this program, and a log in the user's cache folder.
-    ProxyLauncher();
-    explicit ProxyLauncher(Setup setup);
+    /// mm-proxy beside this program, and a log in the user's cache folder.
+    [[nodiscard]] static Setup defaultSetup();
+
+    explicit ProxyLauncher(const Setup &setup = defaultSetup());
 
     /// Whether mm-proxy is installed.
     [[nodiscard]] bool isAvailable() const { return !program().isEmpty(); }
@@ -37,15 +38,15 @@ public:
     void start(const MmUrl &url, const QString &statsFile);
 
 Q_SIGNALS:
-    /// Once for each start, later. \p running: MM answers, maybe as the writer of another file,
-    /// which \p text then names. \p text is one or two sentences.
+    /// Once for each start, from the event loop. \p running: MM answers, maybe as the writer of
+    /// another file, which \p text then names. \p text is one or two sentences.
     void finished(bool running, const QString &text);
 
 private:
     [[nodiscard]] QString program() const;
-    void launch();
     void poll();
-    void handleExit();
+    void launch();
+    void handleHealth(const std::optional<QJsonObject> &health);
     void finishWithRunningMm(const QJsonObject &health);
     void finish(bool running, const QString &text);
     [[nodiscard]] QString lastLogLine() const;
@@ -57,7 +58,7 @@ private:
     // Of the current start.
     std::unique_ptr<MmClient> m_client;
     QString m_statsFile;
-    qint64 m_pid = 0;
+    qint64 m_pid = 0; ///< 0 before the process is started
     Instant m_startedAt;
     qint64 m_logStart = 0; ///< offset of the new process's output
 };

@@ -9,14 +9,6 @@ namespace mm {
 
 namespace {
 
-/// MM is the only expected client.
-http::ServerLimits toolServerLimits()
-{
-    http::ServerLimits limits;
-    limits.maxConnections = 16;
-    return limits;
-}
-
 QJsonObject describeTool(const QString &name, const QString &description)
 {
     return {{u"name"_s, name},
@@ -25,18 +17,12 @@ QJsonObject describeTool(const QString &name, const QString &description)
              QJsonObject{{u"type"_s, u"object"_s}, {u"properties"_s, QJsonObject()}}}};
 }
 
-http::Response methodNotAllowed()
-{
-    http::Response response = http::errorResponse(405, u"A tool is called by POST."_s);
-    response.headers = {{"Allow", "POST"}};
-    return response;
-}
-
 } // namespace
 
 ToolServer::ToolServer(Actions actions)
     : m_actions(std::move(actions))
-    , m_server([this](const http::ExchangePtr &exchange) { handle(exchange); }, toolServerLimits())
+    , m_server([this](const http::ExchangePtr &exchange) { handle(exchange); },
+               {.maxConnections = 16}) // MM is the only expected client
 {
 }
 
@@ -57,7 +43,9 @@ void ToolServer::handle(const http::ExchangePtr &exchange) const
         exchange->respond(
             http::errorResponse(404, u"The tools here are get_status and show_window."_s));
     } else if (request.method != "POST") {
-        exchange->respond(methodNotAllowed());
+        http::Response response = http::errorResponse(405, u"A tool is called by POST."_s);
+        response.headers = {{"Allow", "POST"}};
+        exchange->respond(std::move(response));
     } else if (status) {
         exchange->respond(http::jsonResponse(m_actions.status()));
     } else {

@@ -5,7 +5,7 @@
 
 namespace mm::test {
 
-/// A path with characters that the programs which read the output could interpret.
+/// A path with characters that have a meaning in some output format.
 inline QString hostilePath()
 {
     using namespace Qt::StringLiterals;

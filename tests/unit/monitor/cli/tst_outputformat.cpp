@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace mm::test {
 
@@ -31,6 +32,18 @@ bool isText(const QByteArray &line)
            });
 }
 
+Reading validReading()
+{
+    Reading reading;
+    reading.outcome = ReadOutcome::Valid;
+    reading.path = u"/x/stats.json"_s;
+    reading.at = Instant::now();
+    reading.modified = reading.at.wall - 42s;
+    reading.snapshot.totalServices = 5;
+    reading.snapshot.totalMessages = 1247;
+    return reading;
+}
+
 } // namespace
 
 /// What all formats have in common.
@@ -49,6 +62,8 @@ private Q_SLOTS:
     void longTexts_areCut();
     void plain_isTheLabelText();
     void json_hasTheWholePath();
+    void json_hasAllKeys();
+    void json_hasNullForUnknownValues();
 };
 
 void TstOutputFormat::fromName_knowsEachName()
@@ -154,6 +169,31 @@ void TstOutputFormat::json_hasTheWholePath()
     const Reading reading = readingFor(State::NoFile, path);
     const QByteArray output = formatStatus(OutputFormat::Json, reading, reading.at);
     QCOMPARE(QJsonDocument::fromJson(output).object().value("path"_L1).toString(), path);
+}
+
+void TstOutputFormat::json_hasAllKeys()
+{
+    const Reading reading = validReading();
+    const Status status = evaluateStatus(reading, reading.at);
+    const QByteArray line = formatStatus(OutputFormat::Json, reading, reading.at);
+    const QJsonObject expected{
+        {u"state"_s, u"Active"_s},    {u"text"_s, u"MM: 5 services | 1,247 msgs"_s},
+        {u"color"_s, u"green"_s},     {u"services"_s, 5},
+        {u"messages"_s, 1247},        {u"age_s"_s, 42},
+        {u"reason"_s, status.reason}, {u"path"_s, u"/x/stats.json"_s},
+    };
+    QCOMPARE(QJsonDocument::fromJson(line).object(), expected);
+}
+
+void TstOutputFormat::json_hasNullForUnknownValues()
+{
+    Reading reading = validReading();
+    reading.outcome = ReadOutcome::Missing;
+    const QJsonObject status =
+        QJsonDocument::fromJson(formatStatus(OutputFormat::Json, reading, reading.at)).object();
+    QCOMPARE(status.value(u"state"_s).toString(), u"NoFile"_s);
+    for (const QString &key : {u"services"_s, u"messages"_s, u"age_s"_s})
+        QVERIFY(status.value(key).isNull());
 }
 
 } // namespace mm::test

@@ -5,6 +5,7 @@
 #include "suite.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,8 +18,9 @@ namespace mm::test {
 
 namespace {
 
-/// A read keeps a margin of 500 ms of it.
+/// read() leaves 500 ms of it unused.
 constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
+constexpr std::chrono::milliseconds goneAfterOfTest = 200ms;
 
 const QByteArray anonymousFile = R"({"total_services":5,"total_messages":127})";
 const QByteArray namedWriterFile =
@@ -46,9 +48,11 @@ class TstStatusSource final : public QObject
 private Q_SLOTS:
     void init();
     void answeringMm_isAnswering();
-    void stoppedMm_isGoneAfterMaxFailures();
+    void stoppedMm_isGoneAfterTheTime();
+    void shortFailure_keepsTheLastResult();
+    void answerBetweenFailures_startsTheTimeAgain();
     void restartedMm_isAnsweringAgain();
-    void maxFailuresOfOne_isGoneAtOnce();
+    void setMm_probesTheOtherMm();
     void slowMm_doesNotExceedTheHangTimeout();
     void fileOfNamedWriter_sendsNoRequest();
     void noRegister_sendsNoRequest();
@@ -78,48 +82,78 @@ Options TstStatusSource::optionsFor(const QByteArray &content) const
 
 void TstStatusSource::answeringMm_isAnswering()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 3});
+    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
     const Reading reading = read(source);
     QCOMPARE(reading.outcome, ReadOutcome::Valid);
     QCOMPARE(reading.mmReachability, MmReachability::Answering);
     QCOMPARE(reading.mmUrl, m_mm->url().text());
 }
 
-void TstStatusSource::stoppedMm_isGoneAfterMaxFailures()
+void TstStatusSource::stoppedMm_isGoneAfterTheTime()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 3});
+    StatusSource source(optionsFor(anonymousFile), {30s, goneAfterOfTest});
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     m_mm->stop();
-    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
-    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    QElapsedTimer timer;
+    timer.start();
+    while (read(source).mmReachability == MmReachability::Answering)
+        QTest::qWait(10);
+    QVERIFY(timer.elapsed() >= goneAfterOfTest.count());
     const Reading reading = read(source);
     QCOMPARE(reading.mmReachability, MmReachability::Gone);
     QCOMPARE(reading.mmUrl, m_mm->url().text());
-    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
 }
 
-void TstStatusSource::restartedMm_isAnsweringAgain()
+void TstStatusSource::shortFailure_keepsTheLastResult()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 2});
-    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
     m_mm->stop();
-    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
-    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
     m_mm->start();
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     m_mm->stop();
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
 }
 
-void TstStatusSource::maxFailuresOfOne_isGoneAtOnce()
+void TstStatusSource::answerBetweenFailures_startsTheTimeAgain()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 1});
+    StatusSource source(optionsFor(anonymousFile), {30s, goneAfterOfTest});
+    for (int round = 0; round < 3; ++round) {
+        m_mm->start();
+        QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+        m_mm->stop();
+        QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+        QTest::qWait(goneAfterOfTest.count() / 2);
+    }
+}
+
+void TstStatusSource::restartedMm_isAnsweringAgain()
+{
+    StatusSource source(optionsFor(anonymousFile), {30s, 0s});
     m_mm->stop();
     QCOMPARE(read(source).mmReachability, MmReachability::Gone);
+    m_mm->start();
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+}
+
+void TstStatusSource::setMm_probesTheOtherMm()
+{
+    FakeMm other;
+    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    other.stop();
+    source.setMm(other.url());
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    other.start();
+    QCOMPARE(read(source).mmUrl, other.url().text());
+    source.setMm({});
+    QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
+    QCOMPARE(m_mm->requests.size(), 1);
 }
 
 void TstStatusSource::slowMm_doesNotExceedTheHangTimeout()
 {
-    StatusSource source(optionsFor(anonymousFile), {1h, 1, hangTimeoutOfTest});
+    StatusSource source(optionsFor(anonymousFile), {1h, 0s, hangTimeoutOfTest});
     m_mm->silent = true;
     const auto start = std::chrono::steady_clock::now();
     QCOMPARE(read(source).mmReachability, MmReachability::Gone);
@@ -128,7 +162,7 @@ void TstStatusSource::slowMm_doesNotExceedTheHangTimeout()
 
 void TstStatusSource::fileOfNamedWriter_sendsNoRequest()
 {
-    StatusSource source(optionsFor(namedWriterFile), {30s, 3});
+    StatusSource source(optionsFor(namedWriterFile), {30s, 0s});
     const Reading reading = read(source);
     QVERIFY(reading.snapshot.writer.has_value());
     QCOMPARE(reading.mmReachability, MmReachability::Unknown);
@@ -139,7 +173,7 @@ void TstStatusSource::noRegister_sendsNoRequest()
 {
     Options options = optionsFor(anonymousFile);
     options.membership = false;
-    StatusSource source(options, {30s, 3});
+    StatusSource source(options, {30s, 0s});
     QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
     QCOMPARE(m_mm->requests.size(), 0);
 }

@@ -244,7 +244,7 @@ void TstDesktopIntegration::outdatedNotification_isWithdrawn()
 
 void TstDesktopIntegration::destruction_withdrawsTheNotification()
 {
-    /// Counts outside, as it is destroyed by then.
+    /// Counts in the caller's variable, which outlives it.
     class CountingNotifier final : public Notifier
     {
     public:

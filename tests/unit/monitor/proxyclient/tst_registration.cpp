@@ -20,7 +20,7 @@ namespace {
 
 constexpr quint16 ownPort = 5099;
 
-/// Whatever happens within an hour happens at once.
+/// No timer ends during a test: whatever is sent is sent at once.
 Registration::Intervals longIntervals()
 {
     return {.heartbeat = 1h, .firstRetry = 1h, .maxRetry = 1h, .timeout = 1h};

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/monitor/cli/statusjson.h"
 #include "app/monitor/proxyclient/toolserver.h"
 #include "suite.h"
 
@@ -10,23 +9,10 @@
 
 using namespace mm;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
 const QByteArray sampleStatus = R"({"state":"Active"})";
-
-Reading validReading()
-{
-    Reading reading;
-    reading.outcome = ReadOutcome::Valid;
-    reading.path = u"/x/stats.json"_s;
-    reading.at = Instant::now();
-    reading.modified = reading.at.wall - 42s;
-    reading.snapshot.totalServices = 5;
-    reading.snapshot.totalMessages = 1247;
-    return reading;
-}
 
 } // namespace
 
@@ -45,8 +31,6 @@ private Q_SLOTS:
     void webPage_isRefused_data();
     void webPage_isRefused();
     void descriptions_matchTheTools();
-    void statusLine_hasAllKeys();
-    void statusLine_hasNullForUnknownValues();
 
 private:
     /// Returns the whole response.
@@ -177,34 +161,6 @@ void TstToolServer::descriptions_matchTheTools()
         QVERIFY(send("POST", "/tools/" + name.toLatin1()).startsWith("HTTP/1.1 200 "));
     }
     QCOMPARE(names, (QStringList{u"get_status"_s, u"show_window"_s}));
-}
-
-void TstToolServer::statusLine_hasAllKeys()
-{
-    const Reading reading = validReading();
-    const Status status = evaluateStatus(reading, reading.at);
-    const QByteArray line = statusJson(reading, status, reading.at);
-    const QJsonObject expected{
-        {u"state"_s, u"Active"_s},    {u"text"_s, u"MM: 5 services | 1,247 msgs"_s},
-        {u"color"_s, u"green"_s},     {u"services"_s, 5},
-        {u"messages"_s, 1247},        {u"age_s"_s, 42},
-        {u"reason"_s, status.reason}, {u"path"_s, u"/x/stats.json"_s},
-    };
-    QCOMPARE(QJsonDocument::fromJson(line).object(), expected);
-    QVERIFY(!line.contains('\n'));
-}
-
-void TstToolServer::statusLine_hasNullForUnknownValues()
-{
-    Reading reading = validReading();
-    reading.outcome = ReadOutcome::Missing;
-    const QJsonObject status =
-        QJsonDocument::fromJson(
-            statusJson(reading, evaluateStatus(reading, reading.at), reading.at))
-            .object();
-    QCOMPARE(status.value(u"state"_s).toString(), u"NoFile"_s);
-    for (const QString &key : {u"services"_s, u"messages"_s, u"age_s"_s})
-        QVERIFY(status.value(key).isNull());
 }
 
 MM_SUITE(TstToolServer)

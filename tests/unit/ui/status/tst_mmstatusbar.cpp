@@ -46,16 +46,6 @@ QByteArray fileOf(qint64 pid, const QByteArray &state)
            "\", \"heartbeat_s\": 10, \"state\": \"" + state + "\"}}\n";
 }
 
-/// Of a file that names no writer and was last written an hour ago.
-Reading anonymousReading()
-{
-    Reading reading = readingFor(State::Active, statsFile);
-    reading.snapshot.writer.reset();
-    reading.writerProcess = ProcessState::Unknown;
-    reading.silence = 1h;
-    return reading;
-}
-
 } // namespace
 
 class TstMmStatusBar final : public QObject
@@ -71,9 +61,6 @@ private Q_SLOTS:
     void realFile_isEvaluated_data();
     void realFile_isEvaluated();
     void realFile_isFollowed();
-    void setConnection_changesThisAndLaterStatuses();
-    void setConnection_emitsOnlyAChangedStatus();
-    void hangingRead_keepsTheConnection();
 };
 
 void TstMmStatusBar::beforeTheFirstReading_isChecking()
@@ -189,75 +176,6 @@ void TstMmStatusBar::realFile_isFollowed()
     QTRY_COMPARE(bar.status().state, State::Error);
     QVERIFY(QFile::remove(path));
     QTRY_COMPARE(bar.status().state, State::NoFile);
-}
-
-void TstMmStatusBar::setConnection_changesThisAndLaterStatuses()
-{
-    const QString url = u"http://localhost:6001"_s;
-    ReadControl control(anonymousReading());
-    MmStatusBar bar(statsFile, control.read(), {never});
-    QSignalSpy emitted(&bar, &MmStatusBar::readingChanged);
-    QTRY_COMPARE(bar.status().state, State::Active);
-    QCOMPARE(emitted.size(), 1);
-
-    bar.setConnection(MmReachability::Gone, url);
-    QCOMPARE(bar.status().state, State::NotUpdating);
-    QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
-    QCOMPARE(labelOf(bar)->text(), u"MM: Not updating"_s);
-    QCOMPARE(emitted.size(), 2);
-    QCOMPARE(emitted.constLast().at(0).value<Reading>().mmReachability, MmReachability::Gone);
-    QCOMPARE(emitted.constLast().at(1).value<Status>(), bar.status());
-
-    bar.checkNow();
-    QTRY_COMPARE(emitted.size(), 3);
-    QCOMPARE(bar.status().state, State::NotUpdating);
-    QCOMPARE(bar.reading().mmUrl, url);
-
-    bar.setConnection(MmReachability::Answering, url);
-    QCOMPARE(bar.status().state, State::Active);
-    QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
-    QCOMPARE(emitted.size(), 4);
-    QCOMPARE(control.started(), 2);
-}
-
-void TstMmStatusBar::setConnection_emitsOnlyAChangedStatus()
-{
-    const QString url = u"http://localhost:6001"_s;
-    ReadControl control(anonymousReading());
-    control.hang();
-    MmStatusBar bar(statsFile, control.read(), {never});
-    QSignalSpy emitted(&bar, &MmStatusBar::readingChanged);
-    // No reading yet, so the status stays. The connection is kept for the first one.
-    bar.setConnection(MmReachability::Gone, url);
-    QCOMPARE(bar.status().state, State::Checking);
-    QCOMPARE(emitted.size(), 0);
-    control.release();
-    QTRY_COMPARE(emitted.size(), 1);
-    QCOMPARE(bar.status().state, State::NotUpdating);
-
-    bar.setConnection(MmReachability::Gone, url);
-    QCOMPARE(emitted.size(), 1);
-    bar.setConnection(MmReachability::Gone, u"http://localhost:6002"_s);
-    QCOMPARE(emitted.size(), 2);
-    QVERIFY(bar.status().reason.contains(u"6002"_s));
-}
-
-void TstMmStatusBar::hangingRead_keepsTheConnection()
-{
-    const QString url = u"http://localhost:6001"_s;
-    ReadControl control(anonymousReading());
-    MmStatusBar bar(statsFile, control.read(), {never, shortHangTimeout});
-    QTRY_COMPARE(bar.status().state, State::Active);
-    control.hang();
-    bar.checkNow();
-    bar.setConnection(MmReachability::Gone, url);
-    QTRY_COMPARE(bar.reading().outcome, ReadOutcome::Hung);
-    QCOMPARE(bar.reading().mmReachability, MmReachability::Gone);
-    QVERIFY(!bar.status().canStart);
-    control.release();
-    QTRY_COMPARE(bar.reading().outcome, ReadOutcome::Valid);
-    QCOMPARE(bar.status().state, State::NotUpdating);
-    QVERIFY(bar.status().canStart);
 }
 
 MM_WINDOW_SUITE(TstMmStatusBar)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/monitor/cli/monitoringformats.h"
 #include "app/monitor/cli/outputformat.h"
 #include "hostile.h"
 #include "samples.h"
@@ -27,7 +26,7 @@ bool hasLine(const QByteArray &text, const QByteArray &line)
 
 } // namespace
 
-class TstMonitoringFormats final : public QObject
+class TstOutputFormatMonitoring final : public QObject
 {
     Q_OBJECT
 
@@ -44,7 +43,7 @@ private Q_SLOTS:
     void prometheus_escapesThePath();
 };
 
-void TstMonitoringFormats::nagios_startsWithTheExitCodesWord_data()
+void TstOutputFormatMonitoring::nagios_startsWithTheExitCodesWord_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<QByteArray>("start");
@@ -60,7 +59,7 @@ void TstMonitoringFormats::nagios_startsWithTheExitCodesWord_data()
     QTest::newRow("not yet") << State::Checking << QByteArray("UNKNOWN - MM: Checking... - ");
 }
 
-void TstMonitoringFormats::nagios_startsWithTheExitCodesWord()
+void TstOutputFormatMonitoring::nagios_startsWithTheExitCodesWord()
 {
     QFETCH(State, state);
     QFETCH(QByteArray, start);
@@ -69,7 +68,7 @@ void TstMonitoringFormats::nagios_startsWithTheExitCodesWord()
     QVERIFY2(line.startsWith(start), line.constData());
 }
 
-void TstMonitoringFormats::nagios_hasPerformanceData()
+void TstOutputFormatMonitoring::nagios_hasPerformanceData()
 {
     Reading reading = readingFor(State::NotUpdating, u"/a"_s);
     reading.modified -= 90s;
@@ -80,7 +79,7 @@ void TstMonitoringFormats::nagios_hasPerformanceData()
         line.constData());
 }
 
-void TstMonitoringFormats::nagiosWithoutContent_hasNoPerformanceData()
+void TstOutputFormatMonitoring::nagiosWithoutContent_hasNoPerformanceData()
 {
     for (const State state : {State::Checking, State::NoFile, State::Error})
         QCOMPARE(lineFor(OutputFormat::Nagios, readingFor(state, u"/a"_s)).count('|'), 0);
@@ -88,7 +87,7 @@ void TstMonitoringFormats::nagiosWithoutContent_hasNoPerformanceData()
     QCOMPARE(lineFor(OutputFormat::Nagios, hungReading(last, u"/a"_s, last.at)).count('|'), 0);
 }
 
-void TstMonitoringFormats::nagiosTextWithPipe_isReplaced()
+void TstOutputFormatMonitoring::nagiosTextWithPipe_isReplaced()
 {
     for (const bool silent : {false, true}) {
         const QByteArray line =
@@ -99,7 +98,7 @@ void TstMonitoringFormats::nagiosTextWithPipe_isReplaced()
     }
 }
 
-void TstMonitoringFormats::prometheus_linesMatchTheFormat()
+void TstOutputFormatMonitoring::prometheus_linesMatchTheFormat()
 {
     static const QRegularExpression line(
         u"^(# HELP [a-z_]+ \\S.*|# TYPE [a-z_]+ (counter|gauge)|"
@@ -114,7 +113,7 @@ void TstMonitoringFormats::prometheus_linesMatchTheFormat()
     }
 }
 
-void TstMonitoringFormats::prometheus_onlyTheCurrentStateIsOne()
+void TstOutputFormatMonitoring::prometheus_onlyTheCurrentStateIsOne()
 {
     for (const State state : allStates()) {
         const QByteArray text = lineFor(OutputFormat::Prometheus, readingFor(state, u"/a"_s));
@@ -128,7 +127,7 @@ void TstMonitoringFormats::prometheus_onlyTheCurrentStateIsOne()
     }
 }
 
-void TstMonitoringFormats::prometheus_hasValues()
+void TstOutputFormatMonitoring::prometheus_hasValues()
 {
     Reading reading = readingFor(State::Stopped, u"/a"_s);
     reading.modified -= 1h;
@@ -140,7 +139,7 @@ void TstMonitoringFormats::prometheus_hasValues()
         QVERIFY2(hasLine(text, line), line);
 }
 
-void TstMonitoringFormats::prometheusWithoutContent_hasNoValues()
+void TstOutputFormatMonitoring::prometheusWithoutContent_hasNoValues()
 {
     for (const State state : {State::Checking, State::NoFile, State::Error}) {
         const QByteArray text = lineFor(OutputFormat::Prometheus, readingFor(state, u"/a"_s));
@@ -149,7 +148,7 @@ void TstMonitoringFormats::prometheusWithoutContent_hasNoValues()
     }
 }
 
-void TstMonitoringFormats::prometheus_escapesThePath()
+void TstOutputFormatMonitoring::prometheus_escapesThePath()
 {
     const Reading reading = readingFor(State::NoFile, u"/a \"b\" \\n\n{}"_s);
     QVERIFY(hasLine(lineFor(OutputFormat::Prometheus, reading),
@@ -158,6 +157,6 @@ void TstMonitoringFormats::prometheus_escapesThePath()
 
 } // namespace mm::test
 
-using mm::test::TstMonitoringFormats;
-MM_SUITE(TstMonitoringFormats)
-#include "tst_monitoringformats.moc"
+using mm::test::TstOutputFormatMonitoring;
+MM_SUITE(TstOutputFormatMonitoring)
+#include "tst_outputformat_monitoring.moc"

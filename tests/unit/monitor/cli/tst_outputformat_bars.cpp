@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "app/monitor/cli/barformats.h"
 #include "app/monitor/cli/outputformat.h"
 #include "hostile.h"
 #include "samples.h"
@@ -23,6 +22,13 @@ QByteArray outputFor(OutputFormat format, const Reading &reading)
     return formatStatus(format, reading, reading.at);
 }
 
+QByteArray outputFor(OutputFormat format, const Status &status)
+{
+    Reading reading;
+    reading.path = u"/<i>&amp;</i>"_s;
+    return formatStatus(format, reading, status, reading.at);
+}
+
 QJsonObject objectFor(OutputFormat format, const Reading &reading)
 {
     return QJsonDocument::fromJson(outputFor(format, reading)).object();
@@ -40,7 +46,7 @@ Status hostileStatus()
 
 } // namespace
 
-class TstBarFormats final : public QObject
+class TstOutputFormatBars final : public QObject
 {
     Q_OBJECT
 
@@ -57,7 +63,7 @@ private Q_SLOTS:
     void tmux_escapesTheText();
 };
 
-void TstBarFormats::waybar_hasTheDocumentedMembers()
+void TstOutputFormatBars::waybar_hasTheDocumentedMembers()
 {
     const QJsonObject line =
         objectFor(OutputFormat::Waybar, readingFor(State::NoFile, u"/a/s.json"_s));
@@ -70,7 +76,7 @@ void TstBarFormats::waybar_hasTheDocumentedMembers()
     QCOMPARE(tooltip.last(), u"/a/s.json"_s);
 }
 
-void TstBarFormats::waybar_classesAreColorAndState_data()
+void TstOutputFormatBars::waybar_classesAreColorAndState_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<QStringList>("classes");
@@ -81,7 +87,7 @@ void TstBarFormats::waybar_classesAreColorAndState_data()
     QTest::newRow("error") << State::Error << QStringList{u"red"_s, u"Error"_s};
 }
 
-void TstBarFormats::waybar_classesAreColorAndState()
+void TstOutputFormatBars::waybar_classesAreColorAndState()
 {
     QFETCH(State, state);
     QFETCH(QStringList, classes);
@@ -90,11 +96,11 @@ void TstBarFormats::waybar_classesAreColorAndState()
     QCOMPARE(line.value("class"_L1).toArray(), QJsonArray::fromStringList(classes));
 }
 
-void TstBarFormats::waybar_escapesMarkup()
+void TstOutputFormatBars::waybar_escapesMarkup()
 {
     const Status status = hostileStatus();
     const QJsonObject line =
-        QJsonDocument::fromJson(waybarLine(status, u"/<i>&amp;</i>"_s)).object();
+        QJsonDocument::fromJson(outputFor(OutputFormat::Waybar, status)).object();
     const auto shown = [&line](QLatin1String key) {
         return QTextDocumentFragment::fromHtml(line.value(key).toString()).toPlainText();
     };
@@ -103,7 +109,7 @@ void TstBarFormats::waybar_escapesMarkup()
              u"/&lt;i&gt;&amp;amp;&lt;/i&gt;"_s);
 }
 
-void TstBarFormats::waybar_hasNoAge()
+void TstOutputFormatBars::waybar_hasNoAge()
 {
     using namespace std::chrono_literals;
     Reading reading = readingFor(State::Active, u"/a/s.json"_s);
@@ -112,7 +118,7 @@ void TstBarFormats::waybar_hasNoAge()
     QCOMPARE(outputFor(OutputFormat::Waybar, reading), young);
 }
 
-void TstBarFormats::i3blocks_hasTheDocumentedMembers()
+void TstOutputFormatBars::i3blocks_hasTheDocumentedMembers()
 {
     const QJsonObject line = objectFor(OutputFormat::I3blocks, readingFor(State::Active, u"/a"_s));
     QCOMPARE(line, (QJsonObject{{u"full_text"_s, u"MM: 2 services | 1,247 msgs"_s},
@@ -123,7 +129,7 @@ void TstBarFormats::i3blocks_hasTheDocumentedMembers()
     QCOMPARE(none.value("short_text"_L1), none.value("full_text"_L1));
 }
 
-void TstBarFormats::i3blocks_hasTheStatusColor()
+void TstOutputFormatBars::i3blocks_hasTheStatusColor()
 {
     for (const State state : allStates()) {
         const Reading reading = readingFor(state, u"/a"_s);
@@ -143,15 +149,15 @@ void TstBarFormats::i3blocks_hasTheStatusColor()
     }
 }
 
-void TstBarFormats::i3blocks_hasNoEscapes()
+void TstOutputFormatBars::i3blocks_hasNoEscapes()
 {
-    const QByteArray line = i3blocksLine({}, hostileStatus());
+    const QByteArray line = outputFor(OutputFormat::I3blocks, hostileStatus());
     QVERIFY2(!line.contains('\\'), line.constData());
     QCOMPARE(QJsonDocument::fromJson(line).object().value("full_text"_L1),
              u"a 'b' /n #[bg=red] #(date) <b>&"_s);
 }
 
-void TstBarFormats::tmux_isOneStyledLine()
+void TstOutputFormatBars::tmux_isOneStyledLine()
 {
     QCOMPARE(outputFor(OutputFormat::Tmux, readingFor(State::Active, u"/a"_s)),
              "#[fg=#57d38c,bg=#202124] MM: 2 services | 1,247 msgs #[default]\n");
@@ -159,14 +165,14 @@ void TstBarFormats::tmux_isOneStyledLine()
              "#[fg=#ff8a80,bg=#202124] MM: Error reading stats #[default]\n");
 }
 
-void TstBarFormats::tmux_escapesTheText()
+void TstOutputFormatBars::tmux_escapesTheText()
 {
-    QCOMPARE(tmuxLine(hostileStatus()),
-             "#[fg=#a0a4a8,bg=#202124] a \"b\" \\n ##[bg=red] ##(date) <b>& #[default]");
+    QCOMPARE(outputFor(OutputFormat::Tmux, hostileStatus()),
+             "#[fg=#a0a4a8,bg=#202124] a \"b\" \\n ##[bg=red] ##(date) <b>& #[default]\n");
 }
 
 } // namespace mm::test
 
-using mm::test::TstBarFormats;
-MM_SUITE(TstBarFormats)
-#include "tst_barformats.moc"
+using mm::test::TstOutputFormatBars;
+MM_SUITE(TstOutputFormatBars)
+#include "tst_outputformat_bars.moc"
