@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/prometheustext.h"
 
-#include "app/proxy/callmetrics.h"
-
 namespace mm {
 
 namespace {
@@ -56,9 +54,9 @@ QList<ServiceSeries> seriesFor(const Snapshot &snapshot, const CallMetrics &call
     QList<ServiceSeries> all;
     for (const Service &service :
          snapshot.services.first(qMin(snapshot.services.size(), maxServiceSeries))) {
-        const auto found = calls.all().constFind(service.name);
+        const auto found = calls.constFind(service.name);
         all.append({"service=\"" + escapedLabel(service.name) + '"', service.messageCount,
-                    found == calls.all().cend() ? nullptr : &*found});
+                    found == calls.cend() ? nullptr : &*found});
     }
     return all;
 }
@@ -67,7 +65,7 @@ void addErrors(MetricsText &text, const ServiceSeries &series)
 {
     for (size_t i = 0; i < series.calls->errors.size(); ++i) {
         if (series.calls->errors.at(i) > 0) {
-            text.add(series.label + ",error_type=\"" + errorType(CallError(i)) + '"',
+            text.add(series.label + ",error_type=\"" + errorTypes.at(i) + '"',
                      QByteArray::number(series.calls->errors.at(i)));
         }
     }
@@ -119,7 +117,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
             addHistogram(text, series);
     }
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
-    text.add({}, QByteArray::number(calls.inFlight));
+    text.add({}, QByteArray::number(mesh.callsInFlight));
 
     text.begin("mm_mesh_stats_last_write_timestamp_seconds", "gauge",
                "When the stats file was last written; 0 before the first time.");

@@ -55,8 +55,8 @@ bool Proxy::start(QString *error)
                                        .calls = {.callTimeout = m_options.callTimeout,
                                                  .calls = calls,
                                                  .callsPerService = qMax(calls * 3 / 4, 1)},
-                                       .responseQuota = m_server.responseQuota()});
-    m_api->setPort(m_server.port());
+                                       .responseQuota = m_server.responseQuota(),
+                                       .port = m_server.port()});
 
     // The tracker's thread must not keep the file fresh while the event loop hangs.
     m_watchdogTimer.setInterval(heartbeatInterval / 2);

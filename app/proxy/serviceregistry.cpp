@@ -82,7 +82,6 @@ void ServiceRegistry::touch(Registration &registration, Steady::time_point now)
 {
     registration.lastActivity = now;
     registration.lastSeen = std::chrono::system_clock::now();
-    registration.lastSeenText.clear();
 }
 
 Registration *ServiceRegistry::find(const QString &name)

@@ -25,7 +25,6 @@ struct Registration
     Steady::time_point failureLogged{};
     Steady::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< the same in wall-clock time
-    mutable QByteArray lastSeenText{}; ///< lastSeen, formatted when first needed; else empty
     ServiceHandle counter;
 };
 
