@@ -158,10 +158,4 @@ QJsonValue JsonSlice::value(QByteArrayView key) const
     return QJsonDocument::fromJson('[' + raw(key).toByteArray() + ']').array().at(0);
 }
 
-QByteArray jsonString(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
-}
-
 } // namespace mm

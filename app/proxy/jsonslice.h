@@ -32,7 +32,4 @@ private:
     bool m_isObject = false;
 };
 
-/// \p text as a JSON string, quotes included.
-[[nodiscard]] QByteArray jsonString(const QString &text);
-
 } // namespace mm

@@ -9,6 +9,7 @@
 #include "core/system/processinfo.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -23,6 +24,13 @@ namespace {
 constexpr qsizetype typicalEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
+
+/// \p text as a JSON string, quotes included.
+QByteArray jsonString(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
 
 http::Response unknownService(const QString &name)
 {
@@ -91,7 +99,7 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
             continue;
         const char *const status = m_registry.isStale(*registration, now) ? "stale" : "active";
         json += json.endsWith('}') ? ",{" : "{";
-        json += R"("instance_name":)" + registration->nameJson;
+        json += R"("instance_name":)" + jsonString(service.name);
         json += R"(,"port":)" + QByteArray::number(registration->port);
         json += R"(,"tools":)" + registration->tools;
         json += QByteArray(R"(,"status":")") + status;

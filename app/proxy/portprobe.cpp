@@ -16,19 +16,13 @@ QString describePortOwner(quint16 port)
     const http::CallResult result =
         http::blockingGet({QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}, port, "/health",
                           QDeadlineTimer(600ms));
-    switch (result.kind) {
-    case http::CallResult::Kind::Refused:
+    using Kind = http::CallResult::Kind;
+    if (result.kind == Kind::Refused)
         return {};
-    case http::CallResult::Kind::Closed:
-    case http::CallResult::Kind::TimedOut:
+    if (result.kind == Kind::Closed || result.kind == Kind::TimedOut)
         return u"A program that does not answer seems to listen there."_s;
-    case http::CallResult::Kind::BadAnswer:
+    if (result.kind == Kind::BadAnswer)
         return u"A program that does not speak HTTP seems to listen there."_s;
-    case http::CallResult::Kind::Answered:
-    case http::CallResult::Kind::TooLarge:
-    case http::CallResult::Kind::Overloaded:
-        break;
-    }
     const QJsonObject health = QJsonDocument::fromJson(result.response.body).object();
     if (health.value("program"_L1).toString() == "mm-proxy"_L1)
         return u"Another mm-proxy seems to listen there, process %1."_s.arg(

@@ -16,9 +16,8 @@ struct Registration
     using Steady = std::chrono::steady_clock;
 
     QString name;
-    QByteArray nameJson; ///< as a JSON string
-    quint16 port = 0;    ///< on 127.0.0.1
-    QByteArray tools;    ///< a JSON array, as it was sent
+    quint16 port = 0; ///< on 127.0.0.1
+    QByteArray tools; ///< a JSON array, as it was sent
     /// It has sent a heartbeat: silence makes it stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
