@@ -21,29 +21,13 @@ constexpr qsizetype maxQuoted = 300;
 
 CallError errorFor(http::CallResult::Kind kind)
 {
-    switch (kind) {
-    case http::CallResult::Kind::Refused:
-        return CallError::Refused;
-    case http::CallResult::Kind::Closed:
-        return CallError::Closed;
-    case http::CallResult::Kind::TooLarge:
-        return CallError::TooLarge;
-    case http::CallResult::Kind::TimedOut:
-        return CallError::Timeout;
-    case http::CallResult::Kind::Overloaded:
-        return CallError::Overloaded;
-    case http::CallResult::Kind::Answered:
-    case http::CallResult::Kind::BadAnswer:
-        break;
-    }
-    return CallError::BadAnswer;
-}
-
-/// The start of \p body as one printable line.
-QString quoted(const QByteArray &body)
-{
-    return sanitizeForDisplay(
-        QString::fromUtf8(body.first(qMin(body.size(), maxQuoted))).simplified(), {});
+    using Kind = http::CallResult::Kind;
+    return kind == Kind::Refused      ? CallError::Refused
+           : kind == Kind::Closed     ? CallError::Closed
+           : kind == Kind::TooLarge   ? CallError::TooLarge
+           : kind == Kind::TimedOut   ? CallError::Timeout
+           : kind == Kind::Overloaded ? CallError::Overloaded
+                                      : CallError::BadAnswer;
 }
 
 } // namespace
@@ -107,7 +91,7 @@ void CallForwarder::finish(const Call &call, http::CallResult result)
     record(call.service, call.begun, conclusion.error);
     if (Registration *const service = m_registry->find(call.service)) {
         if (answered)
-            m_registry->touch(*service, steady_clock::now());
+            service->touch(steady_clock::now());
         logHealth(*service, conclusion);
     }
     call.exchange->respond(std::move(conclusion.response));
@@ -129,7 +113,9 @@ CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallRe
     const http::ClientResponse &response = result.response;
     if (response.status < 200 || response.status > 299) {
         const QString status = u"it answered with status %1"_s.arg(response.status);
-        const QString quote = quoted(response.body);
+        const QString start =
+            QString::fromUtf8(response.body.first(qMin(response.body.size(), maxQuoted)));
+        const QString quote = sanitizeForDisplay(start.simplified(), {});
         return failed(CallError::HttpError, quote.isEmpty() ? status : status + u": "_s + quote);
     }
     if (response.body.isEmpty())

@@ -32,7 +32,7 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
         known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
         known->port = port;
         known->tools = tools;
-        touch(*known, now);
+        known->touch(now);
         return Added::Renewed;
     }
     m_stats->serviceRegistered(name);
@@ -62,14 +62,8 @@ bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
     if (!registration)
         return false;
     registration->sendsHeartbeats = true;
-    touch(*registration, now);
+    registration->touch(now);
     return true;
-}
-
-void ServiceRegistry::touch(Registration &registration, Steady::time_point now)
-{
-    registration.lastActivity = now;
-    registration.lastSeen = std::chrono::system_clock::now();
 }
 
 Registration *ServiceRegistry::find(const QString &name)

@@ -25,6 +25,13 @@ struct Registration
     Steady::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< the same in wall-clock time
     ServiceHandle counter;
+
+    /// Activity is a heartbeat, a registration or an answered call.
+    void touch(Steady::time_point now)
+    {
+        lastActivity = now;
+        lastSeen = std::chrono::system_clock::now();
+    }
 };
 
 /// The services of the mesh. Reports each change to the tracker. Not thread-safe.
@@ -43,8 +50,6 @@ public:
     bool remove(const QString &name);
     /// False when it is not registered.
     bool heartbeat(const QString &name, Steady::time_point now);
-    /// Activity that is no heartbeat.
-    void touch(Registration &registration, Steady::time_point now);
 
     /// Null when it is not registered. Valid until the next change.
     [[nodiscard]] Registration *find(const QString &name);

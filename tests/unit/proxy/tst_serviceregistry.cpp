@@ -147,7 +147,7 @@ void TstServiceRegistry::activity_renews()
     if (activity == 0)
         m_registry->heartbeat(u"a"_s, later);
     else if (activity == 1)
-        m_registry->touch(*m_registry->find(u"a"_s), later);
+        m_registry->find(u"a"_s)->touch(later);
     else
         m_registry->add(u"a"_s, 8001, "[]", later);
     QCOMPARE(m_registry->staleCount(later + 59s), 0);
