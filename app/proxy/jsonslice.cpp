@@ -88,7 +88,7 @@ struct Scanner
     }
     bool string()
     {
-        key.clear();
+        key.truncate(0);
         if (!take('"'))
             return false;
         while (uchar(next()) >= 0x20) {

@@ -20,8 +20,6 @@ namespace mm {
 
 namespace {
 
-/// Bytes of one service in the list, roughly.
-constexpr qsizetype typicalEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
@@ -90,9 +88,7 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
 {
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
-    QByteArray json;
-    json.reserve(64 + snapshot.services.size() * typicalEntryBytes);
-    json += R"({"services":[)";
+    QByteArray json = R"({"services":[)";
     for (const Service &service : snapshot.services) {
         const Registration *const registration = m_registry.find(service.name);
         if (!registration)

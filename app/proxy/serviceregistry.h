@@ -13,21 +13,19 @@ namespace mm {
 /// A registered service.
 struct Registration
 {
-    using Steady = std::chrono::steady_clock;
-
     QString name;
     quint16 port = 0; ///< on 127.0.0.1
     QByteArray tools; ///< a JSON array, as it was sent
     /// It has sent a heartbeat: silence makes it stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
-    Steady::time_point failureLogged{};
-    Steady::time_point lastActivity;
+    std::chrono::steady_clock::time_point failureLogged{};
+    std::chrono::steady_clock::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< the same in wall-clock time
     ServiceHandle counter;
 
     /// Activity is a heartbeat, a registration or an answered call.
-    void touch(Steady::time_point now)
+    void touch(std::chrono::steady_clock::time_point now)
     {
         lastActivity = now;
         lastSeen = std::chrono::system_clock::now();
