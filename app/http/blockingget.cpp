@@ -23,7 +23,7 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
             return {.kind = Kind::TimedOut, .text = socket.errorString()};
     }
     if (socket.state() != QAbstractSocket::ConnectedState)
-        return {.kind = Kind::Refused, .text = u"nobody listens there"_s};
+        return {.kind = Kind::Refused, .text = u"no program listens there"_s};
     socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
                  "\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
     ResponseParser parser({.maxBodyBytes = maxBody});
@@ -31,7 +31,7 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
     while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
         if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(left())) {
             if (socket.state() == QAbstractSocket::ConnectedState)
-                return {.kind = Kind::TimedOut, .text = u"no answer came in time"_s};
+                return {.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s};
             parser.end();
             if (parser.progress() == Progress::Failed)
                 return {.kind = Kind::Closed, .text = parser.error().text};

@@ -37,7 +37,7 @@ CallResult resultFor(const ParseError &error)
         return {.kind = Kind::TooLarge, .text = u"its answer is too large"_s};
     if (error.status == 431)
         return {.kind = Kind::BadAnswer, .text = u"the head of its answer is too large"_s};
-    return {.kind = Kind::BadAnswer, .text = u"its answer is no well-formed HTTP"_s};
+    return {.kind = Kind::BadAnswer, .text = u"its answer is not well-formed HTTP"_s};
 }
 
 } // namespace
@@ -122,7 +122,7 @@ void ClientConnection::timedOut()
     if (isIdle())
         closeIdle();
     else
-        finish({.kind = Kind::TimedOut, .text = u"no answer came in time"_s});
+        finish({.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s});
 }
 
 void ClientConnection::disconnected()
@@ -133,8 +133,8 @@ void ClientConnection::disconnected()
     if (m_parser.progress() == Progress::Done)
         finish({});
     else
-        finish(
-            {.kind = Kind::Closed, .text = u"the connection was closed before the answer came"_s});
+        finish({.kind = Kind::Closed,
+                .text = u"the connection was closed before the answer was complete"_s});
 }
 
 void ClientConnection::failed(QAbstractSocket::SocketError error)
@@ -142,7 +142,7 @@ void ClientConnection::failed(QAbstractSocket::SocketError error)
     if (isIdle() || error == QAbstractSocket::RemoteHostClosedError)
         return; // disconnected() comes next
     if (error == QAbstractSocket::ConnectionRefusedError)
-        finish({.kind = Kind::Refused, .text = u"nobody listens there"_s});
+        finish({.kind = Kind::Refused, .text = u"no program listens there"_s});
     else
         finish({.kind =
                     error == QAbstractSocket::SocketResourceError ? Kind::Overloaded : Kind::Closed,

@@ -52,7 +52,7 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
     }
     const QByteArray expect = request.header("Expect");
     if (!expect.isNull() && expect.compare("100-continue", Qt::CaseInsensitive) != 0)
-        return errorResponse(417, u"No expectation but 100-continue can be met."_s);
+        return errorResponse(417, u"The only supported expectation is 100-continue."_s);
     return {};
 }
 

@@ -37,8 +37,8 @@ ParseError errorFor(const error_code &ec, QByteArrayView bytes)
     // Its end may not have arrived yet.
     static const QRegularExpression requestLine(uR"(^[^ ]+ [^ ]+ HTTP/[0-9]\.[0-9](\r\n|\r?\z))"_s);
     if (ec == error::bad_version && requestLine.match(QString::fromLatin1(bytes)).hasMatch())
-        return {505, u"Only HTTP/1.0 and HTTP/1.1 are spoken here."_s};
-    return {400, u"This is no well-formed HTTP: %1."_s.arg(QString::fromStdString(ec.message()))};
+        return {505, u"Only HTTP/1.0 and HTTP/1.1 are supported."_s};
+    return {400, u"This is not well-formed HTTP: %1."_s.arg(QString::fromStdString(ec.message()))};
 }
 
 } // namespace
@@ -80,7 +80,7 @@ protected:
             m_message.reason = toBytes(reason);
             countHead(reason.size(), ec);
             if (code < 100 || code == 101)
-                reject(502, u"The status %1 is no answer."_s.arg(code), ec);
+                reject(502, u"A response cannot have the status %1."_s.arg(code), ec);
         }
     }
     void on_field_impl(beast::http::field field, string_view name, string_view value,
@@ -94,11 +94,11 @@ protected:
             return;
         // Beast ignores a coding that it doesn't know: the body would be read as another message.
         if (field == beast::http::field::transfer_encoding && !beast::iequals(value, "chunked"))
-            reject(isRequest ? 501 : 502, u"No Transfer-Encoding but \"chunked\" is understood."_s,
+            reject(isRequest ? 501 : 502, u"The only supported Transfer-Encoding is \"chunked\"."_s,
                    ec);
         if constexpr (isRequest) {
             if (field == beast::http::field::transfer_encoding && m_message.minorVersion == 0)
-                reject(400, u"HTTP/1.0 knows no Transfer-Encoding."_s, ec);
+                reject(400, u"HTTP/1.0 has no Transfer-Encoding."_s, ec);
             if (field == beast::http::field::content_length &&
                 (m_message.count("Content-Length") > 0 || value.find(',') != string_view::npos))
                 reject(400, u"There is more than one Content-Length."_s, ec);
@@ -207,7 +207,7 @@ qsizetype MessageParser<Message>::feed(QByteArrayView bytes)
                 reset();
                 m_interimResponses = interimResponses;
                 if (interimResponses > maxInterimResponses)
-                    fail({502, u"Interim answers do not end."_s});
+                    fail({502, u"There are too many interim responses."_s});
             }
         }
     }

@@ -9,7 +9,7 @@ namespace mm::http {
 /// How many descriptors this process may have open.
 int maxDescriptors();
 
-/// Sends FIN; reading goes on.
+/// Sends FIN. Reading stays possible.
 void closeForWriting(const QTcpSocket &socket);
 
 /// Whether received bytes, the peer's FIN or an error wait to be read.

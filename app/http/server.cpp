@@ -53,7 +53,7 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
         // QTcpServer stops accepting then, until resumeAccepting().
         connect(listener, &QTcpServer::acceptError, this, [listener] {
             qCWarning(serverLog).noquote()
-                << u"Connections have to wait: %1"_s.arg(listener->errorString());
+                << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
             QTimer::singleShot(acceptRetryDelay, listener, [listener] {
                 if (listener->isListening())
                     listener->resumeAccepting();

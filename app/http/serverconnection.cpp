@@ -54,7 +54,7 @@ void ServerConnection::checkDeadline(Clock::time_point now)
     if (now < m_deadline || m_closed)
         return;
     if (m_session.phase() == ServerSession::Phase::Receiving)
-        reject(408, u"The request did not come in time."_s);
+        reject(408, u"The request did not arrive in time."_s);
     else
         close();
 }
@@ -68,7 +68,8 @@ void ServerConnection::reject(int status, const QString &text)
 void ServerConnection::evict()
 {
     if (m_session.phase() == ServerSession::Phase::Receiving)
-        m_session.reject(503, u"Too many connections: the one idle for longest has to go."_s);
+        m_session.reject(503,
+                         u"Too many connections: the one that is idle for longest is closed."_s);
     close();
 }
 

@@ -31,7 +31,7 @@ public:
     void reject(int status, const QString &text);
     /// Closes at once; responds with an error where part of a request has arrived.
     void evict();
-    /// Closes at once if idle. The server is closing: else the session ends after its response.
+    /// For a server that closes: closes at once if idle; else the session ends after its response.
     void finish();
 
 Q_SIGNALS:

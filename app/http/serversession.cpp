@@ -77,7 +77,7 @@ void ServerSession::reject(int status, const QString &text)
 void ServerSession::resume()
 {
     // A handler that responds at once calls this recursively.
-    if (m_advancing)
+    if (m_parsing)
         return;
     m_input.remove(0, parse(m_input));
     if (m_input.isEmpty())
@@ -87,7 +87,7 @@ void ServerSession::resume()
 /// Returns the number of bytes consumed.
 qsizetype ServerSession::parse(QByteArrayView input)
 {
-    m_advancing = true;
+    m_parsing = true;
     qsizetype consumed = 0;
     bool turnIsOver = false;
     while (!turnIsOver && wantsBytes() && consumed < input.size()) {
@@ -117,7 +117,7 @@ qsizetype ServerSession::parse(QByteArrayView input)
         }
     }
     m_hasMore = turnIsOver && consumed < input.size();
-    m_advancing = false;
+    m_parsing = false;
     return consumed;
 }
 
@@ -173,7 +173,7 @@ void ServerSession::dispatch()
 void ServerSession::respond(Response response)
 {
     write(std::move(response), m_keepAlive);
-    if (m_advancing)
+    if (m_parsing)
         return;
     resume();
     m_transport->responded();

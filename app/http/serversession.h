@@ -89,7 +89,7 @@ private:
     MemoryQuota::Lease m_lease; ///< for the request's body
     Phase m_phase = Phase::Idle;
     bool m_headChecked = false; ///< of the current request
-    bool m_advancing = false;
+    bool m_parsing = false;
     bool m_hasMore = false;
     int m_emptyLines = 0; ///< before the current request
     bool m_keepAlive = true;

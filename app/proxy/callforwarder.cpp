@@ -123,7 +123,7 @@ CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallRe
     const JsonSlice json(response.body, {"isError"});
     if (!json.isValid())
         return failed(CallError::BadAnswer,
-                      u"its answer is no JSON from byte %1 on"_s.arg(json.errorAt()));
+                      u"its answer is not JSON from byte %1 on"_s.arg(json.errorAt()));
     Conclusion conclusion;
     conclusion.response.body = {R"({"success":true,"result":)", response.body, "}"};
     conclusion.response.lease = std::move(result.lease);

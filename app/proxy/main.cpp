@@ -49,7 +49,7 @@ void startExitDeadline()
 {
     std::thread([] {
         std::this_thread::sleep_for(finalSaveTimeout);
-        std::fputs("mm-proxy: the disk of the stats file does not answer; leaving without the last "
+        std::fputs("mm-proxy: the stats file's disk does not respond; exiting without the final "
                    "save\n",
                    stderr);
         ::_exit(1);

@@ -197,7 +197,7 @@ void MeshApi::expire()
     for (const QString &name : expired) {
         m_metrics.remove(name);
         qCInfo(proxyLog).noquote()
-            << u"Service \"%1\" removed: it sends no heartbeat any more"_s.arg(name);
+            << u"Service \"%1\" removed: it no longer sends heartbeats"_s.arg(name);
     }
     if (!m_registry.canExpire())
         m_expiryTimer.stop();

@@ -77,7 +77,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
         text.add(labelOf(service), QByteArray::number(service.messageCount));
     if (const qsizetype more = all.size() - services.size(); more > 0)
         text.comment(QByteArray::number(more) + " more services have no series of their own");
-    text.begin("mm_mesh_call_errors_total", "counter", "Calls that brought no result, by cause.");
+    text.begin("mm_mesh_call_errors_total", "counter", "Calls without a result, by cause.");
     for (const Service &service : services) {
         const auto errors = calls.value(service.name).errors;
         for (size_t i = 0; i < errors.size(); ++i) {
@@ -87,7 +87,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
         }
     }
     text.begin("mm_mesh_call_duration_seconds", "histogram",
-               "How long calls took, failed ones too.");
+               "Duration of calls, including failed ones.");
     for (const Service &service : services) {
         if (calls.contains(service.name))
             addHistogram(text, labelOf(service), calls.value(service.name));
@@ -100,8 +100,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.add(
         {},
         numberText(std::chrono::duration<double>(mesh.saving.lastSave.time_since_epoch()).count()));
-    text.begin("mm_mesh_stats_write_failures_total", "counter",
-               "Tries to write the stats file that failed.");
+    text.begin("mm_mesh_stats_write_failures_total", "counter", "Failed writes of the stats file.");
     text.add({}, QByteArray::number(mesh.saving.failures));
     return text.text();
 }

@@ -253,7 +253,7 @@ void TstServerSessionPhases::closing_endsAfterPendingResponse()
     QCOMPARE(test.paths, QByteArrayList{"/a"});
 }
 
-/// Its head said keep-alive; the server must accept no further request all the same.
+/// The server must accept no further request, although the response's head says keep-alive.
 void TstServerSessionPhases::closing_endsAfterResponseBeingSent()
 {
     SessionFixture test;

@@ -139,7 +139,7 @@ void TstProxy::lockedFile_isAnError()
     const MeshStats owner(m_options.statsFile);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u".*"_s));
     Proxy proxy(m_options);
-    QString error = u"left over"_s;
+    QString error = u"former"_s;
     QVERIFY(!proxy.start(&error));
     QVERIFY(error.isEmpty());
 }
