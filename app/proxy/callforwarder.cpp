@@ -113,8 +113,7 @@ CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallRe
     const http::ClientResponse &response = result.response;
     if (response.status < 200 || response.status > 299) {
         const QString status = u"it answered with status %1"_s.arg(response.status);
-        const QString start =
-            QString::fromUtf8(response.body.first(qMin(response.body.size(), maxQuoted)));
+        const QString start = QString::fromUtf8(response.body.left(maxQuoted));
         const QString quote = sanitizeForDisplay(start.simplified(), {});
         return failed(CallError::HttpError, quote.isEmpty() ? status : status + u": "_s + quote);
     }

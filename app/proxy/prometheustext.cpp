@@ -14,11 +14,6 @@ QByteArray labelOf(const Service &service)
     return "service=\"" + name + '"';
 }
 
-QByteArray numberText(double value)
-{
-    return QByteArray::number(value, 'g', 17);
-}
-
 class MetricsText
 {
 public:
@@ -51,7 +46,7 @@ void addHistogram(MetricsText &text, const QByteArray &label, const CallStats &c
         const QByteArray bound = isLast ? "+Inf" : QByteArray::number(CallStats::bounds.at(i));
         text.add(label + ",le=\"" + bound + '"', QByteArray::number(count), "_bucket");
     }
-    text.add(label, numberText(calls.seconds), "_sum");
+    text.add(label, QByteArray::number(calls.seconds, 'g', 17), "_sum");
     text.add(label, QByteArray::number(count), "_count");
 }
 
@@ -97,9 +92,8 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
 
     text.begin("mm_mesh_stats_last_write_timestamp_seconds", "gauge",
                "When the stats file was last written; 0 before the first time.");
-    text.add(
-        {},
-        numberText(std::chrono::duration<double>(mesh.saving.lastSave.time_since_epoch()).count()));
+    const std::chrono::duration<double> lastSave = mesh.saving.lastSave.time_since_epoch();
+    text.add({}, QByteArray::number(lastSave.count(), 'g', 17));
     text.begin("mm_mesh_stats_write_failures_total", "counter", "Failed writes of the stats file.");
     text.add({}, QByteArray::number(mesh.saving.failures));
     return text.text();

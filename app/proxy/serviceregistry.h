@@ -44,9 +44,8 @@ public:
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);
 
     Added add(const QString &name, quint16 port, const QByteArray &tools, Steady::time_point now);
-    /// False when it is not registered.
+    /// Both return false when \p name is not registered.
     bool remove(const QString &name);
-    /// False when it is not registered.
     bool heartbeat(const QString &name, Steady::time_point now);
 
     /// Null when it is not registered. Valid until the next change.
