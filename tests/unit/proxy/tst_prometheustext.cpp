@@ -21,6 +21,7 @@ private Q_SLOTS:
     void labels_areEscaped_data();
     void labels_areEscaped();
     void buckets_areCumulative();
+    void everyErrorType_hasItsLabel();
     void zeroErrors_haveNoSeries();
     void seriesOver1000_areOmitted();
     void largeNumbers_areExact();
@@ -155,6 +156,25 @@ void TstPrometheusText::buckets_areCumulative()
     const qsizetype sum = text.indexOf("mm_mesh_call_duration_seconds_sum{service=\"a\"} ");
     QVERIFY(sum > 0);
     QVERIFY(text.sliced(sum).split('\n').constFirst().split(' ').constLast().startsWith("90.25"));
+}
+
+void TstPrometheusText::everyErrorType_hasItsLabel()
+{
+    CallMetrics calls;
+    for (int i = 0; i < int(CallError::Count); ++i) {
+        for (int count = 0; count <= i; ++count)
+            calls[u"a"_s].addError(CallError(i));
+    }
+    const QByteArray text = prometheusText(meshOf({u"a"_s}), calls);
+    int count = 0;
+    for (const char *type : {"refused", "timeout", "closed", "bad_answer", "too_large",
+                             "http_error", "tool_error", "cancelled", "overloaded"}) {
+        const QByteArray labels = QByteArray("service=\"a\",error_type=\"") + type + '"';
+        QVERIFY2(hasLine(text, "mm_mesh_call_errors_total{" + labels + "} " +
+                                   QByteArray::number(++count)),
+                 type);
+    }
+    QCOMPARE(count, int(CallError::Count));
 }
 
 void TstPrometheusText::zeroErrors_haveNoSeries()
