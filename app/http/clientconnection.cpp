@@ -4,6 +4,7 @@
 #include "app/http/posixsocket.h"
 
 #include <QNetworkProxy>
+#include <QStringBuilder>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -23,12 +24,12 @@ QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
     const QString address = call.endpoint.address.toString();
     const bool isIpv6 = call.endpoint.address.protocol() == QAbstractSocket::IPv6Protocol;
     const QString host = (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(call.endpoint.port);
-    QByteArray head = call.method + ' ' + call.target + " HTTP/1.1\r\nHost: " + host.toLatin1() +
-                      "\r\nUser-Agent: " + userAgent + "\r\nAccept: application/json\r\n";
+    QByteArray head = call.method % ' ' % call.target % " HTTP/1.1\r\nHost: " % host.toLatin1() %
+                      "\r\nUser-Agent: " % userAgent % "\r\nAccept: application/json\r\n";
     if (call.method == "POST")
-        head += "Content-Type: application/json\r\nContent-Length: " +
-                QByteArray::number(call.body.size()) + "\r\n";
-    return head + "\r\n" + call.body;
+        head += "Content-Type: application/json\r\nContent-Length: " %
+                QByteArray::number(call.body.size()) % "\r\n";
+    return head % "\r\n" % call.body;
 }
 
 CallResult resultFor(const ParseError &error)

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <array>
@@ -129,13 +130,13 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
 {
     QByteArray head;
     head.reserve(320);
-    head += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status);
-    head += "\r\nDate: " + dateHeader();
-    head += "\r\nContent-Type: " + response.contentType;
-    head += "\r\nContent-Length: " + QByteArray::number(bodySize);
+    head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status);
+    head += "\r\nDate: " % dateHeader();
+    head += "\r\nContent-Type: " % response.contentType;
+    head += "\r\nContent-Length: " % QByteArray::number(bodySize);
     head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
     for (const Header &header : response.headers)
-        head += header.name + ": " + header.value + "\r\n";
+        head += header.name % ": " % header.value % "\r\n";
     head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
 }

@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringBuilder>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -93,15 +94,15 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         const Registration *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
-        const char *const status = m_registry.isStale(*registration, now) ? "stale" : "active";
+        const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
         json += json.endsWith('}') ? ",{" : "{";
-        json += R"("instance_name":)" + jsonString(service.name);
-        json += R"(,"port":)" + QByteArray::number(registration->port);
-        json += R"(,"tools":)" + registration->tools;
-        json += QByteArray(R"(,"status":")") + status;
-        json += R"(","registered_at":")" + service.registeredAt.toLatin1();
-        json += R"(","last_seen":")" + toTimestamp(registration->lastSeen).toLatin1();
-        json += R"(","message_count":)" + QByteArray::number(service.messageCount) + '}';
+        json += R"("instance_name":)" % jsonString(service.name);
+        json += R"(,"port":)" % QByteArray::number(registration->port);
+        json += R"(,"tools":)" % registration->tools;
+        json += R"(,"status":")" % status;
+        json += R"(","registered_at":")" % service.registeredAt.toLatin1();
+        json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
+        json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
     }
     return http::jsonResponse(json + "]}");
 }
