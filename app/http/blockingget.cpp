@@ -20,10 +20,10 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
         if (socket.waitForConnected(left()))
             break;
         if (socket.error() != QAbstractSocket::ConnectionRefusedError)
-            return {Kind::TimedOut, socket.errorString(), {}, {}};
+            return {.kind = Kind::TimedOut, .text = socket.errorString()};
     }
     if (socket.state() != QAbstractSocket::ConnectedState)
-        return {Kind::Refused, u"nobody listens there"_s, {}, {}};
+        return {.kind = Kind::Refused, .text = u"no program listens there"_s};
     socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
                  "\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
     ResponseParser parser({.maxBodyBytes = maxBody});
@@ -31,20 +31,18 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
     while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
         if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(left())) {
             if (socket.state() == QAbstractSocket::ConnectedState)
-                return {Kind::TimedOut, u"no answer came in time"_s, {}, {}};
+                return {.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s};
             parser.end();
             if (parser.progress() == Progress::Failed)
-                return {Kind::Closed, parser.error().text, {}, {}};
+                return {.kind = Kind::Closed, .text = parser.error().text};
         }
         input += socket.readAll();
         input.remove(0, parser.feed(input));
     }
     if (parser.progress() == Progress::Done)
-        return {Kind::Answered, {}, std::move(parser.message()), {}};
-    return {parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
-            parser.error().text,
-            {},
-            {}};
+        return {.response = std::move(parser.message())};
+    return {.kind = parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
+            .text = parser.error().text};
 }
 
 } // namespace mm::http

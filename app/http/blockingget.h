@@ -9,8 +9,8 @@
 namespace mm::http {
 
 /// Sends `GET path` to port \p port of the first of \p addresses that accepts the connection, and
-/// blocks until the answer is complete, a failure, or \p deadline. Needs no event loop; any thread.
-/// The result's text says what failed; an answer's body is at most \p maxBody bytes.
+/// blocks until the response is complete, a failure, or \p deadline. Needs no event loop; any
+/// thread. A body of more than \p maxBody bytes is TooLarge.
 [[nodiscard]] CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port,
                                      const QByteArray &path, const QDeadlineTimer &deadline,
                                      qsizetype maxBody = qsizetype(1024) * 1024);

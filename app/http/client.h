@@ -3,13 +3,12 @@
 
 #include "app/http/parser.h"
 
+#include <QHash>
 #include <QHostAddress>
 #include <QObject>
 
 #include <chrono>
 #include <functional>
-#include <memory>
-#include <vector>
 
 namespace mm::http {
 
@@ -38,9 +37,9 @@ struct CallResult
     };
 
     Kind kind = Kind::Answered;
-    QString text;             ///< what failed, without a full stop; empty for Answered
-    ClientResponse response;  ///< for Answered
-    MemoryQuota::Lease lease; ///< of the client's quota, for the response's body
+    QString text{};             ///< what failed, without a full stop; empty for Answered
+    ClientResponse response{};  ///< for Answered
+    MemoryQuota::Lease lease{}; ///< of the client's quota, for the response's body
 };
 
 /// Calls servers of this machine, many at once, each over a connection of its own. It follows no
@@ -74,21 +73,19 @@ public:
     quint64 start(const Call &call, Done done);
     /// Ends a call without a result. Does nothing for one that has ended.
     void cancel(quint64 id);
-    [[nodiscard]] qsizetype inFlight() const;
+    /// Ends all calls with the result Overloaded and \p text.
+    void abortAll(const QString &text);
+    [[nodiscard]] qsizetype inFlight() const { return m_busy.size(); }
 
 private:
     friend class ClientConnection;
-    void ended(ClientConnection *connection, CallResult result, const Done &done, bool reusable);
-    void dropIdle(ClientConnection *connection);
-    void retire(std::unique_ptr<ClientConnection> connection);
 
     const QByteArray m_userAgent;
     ParseLimits m_limits;
     MemoryQuota *const m_quota;
     quint64 m_lastId = 0;
-    std::vector<std::unique_ptr<ClientConnection>> m_busy;
-    std::vector<std::unique_ptr<ClientConnection>> m_idle;
-    std::vector<std::unique_ptr<ClientConnection>> m_retired; ///< may still be on the call stack
+    QHash<quint64, ClientConnection *> m_busy; ///< by call id
+    QList<ClientConnection *> m_idle;
 };
 
 } // namespace mm::http

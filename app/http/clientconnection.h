@@ -8,7 +8,7 @@
 
 namespace mm::http {
 
-/// One connection to a server, for one call at a time.
+/// One connection to a server, for one call at a time. A child of its client.
 class ClientConnection final : public QObject
 {
     Q_OBJECT
@@ -18,32 +18,33 @@ public:
     ~ClientConnection() override;
 
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
-    [[nodiscard]] quint64 callId() const { return m_callId; }
-    /// Whether another call can use it.
-    [[nodiscard]] bool isOpen() const;
+    /// Whether it is connected, and received nothing after the last response.
+    [[nodiscard]] bool isReusable() const;
 
     void start(quint64 callId, const Client::Call &call, Client::Done done);
-    /// Closes it; a call in flight ends without a result.
-    void abort();
-    /// Waits for another call, for a second.
-    void becomeIdle();
+    /// Ends the call. After a complete response, and with \p keep, the connection waits a second
+    /// for another call.
+    void finish(CallResult result, bool keep = false);
+    /// Closes it and deletes it later; a call in flight ends without a result.
+    void close();
 
 private:
-    void open();
+    [[nodiscard]] bool isIdle() const { return m_callId == 0; }
     void send();
-    void read();
+    /// False when the call has ended: its Done may have deleted this.
+    bool read();
+    void timedOut();
     void disconnected();
     void failed(QAbstractSocket::SocketError error);
-    void finish(CallResult result, bool reusable);
+    void closeIdle();
 
     Client *const m_client;
     const Endpoint m_endpoint;
-    const QByteArray m_host; ///< m_endpoint as a Host header
     QTcpSocket m_socket;
     ResponseParser m_parser;
     QTimer m_timer;
-    QByteArray m_request;
-    QByteArray m_input; ///< received and not yet parsed
+    QByteArray m_request; ///< until the connection is made
+    QByteArray m_input;   ///< received and not yet parsed
     MemoryQuota::Lease m_lease;
     quint64 m_callId = 0; ///< 0 while idle
     Client::Done m_done;

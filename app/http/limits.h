@@ -15,7 +15,7 @@ struct ParseLimits
     qsizetype maxBodyBytes = qsizetype(1024) * 1024;
 };
 
-/// Bodies up to this size are outside every MemoryQuota, so that large ones cannot block them.
+/// Bodies up to this size count in no MemoryQuota: large ones cannot keep small ones out.
 inline constexpr qsizetype smallBodyBytes = qsizetype(64) * 1024;
 
 /// Bytes of a connection that Qt buffers; the kernel keeps the rest.
@@ -25,15 +25,14 @@ struct ServerLimits
 {
     ParseLimits parse{};
     int maxConnections = 120;
-    /// For a new connection's first byte. It is not closed for a newer one before that.
+    /// A connection that has sent no byte yet is not closed for a newer one before this age.
     std::chrono::milliseconds firstByteGrace{20};
     std::chrono::milliseconds requestTimeout{10'000}; ///< from a request's first byte to its last
     std::chrono::milliseconds idleTimeout{15'000};    ///< between requests
     /// For the client to receive the first MiB of a response; one second more for each further MiB.
     std::chrono::milliseconds sendTimeout{5'000};
     std::chrono::milliseconds lingerTimeout{2'000}; ///< from the last response to the client's FIN
-    qsizetype smallBody = smallBodyBytes;
-    qint64 requestMemory = qint64(8) * 1024 * 1024;   ///< bytes of all larger request bodies
+    qint64 requestMemory = qint64(8) * 1024 * 1024; ///< bytes of all larger request bodies
     qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all larger unsent responses
 };
 

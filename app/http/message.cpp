@@ -5,11 +5,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QStringBuilder>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -70,17 +70,12 @@ qsizetype Request::count(QByteArrayView name) const
 Response errorResponse(int status, const QString &text)
 {
     const QJsonObject object{{u"success"_s, false}, {u"error"_s, text}};
-    Response response;
-    response.status = status;
-    response.body = {QJsonDocument(object).toJson(QJsonDocument::Compact)};
-    return response;
+    return {.status = status, .body = {QJsonDocument(object).toJson(QJsonDocument::Compact)}};
 }
 
 Response jsonResponse(const QByteArray &json)
 {
-    Response response;
-    response.body = {json};
-    return response;
+    return {.body = {json}};
 }
 
 QByteArray reasonPhrase(int status)
@@ -112,69 +107,37 @@ QByteArray reasonPhrase(int status)
 
 bool splitTarget(QByteArrayView target, Request *request)
 {
-    QByteArrayView path = target;
     request->authority = QByteArray();
-    constexpr QByteArrayView scheme = "http://";
-    if (target.size() >= scheme.size() &&
-        target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0) {
-        qsizetype end = scheme.size();
-        while (end < target.size() && target.at(end) != '/' && target.at(end) != '?')
-            ++end;
-        request->authority = target.sliced(scheme.size(), end - scheme.size()).toByteArray();
-        path = target.sliced(end);
-        if (path.isEmpty() || path.front() == '?')
-            path = "/";
-    } else if (target == "*") {
+    if (target == "*") {
         request->path = target.toByteArray();
         return true;
     }
-    if (!path.startsWith('/'))
-        return false;
+    QByteArrayView path = target;
     if (const qsizetype query = path.indexOf('?'); query >= 0)
         path.truncate(query);
-    return percentDecode(path, &request->path);
+    constexpr QByteArrayView scheme = "http://";
+    if (path.size() >= scheme.size() &&
+        path.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0) {
+        path = path.sliced(scheme.size());
+        const qsizetype end = path.indexOf('/');
+        request->authority = path.first(end < 0 ? path.size() : end).toByteArray();
+        path = end < 0 ? QByteArrayView("/") : path.sliced(end);
+    }
+    return path.startsWith('/') && percentDecode(path, &request->path);
 }
 
-bool hasUnsupportedVersion(QByteArrayView head)
-{
-    const qsizetype end = head.indexOf("\r\n");
-    QByteArray line = head.first(end < 0 ? head.size() : end).toByteArray();
-    if (line.endsWith('\r'))
-        line.chop(1);
-    const QByteArrayList words = line.split(' ');
-    const QByteArray &version = words.constLast();
-    return words.size() == 3 && version != "HTTP/1.1" && version != "HTTP/1.0" &&
-           version.size() == 8 && version.startsWith("HTTP/") &&
-           std::isdigit(static_cast<unsigned char>(version.at(5))) && version.at(6) == '.' &&
-           std::isdigit(static_cast<unsigned char>(version.at(7)));
-}
-
-QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
-                        qsizetype reserve)
+QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive)
 {
     QByteArray head;
-    head.reserve(320 + reserve);
-    head += QByteArrayView("HTTP/1.1 ");
-    head += QByteArray::number(response.status);
-    head += ' ';
-    head += reasonPhrase(response.status);
-    head += QByteArrayView("\r\nDate: ");
-    head += dateHeader();
-    head += QByteArrayView("\r\nContent-Type: ");
-    head += response.contentType;
-    head += QByteArrayView("\r\nContent-Length: ");
-    std::array<char, 20> digits{};
-    const char *const end = std::to_chars(digits.begin(), digits.end(), bodySize).ptr;
-    head += QByteArrayView(digits.data(), end);
-    head += QByteArrayView("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
-    for (const Header &header : response.headers) {
-        head += header.name;
-        head += ": ";
-        head += header.value;
-        head += "\r\n";
-    }
-    head += keepAlive ? QByteArrayView("Connection: keep-alive\r\n\r\n")
-                      : QByteArrayView("Connection: close\r\n\r\n");
+    head.reserve(320);
+    head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status);
+    head += "\r\nDate: " % dateHeader();
+    head += "\r\nContent-Type: " % response.contentType;
+    head += "\r\nContent-Length: " % QByteArray::number(bodySize);
+    head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+    for (const Header &header : response.headers)
+        head += header.name % ": " % header.value % "\r\n";
+    head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
 }
 

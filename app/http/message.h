@@ -22,14 +22,15 @@ struct Request
 {
     QByteArray method;
     QByteArray path;      ///< percent-decoded, valid UTF-8, without the query
-    QByteArray authority; ///< of a target in absolute form; null otherwise
+    QByteArray authority; ///< host and port of a target in absolute form; else null
     QList<Header> headers;
     QByteArray body;
     int minorVersion = 1; ///< of HTTP/1
     bool keepAlive = true;
 
-    /// The first header called \p name, in any case; null when there is none.
+    /// The value of the first header \p name, whose case is ignored; null when there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    /// How many headers \p name there are.
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
 };
 
@@ -37,11 +38,11 @@ struct Request
 struct Response
 {
     int status = 200;
-    QByteArrayList body; ///< in pieces, so that a large one need not be copied
-    QByteArray contentType = QByteArrayLiteral("application/json");
-    QList<Header> headers; ///< besides those that every response has
-    /// Of the server's responseQuota(), where the body has one already.
-    MemoryQuota::Lease lease;
+    QByteArrayList body{}; ///< in pieces, so that a large one need not be copied
+    QByteArray contentType = "application/json";
+    QList<Header> headers{}; ///< besides those that every response has
+    /// Of the server's responseQuota(), if the body is already counted there.
+    MemoryQuota::Lease lease{};
 };
 
 /// A response as the client receives it.
@@ -65,13 +66,7 @@ struct ClientResponse
 /// control character or invalid UTF-8.
 [[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
-/// Whether the request line at the start of \p head is well-formed but names an HTTP version other
-/// than 1.0 and 1.1.
-[[nodiscard]] bool hasUnsupportedVersion(QByteArrayView head);
-
-/// The bytes of status line and headers. \p bodySize is the Content-Length. Memory for \p reserve
-/// more bytes is allocated.
-[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
-                                      qsizetype reserve = 0);
+/// The bytes of status line and headers. \p bodySize is the Content-Length.
+[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive);
 
 } // namespace mm::http

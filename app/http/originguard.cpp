@@ -32,13 +32,14 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
 
     const QByteArray origin = request.header("Origin");
     static constexpr QByteArrayView scheme = "http://";
-    if (!origin.isNull() && (request.count("Origin") > 1 || !origin.startsWith(scheme) ||
-                             !isOwnAuthority(QByteArrayView(origin).sliced(scheme.size()))))
-        return errorResponse(403, u"Web pages may not use this interface."_s);
+    const bool isForeign =
+        !origin.isNull() && (request.count("Origin") > 1 || !origin.startsWith(scheme) ||
+                             !isOwnAuthority(QByteArrayView(origin).sliced(scheme.size())));
     // Fetch Metadata: browsers send it also where they omit Origin.
     const QByteArray site = request.header("Sec-Fetch-Site").toLower();
-    if (!site.isNull() &&
-        (request.count("Sec-Fetch-Site") > 1 || (site != "same-origin" && site != "none")))
+    const bool isCrossSite = !site.isNull() && (request.count("Sec-Fetch-Site") > 1 ||
+                                                (site != "same-origin" && site != "none"));
+    if (isForeign || isCrossSite)
         return errorResponse(403, u"Web pages may not use this interface."_s);
 
     if (request.method == "POST") {
@@ -51,7 +52,7 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
     }
     const QByteArray expect = request.header("Expect");
     if (!expect.isNull() && expect.compare("100-continue", Qt::CaseInsensitive) != 0)
-        return errorResponse(417, u"No expectation but 100-continue can be met."_s);
+        return errorResponse(417, u"The only supported expectation is 100-continue."_s);
     return {};
 }
 

@@ -33,17 +33,25 @@ public:
     /// The peer has closed: completes a response of unknown length, and fails any other message.
     void end();
 
-    [[nodiscard]] Progress progress() const;
-    [[nodiscard]] const ParseError &error() const;
-    /// Complete except for its body from Progress::Body on.
-    [[nodiscard]] Message &message();
-    [[nodiscard]] qsizetype bodySize() const; ///< received so far
+    [[nodiscard]] Progress progress() const { return m_progress; }
+    [[nodiscard]] const ParseError &error() const { return m_error; }
+    /// From Progress::Body on complete except for its body, which grows.
+    [[nodiscard]] Message &message() { return m_message; }
     /// Prepares for the next message.
     void reset();
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    class Reader;
+    qsizetype feedOnce(QByteArrayView input);
+    void fail(const ParseError &error);
+
+    const ParseLimits m_limits;
+    Message m_message;
+    std::unique_ptr<Reader> m_reader;
+    Progress m_progress = Progress::Head;
+    ParseError m_error;
+    qsizetype m_headBytes = 0; ///< consumed of an incomplete head
+    int m_interimResponses = 0;
 };
 
 using RequestParser = MessageParser<Request>;

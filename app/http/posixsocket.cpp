@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/posixsocket.h"
 
+#include <cerrno>
 #include <limits>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -12,24 +13,36 @@ int maxDescriptors()
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return 256;
-    constexpr rlim_t most = std::numeric_limits<int>::max();
-    return static_cast<int>(limit.rlim_cur < most ? limit.rlim_cur : most);
+    return int(qMin(limit.rlim_cur, rlim_t(std::numeric_limits<int>::max())));
 }
 
-void closeForWriting(qintptr socket)
+void closeForWriting(const QTcpSocket &socket)
 {
-    ::shutdown(static_cast<int>(socket), SHUT_WR);
+    ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
 }
 
-qsizetype sendNow(qintptr socket, QByteArrayView bytes)
+bool hasInput(const QTcpSocket &socket)
+{
+    char byte = 0;
+    const int descriptor = int(socket.socketDescriptor());
+    return socket.bytesAvailable() > 0 ||
+           ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN;
+}
+
+void writeNow(QTcpSocket *socket, QByteArrayView bytes)
 {
     int flags = MSG_DONTWAIT;
 #ifdef MSG_NOSIGNAL
     flags |= MSG_NOSIGNAL;
 #endif
+    // An error is reported by the socket, which finds it again.
     const ssize_t sent =
-        ::send(static_cast<int>(socket), bytes.data(), static_cast<size_t>(bytes.size()), flags);
-    return sent > 0 ? static_cast<qsizetype>(sent) : 0;
+        socket->bytesToWrite() > 0
+            ? 0
+            : ::send(int(socket->socketDescriptor()), bytes.data(), size_t(bytes.size()), flags);
+    bytes = bytes.sliced(qMax(sent, ssize_t(0)));
+    if (!bytes.isEmpty())
+        socket->write(bytes.data(), bytes.size());
 }
 
 } // namespace mm::http

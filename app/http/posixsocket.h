@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QByteArrayView>
+#include <QTcpSocket>
 
 /// What POSIX offers for sockets and Qt does not.
 namespace mm::http {
@@ -9,12 +9,14 @@ namespace mm::http {
 /// How many descriptors this process may have open.
 int maxDescriptors();
 
-/// Sends FIN; reading goes on.
-void closeForWriting(qintptr socket);
+/// Sends FIN. Reading stays possible.
+void closeForWriting(const QTcpSocket &socket);
 
-/// Sends what the system accepts without blocking, and returns the number of bytes; 0 also on an
-/// error, which the next write reports. Bypasses Qt's write buffer: for a short response, enabling
-/// and disabling its write notifier costs more than the send itself.
-qsizetype sendNow(qintptr socket, QByteArrayView bytes);
+/// Whether received bytes, the peer's FIN or an error wait to be read.
+bool hasInput(const QTcpSocket &socket);
+
+/// Writes \p bytes, past Qt's buffer as long as the system accepts them: for a short message,
+/// enabling and disabling the buffer's write notifier costs more than the send itself.
+void writeNow(QTcpSocket *socket, QByteArrayView bytes);
 
 } // namespace mm::http

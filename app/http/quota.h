@@ -27,27 +27,32 @@ public:
             : m_quota(quota)
         {
         }
-        Lease(Lease &&other) noexcept { swap(other); }
+        Lease(Lease &&other) noexcept { *this = std::move(other); }
         Lease &operator=(Lease &&other) noexcept
         {
-            Lease old(std::move(other));
-            swap(old);
+            (void)resize(0);
+            m_quota = other.m_quota;
+            m_bytes = std::exchange(other.m_bytes, 0);
             return *this;
         }
         Q_DISABLE_COPY(Lease)
         ~Lease() { (void)resize(0); }
 
         /// False, and no change, when \p bytes would exceed the limit. Always true without a quota.
-        [[nodiscard]] bool resize(qint64 bytes);
+        [[nodiscard]] bool resize(qint64 bytes)
+        {
+            if (!m_quota)
+                return true;
+            const qint64 used = m_quota->m_used - m_bytes + bytes;
+            if (bytes > m_bytes && used > m_quota->m_limit)
+                return false;
+            m_quota->m_used = used;
+            m_bytes = bytes;
+            return true;
+        }
         [[nodiscard]] bool isHeld() const { return m_bytes > 0; }
 
     private:
-        void swap(Lease &other) noexcept
-        {
-            std::swap(m_quota, other.m_quota);
-            std::swap(m_bytes, other.m_bytes);
-        }
-
         MemoryQuota *m_quota = nullptr;
         qint64 m_bytes = 0;
     };

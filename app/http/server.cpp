@@ -18,14 +18,14 @@ namespace {
 Q_LOGGING_CATEGORY(serverLog, "mm.http", QtInfoMsg)
 
 constexpr int listenBacklog = 512;
-/// Connections accepted before existing ones are read again: in a rush, one whose request has
-/// arrived is not evicted for a newer one.
+/// Connections accepted before existing ones are read again: with many at once, one whose request
+/// has arrived is not evicted for a newer one.
 constexpr int maxAcceptedAtOnce = 8;
 /// The precision of all timeouts.
 constexpr milliseconds deadlineInterval{250};
 /// After running out of descriptors.
 constexpr milliseconds acceptRetryDelay{200};
-/// For the rest of the process, which has to go on saving.
+/// Descriptors for the rest of the process, above all for saving files.
 constexpr int reservedDescriptors = 24;
 constexpr int minConnections = 4;
 constexpr int maxFreePortTries = 20;
@@ -40,100 +40,61 @@ int affordableConnections(int connections)
 
 } // namespace
 
-class Server::Listener final : public QTcpServer
-{
-public:
-    explicit Listener(Server *server)
-        : m_server(server)
-    {
-        setListenBacklogSize(listenBacklog);
-        // QTcpServer stops accepting at this number, and the event loop reads existing connections.
-        setMaxPendingConnections(maxAcceptedAtOnce);
-        connect(this, &QTcpServer::newConnection, this, &Listener::scheduleHandOver);
-        // QTcpServer stops accepting then, until resumeAccepting().
-        connect(this, &QTcpServer::acceptError, this, [this] {
-            qCWarning(serverLog).noquote() << u"Connections have to wait: %1"_s.arg(errorString());
-            QTimer::singleShot(acceptRetryDelay, this, [this] { resumeAccepting(); });
-        });
-        m_handOverTimer.setSingleShot(true);
-        m_handOverTimer.setTimerType(Qt::PreciseTimer);
-        m_handOverTimer.callOnTimeout(this, &Listener::handOver);
-    }
-
-    /// A connection has ended: a waiting one can be taken now.
-    void roomMade()
-    {
-        if (m_handOverTimer.isActive())
-            m_handOverTimer.start(0ms);
-    }
-
-private:
-    void scheduleHandOver()
-    {
-        if (!m_handOverTimer.isActive())
-            m_handOverTimer.start(0ms);
-    }
-    void handOver()
-    {
-        while (hasPendingConnections()) {
-            const Admission admission = m_server->nextAdmission();
-            if (admission.wait > 0ms) {
-                m_handOverTimer.start(admission.wait);
-                return;
-            }
-            QTcpSocket *const socket = nextPendingConnection();
-            socket->setParent(nullptr);
-            m_server->accept(std::unique_ptr<QTcpSocket>(socket), admission);
-        }
-    }
-
-    Server *const m_server;
-    QTimer m_handOverTimer;
-};
-
 Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     : QObject(parent)
     , m_context(limits, std::move(handler))
 {
     m_context.limits.maxConnections = affordableConnections(limits.maxConnections);
+    for (QTcpServer *const listener : {&m_ipv4, &m_ipv6}) {
+        listener->setListenBacklogSize(listenBacklog);
+        // QTcpServer stops accepting at this number, and the event loop reads existing connections.
+        listener->setMaxPendingConnections(maxAcceptedAtOnce);
+        connect(listener, &QTcpServer::newConnection, this, [this] { m_acceptTimer.start(0ms); });
+        // QTcpServer stops accepting then, until resumeAccepting().
+        connect(listener, &QTcpServer::acceptError, this, [listener] {
+            qCWarning(serverLog).noquote()
+                << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
+            QTimer::singleShot(acceptRetryDelay, listener, [listener] {
+                if (listener->isListening())
+                    listener->resumeAccepting();
+            });
+        });
+    }
+    m_acceptTimer.setSingleShot(true);
+    m_acceptTimer.setTimerType(Qt::PreciseTimer);
+    m_acceptTimer.callOnTimeout(this, &Server::acceptPending);
     m_deadlineTimer.setInterval(qMin(deadlineInterval, limits.requestTimeout / 4));
-    connect(&m_deadlineTimer, &QTimer::timeout, this, &Server::checkDeadlines);
+    m_deadlineTimer.callOnTimeout(this, &Server::checkDeadlines);
 }
 
-Server::~Server() = default;
+Server::~Server()
+{
+    // They use m_context.
+    qDeleteAll(findChildren<ServerConnection *>());
+}
 
 int Server::spareDescriptors() const
 {
     return qMax(maxDescriptors() - reservedDescriptors - m_context.limits.maxConnections, 1);
 }
 
-bool Server::listenOn(Listener *listener, const QHostAddress &address, quint16 port, QString *error)
-{
-    if (listener->listen(address, port))
-        return true;
-    *error = listener->errorString();
-    return false;
-}
-
 bool Server::listen(quint16 port, QString *error)
 {
     for (int tries = 0; tries < maxFreePortTries; ++tries) {
-        m_ipv4 = std::make_unique<Listener>(this);
-        m_ipv6 = std::make_unique<Listener>(this);
-        if (!listenOn(m_ipv4.get(), QHostAddress(QHostAddress::LocalHost), port, error))
+        if (!m_ipv4.listen(QHostAddress(QHostAddress::LocalHost), port)) {
+            *error = m_ipv4.errorString();
             return false;
-        m_port = m_ipv4->serverPort();
-        m_context.guard = OriginGuard(m_port);
-        if (listenOn(m_ipv6.get(), QHostAddress(QHostAddress::LocalHostIPv6), m_port, error))
-            return true;
-        // A machine may lack IPv6, but `localhost` must not resolve to another program's port.
-        if (m_ipv6->serverError() != QAbstractSocket::AddressInUseError) {
-            m_ipv6.reset();
-            return true;
         }
-        m_ipv4.reset();
+        m_port = m_ipv4.serverPort();
+        m_context.guard = OriginGuard(m_port);
+        // A machine may lack IPv6, but `localhost` must not resolve to another program's port.
+        if (m_ipv6.listen(QHostAddress(QHostAddress::LocalHostIPv6), m_port) ||
+            m_ipv6.serverError() != QAbstractSocket::AddressInUseError)
+            return true;
+        *error = m_ipv6.errorString();
+        m_ipv4.close();
         if (port != 0)
-            return false;
+            break;
     }
     return false;
 }
@@ -141,97 +102,84 @@ bool Server::listen(quint16 port, QString *error)
 QStringList Server::urls() const
 {
     QStringList urls{u"http://127.0.0.1:%1"_s.arg(m_port)};
-    if (m_ipv6)
+    if (m_ipv6.isListening())
         urls += u"http://[::1]:%1"_s.arg(m_port);
     return urls;
 }
 
-void Server::accept(std::unique_ptr<QTcpSocket> socket, const Admission &admission)
+void Server::acceptPending()
 {
-    if (admission.evicted)
-        admission.evicted->evict();
-    auto connection = std::make_unique<ServerConnection>(std::move(socket), &m_context);
-    ServerConnection *const key = connection.get();
-    connect(key, &ServerConnection::closed, this, &Server::remove);
-    m_connections.emplace(key, std::move(connection));
-    if (!admission.hasRoom && !admission.evicted)
-        key->reject(503, u"All connections are busy; try again."_s);
+    for (QTcpServer *const listener : {&m_ipv4, &m_ipv6}) {
+        while (listener->hasPendingConnections() && makeRoom())
+            add(listener->nextPendingConnection());
+    }
+}
+
+/// At the limit, evicts the connection that is idle for longest. False when it has to wait until
+/// that one's grace is over: on a busy machine a client needs a moment between connect() and
+/// write(), and HTTP doesn't let it retry as on a kept connection.
+bool Server::makeRoom()
+{
+    if (m_connections.size() < m_context.limits.maxConnections)
+        return true;
+    ServerConnection *const oldest = *std::min_element(
+        m_connections.cbegin(), m_connections.cend(),
+        [](const auto *a, const auto *b) { return a->evictableAt() < b->evictableAt(); });
+    const auto end = oldest->evictableAt();
+    if (end == ServerConnection::Clock::time_point::max())
+        return true; // add() rejects the new one
+    const auto wait = ceil<milliseconds>(end - ServerConnection::Clock::now());
+    if (wait > 0ms)
+        m_acceptTimer.start(wait);
     else
-        key->begin();
+        oldest->evict();
+    return wait <= 0ms;
+}
+
+void Server::add(QTcpSocket *socket)
+{
+    const bool isFull = m_connections.size() >= m_context.limits.maxConnections;
+    auto *const connection = new ServerConnection(socket, &m_context, this);
+    m_connections.append(connection);
+    connect(connection, &ServerConnection::closed, this, &Server::remove);
+    if (isFull)
+        connection->reject(503, u"All connections are busy; try again."_s);
+    else
+        connection->begin();
     if (!m_deadlineTimer.isActive())
         m_deadlineTimer.start();
 }
 
-/// A new connection is not evicted before its grace is over: on a busy machine a client needs a
-/// moment between connect() and write(), and HTTP doesn't let it retry as on a kept connection.
-Server::Admission Server::nextAdmission() const
+void Server::remove(ServerConnection *connection)
 {
-    if (m_connections.size() < static_cast<size_t>(m_context.limits.maxConnections))
-        return {true, nullptr, 0ms};
-    const auto now = ServerConnection::Clock::now();
-    Admission next{false, nullptr, 0ms};
-    for (const auto &[each, owner] : m_connections) {
-        if (each->isHandling())
-            continue;
-        const auto end = each->idleSince() + m_context.limits.firstByteGrace;
-        if (each->isNew() && now < end) {
-            const auto wait = ceil<milliseconds>(end - now);
-            next.wait = next.wait == 0ms ? wait : qMin(next.wait, wait);
-        } else if (!next.evicted || each->idleSince() < next.evicted->idleSince()) {
-            next.evicted = each;
-        }
-    }
-    if (next.evicted)
-        next.wait = 0ms;
-    return next;
-}
-
-std::vector<ServerConnection *> Server::connections() const
-{
-    std::vector<ServerConnection *> all;
-    all.reserve(m_connections.size());
-    for (const auto &[each, owner] : m_connections)
-        all.push_back(each);
-    return all;
+    m_connections.removeOne(connection);
+    connection->deleteLater(); // it may still be on the call stack
+    m_acceptTimer.start(0ms);
+    if (m_context.closing && m_connections.isEmpty())
+        Q_EMIT finished();
 }
 
 void Server::checkDeadlines()
 {
     const auto now = ServerConnection::Clock::now();
-    // A copy: one that closes is removed from the map at once.
-    for (ServerConnection *each : connections())
+    // A copy: one that closes is removed at once.
+    const auto connections = m_connections;
+    for (ServerConnection *const each : connections)
         each->checkDeadline(now);
-    if (m_connections.empty())
+    if (m_connections.isEmpty())
         m_deadlineTimer.stop();
-}
-
-void Server::remove(ServerConnection *connection)
-{
-    const auto found = m_connections.find(connection);
-    if (found == m_connections.end())
-        return;
-    if (m_retired.empty())
-        QMetaObject::invokeMethod(
-            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
-    m_retired.push_back(std::move(found->second));
-    m_connections.erase(found);
-    for (Listener *const listener : {m_ipv4.get(), m_ipv6.get()}) {
-        if (listener)
-            listener->roomMade();
-    }
-    if (m_context.closing && m_connections.empty())
-        Q_EMIT finished();
 }
 
 void Server::close()
 {
     m_context.closing = true;
     m_context.limits.lingerTimeout = lingerTimeoutOnClose;
-    m_ipv4.reset();
-    m_ipv6.reset();
-    for (ServerConnection *each : connections())
+    m_ipv4.close();
+    m_ipv6.close();
+    const auto connections = m_connections;
+    for (ServerConnection *const each : connections)
         each->finish();
-    if (m_connections.empty())
+    if (m_connections.isEmpty())
         QMetaObject::invokeMethod(this, &Server::finished, Qt::QueuedConnection);
 }
 

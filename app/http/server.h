@@ -6,9 +6,6 @@
 #include <QTcpServer>
 #include <QTimer>
 
-#include <unordered_map>
-#include <vector>
-
 namespace mm::http {
 
 class ServerConnection;
@@ -18,8 +15,8 @@ class ServerConnection;
 ///
 /// It has at most ServerLimits::maxConnections connections (fewer where the process may open few
 /// files), and one request of each in memory. At the limit a new connection replaces the one that
-/// is idle for longest, though not one that is younger than ServerLimits::firstByteGrace; while all
-/// wait for their handler, it is rejected with 503.
+/// is idle for longest, but none in its ServerLimits::firstByteGrace; while all wait for their
+/// handler, it is rejected with 503.
 class Server final : public QObject
 {
     Q_OBJECT
@@ -31,10 +28,10 @@ public:
     /// \p port 0 takes a free one. False, with \p error, on failure.
     [[nodiscard]] bool listen(quint16 port, QString *error);
     [[nodiscard]] quint16 port() const { return m_port; }
-    /// `http://127.0.0.1:6001`, one or two.
+    /// `http://127.0.0.1:6001`, and `http://[::1]:6001` where the machine has IPv6.
     [[nodiscard]] QStringList urls() const;
     [[nodiscard]] const ServerLimits &limits() const { return m_context.limits; }
-    /// How many descriptors are needed neither by its connections nor for saving files.
+    /// How many descriptors are left for outgoing connections, when all of its own are open.
     [[nodiscard]] int spareDescriptors() const;
     [[nodiscard]] MemoryQuota *responseQuota() { return &m_context.responseQuota; }
 
@@ -46,28 +43,19 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Listener;
-    bool listenOn(Listener *listener, const QHostAddress &address, quint16 port, QString *error);
-    /// What happens with the next connection; rejected when there is neither room nor one to evict.
-    struct Admission
-    {
-        bool hasRoom;
-        ServerConnection *evicted;      ///< in its favour
-        std::chrono::milliseconds wait; ///< until one may be evicted
-    };
-    [[nodiscard]] Admission nextAdmission() const;
-    void accept(std::unique_ptr<QTcpSocket> socket, const Admission &admission);
-    void checkDeadlines();
+    void acceptPending();
+    [[nodiscard]] bool makeRoom();
+    void add(QTcpSocket *socket);
     void remove(ServerConnection *connection);
-    [[nodiscard]] std::vector<ServerConnection *> connections() const;
+    void checkDeadlines();
 
     ServerSession::Context m_context;
-    std::unique_ptr<Listener> m_ipv4;
-    std::unique_ptr<Listener> m_ipv6;
+    QTcpServer m_ipv4;
+    QTcpServer m_ipv6;
     quint16 m_port = 0;
+    QTimer m_acceptTimer;
     QTimer m_deadlineTimer;
-    std::unordered_map<ServerConnection *, std::unique_ptr<ServerConnection>> m_connections;
-    std::vector<std::unique_ptr<ServerConnection>> m_retired; ///< may still be on the call stack
+    QList<ServerConnection *> m_connections;
 };
 
 } // namespace mm::http

@@ -16,24 +16,21 @@ constexpr qint64 mebibyte = qint64(1024) * 1024;
 
 } // namespace
 
-ServerConnection::ServerConnection(std::unique_ptr<QTcpSocket> socket,
-                                   ServerSession::Context *context)
-    : m_context(context)
-    , m_socket(std::move(socket))
+ServerConnection::ServerConnection(QTcpSocket *socket, ServerSession::Context *context,
+                                   QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_socket(socket)
     , m_session(context, this)
     , m_idleSince(Clock::now())
     , m_deadline(m_idleSince + context->limits.idleTimeout)
 {
+    m_socket->setParent(this);
     m_socket->setReadBufferSize(maxReadAhead);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &ServerConnection::read);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &ServerConnection::written);
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &ServerConnection::close);
-}
-
-ServerConnection::~ServerConnection()
-{
-    m_socket->disconnect(this);
+    connect(m_socket, &QTcpSocket::readyRead, this, &ServerConnection::read);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &ServerConnection::written);
+    connect(m_socket, &QTcpSocket::disconnected, this, &ServerConnection::close);
 }
 
 void ServerConnection::begin()
@@ -45,13 +42,20 @@ void ServerConnection::begin()
         read();
 }
 
+ServerConnection::Clock::time_point ServerConnection::evictableAt() const
+{
+    if (m_session.phase() == ServerSession::Phase::Handling)
+        return Clock::time_point::max();
+    return m_idleSince + (m_isNew ? m_context->limits.firstByteGrace : 0ms);
+}
+
 void ServerConnection::checkDeadline(Clock::time_point now)
 {
     if (now < m_deadline || m_closed)
         return;
     if (m_session.phase() == ServerSession::Phase::Receiving)
-        reject(408, u"The request did not come in time."_s);
-    else if (!isHandling())
+        reject(408, u"The request did not arrive in time."_s);
+    else
         close();
 }
 
@@ -64,7 +68,8 @@ void ServerConnection::reject(int status, const QString &text)
 void ServerConnection::evict()
 {
     if (m_session.phase() == ServerSession::Phase::Receiving)
-        m_session.reject(503, u"Too many connections: the one idle for longest has to go."_s);
+        m_session.reject(503,
+                         u"Too many connections: the one that is idle for longest is closed."_s);
     close();
 }
 
@@ -80,17 +85,10 @@ bool ServerConnection::send(const QByteArrayList &pieces, MemoryQuota::Lease lea
         return false;
     m_phase = ServerSession::Phase::Sending;
     qint64 size = 0;
-    m_inSend = true;
     for (const QByteArray &piece : pieces) {
-        const qsizetype sent =
-            m_socket->bytesToWrite() == 0 ? sendNow(m_socket->socketDescriptor(), piece) : 0;
-        if (sent < piece.size())
-            m_socket->write(piece.constData() + sent, piece.size() - sent);
+        writeNow(m_socket, piece);
         size += piece.size();
     }
-    if (m_socket->bytesToWrite() > 0)
-        m_socket->flush();
-    m_inSend = false;
     if (m_socket->bytesToWrite() == 0)
         return true;
     m_lease = std::move(lease);
@@ -108,7 +106,7 @@ void ServerConnection::responded()
 
 void ServerConnection::read()
 {
-    m_new = false;
+    m_isNew = false;
     if (m_lingering) {
         m_discarded += m_socket->skip(m_socket->bytesAvailable());
         if (m_discarded > maxDiscarded)
@@ -125,19 +123,18 @@ void ServerConnection::read()
     // Other clients' events are handled before the rest.
     const bool more = m_session.hasMore() || m_socket->bytesAvailable() > 0;
     if (more && !m_closed && m_session.wantsBytes() && !std::exchange(m_readQueued, true))
-        QMetaObject::invokeMethod(this, &ServerConnection::readRest, Qt::QueuedConnection);
-}
-
-void ServerConnection::readRest()
-{
-    m_readQueued = false;
-    read();
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_readQueued = false;
+                read();
+            },
+            Qt::QueuedConnection);
 }
 
 void ServerConnection::written()
 {
-    // send() itself returns whether all was written at once.
-    if (m_inSend || m_socket->bytesToWrite() > 0)
+    if (m_socket->bytesToWrite() > 0)
         return;
     m_lease = {};
     m_session.sent();
@@ -180,7 +177,7 @@ void ServerConnection::linger()
 {
     m_lingering = true;
     m_deadline = Clock::now() + m_context->limits.lingerTimeout;
-    closeForWriting(m_socket->socketDescriptor());
+    closeForWriting(*m_socket);
     read();
 }
 

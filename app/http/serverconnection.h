@@ -15,21 +15,15 @@ class ServerConnection final : public QObject, private ServerSession::Transport
 public:
     using Clock = std::chrono::steady_clock;
 
-    ServerConnection(std::unique_ptr<QTcpSocket> socket, ServerSession::Context *context);
-    ~ServerConnection() override;
+    /// Becomes the parent of \p socket.
+    ServerConnection(QTcpSocket *socket, ServerSession::Context *context, QObject *parent);
 
     /// Reads what has already arrived.
     void begin();
-    /// When the last response was sent, or the connection made. Bytes of an incomplete request
-    /// don't change it, so that sending slowly does not protect a client from eviction.
-    [[nodiscard]] Clock::time_point idleSince() const { return m_idleSince; }
-    /// No byte has arrived yet.
-    [[nodiscard]] bool isNew() const { return m_new; }
-    /// The handler has a request.
-    [[nodiscard]] bool isHandling() const
-    {
-        return m_session.phase() == ServerSession::Phase::Handling;
-    }
+    /// From when on it may be closed for a newer connection; max() while the handler has a request.
+    /// Bytes of an incomplete request don't change it, so that sending slowly does not protect a
+    /// client.
+    [[nodiscard]] Clock::time_point evictableAt() const;
 
     /// Ends the connection if its deadline is before \p now.
     void checkDeadline(Clock::time_point now);
@@ -37,7 +31,7 @@ public:
     void reject(int status, const QString &text);
     /// Closes at once; responds with an error where part of a request has arrived.
     void evict();
-    /// Closes at once if idle; a connection with a request ends after its response.
+    /// For a server that closes: closes at once if idle; else the session ends after its response.
     void finish();
 
 Q_SIGNALS:
@@ -48,23 +42,21 @@ private:
     bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) override;
     void responded() override;
     void read();
-    void readRest();
     void written();
     void phaseChanged();
     void linger();
     void close();
 
     ServerSession::Context *const m_context;
-    const std::unique_ptr<QTcpSocket> m_socket;
+    QTcpSocket *const m_socket;
     ServerSession m_session;
     ServerSession::Phase m_phase = ServerSession::Phase::Idle; ///< last one handled
-    Clock::time_point m_idleSince;
+    Clock::time_point m_idleSince; ///< the last response, or the connection's begin
     Clock::time_point m_deadline;
     std::chrono::milliseconds m_sendTimeout{0};
     MemoryQuota::Lease m_lease; ///< for the response being sent
     qint64 m_discarded = 0;     ///< bytes received after the last response
-    bool m_new = true;
-    bool m_inSend = false;
+    bool m_isNew = true;        ///< no byte has arrived yet
     bool m_readQueued = false;
     bool m_lingering = false;
     bool m_closed = false;

@@ -7,8 +7,7 @@ namespace mm::http {
 
 namespace {
 
-/// Pieces up to this size in all are joined into one.
-constexpr qsizetype maxJoinedSize = qsizetype(64) * 1024;
+/// Before a request.
 constexpr int maxEmptyLines = 8;
 
 } // namespace
@@ -57,18 +56,8 @@ ServerSession::~ServerSession()
 
 void ServerSession::receive(QByteArrayView bytes)
 {
-    // Usually a whole request, of which nothing has to be copied.
-    if (m_input.isEmpty() && !m_advancing) {
-        m_input = bytes.sliced(parse(bytes)).toByteArray();
-        return;
-    }
-    m_input.append(bytes);
-    advance();
-}
-
-void ServerSession::resume()
-{
-    advance();
+    m_input += bytes;
+    resume();
 }
 
 void ServerSession::sent()
@@ -76,7 +65,7 @@ void ServerSession::sent()
     if (m_phase != Phase::Sending)
         return;
     m_phase = m_keepAlive && !m_context->closing ? Phase::Idle : Phase::Ended;
-    advance();
+    resume();
 }
 
 void ServerSession::reject(int status, const QString &text)
@@ -85,17 +74,20 @@ void ServerSession::reject(int status, const QString &text)
         write(errorResponse(status, text), false);
 }
 
-void ServerSession::advance()
+void ServerSession::resume()
 {
     // A handler that responds at once calls this recursively.
-    if (!m_advancing)
-        m_input.remove(0, parse(m_input));
+    if (m_parsing)
+        return;
+    m_input.remove(0, parse(m_input));
+    if (m_input.isEmpty())
+        m_input = {}; // frees its memory
 }
 
 /// Returns the number of bytes consumed.
 qsizetype ServerSession::parse(QByteArrayView input)
 {
-    m_advancing = true;
+    m_parsing = true;
     qsizetype consumed = 0;
     bool turnIsOver = false;
     while (!turnIsOver && wantsBytes() && consumed < input.size()) {
@@ -125,7 +117,7 @@ qsizetype ServerSession::parse(QByteArrayView input)
         }
     }
     m_hasMore = turnIsOver && consumed < input.size();
-    m_advancing = false;
+    m_parsing = false;
     return consumed;
 }
 
@@ -145,8 +137,8 @@ qsizetype ServerSession::emptyLineSize(QByteArrayView input)
 
 bool ServerSession::reserveBody()
 {
-    const qsizetype size = m_parser.bodySize();
-    return size <= m_context->limits.smallBody || m_lease.resize(size);
+    const qsizetype size = m_parser.message().body.size();
+    return size <= smallBodyBytes || m_lease.resize(size);
 }
 
 /// False when the request was rejected because of its head.
@@ -181,41 +173,31 @@ void ServerSession::dispatch()
 void ServerSession::respond(Response response)
 {
     write(std::move(response), m_keepAlive);
-    if (m_advancing)
+    if (m_parsing)
         return;
-    advance();
+    resume();
     m_transport->responded();
 }
 
 void ServerSession::write(Response response, bool keepAlive)
 {
     qsizetype size = 0;
-    for (const QByteArray &piece : response.body)
+    for (const QByteArray &piece : std::as_const(response.body))
         size += piece.size();
     MemoryQuota::Lease lease = std::move(response.lease);
-    if (MemoryQuota::Lease own(&m_context->responseQuota);
-        size > m_context->limits.smallBody && !lease.isHeld()) {
-        if (!own.resize(size)) {
+    if (size > smallBodyBytes && !lease.isHeld()) {
+        lease = MemoryQuota::Lease(&m_context->responseQuota);
+        if (!lease.resize(size)) {
             response = errorResponse(503, u"Too many large answers are waiting to be read."_s);
             size = response.body.constFirst().size();
         }
-        lease = std::move(own);
     }
     m_keepAlive = keepAlive && !m_context->closing;
-    const bool joined = size <= maxJoinedSize;
-    QByteArray head = responseHead(response, size, m_keepAlive, joined ? size : 0);
-    QByteArrayList pieces;
-    if (m_isHead) {
-        pieces = {std::move(head)};
-    } else if (joined) {
-        for (const QByteArray &piece : std::as_const(response.body))
-            head += piece;
-        pieces = {std::move(head)};
-    } else {
-        pieces.reserve(1 + response.body.size());
-        pieces.append(std::move(head));
+    QByteArrayList pieces{responseHead(response, size, m_keepAlive)};
+    if (!m_isHead)
         pieces += response.body;
-    }
+    if (size <= smallBodyBytes)
+        pieces = {pieces.join()};
 
     m_phase = Phase::Sending;
     m_headChecked = false;

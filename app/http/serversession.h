@@ -12,11 +12,11 @@ namespace mm::http {
 class ServerSession final
 {
 public:
-    /// Sends what the session writes.
+    /// The connection.
     class Transport
     {
     public:
-        /// True when all of it is sent; else ServerSession::sent() has to be called once it is.
+        /// Returns true when all of it is sent; else calls ServerSession::sent() once it is.
         virtual bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) = 0;
         /// A response was written outside receive(), resume() and sent().
         virtual void responded() = 0;
@@ -75,7 +75,6 @@ private:
     friend class Exchange;
     void respond(Response response);
 
-    void advance();
     [[nodiscard]] qsizetype parse(QByteArrayView input);
     qsizetype emptyLineSize(QByteArrayView input);
     bool checkHead();
@@ -86,11 +85,11 @@ private:
     Context *const m_context;
     Transport *const m_transport;
     RequestParser m_parser;
-    QByteArray m_input; ///< received and not yet parsed
-    MemoryQuota::Lease m_lease;
+    QByteArray m_input;         ///< received and not yet parsed
+    MemoryQuota::Lease m_lease; ///< for the request's body
     Phase m_phase = Phase::Idle;
     bool m_headChecked = false; ///< of the current request
-    bool m_advancing = false;
+    bool m_parsing = false;
     bool m_hasMore = false;
     int m_emptyLines = 0; ///< before the current request
     bool m_keepAlive = true;

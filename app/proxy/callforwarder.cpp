@@ -21,41 +21,13 @@ constexpr qsizetype maxQuoted = 300;
 
 CallError errorFor(http::CallResult::Kind kind)
 {
-    switch (kind) {
-    case http::CallResult::Kind::Refused:
-        return CallError::Refused;
-    case http::CallResult::Kind::Closed:
-        return CallError::Closed;
-    case http::CallResult::Kind::TooLarge:
-        return CallError::TooLarge;
-    case http::CallResult::Kind::TimedOut:
-        return CallError::Timeout;
-    case http::CallResult::Kind::Overloaded:
-        return CallError::Overloaded;
-    case http::CallResult::Kind::Answered:
-    case http::CallResult::Kind::BadAnswer:
-        break;
-    }
-    return CallError::BadAnswer;
-}
-
-int statusFor(CallError error)
-{
-    switch (error) {
-    case CallError::Timeout:
-        return 504;
-    case CallError::Overloaded:
-        return 503;
-    default:
-        return 502;
-    }
-}
-
-/// The start of \p body as one printable line.
-QString quoted(const QByteArray &body)
-{
-    return sanitizeForDisplay(
-        QString::fromUtf8(body.first(qMin(body.size(), maxQuoted))).simplified(), {});
+    using Kind = http::CallResult::Kind;
+    return kind == Kind::Refused      ? CallError::Refused
+           : kind == Kind::Closed     ? CallError::Closed
+           : kind == Kind::TooLarge   ? CallError::TooLarge
+           : kind == Kind::TimedOut   ? CallError::Timeout
+           : kind == Kind::Overloaded ? CallError::Overloaded
+                                      : CallError::BadAnswer;
 }
 
 } // namespace
@@ -83,57 +55,57 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
         return;
     }
     service->counter.messageProcessed();
-    const auto pending = std::make_shared<Pending>(
-        Pending{exchange, service->name, service->port, steady_clock::now()});
-    if (m_pending.size() < m_limits.calls &&
+    const auto now = steady_clock::now();
+    if (inFlight() < m_limits.calls &&
         m_perService.value(service->name) < m_limits.callsPerService) {
-        start(pending, call);
+        start({exchange, service->name, service->port, now}, call);
         return;
     }
-    record(*pending, CallError::Overloaded);
+    record(service->name, now, CallError::Overloaded);
     exchange->respond(http::errorResponse(
         503, u"Too many calls are waiting for \"%1\"; try again."_s.arg(call.target)));
 }
 
-void CallForwarder::start(const PendingPtr &call, const CallRequest &request)
+void CallForwarder::start(const Call &call, const CallRequest &request)
 {
-    ++m_perService[call->service];
-    ++m_metrics->inFlight;
-    call->id =
-        m_client.start({.endpoint = {.port = call->port},
+    ++m_perService[call.service];
+    const quint64 id =
+        m_client.start({.endpoint = {.port = call.port},
                         .target = request.path,
                         .body = request.arguments,
                         .timeout = request.timeout},
                        [this, call](http::CallResult result) { finish(call, std::move(result)); });
-    m_pending.insert(call->id, call);
-    call->exchange->onAbandoned([this, id = call->id] {
-        const PendingPtr abandoned = m_pending.value(id);
+    // Without the exchange, which would own itself.
+    call.exchange->onAbandoned([this, id, service = call.service, begun = call.begun] {
         m_client.cancel(id);
-        release(abandoned);
-        record(*abandoned, CallError::Cancelled);
+        release(service);
+        record(service, begun, CallError::Cancelled);
     });
 }
 
-void CallForwarder::finish(const PendingPtr &call, http::CallResult result)
+void CallForwarder::finish(const Call &call, http::CallResult result)
 {
-    release(call);
+    release(call.service);
     const bool answered = result.kind == http::CallResult::Kind::Answered;
-    Conclusion conclusion = conclude(*call, std::move(result));
-    record(*call, conclusion.error);
-    if (Registration *const service = m_registry->find(call->service)) {
+    Conclusion conclusion = conclude(call, std::move(result));
+    record(call.service, call.begun, conclusion.error);
+    if (Registration *const service = m_registry->find(call.service)) {
         if (answered)
-            m_registry->touch(*service, steady_clock::now());
+            service->touch(steady_clock::now());
         logHealth(*service, conclusion);
     }
-    call->exchange->respond(std::move(conclusion.response));
+    call.exchange->respond(std::move(conclusion.response));
 }
 
-CallForwarder::Conclusion CallForwarder::conclude(const Pending &call, http::CallResult result)
+CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallResult result)
 {
     const auto failed = [&call](CallError error, const QString &failure) {
         const QString text = u"Service \"%1\" (port %2): %3."_s.arg(
             call.service, QString::number(call.port), failure);
-        return Conclusion{http::errorResponse(statusFor(error), text), error, failure};
+        const int status = error == CallError::Timeout      ? 504
+                           : error == CallError::Overloaded ? 503
+                                                            : 502;
+        return Conclusion{http::errorResponse(status, text), error, failure};
     };
     if (result.kind != http::CallResult::Kind::Answered)
         return failed(errorFor(result.kind), result.text);
@@ -141,7 +113,8 @@ CallForwarder::Conclusion CallForwarder::conclude(const Pending &call, http::Cal
     const http::ClientResponse &response = result.response;
     if (response.status < 200 || response.status > 299) {
         const QString status = u"it answered with status %1"_s.arg(response.status);
-        const QString quote = quoted(response.body);
+        const QString start = QString::fromUtf8(response.body.left(maxQuoted));
+        const QString quote = sanitizeForDisplay(start.simplified(), {});
         return failed(CallError::HttpError, quote.isEmpty() ? status : status + u": "_s + quote);
     }
     if (response.body.isEmpty())
@@ -149,7 +122,7 @@ CallForwarder::Conclusion CallForwarder::conclude(const Pending &call, http::Cal
     const JsonSlice json(response.body, {"isError"});
     if (!json.isValid())
         return failed(CallError::BadAnswer,
-                      u"its answer is no JSON from byte %1 on"_s.arg(json.errorAt()));
+                      u"its answer is not JSON from byte %1 on"_s.arg(json.errorAt()));
     Conclusion conclusion;
     conclusion.response.body = {R"({"success":true,"result":)", response.body, "}"};
     conclusion.response.lease = std::move(result.lease);
@@ -158,21 +131,20 @@ CallForwarder::Conclusion CallForwarder::conclude(const Pending &call, http::Cal
     return conclusion;
 }
 
-void CallForwarder::release(const PendingPtr &call)
+void CallForwarder::release(const QString &service)
 {
-    m_pending.remove(call->id);
-    --m_metrics->inFlight;
-    if (--m_perService[call->service] == 0)
-        m_perService.remove(call->service);
+    if (--m_perService[service] == 0)
+        m_perService.remove(service);
 }
 
-void CallForwarder::record(const Pending &call, std::optional<CallError> error)
+void CallForwarder::record(const QString &service, steady_clock::time_point begun,
+                           std::optional<CallError> error)
 {
     // A service that was removed meanwhile must not get its series back.
-    if (!m_registry->find(call.service))
+    if (!m_registry->find(service))
         return;
-    CallStats &stats = m_metrics->of(call.service);
-    stats.addDuration(steady_clock::now() - call.begun);
+    CallStats &stats = (*m_metrics)[service];
+    stats.addDuration(steady_clock::now() - begun);
     if (error)
         stats.addError(*error);
 }
@@ -191,15 +163,6 @@ void CallForwarder::logHealth(Registration &service, const Conclusion &conclusio
             service.name, QString::number(service.port), conclusion.failure);
     } else {
         qCInfo(proxyLog).noquote() << u"Calls to \"%1\" are answered again"_s.arg(service.name);
-    }
-}
-
-void CallForwarder::abortAll()
-{
-    const auto calls = m_pending.values();
-    for (const PendingPtr &call : calls) {
-        m_client.cancel(call->id);
-        finish(call, {http::CallResult::Kind::Overloaded, u"MM is stopping"_s, {}, {}});
     }
 }
 

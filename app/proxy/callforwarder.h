@@ -31,19 +31,17 @@ public:
     /// Responds to a `POST /call`, now or later.
     void forward(const http::ExchangePtr &exchange);
     /// Ends all calls in flight with an error.
-    void abortAll();
+    void abortAll() { m_client.abortAll(QStringLiteral("MM is stopping")); }
+    [[nodiscard]] qsizetype inFlight() const { return m_client.inFlight(); }
 
 private:
-    /// A call in flight.
-    struct Pending
+    struct Call
     {
         http::ExchangePtr exchange;
         QString service;
         quint16 port = 0;
         std::chrono::steady_clock::time_point begun;
-        quint64 id = 0; ///< the client's
     };
-    using PendingPtr = std::shared_ptr<Pending>;
 
     struct Conclusion
     {
@@ -52,19 +50,19 @@ private:
         QString failure; ///< for the log; empty when the service answered well
     };
 
-    void start(const PendingPtr &call, const CallRequest &request);
-    void finish(const PendingPtr &call, http::CallResult result);
-    [[nodiscard]] static Conclusion conclude(const Pending &call, http::CallResult result);
-    void release(const PendingPtr &call);
-    void record(const Pending &call, std::optional<CallError> error);
+    void start(const Call &call, const CallRequest &request);
+    void finish(const Call &call, http::CallResult result);
+    [[nodiscard]] static Conclusion conclude(const Call &call, http::CallResult result);
+    void release(const QString &service);
+    void record(const QString &service, std::chrono::steady_clock::time_point begun,
+                std::optional<CallError> error);
     static void logHealth(Registration &service, const Conclusion &conclusion);
 
     ServiceRegistry *const m_registry;
     CallMetrics *const m_metrics;
     const Limits m_limits;
     http::Client m_client;
-    QHash<quint64, PendingPtr> m_pending;
-    QHash<QString, int> m_perService;
+    QHash<QString, int> m_perService; ///< calls in flight
 };
 
 } // namespace mm

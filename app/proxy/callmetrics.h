@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -23,8 +24,10 @@ enum class CallError {
     Count
 };
 
-/// The value of the label `error_type`.
-[[nodiscard]] QByteArray errorType(CallError error);
+/// The values of the label `error_type`, in the order of CallError.
+inline constexpr std::array<const char *, size_t(CallError::Count)> errorTypes{
+    "refused",    "timeout",    "closed",    "bad_answer", "too_large",
+    "http_error", "tool_error", "cancelled", "overloaded"};
 
 /// Durations and errors of one service's calls.
 struct CallStats
@@ -37,22 +40,16 @@ struct CallStats
     double seconds = 0;                              ///< of all calls
     std::array<qint64, size_t(CallError::Count)> errors{};
 
-    void addDuration(std::chrono::nanoseconds duration);
+    void addDuration(std::chrono::duration<double> duration)
+    {
+        const auto *const bound = std::lower_bound(bounds.begin(), bounds.end(), duration.count());
+        ++buckets.at(size_t(bound - bounds.begin()));
+        seconds += duration.count();
+    }
     void addError(CallError error) { ++errors.at(size_t(error)); }
 };
 
-/// The statistics of all registered services. Not thread-safe.
-class CallMetrics final
-{
-public:
-    [[nodiscard]] CallStats &of(const QString &service) { return m_stats[service]; }
-    void remove(const QString &service) { m_stats.remove(service); }
-    [[nodiscard]] const QHash<QString, CallStats> &all() const { return m_stats; }
-
-    qint64 inFlight = 0;
-
-private:
-    QHash<QString, CallStats> m_stats;
-};
+/// By service. A service that was never called has none.
+using CallMetrics = QHash<QString, CallStats>;
 
 } // namespace mm

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// simdjson would need 4 bytes for each byte of the text, beyond any quota, has no offset for some
-// errors, and rejects numbers that a double can't hold.
+// No library: simdjson needs 4 bytes of memory for each byte of the text and has no offset for some
+// errors, and it and others reject numbers that a double can't hold.
 #include "app/proxy/jsonslice.h"
 
 #include <QJsonArray>
@@ -11,140 +11,116 @@
 
 namespace mm {
 
+namespace {
+
+constexpr int maxNesting = 512;
+constexpr int maxKeyLength = 64;
+
 /// Each function consumes one production of RFC 8259, and fails at the first byte that breaks it.
-class JsonSlice::Scanner
+struct Scanner
 {
-public:
-    explicit Scanner(JsonSlice *slice)
-        : m_slice(slice)
-        , m_text(slice->m_json)
-    {
-    }
+    const QByteArrayView text;
+    QMap<QByteArrayView, QByteArrayView> &members;
+    qsizetype at = 0;
+    QByteArray key{}; ///< the last string, decoded up to maxKeyLength
 
-    bool document()
-    {
-        spaces();
-        m_slice->m_isObject = peek() == '{';
-        return value(0) && spaces() && m_at == m_text.size();
-    }
-    [[nodiscard]] qsizetype position() const { return m_at; }
-
-private:
-    static constexpr int maxNesting = 512;
-
-    [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text.at(m_at) : '\0'; }
+    [[nodiscard]] char next() const { return at < text.size() ? text.at(at) : '\0'; }
     bool take(char c)
     {
-        const bool found = m_at < m_text.size() && m_text.at(m_at) == c;
-        m_at += found ? 1 : 0;
+        const bool found = at < text.size() && text.at(at) == c;
+        at += found ? 1 : 0;
         return found;
+    }
+    void spaces()
+    {
+        while (take(' ') || take('\n') || take('\t') || take('\r')) {
+        }
     }
     bool word(QByteArrayView expected)
     {
-        const bool found = m_text.sliced(m_at).startsWith(expected);
-        m_at += found ? expected.size() : 0;
+        const bool found = text.sliced(at).startsWith(expected);
+        at += found ? expected.size() : 0;
         return found;
     }
-    bool spaces()
-    {
-        for (char c = peek(); c == ' ' || c == '\n' || c == '\t' || c == '\r'; c = peek())
-            ++m_at;
-        return true;
-    }
 
-    bool value(int depth)
+    /// Empty on failure. Consumes the spaces around the value, too.
+    QByteArrayView value(int depth)
     {
-        switch (peek()) {
-        case '{':
-        case '[':
-            return depth < maxNesting && container(depth, peek() == '{');
-        case '"':
-            return string();
-        case 't':
-            return word("true");
-        case 'f':
-            return word("false");
-        case 'n':
-            return word("null");
-        default:
-            return number();
-        }
+        spaces();
+        const qsizetype begin = at;
+        const char first = next();
+        const bool isNested = first == '{' || first == '[';
+        const bool found = isNested       ? depth < maxNesting && container(depth, first == '{')
+                           : first == '"' ? string()
+                           : first == 't' ? word("true")
+                           : first == 'f' ? word("false")
+                           : first == 'n' ? word("null")
+                                          : number();
+        const QByteArrayView value = text.sliced(begin, found ? at - begin : 0);
+        if (found)
+            spaces();
+        return value;
     }
-
     bool container(int depth, bool isObject)
     {
         const char end = isObject ? '}' : ']';
-        ++m_at;
+        ++at;
         spaces();
         if (take(end))
             return true;
         do {
+            auto member = members.end();
             spaces();
-            const qsizetype keyAt = m_at;
             if (isObject && !string())
                 return false;
-            const QByteArrayView key = m_text.sliced(keyAt, m_at - keyAt);
-            if (isObject && !(spaces() && take(':') && spaces()))
-                return false;
-            const qsizetype valueAt = m_at;
-            if (!value(depth + 1))
-                return false;
-            for (Member &member : m_slice->m_members) {
-                if (depth == 0 && isObject && isKey(key, member.key))
-                    member.value = m_text.sliced(valueAt, m_at - valueAt);
-            }
+            if (isObject && depth == 0)
+                member = members.find(key);
             spaces();
+            if (isObject && !take(':'))
+                return false;
+            const QByteArrayView item = value(depth + 1);
+            if (item.isEmpty())
+                return false;
+            if (member != members.end())
+                *member = item;
         } while (take(','));
         return take(end);
     }
-
-    /// Whether the JSON string \p json is \p key. Not decoded: a text may have a million keys.
-    static bool isKey(QByteArrayView json, QByteArrayView key)
-    {
-        json = json.sliced(1).chopped(1);
-        for (const char c : key) {
-            if (json.startsWith(c))
-                json = json.sliced(1);
-            else if (json.startsWith("\\u") && json.sliced(2, 4).toUShort(nullptr, 16) == c)
-                json = json.sliced(6);
-            else
-                return false;
-        }
-        return json.isEmpty();
-    }
-
     bool string()
     {
+        key.truncate(0);
         if (!take('"'))
             return false;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text.at(m_at);
+        while (uchar(next()) >= 0x20) {
+            char c = text.at(at++);
             if (c == '"')
-                return take('"');
-            if (uchar(c) < 0x20 || (c == '\\' && !escape()))
+                return true;
+            if (c == '\\' && !escape(&c))
                 return false;
+            if (key.size() < maxKeyLength)
+                key += c;
         }
         return false;
     }
-    /// Stops at the last character.
-    bool escape()
+    /// \p decoded stays a backslash where the character can't be part of a requested key.
+    bool escape(char *decoded)
     {
-        ++m_at;
-        const bool isUnicode = peek() == 'u';
-        for (int digits = 0; isUnicode && digits < 4; ++digits) {
-            ++m_at;
-            if (!std::isxdigit(uchar(peek())))
+        if (!take('u'))
+            return QByteArrayView("\"\\/bfnrt").contains(next()) && take(next());
+        for (int digits = 0; digits < 4; ++digits, ++at) {
+            if (!std::isxdigit(uchar(next())))
                 return false;
         }
-        return isUnicode || QByteArrayView("\"\\/bfnrt").contains(peek());
+        const ushort unit = text.sliced(at - 4, 4).toUShort(nullptr, 16);
+        *decoded = unit < 0x80 ? char(unit) : *decoded;
+        return true;
     }
-
     bool digits()
     {
-        const qsizetype begin = m_at;
-        while (peek() >= '0' && peek() <= '9')
-            ++m_at;
-        return m_at > begin;
+        const qsizetype begin = at;
+        while (next() >= '0' && next() <= '9')
+            ++at;
+        return at > begin;
     }
     bool number()
     {
@@ -157,44 +133,29 @@ private:
             take('-');
         return digits();
     }
-
-    JsonSlice *const m_slice;
-    const QByteArrayView m_text;
-    qsizetype m_at = 0;
 };
+
+} // namespace
 
 JsonSlice::JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayView> keys)
     : m_json(json)
 {
-    for (const QByteArrayView key : keys)
-        m_members.append({key, {}});
-    Scanner scanner(this);
-    if (!QUtf8StringView(m_json).isValidUtf8())
-        m_errorAt = 0;
-    else if (!scanner.document())
-        m_errorAt = scanner.position();
-    m_isObject = m_isObject && isValid();
-}
-
-QByteArrayView JsonSlice::raw(QByteArrayView key) const
-{
-    for (const Member &member : m_members) {
-        if (isValid() && member.key == key)
-            return member.value;
+    for (const QByteArrayView each : keys)
+        m_members.insert(each, {});
+    Scanner scanner{m_json, m_members};
+    const bool isUtf8 = QUtf8StringView(m_json).isValidUtf8();
+    const QByteArrayView value = isUtf8 ? scanner.value(0) : QByteArrayView();
+    if (value.isEmpty() || scanner.at < m_json.size()) {
+        m_errorAt = scanner.at;
+        m_members.clear();
     }
-    return {};
+    m_isObject = isValid() && value.startsWith('{');
 }
 
 QJsonValue JsonSlice::value(QByteArrayView key) const
 {
     // QJsonDocument parses containers only.
     return QJsonDocument::fromJson('[' + raw(key).toByteArray() + ']').array().at(0);
-}
-
-QByteArray jsonString(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
 }
 
 } // namespace mm

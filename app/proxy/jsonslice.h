@@ -3,9 +3,7 @@
 
 #include <QByteArray>
 #include <QJsonValue>
-#include <QList>
-
-#include <initializer_list>
+#include <QMap>
 
 namespace mm {
 
@@ -23,25 +21,15 @@ public:
     [[nodiscard]] qsizetype errorAt() const { return m_errorAt; }
     [[nodiscard]] bool isObject() const { return m_isObject; }
     /// The member's value as it was sent; empty when it is missing. The last one of duplicates.
-    [[nodiscard]] QByteArrayView raw(QByteArrayView key) const;
+    [[nodiscard]] QByteArrayView raw(QByteArrayView key) const { return m_members.value(key); }
     /// The same decoded; Undefined when it is missing.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
 
 private:
-    class Scanner;
-    struct Member
-    {
-        QByteArrayView key;
-        QByteArrayView value;
-    };
-
     const QByteArray m_json;
-    QList<Member> m_members; ///< one for each requested key
+    QMap<QByteArrayView, QByteArrayView> m_members; ///< by requested key
     qsizetype m_errorAt = -1;
     bool m_isObject = false;
 };
-
-/// \p text as a JSON string, quotes included.
-[[nodiscard]] QByteArray jsonString(const QString &text);
 
 } // namespace mm

@@ -49,21 +49,11 @@ void startExitDeadline()
 {
     std::thread([] {
         std::this_thread::sleep_for(finalSaveTimeout);
-        std::fputs("mm-proxy: the disk of the stats file does not answer; leaving without the last "
+        std::fputs("mm-proxy: the stats file's disk does not respond; exiting without the final "
                    "save\n",
                    stderr);
         ::_exit(1);
     }).detach();
-}
-
-int printMessage(const mm::ProxyOptions &options)
-{
-    const bool refused = options.action == mm::ProxyOptions::Action::RefuseUsage;
-    if (refused)
-        QTextStream(stderr) << u"mm-proxy: "_s << options.message << Qt::endl;
-    else
-        QTextStream(stdout) << options.message.trimmed() << Qt::endl;
-    return refused ? exitBadUsage : 0;
 }
 
 int run(const mm::ProxyOptions &options)
@@ -100,5 +90,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
-    return options.action == mm::ProxyOptions::Action::Run ? run(options) : printMessage(options);
+    if (options.action == mm::ProxyOptions::Action::Run)
+        return run(options);
+    const bool isRefused = options.action == mm::ProxyOptions::Action::RefuseUsage;
+    QTextStream(isRefused ? stderr : stdout)
+        << (isRefused ? u"mm-proxy: "_s : QString()) << options.message.trimmed() << Qt::endl;
+    return isRefused ? exitBadUsage : 0;
 }

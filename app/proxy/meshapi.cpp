@@ -9,8 +9,10 @@
 #include "core/system/processinfo.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringBuilder>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -24,10 +26,17 @@ constexpr qsizetype maxEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
-void respondUnknown(const http::ExchangePtr &exchange, const QString &name)
+/// \p text as a JSON string, quotes included.
+QByteArray jsonString(const QString &text)
 {
-    exchange->respond(http::errorResponse(
-        404, u"Service \"%1\" not found: it has to register first (POST /register)."_s.arg(name)));
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
+
+http::Response unknownService(const QString &name)
+{
+    return http::errorResponse(
+        404, u"Service \"%1\" not found: it has to register first (POST /register)."_s.arg(name));
 }
 
 } // namespace
@@ -37,7 +46,7 @@ const std::array<MeshApi::Route, 8> MeshApi::routes{{
     {"POST", "/register", &MeshApi::registerService},
     {"POST", "/deregister", &MeshApi::deregisterService},
     {"POST", "/heartbeat", &MeshApi::heartbeat},
-    {"POST", "/call", &MeshApi::call},
+    {"POST", "/call", nullptr},
     {"GET", "/health", &MeshApi::health},
     {"GET", "/stats", &MeshApi::stats},
     {"GET", "/metrics", &MeshApi::metrics},
@@ -57,125 +66,97 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
 void MeshApi::handle(const http::ExchangePtr &exchange)
 {
     const http::Request &request = exchange->request();
-    const QByteArray method = request.method == "HEAD" ? "GET" : request.method;
-    for (const Route &route : routes) {
-        if (request.path != route.path)
-            continue;
-        if (method == route.method) {
-            (this->*route.action)(exchange);
-            return;
-        }
-        const QByteArray allowed = QByteArray(route.method) == "GET" ? "GET, HEAD" : route.method;
-        auto response = http::errorResponse(
-            405, u"%1 takes %2."_s.arg(QLatin1StringView(route.path), QLatin1StringView(allowed)));
-        response.headers.append({"Allow", allowed});
-        exchange->respond(std::move(response));
+    const auto *const route =
+        std::find_if(routes.begin(), routes.end(),
+                     [&request](const Route &each) { return request.path == each.path; });
+    if (route == routes.end()) {
+        exchange->respond(http::errorResponse(404, u"There is nothing at this path."_s));
         return;
     }
-    exchange->respond(http::errorResponse(404, u"There is nothing at this path."_s));
+    const bool isRead = QByteArrayView(route->method) == "GET";
+    if (request.method != route->method && !(isRead && request.method == "HEAD")) {
+        const QByteArray allowed = isRead ? "GET, HEAD" : route->method;
+        auto response = http::errorResponse(
+            405, u"%1 takes %2."_s.arg(QLatin1StringView(route->path), QLatin1StringView(allowed)));
+        response.headers.append({"Allow", allowed});
+        exchange->respond(std::move(response));
+    } else if (route->action) {
+        exchange->respond((this->*route->action)(request.body));
+    } else {
+        m_forwarder.forward(exchange);
+    }
 }
 
-void MeshApi::listServices(const http::ExchangePtr &exchange)
+http::Response MeshApi::listServices(const QByteArray & /*body*/)
 {
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
     QByteArray json;
     // Growing would copy a large list several times, which slow readers of it could exploit.
     json.reserve(64 + m_registry.bytes() + m_registry.count() * maxEntryBytes);
-    json.append(R"({"services":[)");
-    bool isFirst = true;
+    json += R"({"services":[)";
     for (const Service &service : snapshot.services) {
         const Registration *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
-        if (!std::exchange(isFirst, false))
-            json.append(',');
-        if (registration->lastSeenText.isEmpty())
-            registration->lastSeenText = toTimestamp(registration->lastSeen).toLatin1();
-        json.append(R"({"instance_name":)");
-        json.append(registration->nameJson);
-        json.append(R"(,"port":)");
-        json += QByteArray::number(registration->port);
-        json.append(R"(,"tools":)");
-        json.append(registration->tools);
-        json.append(m_registry.isStale(*registration, now)
-                        ? QByteArrayView(R"(,"status":"stale","registered_at":")")
-                        : QByteArrayView(R"(,"status":"active","registered_at":")"));
-        json += service.registeredAt.toLatin1();
-        json.append(R"(","last_seen":")");
-        json.append(registration->lastSeenText);
-        json.append(R"(","message_count":)");
-        json += QByteArray::number(service.messageCount);
-        json.append('}');
+        const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
+        json += json.endsWith('}') ? ",{" : "{";
+        json += R"("instance_name":)" % jsonString(service.name);
+        json += R"(,"port":)" % QByteArray::number(registration->port);
+        json += R"(,"tools":)" % registration->tools;
+        json += R"(,"status":")" % status;
+        json += R"(","registered_at":")" % service.registeredAt.toLatin1();
+        json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
+        json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
     }
-    json.append("]}");
-    exchange->respond(http::jsonResponse(json));
+    return http::jsonResponse(json + "]}");
 }
 
-void MeshApi::registerService(const http::ExchangePtr &exchange)
+http::Response MeshApi::registerService(const QByteArray &body)
 {
-    const RegisterRequest request = parseRegistration(exchange->request().body);
-    if (!request.error.isEmpty()) {
-        exchange->respond(http::errorResponse(400, request.error));
-        return;
-    }
-    if (request.port == m_port) {
-        exchange->respond(http::errorResponse(
-            400, u"Port %1 is MM's own: no service can listen there."_s.arg(m_port)));
-        return;
-    }
+    const RegisterRequest request = parseRegistration(body);
+    if (!request.error.isEmpty())
+        return http::errorResponse(400, request.error);
+    if (request.port == m_config.port)
+        return http::errorResponse(
+            400, u"Port %1 is MM's own: no service can listen there."_s.arg(m_config.port));
     const Registration *const known = m_registry.find(request.name);
-    const bool moved = known && known->port != request.port;
+    const bool isMove = known && known->port != request.port;
     const auto added = m_registry.add(request.name, request.port, request.tools, Steady::now());
-    if (added == ServiceRegistry::Added::Full) {
-        exchange->respond(http::errorResponse(503, u"MM can't take any more services or tools."_s));
-        return;
-    }
-    if (added == ServiceRegistry::Added::New)
-        qCDebug(proxyLog).noquote() << u"Service \"%1\" registered on port %2"_s.arg(
-            request.name, QString::number(request.port));
-    else if (moved)
-        qCDebug(proxyLog).noquote() << u"Service \"%1\" moved to port %2"_s.arg(
-            request.name, QString::number(request.port));
-    exchange->respond(http::jsonResponse(QByteArrayLiteral(R"({"status":"registered"})")));
+    if (added == ServiceRegistry::Added::Full)
+        return http::errorResponse(503, u"MM can't take any more services or tools."_s);
+    if (added == ServiceRegistry::Added::New || isMove)
+        qCDebug(proxyLog).noquote() << u"Service \"%1\" %2 port %3"_s.arg(
+            request.name, isMove ? u"moved to"_s : u"registered on"_s,
+            QString::number(request.port));
+    return http::jsonResponse(R"({"status":"registered"})");
 }
 
-void MeshApi::deregisterService(const http::ExchangePtr &exchange)
+http::Response MeshApi::deregisterService(const QByteArray &body)
 {
-    const NameRequest request = parseName(exchange->request().body);
-    if (!request.error.isEmpty()) {
-        exchange->respond(http::errorResponse(400, request.error));
-        return;
-    }
-    if (!m_registry.remove(request.name)) {
-        respondUnknown(exchange, request.name);
-        return;
-    }
+    const NameRequest request = parseName(body);
+    if (!request.error.isEmpty())
+        return http::errorResponse(400, request.error);
+    if (!m_registry.remove(request.name))
+        return unknownService(request.name);
     m_metrics.remove(request.name);
     qCDebug(proxyLog).noquote() << u"Service \"%1\" deregistered"_s.arg(request.name);
-    exchange->respond(http::jsonResponse(QByteArrayLiteral(R"({"status":"deregistered"})")));
+    return http::jsonResponse(R"({"status":"deregistered"})");
 }
 
-void MeshApi::heartbeat(const http::ExchangePtr &exchange)
+http::Response MeshApi::heartbeat(const QByteArray &body)
 {
-    const NameRequest request = parseName(exchange->request().body);
+    const NameRequest request = parseName(body);
     if (!request.error.isEmpty())
-        exchange->respond(http::errorResponse(400, request.error));
-    else if (!m_registry.heartbeat(request.name, Steady::now()))
-        respondUnknown(exchange, request.name);
-    else {
-        exchange->respond(http::jsonResponse(QByteArrayLiteral(R"({"status":"ok"})")));
-        if (!m_expiryTimer.isActive())
-            m_expiryTimer.start();
-    }
+        return http::errorResponse(400, request.error);
+    if (!m_registry.heartbeat(request.name, Steady::now()))
+        return unknownService(request.name);
+    if (!m_expiryTimer.isActive())
+        m_expiryTimer.start();
+    return http::jsonResponse(R"({"status":"ok"})");
 }
 
-void MeshApi::call(const http::ExchangePtr &exchange)
-{
-    m_forwarder.forward(exchange);
-}
-
-void MeshApi::health(const http::ExchangePtr &exchange)
+http::Response MeshApi::health(const QByteArray & /*body*/)
 {
     const SaveReport saving = m_stats->report();
     const Snapshot snapshot = m_stats->stats();
@@ -191,38 +172,38 @@ void MeshApi::health(const http::ExchangePtr &exchange)
     };
     if (!saving.error.isEmpty())
         health.insert(u"error"_s, saving.error);
-    exchange->respond(http::jsonResponse(QJsonDocument(health).toJson(QJsonDocument::Compact)));
+    return http::jsonResponse(QJsonDocument(health).toJson(QJsonDocument::Compact));
 }
 
 /// The content of the stats file as if it were saved now.
-void MeshApi::stats(const http::ExchangePtr &exchange)
+http::Response MeshApi::stats(const QByteArray & /*body*/)
 {
     Snapshot snapshot = m_stats->stats();
     snapshot.lastUpdated = toTimestamp(system_clock::now());
     snapshot.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_config.heartbeat,
                              Writer::State::Running};
-    exchange->respond(http::jsonResponse(toJson(snapshot)));
+    return http::jsonResponse(toJson(snapshot));
 }
 
-void MeshApi::metrics(const http::ExchangePtr &exchange)
+http::Response MeshApi::metrics(const QByteArray & /*body*/)
 {
-    MetricsSnapshot mesh;
-    mesh.version = m_config.version;
-    mesh.stale = m_registry.staleCount(Steady::now());
+    MetricsSnapshot mesh{.version = m_config.version,
+                         .stale = m_registry.staleCount(Steady::now()),
+                         .callsInFlight = m_forwarder.inFlight(),
+                         .snapshot = m_stats->stats(),
+                         .saving = m_stats->report()};
     mesh.active = m_registry.count() - mesh.stale;
-    mesh.snapshot = m_stats->stats();
-    mesh.saving = m_stats->report();
-    auto response = http::jsonResponse(prometheusText(mesh, m_metrics));
-    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
-    exchange->respond(std::move(response));
+    return {.body = {prometheusText(mesh, m_metrics)},
+            .contentType = "text/plain; version=0.0.4; charset=utf-8"};
 }
 
 void MeshApi::expire()
 {
-    for (const QString &name : m_registry.expire(Steady::now())) {
+    const QStringList expired = m_registry.expire(Steady::now());
+    for (const QString &name : expired) {
         m_metrics.remove(name);
         qCInfo(proxyLog).noquote()
-            << u"Service \"%1\" removed: it sends no heartbeat any more"_s.arg(name);
+            << u"Service \"%1\" removed: it no longer sends heartbeats"_s.arg(name);
     }
     if (!m_registry.canExpire())
         m_expiryTimer.stop();

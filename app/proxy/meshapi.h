@@ -22,13 +22,12 @@ public:
         std::chrono::milliseconds serviceTimeout{0}; ///< of ServiceRegistry
         CallForwarder::Limits calls;
         http::MemoryQuota *responseQuota = nullptr; ///< for services' responses; must outlive this
+        quint16 port = 0;                           ///< MM's own, which no service can register
     };
 
     MeshApi(MeshStats *stats, const Config &config);
 
     void handle(const http::ExchangePtr &exchange);
-    /// MM's own port, which no service can register.
-    void setPort(quint16 port) { m_port = port; }
     /// Removes services that sent no heartbeat for too long. A timer calls it as long as needed.
     void expire();
     /// Ends the calls in flight.
@@ -41,23 +40,21 @@ private:
     {
         const char *method;
         const char *path;
-        void (MeshApi::*action)(const http::ExchangePtr &exchange);
+        http::Response (MeshApi::*action)(const QByteArray &body); ///< null if it responds later
     };
     static const std::array<Route, 8> routes;
 
-    void listServices(const http::ExchangePtr &exchange);
-    void registerService(const http::ExchangePtr &exchange);
-    void deregisterService(const http::ExchangePtr &exchange);
-    void heartbeat(const http::ExchangePtr &exchange);
-    void call(const http::ExchangePtr &exchange);
-    void health(const http::ExchangePtr &exchange);
-    void stats(const http::ExchangePtr &exchange);
-    void metrics(const http::ExchangePtr &exchange);
+    http::Response listServices(const QByteArray &body);
+    http::Response registerService(const QByteArray &body);
+    http::Response deregisterService(const QByteArray &body);
+    http::Response heartbeat(const QByteArray &body);
+    http::Response health(const QByteArray &body);
+    http::Response stats(const QByteArray &body);
+    http::Response metrics(const QByteArray &body);
 
     MeshStats *const m_stats;
     const Config m_config;
     const Steady::time_point m_started = Steady::now();
-    quint16 m_port = 0;
     ServiceRegistry m_registry;
     CallMetrics m_metrics;
     CallForwarder m_forwarder;

@@ -28,78 +28,69 @@ bool readSeconds(const QString &text, milliseconds *result)
     return true;
 }
 
+/// Reads the values. Returns what is wrong with them; else an empty text.
+QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
+{
+    if (const QStringList extra = parser.positionalArguments(); !extra.isEmpty())
+        return u"Unexpected argument \"%1\"."_s.arg(extra.constFirst());
+    const QString port = parser.value(u"http-port"_s);
+    bool ok = true;
+    if (parser.isSet(u"http-port"_s))
+        options->port = port.toUShort(&ok);
+    if (!ok)
+        return u"--http-port takes 0 to 65535, not \"%1\"."_s.arg(port);
+    const QString statsFile = parser.value(u"stats-file"_s);
+    if (parser.isSet(u"stats-file"_s) && statsFile.isEmpty())
+        return u"--stats-file needs a path."_s;
+    options->statsFile =
+        statsFile.isEmpty() ? defaultStatsPath() : QDir::current().absoluteFilePath(statsFile);
+    for (const auto &[name, result] : {std::pair(u"service-timeout"_s, &options->serviceTimeout),
+                                       std::pair(u"call-timeout"_s, &options->callTimeout)}) {
+        if (parser.isSet(name) && !readSeconds(parser.value(name), result))
+            return u"--%1 takes 0.1 to 86400 seconds, not \"%2\"."_s.arg(name, parser.value(name));
+    }
+    return {};
+}
+
 } // namespace
 
 ProxyOptions parseProxyOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"MM, the MCP mesh proxy: services register with it over HTTP, tool calls go through it,\n"
-        "and it keeps count of them in a stats file. It listens on this machine alone."_s);
-    const QCommandLineOption httpOnly(
-        u"http-only"_s, u"Serve HTTP and nothing else, which is what it always does."_s);
-    const QCommandLineOption port(
-        u"http-port"_s, u"The port to listen on; 0 takes a free one (default: 6001)."_s, u"PORT"_s);
-    const QCommandLineOption statsFile(
-        u"stats-file"_s,
-        u"The stats file to keep (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json)."_s,
-        u"PATH"_s);
-    const QCommandLineOption serviceTimeout(
-        u"service-timeout"_s,
-        u"Seconds after which a service that has sent heartbeats and sends none any more is "
-        "removed; after half of it it is stale (0.1 to 86400, default: 120)."_s,
-        u"S"_s);
-    const QCommandLineOption callTimeout(
-        u"call-timeout"_s,
-        u"Seconds that a call may take whose caller names no timeout (0.1 to 86400, "
-        "default: 30)."_s,
-        u"S"_s);
-    parser.addOptions({httpOnly, port, statsFile, serviceTimeout, callTimeout});
-    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Print this help and exit."_s);
-    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Print the version and exit."_s);
-    parser.addOptions({help, version});
-
+        u"MM, the MCP mesh proxy: services register over HTTP, and it forwards tool calls to them\n"
+        "and counts them in a stats file. It listens only on this computer."_s);
+    parser.addOptions({
+        {u"http-only"_s, u"Serve HTTP only (the only mode)."_s},
+        {u"http-port"_s, u"The port to listen on; 0 chooses a free one (default: 6001)."_s,
+         u"PORT"_s},
+        {u"stats-file"_s,
+         u"The stats file to write (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json)."_s,
+         u"PATH"_s},
+        {u"service-timeout"_s,
+         u"Seconds after its last heartbeat until a service is removed; after half of that time it "
+         "is stale (0.1 to 86400, default: 120)."_s,
+         u"S"_s},
+        {u"call-timeout"_s,
+         u"Timeout in seconds of calls that don't give one (0.1 to 86400, default: 30)."_s, u"S"_s},
+        {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
+        {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
+    });
+    using Action = ProxyOptions::Action;
     ProxyOptions options;
-    const auto refuse = [&options](const QString &message) {
-        options.action = ProxyOptions::Action::RefuseUsage;
-        options.message = message;
-        return options;
-    };
-    if (!parser.parse(arguments))
-        return refuse(parser.errorText());
-    if (parser.isSet(help)) {
-        options.action = ProxyOptions::Action::PrintHelp;
+    if (!parser.parse(arguments)) {
+        options.message = parser.errorText();
+        options.action = Action::RefuseUsage;
+    } else if (parser.isSet(u"help"_s)) {
         options.message = parser.helpText();
-        return options;
-    }
-    if (parser.isSet(version)) {
-        options.action = ProxyOptions::Action::PrintVersion;
+        options.action = Action::PrintMessage;
+    } else if (parser.isSet(u"version"_s)) {
         options.message =
             QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
-        return options;
-    }
-    if (!parser.positionalArguments().isEmpty())
-        return refuse(
-            u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst()));
-    if (parser.isSet(port)) {
-        bool ok = false;
-        options.port = parser.value(port).toUShort(&ok);
-        if (!ok)
-            return refuse(u"--http-port takes 0 to 65535, not \"%1\"."_s.arg(parser.value(port)));
-    }
-    if (parser.isSet(statsFile) && parser.value(statsFile).isEmpty())
-        return refuse(u"--stats-file needs a path."_s);
-    options.statsFile = parser.isSet(statsFile)
-                            ? QDir::current().absoluteFilePath(parser.value(statsFile))
-                            : defaultStatsPath();
-    const std::array<std::pair<const QCommandLineOption *, milliseconds *>, 2> timeouts{{
-        {&serviceTimeout, &options.serviceTimeout},
-        {&callTimeout, &options.callTimeout},
-    }};
-    for (const auto &[option, result] : timeouts) {
-        if (parser.isSet(*option) && !readSeconds(parser.value(*option), result))
-            return refuse(u"--%1 takes 0.1 to 86400 seconds, not \"%2\"."_s.arg(
-                option->names().constFirst(), parser.value(*option)));
+        options.action = Action::PrintMessage;
+    } else {
+        options.message = readValues(parser, &options);
+        options.action = options.message.isEmpty() ? Action::Run : Action::RefuseUsage;
     }
     return options;
 }

@@ -11,14 +11,14 @@ namespace mm {
 /// The parsed command line.
 struct ProxyOptions
 {
-    enum class Action { Run, PrintHelp, PrintVersion, RefuseUsage };
+    enum class Action { Run, PrintMessage, RefuseUsage };
 
     Action action = Action::Run;
     quint16 port = 6001; ///< 0 for a free one
     QString statsFile;   ///< absolute
     std::chrono::milliseconds serviceTimeout{120'000};
     std::chrono::milliseconds callTimeout{30'000};
-    QString message; ///< what to print for PrintHelp, PrintVersion and RefuseUsage
+    QString message; ///< the help, the version or why the usage is refused
 };
 
 /// Needs a QCoreApplication with its name and version set, for the texts.

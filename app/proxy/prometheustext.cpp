@@ -1,32 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/prometheustext.h"
 
-#include "app/proxy/callmetrics.h"
-
 namespace mm {
 
 namespace {
 
 constexpr qsizetype maxServiceSeries = 1000;
 
-QByteArray escapedLabel(const QString &value)
+QByteArray labelOf(const Service &service)
 {
-    QByteArray bytes = value.toUtf8();
-    bytes.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    return bytes;
+    QByteArray name = service.name.toUtf8();
+    name.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    return "service=\"" + name + '"';
 }
-
-QByteArray numberText(double value)
-{
-    return QByteArray::number(value, 'g', 17);
-}
-
-struct ServiceSeries
-{
-    QByteArray label; ///< `service="..."`
-    qint64 messages = 0;
-    const CallStats *calls = nullptr; ///< null when it was never called
-};
 
 class MetricsText
 {
@@ -51,46 +37,25 @@ private:
     QByteArray m_text;
 };
 
-QList<ServiceSeries> seriesFor(const Snapshot &snapshot, const CallMetrics &calls)
-{
-    QList<ServiceSeries> all;
-    for (const Service &service :
-         snapshot.services.first(qMin(snapshot.services.size(), maxServiceSeries))) {
-        const auto found = calls.all().constFind(service.name);
-        all.append({"service=\"" + escapedLabel(service.name) + '"', service.messageCount,
-                    found == calls.all().cend() ? nullptr : &*found});
-    }
-    return all;
-}
-
-void addErrors(MetricsText &text, const ServiceSeries &series)
-{
-    for (size_t i = 0; i < series.calls->errors.size(); ++i) {
-        if (series.calls->errors.at(i) > 0) {
-            text.add(series.label + ",error_type=\"" + errorType(CallError(i)) + '"',
-                     QByteArray::number(series.calls->errors.at(i)));
-        }
-    }
-}
-
-void addHistogram(MetricsText &text, const ServiceSeries &series)
+void addHistogram(MetricsText &text, const QByteArray &label, const CallStats &calls)
 {
     qint64 count = 0;
-    for (size_t i = 0; i < series.calls->buckets.size(); ++i) {
-        count += series.calls->buckets.at(i);
-        const bool last = i == CallStats::bounds.size();
-        const QByteArray bound = last ? "+Inf" : QByteArray::number(CallStats::bounds.at(i));
-        text.add(series.label + ",le=\"" + bound + '"', QByteArray::number(count), "_bucket");
+    for (size_t i = 0; i < calls.buckets.size(); ++i) {
+        count += calls.buckets.at(i);
+        const bool isLast = i == CallStats::bounds.size();
+        const QByteArray bound = isLast ? "+Inf" : QByteArray::number(CallStats::bounds.at(i));
+        text.add(label + ",le=\"" + bound + '"', QByteArray::number(count), "_bucket");
     }
-    text.add(series.label, numberText(series.calls->seconds), "_sum");
-    text.add(series.label, QByteArray::number(count), "_count");
+    text.add(label, QByteArray::number(calls.seconds, 'g', 17), "_sum");
+    text.add(label, QByteArray::number(count), "_count");
 }
 
 } // namespace
 
 QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
 {
-    const QList<ServiceSeries> all = seriesFor(mesh.snapshot, calls);
+    const auto &all = mesh.snapshot.services;
+    const auto services = all.first(qMin(all.size(), maxServiceSeries));
     MetricsText text;
     text.begin("mm_mesh_build_info", "gauge", "The version of MM, as a label.");
     text.add("version=\"" + mesh.version + '"', "1");
@@ -103,31 +68,33 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
 
     text.begin("mm_mesh_service_messages_total", "counter",
                "Messages of a service since it was registered.");
-    for (const ServiceSeries &series : all)
-        text.add(series.label, QByteArray::number(series.messages));
-    if (const qsizetype more = mesh.snapshot.services.size() - all.size(); more > 0)
+    for (const Service &service : services)
+        text.add(labelOf(service), QByteArray::number(service.messageCount));
+    if (const qsizetype more = all.size() - services.size(); more > 0)
         text.comment(QByteArray::number(more) + " more services have no series of their own");
-    text.begin("mm_mesh_call_errors_total", "counter", "Calls that brought no result, by cause.");
-    for (const ServiceSeries &series : all) {
-        if (series.calls)
-            addErrors(text, series);
+    text.begin("mm_mesh_call_errors_total", "counter", "Calls without a result, by cause.");
+    for (const Service &service : services) {
+        const auto errors = calls.value(service.name).errors;
+        for (size_t i = 0; i < errors.size(); ++i) {
+            if (errors.at(i) > 0)
+                text.add(labelOf(service) + ",error_type=\"" + errorTypes.at(i) + '"',
+                         QByteArray::number(errors.at(i)));
+        }
     }
     text.begin("mm_mesh_call_duration_seconds", "histogram",
-               "How long calls took, failed ones too.");
-    for (const ServiceSeries &series : all) {
-        if (series.calls)
-            addHistogram(text, series);
+               "Duration of calls, including failed ones.");
+    for (const Service &service : services) {
+        if (calls.contains(service.name))
+            addHistogram(text, labelOf(service), calls.value(service.name));
     }
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
-    text.add({}, QByteArray::number(calls.inFlight));
+    text.add({}, QByteArray::number(mesh.callsInFlight));
 
     text.begin("mm_mesh_stats_last_write_timestamp_seconds", "gauge",
                "When the stats file was last written; 0 before the first time.");
-    text.add(
-        {},
-        numberText(std::chrono::duration<double>(mesh.saving.lastSave.time_since_epoch()).count()));
-    text.begin("mm_mesh_stats_write_failures_total", "counter",
-               "Tries to write the stats file that failed.");
+    const std::chrono::duration<double> lastSave = mesh.saving.lastSave.time_since_epoch();
+    text.add({}, QByteArray::number(lastSave.count(), 'g', 17));
+    text.begin("mm_mesh_stats_write_failures_total", "counter", "Failed writes of the stats file.");
     text.add({}, QByteArray::number(mesh.saving.failures));
     return text.text();
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/proxy/callmetrics.h"
 #include "core/statsfile/snapshot.h"
 #include "core/tracker/savereport.h"
 
-#include <QByteArray>
-
 namespace mm {
-
-class CallMetrics;
 
 /// What `GET /metrics` returns besides the calls.
 struct MetricsSnapshot
@@ -16,6 +13,7 @@ struct MetricsSnapshot
     QByteArray version;
     qint64 active = 0; ///< services
     qint64 stale = 0;  ///< services
+    qint64 callsInFlight = 0;
     Snapshot snapshot;
     SaveReport saving;
 };

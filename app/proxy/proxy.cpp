@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/proxy.h"
 
+#include "app/http/blockingget.h"
 #include "app/proxy/logging.h"
 #include "app/proxy/meshapi.h"
-#include "app/proxy/portprobe.h"
 #include "core/meshstats.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -20,6 +23,27 @@ constexpr seconds heartbeatInterval{10};
 constexpr seconds stopTimeout{5};
 /// Connections are dropped after this time for their last responses.
 constexpr milliseconds lastResponseTimeout{500};
+constexpr milliseconds portProbeTimeout{600};
+
+/// One sentence on the program that listens on \p port of this machine; empty when none does.
+QString describePortOwner(quint16 port)
+{
+    using Kind = http::CallResult::Kind;
+    const http::CallResult result =
+        http::blockingGet({QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}, port, "/health",
+                          QDeadlineTimer(portProbeTimeout));
+    if (result.kind == Kind::Refused)
+        return {};
+    if (result.kind == Kind::Closed || result.kind == Kind::TimedOut)
+        return u"A program that does not answer seems to listen there."_s;
+    if (result.kind == Kind::BadAnswer)
+        return u"A program that does not speak HTTP seems to listen there."_s;
+    const QJsonObject health = QJsonDocument::fromJson(result.response.body).object();
+    if (health.value("program"_L1).toString() == "mm-proxy"_L1)
+        return u"Another mm-proxy seems to listen there, process %1."_s.arg(
+            health.value("pid"_L1).toInteger());
+    return u"Another HTTP server seems to listen there."_s;
+}
 
 } // namespace
 
@@ -55,8 +79,8 @@ bool Proxy::start(QString *error)
                                        .calls = {.callTimeout = m_options.callTimeout,
                                                  .calls = calls,
                                                  .callsPerService = qMax(calls * 3 / 4, 1)},
-                                       .responseQuota = m_server.responseQuota()});
-    m_api->setPort(m_server.port());
+                                       .responseQuota = m_server.responseQuota(),
+                                       .port = m_server.port()});
 
     // The tracker's thread must not keep the file fresh while the event loop hangs.
     m_watchdogTimer.setInterval(heartbeatInterval / 2);

@@ -23,20 +23,12 @@ constexpr seconds maxCallTimeout{3600};
 /// Whether \p c can be shown in one line of a log, table or label.
 bool isDisplayable(uint c)
 {
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Surrogate:
-    case QChar::Other_NotAssigned:
-    case QChar::Other_PrivateUse:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    case QChar::Other_Format:
-        // Bidirectional controls can make one name look like another.
-        return !((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069));
-    default:
-        return c != QChar::ReplacementCharacter;
-    }
+    const QChar::Category category = QChar::category(c);
+    // They can make one name look like another.
+    const bool isBidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return (QChar::isPrint(c) || category == QChar::Other_Format) && !isBidirectional &&
+           category != QChar::Separator_Line && category != QChar::Separator_Paragraph &&
+           c != QChar::ReplacementCharacter;
 }
 
 bool isVisible(uint c)
@@ -44,128 +36,113 @@ bool isVisible(uint c)
     return !QChar::isSpace(c) && QChar::category(c) != QChar::Other_Format;
 }
 
-bool isName(const QString &text, qsizetype maxLength)
+/// Reads members of a body, and keeps the first error.
+class BodyReader
 {
-    const auto ucs4 = text.toUcs4();
-    return ucs4.size() <= maxLength && std::all_of(ucs4.cbegin(), ucs4.cend(), isDisplayable) &&
-           std::any_of(ucs4.cbegin(), ucs4.cend(), isVisible);
-}
+public:
+    BodyReader(const QByteArray &body, std::initializer_list<QByteArrayView> keys)
+        : m_json(body, keys)
+    {
+        require(m_json.isValid(), u"The body is not JSON from byte %1 on."_s.arg(m_json.errorAt()));
+        require(m_json.isObject(), u"The body has to be a JSON object."_s);
+    }
+    [[nodiscard]] const QString &error() const { return m_error; }
 
-QString checkObject(const JsonSlice &json)
-{
-    if (!json.isValid())
-        return u"The body is no JSON from byte %1 on."_s.arg(json.errorAt());
-    return json.isObject() ? QString() : u"The body has to be a JSON object."_s;
-}
+    QString name(const char *key, qsizetype maxLength = maxNameLength,
+                 const QStringList &reserved = {})
+    {
+        const QString name = m_json.value(key).toString();
+        const auto ucs4 = name.toUcs4();
+        const bool isName = ucs4.size() <= maxLength &&
+                            std::all_of(ucs4.cbegin(), ucs4.cend(), isDisplayable) &&
+                            std::any_of(ucs4.cbegin(), ucs4.cend(), isVisible);
+        require(isName && !reserved.contains(name),
+                u"\"%1\" has to be a string of 1 to %2 visible characters."_s
+                    .arg(QLatin1StringView(key))
+                    .arg(maxLength));
+        return isName ? name : QString();
+    }
+    QByteArray toolPath()
+    {
+        // "." and ".." would leave /tools/ at the service.
+        const QString tool = name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
+        return "/tools/" + QUrl::toPercentEncoding(tool);
+    }
+    quint16 port()
+    {
+        const double number = m_json.value("port").toDouble();
+        require(number >= 1 && number <= 65535 && number == double(int(number)),
+                u"\"port\" has to be an integer from 1 to 65535."_s);
+        return quint16(qBound(0.0, number, 65535.0));
+    }
+    QByteArray tools()
+    {
+        const QByteArrayView raw = m_json.raw("tools");
+        const QJsonValue value = m_json.value("tools");
+        const QJsonArray array = value.toArray();
+        const bool isList =
+            value.isArray() && std::all_of(array.begin(), array.end(), [](const auto &tool) {
+                return tool.isString() || tool.toObject().value("name"_L1).isString();
+            });
+        require(raw.isEmpty() || isList,
+                u"\"tools\" has to be a list of names or of objects with a \"name\"."_s);
+        return raw.isEmpty() ? QByteArray("[]") : raw.toByteArray();
+    }
+    QByteArray arguments()
+    {
+        const QByteArrayView raw = m_json.raw("arguments");
+        const bool isMissing = raw.isEmpty() || raw == "null";
+        require(isMissing || raw.startsWith('{'), u"\"arguments\" has to be an object."_s);
+        return isMissing ? QByteArray("{}") : raw.toByteArray();
+    }
+    milliseconds timeout(milliseconds defaultTimeout)
+    {
+        const QByteArrayView raw = m_json.raw("timeout");
+        if (raw.isEmpty() || raw == "null")
+            return defaultTimeout;
+        const double requested = m_json.value("timeout").toDouble();
+        const bool isInRange = requested > 0 && requested <= double(maxCallTimeout.count());
+        require(isInRange, u"\"timeout\" has to be a number of seconds above 0, up to %1."_s.arg(
+                               maxCallTimeout.count()));
+        return isInRange ? ceil<milliseconds>(duration<double>(requested)) : defaultTimeout;
+    }
 
-QString readName(const JsonSlice &json, QByteArrayView key, QString *name)
-{
-    const QString value = json.value(key).toString();
-    if (!isName(value, maxNameLength))
-        return u"\"%1\" has to be a string of 1 to %2 visible characters."_s
-            .arg(QLatin1StringView(key))
-            .arg(maxNameLength);
-    *name = value;
-    return {};
-}
+private:
+    void require(bool condition, const QString &error)
+    {
+        if (!condition && m_error.isEmpty())
+            m_error = error;
+    }
 
-QString readPort(const JsonSlice &json, quint16 *port)
-{
-    const double number = json.value("port").toDouble();
-    if (number < 1 || number > 65535 || number != double(int(number)))
-        return u"\"port\" has to be an integer from 1 to 65535."_s;
-    *port = quint16(number);
-    return {};
-}
-
-QString readTools(const JsonSlice &json, QByteArray *tools)
-{
-    const QByteArrayView raw = json.raw("tools");
-    *tools = raw.isEmpty() ? QByteArray("[]") : raw.toByteArray();
-    const QJsonValue value = json.value("tools");
-    const QJsonArray array = value.toArray();
-    const bool isValid =
-        value.isArray() && std::all_of(array.begin(), array.end(), [](const auto &tool) {
-            return tool.isString() || tool.toObject().value("name"_L1).isString();
-        });
-    if (!isValid && !raw.isEmpty())
-        return u"\"tools\" has to be a list of names or of objects with a \"name\"."_s;
-    return {};
-}
-
-QString readTimeout(const JsonSlice &json, milliseconds *timeout)
-{
-    const QByteArrayView raw = json.raw("timeout");
-    if (raw.isEmpty() || raw == "null")
-        return {};
-    const double requested = json.value("timeout").toDouble();
-    if (!(requested > 0) || requested > double(maxCallTimeout.count()))
-        return u"\"timeout\" has to be a number of seconds above 0, up to %1."_s.arg(
-            maxCallTimeout.count());
-    *timeout = ceil<milliseconds>(duration<double>(requested));
-    return {};
-}
-
-QString readTool(const JsonSlice &json, QByteArray *path)
-{
-    const QString tool = json.value("tool_name").toString();
-    // "." and ".." would leave /tools/ at the service.
-    if (!isName(tool, maxToolNameLength) || tool == "."_L1 || tool == ".."_L1)
-        return u"\"tool_name\" has to be a string of 1 to %1 visible characters."_s.arg(
-            maxToolNameLength);
-    *path = "/tools/" + QUrl::toPercentEncoding(tool);
-    return {};
-}
-
-QString readArguments(const JsonSlice &json, QByteArray *arguments)
-{
-    const QByteArrayView raw = json.raw("arguments");
-    const bool isMissing = raw.isEmpty() || raw == "null";
-    *arguments = isMissing ? QByteArray("{}") : raw.toByteArray();
-    return isMissing || raw.startsWith('{') ? QString() : u"\"arguments\" has to be an object."_s;
-}
+    const JsonSlice m_json;
+    QString m_error;
+};
 
 } // namespace
 
 CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
 {
-    const JsonSlice json(body, {"target_instance", "tool_name", "arguments", "timeout"});
-    CallRequest call;
-    call.timeout = defaultTimeout;
-    call.error = checkObject(json);
-    if (call.error.isEmpty())
-        call.error = readName(json, "target_instance", &call.target);
-    if (call.error.isEmpty())
-        call.error = readTool(json, &call.path);
-    if (call.error.isEmpty())
-        call.error = readArguments(json, &call.arguments);
-    if (call.error.isEmpty())
-        call.error = readTimeout(json, &call.timeout);
-    return call;
+    BodyReader reader(body, {"target_instance", "tool_name", "arguments", "timeout"});
+    return {.target = reader.name("target_instance"),
+            .path = reader.toolPath(),
+            .arguments = reader.arguments(),
+            .timeout = reader.timeout(defaultTimeout),
+            .error = reader.error()};
 }
 
 RegisterRequest parseRegistration(const QByteArray &body)
 {
-    const JsonSlice json(body, {"instance_name", "port", "tools"});
-    RegisterRequest request;
-    request.error = checkObject(json);
-    if (request.error.isEmpty())
-        request.error = readName(json, "instance_name", &request.name);
-    if (request.error.isEmpty())
-        request.error = readPort(json, &request.port);
-    if (request.error.isEmpty())
-        request.error = readTools(json, &request.tools);
-    return request;
+    BodyReader reader(body, {"instance_name", "port", "tools"});
+    return {.name = reader.name("instance_name"),
+            .port = reader.port(),
+            .tools = reader.tools(),
+            .error = reader.error()};
 }
 
 NameRequest parseName(const QByteArray &body)
 {
-    const JsonSlice json(body, {"instance_name"});
-    NameRequest request;
-    request.error = checkObject(json);
-    if (request.error.isEmpty())
-        request.error = readName(json, "instance_name", &request.name);
-    return request;
+    BodyReader reader(body, {"instance_name"});
+    return {.name = reader.name("instance_name"), .error = reader.error()};
 }
 
 } // namespace mm

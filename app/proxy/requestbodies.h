@@ -11,11 +11,11 @@ namespace mm {
 /// The body of a `POST /call`.
 struct CallRequest
 {
-    QString error; ///< one sentence on why the body is rejected; else empty
     QString target;
     QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
     QByteArray arguments; ///< JSON, as it was sent; `{}` when missing
     std::chrono::milliseconds timeout{0};
+    QString error; ///< one sentence on why the body is rejected; else empty
 };
 
 /// \p defaultTimeout is for a body without "timeout".
@@ -25,10 +25,10 @@ struct CallRequest
 /// The body of a `POST /register`.
 struct RegisterRequest
 {
-    QString error; ///< as in CallRequest
     QString name;
     quint16 port = 0;
     QByteArray tools; ///< a JSON array, as it was sent; `[]` when missing
+    QString error;    ///< as in CallRequest
 };
 
 [[nodiscard]] RegisterRequest parseRegistration(const QByteArray &body);
@@ -36,8 +36,8 @@ struct RegisterRequest
 /// The body of a `POST /heartbeat` or `/deregister`.
 struct NameRequest
 {
-    QString error; ///< as in CallRequest
     QString name;
+    QString error; ///< as in CallRequest
 };
 
 [[nodiscard]] NameRequest parseName(const QByteArray &body);

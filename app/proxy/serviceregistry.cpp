@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceregistry.h"
 
-#include "app/proxy/jsonslice.h"
-
 #include <algorithm>
 
 namespace mm {
@@ -12,11 +10,6 @@ namespace {
 // Far more than anyone runs: limits for a program that registers without end.
 constexpr qsizetype maxRegistrations = 10'000;
 constexpr qsizetype maxRegistrationBytes = qsizetype(4) * 1024 * 1024;
-
-qsizetype bytesOf(const QByteArray &nameJson, const QByteArray &tools)
-{
-    return nameJson.size() + tools.size();
-}
 
 } // namespace
 
@@ -29,31 +22,26 @@ ServiceRegistry::ServiceRegistry(MeshStats *stats, std::chrono::milliseconds tim
 ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
                                             const QByteArray &tools, Steady::time_point now)
 {
-    const auto known = m_services.find(name);
-    const bool isNew = known == m_services.end();
-    const QByteArray nameJson = isNew ? jsonString(name) : known->nameJson;
-    const qsizetype bytes =
-        m_bytes + bytesOf(nameJson, tools) - (isNew ? 0 : bytesOf(nameJson, known->tools));
-    if ((isNew && m_services.size() >= maxRegistrations) || bytes > maxRegistrationBytes)
+    Registration *const known = find(name);
+    const qsizetype bytes = m_bytes + tools.size() - (known ? known->tools.size() : -name.size());
+    if ((!known && count() >= maxRegistrations) || bytes > maxRegistrationBytes)
         return Added::Full;
     m_bytes = bytes;
-    if (!isNew) {
+    if (known) {
         // Another port may be another program, which may send no heartbeats.
         known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
         known->port = port;
         known->tools = tools;
-        touch(*known, now);
+        known->touch(now);
         return Added::Renewed;
     }
     m_stats->serviceRegistered(name);
-    Registration registration{.name = name,
-                              .nameJson = nameJson,
-                              .port = port,
-                              .tools = tools,
-                              .lastActivity = now,
-                              .lastSeen = std::chrono::system_clock::now(),
-                              .counter = m_stats->service(name)};
-    m_services.emplace(name, std::move(registration));
+    m_services.insert(name, {.name = name,
+                             .port = port,
+                             .tools = tools,
+                             .lastActivity = now,
+                             .lastSeen = std::chrono::system_clock::now(),
+                             .counter = m_stats->service(name)});
     return Added::New;
 }
 
@@ -62,7 +50,7 @@ bool ServiceRegistry::remove(const QString &name)
     const auto found = m_services.constFind(name);
     if (found == m_services.cend())
         return false;
-    m_bytes -= bytesOf(found->nameJson, found->tools);
+    m_bytes -= name.size() + found->tools.size();
     m_services.erase(found);
     m_stats->serviceDeregistered(name);
     return true;
@@ -74,15 +62,8 @@ bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
     if (!registration)
         return false;
     registration->sendsHeartbeats = true;
-    touch(*registration, now);
+    registration->touch(now);
     return true;
-}
-
-void ServiceRegistry::touch(Registration &registration, Steady::time_point now)
-{
-    registration.lastActivity = now;
-    registration.lastSeen = std::chrono::system_clock::now();
-    registration.lastSeenText.clear();
 }
 
 Registration *ServiceRegistry::find(const QString &name)

@@ -13,20 +13,23 @@ namespace mm {
 /// A registered service.
 struct Registration
 {
-    using Steady = std::chrono::steady_clock;
-
     QString name;
-    QByteArray nameJson; ///< as a JSON string
-    quint16 port = 0;    ///< on 127.0.0.1
-    QByteArray tools;    ///< a JSON array, as it was sent
+    quint16 port = 0; ///< on 127.0.0.1
+    QByteArray tools; ///< a JSON array, as it was sent
     /// It has sent a heartbeat: silence makes it stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
-    Steady::time_point failureLogged{};
-    Steady::time_point lastActivity;
+    std::chrono::steady_clock::time_point failureLogged{};
+    std::chrono::steady_clock::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< the same in wall-clock time
-    mutable QByteArray lastSeenText{}; ///< lastSeen, formatted when first needed; else empty
     ServiceHandle counter;
+
+    /// Activity is a heartbeat, a registration or an answered call.
+    void touch(std::chrono::steady_clock::time_point now)
+    {
+        lastActivity = now;
+        lastSeen = std::chrono::system_clock::now();
+    }
 };
 
 /// The services of the mesh. Reports each change to the tracker. Not thread-safe.
@@ -41,12 +44,9 @@ public:
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);
 
     Added add(const QString &name, quint16 port, const QByteArray &tools, Steady::time_point now);
-    /// False when it is not registered.
+    /// Both return false when \p name is not registered.
     bool remove(const QString &name);
-    /// False when it is not registered.
     bool heartbeat(const QString &name, Steady::time_point now);
-    /// Activity that is no heartbeat.
-    void touch(Registration &registration, Steady::time_point now);
 
     /// Null when it is not registered. Valid until the next change.
     [[nodiscard]] Registration *find(const QString &name);

@@ -39,11 +39,11 @@ public:
         , m_api(&m_stats, {.version = "fuzz",
                            .heartbeat = std::chrono::seconds(10),
                            .serviceTimeout = std::chrono::seconds(120),
-                           .calls = {.calls = 0}})
+                           .calls = {.calls = 0},
+                           .port = port})
         , m_context({}, [this](const mm::http::ExchangePtr &exchange) { m_api.handle(exchange); })
     {
         m_context.guard = mm::http::OriginGuard(port);
-        m_api.setPort(port);
     }
     mm::http::ServerSession::Context *context() { return &m_context; }
 

@@ -215,7 +215,7 @@ class Table:
             self.add(f"TE {coding!r}", self.heartbeat(f"Transfer-Encoding: {coding}\r\n",
                                                  chunked(UNKNOWN) + SMUGGLED),
                      {400, 501})
-        self.add("TE twice", self.heartbeat("Transfer-Encoding: chunked\r\n" * 2, chunked(UNKNOWN) + SMUGGLED),
+        self.add("duplicate TE", self.heartbeat("Transfer-Encoding: chunked\r\n" * 2, chunked(UNKNOWN) + SMUGGLED),
                  {400, 501})
         self.add("TE, then TE: gzip", self.heartbeat("Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n",
                                                 chunked(UNKNOWN) + SMUGGLED), {400, 501})

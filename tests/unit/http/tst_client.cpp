@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cancelWithinDone_neverCallsDone();
     void startWithinDone_works();
     void cancelOfEndedCall_isIgnored();
+    void abortAll_endsEachCallOnce();
     void destroyedClient_neverCallsDone();
     void manyCalls_allReturnTheirResponse();
     void responsesOverQuota_areOverloaded();
@@ -293,6 +294,27 @@ void TstClient::cancelOfEndedCall_isIgnored()
     client.cancel(second + 1);
     QTRY_COMPARE(calls.count(), 2);
     QCOMPARE(calls.last().response.body, "2");
+}
+
+void TstClient::abortAll_endsEachCallOnce()
+{
+    ScriptedServer server;
+    Client client("test", 1000);
+    QList<Kind> kinds;
+    quint64 second = 0;
+    // Whichever ends first, the second one is cancelled or has ended.
+    client.start(callTo(server.port()), [&](const CallResult &result) {
+        kinds.append(result.kind);
+        client.cancel(second);
+    });
+    second = client.start(callTo(server.port()),
+                          [&](const CallResult &result) { kinds.append(result.kind); });
+    QTRY_COMPARE(server.requests().size(), 2);
+    client.abortAll(u"stopping"_s);
+    QCOMPARE(client.inFlight(), 0);
+    QTRY_COMPARE(server.open(), 0);
+    QVERIFY(kinds.size() == 1 || kinds.size() == 2);
+    QCOMPARE(kinds.count(Kind::Overloaded), kinds.size());
 }
 
 void TstClient::destroyedClient_neverCallsDone()

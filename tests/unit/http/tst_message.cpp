@@ -106,7 +106,7 @@ void TstMessage::target_isSplit()
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, authority);
     Request request;
-    request.authority = "left over";
+    request.authority = "former";
     QCOMPARE(splitTarget(target, &request), valid);
     if (!valid)
         return;

@@ -270,10 +270,10 @@ void TstResponseParser::reset_allowsNextMessage()
         feedPieces(parser,
                    {interim.repeated(10) + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"});
         QCOMPARE(parser.progress(), Progress::Done);
-        QCOMPARE(parser.bodySize(), 2);
+        QCOMPARE(parser.message().body.size(), 2);
         parser.reset();
         QCOMPARE(parser.progress(), Progress::Head);
-        QCOMPARE(parser.bodySize(), 0);
+        QCOMPARE(parser.message().body.size(), 0);
         feedPieces(parser, {"garbage\r\n\r\n"});
         QCOMPARE(parser.progress(), Progress::Failed);
         parser.reset();

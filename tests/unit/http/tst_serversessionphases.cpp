@@ -35,8 +35,7 @@ namespace {
 ServerLimits smallQuotas()
 {
     ServerLimits limits;
-    limits.smallBody = 0;
-    limits.requestMemory = 100;
+    limits.requestMemory = 100'000;
     limits.responseMemory = qint64(100) * 1024;
     return limits;
 }
@@ -172,25 +171,25 @@ void TstServerSessionPhases::largeBodies_shareQuota()
 {
     SessionFixture test(smallQuotas());
     MemoryQuota::Lease others(&test.context.requestQuota);
-    QVERIFY(others.resize(60));
-    test.receive(postHead("Content-Length: 90\r\n") + QByteArray(40, 'x'));
+    QVERIFY(others.resize(20'000));
+    test.receive(postHead("Content-Length: 90000\r\n") + QByteArray(80'000, 'x'));
     QVERIFY(test.transport.sent().isEmpty());
     test.receive("x");
     QCOMPARE(test.transport.statuses(), QList<int>{503});
     QCOMPARE(test.phase(), Phase::Ended);
     QVERIFY(test.paths.isEmpty());
     test.session.reset();
-    QCOMPARE(test.context.requestQuota.used(), 60);
+    QCOMPARE(test.context.requestQuota.used(), 20'000);
 }
 
 void TstServerSessionPhases::requestLease_isReleasedWithExchange()
 {
     SessionFixture test(smallQuotas());
-    test.receive(post(QByteArray(100, 'x')));
-    QCOMPARE(test.context.requestQuota.used(), 100);
+    test.receive(post(QByteArray(100'000, 'x')));
+    QCOMPARE(test.context.requestQuota.used(), 100'000);
     test.take()->respond(jsonResponse("{}"));
     QCOMPARE(test.context.requestQuota.used(), 0);
-    test.receive(post(QByteArray(100, 'x')));
+    test.receive(post(QByteArray(100'000, 'x')));
     QCOMPARE(test.paths.size(), 2);
     test.session.reset();
     test.exchanges.clear();
@@ -220,9 +219,7 @@ void TstServerSessionPhases::largeResponses_shareQuota()
 
 void TstServerSessionPhases::smallResponse_needsNoQuota()
 {
-    ServerLimits limits = smallQuotas();
-    limits.smallBody = ServerLimits().smallBody;
-    SessionFixture test(limits);
+    SessionFixture test(smallQuotas());
     MemoryQuota::Lease others(&test.context.responseQuota);
     QVERIFY(others.resize(qint64(100) * 1024));
     test.receive(get("/a"));
@@ -256,7 +253,7 @@ void TstServerSessionPhases::closing_endsAfterPendingResponse()
     QCOMPARE(test.paths, QByteArrayList{"/a"});
 }
 
-/// Its head said keep-alive; the server must accept no further request all the same.
+/// The server must accept no further request, although the response's head says keep-alive.
 void TstServerSessionPhases::closing_endsAfterResponseBeingSent()
 {
     SessionFixture test;

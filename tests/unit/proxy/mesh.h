@@ -34,8 +34,8 @@ public:
                                                         .heartbeat = 10s,
                                                         .serviceTimeout = serviceTimeout,
                                                         .calls = calls,
-                                                        .responseQuota = m_server.responseQuota()});
-        api->setPort(m_server.port());
+                                                        .responseQuota = m_server.responseQuota(),
+                                                        .port = m_server.port()});
     }
     Q_DISABLE_COPY_MOVE(Mesh)
 

@@ -18,9 +18,6 @@ private Q_SLOTS:
     void duration_countsInItsBucket();
     void durations_addUp();
     void errors_areCountedByType();
-    void errorTypes_areDistinct();
-    void services_areSeparate();
-    void removedService_startsAtZero();
 };
 
 void TstCallMetrics::duration_countsInItsBucket_data()
@@ -73,38 +70,6 @@ void TstCallMetrics::errors_areCountedByType()
     QCOMPARE(stats.errors.at(size_t(CallError::Refused)), 1);
     QCOMPARE(stats.errors.at(size_t(CallError::Overloaded)), 2);
     QCOMPARE(stats.errors.at(size_t(CallError::Timeout)), 0);
-}
-
-void TstCallMetrics::errorTypes_areDistinct()
-{
-    const QByteArrayList expected{"refused",    "timeout",   "closed",
-                                  "bad_answer", "too_large", "http_error",
-                                  "tool_error", "cancelled", "overloaded"};
-    QByteArrayList types;
-    for (int i = 0; i < int(CallError::Count); ++i)
-        types.append(errorType(CallError(i)));
-    QCOMPARE(types, expected);
-}
-
-void TstCallMetrics::services_areSeparate()
-{
-    CallMetrics metrics;
-    metrics.of(QStringLiteral("a")).addDuration(1s);
-    metrics.of(QStringLiteral("b")).addDuration(2s);
-    metrics.of(QStringLiteral("a")).addDuration(3s);
-    QCOMPARE(metrics.all().size(), 2);
-    QCOMPARE(metrics.of(QStringLiteral("a")).seconds, 4.0);
-    QCOMPARE(metrics.of(QStringLiteral("b")).seconds, 2.0);
-}
-
-void TstCallMetrics::removedService_startsAtZero()
-{
-    CallMetrics metrics;
-    metrics.of(QStringLiteral("a")).addDuration(1s);
-    metrics.remove(QStringLiteral("a"));
-    metrics.remove(QStringLiteral("unknown"));
-    QVERIFY(metrics.all().isEmpty());
-    QCOMPARE(metrics.of(QStringLiteral("a")).seconds, 0.0);
 }
 
 MM_SUITE(TstCallMetrics)

@@ -29,8 +29,6 @@ private Q_SLOTS:
     void otherEscapedKey_isNotFound();
     void nestedMembers_areNotFound();
     void otherThanObject_hasNoMembers();
-    void jsonString_quotesAndEscapes_data();
-    void jsonString_quotesAndEscapes();
 };
 
 void TstJsonSlice::validJson_isAccepted_data()
@@ -264,25 +262,6 @@ void TstJsonSlice::otherThanObject_hasNoMembers()
         QVERIFY(!text.isObject());
         QVERIFY(text.raw("a").isEmpty());
     }
-}
-
-void TstJsonSlice::jsonString_quotesAndEscapes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::newRow("empty") << QString();
-    QTest::newRow("plain") << u"weather"_s;
-    QTest::newRow("quotes") << u"a\"b\\c/"_s;
-    QTest::newRow("controls") << u"a\nb\tc\u0001"_s;
-    QTest::newRow("beyond ASCII") << u"é\u2028\U0001F600"_s;
-}
-
-void TstJsonSlice::jsonString_quotesAndEscapes()
-{
-    QFETCH(QString, text);
-    const QByteArray json = jsonString(text);
-    QVERIFY(json.startsWith('"') && json.endsWith('"'));
-    QVERIFY(JsonSlice(json, {}).isValid());
-    QCOMPARE(JsonSlice("{\"a\":" + json + "}", {"a"}).value("a").toString(), text);
 }
 
 MM_SUITE(TstJsonSlice)

@@ -17,6 +17,8 @@ class TstMeshApi final : public QObject
 
 private Q_SLOTS:
     void registeredService_isListed();
+    void listedName_isEscaped_data();
+    void listedName_isEscaped();
     void registerAgain_renewsService();
     void listedTools_keepTheirBytes();
     void deregisteredService_isRemoved();
@@ -62,6 +64,27 @@ void TstMeshApi::registeredService_isListed()
     QVERIFY(fromTimestamp(service.value("last_seen"_L1).toString()).isValid());
     QCOMPARE(service.size(), 7);
     QCOMPARE(mesh.stats->stats().totalServices, 1);
+}
+
+void TstMeshApi::listedName_isEscaped_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("listed");
+    QTest::newRow("plain") << QByteArray("weather") << QByteArray("weather");
+    QTest::newRow("quote and backslash") << QByteArray(R"(a\"b\\c/)") << QByteArray(R"(a\"b\\c/)");
+    QTest::newRow("beyond ASCII") << QByteArray(R"(\u00e9\ud83d\ude00)")
+                                  << QByteArray("\xc3\xa9\xf0\x9f\x98\x80");
+}
+
+void TstMeshApi::listedName_isEscaped()
+{
+    QFETCH(QByteArray, sent);
+    QFETCH(QByteArray, listed);
+    const Mesh mesh;
+    QVERIFY(mesh.registerService(sent, 8001));
+    QVERIFY(mesh.get("/services")
+                .body.startsWith(R"({"services":[{"instance_name":")" + listed +
+                                 R"(","port":8001,"tools":[],"status":)"));
 }
 
 void TstMeshApi::registerAgain_renewsService()

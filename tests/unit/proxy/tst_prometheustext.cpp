@@ -21,6 +21,7 @@ private Q_SLOTS:
     void labels_areEscaped_data();
     void labels_areEscaped();
     void buckets_areCumulative();
+    void everyErrorType_hasItsLabel();
     void zeroErrors_haveNoSeries();
     void seriesOver1000_areOmitted();
     void largeNumbers_areExact();
@@ -50,8 +51,8 @@ MetricsSnapshot meshOf(const QStringList &services)
 void TstPrometheusText::everyLine_matchesFormat()
 {
     CallMetrics calls;
-    calls.of(u"a"_s).addDuration(3ms);
-    calls.of(u"a"_s).addError(CallError::Timeout);
+    calls[u"a"_s].addDuration(3ms);
+    calls[u"a"_s].addError(CallError::Timeout);
     const QByteArray text = prometheusText(meshOf({u"a"_s, u"b\n\"\\"_s}), calls);
     QVERIFY(text.endsWith('\n'));
     static const QRegularExpression line(
@@ -67,8 +68,8 @@ void TstPrometheusText::families_areContiguous()
 {
     CallMetrics calls;
     for (const QString &name : {u"a"_s, u"b"_s}) {
-        calls.of(name).addDuration(3ms);
-        calls.of(name).addError(CallError::Refused);
+        calls[name].addDuration(3ms);
+        calls[name].addError(CallError::Refused);
     }
     QByteArrayList declared;
     QByteArray current;
@@ -92,12 +93,12 @@ void TstPrometheusText::families_areContiguous()
 void TstPrometheusText::values_areWritten()
 {
     CallMetrics calls;
-    calls.inFlight = 4;
-    calls.of(u"a"_s).addError(CallError::ToolError);
-    calls.of(u"a"_s).addError(CallError::ToolError);
+    calls[u"a"_s].addError(CallError::ToolError);
+    calls[u"a"_s].addError(CallError::ToolError);
     MetricsSnapshot mesh = meshOf({u"a"_s, u"b"_s});
     mesh.active = 5;
     mesh.stale = 2;
+    mesh.callsInFlight = 4;
     mesh.saving.failures = 3;
     mesh.saving.lastSave = std::chrono::system_clock::time_point(1'770'370'245'500ms);
     const QByteArray text = prometheusText(mesh, calls);
@@ -136,7 +137,7 @@ void TstPrometheusText::labels_areEscaped()
 void TstPrometheusText::buckets_areCumulative()
 {
     CallMetrics calls;
-    CallStats &stats = calls.of(u"a"_s);
+    CallStats &stats = calls[u"a"_s];
     for (const auto duration : {500us, 2000us, 2000us, 250'000us, 30'000'000us, 60'000'000us})
         stats.addDuration(duration);
     const QByteArray text = prometheusText(meshOf({u"a"_s}), calls);
@@ -157,10 +158,29 @@ void TstPrometheusText::buckets_areCumulative()
     QVERIFY(text.sliced(sum).split('\n').constFirst().split(' ').constLast().startsWith("90.25"));
 }
 
+void TstPrometheusText::everyErrorType_hasItsLabel()
+{
+    CallMetrics calls;
+    for (int i = 0; i < int(CallError::Count); ++i) {
+        for (int count = 0; count <= i; ++count)
+            calls[u"a"_s].addError(CallError(i));
+    }
+    const QByteArray text = prometheusText(meshOf({u"a"_s}), calls);
+    int count = 0;
+    for (const char *type : {"refused", "timeout", "closed", "bad_answer", "too_large",
+                             "http_error", "tool_error", "cancelled", "overloaded"}) {
+        const QByteArray labels = QByteArray("service=\"a\",error_type=\"") + type + '"';
+        QVERIFY2(hasLine(text, "mm_mesh_call_errors_total{" + labels + "} " +
+                                   QByteArray::number(++count)),
+                 type);
+    }
+    QCOMPARE(count, int(CallError::Count));
+}
+
 void TstPrometheusText::zeroErrors_haveNoSeries()
 {
     CallMetrics calls;
-    calls.of(u"a"_s).addDuration(1ms);
+    calls[u"a"_s].addDuration(1ms);
     const QByteArray text = prometheusText(meshOf({u"a"_s, u"never called"_s}), calls);
     QVERIFY(!text.contains("mm_mesh_call_errors_total{"));
     QVERIFY(!text.contains("seconds_count{service=\"never called\"}"));
@@ -173,8 +193,8 @@ void TstPrometheusText::seriesOver1000_areOmitted()
     QStringList names;
     for (int i = 0; i < 1003; ++i) {
         names.append(u"s%1"_s.arg(i));
-        calls.of(names.constLast()).addDuration(1ms);
-        calls.of(names.constLast()).addError(CallError::Refused);
+        calls[names.constLast()].addDuration(1ms);
+        calls[names.constLast()].addError(CallError::Refused);
     }
     const QByteArray full = prometheusText(meshOf(names.first(1000)), calls);
     QCOMPARE(full.count("mm_mesh_service_messages_total{"), 1000);

@@ -3,6 +3,7 @@
 #include "core/meshstats.h"
 #include "core/statsfile/statsjson.h"
 #include "suite.h"
+#include "threadedserver.h"
 #include "wire.h"
 
 #include <QFile>
@@ -23,7 +24,8 @@ private Q_SLOTS:
     void init();
     void start_servesAndSaves();
     void takenPort_isAnError();
-    void takenPort_errorNamesItsKind();
+    void takenPort_errorDescribesItsProgram_data();
+    void takenPort_errorDescribesItsProgram();
     void lockedFile_isAnError();
     void stop_finishesAndSavesStopped();
     void stopDuringCall_answersCall();
@@ -105,16 +107,31 @@ void TstProxy::takenPort_isAnError()
     QVERIFY(!QFile::exists(m_options.statsFile));
 }
 
-/// The other proxy runs in this blocked thread and cannot answer.
-void TstProxy::takenPort_errorNamesItsKind()
+void TstProxy::takenPort_errorDescribesItsProgram_data()
 {
-    QVERIFY(start());
-    m_options.port = port();
-    m_options.statsFile = m_dir->filePath(u"other.json"_s);
-    Proxy second(m_options);
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<QString>("description");
+    QTest::newRow("mm-proxy") << okResponse(R"({"program":"mm-proxy","pid":7})")
+                              << u"Another mm-proxy seems to listen there, process 7."_s;
+    QTest::newRow("HTTP server") << okResponse("<html>")
+                                 << u"Another HTTP server seems to listen there."_s;
+    QTest::newRow("other protocol")
+        << QByteArray("220 mail ready\r\n")
+        << u"A program that does not speak HTTP seems to listen there."_s;
+    QTest::newRow("nothing") << QByteArray()
+                             << u"A program that does not answer seems to listen there."_s;
+}
+
+void TstProxy::takenPort_errorDescribesItsProgram()
+{
+    QFETCH(QByteArray, response);
+    QFETCH(QString, description);
+    const ThreadedServer other(response);
+    m_options.port = other.port();
+    Proxy proxy(m_options);
     QString error;
-    QVERIFY(!second.start(&error));
-    QVERIFY(error.contains(u"seems to listen there"_s));
+    QVERIFY(!proxy.start(&error));
+    QVERIFY2(error.endsWith(u". "_s + description), qPrintable(error));
 }
 
 void TstProxy::lockedFile_isAnError()
@@ -122,7 +139,7 @@ void TstProxy::lockedFile_isAnError()
     const MeshStats owner(m_options.statsFile);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u".*"_s));
     Proxy proxy(m_options);
-    QString error = u"left over"_s;
+    QString error = u"former"_s;
     QVERIFY(!proxy.start(&error));
     QVERIFY(error.isEmpty());
 }

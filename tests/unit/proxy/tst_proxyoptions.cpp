@@ -156,12 +156,12 @@ void TstProxyOptions::badUsage_isRejected()
 void TstProxyOptions::helpAndVersion_precedeOtherErrors()
 {
     const ProxyOptions help = parse({u"--http-port=x"_s, u"--help"_s});
-    QCOMPARE(help.action, Action::PrintHelp);
+    QCOMPARE(help.action, Action::PrintMessage);
     for (const char *option : {"--http-only", "--http-port", "--stats-file", "--service-timeout",
                                "--call-timeout", "--version", "--help"})
         QVERIFY2(help.message.contains(QLatin1StringView(option)), option);
     const ProxyOptions version = parse({u"--version"_s});
-    QCOMPARE(version.action, Action::PrintVersion);
+    QCOMPARE(version.action, Action::PrintMessage);
     QCOMPARE(version.message, u"mm-proxy 1.2.3"_s);
 }
 
