@@ -101,7 +101,7 @@ HistoryLoad loadHistory(const QString &path, const QString &statsPath, TrafficHi
         cause = HistoryFileText::tr("it is too large");
         break;
     case posix::FileReadStatus::Failed:
-        cause = posix::errorText(result.errorNumber);
+        cause = qt_error_string(result.errorNumber);
         break;
     case posix::FileReadStatus::Torn: // the checksum decides
     case posix::FileReadStatus::Ok:

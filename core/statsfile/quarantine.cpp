@@ -55,7 +55,7 @@ bool moveToQuarantine(const QString &file, QString *to, QString *error)
         cause = posix::renameToFree(file, *to);
     } while (cause == EEXIST);
     if (cause != 0)
-        *error = posix::errorText(cause);
+        *error = qt_error_string(cause);
     return cause == 0;
 }
 
@@ -79,7 +79,7 @@ bool quarantineFile(const QuarantinePlan &plan, QString *error)
     //: %1 and %2 are paths, %3 is what the system says
     *error = StatsFile::tr("%1 could not be moved to %2: %3.")
                  .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to),
-                      posix::errorText(cause));
+                      qt_error_string(cause));
     return false;
 }
 

@@ -19,20 +19,17 @@ namespace mm {
 
 namespace {
 
-QString notRegular(posix::FileKind kind, const QString &path)
+QString notRegular(quint32 mode, const QString &path)
 {
-    switch (kind) {
-    case posix::FileKind::Directory:
+    if (S_ISDIR(mode))
         return StatsFile::tr("%1 is a directory, not a file.").arg(path);
-    case posix::FileKind::Fifo:
+    if (S_ISFIFO(mode))
         return StatsFile::tr("%1 is a named pipe, not a file.").arg(path);
-    case posix::FileKind::Socket:
+    if (S_ISSOCK(mode))
         return StatsFile::tr("%1 is a socket, not a file.").arg(path);
-    case posix::FileKind::Device:
+    if (S_ISBLK(mode) || S_ISCHR(mode))
         return StatsFile::tr("%1 is a device, not a file.").arg(path);
-    default:
-        return StatsFile::tr("%1 is not a regular file.").arg(path);
-    }
+    return StatsFile::tr("%1 is not a regular file.").arg(path);
 }
 
 QString readFailure(int errorNumber, const QString &path)
@@ -41,7 +38,7 @@ QString readFailure(int errorNumber, const QString &path)
         return StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path);
     if (errorNumber == ELOOP)
         return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
-    return StatsFile::tr("%1 can't be read: %2.").arg(path, posix::errorText(errorNumber));
+    return StatsFile::tr("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));
 }
 
 QString parseFailure(const ParseError &error, const QString &path)
@@ -66,12 +63,6 @@ bool isJustWritten(const posix::FileStamp &stamp, const Instant &now)
 {
     constexpr milliseconds recently{200};
     return abs(now.wall - stamp.modified) < recently;
-}
-
-bool isFolder(const QString &path)
-{
-    int errorNumber = 0;
-    return posix::stampOf(path, &errorNumber).kind == posix::FileKind::Directory;
 }
 
 } // namespace
@@ -114,7 +105,7 @@ Reading StatsReader::readOnce(Retry *retry)
         break;
     case posix::FileReadStatus::NotRegular:
         reading.outcome = ReadOutcome::Unreadable;
-        reading.reason = notRegular(file.stamp.kind, shownPath);
+        reading.reason = notRegular(file.stamp.mode, shownPath);
         break;
     case posix::FileReadStatus::TooLarge:
         reading.outcome = ReadOutcome::Unreadable;
@@ -137,7 +128,7 @@ Reading StatsReader::readOnce(Retry *retry)
 
     const bool hasFailed = file.outcome == posix::FileReadStatus::Failed;
     if (file.outcome == posix::FileReadStatus::Missing || hasFailed)
-        reading.folderMissing = !isFolder(QFileInfo(m_path).path());
+        reading.folderMissing = !QFileInfo(QFileInfo(m_path).path()).isDir();
     reading.at = m_clock();
     m_freshness.advance(reading.at);
     if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))

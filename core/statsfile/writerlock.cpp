@@ -125,7 +125,7 @@ WriterLock::Hold WriterLock::lock(QString *error)
 {
     const QString shownPath = QDir::toNativeSeparators(m_path);
     const auto unavailable = [&](int cause) {
-        *error = StatsFile::tr("%1 can't be created: %2").arg(shownPath, posix::errorText(cause));
+        *error = StatsFile::tr("%1 can't be created: %2").arg(shownPath, qt_error_string(cause));
         return Hold::Unavailable;
     };
     posix::UniqueFd file(openLockFile(QFile::encodeName(m_path)));

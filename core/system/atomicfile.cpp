@@ -44,21 +44,14 @@ QString AtomicFile::resolve(const QString &path, QString *error)
 
 bool AtomicFile::canReplace(QString *error) const
 {
-    posix::FileStamp stamp;
-    return canReplace(&stamp, error);
-}
-
-bool AtomicFile::canReplace(posix::FileStamp *stamp, QString *error) const
-{
     int errorNumber = 0;
-    *stamp = posix::stampOf(m_path, &errorNumber);
-    if (errorNumber != 0) {
-        *error = posix::errorText(errorNumber);
-        return false;
-    }
-    if (stamp->kind == posix::FileKind::Missing || stamp->kind == posix::FileKind::Regular)
+    const posix::FileStamp stamp = posix::stampOf(m_path, &errorNumber);
+    if (errorNumber != 0)
+        *error = qt_error_string(errorNumber);
+    else if (stamp.exists() && !stamp.isRegular())
+        *error = tr("it is not a regular file, and is left as it is");
+    else
         return true;
-    *error = tr("it is not a regular file, and is left as it is");
     return false;
 }
 
@@ -66,15 +59,15 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
 {
     // QSaveFile would replace a FIFO or a device by a regular file, and reports a read-only file
     // system only as "not writable".
-    posix::FileStamp before;
-    if (!canReplace(&before, error))
+    if (!canReplace(error))
         return false;
-    const bool exists = before.kind == posix::FileKind::Regular;
-    const auto failed = [&](int errorNumber) {
-        *error = posix::errorText(errorNumber);
+    int errorNumber = 0;
+    const posix::FileStamp before = posix::stampOf(m_path, &errorNumber);
+    const auto failed = [&](int cause) {
+        *error = qt_error_string(cause);
         return false;
     };
-    if (const int cause = exists ? posix::canWrite(m_path) : 0)
+    if (const int cause = before.exists() ? posix::canWrite(m_path) : 0)
         return failed(cause);
 
     QSaveFile file(m_path);
@@ -85,7 +78,8 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
     // disk is committed. QSaveFile's destructor removes an uncommitted file.
-    if (const int cause = exists ? posix::setPermissions(file.handle(), before.permissions) : 0)
+    if (const int cause =
+            before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
         return failed(cause);
     qint64 written = 0;
     while (written < bytes.size()) {
@@ -106,10 +100,9 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     errno = 0;
     if (!file.commit()) {
         const int commitError = errno;
-        *error = commitError != 0 ? posix::errorText(commitError) : tr("it can't be put in place");
+        *error = commitError != 0 ? qt_error_string(commitError) : tr("it can't be put in place");
         return false;
     }
-    int errorNumber = 0;
     m_left = posix::stampOf(m_path, &errorNumber);
     return true;
 }
@@ -122,7 +115,7 @@ bool AtomicFile::touch(QString *error)
         return false;
     errorNumber = posix::touch(m_path);
     if (errorNumber != 0) {
-        *error = posix::errorText(errorNumber);
+        *error = qt_error_string(errorNumber);
         return false;
     }
     m_left = posix::stampOf(m_path, &errorNumber);

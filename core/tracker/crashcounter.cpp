@@ -105,7 +105,7 @@ bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 
         m_file.close(); // keeps the mapping
         return true;
     }
-    *error = m_file.error() == QFile::NoError ? posix::errorText(errno) : m_file.errorString();
+    *error = m_file.error() == QFile::NoError ? qt_error_string(errno) : m_file.errorString();
     m_file.remove();
     return false;
 }

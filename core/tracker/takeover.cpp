@@ -91,7 +91,7 @@ bool Takeover::restore(QString *error)
     if (isBroken) {
         // A temporary error of the system does not mean that the file is broken: retry later.
         if (found.errorNumber != 0 && found.errorNumber != EACCES && found.errorNumber != EPERM) {
-            *error = posix::errorText(found.errorNumber);
+            *error = qt_error_string(found.errorNumber);
             return false;
         }
         QString aside;
