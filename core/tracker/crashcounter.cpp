@@ -94,8 +94,10 @@ bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 
     begin.saved = fingerprint(found);
     m_file.setFileName(fresh);
     uchar *memory = nullptr;
-    // Read-only, so that no accidental truncation ends this process (SIGBUS). Sticky, so that it is
-    // not cleaned up by age (XDG Base Directory Specification). Writing it takes its memory.
+    // Written before it is mapped, which allocates its memory: where that is full, write() fails
+    // here, instead of a SIGBUS at the first count. Read-only, so that no accidental truncation
+    // ends this process (SIGBUS). Sticky, so that it is not cleaned up by age (XDG Base Directory
+    // Specification).
     if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered) &&
         m_file.write(reinterpret_cast<const char *>(&begin), sizeof begin) == sizeof begin &&
         (memory = m_file.map(0, sizeof begin)) && ::fchmod(m_file.handle(), 01400) == 0 &&

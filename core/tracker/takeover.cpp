@@ -28,14 +28,14 @@ bool isWrittenElsewhere(const Reading &reading)
            !reading.isWriterSilentAt(reading.at);
 }
 
-/// A writer that is not atomic may be in the middle of a save: its total is worth a second.
-Reading readPatiently(const QString &path)
+/// A writer that is not atomic may be in the middle of a save: waits for up to 1 s for its end, so
+/// that its total is not lost.
+Reading readWhenWritten(const QString &path)
 {
-    constexpr seconds timeout{1};
     StatsReader reader(path);
-    const auto start = steady_clock::now();
+    const auto deadline = steady_clock::now() + seconds(1);
     Reading found = reader.read();
-    while (found.outcome == ReadOutcome::Corrupt && steady_clock::now() - start < timeout)
+    while (found.outcome == ReadOutcome::Corrupt && steady_clock::now() < deadline)
         found = reader.read();
     return found;
 }
@@ -79,7 +79,7 @@ bool Takeover::restore(QString *error)
 {
     if (!m_writer->canReplace(error))
         return false;
-    const Reading found = readPatiently(m_target);
+    const Reading found = readWhenWritten(m_target);
     if (isWrittenElsewhere(found)) {
         // Not final: the host may be this machine under a former name, or die.
         *error = StatsFile::tr("process %1 on %2 writes it already")
