@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/eventlog.h"
 
-#include "core/monitor/servicediff.h"
-
 namespace mm {
 
 namespace {
@@ -77,11 +75,10 @@ std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now,
                                              : EventKind::MmSilent;
 }
 
-void EventLog::add(const Reading &reading, const Status &status)
+void EventLog::add(const Reading &reading, const Status &status, const PollStep &step)
 {
     if (reading.outcome == ReadOutcome::NotYet)
         return;
-    const MmChange change = m_continuity.update(reading, status.state).change;
     const FileFault fault = faultOf(reading.outcome);
     const std::optional<FileFault> before = std::exchange(m_fault, fault);
     const QString error = fault == FileFault::Error ? withoutDigits(reading.reason) : QString();
@@ -89,7 +86,7 @@ void EventLog::add(const Reading &reading, const Status &status)
     if (!before)
         append(reading, status, EventKind::FirstReading);
     if (fault == FileFault::None)
-        addMm(reading, status, before, change);
+        addMm(reading, status, before, step);
     else if (before && (*before != fault || !sameError))
         append(reading, status,
                fault == FileFault::Missing ? EventKind::FileMissing
@@ -98,38 +95,21 @@ void EventLog::add(const Reading &reading, const Status &status)
 }
 
 void EventLog::addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
-                     MmChange change)
+                     const PollStep &step)
 {
     const Mm now{phaseOf(reading, status.state), writerId(reading.snapshot)};
     const std::optional<Mm> earlier = std::exchange(m_mm, now);
     if (earlier) {
-        std::optional<EventKind> kind = eventBetween(*earlier, now, change);
+        std::optional<EventKind> kind = eventBetween(*earlier, now, step.change);
         if (!kind && before != FileFault::None)
             kind = EventKind::FileRecovered;
         if (kind)
             append(reading, status, *kind);
-        // A new MM starts without services: those of the earlier one did not leave it.
-        if (kind == EventKind::MmStarted || kind == EventKind::MmRestarted)
-            m_listed.emplace();
+        append(reading, EventKind::ServicesLeft, step.services.left);
+        append(reading, EventKind::ServicesJoined, step.services.joined);
     } else if (before) {
         append(reading, status, EventKind::MmSeen);
     }
-    // An MM that is shut down may empty its list: its services did not leave it.
-    if (now.phase != MmPhase::Stopped)
-        addServices(reading);
-}
-
-void EventLog::addServices(const Reading &reading)
-{
-    const Snapshot &snapshot = reading.snapshot;
-    if (snapshot.services.isEmpty() && snapshot.totalServices > 0)
-        return; // this writer counts its services without listing them
-    const std::optional<QList<Service>> before = std::exchange(m_listed, snapshot.services);
-    if (!before)
-        return;
-    const ServiceDiff diff = diffServices(*before, snapshot.services);
-    append(reading, EventKind::ServicesLeft, diff.left);
-    append(reading, EventKind::ServicesJoined, diff.joined);
 }
 
 void EventLog::append(const Reading &reading, const Status &status, EventKind kind)

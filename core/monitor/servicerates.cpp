@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/servicerates.h"
 
-#include "core/monitor/servicediff.h"
-
 #include <QHash>
 
 #include <utility>
@@ -22,45 +20,40 @@ void ServiceRates::add(const Reading &reading, State state)
     const PollStep step = m_continuity.update(reading, state);
     if (step.isRepeat)
         return;
-    if (!step.isMeasured)
-        reset();
-    if (state != State::Active)
-        return;
-    const Time now = reading.at.steady;
     const QList<Service> &services = reading.snapshot.services;
-    matchRows(services, now);
-    addCounts(services);
-    m_at = now;
-    m_services = services;
-    addCheckpoint(now);
-}
-
-void ServiceRates::reset()
-{
-    m_services.clear();
-    m_counters.clear();
-    m_checkpoints.clear();
-}
-
-void ServiceRates::matchRows(const QList<Service> &services, Time now)
-{
-    const ServiceDiff diff = diffServices(m_services, services);
-    if (diff.sameNames)
+    if (!step.isMeasured || services.isEmpty()) {
+        m_counters.clear();
+        m_checkpoints.clear();
+    }
+    if (state != State::Active || services.isEmpty())
         return;
+    m_at = reading.at.steady;
+    if (m_counters.empty())
+        matchRows(services, diffServices({}, services), m_at);
+    else if (!step.services.sameNames)
+        matchRows(services, step.services, m_at);
+    for (size_t row = 0; row < m_counters.size(); ++row) {
+        Counter &counter = m_counters[row];
+        if (counter.since < m_at)
+            counter.total += static_cast<quint64>(step.counted.at(static_cast<qsizetype>(row)));
+    }
+    addCheckpoint(m_at);
+}
+
+void ServiceRates::matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now)
+{
     const auto count = static_cast<size_t>(services.size());
     std::vector<Counter> counters(count);
     // Only a name that is new in the list, or was there more than once, can be a duplicate.
     QHash<QStringView, int> occurrences;
-    occurrences.reserve(diff.joined.size());
     for (size_t row = 0; row < count; ++row) {
-        const Service &service = services.at(static_cast<qsizetype>(row));
         const qsizetype former = diff.former.at(static_cast<qsizetype>(row));
         // Two services with the same name: their counts can't be distinguished.
         if (former >= 0 && !m_counters[static_cast<size_t>(former)].duplicate) {
             counters[row] = m_counters[static_cast<size_t>(former)];
         } else {
-            counters[row] = {now, service.messageCount, 0, false};
-            occurrences.insert(service.name, 0);
+            counters[row].since = now;
+            occurrences.insert(services.at(static_cast<qsizetype>(row)).name, 0);
         }
     }
     for (const Service &service : services) {
@@ -79,18 +72,6 @@ void ServiceRates::matchRows(const QList<Service> &services, Time now)
     }
 }
 
-void ServiceRates::addCounts(const QList<Service> &services)
-{
-    for (size_t row = 0; row < m_counters.size(); ++row) {
-        Counter &counter = m_counters[row];
-        const qint64 count = services.at(static_cast<qsizetype>(row)).messageCount;
-        // A service that registers again counts from 0.
-        counter.total +=
-            static_cast<quint64>(count >= counter.count ? count - counter.count : count);
-        counter.count = count;
-    }
-}
-
 void ServiceRates::addCheckpoint(Time now)
 {
     while (m_checkpoints.size() > 1 && m_checkpoints[1].at <= now - window)
@@ -106,7 +87,7 @@ void ServiceRates::addCheckpoint(Time now)
 
 ServiceRate ServiceRates::at(qsizetype row) const
 {
-    if (row < 0 || row >= m_services.size() || isDuplicate(row))
+    if (row < 0 || row >= static_cast<qsizetype>(m_counters.size()) || isDuplicate(row))
         return {};
     const Counter &counter = m_counters[static_cast<size_t>(row)];
     const Checkpoint &oldest = m_checkpoints.front();
@@ -121,7 +102,8 @@ ServiceRate ServiceRates::at(qsizetype row) const
 
 bool ServiceRates::isDuplicate(qsizetype row) const
 {
-    return row >= 0 && row < m_services.size() && m_counters[static_cast<size_t>(row)].duplicate;
+    return row >= 0 && row < static_cast<qsizetype>(m_counters.size()) &&
+           m_counters[static_cast<size_t>(row)].duplicate;
 }
 
 } // namespace mm

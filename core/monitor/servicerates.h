@@ -48,7 +48,6 @@ private:
     struct Counter
     {
         Time since;             ///< the reading that it was first seen in
-        qint64 count = 0;       ///< in the last reading
         quint64 total = 0;      ///< messages since `since`, modulo 2^64
         bool duplicate = false; ///< in the last reading
     };
@@ -58,16 +57,13 @@ private:
         std::vector<quint64> totals; ///< by row of the last reading; 0 for services added later
     };
 
-    void reset();
-    void matchRows(const QList<Service> &services, Time now);
-    void addCounts(const QList<Service> &services);
+    void matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now);
     void addCheckpoint(Time now);
 
     Continuity m_continuity;
 
-    // The last reading of an active MM; no services when there is none.
+    // The last reading of an active MM.
     Time m_at;
-    QList<Service> m_services;
     std::vector<Counter> m_counters;      ///< by row
     std::deque<Checkpoint> m_checkpoints; ///< the first is a minute old, or the oldest there is
 };

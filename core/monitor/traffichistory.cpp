@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/traffichistory.h"
 
-#include "core/monitor/servicediff.h"
-
 #include <QDataStream>
 #include <QIODevice>
 
@@ -51,23 +49,23 @@ void TrafficHistory::advance(const Instant &now)
     m_at = now;
 }
 
-void TrafficHistory::add(const Reading &reading, State state)
+PollStep TrafficHistory::add(const Reading &reading, State state)
 {
-    const PollStep step = m_continuity.update(reading, state);
+    PollStep step = m_continuity.update(reading, state);
     if (step.isRepeat)
-        return;
+        return step;
     advance(reading.at);
     if (state != State::Active)
-        return;
+        return step;
 
     if (step.change != MmChange::None)
         addRestart();
     const Snapshot &snapshot = reading.snapshot;
-    QList<Newcomer> newcomers = takeServices(snapshot.services);
+    QList<Newcomer> newcomers = takeServices(snapshot.services, step.counted);
     const qint64 messages =
         snapshot.totalMessages - std::exchange(m_messages, snapshot.totalMessages);
     if (!step.isMeasured)
-        return;
+        return step;
     const qint64 from = m_now - step.elapsed.count();
     m_total.add(from, m_now, static_cast<double>(messages));
     admitBusiest(std::move(newcomers));
@@ -75,6 +73,7 @@ void TrafficHistory::add(const Reading &reading, State state)
         if (tracked.present)
             tracked.rates.add(from, m_now, static_cast<double>(qMin(tracked.delta, messages)));
     }
+    return step;
 }
 
 void TrafficHistory::addRestart()
@@ -87,39 +86,28 @@ void TrafficHistory::addRestart()
         m_restarts.removeFirst();
 }
 
-/// Notes which services are there, and how much each count has grown since the poll before.
-QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services)
+/// Notes which services are there, and what each has counted. Returns those that have no history
+/// and new messages.
+QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services,
+                                                             const QList<qint64> &counted)
 {
     for (Tracked &tracked : m_services)
-        tracked.delta = 0;
-    const QList<Service> before = std::exchange(m_listed, services);
-    if (before.isSharedWith(services))
-        return {};
-    const ServiceDiff diff = diffServices(before, services);
-    for (const QString &name : diff.left) {
-        if (const auto it = m_services.find(name); it != m_services.end())
-            it->present = false;
-    }
-    for (const QString &name : diff.joined) {
-        if (m_services.size() < maxServices || name == m_followed || m_services.contains(name))
-            m_services[name].present = true;
-        if (m_services.size() > maxServices)
-            dropQuietest();
-    }
+        tracked = {std::move(tracked.rates), false, 0};
     QList<Newcomer> newcomers;
     for (qsizetype i = 0; i < services.size(); ++i) {
-        const Service &service = services.at(i);
-        const qsizetype former = diff.former.at(i);
-        const qint64 earlier = former < 0 ? 0 : before.at(former).messageCount;
-        // A count starts at 0 again when the service registers again.
-        const qint64 delta = service.messageCount - (service.messageCount >= earlier ? earlier : 0);
-        if (delta == 0)
-            continue;
-        if (const auto it = m_services.find(service.name); it != m_services.end())
-            it->delta = saturatingSum(it->delta, delta);
-        else
-            newcomers.append({delta, service.name});
+        const QString &name = services.at(i).name;
+        auto it = m_services.find(name);
+        if (it == m_services.end() && (m_services.size() < maxServices || name == m_followed))
+            it = m_services.insert(name, {});
+        if (it != m_services.end()) {
+            it->present = true;
+            it->delta = saturatingSum(it->delta, counted.at(i));
+        } else if (counted.at(i) > 0) {
+            newcomers.append({counted.at(i), name});
+        }
     }
+    if (m_services.size() > maxServices)
+        dropQuietest();
     return newcomers;
 }
 
@@ -163,19 +151,6 @@ void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
         m_services.insert(next->name, {{}, true, next->delta});
         ++next;
     }
-}
-
-void TrafficHistory::follow(const QString &service)
-{
-    m_followed = service;
-    const bool isListed = std::any_of(m_listed.begin(), m_listed.end(), [&](const Service &listed) {
-        return listed.name == service;
-    });
-    if (service.isEmpty() || m_services.contains(service) || !isListed)
-        return; // one that is not listed yet is admitted when it joins
-    m_services[service].present = true;
-    if (m_services.size() > maxServices)
-        dropQuietest();
 }
 
 Trend TrafficHistory::trend(Range range, const QString &service) const
