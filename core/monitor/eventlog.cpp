@@ -17,39 +17,13 @@ QString withoutDigits(QString reason)
 
 } // namespace
 
-EventLog::FileFault EventLog::faultOf(ReadOutcome outcome)
-{
-    switch (outcome) {
-    case ReadOutcome::Missing:
-        return FileFault::Missing;
-    case ReadOutcome::Hung:
-        return FileFault::Hangs;
-    case ReadOutcome::Unreadable:
-    case ReadOutcome::Corrupt:
-        return FileFault::Error;
-    case ReadOutcome::NotYet:
-    case ReadOutcome::Valid:
-        break;
-    }
-    return FileFault::None;
-}
-
 EventLog::MmPhase EventLog::phaseOf(const Reading &reading, State state)
 {
-    if (state == State::Active)
-        return MmPhase::Running;
-    if (state == State::Stopped)
-        return MmPhase::Stopped;
-    switch (reading.writerProcess) {
-    case ProcessState::Gone:
-        return MmPhase::Died;
-    case ProcessState::Suspended:
-        return MmPhase::Suspended;
-    case ProcessState::Unknown:
-    case ProcessState::Running:
-        break;
-    }
-    return MmPhase::Silent;
+    return state == State::Active                             ? MmPhase::Running
+           : state == State::Stopped                          ? MmPhase::Stopped
+           : reading.writerProcess == ProcessState::Gone      ? MmPhase::Died
+           : reading.writerProcess == ProcessState::Suspended ? MmPhase::Suspended
+                                                              : MmPhase::Silent;
 }
 
 std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now, MmChange change)
@@ -79,29 +53,31 @@ void EventLog::add(const Reading &reading, const Status &status, const PollStep 
 {
     if (reading.outcome == ReadOutcome::NotYet)
         return;
-    const FileFault fault = faultOf(reading.outcome);
-    const std::optional<FileFault> before = std::exchange(m_fault, fault);
-    const QString error = fault == FileFault::Error ? withoutDigits(reading.reason) : QString();
+    const bool isError =
+        reading.outcome == ReadOutcome::Unreadable || reading.outcome == ReadOutcome::Corrupt;
+    const ReadOutcome outcome = isError ? ReadOutcome::Corrupt : reading.outcome;
+    const std::optional<ReadOutcome> before = std::exchange(m_outcome, outcome);
+    const QString error = isError ? withoutDigits(reading.reason) : QString();
     const bool sameError = std::exchange(m_error, error) == error;
     if (!before)
         append(reading, status, EventKind::FirstReading);
-    if (fault == FileFault::None)
+    if (outcome == ReadOutcome::Valid)
         addMm(reading, status, before, step);
-    else if (before && (*before != fault || !sameError))
+    else if (before && (*before != outcome || !sameError))
         append(reading, status,
-               fault == FileFault::Missing ? EventKind::FileMissing
-               : fault == FileFault::Error ? EventKind::FileError
-                                           : EventKind::FileHangs);
+               isError                           ? EventKind::FileError
+               : outcome == ReadOutcome::Missing ? EventKind::FileMissing
+                                                 : EventKind::FileHangs);
 }
 
-void EventLog::addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
-                     const PollStep &step)
+void EventLog::addMm(const Reading &reading, const Status &status,
+                     std::optional<ReadOutcome> before, const PollStep &step)
 {
     const Mm now{phaseOf(reading, status.state), writerId(reading.snapshot)};
     const std::optional<Mm> earlier = std::exchange(m_mm, now);
     if (earlier) {
         std::optional<EventKind> kind = eventBetween(*earlier, now, step.change);
-        if (!kind && before != FileFault::None)
+        if (!kind && before != ReadOutcome::Valid)
             kind = EventKind::FileRecovered;
         if (kind)
             append(reading, status, *kind);

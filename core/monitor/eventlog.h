@@ -62,7 +62,6 @@ public:
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
 
 private:
-    enum class FileFault { None, Missing, Error, Hangs };
     enum class MmPhase { Running, Stopped, Died, Suspended, Silent };
     struct Mm
     {
@@ -70,11 +69,10 @@ private:
         QString writer; ///< writerId()
     };
 
-    static FileFault faultOf(ReadOutcome outcome);
     static MmPhase phaseOf(const Reading &reading, State state);
     static std::optional<EventKind> eventBetween(const Mm &before, const Mm &now, MmChange change);
 
-    void addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
+    void addMm(const Reading &reading, const Status &status, std::optional<ReadOutcome> before,
                const PollStep &step);
     void append(const Reading &reading, const Status &status, EventKind kind);
     void append(const Reading &reading, EventKind kind, const QStringList &services);
@@ -84,8 +82,8 @@ private:
     qint64 m_dropped = 0;
 
     // The last poll.
-    std::optional<FileFault> m_fault; ///< none: there was no poll
-    QString m_error;                  ///< the reason without digits; another one is another event
+    std::optional<ReadOutcome> m_outcome; ///< none: there was no poll; Corrupt for Unreadable
+    QString m_error; ///< the reason without digits; another one is another event
 
     std::optional<Mm> m_mm; ///< in the last poll that returned content
 };

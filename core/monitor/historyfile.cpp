@@ -84,16 +84,15 @@ bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHis
     return true;
 }
 
-HistoryLoad loadHistory(const QString &path, const QString &statsPath, TrafficHistory *history,
-                        QString *error)
+bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *history,
+                 QString *error)
 {
-    error->clear();
     QByteArray bytes;
     QString cause;
     const posix::FileReadResult result = posix::readCapped(path, maxHistoryFileSize, &bytes);
     switch (result.outcome) {
     case posix::FileReadStatus::Missing:
-        return HistoryLoad::Missing;
+        return true;
     case posix::FileReadStatus::NotRegular:
         cause = HistoryFileText::tr("it is not a regular file");
         break;
@@ -106,13 +105,13 @@ HistoryLoad loadHistory(const QString &path, const QString &statsPath, TrafficHi
     case posix::FileReadStatus::Torn: // the checksum decides
     case posix::FileReadStatus::Ok:
         if (unpackHistory(bytes, statsPath, history, &cause))
-            return HistoryLoad::Loaded;
+            return true;
         break;
     }
     //: %1 is a path, %2 a cause such as "it is damaged" or "Permission denied"
     *error = HistoryFileText::tr("The earlier traffic is unknown, as %1 can't be used: %2.")
                  .arg(QDir::toNativeSeparators(path), cause);
-    return HistoryLoad::Ignored;
+    return false;
 }
 
 bool saveHistory(const QString &path, const QByteArray &bytes, QString *error)

@@ -37,40 +37,22 @@ QString titleFor(State state)
 
 } // namespace
 
-std::optional<NotificationKind> notificationKind(State state)
+bool NotificationFilter::contains(State state) const
 {
     switch (state) {
     case State::Stopped:
     case State::NotUpdating:
-        return NotificationKind::Down;
+        return down;
     case State::Error:
-        return NotificationKind::Error;
+        return error;
     case State::NoFile:
-        return NotificationKind::NoFile;
+        return noFile;
     case State::Active:
-        return NotificationKind::Active;
+        return active;
     case State::Checking:
         break;
     }
-    return {};
-}
-
-bool NotificationFilter::contains(State state) const
-{
-    const std::optional<NotificationKind> kind = notificationKind(state);
-    if (!kind)
-        return false;
-    switch (*kind) {
-    case NotificationKind::Down:
-        return down;
-    case NotificationKind::Error:
-        return error;
-    case NotificationKind::NoFile:
-        return noFile;
-    case NotificationKind::Active:
-        break;
-    }
-    return active;
+    return false;
 }
 
 Notification notificationFor(const Status &status)

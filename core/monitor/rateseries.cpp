@@ -3,6 +3,7 @@
 
 #include <QDataStream>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mm {
@@ -19,15 +20,9 @@ constexpr double wholeStep = 255;
 
 Resolution resolutionOf(Range range)
 {
-    switch (range) {
-    case Range::TenMinutes:
-        return {2'000, 300};
-    case Range::Hour:
-        return {10'000, 360};
-    case Range::Day:
-        break;
-    }
-    return {240'000, 360};
+    constexpr std::array<Resolution, allRanges.size()> byRange{
+        {{2'000, 300}, {10'000, 360}, {240'000, 360}}};
+    return byRange.at(static_cast<size_t>(range));
 }
 
 void RateSeries::add(qint64 from, qint64 to, double messages)
@@ -63,38 +58,37 @@ RateSeries::Step RateSeries::at(Range range, qint64 number) const
     return tier.ring.at(number % count);
 }
 
-QList<float> RateSeries::rates(Range range, qint64 now) const
+QList<RateSeries::Step> RateSeries::steps(Range range, qint64 now) const
 {
     const auto [length, count] = resolutionOf(range);
     const qint64 end = (now - 1) / length;
+    QList<Step> steps;
+    steps.reserve(count);
+    for (qint64 n = end - count + 1; n <= end; ++n)
+        steps += at(range, n);
+    return steps;
+}
+
+QList<float> RateSeries::rates(Range range, qint64 now) const
+{
     QList<float> rates;
-    rates.reserve(count);
-    for (qint64 n = end - count + 1; n <= end; ++n) {
-        const Step step = at(range, n);
+    for (const Step &step : steps(range, now))
         rates += step.seconds > 0 ? step.messages / step.seconds : unknownRate;
-    }
     return rates;
 }
 
 double RateSeries::messages(Range range, qint64 now) const
 {
-    const auto [length, count] = resolutionOf(range);
-    const qint64 end = (now - 1) / length;
     double sum = 0;
-    for (qint64 n = end - count + 1; n <= end; ++n)
-        sum += static_cast<double>(at(range, n).messages);
+    for (const Step &step : steps(range, now))
+        sum += static_cast<double>(step.messages);
     return sum;
 }
 
 bool RateSeries::isKnown(Range range, qint64 now) const
 {
-    const auto [length, count] = resolutionOf(range);
-    const qint64 end = (now - 1) / length;
-    for (qint64 n = end; n > end - count; --n) {
-        if (at(range, n).seconds > 0)
-            return true;
-    }
-    return false;
+    const QList<Step> all = steps(range, now);
+    return std::any_of(all.begin(), all.end(), [](const Step &step) { return step.seconds > 0; });
 }
 
 void RateSeries::write(QDataStream &stream) const

@@ -57,6 +57,7 @@ private:
     };
 
     [[nodiscard]] Step at(Range range, qint64 number) const;
+    [[nodiscard]] QList<Step> steps(Range range, qint64 now) const;
 
     std::array<Tier, allRanges.size()> m_tiers;
 };

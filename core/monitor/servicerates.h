@@ -4,7 +4,6 @@
 #include "core/monitor/continuity.h"
 
 #include <deque>
-#include <vector>
 
 namespace mm {
 
@@ -54,7 +53,7 @@ private:
     struct Checkpoint
     {
         Time at;
-        std::vector<quint64> totals; ///< by row of the last reading; 0 for services added later
+        QList<quint64> totals; ///< by row of the last reading; 0 for services added later
     };
 
     void matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now);
@@ -64,7 +63,7 @@ private:
 
     // The last reading of an active MM.
     Time m_at;
-    std::vector<Counter> m_counters;      ///< by row
+    QList<Counter> m_counters;            ///< by row
     std::deque<Checkpoint> m_checkpoints; ///< the first is a minute old, or the oldest there is
 };
 

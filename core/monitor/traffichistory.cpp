@@ -91,8 +91,10 @@ void TrafficHistory::addRestart()
 QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services,
                                                              const QList<qint64> &counted)
 {
-    for (Tracked &tracked : m_services)
-        tracked = {std::move(tracked.rates), false, 0};
+    for (Tracked &tracked : m_services) {
+        tracked.present = false;
+        tracked.delta = 0;
+    }
     QList<Newcomer> newcomers;
     for (qsizetype i = 0; i < services.size(); ++i) {
         const QString &name = services.at(i).name;

@@ -144,7 +144,7 @@ Reading StatsReader::readOnce(Retry *retry)
 
 bool StatsReader::parse(Reading *reading)
 {
-    m_contentChanged = !m_haveParsed || m_buffer != m_parsedBytes;
+    m_contentChanged = m_parsed.outcome == ReadOutcome::NotYet || m_buffer != m_parsedBytes;
     if (m_contentChanged) {
         ParseError error;
         const auto snapshot = parseSnapshot(m_buffer, &error);
@@ -154,7 +154,6 @@ bool StatsReader::parse(Reading *reading)
         m_parsed.reason =
             snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
         m_parsedBytes.swap(m_buffer);
-        m_haveParsed = true;
     }
     reading->outcome = m_parsed.outcome;
     reading->snapshot = m_parsed.snapshot;

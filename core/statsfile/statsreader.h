@@ -45,9 +45,8 @@ private:
     Clock m_clock;
     QByteArray m_buffer; ///< for the bytes of a read, swapped with m_parsedBytes
     QByteArray m_parsedBytes;
-    bool m_haveParsed = false;
     bool m_contentChanged = false; ///< by the last read
-    Reading m_parsed;              ///< outcome, reason and snapshot only
+    Reading m_parsed;              ///< outcome, reason and snapshot only; NotYet at first
     qint64 m_parses = 0;
     Freshness m_freshness;
 };

@@ -51,13 +51,7 @@ Takeover::Takeover(QString path, CounterTable *counters, CrashCounter *crashCoun
 
 bool Takeover::acquire(QString *error)
 {
-    const bool acquired = tryAcquire(error);
-    m_hasFailed |= !acquired;
-    return acquired;
-}
-
-bool Takeover::tryAcquire(QString *error)
-{
+    const bool isFirst = !std::exchange(m_wasTried, true);
     if (isRefused()) {
         *error = m_refusal;
         return false;
@@ -72,10 +66,10 @@ bool Takeover::tryAcquire(QString *error)
     const WriterLock::Hold hold = m_lock->acquire(error);
     if (hold == WriterLock::Hold::Refused)
         m_refusal = *error;
-    return hold == WriterLock::Hold::Held && (m_restored || restore(error));
+    return hold == WriterLock::Hold::Held && (m_restored || restore(isFirst, error));
 }
 
-bool Takeover::restore(QString *error)
+bool Takeover::restore(bool isFirst, QString *error)
 {
     if (!m_writer->canReplace(error))
         return false;
@@ -103,12 +97,12 @@ bool Takeover::restore(QString *error)
             << StatsFile::tr("%1 It was moved aside as %2, and counting starts at 0.")
                    .arg(found.reason, QDir::toNativeSeparators(aside));
     }
-    restoreFrom(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr);
+    restoreFrom(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr, isFirst);
     m_restored = true;
     return true;
 }
 
-void Takeover::restoreFrom(const Snapshot *found)
+void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
 {
     qint64 total = found ? found->totalMessages : 0;
     if (const auto counted = CrashCounter::recover(m_target, found)) {
@@ -123,7 +117,7 @@ void Takeover::restoreFrom(const Snapshot *found)
     m_counters->restore(total);
     // After a failed attempt other threads count already, and the record would miss their messages.
     QString error = QStringLiteral("the first attempt to take over the file failed");
-    if (m_hasFailed || !m_crashCounter->open(m_target, found, total, &error))
+    if (!isFirst || !m_crashCounter->open(m_target, found, total, &error))
         qCDebug(statsLog).noquote() << "No crash counter:" << error;
 }
 
