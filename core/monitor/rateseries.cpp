@@ -10,9 +10,6 @@ namespace mm {
 
 namespace {
 
-/// Far beyond any real time: 10,000 years in ms.
-constexpr qint64 maxTime = 315'000'000'000'000;
-
 /// The file stores the known part of a step in one byte.
 constexpr double wholeStep = 255;
 

@@ -5,7 +5,7 @@
 #include <QIODevice>
 
 #include <algorithm>
-#include <limits>
+#include <functional>
 
 using namespace std::chrono;
 
@@ -21,14 +21,6 @@ constexpr qsizetype maxSavedName = 512;
 qint64 sinceEpoch(system_clock::time_point time)
 {
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
-}
-
-/// Of two counts of 0 or more. A file may list two services of one name, each with the largest
-/// count that there is.
-qint64 saturatingSum(qint64 a, qint64 b)
-{
-    constexpr qint64 max = std::numeric_limits<qint64>::max();
-    return a > max - b ? max : a + b;
 }
 
 } // namespace
@@ -103,7 +95,7 @@ QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service
             it = m_services.insert(name, {});
         if (it != m_services.end()) {
             it->present = true;
-            it->delta = saturatingSum(it->delta, counted.at(i));
+            it->delta = addCounts(it->delta, counted.at(i));
         } else if (counted.at(i) > 0) {
             newcomers.append({counted.at(i), name});
         }
@@ -113,9 +105,9 @@ QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service
     return newcomers;
 }
 
-QList<std::pair<double, QString>> TrafficHistory::byTraffic() const
+QList<TrafficHistory::Traffic> TrafficHistory::byTraffic() const
 {
-    QList<std::pair<double, QString>> found;
+    QList<Traffic> found;
     for (auto it = m_services.begin(); it != m_services.end(); ++it)
         found.append({it->rates.messages(Range::Hour, m_now), it.key()});
     std::sort(found.begin(), found.end());
@@ -138,19 +130,18 @@ void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
     if (newcomers.isEmpty())
         return;
     const auto end = newcomers.begin() + qMin<qsizetype>(newcomers.size(), maxServices);
-    std::partial_sort(newcomers.begin(), end, newcomers.end(),
-                      [](const Newcomer &a, const Newcomer &b) { return a.delta > b.delta; });
+    std::partial_sort(newcomers.begin(), end, newcomers.end(), std::greater<>());
     auto next = newcomers.begin();
     for (const auto &[messages, name] : byTraffic()) {
         // The busiest newcomer is admitted at each poll, or a steady one could wait for ever behind
         // those that were busy once; the others only replace quieter ones.
         if (next == end ||
-            (next != newcomers.begin() && messages >= static_cast<double>(next->delta)))
+            (next != newcomers.begin() && messages >= static_cast<double>(next->first)))
             return;
         if (name == m_followed)
             continue;
         m_services.remove(name);
-        m_services.insert(next->name, {{}, true, next->delta});
+        m_services.insert(next->second, {{}, true, next->first});
         ++next;
     }
 }
@@ -196,21 +187,17 @@ void TrafficHistory::write(QDataStream &stream, qint64 maxBytes) const
     for (const qint64 time : m_restarts)
         stream << time;
     m_total.write(stream);
-    QList<std::pair<double, QString>> names = byTraffic();
+    QList<Traffic> names = byTraffic();
     std::reverse(names.begin(), names.end());
     for (const auto &[messages, name] : names) {
         const RateSeries &rates = m_services.constFind(name)->rates;
         if (name.size() > maxSavedName || !rates.isKnown(Range::Day, m_now))
             continue;
-        QByteArray bytes;
-        QDataStream one(&bytes, QIODevice::WriteOnly);
-        one.setVersion(stream.version());
-        one.setFloatingPointPrecision(stream.floatingPointPrecision());
-        one << true << name;
-        rates.write(one);
-        if (stream.device()->pos() - start + bytes.size() >= maxBytes)
+        const qint64 maxEntry = 5 + 2 * name.size() + RateSeries::maxBytes;
+        if (stream.device()->pos() - start + maxEntry >= maxBytes)
             break;
-        stream.writeRawData(bytes.constData(), static_cast<int>(bytes.size()));
+        stream << true << name;
+        rates.write(stream);
     }
     stream << false;
 }
@@ -238,8 +225,7 @@ bool TrafficHistory::read(QDataStream &stream)
             !read.m_services[name].rates.read(stream))
             return false;
     }
-    constexpr qint64 limit = 315'000'000'000'000; // 10,000 years
-    const auto sane = [](qint64 time) { return time >= -limit && time <= limit; };
+    const auto sane = [](qint64 time) { return qAbs(time) <= RateSeries::maxTime; };
     if (stream.status() != QDataStream::Ok || !stream.atEnd() || read.m_now < 0 ||
         !sane(read.m_now) || !sane(read.m_shift) ||
         !std::all_of(read.m_restarts.begin(), read.m_restarts.end(), sane))

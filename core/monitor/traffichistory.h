@@ -63,12 +63,9 @@ private:
         bool present = false; ///< in the last poll
         qint64 delta = 0;     ///< messages between the last two polls
     };
-    /// A service with new messages that has no history yet.
-    struct Newcomer
-    {
-        qint64 delta = 0;
-        QString name;
-    };
+    // Messages and the service's name: of the last hour; since the last poll, without a history.
+    using Traffic = std::pair<double, QString>;
+    using Newcomer = std::pair<qint64, QString>;
 
     void advance(const Instant &now);
     void addRestart();
@@ -76,7 +73,7 @@ private:
                                                const QList<qint64> &counted);
     void admitBusiest(QList<Newcomer> newcomers);
     void dropQuietest();
-    [[nodiscard]] QList<std::pair<double, QString>> byTraffic() const;
+    [[nodiscard]] QList<Traffic> byTraffic() const;
 
     Continuity m_continuity;
     RateSeries m_total;

@@ -9,8 +9,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <cerrno>
-
 namespace mm {
 
 namespace {
@@ -49,11 +47,8 @@ QString quarantineName(const QString &file)
 
 bool moveToQuarantine(const QString &file, QString *to, QString *error)
 {
-    int cause = 0;
-    do {
-        *to = quarantineName(file);
-        cause = posix::renameToFree(file, *to);
-    } while (cause == EEXIST);
+    *to = quarantineName(file);
+    const int cause = posix::renameToFree(file, *to);
     if (cause != 0)
         *error = qt_error_string(cause);
     return cause == 0;

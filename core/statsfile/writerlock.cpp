@@ -115,7 +115,7 @@ WriterLock::Hold WriterLock::lock(QString *error)
     int cause = file.get() < 0 ? errno : 0;
     // Another user's lock file can be locked without the right to write to it.
     if (cause == EACCES)
-        file.reset(::open(path.constData(), O_RDONLY | flags));
+        file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
     LockOwner owner;
     if (struct stat info = {}; ::fstat(file.get(), &info) == 0) {
         owner = readOwner(file.get());
