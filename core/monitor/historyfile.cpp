@@ -23,9 +23,9 @@ struct HistoryFileText
 constexpr QByteArrayView header{"EE Monitor history 1\n"};
 constexpr qsizetype checksumSize = 32;
 
-QByteArray checksum(QByteArrayView body)
+QByteArray checksum(const QByteArray &body)
 {
-    return QCryptographicHash::hash(body.toByteArray(), QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(body, QCryptographicHash::Sha256);
 }
 
 void setFormat(QDataStream *stream)
@@ -62,13 +62,12 @@ bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHis
             HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
         return false;
     }
-    const QByteArrayView rest = QByteArrayView(bytes).sliced(header.size());
-    if (rest.size() < checksumSize ||
-        checksum(rest.sliced(checksumSize)) != rest.first(checksumSize)) {
+    const QByteArray body = bytes.mid(header.size() + checksumSize);
+    if (bytes.mid(header.size(), checksumSize) != checksum(body)) {
         *error = HistoryFileText::tr("it is damaged");
         return false;
     }
-    QDataStream stream(rest.sliced(checksumSize).toByteArray());
+    QDataStream stream(body);
     setFormat(&stream);
     QString path;
     stream >> path;

@@ -121,44 +121,36 @@ Reading StatsReader::readOnce(Retry *retry)
         break;
     case posix::FileReadStatus::Torn:
     case posix::FileReadStatus::Ok:
-        if (!parse(&reading) || file.outcome == posix::FileReadStatus::Torn)
+        parse();
+        reading = m_parsed;
+        reading.modified = file.stamp.modified;
+        if (reading.outcome == ReadOutcome::Corrupt || file.outcome == posix::FileReadStatus::Torn)
             *retry = Retry::MayBeTorn;
         break;
     }
 
-    const bool hasFailed = file.outcome == posix::FileReadStatus::Failed;
-    if (file.outcome == posix::FileReadStatus::Missing || hasFailed)
+    if (reading.outcome == ReadOutcome::Missing || reading.errorNumber != 0)
         reading.folderMissing = !QFileInfo(QFileInfo(m_path).path()).isDir();
     reading.at = m_clock();
-    m_freshness.advance(reading.at);
     if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))
         *retry = Retry::BeingWritten;
-    if (reading.outcome == ReadOutcome::Valid) {
-        reading.modified = file.stamp.modified;
-        m_freshness.judge(&reading, m_contentChanged);
-    } else if (!hasFailed) { // a failed read is no evidence about the file
-        m_freshness.reset();
-    }
+    m_freshness.judge(&reading, m_contentChanged);
     return reading;
 }
 
-bool StatsReader::parse(Reading *reading)
+void StatsReader::parse()
 {
     m_contentChanged = m_parsed.outcome == ReadOutcome::NotYet || m_buffer != m_parsedBytes;
-    if (m_contentChanged) {
-        ParseError error;
-        const auto snapshot = parseSnapshot(m_buffer, &error);
-        ++m_parses;
-        m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
-        m_parsed.snapshot = snapshot.value_or(Snapshot());
-        m_parsed.reason =
-            snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
-        m_parsedBytes.swap(m_buffer);
-    }
-    reading->outcome = m_parsed.outcome;
-    reading->snapshot = m_parsed.snapshot;
-    reading->reason = m_parsed.reason;
-    return reading->outcome == ReadOutcome::Valid;
+    if (!m_contentChanged)
+        return;
+    ParseError error;
+    const auto snapshot = parseSnapshot(m_buffer, &error);
+    ++m_parses;
+    m_parsed.path = m_path;
+    m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
+    m_parsed.snapshot = snapshot.value_or(Snapshot());
+    m_parsed.reason = snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
+    m_parsedBytes.swap(m_buffer);
 }
 
 } // namespace mm

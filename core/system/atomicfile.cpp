@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace mm {
@@ -67,8 +68,8 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         *error = qt_error_string(cause);
         return false;
     };
-    if (const int cause = before.exists() ? posix::canWrite(m_path) : 0)
-        return failed(cause);
+    if (before.exists() && ::access(QFile::encodeName(m_path).constData(), W_OK) != 0)
+        return failed(errno);
 
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
@@ -113,9 +114,8 @@ bool AtomicFile::touch(QString *error)
     int errorNumber = 0;
     if (posix::stampOf(m_path, &errorNumber) != m_left)
         return false;
-    errorNumber = posix::touch(m_path);
-    if (errorNumber != 0) {
-        *error = qt_error_string(errorNumber);
+    if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
+        *error = qt_error_string(errno);
         return false;
     }
     m_left = posix::stampOf(m_path, &errorNumber);

@@ -119,11 +119,6 @@ FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
     return ended(same ? FileReadStatus::Ok : FileReadStatus::Torn);
 }
 
-int touch(const QString &path)
-{
-    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0 ? 0 : errno;
-}
-
 int renameToFree(const QString &from, const QString &to)
 {
     const QByteArray source = QFile::encodeName(from);
@@ -155,11 +150,6 @@ int setPermissions(int descriptor, quint32 permissions)
     if (::fstat(descriptor, &info) == 0 && stampFrom(info).permissions() == permissions)
         return 0;
     return errorOf([&] { return ::fchmod(descriptor, permissions); });
-}
-
-int canWrite(const QString &path)
-{
-    return ::access(QFile::encodeName(path).constData(), W_OK) == 0 ? 0 : errno;
 }
 
 int syncToDisk(int descriptor)

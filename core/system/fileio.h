@@ -51,17 +51,11 @@ struct FileReadResult
 /// never blocks on a FIFO or a device.
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 
-/// Sets the modification time of the regular file \p path to now.
-int touch(const QString &path);
-
 /// Renames \p from to \p to, which must not exist: EEXIST otherwise.
 int renameToFree(const QString &from, const QString &to);
 
 /// Sets the permission bits of \p descriptor's file, if they differ.
 int setPermissions(int descriptor, quint32 permissions);
-
-/// 0 when this user may write to \p path, otherwise why not.
-int canWrite(const QString &path);
 
 /// Waits until the content of \p descriptor's file is on the disk itself.
 int syncToDisk(int descriptor);
