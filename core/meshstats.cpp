@@ -20,18 +20,14 @@ ServiceHandle::ServiceHandle(QString name, std::shared_ptr<TrackerState> state)
 void ServiceHandle::messageProcessed()
 {
     m_state->crashCounter.count();
-    if (!m_counter || !m_counter->add()) [[unlikely]]
-        lookUpAndCount();
+    if (!m_counter || !m_counter->add()) [[unlikely]] {
+        // The cached counter is retired, or there was none: look the name up again; if it is
+        // unknown, count in the total only.
+        m_counter = m_state->counters.find(m_name);
+        if (!m_counter || !m_counter->add())
+            m_state->counters.countUnnamed();
+    }
     m_state->scheduler.messageCounted();
-}
-
-/// The cached counter is retired, or there was none: looks the name up again; if it is unknown,
-/// counts in the total only.
-void ServiceHandle::lookUpAndCount()
-{
-    m_counter = m_state->counters.find(m_name);
-    if (!m_counter || !m_counter->add())
-        m_state->counters.countUnnamed();
 }
 
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)

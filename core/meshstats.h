@@ -29,7 +29,6 @@ public:
 private:
     friend class MeshStats;
     ServiceHandle(QString name, std::shared_ptr<TrackerState> state);
-    void lookUpAndCount();
 
     QString m_name;
     std::shared_ptr<TrackerState> m_state;

@@ -57,30 +57,23 @@ QByteArray packHistory(const TrafficHistory &history, const QString &statsPath)
 bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHistory *history,
                    QString *error)
 {
-    if (!bytes.startsWith(header)) {
-        *error =
-            HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
-        return false;
-    }
     const QByteArray body = bytes.mid(header.size() + checksumSize);
-    if (bytes.mid(header.size(), checksumSize) != checksum(body)) {
-        *error = HistoryFileText::tr("it is damaged");
-        return false;
-    }
     QDataStream stream(body);
     setFormat(&stream);
     QString path;
-    stream >> path;
-    if (stream.status() == QDataStream::Ok && path != statsPath) {
+    if (!bytes.startsWith(header))
+        *error =
+            HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
+    else if (bytes.mid(header.size(), checksumSize) != checksum(body))
+        *error = HistoryFileText::tr("it is damaged");
+    else if (stream >> path; stream.status() == QDataStream::Ok && path != statsPath)
         //: %1 is a path
         *error = HistoryFileText::tr("it belongs to %1").arg(QDir::toNativeSeparators(path));
-        return false;
-    }
-    if (stream.status() != QDataStream::Ok || !history->read(stream)) {
+    else if (stream.status() != QDataStream::Ok || !history->read(stream))
         *error = HistoryFileText::tr("it is damaged");
-        return false;
-    }
-    return true;
+    else
+        return true;
+    return false;
 }
 
 bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *history,

@@ -23,8 +23,8 @@ void removeNamesOf(const QList<Service> &services, QStringList *names)
 
 ServiceDiff diffServices(const QList<Service> &before, const QList<Service> &now)
 {
-    // Most services keep their order. Looking a few services ahead passes those that have left;
-    // what is not found so is looked up by name.
+    // Most services keep their order: each is first compared with the next few of the earlier list,
+    // which skips those that have left. Only the others are looked up by name.
     constexpr qsizetype maxSkipped = 8;
     ServiceDiff diff;
     diff.former.fill(-1, now.size());

@@ -145,18 +145,17 @@ const StateTraits &traitsOf(State state)
 Status evaluateStatus(const Reading &reading, const Instant &now)
 {
     const Verdict verdict = verdictOn(reading, now);
-    Status status;
-    status.state = verdict.state;
-    status.color = traitsOf(verdict.state).color;
-    status.icon = traitsOf(verdict.state).icon;
-    status.text = labelText(verdict.state, reading.snapshot);
-    status.reason = verdict.reason;
-    status.remedy = remedyText(verdict.state, reading);
-    status.canStart = canStart(verdict.state, reading);
-    status.canShowFile = canShowFile(reading);
-    status.canMoveAside = reading.isContentBroken();
-    status.tooltip = tooltipText(status.reason, ageOf(reading, now), reading.path);
-    return status;
+    const StateTraits &traits = traitsOf(verdict.state);
+    return {verdict.state,
+            traits.color,
+            traits.icon,
+            labelText(verdict.state, reading.snapshot),
+            verdict.reason,
+            remedyText(verdict.state, reading),
+            tooltipText(verdict.reason, ageOf(reading, now), reading.path),
+            canStart(verdict.state, reading),
+            canShowFile(reading),
+            reading.isContentBroken()};
 }
 
 std::optional<seconds> ageOf(const Reading &reading, const Instant &now)

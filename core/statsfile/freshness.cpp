@@ -7,7 +7,7 @@ using namespace std::chrono;
 
 namespace mm {
 
-void Freshness::judge(Reading *reading, bool contentChanged)
+void Freshness::evaluate(Reading *reading, bool contentChanged)
 {
     const Instant &now = reading->at;
     const Instant before = std::exchange(m_now, now).value_or(now);

@@ -11,8 +11,8 @@ namespace mm {
 class Freshness final
 {
 public:
-    /// Call with each reading. Fills silence, olderThanBoot and writerProcess of a valid one.
-    void judge(Reading *reading, bool contentChanged);
+    /// Call with each reading. Sets silence, olderThanBoot and writerProcess of a valid one.
+    void evaluate(Reading *reading, bool contentChanged);
 
 private:
     [[nodiscard]] bool isOlderThanBoot(const Reading &reading, bool isNew);

@@ -66,17 +66,6 @@ private:
     QString m_problem;
 };
 
-milliseconds readHeartbeat(const QJsonValue &value, RuleChecker &check)
-{
-    constexpr double minSeconds = 0.001;
-    constexpr double maxSeconds = 86'400;
-    const double seconds = value.toDouble();
-    if (value.isDouble() && seconds >= minSeconds && seconds <= maxSeconds)
-        return milliseconds(std::llround(seconds * 1000));
-    check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"), u"writer.heartbeat_s"_s);
-    return {};
-}
-
 Writer readWriter(const QJsonValue &value, RuleChecker &check)
 {
     Writer writer;
@@ -88,7 +77,13 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
         writer.state = Writer::State::Stopped;
     else if (state != "running"_L1)
         check.fail(StatsFile::tr("%1 is neither \"running\" nor \"stopped\""), u"writer.state"_s);
-    writer.heartbeat = readHeartbeat(object.value("heartbeat_s"_L1), check);
+    constexpr double minSeconds = 0.001;
+    constexpr double maxSeconds = 86'400;
+    const double seconds = object.value("heartbeat_s"_L1).toDouble();
+    if (seconds < minSeconds || seconds > maxSeconds)
+        check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"),
+                   u"writer.heartbeat_s"_s);
+    writer.heartbeat = milliseconds(std::llround(seconds * 1000));
     return writer;
 }
 

@@ -134,7 +134,7 @@ Reading StatsReader::readOnce(Retry *retry)
     reading.at = m_clock();
     if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))
         *retry = Retry::BeingWritten;
-    m_freshness.judge(&reading, m_contentChanged);
+    m_freshness.evaluate(&reading, m_contentChanged);
     return reading;
 }
 

@@ -64,46 +64,37 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return false;
     int errorNumber = 0;
     const posix::FileStamp before = posix::stampOf(m_path, &errorNumber);
-    const auto failed = [&](int cause) {
-        *error = qt_error_string(cause);
+    const auto failed = [error](const QString &cause) {
+        *error = cause;
         return false;
     };
     if (before.exists() && ::access(QFile::encodeName(m_path).constData(), W_OK) != 0)
-        return failed(errno);
+        return failed(qt_error_string(errno));
 
     QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
-        *error = file.errorString();
-        return false;
-    }
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return failed(file.errorString());
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
     // disk is committed. QSaveFile's destructor removes an uncommitted file.
     if (const int cause =
             before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
-        return failed(cause);
+        return failed(qt_error_string(cause));
     qint64 written = 0;
     while (written < bytes.size()) {
         const qint64 taken = file.write(bytes.constData() + written, bytes.size() - written);
-        if (taken <= 0) {
-            *error = file.errorString();
-            return false;
-        }
+        if (taken <= 0)
+            return failed(file.errorString());
         written += taken;
     }
-    if (!file.flush()) {
-        *error = file.errorString();
-        return false;
-    }
+    if (!file.flush())
+        return failed(file.errorString());
     if (const int cause = posix::syncToDisk(file.handle()))
-        return failed(cause);
+        return failed(qt_error_string(cause));
     // A failed commit() loses its error; errno still has it.
     errno = 0;
-    if (!file.commit()) {
-        const int commitError = errno;
-        *error = commitError != 0 ? qt_error_string(commitError) : tr("it can't be put in place");
-        return false;
-    }
+    if (!file.commit())
+        return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
     m_left = posix::stampOf(m_path, &errorNumber);
     return true;
 }

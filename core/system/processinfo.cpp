@@ -62,21 +62,13 @@ ProcessInfo lookUp(pid_t pid)
     if (fields.size() < 20 || fields.at(0).size() != 1)
         return {};
 
+    // A zombie is also a process whose main thread has ended while others run.
+    const char state = fields.at(0).front();
+    const bool isZombie = (state == 'Z' || state == 'X') && fields.at(17).toInt() <= 1;
     ProcessInfo info;
-    switch (fields.at(0).front()) {
-    case 'Z':
-    case 'X':
-        // Also the state of a process whose main thread has ended while others run.
-        info.state = fields.at(17).toInt() > 1 ? ProcessState::Running : ProcessState::Gone;
-        break;
-    case 'T':
-    case 't':
-        info.state = ProcessState::Suspended;
-        break;
-    default:
-        info.state = ProcessState::Running;
-        break;
-    }
+    info.state = isZombie                       ? ProcessState::Gone
+                 : state == 'T' || state == 't' ? ProcessState::Suspended
+                                                : ProcessState::Running;
     info.startTime = fields.at(19).toLongLong();
     if (const auto boot = bootTime())
         info.started = *boot + milliseconds(info.startTime * 1000 / ::sysconf(_SC_CLK_TCK));
