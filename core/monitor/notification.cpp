@@ -39,20 +39,11 @@ QString titleFor(State state)
 
 bool NotificationFilter::contains(State state) const
 {
-    switch (state) {
-    case State::Stopped:
-    case State::NotUpdating:
-        return down;
-    case State::Error:
-        return error;
-    case State::NoFile:
-        return noFile;
-    case State::Active:
-        return active;
-    case State::Checking:
-        break;
-    }
-    return false;
+    return state == State::Checking ? false
+           : state == State::Active ? active
+           : state == State::NoFile ? noFile
+           : state == State::Error  ? error
+                                    : down;
 }
 
 Notification notificationFor(const Status &status)

@@ -13,13 +13,7 @@ namespace mm {
 
 namespace {
 
-bool exists(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() || info.isSymLink(); // also a dangling link
-}
-
-/// Users decide by what was shown, which may be long ago.
+/// The file may have changed since the user was asked.
 bool isStillBroken(const QString &path, QString *error)
 {
     const Reading reading = StatsReader(path).read();
@@ -40,7 +34,8 @@ QString quarantineName(const QString &file)
         file + QStringLiteral(".corrupt-") +
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString name = stem;
-    for (int i = 2; exists(name); ++i)
+    // A dangling link does not exist, but takes the name.
+    for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
         name = QStringLiteral("%1-%2").arg(stem, QString::number(i));
     return name;
 }

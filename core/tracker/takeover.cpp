@@ -116,9 +116,8 @@ void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
     }
     m_counters->restore(total);
     // After a failed attempt other threads count already, and the record would miss their messages.
-    QString error = QStringLiteral("the first attempt to take over the file failed");
-    if (!isFirst || !m_crashCounter->open(m_target, found, total, &error))
-        qCDebug(statsLog).noquote() << "No crash counter:" << error;
+    if (!isFirst || !m_crashCounter->open(m_target, found, total))
+        qCDebug(statsLog).noquote() << "No crash counter for" << m_target;
 }
 
 } // namespace mm
