@@ -58,7 +58,7 @@ int main(int argc, char **argv)
     for (const Suite *suite = firstSuite(); suite; suite = suite->next) {
         if (nameOf(*suite) != requested)
             continue;
-        // The suite's name takes the place of the program's, as if each suite were a program.
+        // QTest takes the suite's name for the program's.
         int count = argc - 1;
         char **arguments = argv + 1;
         QCoreApplication::setApplicationName(requested);

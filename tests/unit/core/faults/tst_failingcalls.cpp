@@ -91,7 +91,8 @@ int flock(int descriptor, int operation) noexcept
 }
 }
 
-/// Each system call that can fail, failing. tests/system/faults/inject.py does the same to a process.
+/// Each system call that can fail, failing. tests/system/faults/inject.py does the same to a
+/// process.
 class TstFailingCalls : public QObject
 {
     Q_OBJECT
