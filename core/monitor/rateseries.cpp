@@ -46,23 +46,16 @@ void RateSeries::add(qint64 from, qint64 to, double messages)
     }
 }
 
-RateSeries::Step RateSeries::at(Range range, qint64 number) const
-{
-    const Tier &tier = m_tiers.at(static_cast<size_t>(range));
-    const qint64 count = tier.ring.size();
-    if (number < 0 || number > tier.last || number <= tier.last - count)
-        return {};
-    return tier.ring.at(number % count);
-}
-
 QList<RateSeries::Step> RateSeries::steps(Range range, qint64 now) const
 {
     const auto [length, count] = resolutionOf(range);
+    const Tier &tier = m_tiers.at(static_cast<size_t>(range));
     const qint64 end = (now - 1) / length;
-    QList<Step> steps;
-    steps.reserve(count);
-    for (qint64 n = end - count + 1; n <= end; ++n)
-        steps += at(range, n);
+    QList<Step> steps(count);
+    for (qint64 n = qMax(end, tier.last) - count + 1; n <= qMin(end, tier.last); ++n) {
+        if (n >= 0)
+            steps[n - end + count - 1] = tier.ring.at(n % count);
+    }
     return steps;
 }
 
@@ -94,8 +87,7 @@ void RateSeries::write(QDataStream &stream) const
         const auto [length, count] = resolutionOf(range);
         const qint64 last = m_tiers.at(static_cast<size_t>(range)).last;
         stream << last;
-        for (qint64 n = last - count + 1; n <= last; ++n) {
-            const Step step = at(range, n);
+        for (const Step &step : steps(range, (last + 1) * length)) {
             const double known = static_cast<double>(step.seconds) * 1000 / double(length);
             const auto part = static_cast<quint8>(
                 step.seconds > 0 ? qBound(1.0, std::round(known * wholeStep), wholeStep) : 0);

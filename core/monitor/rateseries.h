@@ -61,7 +61,6 @@ private:
         QList<Step> ring; ///< step n is at n modulo the count; empty until something is known
     };
 
-    [[nodiscard]] Step at(Range range, qint64 number) const;
     [[nodiscard]] QList<Step> steps(Range range, qint64 now) const;
 
     std::array<Tier, allRanges.size()> m_tiers;

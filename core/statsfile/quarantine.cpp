@@ -51,9 +51,7 @@ bool moveToQuarantine(const QString &file, QString *to, QString *error)
 
 std::optional<QuarantinePlan> planQuarantine(const QString &path, QString *error)
 {
-    if (!isStillBroken(path, error))
-        return {};
-    const QString file = AtomicFile::resolve(path, error);
+    const QString file = isStillBroken(path, error) ? AtomicFile::resolve(path, error) : QString();
     if (file.isEmpty())
         return {};
     return QuarantinePlan{file, quarantineName(file)};

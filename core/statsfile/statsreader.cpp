@@ -58,13 +58,6 @@ QString parseFailure(const ParseError &error, const QString &path)
     return StatsFile::tr("%1 is not a valid stats file: %2.").arg(path, error.detail);
 }
 
-/// Written so recently that a writer that is not atomic may not have finished.
-bool isJustWritten(const posix::FileStamp &stamp, const Instant &now)
-{
-    constexpr milliseconds recently{200};
-    return abs(now.wall - stamp.modified) < recently;
-}
-
 } // namespace
 
 StatsReader::StatsReader(QString path, Clock clock)
@@ -132,7 +125,10 @@ Reading StatsReader::readOnce(Retry *retry)
     if (reading.outcome == ReadOutcome::Missing || reading.errorNumber != 0)
         reading.folderMissing = !QFileInfo(QFileInfo(m_path).path()).isDir();
     reading.at = m_clock();
-    if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))
+    // Written so recently that a writer that is not atomic may not have finished.
+    constexpr milliseconds recently{200};
+    if (reading.outcome == ReadOutcome::Corrupt &&
+        abs(reading.at.wall - file.stamp.modified) < recently)
         *retry = Retry::BeingWritten;
     m_freshness.evaluate(&reading, m_contentChanged);
     return reading;

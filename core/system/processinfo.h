@@ -6,8 +6,6 @@
 #include <chrono>
 #include <optional>
 
-// What this machine knows about its processes.
-
 namespace mm {
 
 enum class ProcessState {
