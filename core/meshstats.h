@@ -14,6 +14,7 @@ namespace mm {
 
 class SaveThread;
 struct ServiceCounter;
+struct TrackerState;
 
 /// Counts messages for one service without a lookup by name, for a host that counts often.
 ///
@@ -27,12 +28,10 @@ public:
 
 private:
     friend class MeshStats;
-    struct Link;
-    explicit ServiceHandle(QString name, std::shared_ptr<Link> link);
-    void lookUpAndCount();
+    ServiceHandle(QString name, std::shared_ptr<TrackerState> state);
 
     QString m_name;
-    std::shared_ptr<Link> m_link;
+    std::shared_ptr<TrackerState> m_state;
     std::shared_ptr<ServiceCounter> m_counter; ///< null, or retired, until the next lookup
 };
 
@@ -92,11 +91,11 @@ public:
     /// For a host with an event loop: to be called from it, at least once per heartbeat. After the
     /// first call the tracker sends heartbeats only while these calls continue, so that a host that
     /// hangs is not reported as alive. What is counted is saved all the same.
-    void pulse();
+    void kickWatchdog();
 
 private:
     const std::chrono::milliseconds m_heartbeat;
-    std::shared_ptr<ServiceHandle::Link> m_link; ///< shared with the handles
+    const std::shared_ptr<TrackerState> m_state; ///< shared with the handles
     std::unique_ptr<SaveThread> m_saveThread;
 };
 

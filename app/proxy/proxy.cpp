@@ -84,9 +84,9 @@ bool Proxy::start(QString *error)
 
     // The tracker's thread must not keep the file fresh while the event loop hangs.
     m_watchdogTimer.setInterval(heartbeatInterval / 2);
-    connect(&m_watchdogTimer, &QTimer::timeout, this, [this] { m_stats->pulse(); });
+    connect(&m_watchdogTimer, &QTimer::timeout, this, [this] { m_stats->kickWatchdog(); });
     m_watchdogTimer.start();
-    m_stats->pulse();
+    m_stats->kickWatchdog();
     return true;
 }
 

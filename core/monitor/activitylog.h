@@ -15,8 +15,7 @@ struct ActivityLog
     /// Takes one reading and its status.
     void add(const Reading &reading, const Status &status)
     {
-        history.add(reading, status.state);
-        events.add(reading, status);
+        events.add(reading, status, history.add(reading, status.state));
     }
 };
 

@@ -44,6 +44,7 @@ void Continuity::resume(const ActiveMm &mm)
     m_at.reset();
     m_wasActive = false;
     m_mm = mm;
+    m_services.reset();
 }
 
 PollStep Continuity::update(const Reading &reading, State state)
@@ -63,10 +64,33 @@ PollStep Continuity::update(const Reading &reading, State state)
         return step;
     }
     const ActiveMm now{writerId(reading.snapshot), reading.snapshot.totalMessages, false};
-    step.change = changeBetween(std::exchange(m_mm, now), now);
+    step.change = changeBetween(m_mm, now);
+    if (m_mm.ended || step.change == MmChange::Replaced)
+        m_services.emplace(); // a new MM starts without services
+    m_mm = now;
     step.isMeasured =
         wasActive && step.change == MmChange::None && !isGap(*before, reading.at, m_interval);
+    compareServices(reading.snapshot, &step);
     return step;
+}
+
+void Continuity::compareServices(const Snapshot &snapshot, PollStep *step)
+{
+    const QList<Service> &services = snapshot.services;
+    if (services.isEmpty() && snapshot.totalServices > 0)
+        return; // this MM counts its services without listing them
+    const bool isFirst = !m_services;
+    const QList<Service> before = std::exchange(m_services, services).value_or(QList<Service>());
+    step->services = diffServices(before, services);
+    if (isFirst)
+        step->services.joined.clear();
+    step->counted.reserve(services.size());
+    for (qsizetype i = 0; i < services.size(); ++i) {
+        const qsizetype former = step->services.former.at(i);
+        const qint64 count = services.at(i).messageCount;
+        const qint64 earlier = former < 0 ? 0 : before.at(former).messageCount;
+        step->counted += count - (count >= earlier ? earlier : 0);
+    }
 }
 
 } // namespace mm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/monitor/servicediff.h"
 #include "core/monitor/status.h"
 
 namespace mm {
@@ -40,17 +41,23 @@ struct PollStep
     /// earlier one was counted during `elapsed`.
     bool isMeasured = false;
     MmChange change = MmChange::None;
+    /// From the list of the active MM's earlier poll to this one's; a new MM starts without
+    /// services. Of the first list nothing has joined. Empty for an inactive MM, and for one that
+    /// does not list its services.
+    ServiceDiff services;
+    /// For each service the messages since the earlier poll. One that registers again counts from
+    /// 0.
+    QList<qint64> counted;
 };
 
-/// Compares each poll with the one before it. It decides about gaps and restarts for traffic
-/// history, service rates and event log alike. A value, not thread-safe.
+/// Compares each poll with the one before it: gaps, restarts of MM and changes of its services. A
+/// value, not thread-safe.
 class Continuity final
 {
 public:
     /// How often polls are due; for isGap().
     void setInterval(std::chrono::milliseconds interval) { m_interval = interval; }
-    /// Continues from an MM that an earlier run of the program saw. The next poll counts as the
-    /// first.
+    /// Continues from an MM that an earlier run of the program saw. The next poll is the first.
     void resume(const ActiveMm &mm);
     [[nodiscard]] const ActiveMm &lastActive() const { return m_mm; }
 
@@ -58,10 +65,13 @@ public:
     PollStep update(const Reading &reading, State state);
 
 private:
+    void compareServices(const Snapshot &snapshot, PollStep *step);
+
     std::chrono::milliseconds m_interval{2000};
     std::optional<Instant> m_at; ///< of the last poll
     bool m_wasActive = false;    ///< the last poll
     ActiveMm m_mm;
+    std::optional<QList<Service>> m_services; ///< that the active MM listed last
 };
 
 } // namespace mm

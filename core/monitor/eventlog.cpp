@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/eventlog.h"
 
-#include "core/monitor/servicediff.h"
-
 namespace mm {
 
 namespace {
@@ -19,39 +17,13 @@ QString withoutDigits(QString reason)
 
 } // namespace
 
-EventLog::FileFault EventLog::faultOf(ReadOutcome outcome)
-{
-    switch (outcome) {
-    case ReadOutcome::Missing:
-        return FileFault::Missing;
-    case ReadOutcome::Hung:
-        return FileFault::Hangs;
-    case ReadOutcome::Unreadable:
-    case ReadOutcome::Corrupt:
-        return FileFault::Error;
-    case ReadOutcome::NotYet:
-    case ReadOutcome::Valid:
-        break;
-    }
-    return FileFault::None;
-}
-
 EventLog::MmPhase EventLog::phaseOf(const Reading &reading, State state)
 {
-    if (state == State::Active)
-        return MmPhase::Running;
-    if (state == State::Stopped)
-        return MmPhase::Stopped;
-    switch (reading.writerProcess) {
-    case ProcessState::Gone:
-        return MmPhase::Died;
-    case ProcessState::Suspended:
-        return MmPhase::Suspended;
-    case ProcessState::Unknown:
-    case ProcessState::Running:
-        break;
-    }
-    return MmPhase::Silent;
+    return state == State::Active                             ? MmPhase::Running
+           : state == State::Stopped                          ? MmPhase::Stopped
+           : reading.writerProcess == ProcessState::Gone      ? MmPhase::Died
+           : reading.writerProcess == ProcessState::Suspended ? MmPhase::Suspended
+                                                              : MmPhase::Silent;
 }
 
 std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now, MmChange change)
@@ -77,59 +49,43 @@ std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now,
                                              : EventKind::MmSilent;
 }
 
-void EventLog::add(const Reading &reading, const Status &status)
+void EventLog::add(const Reading &reading, const Status &status, const PollStep &step)
 {
     if (reading.outcome == ReadOutcome::NotYet)
         return;
-    const MmChange change = m_continuity.update(reading, status.state).change;
-    const FileFault fault = faultOf(reading.outcome);
-    const std::optional<FileFault> before = std::exchange(m_fault, fault);
-    const QString error = fault == FileFault::Error ? withoutDigits(reading.reason) : QString();
+    const bool isError =
+        reading.outcome == ReadOutcome::Unreadable || reading.outcome == ReadOutcome::Corrupt;
+    const ReadOutcome outcome = isError ? ReadOutcome::Corrupt : reading.outcome;
+    const std::optional<ReadOutcome> before = std::exchange(m_outcome, outcome);
+    const QString error = isError ? withoutDigits(reading.reason) : QString();
     const bool sameError = std::exchange(m_error, error) == error;
     if (!before)
         append(reading, status, EventKind::FirstReading);
-    if (fault == FileFault::None)
-        addMm(reading, status, before, change);
-    else if (before && (*before != fault || !sameError))
+    if (outcome == ReadOutcome::Valid)
+        addMm(reading, status, before, step);
+    else if (before && (*before != outcome || !sameError))
         append(reading, status,
-               fault == FileFault::Missing ? EventKind::FileMissing
-               : fault == FileFault::Error ? EventKind::FileError
-                                           : EventKind::FileHangs);
+               isError                           ? EventKind::FileError
+               : outcome == ReadOutcome::Missing ? EventKind::FileMissing
+                                                 : EventKind::FileHangs);
 }
 
-void EventLog::addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
-                     MmChange change)
+void EventLog::addMm(const Reading &reading, const Status &status,
+                     std::optional<ReadOutcome> before, const PollStep &step)
 {
     const Mm now{phaseOf(reading, status.state), writerId(reading.snapshot)};
     const std::optional<Mm> earlier = std::exchange(m_mm, now);
     if (earlier) {
-        std::optional<EventKind> kind = eventBetween(*earlier, now, change);
-        if (!kind && before != FileFault::None)
+        std::optional<EventKind> kind = eventBetween(*earlier, now, step.change);
+        if (!kind && before != ReadOutcome::Valid)
             kind = EventKind::FileRecovered;
         if (kind)
             append(reading, status, *kind);
-        // A new MM starts without services: those of the earlier one did not leave it.
-        if (kind == EventKind::MmStarted || kind == EventKind::MmRestarted)
-            m_listed.emplace();
+        append(reading, EventKind::ServicesLeft, step.services.left);
+        append(reading, EventKind::ServicesJoined, step.services.joined);
     } else if (before) {
         append(reading, status, EventKind::MmSeen);
     }
-    // An MM that is shut down may empty its list: its services did not leave it.
-    if (now.phase != MmPhase::Stopped)
-        addServices(reading);
-}
-
-void EventLog::addServices(const Reading &reading)
-{
-    const Snapshot &snapshot = reading.snapshot;
-    if (snapshot.services.isEmpty() && snapshot.totalServices > 0)
-        return; // this writer counts its services without listing them
-    const std::optional<QList<Service>> before = std::exchange(m_listed, snapshot.services);
-    if (!before)
-        return;
-    const ServiceDiff diff = diffServices(*before, snapshot.services);
-    append(reading, EventKind::ServicesLeft, diff.left);
-    append(reading, EventKind::ServicesJoined, diff.joined);
 }
 
 void EventLog::append(const Reading &reading, const Status &status, EventKind kind)

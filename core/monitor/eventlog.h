@@ -51,8 +51,8 @@ public:
     /// Where more services join, or leave, between two polls, that is a single event.
     static constexpr qsizetype maxPerPoll = 8;
 
-    /// Adds one poll and its evaluateStatus() result. A repeated poll changes nothing.
-    void add(const Reading &reading, const Status &status);
+    /// Adds one poll, its evaluateStatus() result and what Continuity found.
+    void add(const Reading &reading, const Status &status, const PollStep &step);
     /// Removes the events; the next poll is still compared with the last one.
     void clear();
 
@@ -62,7 +62,6 @@ public:
     [[nodiscard]] qint64 dropped() const { return m_dropped; }
 
 private:
-    enum class FileFault { None, Missing, Error, Hangs };
     enum class MmPhase { Running, Stopped, Died, Suspended, Silent };
     struct Mm
     {
@@ -70,28 +69,23 @@ private:
         QString writer; ///< writerId()
     };
 
-    static FileFault faultOf(ReadOutcome outcome);
     static MmPhase phaseOf(const Reading &reading, State state);
     static std::optional<EventKind> eventBetween(const Mm &before, const Mm &now, MmChange change);
 
-    void addMm(const Reading &reading, const Status &status, std::optional<FileFault> before,
-               MmChange change);
-    void addServices(const Reading &reading);
+    void addMm(const Reading &reading, const Status &status, std::optional<ReadOutcome> before,
+               const PollStep &step);
     void append(const Reading &reading, const Status &status, EventKind kind);
     void append(const Reading &reading, EventKind kind, const QStringList &services);
     void append(Event event);
 
     QList<Event> m_events;
     qint64 m_dropped = 0;
-    Continuity m_continuity;
 
     // The last poll.
-    std::optional<FileFault> m_fault; ///< none: there was no poll
-    QString m_error;                  ///< the reason without digits; another one is another event
+    std::optional<ReadOutcome> m_outcome; ///< none: there was no poll; Corrupt for Unreadable
+    QString m_error; ///< the reason without digits; another one is another event
 
-    // The last poll that returned content.
-    std::optional<Mm> m_mm;
-    std::optional<QList<Service>> m_listed;
+    std::optional<Mm> m_mm; ///< in the last poll that returned content
 };
 
 } // namespace mm

@@ -23,9 +23,9 @@ struct HistoryFileText
 constexpr QByteArrayView header{"EE Monitor history 1\n"};
 constexpr qsizetype checksumSize = 32;
 
-QByteArray checksum(QByteArrayView body)
+QByteArray checksum(const QByteArray &body)
 {
-    return QCryptographicHash::hash(body.toByteArray(), QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(body, QCryptographicHash::Sha256);
 }
 
 void setFormat(QDataStream *stream)
@@ -57,43 +57,34 @@ QByteArray packHistory(const TrafficHistory &history, const QString &statsPath)
 bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHistory *history,
                    QString *error)
 {
-    if (!bytes.startsWith(header)) {
-        *error =
-            HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
-        return false;
-    }
-    const QByteArrayView rest = QByteArrayView(bytes).sliced(header.size());
-    if (rest.size() < checksumSize ||
-        checksum(rest.sliced(checksumSize)) != rest.first(checksumSize)) {
-        *error = HistoryFileText::tr("it is damaged");
-        return false;
-    }
-    QDataStream stream(rest.sliced(checksumSize).toByteArray());
+    const QByteArray body = bytes.mid(header.size() + checksumSize);
+    QDataStream stream(body);
     setFormat(&stream);
     QString path;
-    stream >> path;
-    if (stream.status() == QDataStream::Ok && path != statsPath) {
+    if (!bytes.startsWith(header))
+        *error =
+            HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
+    else if (bytes.mid(header.size(), checksumSize) != checksum(body))
+        *error = HistoryFileText::tr("it is damaged");
+    else if (stream >> path; stream.status() == QDataStream::Ok && path != statsPath)
         //: %1 is a path
         *error = HistoryFileText::tr("it belongs to %1").arg(QDir::toNativeSeparators(path));
-        return false;
-    }
-    if (stream.status() != QDataStream::Ok || !history->read(stream)) {
+    else if (stream.status() != QDataStream::Ok || !history->read(stream))
         *error = HistoryFileText::tr("it is damaged");
-        return false;
-    }
-    return true;
+    else
+        return true;
+    return false;
 }
 
-HistoryLoad loadHistory(const QString &path, const QString &statsPath, TrafficHistory *history,
-                        QString *error)
+bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *history,
+                 QString *error)
 {
-    error->clear();
     QByteArray bytes;
     QString cause;
     const posix::FileReadResult result = posix::readCapped(path, maxHistoryFileSize, &bytes);
     switch (result.outcome) {
     case posix::FileReadStatus::Missing:
-        return HistoryLoad::Missing;
+        return true;
     case posix::FileReadStatus::NotRegular:
         cause = HistoryFileText::tr("it is not a regular file");
         break;
@@ -101,18 +92,18 @@ HistoryLoad loadHistory(const QString &path, const QString &statsPath, TrafficHi
         cause = HistoryFileText::tr("it is too large");
         break;
     case posix::FileReadStatus::Failed:
-        cause = posix::errorText(result.errorNumber);
+        cause = qt_error_string(result.errorNumber);
         break;
     case posix::FileReadStatus::Torn: // the checksum decides
     case posix::FileReadStatus::Ok:
         if (unpackHistory(bytes, statsPath, history, &cause))
-            return HistoryLoad::Loaded;
+            return true;
         break;
     }
     //: %1 is a path, %2 a cause such as "it is damaged" or "Permission denied"
     *error = HistoryFileText::tr("The earlier traffic is unknown, as %1 can't be used: %2.")
                  .arg(QDir::toNativeSeparators(path), cause);
-    return HistoryLoad::Ignored;
+    return false;
 }
 
 bool saveHistory(const QString &path, const QByteArray &bytes, QString *error)

@@ -24,16 +24,11 @@ inline constexpr qint64 maxHistoryFileSize = qint64(1024) * 1024 - 1;
 [[nodiscard]] bool unpackHistory(const QByteArray &bytes, const QString &statsPath,
                                  TrafficHistory *history, QString *error);
 
-enum class HistoryLoad {
-    Loaded,
-    Missing, ///< no such file: a normal first run
-    Ignored, ///< damaged, of another program or stats file, or not readable
-};
-
-/// Loads the file \p path. \p history changes only for Loaded; \p error is a sentence for Ignored,
-/// else empty. Blocks for as long as the file system does.
-[[nodiscard]] HistoryLoad loadHistory(const QString &path, const QString &statsPath,
-                                      TrafficHistory *history, QString *error);
+/// Loads the file \p path. False, with \p history unchanged and a sentence in \p error, for one
+/// that can't be used; a missing file is a normal first run. Blocks for as long as the file system
+/// does.
+[[nodiscard]] bool loadHistory(const QString &path, const QString &statsPath,
+                               TrafficHistory *history, QString *error);
 
 /// Replaces the file \p path by \p bytes, atomically; creates its folder. Blocks for as long as the
 /// disk does. False, with a sentence in \p error, leaves the file as it was.

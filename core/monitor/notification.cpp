@@ -37,40 +37,13 @@ QString titleFor(State state)
 
 } // namespace
 
-std::optional<NotificationKind> notificationKind(State state)
-{
-    switch (state) {
-    case State::Stopped:
-    case State::NotUpdating:
-        return NotificationKind::Down;
-    case State::Error:
-        return NotificationKind::Error;
-    case State::NoFile:
-        return NotificationKind::NoFile;
-    case State::Active:
-        return NotificationKind::Active;
-    case State::Checking:
-        break;
-    }
-    return {};
-}
-
 bool NotificationFilter::contains(State state) const
 {
-    const std::optional<NotificationKind> kind = notificationKind(state);
-    if (!kind)
-        return false;
-    switch (*kind) {
-    case NotificationKind::Down:
-        return down;
-    case NotificationKind::Error:
-        return error;
-    case NotificationKind::NoFile:
-        return noFile;
-    case NotificationKind::Active:
-        break;
-    }
-    return active;
+    return state == State::Checking ? false
+           : state == State::Active ? active
+           : state == State::NoFile ? noFile
+           : state == State::Error  ? error
+                                    : down;
 }
 
 Notification notificationFor(const Status &status)

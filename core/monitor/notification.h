@@ -3,31 +3,19 @@
 
 #include "core/monitor/status.h"
 
-#include <optional>
-
 namespace mm {
 
-/// What users may choose to be notified of.
-enum class NotificationKind {
-    Down,   ///< MM stopped, or does not update its file
-    Error,  ///< the file can't be read
-    NoFile, ///< the file is gone
-    Active, ///< MM is active again
-};
-
-/// Nothing for Checking, which is never notified.
-[[nodiscard]] std::optional<NotificationKind> notificationKind(State state);
-
-/// The kinds that the user has chosen. Active is off by default: each update of MM would notify,
-/// and the tray shows that a failure is over.
+/// Which states the user has chosen to be notified of. Active is off by default: each update of MM
+/// would notify, and the tray shows that a failure is over.
 struct NotificationFilter
 {
-    bool down = true;
-    bool error = true;
-    bool noFile = true;
+    bool down = true;   ///< MM stopped, or does not update its file
+    bool error = true;  ///< the file can't be read
+    bool noFile = true; ///< the file is gone
     bool active = false;
 
     bool operator==(const NotificationFilter &) const = default;
+    /// Checking is never notified.
     [[nodiscard]] bool contains(State state) const;
 };
 

@@ -3,14 +3,12 @@
 
 #include <QDataStream>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mm {
 
 namespace {
-
-/// Far beyond any real time: 10,000 years in ms.
-constexpr qint64 maxTime = 315'000'000'000'000;
 
 /// The file stores the known part of a step in one byte.
 constexpr double wholeStep = 255;
@@ -19,15 +17,9 @@ constexpr double wholeStep = 255;
 
 Resolution resolutionOf(Range range)
 {
-    switch (range) {
-    case Range::TenMinutes:
-        return {2'000, 300};
-    case Range::Hour:
-        return {10'000, 360};
-    case Range::Day:
-        break;
-    }
-    return {240'000, 360};
+    constexpr std::array<Resolution, allRanges.size()> byRange{
+        {{2'000, 300}, {10'000, 360}, {240'000, 360}}};
+    return byRange.at(static_cast<size_t>(range));
 }
 
 void RateSeries::add(qint64 from, qint64 to, double messages)
@@ -54,47 +46,39 @@ void RateSeries::add(qint64 from, qint64 to, double messages)
     }
 }
 
-RateSeries::Step RateSeries::at(Range range, qint64 number) const
+QList<RateSeries::Step> RateSeries::steps(Range range, qint64 now) const
 {
+    const auto [length, count] = resolutionOf(range);
     const Tier &tier = m_tiers.at(static_cast<size_t>(range));
-    const qint64 count = tier.ring.size();
-    if (number < 0 || number > tier.last || number <= tier.last - count)
-        return {};
-    return tier.ring.at(number % count);
+    const qint64 end = (now - 1) / length;
+    QList<Step> steps(count);
+    for (qint64 n = qMax(end, tier.last) - count + 1; n <= qMin(end, tier.last); ++n) {
+        if (n >= 0)
+            steps[n - end + count - 1] = tier.ring.at(n % count);
+    }
+    return steps;
 }
 
 QList<float> RateSeries::rates(Range range, qint64 now) const
 {
-    const auto [length, count] = resolutionOf(range);
-    const qint64 end = (now - 1) / length;
     QList<float> rates;
-    rates.reserve(count);
-    for (qint64 n = end - count + 1; n <= end; ++n) {
-        const Step step = at(range, n);
+    for (const Step &step : steps(range, now))
         rates += step.seconds > 0 ? step.messages / step.seconds : unknownRate;
-    }
     return rates;
 }
 
 double RateSeries::messages(Range range, qint64 now) const
 {
-    const auto [length, count] = resolutionOf(range);
-    const qint64 end = (now - 1) / length;
     double sum = 0;
-    for (qint64 n = end - count + 1; n <= end; ++n)
-        sum += static_cast<double>(at(range, n).messages);
+    for (const Step &step : steps(range, now))
+        sum += static_cast<double>(step.messages);
     return sum;
 }
 
 bool RateSeries::isKnown(Range range, qint64 now) const
 {
-    const auto [length, count] = resolutionOf(range);
-    const qint64 end = (now - 1) / length;
-    for (qint64 n = end; n > end - count; --n) {
-        if (at(range, n).seconds > 0)
-            return true;
-    }
-    return false;
+    const QList<Step> all = steps(range, now);
+    return std::any_of(all.begin(), all.end(), [](const Step &step) { return step.seconds > 0; });
 }
 
 void RateSeries::write(QDataStream &stream) const
@@ -103,8 +87,7 @@ void RateSeries::write(QDataStream &stream) const
         const auto [length, count] = resolutionOf(range);
         const qint64 last = m_tiers.at(static_cast<size_t>(range)).last;
         stream << last;
-        for (qint64 n = last - count + 1; n <= last; ++n) {
-            const Step step = at(range, n);
+        for (const Step &step : steps(range, (last + 1) * length)) {
             const double known = static_cast<double>(step.seconds) * 1000 / double(length);
             const auto part = static_cast<quint8>(
                 step.seconds > 0 ? qBound(1.0, std::round(known * wholeStep), wholeStep) : 0);

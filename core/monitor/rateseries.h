@@ -28,6 +28,11 @@ inline constexpr float unknownRate = -1;
 class RateSeries final
 {
 public:
+    /// Far beyond any real time: 10,000 years.
+    static constexpr qint64 maxTime = 315'000'000'000'000;
+    /// That write() writes: for each range a number, for each step up to 5 bytes.
+    static constexpr qint64 maxBytes = 3 * 8 + (300 + 360 + 360) * 5;
+
     /// Spreads \p messages, 0 or more, evenly over the time from \p from to \p to, which becomes
     /// known. Each range drops what is too old for it.
     void add(qint64 from, qint64 to, double messages);
@@ -56,7 +61,7 @@ private:
         QList<Step> ring; ///< step n is at n modulo the count; empty until something is known
     };
 
-    [[nodiscard]] Step at(Range range, qint64 number) const;
+    [[nodiscard]] QList<Step> steps(Range range, qint64 now) const;
 
     std::array<Tier, allRanges.size()> m_tiers;
 };

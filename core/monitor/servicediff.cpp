@@ -23,37 +23,46 @@ void removeNamesOf(const QList<Service> &services, QStringList *names)
 
 ServiceDiff diffServices(const QList<Service> &before, const QList<Service> &now)
 {
+    // Most services keep their order: each is first compared with the next few of the earlier list,
+    // which skips those that have left. Only the others are looked up by name.
+    constexpr qsizetype maxSkipped = 8;
     ServiceDiff diff;
     diff.former.fill(-1, now.size());
-    const qsizetype common = qMin(before.size(), now.size());
-    qsizetype head = 0;
-    for (; head < common && before.at(head).name == now.at(head).name; ++head)
-        diff.former[head] = head;
-    diff.sameNames = head == before.size() && head == now.size();
-    qsizetype endBefore = before.size();
-    qsizetype endNow = now.size();
-    while (qMin(endBefore, endNow) > head &&
-           before.at(endBefore - 1).name == now.at(endNow - 1).name)
-        diff.former[--endNow] = --endBefore;
-
-    QHash<QStringView, qsizetype> unmatched; // the first service of each name; -1: none
-    unmatched.reserve(endBefore - head);
-    QList<qsizetype> nextOfName(endBefore, -1);
-    for (qsizetype i = endBefore - 1; i >= head; --i) {
-        nextOfName[i] = unmatched.value(before.at(i).name, -1);
-        unmatched.insert(before.at(i).name, i);
+    QList<qsizetype> unmatched;
+    qsizetype next = 0;
+    for (qsizetype i = 0; i < now.size(); ++i) {
+        const qsizetype end = qMin(next + maxSkipped, before.size());
+        qsizetype found = next;
+        while (found < end && before.at(found).name != now.at(i).name)
+            ++found;
+        if (found == end)
+            continue;
+        for (; next < found; ++next)
+            unmatched += next;
+        diff.former[i] = next++;
     }
-    for (qsizetype i = head; i < endNow; ++i) {
-        const auto found = unmatched.find(now.at(i).name);
-        if (found == unmatched.end() || *found < 0) {
+    for (; next < before.size(); ++next)
+        unmatched += next;
+    diff.sameNames = unmatched.isEmpty() && before.size() == now.size();
+
+    QMultiHash<QStringView, qsizetype> byName;
+    byName.reserve(unmatched.size());
+    for (qsizetype i = unmatched.size() - 1; i >= 0;
+         --i) // so that find() gives the first of a name
+        byName.insert(before.at(unmatched.at(i)).name, unmatched.at(i));
+    for (qsizetype i = 0; i < now.size(); ++i) {
+        if (diff.former.at(i) >= 0)
+            continue;
+        const auto found = byName.find(now.at(i).name);
+        if (found == byName.end()) {
             diff.joined += now.at(i).name;
         } else {
             diff.former[i] = *found;
-            *found = nextOfName.at(*found);
+            byName.erase(found);
         }
     }
-    for (qsizetype i = head; i < endBefore; ++i) {
-        if (unmatched.value(before.at(i).name) >= 0)
+    for (const qsizetype i : std::as_const(unmatched)) {
+        if (byName.contains(before.at(i).name, i))
             diff.left += before.at(i).name;
     }
     // Duplicates of a name that both lists have.

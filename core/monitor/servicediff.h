@@ -22,8 +22,7 @@ struct ServiceDiff
     bool operator==(const ServiceDiff &) const = default;
 };
 
-/// Order and counts make no difference. One comparison per service at the start and the end that
-/// both lists share; hashes the names between.
+/// Order and counts make no difference. One comparison per service where the order is the same.
 [[nodiscard]] ServiceDiff diffServices(const QList<Service> &before, const QList<Service> &now);
 
 } // namespace mm

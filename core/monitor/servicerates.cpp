@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/servicerates.h"
 
-#include "core/monitor/servicediff.h"
-
 #include <QHash>
 
 #include <utility>
@@ -22,72 +20,52 @@ void ServiceRates::add(const Reading &reading, State state)
     const PollStep step = m_continuity.update(reading, state);
     if (step.isRepeat)
         return;
-    if (!step.isMeasured)
-        reset();
-    if (state != State::Active)
-        return;
-    const Time now = reading.at.steady;
     const QList<Service> &services = reading.snapshot.services;
-    matchRows(services, now);
-    addCounts(services);
-    m_at = now;
-    m_services = services;
-    addCheckpoint(now);
-}
-
-void ServiceRates::reset()
-{
-    m_services.clear();
-    m_counters.clear();
-    m_checkpoints.clear();
-}
-
-void ServiceRates::matchRows(const QList<Service> &services, Time now)
-{
-    const ServiceDiff diff = diffServices(m_services, services);
-    if (diff.sameNames)
+    if (!step.isMeasured || services.isEmpty()) {
+        m_counters.clear();
+        m_checkpoints.clear();
+    }
+    if (state != State::Active || services.isEmpty())
         return;
-    const auto count = static_cast<size_t>(services.size());
-    std::vector<Counter> counters(count);
+    m_at = reading.at.steady;
+    if (m_counters.empty())
+        matchRows(services, diffServices({}, services), m_at);
+    else if (!step.services.sameNames)
+        matchRows(services, step.services, m_at);
+    for (qsizetype row = 0; row < m_counters.size(); ++row) {
+        Counter &counter = m_counters[row];
+        if (counter.since < m_at)
+            counter.total += static_cast<quint64>(step.counted.at(row));
+    }
+    addCheckpoint(m_at);
+}
+
+void ServiceRates::matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now)
+{
+    QList<Counter> counters(services.size());
     // Only a name that is new in the list, or was there more than once, can be a duplicate.
     QHash<QStringView, int> occurrences;
-    occurrences.reserve(diff.joined.size());
-    for (size_t row = 0; row < count; ++row) {
-        const Service &service = services.at(static_cast<qsizetype>(row));
-        const qsizetype former = diff.former.at(static_cast<qsizetype>(row));
+    for (qsizetype row = 0; row < counters.size(); ++row) {
+        const qsizetype former = diff.former.at(row);
         // Two services with the same name: their counts can't be distinguished.
-        if (former >= 0 && !m_counters[static_cast<size_t>(former)].duplicate) {
-            counters[row] = m_counters[static_cast<size_t>(former)];
+        if (former >= 0 && !m_counters.at(former).duplicate) {
+            counters[row] = m_counters.at(former);
         } else {
-            counters[row] = {now, service.messageCount, 0, false};
-            occurrences.insert(service.name, 0);
+            counters[row].since = now;
+            occurrences.insert(services.at(row).name, 0);
         }
     }
     for (const Service &service : services) {
         if (const auto found = occurrences.find(service.name); found != occurrences.end())
             ++*found;
     }
-    for (size_t row = 0; row < count; ++row)
-        counters[row].duplicate =
-            occurrences.value(services.at(static_cast<qsizetype>(row)).name) > 1;
+    for (qsizetype row = 0; row < counters.size(); ++row)
+        counters[row].duplicate = occurrences.value(services.at(row).name) > 1;
     m_counters = std::move(counters);
     for (Checkpoint &checkpoint : m_checkpoints) {
-        const std::vector<quint64> before = std::exchange(checkpoint.totals, {});
-        checkpoint.totals.reserve(count);
+        const QList<quint64> before = std::exchange(checkpoint.totals, {});
         for (const qsizetype former : diff.former)
-            checkpoint.totals.push_back(former < 0 ? 0 : before[static_cast<size_t>(former)]);
-    }
-}
-
-void ServiceRates::addCounts(const QList<Service> &services)
-{
-    for (size_t row = 0; row < m_counters.size(); ++row) {
-        Counter &counter = m_counters[row];
-        const qint64 count = services.at(static_cast<qsizetype>(row)).messageCount;
-        // A service that registers again counts from 0.
-        counter.total +=
-            static_cast<quint64>(count >= counter.count ? count - counter.count : count);
-        counter.count = count;
+            checkpoint.totals += former < 0 ? 0 : before.at(former);
     }
 }
 
@@ -99,29 +77,27 @@ void ServiceRates::addCheckpoint(Time now)
         return;
     Checkpoint &checkpoint = m_checkpoints.emplace_back();
     checkpoint.at = now;
-    checkpoint.totals.reserve(m_counters.size());
-    for (const Counter &counter : m_counters)
-        checkpoint.totals.push_back(counter.total);
+    for (const Counter &counter : std::as_const(m_counters))
+        checkpoint.totals += counter.total;
 }
 
 ServiceRate ServiceRates::at(qsizetype row) const
 {
-    if (row < 0 || row >= m_services.size() || isDuplicate(row))
+    if (row < 0 || row >= m_counters.size() || isDuplicate(row))
         return {};
-    const Counter &counter = m_counters[static_cast<size_t>(row)];
+    const Counter &counter = m_counters.at(row);
     const Checkpoint &oldest = m_checkpoints.front();
     const bool addedLater = counter.since > oldest.at;
     const auto over = duration_cast<milliseconds>(m_at - (addedLater ? counter.since : oldest.at));
     if (over < minTime)
         return {};
-    const quint64 messages =
-        counter.total - (addedLater ? 0 : oldest.totals[static_cast<size_t>(row)]);
+    const quint64 messages = counter.total - (addedLater ? 0 : oldest.totals.at(row));
     return {static_cast<double>(messages) * duration<double>(minutes(1)) / over, over};
 }
 
 bool ServiceRates::isDuplicate(qsizetype row) const
 {
-    return row >= 0 && row < m_services.size() && m_counters[static_cast<size_t>(row)].duplicate;
+    return row >= 0 && row < m_counters.size() && m_counters.at(row).duplicate;
 }
 
 } // namespace mm

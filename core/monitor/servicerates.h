@@ -4,7 +4,6 @@
 #include "core/monitor/continuity.h"
 
 #include <deque>
-#include <vector>
 
 namespace mm {
 
@@ -48,27 +47,23 @@ private:
     struct Counter
     {
         Time since;             ///< the reading that it was first seen in
-        qint64 count = 0;       ///< in the last reading
         quint64 total = 0;      ///< messages since `since`, modulo 2^64
         bool duplicate = false; ///< in the last reading
     };
     struct Checkpoint
     {
         Time at;
-        std::vector<quint64> totals; ///< by row of the last reading; 0 for services added later
+        QList<quint64> totals; ///< by row of the last reading; 0 for services added later
     };
 
-    void reset();
-    void matchRows(const QList<Service> &services, Time now);
-    void addCounts(const QList<Service> &services);
+    void matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now);
     void addCheckpoint(Time now);
 
     Continuity m_continuity;
 
-    // The last reading of an active MM; no services when there is none.
+    // The last reading of an active MM.
     Time m_at;
-    QList<Service> m_services;
-    std::vector<Counter> m_counters;      ///< by row
+    QList<Counter> m_counters;            ///< by row
     std::deque<Checkpoint> m_checkpoints; ///< the first is a minute old, or the oldest there is
 };
 

@@ -25,15 +25,12 @@ void StatsPoller::poll()
     if (!m_hangTimer.isActive())
         m_hangTimer.start();
     (void)m_task.run([this, read = m_read]() -> DetachedTask::Finish {
-        return [this, reading = read()] { finish(reading); };
+        return [this, reading = read()] {
+            m_hangTimer.stop();
+            m_last = reading;
+            Q_EMIT polled(m_last);
+        };
     });
-}
-
-void StatsPoller::finish(const Reading &reading)
-{
-    m_hangTimer.stop();
-    m_last = reading;
-    Q_EMIT polled(m_last);
 }
 
 } // namespace mm

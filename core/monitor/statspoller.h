@@ -48,8 +48,6 @@ Q_SIGNALS:
     void polled(const mm::Reading &reading);
 
 private:
-    void finish(const Reading &reading);
-
     const QString m_path;
     const Read m_read;
     const Clock m_clock;

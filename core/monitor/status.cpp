@@ -6,6 +6,9 @@
 
 #include <QDir>
 
+#include <array>
+
+using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
 namespace mm {
@@ -100,22 +103,13 @@ Verdict verdictOn(const Reading &reading, const Instant &now)
 
 bool canStart(State state, const Reading &reading)
 {
-    switch (state) {
-    case State::NoFile:
+    if (state == State::NoFile)
         return reading.mmReachability != MmReachability::Answering;
-    case State::Stopped:
-        return true;
-    case State::NotUpdating:
-        // The lock of a writer that is suspended or hangs would refuse a second one.
-        return reading.outcome != ReadOutcome::Hung &&
-               reading.writerProcess != ProcessState::Suspended &&
-               reading.writerProcess != ProcessState::Running;
-    case State::Checking:
-    case State::Active:
-    case State::Error:
-        break;
-    }
-    return false;
+    // The lock of a writer that is suspended or hangs would refuse a second one.
+    const bool mayBeLocked = reading.outcome == ReadOutcome::Hung ||
+                             reading.writerProcess == ProcessState::Suspended ||
+                             reading.writerProcess == ProcessState::Running;
+    return state == State::Stopped || (state == State::NotUpdating && !mayBeLocked);
 }
 
 bool canShowFile(const Reading &reading)
@@ -125,29 +119,25 @@ bool canShowFile(const Reading &reading)
            !reading.folderMissing;
 }
 
-struct Appearance
+/// What does not depend on the language, by State.
+struct StateTraits
 {
+    QLatin1String name;
     StatusColor color;
     StatusIcon icon;
 };
+constexpr std::array stateTraits{
+    StateTraits{"Checking"_L1, StatusColor::Gray, StatusIcon::Dots},
+    StateTraits{"NoFile"_L1, StatusColor::Gray, StatusIcon::Ring},
+    StateTraits{"Active"_L1, StatusColor::Green, StatusIcon::Disc},
+    StateTraits{"Stopped"_L1, StatusColor::Gray, StatusIcon::Square},
+    StateTraits{"NotUpdating"_L1, StatusColor::Gray, StatusIcon::Bars},
+    StateTraits{"Error"_L1, StatusColor::Red, StatusIcon::Cross},
+};
 
-Appearance appearanceOf(State state)
+const StateTraits &traitsOf(State state)
 {
-    switch (state) {
-    case State::Checking:
-        return {StatusColor::Gray, StatusIcon::Dots};
-    case State::NoFile:
-        return {StatusColor::Gray, StatusIcon::Ring};
-    case State::Active:
-        return {StatusColor::Green, StatusIcon::Disc};
-    case State::Stopped:
-        return {StatusColor::Gray, StatusIcon::Square};
-    case State::NotUpdating:
-        return {StatusColor::Gray, StatusIcon::Bars};
-    case State::Error:
-        break;
-    }
-    return {StatusColor::Red, StatusIcon::Cross};
+    return stateTraits.at(static_cast<size_t>(state));
 }
 
 } // namespace
@@ -155,19 +145,17 @@ Appearance appearanceOf(State state)
 Status evaluateStatus(const Reading &reading, const Instant &now)
 {
     const Verdict verdict = verdictOn(reading, now);
-    const Appearance appearance = appearanceOf(verdict.state);
-    Status status;
-    status.state = verdict.state;
-    status.color = appearance.color;
-    status.icon = appearance.icon;
-    status.text = labelText(verdict.state, reading.snapshot);
-    status.reason = verdict.reason;
-    status.remedy = remedyText(verdict.state, reading);
-    status.canStart = canStart(verdict.state, reading);
-    status.canShowFile = canShowFile(reading);
-    status.canMoveAside = reading.isContentBroken();
-    status.tooltip = tooltipText(status.reason, ageOf(reading, now), reading.path);
-    return status;
+    const StateTraits &traits = traitsOf(verdict.state);
+    return {verdict.state,
+            traits.color,
+            traits.icon,
+            labelText(verdict.state, reading.snapshot),
+            verdict.reason,
+            remedyText(verdict.state, reading),
+            tooltipText(verdict.reason, ageOf(reading, now), reading.path),
+            canStart(verdict.state, reading),
+            canShowFile(reading),
+            reading.isContentBroken()};
 }
 
 std::optional<seconds> ageOf(const Reading &reading, const Instant &now)
@@ -191,34 +179,14 @@ Reading hungReading(const Reading &last, const QString &path, const Instant &now
 
 QString stateName(State state)
 {
-    switch (state) {
-    case State::Checking:
-        return QStringLiteral("Checking");
-    case State::NoFile:
-        return QStringLiteral("NoFile");
-    case State::Active:
-        return QStringLiteral("Active");
-    case State::Stopped:
-        return QStringLiteral("Stopped");
-    case State::NotUpdating:
-        return QStringLiteral("NotUpdating");
-    case State::Error:
-        break;
-    }
-    return QStringLiteral("Error");
+    return traitsOf(state).name;
 }
 
 QString colorName(StatusColor color)
 {
-    switch (color) {
-    case StatusColor::Gray:
-        return QStringLiteral("gray");
-    case StatusColor::Green:
-        return QStringLiteral("green");
-    case StatusColor::Red:
-        break;
-    }
-    return QStringLiteral("red");
+    return color == StatusColor::Gray    ? QStringLiteral("gray")
+           : color == StatusColor::Green ? QStringLiteral("green")
+                                         : QStringLiteral("red");
 }
 
 } // namespace mm

@@ -12,19 +12,13 @@ struct Shades
     quint32 onDark = 0;
 };
 
-/// The shades of \p tone; each has a contrast of at least 4.5:1 on the usual light and dark
+/// The shades of \p color; each has a contrast of at least 4.5:1 on the usual light and dark
 /// backgrounds.
-[[nodiscard]] constexpr Shades shadesOf(StatusColor tone)
+[[nodiscard]] constexpr Shades shadesOf(StatusColor color)
 {
-    switch (tone) {
-    case StatusColor::Green:
-        return {0x006b2d, 0x57d38c};
-    case StatusColor::Red:
-        return {0xb3261e, 0xff8a80};
-    case StatusColor::Gray:
-        break;
-    }
-    return {0x5f6368, 0xa0a4a8};
+    return color == StatusColor::Green ? Shades{0x006b2d, 0x57d38c}
+           : color == StatusColor::Red ? Shades{0xb3261e, 0xff8a80}
+                                       : Shades{0x5f6368, 0xa0a4a8};
 }
 
 } // namespace mm

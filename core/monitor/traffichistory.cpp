@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/traffichistory.h"
 
-#include "core/monitor/servicediff.h"
-
 #include <QDataStream>
 #include <QIODevice>
 
 #include <algorithm>
-#include <limits>
+#include <functional>
 
 using namespace std::chrono;
 
@@ -23,14 +21,6 @@ constexpr qsizetype maxSavedName = 512;
 qint64 sinceEpoch(system_clock::time_point time)
 {
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
-}
-
-/// Of two counts of 0 or more. A file may list two services of one name, each with the largest
-/// count that there is.
-qint64 saturatingSum(qint64 a, qint64 b)
-{
-    constexpr qint64 max = std::numeric_limits<qint64>::max();
-    return a > max - b ? max : a + b;
 }
 
 } // namespace
@@ -51,23 +41,23 @@ void TrafficHistory::advance(const Instant &now)
     m_at = now;
 }
 
-void TrafficHistory::add(const Reading &reading, State state)
+PollStep TrafficHistory::add(const Reading &reading, State state)
 {
-    const PollStep step = m_continuity.update(reading, state);
+    PollStep step = m_continuity.update(reading, state);
     if (step.isRepeat)
-        return;
+        return step;
     advance(reading.at);
     if (state != State::Active)
-        return;
+        return step;
 
     if (step.change != MmChange::None)
         addRestart();
     const Snapshot &snapshot = reading.snapshot;
-    QList<Newcomer> newcomers = takeServices(snapshot.services);
+    QList<Newcomer> newcomers = takeServices(snapshot.services, step.counted);
     const qint64 messages =
         snapshot.totalMessages - std::exchange(m_messages, snapshot.totalMessages);
     if (!step.isMeasured)
-        return;
+        return step;
     const qint64 from = m_now - step.elapsed.count();
     m_total.add(from, m_now, static_cast<double>(messages));
     admitBusiest(std::move(newcomers));
@@ -75,6 +65,7 @@ void TrafficHistory::add(const Reading &reading, State state)
         if (tracked.present)
             tracked.rates.add(from, m_now, static_cast<double>(qMin(tracked.delta, messages)));
     }
+    return step;
 }
 
 void TrafficHistory::addRestart()
@@ -87,45 +78,36 @@ void TrafficHistory::addRestart()
         m_restarts.removeFirst();
 }
 
-/// Notes which services are there, and how much each count has grown since the poll before.
-QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services)
+/// Notes which services are there, and what each has counted. Returns those that have no history
+/// and new messages.
+QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services,
+                                                             const QList<qint64> &counted)
 {
-    for (Tracked &tracked : m_services)
+    for (Tracked &tracked : m_services) {
+        tracked.present = false;
         tracked.delta = 0;
-    const QList<Service> before = std::exchange(m_listed, services);
-    if (before.isSharedWith(services))
-        return {};
-    const ServiceDiff diff = diffServices(before, services);
-    for (const QString &name : diff.left) {
-        if (const auto it = m_services.find(name); it != m_services.end())
-            it->present = false;
-    }
-    for (const QString &name : diff.joined) {
-        if (m_services.size() < maxServices || name == m_followed || m_services.contains(name))
-            m_services[name].present = true;
-        if (m_services.size() > maxServices)
-            dropQuietest();
     }
     QList<Newcomer> newcomers;
     for (qsizetype i = 0; i < services.size(); ++i) {
-        const Service &service = services.at(i);
-        const qsizetype former = diff.former.at(i);
-        const qint64 earlier = former < 0 ? 0 : before.at(former).messageCount;
-        // A count starts at 0 again when the service registers again.
-        const qint64 delta = service.messageCount - (service.messageCount >= earlier ? earlier : 0);
-        if (delta == 0)
-            continue;
-        if (const auto it = m_services.find(service.name); it != m_services.end())
-            it->delta = saturatingSum(it->delta, delta);
-        else
-            newcomers.append({delta, service.name});
+        const QString &name = services.at(i).name;
+        auto it = m_services.find(name);
+        if (it == m_services.end() && (m_services.size() < maxServices || name == m_followed))
+            it = m_services.insert(name, {});
+        if (it != m_services.end()) {
+            it->present = true;
+            it->delta = addCounts(it->delta, counted.at(i));
+        } else if (counted.at(i) > 0) {
+            newcomers.append({counted.at(i), name});
+        }
     }
+    if (m_services.size() > maxServices)
+        dropQuietest();
     return newcomers;
 }
 
-QList<std::pair<double, QString>> TrafficHistory::byTraffic() const
+QList<TrafficHistory::Traffic> TrafficHistory::byTraffic() const
 {
-    QList<std::pair<double, QString>> found;
+    QList<Traffic> found;
     for (auto it = m_services.begin(); it != m_services.end(); ++it)
         found.append({it->rates.messages(Range::Hour, m_now), it.key()});
     std::sort(found.begin(), found.end());
@@ -148,34 +130,20 @@ void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
     if (newcomers.isEmpty())
         return;
     const auto end = newcomers.begin() + qMin<qsizetype>(newcomers.size(), maxServices);
-    std::partial_sort(newcomers.begin(), end, newcomers.end(),
-                      [](const Newcomer &a, const Newcomer &b) { return a.delta > b.delta; });
+    std::partial_sort(newcomers.begin(), end, newcomers.end(), std::greater<>());
     auto next = newcomers.begin();
     for (const auto &[messages, name] : byTraffic()) {
         // The busiest newcomer is admitted at each poll, or a steady one could wait for ever behind
         // those that were busy once; the others only replace quieter ones.
         if (next == end ||
-            (next != newcomers.begin() && messages >= static_cast<double>(next->delta)))
+            (next != newcomers.begin() && messages >= static_cast<double>(next->first)))
             return;
         if (name == m_followed)
             continue;
         m_services.remove(name);
-        m_services.insert(next->name, {{}, true, next->delta});
+        m_services.insert(next->second, {{}, true, next->first});
         ++next;
     }
-}
-
-void TrafficHistory::follow(const QString &service)
-{
-    m_followed = service;
-    const bool isListed = std::any_of(m_listed.begin(), m_listed.end(), [&](const Service &listed) {
-        return listed.name == service;
-    });
-    if (service.isEmpty() || m_services.contains(service) || !isListed)
-        return; // one that is not listed yet is admitted when it joins
-    m_services[service].present = true;
-    if (m_services.size() > maxServices)
-        dropQuietest();
 }
 
 Trend TrafficHistory::trend(Range range, const QString &service) const
@@ -219,21 +187,17 @@ void TrafficHistory::write(QDataStream &stream, qint64 maxBytes) const
     for (const qint64 time : m_restarts)
         stream << time;
     m_total.write(stream);
-    QList<std::pair<double, QString>> names = byTraffic();
+    QList<Traffic> names = byTraffic();
     std::reverse(names.begin(), names.end());
     for (const auto &[messages, name] : names) {
         const RateSeries &rates = m_services.constFind(name)->rates;
         if (name.size() > maxSavedName || !rates.isKnown(Range::Day, m_now))
             continue;
-        QByteArray bytes;
-        QDataStream one(&bytes, QIODevice::WriteOnly);
-        one.setVersion(stream.version());
-        one.setFloatingPointPrecision(stream.floatingPointPrecision());
-        one << true << name;
-        rates.write(one);
-        if (stream.device()->pos() - start + bytes.size() >= maxBytes)
+        const qint64 maxEntry = 5 + 2 * name.size() + RateSeries::maxBytes;
+        if (stream.device()->pos() - start + maxEntry >= maxBytes)
             break;
-        stream.writeRawData(bytes.constData(), static_cast<int>(bytes.size()));
+        stream << true << name;
+        rates.write(stream);
     }
     stream << false;
 }
@@ -261,8 +225,7 @@ bool TrafficHistory::read(QDataStream &stream)
             !read.m_services[name].rates.read(stream))
             return false;
     }
-    constexpr qint64 limit = 315'000'000'000'000; // 10,000 years
-    const auto sane = [](qint64 time) { return time >= -limit && time <= limit; };
+    const auto sane = [](qint64 time) { return qAbs(time) <= RateSeries::maxTime; };
     if (stream.status() != QDataStream::Ok || !stream.atEnd() || read.m_now < 0 ||
         !sane(read.m_now) || !sane(read.m_shift) ||
         !std::all_of(read.m_restarts.begin(), read.m_restarts.end(), sane))

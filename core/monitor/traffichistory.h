@@ -41,10 +41,11 @@ public:
     /// How often polls are due; see isGap().
     void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
 
-    /// Adds one poll and its evaluateStatus() result. A repeated poll changes nothing.
-    void add(const Reading &reading, State state);
+    /// Adds one poll and its evaluateStatus() result. Returns how it follows the one before, for
+    /// others to use: with its traffic, a history keeps the MM that was active last.
+    PollStep add(const Reading &reading, State state);
     /// Keeps a history of \p service from now on, however quiet it is; empty for none.
-    void follow(const QString &service);
+    void follow(const QString &service) { m_followed = service; }
 
     [[nodiscard]] Trend trend(Range range, const QString &service = {}) const;
     /// Those with any known rate, sorted by name.
@@ -62,19 +63,17 @@ private:
         bool present = false; ///< in the last poll
         qint64 delta = 0;     ///< messages between the last two polls
     };
-    /// A service with new messages that has no history yet.
-    struct Newcomer
-    {
-        qint64 delta = 0;
-        QString name;
-    };
+    // Messages and the service's name: of the last hour; since the last poll, without a history.
+    using Traffic = std::pair<double, QString>;
+    using Newcomer = std::pair<qint64, QString>;
 
     void advance(const Instant &now);
     void addRestart();
-    [[nodiscard]] QList<Newcomer> takeServices(const QList<Service> &services);
+    [[nodiscard]] QList<Newcomer> takeServices(const QList<Service> &services,
+                                               const QList<qint64> &counted);
     void admitBusiest(QList<Newcomer> newcomers);
     void dropQuietest();
-    [[nodiscard]] QList<std::pair<double, QString>> byTraffic() const;
+    [[nodiscard]] QList<Traffic> byTraffic() const;
 
     Continuity m_continuity;
     RateSeries m_total;
@@ -87,9 +86,7 @@ private:
     qint64 m_shift = 0;
     std::optional<Instant> m_at; ///< the clocks at m_now
 
-    // The last poll of an active MM.
-    qint64 m_messages = -1; ///< below 0: there was none
-    QList<Service> m_listed;
+    qint64 m_messages = 0; ///< the total in the last poll of an active MM
 };
 
 } // namespace mm

@@ -7,16 +7,17 @@ using namespace std::chrono;
 
 namespace mm {
 
-void Freshness::advance(const Instant &now)
+void Freshness::evaluate(Reading *reading, bool contentChanged)
 {
+    const Instant &now = reading->at;
     const Instant before = std::exchange(m_now, now).value_or(now);
     m_clockJump = qMax(milliseconds(0), duration_cast<milliseconds>((now.wall - before.wall) -
                                                                     (now.steady - before.steady)));
-}
-
-void Freshness::judge(Reading *reading, bool contentChanged)
-{
-    const Instant &now = reading->at;
+    if (reading->outcome != ReadOutcome::Valid) {
+        // A read that the system refused says nothing about the file.
+        m_seen = m_seen && reading->errorNumber != 0;
+        return;
+    }
     const auto modified = reading->modified;
     const bool isNew = contentChanged || modified != m_modified;
     reading->olderThanBoot = isOlderThanBoot(*reading, isNew);

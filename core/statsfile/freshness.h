@@ -11,13 +11,8 @@ namespace mm {
 class Freshness final
 {
 public:
-    /// Call at each read, whatever it found.
-    void advance(const Instant &now);
-    /// Forgets the file's state: the next one counts as new.
-    void reset() { m_seen = false; }
-    /// Fills silence, olderThanBoot and writerProcess of \p reading, a valid one, which must have
-    /// been taken at the instant of the last advance().
-    void judge(Reading *reading, bool contentChanged);
+    /// Call with each reading. Sets silence, olderThanBoot and writerProcess of a valid one.
+    void evaluate(Reading *reading, bool contentChanged);
 
 private:
     [[nodiscard]] bool isOlderThanBoot(const Reading &reading, bool isNew);

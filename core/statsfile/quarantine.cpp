@@ -9,19 +9,11 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <cerrno>
-
 namespace mm {
 
 namespace {
 
-bool exists(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() || info.isSymLink(); // also a dangling link
-}
-
-/// Users decide by what was shown, which may be long ago.
+/// The file may have changed since the user was asked.
 bool isStillBroken(const QString &path, QString *error)
 {
     const Reading reading = StatsReader(path).read();
@@ -42,28 +34,24 @@ QString quarantineName(const QString &file)
         file + QStringLiteral(".corrupt-") +
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString name = stem;
-    for (int i = 2; exists(name); ++i)
+    // A dangling link does not exist, but takes the name.
+    for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
         name = QStringLiteral("%1-%2").arg(stem, QString::number(i));
     return name;
 }
 
 bool moveToQuarantine(const QString &file, QString *to, QString *error)
 {
-    int cause = 0;
-    do {
-        *to = quarantineName(file);
-        cause = posix::renameToFree(file, *to);
-    } while (cause == EEXIST);
+    *to = quarantineName(file);
+    const int cause = posix::renameToFree(file, *to);
     if (cause != 0)
-        *error = posix::errorText(cause);
+        *error = qt_error_string(cause);
     return cause == 0;
 }
 
 std::optional<QuarantinePlan> planQuarantine(const QString &path, QString *error)
 {
-    if (!isStillBroken(path, error))
-        return {};
-    const QString file = AtomicFile::resolve(path, error);
+    const QString file = isStillBroken(path, error) ? AtomicFile::resolve(path, error) : QString();
     if (file.isEmpty())
         return {};
     return QuarantinePlan{file, quarantineName(file)};
@@ -79,7 +67,7 @@ bool quarantineFile(const QuarantinePlan &plan, QString *error)
     //: %1 and %2 are paths, %3 is what the system says
     *error = StatsFile::tr("%1 could not be moved to %2: %3.")
                  .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to),
-                      posix::errorText(cause));
+                      qt_error_string(cause));
     return false;
 }
 

@@ -5,8 +5,8 @@
 
 #include <optional>
 
-// Moving a broken stats file out of the way. Nothing is ever replaced or deleted. All of it blocks
-// for as long as the disk does.
+// Renames a broken stats file, so that MM can write a new one. Nothing is ever replaced or deleted.
+// Each function blocks for as long as the disk does.
 
 namespace mm {
 

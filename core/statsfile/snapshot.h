@@ -3,8 +3,10 @@
 
 #include <QList>
 #include <QString>
+#include <QtNumeric>
 
 #include <chrono>
+#include <limits>
 #include <optional>
 
 namespace mm {
@@ -46,5 +48,12 @@ struct Snapshot
 
     bool operator==(const Snapshot &) const = default;
 };
+
+/// The sum of two counts; at most 2^63-1.
+inline qint64 addCounts(qint64 a, qint64 b)
+{
+    qint64 sum = 0;
+    return qAddOverflow(a, b, &sum) ? std::numeric_limits<qint64>::max() : sum;
+}
 
 } // namespace mm

@@ -24,64 +24,47 @@ class RuleChecker
 public:
     qint64 count(const QJsonValue &value, const QString &key)
     {
-        if (value.isUndefined())
-            return fail(StatsFile::tr("the key %1 is missing").arg(key)), 0;
-        if (!value.isDouble())
-            return fail(StatsFile::tr("%1 is not a number").arg(key)), 0;
         // toInteger() returns its default for fractions as well as for what is too large.
         const qint64 n = value.toInteger(-1);
-        if (n >= 0)
-            return n;
         const double d = value.toDouble();
-        if (d < 0)
-            fail(StatsFile::tr("%1 is negative").arg(key));
-        else if (d != std::floor(d))
-            fail(StatsFile::tr("%1 is not a whole number").arg(key));
-        else
-            fail(StatsFile::tr("%1 is too large").arg(key));
-        return 0;
+        if (n < 0)
+            fail(value.isUndefined()  ? StatsFile::tr("the key %1 is missing")
+                 : !value.isDouble()  ? StatsFile::tr("%1 is not a number")
+                 : d < 0              ? StatsFile::tr("%1 is negative")
+                 : d != std::floor(d) ? StatsFile::tr("%1 is not a whole number")
+                                      : StatsFile::tr("%1 is too large"),
+                 key);
+        return n;
     }
 
     QString string(const QJsonValue &value, const QString &key)
     {
-        if (value.isUndefined())
-            fail(StatsFile::tr("the key %1 is missing").arg(key));
-        else if (!value.isString())
-            fail(StatsFile::tr("%1 is not a string").arg(key));
+        if (!value.isString())
+            fail(value.isUndefined() ? StatsFile::tr("the key %1 is missing")
+                                     : StatsFile::tr("%1 is not a string"),
+                 key);
         return value.toString();
     }
 
     QJsonObject object(const QJsonValue &value, const QString &key)
     {
         if (!value.isObject())
-            fail(StatsFile::tr("%1 is not an object").arg(key));
+            fail(StatsFile::tr("%1 is not an object"), key);
         return value.toObject();
     }
 
-    void fail(const QString &problem)
+    /// \p problem has \p key as %1.
+    void fail(const QString &problem, const QString &key)
     {
         if (m_problem.isEmpty())
-            m_problem = problem;
+            m_problem = problem.arg(key);
     }
 
-    [[nodiscard]] bool failed() const { return !m_problem.isEmpty(); }
     [[nodiscard]] QString problem() const { return m_problem; }
 
 private:
     QString m_problem;
 };
-
-milliseconds readHeartbeat(const QJsonValue &value, RuleChecker &check)
-{
-    constexpr double minSeconds = 0.001;
-    constexpr double maxSeconds = 86'400;
-    const double seconds = value.toDouble();
-    if (value.isDouble() && seconds >= minSeconds && seconds <= maxSeconds)
-        return milliseconds(std::llround(seconds * 1000));
-    check.fail(
-        StatsFile::tr("%1 is not a number of seconds up to 86400").arg("writer.heartbeat_s"_L1));
-    return {};
-}
 
 Writer readWriter(const QJsonValue &value, RuleChecker &check)
 {
@@ -93,9 +76,14 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
     if (state == "stopped"_L1)
         writer.state = Writer::State::Stopped;
     else if (state != "running"_L1)
-        check.fail(
-            StatsFile::tr("%1 is neither \"running\" nor \"stopped\"").arg("writer.state"_L1));
-    writer.heartbeat = readHeartbeat(object.value("heartbeat_s"_L1), check);
+        check.fail(StatsFile::tr("%1 is neither \"running\" nor \"stopped\""), u"writer.state"_s);
+    constexpr double minSeconds = 0.001;
+    constexpr double maxSeconds = 86'400;
+    const double seconds = object.value("heartbeat_s"_L1).toDouble();
+    if (seconds < minSeconds || seconds > maxSeconds)
+        check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"),
+                   u"writer.heartbeat_s"_s);
+    writer.heartbeat = milliseconds(std::llround(seconds * 1000));
     return writer;
 }
 
@@ -123,7 +111,7 @@ Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check
 QList<Service> readServices(const QJsonValue &value, RuleChecker &check)
 {
     if (!value.isArray())
-        check.fail(StatsFile::tr("%1 is not an array").arg("services"_L1));
+        check.fail(StatsFile::tr("%1 is not an array"), u"services"_s);
     const QJsonArray array = value.toArray();
     QList<Service> services;
     services.reserve(array.size());
@@ -147,76 +135,23 @@ qint64 firstInvalidUtf8(const QByteArray &bytes)
     return at;
 }
 
-/// What JSON needs instead of the character at the front of \p bytes; empty where it is written as
-/// it is. \p length receives the character's bytes.
-QByteArray escapeSequence(QByteArrayView bytes, qsizetype *length)
+QByteArray quoted(const QString &text)
 {
+    QByteArray escaped;
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\')
+            (escaped += '\\') += c;
+        else if (c == '\n')
+            escaped += "\\n";
+        else if (c == '\t')
+            escaped += "\\t";
+        else if (static_cast<uchar>(c) < 0x20)
+            escaped += "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
+        else
+            escaped += c;
+    }
     // QJsonDocument takes a string's first U+FEFF for a byte order mark and drops it.
-    constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
-    *length = 1;
-    const char c = bytes.front();
-    if (c == '"' || c == '\\')
-        return QByteArray(1, '\\') + c;
-    if (c == '\n')
-        return "\\n"_ba;
-    if (c == '\t')
-        return "\\t"_ba;
-    if (static_cast<uchar>(c) < 0x20)
-        return "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
-    if (!bytes.startsWith(byteOrderMark))
-        return {};
-    *length = byteOrderMark.size();
-    return "\\ufeff"_ba;
-}
-
-void appendString(QByteArray &out, QStringView text)
-{
-    const QByteArray bytes = text.toUtf8();
-    out += '"';
-    qsizetype written = 0;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const auto byte = static_cast<uchar>(bytes.at(i));
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0xEF)
-            continue;
-        qsizetype length = 0;
-        const QByteArray escaped = escapeSequence(QByteArrayView(bytes).sliced(i), &length);
-        if (escaped.isEmpty())
-            continue;
-        out += QByteArrayView(bytes).sliced(written, i - written);
-        out += escaped;
-        written = i + length;
-    }
-    out += QByteArrayView(bytes).sliced(written);
-    out += '"';
-}
-
-void appendServices(QByteArray &out, const QList<Service> &services)
-{
-    out += '[';
-    for (const Service &service : services) {
-        out += &service == &services.front() ? "\n    {\n      \"name\": "
-                                             : ",\n    {\n      \"name\": ";
-        appendString(out, service.name);
-        out += ",\n      \"registered_at\": ";
-        appendString(out, service.registeredAt);
-        out += ",\n      \"message_count\": ";
-        out += QByteArray::number(service.messageCount);
-        out += "\n    }";
-    }
-    out += services.isEmpty() ? "]" : "\n  ]";
-}
-
-void appendWriter(QByteArray &out, const Writer &writer)
-{
-    out += "{\n    \"pid\": ";
-    out += QByteArray::number(writer.pid);
-    out += ",\n    \"host\": ";
-    appendString(out, writer.host);
-    out += ",\n    \"heartbeat_s\": ";
-    out += QByteArray::number(static_cast<double>(writer.heartbeat.count()) / 1000.0, 'g', 8);
-    out += ",\n    \"state\": ";
-    out += writer.state == Writer::State::Stopped ? "\"stopped\"" : "\"running\"";
-    out += "\n  }";
+    return '"' + escaped.replace("\xEF\xBB\xBF", "\\ufeff") + '"';
 }
 
 } // namespace
@@ -252,7 +187,7 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error
         snapshot.services = readServices(*value, check);
     if (const auto value = root.constFind("writer"_L1); value != root.constEnd())
         snapshot.writer = readWriter(*value, check);
-    if (check.failed())
+    if (!check.problem().isEmpty())
         return failed(ParseError::Kind::Invalid, -1, check.problem());
     return snapshot;
 }
@@ -262,22 +197,29 @@ QByteArray toJson(const Snapshot &snapshot)
     constexpr qsizetype expectedPerService = 160;
     QByteArray out;
     out.reserve(256 + snapshot.services.size() * expectedPerService);
-    out += "{\n  \"total_services\": ";
-    out += QByteArray::number(snapshot.totalServices);
-    out += ",\n  \"total_messages\": ";
-    out += QByteArray::number(snapshot.totalMessages);
-    if (!snapshot.lastUpdated.isEmpty()) {
-        out += ",\n  \"last_updated\": ";
-        appendString(out, snapshot.lastUpdated);
+    out += "{\n  \"total_services\": " + QByteArray::number(snapshot.totalServices);
+    out += ",\n  \"total_messages\": " + QByteArray::number(snapshot.totalMessages);
+    if (!snapshot.lastUpdated.isEmpty())
+        out += ",\n  \"last_updated\": " + quoted(snapshot.lastUpdated);
+    out += ",\n  \"services\": [";
+    for (const Service &service : snapshot.services) {
+        out += &service == &snapshot.services.front() ? "\n    {" : ",\n    {";
+        out += "\n      \"name\": " + quoted(service.name);
+        out += ",\n      \"registered_at\": " + quoted(service.registeredAt);
+        out += ",\n      \"message_count\": " + QByteArray::number(service.messageCount);
+        out += "\n    }";
     }
-    out += ",\n  \"services\": ";
-    appendServices(out, snapshot.services);
-    if (snapshot.writer) {
-        out += ",\n  \"writer\": ";
-        appendWriter(out, *snapshot.writer);
+    out += snapshot.services.isEmpty() ? "]" : "\n  ]";
+    if (const auto &writer = snapshot.writer) {
+        const double heartbeat = std::chrono::duration<double>(writer->heartbeat).count();
+        const bool stopped = writer->state == Writer::State::Stopped;
+        out += ",\n  \"writer\": {\n    \"pid\": " + QByteArray::number(writer->pid);
+        out += ",\n    \"host\": " + quoted(writer->host);
+        out += ",\n    \"heartbeat_s\": " + QByteArray::number(heartbeat, 'g', 8);
+        out += ",\n    \"state\": ";
+        out += stopped ? "\"stopped\"\n  }" : "\"running\"\n  }";
     }
-    out += "\n}\n";
-    return out;
+    return out + "\n}\n";
 }
 
 } // namespace mm

@@ -19,20 +19,17 @@ namespace mm {
 
 namespace {
 
-QString notRegular(posix::FileKind kind, const QString &path)
+QString notRegular(quint32 mode, const QString &path)
 {
-    switch (kind) {
-    case posix::FileKind::Directory:
+    if (S_ISDIR(mode))
         return StatsFile::tr("%1 is a directory, not a file.").arg(path);
-    case posix::FileKind::Fifo:
+    if (S_ISFIFO(mode))
         return StatsFile::tr("%1 is a named pipe, not a file.").arg(path);
-    case posix::FileKind::Socket:
+    if (S_ISSOCK(mode))
         return StatsFile::tr("%1 is a socket, not a file.").arg(path);
-    case posix::FileKind::Device:
+    if (S_ISBLK(mode) || S_ISCHR(mode))
         return StatsFile::tr("%1 is a device, not a file.").arg(path);
-    default:
-        return StatsFile::tr("%1 is not a regular file.").arg(path);
-    }
+    return StatsFile::tr("%1 is not a regular file.").arg(path);
 }
 
 QString readFailure(int errorNumber, const QString &path)
@@ -41,7 +38,7 @@ QString readFailure(int errorNumber, const QString &path)
         return StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path);
     if (errorNumber == ELOOP)
         return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
-    return StatsFile::tr("%1 can't be read: %2.").arg(path, posix::errorText(errorNumber));
+    return StatsFile::tr("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));
 }
 
 QString parseFailure(const ParseError &error, const QString &path)
@@ -59,19 +56,6 @@ QString parseFailure(const ParseError &error, const QString &path)
         break;
     }
     return StatsFile::tr("%1 is not a valid stats file: %2.").arg(path, error.detail);
-}
-
-/// Written so recently that a writer that is not atomic may not have finished.
-bool isJustWritten(const posix::FileStamp &stamp, const Instant &now)
-{
-    constexpr milliseconds recently{200};
-    return abs(now.wall - stamp.modified) < recently;
-}
-
-bool isFolder(const QString &path)
-{
-    int errorNumber = 0;
-    return posix::stampOf(path, &errorNumber).kind == posix::FileKind::Directory;
 }
 
 } // namespace
@@ -114,7 +98,7 @@ Reading StatsReader::readOnce(Retry *retry)
         break;
     case posix::FileReadStatus::NotRegular:
         reading.outcome = ReadOutcome::Unreadable;
-        reading.reason = notRegular(file.stamp.kind, shownPath);
+        reading.reason = notRegular(file.stamp.mode, shownPath);
         break;
     case posix::FileReadStatus::TooLarge:
         reading.outcome = ReadOutcome::Unreadable;
@@ -130,45 +114,39 @@ Reading StatsReader::readOnce(Retry *retry)
         break;
     case posix::FileReadStatus::Torn:
     case posix::FileReadStatus::Ok:
-        if (!parse(&reading) || file.outcome == posix::FileReadStatus::Torn)
+        parse();
+        reading = m_parsed;
+        reading.modified = file.stamp.modified;
+        if (reading.outcome == ReadOutcome::Corrupt || file.outcome == posix::FileReadStatus::Torn)
             *retry = Retry::MayBeTorn;
         break;
     }
 
-    const bool hasFailed = file.outcome == posix::FileReadStatus::Failed;
-    if (file.outcome == posix::FileReadStatus::Missing || hasFailed)
-        reading.folderMissing = !isFolder(QFileInfo(m_path).path());
+    if (reading.outcome == ReadOutcome::Missing || reading.errorNumber != 0)
+        reading.folderMissing = !QFileInfo(QFileInfo(m_path).path()).isDir();
     reading.at = m_clock();
-    m_freshness.advance(reading.at);
-    if (reading.outcome == ReadOutcome::Corrupt && isJustWritten(file.stamp, reading.at))
+    // Written so recently that a writer that is not atomic may not have finished.
+    constexpr milliseconds recently{200};
+    if (reading.outcome == ReadOutcome::Corrupt &&
+        abs(reading.at.wall - file.stamp.modified) < recently)
         *retry = Retry::BeingWritten;
-    if (reading.outcome == ReadOutcome::Valid) {
-        reading.modified = file.stamp.modified;
-        m_freshness.judge(&reading, m_contentChanged);
-    } else if (!hasFailed) { // a failed read is no evidence about the file
-        m_freshness.reset();
-    }
+    m_freshness.evaluate(&reading, m_contentChanged);
     return reading;
 }
 
-bool StatsReader::parse(Reading *reading)
+void StatsReader::parse()
 {
-    m_contentChanged = !m_haveParsed || m_buffer != m_parsedBytes;
-    if (m_contentChanged) {
-        ParseError error;
-        const auto snapshot = parseSnapshot(m_buffer, &error);
-        ++m_parses;
-        m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
-        m_parsed.snapshot = snapshot.value_or(Snapshot());
-        m_parsed.reason =
-            snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
-        m_parsedBytes.swap(m_buffer);
-        m_haveParsed = true;
-    }
-    reading->outcome = m_parsed.outcome;
-    reading->snapshot = m_parsed.snapshot;
-    reading->reason = m_parsed.reason;
-    return reading->outcome == ReadOutcome::Valid;
+    m_contentChanged = m_parsed.outcome == ReadOutcome::NotYet || m_buffer != m_parsedBytes;
+    if (!m_contentChanged)
+        return;
+    ParseError error;
+    const auto snapshot = parseSnapshot(m_buffer, &error);
+    ++m_parses;
+    m_parsed.path = m_path;
+    m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
+    m_parsed.snapshot = snapshot.value_or(Snapshot());
+    m_parsed.reason = snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
+    m_parsedBytes.swap(m_buffer);
 }
 
 } // namespace mm

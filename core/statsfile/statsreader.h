@@ -39,15 +39,14 @@ private:
     enum class Retry { No, MayBeTorn, BeingWritten };
 
     Reading readOnce(Retry *retry);
-    bool parse(Reading *reading);
+    void parse();
 
     QString m_path;
     Clock m_clock;
     QByteArray m_buffer; ///< for the bytes of a read, swapped with m_parsedBytes
     QByteArray m_parsedBytes;
-    bool m_haveParsed = false;
     bool m_contentChanged = false; ///< by the last read
-    Reading m_parsed;              ///< outcome, reason and snapshot only
+    Reading m_parsed;              ///< path, outcome, reason and snapshot only
     qint64 m_parses = 0;
     Freshness m_freshness;
 };

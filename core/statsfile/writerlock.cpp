@@ -2,7 +2,6 @@
 #include "core/statsfile/writerlock.h"
 
 #include "core/statsfile/texts.h"
-#include "core/system/fileio.h"
 #include "core/system/processinfo.h"
 
 #include <QDir>
@@ -12,7 +11,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <thread>
 
 // Not QLockFile: an empty lock file that a killed process left blocks it for good.
 
@@ -20,20 +18,25 @@ namespace mm {
 
 namespace {
 
+/// As the lock file's lines name it; QLockFile writes the same.
 struct LockOwner
 {
     qint64 pid = 0; ///< 0 when the lock file does not say
     QString program;
     QString host;
+
+    [[nodiscard]] bool isGone() const
+    {
+        const auto now = std::chrono::system_clock::time_point::max() - clockSkewTolerance;
+        return pid != 0 && host == hostName() && processState(pid, now) == ProcessState::Gone;
+    }
 };
 
-/// The lock file's lines are process number, program and host, as QLockFile writes them.
 LockOwner readOwner(int file)
 {
     char bytes[1024];
     const ssize_t size = ::pread(file, bytes, sizeof bytes, 0);
-    const QStringList lines =
-        QString::fromUtf8(bytes, qMax<ssize_t>(size, 0)).split(QLatin1Char('\n'));
+    const QStringList lines = QString::fromUtf8(bytes, qMax<ssize_t>(size, 0)).split(u'\n');
     return lines.size() < 4 ? LockOwner{} : LockOwner{lines[0].toLongLong(), lines[1], lines[2]};
 }
 
@@ -41,12 +44,6 @@ bool writeContent(int file, const QByteArray &text)
 {
     const auto size = static_cast<size_t>(text.size());
     return ::ftruncate(file, 0) == 0 && ::pwrite(file, text.constData(), size, 0) == text.size();
-}
-
-bool isGone(const LockOwner &owner)
-{
-    const auto now = std::chrono::system_clock::time_point::max() - clockSkewTolerance;
-    return owner.host == hostName() && processState(owner.pid, now) == ProcessState::Gone;
 }
 
 QString refusal(const LockOwner &owner, const QString &path)
@@ -61,28 +58,6 @@ QString refusal(const LockOwner &owner, const QString &path)
                      .arg(pid, owner.program, path, owner.host);
 }
 
-/// Whether \p path still leads to \p file; also where that can't be found out now.
-bool leadsTo(const QByteArray &path, int file)
-{
-    struct stat there = {};
-    struct stat here = {};
-    if (::lstat(path.constData(), &there) != 0)
-        return errno != ENOENT && errno != ENOTDIR;
-    return ::fstat(file, &here) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
-}
-
-int openLockFile(const QByteArray &path)
-{
-    constexpr int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    int file = ::open(path.constData(), O_RDWR | O_CREAT | flags, 0666);
-    if (file < 0 && errno == EACCES) {
-        // Another user's lock file can be locked without the right to write to it.
-        file = ::open(path.constData(), O_RDONLY | flags);
-        errno = EACCES;
-    }
-    return file;
-}
-
 /// 0, EWOULDBLOCK when another process has the lock, or another error number. Where the file system
 /// knows no locks, the owner that the file names decides.
 int tryLock(int file, const LockOwner &owner)
@@ -92,7 +67,7 @@ int tryLock(int file, const LockOwner &owner)
     if (errno != ENOLCK && errno != ENOSYS && errno != EOPNOTSUPP)
         return errno;
     const bool isOther = owner.pid != 0 && owner.pid != QCoreApplication::applicationPid();
-    return isOther && !isGone(owner) ? EWOULDBLOCK : 0;
+    return isOther && !owner.isGone() ? EWOULDBLOCK : 0;
 }
 
 } // namespace
@@ -110,49 +85,56 @@ WriterLock::~WriterLock()
 
 WriterLock::Hold WriterLock::acquire(QString *error)
 {
-    const bool isHeld = m_file.get() >= 0 && leadsTo(QFile::encodeName(m_path), m_file.get());
-    const Hold hold = isHeld ? Hold::Held : lock(error);
+    const Hold hold = isHeld() ? Hold::Held : lock(error);
     // Retried at each call until it succeeds: a full disk must not cost the lock.
     if (hold == Hold::Held && !m_ownerWritten) {
         const QString pid = QString::number(QCoreApplication::applicationPid());
         const QStringList lines{pid, programName(), hostName(), QString()};
-        m_ownerWritten = writeContent(m_file.get(), lines.join(QLatin1Char('\n')).toUtf8());
+        m_ownerWritten = writeContent(m_file.get(), lines.join(u'\n').toUtf8());
     }
     return hold;
 }
 
+/// Also where the path is out of reach now.
+bool WriterLock::isHeld() const
+{
+    struct stat here = {};
+    struct stat there = {};
+    if (m_file.get() < 0 || ::fstat(m_file.get(), &here) != 0)
+        return false;
+    if (::lstat(QFile::encodeName(m_path).constData(), &there) != 0)
+        return errno != ENOENT && errno != ENOTDIR;
+    return here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
 WriterLock::Hold WriterLock::lock(QString *error)
 {
-    const QString shownPath = QDir::toNativeSeparators(m_path);
-    const auto unavailable = [&](int cause) {
-        *error = StatsFile::tr("%1 can't be created: %2").arg(shownPath, posix::errorText(cause));
-        return Hold::Unavailable;
-    };
-    posix::UniqueFd file(openLockFile(QFile::encodeName(m_path)));
-    struct stat info = {};
-    if (file.get() < 0)
-        return unavailable(errno);
-    if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
-        return unavailable(EEXIST);
-    LockOwner owner = readOwner(file.get());
-    int cause = tryLock(file.get(), owner);
-    // The owner may be about to write its number.
-    for (int tries = 0; cause == EWOULDBLOCK && owner.pid == 0 && tries < 50; ++tries) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    const QByteArray path = QFile::encodeName(m_path);
+    constexpr int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    posix::UniqueFd file(::open(path.constData(), O_RDWR | O_CREAT | flags, 0666));
+    int cause = file.get() < 0 ? errno : 0;
+    // Another user's lock file can be locked without the right to write to it.
+    if (cause == EACCES)
+        file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
+    LockOwner owner;
+    if (struct stat info = {}; ::fstat(file.get(), &info) == 0) {
         owner = readOwner(file.get());
-        cause = tryLock(file.get(), owner);
+        cause = S_ISREG(info.st_mode) ? tryLock(file.get(), owner) : EEXIST;
     }
+    const QString shownPath = QDir::toNativeSeparators(m_path);
     if (cause == 0) {
         m_file = std::move(file);
         m_ownerWritten = false;
         return Hold::Held;
     }
-    if (cause != EWOULDBLOCK)
-        return unavailable(cause);
+    if (cause != EWOULDBLOCK) {
+        *error = StatsFile::tr("%1 can't be created: %2").arg(shownPath, qt_error_string(cause));
+        return Hold::Unavailable;
+    }
     *error = refusal(owner, shownPath);
-    // The lock of a process that is gone is a forked child's, or of an owner yet to write its
-    // number.
-    return owner.pid != 0 && isGone(owner) ? Hold::Unavailable : Hold::Refused;
+    // Where the owner is gone, a forked child of it has the lock, or another process that has not
+    // written its number yet.
+    return owner.isGone() ? Hold::Unavailable : Hold::Refused;
 }
 
 } // namespace mm

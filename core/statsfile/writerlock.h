@@ -8,9 +8,9 @@
 namespace mm {
 
 /// The right to write one stats file: flock() on `<file>.lock`, which the kernel releases when this
-/// process and its forked children end. The lock file is never removed, so that nobody can hold a
-/// lock on a removed one; its content only informs people which process holds it. Use from one
-/// thread.
+/// process and its forked children end. Its content only tells people which process holds it. The
+/// lock file is never removed: two processes could each hold a lock, one of them on the removed
+/// file. Use from one thread.
 class WriterLock final
 {
 public:
@@ -24,14 +24,15 @@ public:
     Q_DISABLE_COPY_MOVE(WriterLock)
 
     /// Takes the lock, or checks that it is still held: someone may have removed the lock file. On
-    /// failure \p error names the owner's process. Blocks for up to 0.1 s.
+    /// failure \p error names the owner's process, as far as the lock file does.
     [[nodiscard]] Hold acquire(QString *error);
 
 private:
+    [[nodiscard]] bool isHeld() const;
     [[nodiscard]] Hold lock(QString *error);
 
     const QString m_path;
-    posix::UniqueFd m_file; ///< kept while its path is out of reach, which may be temporary
+    posix::UniqueFd m_file;
     bool m_ownerWritten = false;
 };
 

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace mm {
@@ -44,21 +45,14 @@ QString AtomicFile::resolve(const QString &path, QString *error)
 
 bool AtomicFile::canReplace(QString *error) const
 {
-    posix::FileStamp stamp;
-    return canReplace(&stamp, error);
-}
-
-bool AtomicFile::canReplace(posix::FileStamp *stamp, QString *error) const
-{
     int errorNumber = 0;
-    *stamp = posix::stampOf(m_path, &errorNumber);
-    if (errorNumber != 0) {
-        *error = posix::errorText(errorNumber);
-        return false;
-    }
-    if (stamp->kind == posix::FileKind::Missing || stamp->kind == posix::FileKind::Regular)
+    const posix::FileStamp stamp = posix::stampOf(m_path, &errorNumber);
+    if (errorNumber != 0)
+        *error = qt_error_string(errorNumber);
+    else if (stamp.exists() && !stamp.isRegular())
+        *error = tr("it is not a regular file, and is left as it is");
+    else
         return true;
-    *error = tr("it is not a regular file, and is left as it is");
     return false;
 }
 
@@ -66,50 +60,41 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
 {
     // QSaveFile would replace a FIFO or a device by a regular file, and reports a read-only file
     // system only as "not writable".
-    posix::FileStamp before;
-    if (!canReplace(&before, error))
+    if (!canReplace(error))
         return false;
-    const bool exists = before.kind == posix::FileKind::Regular;
-    const auto failed = [&](int errorNumber) {
-        *error = posix::errorText(errorNumber);
+    int errorNumber = 0;
+    const posix::FileStamp before = posix::stampOf(m_path, &errorNumber);
+    const auto failed = [error](const QString &cause) {
+        *error = cause;
         return false;
     };
-    if (const int cause = exists ? posix::canWrite(m_path) : 0)
-        return failed(cause);
+    if (before.exists() && ::access(QFile::encodeName(m_path).constData(), W_OK) != 0)
+        return failed(qt_error_string(errno));
 
     QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
-        *error = file.errorString();
-        return false;
-    }
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return failed(file.errorString());
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
     // disk is committed. QSaveFile's destructor removes an uncommitted file.
-    if (const int cause = exists ? posix::setPermissions(file.handle(), before.permissions) : 0)
-        return failed(cause);
+    if (const int cause =
+            before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
+        return failed(qt_error_string(cause));
     qint64 written = 0;
     while (written < bytes.size()) {
         const qint64 taken = file.write(bytes.constData() + written, bytes.size() - written);
-        if (taken <= 0) {
-            *error = file.errorString();
-            return false;
-        }
+        if (taken <= 0)
+            return failed(file.errorString());
         written += taken;
     }
-    if (!file.flush()) {
-        *error = file.errorString();
-        return false;
-    }
+    if (!file.flush())
+        return failed(file.errorString());
     if (const int cause = posix::syncToDisk(file.handle()))
-        return failed(cause);
+        return failed(qt_error_string(cause));
     // A failed commit() loses its error; errno still has it.
     errno = 0;
-    if (!file.commit()) {
-        const int commitError = errno;
-        *error = commitError != 0 ? posix::errorText(commitError) : tr("it can't be put in place");
-        return false;
-    }
-    int errorNumber = 0;
+    if (!file.commit())
+        return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
     m_left = posix::stampOf(m_path, &errorNumber);
     return true;
 }
@@ -120,9 +105,8 @@ bool AtomicFile::touch(QString *error)
     int errorNumber = 0;
     if (posix::stampOf(m_path, &errorNumber) != m_left)
         return false;
-    errorNumber = posix::touch(m_path);
-    if (errorNumber != 0) {
-        *error = posix::errorText(errorNumber);
+    if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
+        *error = qt_error_string(errno);
         return false;
     }
     m_left = posix::stampOf(m_path, &errorNumber);

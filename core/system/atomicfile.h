@@ -32,8 +32,6 @@ public:
     [[nodiscard]] bool touch(QString *error);
 
 private:
-    [[nodiscard]] bool canReplace(posix::FileStamp *stamp, QString *error) const;
-
     QString m_path;
     posix::FileStamp m_left; ///< the file as save() or touch() left it
 };

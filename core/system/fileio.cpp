@@ -17,33 +17,6 @@ namespace {
 
 FileStamp stampFrom(const struct stat &info)
 {
-    FileStamp stamp;
-    switch (info.st_mode & S_IFMT) {
-    case S_IFREG:
-        stamp.kind = FileKind::Regular;
-        break;
-    case S_IFDIR:
-        stamp.kind = FileKind::Directory;
-        break;
-    case S_IFIFO:
-        stamp.kind = FileKind::Fifo;
-        break;
-    case S_IFSOCK:
-        stamp.kind = FileKind::Socket;
-        break;
-    case S_IFBLK:
-    case S_IFCHR:
-        stamp.kind = FileKind::Device;
-        break;
-    default:
-        stamp.kind = FileKind::Unknown;
-        break;
-    }
-    stamp.device = info.st_dev;
-    stamp.inode = info.st_ino;
-    stamp.size = info.st_size;
-    stamp.permissions = info.st_mode & 07777U;
-    stamp.owner = info.st_uid;
 #ifdef Q_OS_DARWIN
     const timespec modified = info.st_mtimespec;
     const timespec changed = info.st_ctimespec;
@@ -56,9 +29,19 @@ FileStamp stampFrom(const struct stat &info)
         return system_clock::time_point(duration_cast<system_clock::duration>(
             seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
     };
-    stamp.modified = toTime(modified);
-    stamp.changed = toTime(changed);
-    return stamp;
+    return {info.st_mode, info.st_dev,      info.st_ino,
+            info.st_size, toTime(modified), toTime(changed)};
+}
+
+/// Repeats \p call while signals interrupt it. Returns 0 or the error number.
+template <typename Call>
+int errorOf(Call call)
+{
+    while (call() < 0) {
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
 }
 
 /// Appends to \p bytes until the end of the file or one byte past \p cap. 0 or the error number.
@@ -66,23 +49,17 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
 {
     constexpr qint64 minBuffer = 4096;
     qint64 used = 0;
-    bytes->resize(qMax(qMin(expected, cap) + 1, minBuffer));
-    for (;;) {
-        if (used == bytes->size())
-            bytes->resize(qMin(used * 2, cap + 1));
-        const auto room = static_cast<size_t>(qMin<qint64>(bytes->size(), cap + 1) - used);
-        if (room == 0)
-            break;
-        const ssize_t taken = ::read(descriptor, bytes->data() + used, room);
-        if (taken < 0 && errno == EINTR)
-            continue;
-        if (taken < 0)
-            return errno;
+    ssize_t taken = 0;
+    do {
+        // Where the size is known, one call: if the file grows meanwhile, its new size shows it.
+        bytes->resize(qMin(qMax(qMax(expected + 1, minBuffer), 2 * used), cap + 1));
+        const auto room = static_cast<size_t>(bytes->size() - used);
+        const int error =
+            errorOf([&] { return taken = ::read(descriptor, bytes->data() + used, room); });
+        if (error != 0)
+            return error;
         used += taken;
-        // No further read() to find the end: if the file has grown, its size shows it.
-        if (taken == 0 || used == expected)
-            break;
-    }
+    } while (taken > 0 && used != expected && used <= cap);
     bytes->resize(used);
     return 0;
 }
@@ -92,79 +69,54 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
 FileStamp stampOf(const QString &path, int *errorNumber)
 {
     struct stat info = {};
-    *errorNumber = 0;
-    if (::stat(QFile::encodeName(path).constData(), &info) == 0)
-        return stampFrom(info);
-    FileStamp stamp;
-    if (errno != ENOENT) {
-        *errorNumber = errno;
-        stamp.kind = FileKind::Unknown;
-    }
-    return stamp;
+    const bool failed = ::stat(QFile::encodeName(path).constData(), &info) != 0;
+    *errorNumber = failed && errno != ENOENT ? errno : 0;
+    return failed ? FileStamp() : stampFrom(info);
 }
 
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
 {
     FileReadResult result;
-    const auto failed = [&](int errorNumber) {
-        result.outcome = FileReadStatus::Failed;
+    const auto ended = [&](FileReadStatus outcome, int errorNumber = 0) {
+        result.outcome = outcome;
         result.errorNumber = errorNumber;
         return result;
     };
     bytes->resize(0);
     // Checked before it is opened: opening a FIFO would wake its writer, opening a device may have
     // any effect.
-    result.stamp = stampOf(path, &result.errorNumber);
-    if (result.errorNumber != 0)
-        return failed(result.errorNumber);
-    if (result.stamp.kind == FileKind::Missing) {
-        result.outcome = FileReadStatus::Missing;
-        return result;
-    }
-    if (result.stamp.kind != FileKind::Regular) {
-        result.outcome = FileReadStatus::NotRegular;
-        return result;
-    }
+    int errorNumber = 0;
+    result.stamp = stampOf(path, &errorNumber);
+    if (errorNumber != 0)
+        return ended(FileReadStatus::Failed, errorNumber);
+    if (!result.stamp.exists())
+        return ended(FileReadStatus::Missing);
+    if (!result.stamp.isRegular())
+        return ended(FileReadStatus::NotRegular);
 
     const UniqueFd file(
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-    if (file.get() < 0) {
-        if (errno != ENOENT)
-            return failed(errno);
-        result.outcome = FileReadStatus::Missing;
-        return result;
-    }
+    if (file.get() < 0 && errno == ENOENT)
+        return ended(FileReadStatus::Missing);
     struct stat info = {};
-    if (::fstat(file.get(), &info) != 0)
-        return failed(errno);
-    result.stamp = stampFrom(info);
-    if (result.stamp.kind != FileKind::Regular) {
-        result.outcome = FileReadStatus::NotRegular;
-        return result;
-    }
-    if (result.stamp.size > cap) {
-        result.outcome = FileReadStatus::TooLarge;
-        return result;
-    }
-    if (const int error = readAll(file.get(), cap, result.stamp.size, bytes))
-        return failed(error);
+    if (file.get() < 0 || ::fstat(file.get(), &info) != 0)
+        return ended(FileReadStatus::Failed, errno);
+    const FileStamp before = result.stamp = stampFrom(info);
+    if (!before.isRegular())
+        return ended(FileReadStatus::NotRegular);
+    if (before.size > cap)
+        return ended(FileReadStatus::TooLarge);
+    if (const int error = readAll(file.get(), cap, before.size, bytes))
+        return ended(FileReadStatus::Failed, error);
     if (bytes->size() > cap) {
         bytes->clear();
-        result.outcome = FileReadStatus::TooLarge;
-        return result;
+        return ended(FileReadStatus::TooLarge);
     }
     if (::fstat(file.get(), &info) != 0)
-        return failed(errno);
-    const FileStamp after = stampFrom(info);
-    const bool same = after.size == result.stamp.size && after.modified == result.stamp.modified;
-    result.outcome = same ? FileReadStatus::Ok : FileReadStatus::Torn;
-    result.stamp = after;
-    return result;
-}
-
-int touch(const QString &path)
-{
-    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0 ? 0 : errno;
+        return ended(FileReadStatus::Failed, errno);
+    result.stamp = stampFrom(info);
+    const bool same = before.size == result.stamp.size && before.modified == result.stamp.modified;
+    return ended(same ? FileReadStatus::Ok : FileReadStatus::Torn);
 }
 
 int renameToFree(const QString &from, const QString &to)
@@ -195,39 +147,19 @@ int renameToFree(const QString &from, const QString &to)
 int setPermissions(int descriptor, quint32 permissions)
 {
     struct stat info = {};
-    if (::fstat(descriptor, &info) == 0 && (info.st_mode & 07777U) == permissions)
+    if (::fstat(descriptor, &info) == 0 && stampFrom(info).permissions() == permissions)
         return 0;
-    int result = 0;
-    do
-        result = ::fchmod(descriptor, permissions);
-    while (result != 0 && errno == EINTR);
-    return result == 0 ? 0 : errno;
-}
-
-int canWrite(const QString &path)
-{
-    return ::access(QFile::encodeName(path).constData(), W_OK) == 0 ? 0 : errno;
+    return errorOf([&] { return ::fchmod(descriptor, permissions); });
 }
 
 int syncToDisk(int descriptor)
 {
 #ifdef Q_OS_DARWIN
     // On macOS fsync() stops at the drive's cache.
-    if (::fcntl(descriptor, F_FULLFSYNC) == 0)
-        return 0;
-    return ::fsync(descriptor) == 0 ? 0 : errno;
+    return ::fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : errorOf([&] { return ::fsync(descriptor); });
 #else
-    int result = 0;
-    do
-        result = ::fdatasync(descriptor);
-    while (result != 0 && errno == EINTR);
-    return result == 0 ? 0 : errno;
+    return errorOf([&] { return ::fdatasync(descriptor); });
 #endif
-}
-
-QString errorText(int errorNumber)
-{
-    return qt_error_string(errorNumber);
 }
 
 } // namespace mm::posix

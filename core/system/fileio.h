@@ -5,30 +5,30 @@
 #include <QString>
 
 #include <chrono>
+#include <sys/stat.h>
 
 /// File operations that POSIX has and Qt lacks. None of them ever opens what is not a regular file.
 /// Error numbers are errno's; 0 is success.
 namespace mm::posix {
 
-enum class FileKind { Missing, Regular, Directory, Fifo, Socket, Device, Unknown };
-
 /// Shows by comparison whether a file has been replaced or changed.
 struct FileStamp
 {
-    FileKind kind = FileKind::Missing;
+    quint32 mode = 0; ///< st_mode: kind and permissions; 0: there is no file, or it is unknown
     quint64 device = 0;
     quint64 inode = 0;
     qint64 size = 0;
-    quint32 permissions = 0;
     std::chrono::system_clock::time_point modified;
     std::chrono::system_clock::time_point changed; ///< ctime, which no program can set
-    quint32 owner = 0;
 
+    [[nodiscard]] bool exists() const { return mode != 0; }
+    [[nodiscard]] bool isRegular() const { return S_ISREG(mode); }
+    [[nodiscard]] quint32 permissions() const { return mode & 07777U; }
     bool operator==(const FileStamp &) const = default;
 };
 
-/// What is at \p path, symbolic links followed. On failure kind is Unknown and \p errorNumber says
-/// why; ENOENT is not a failure but FileKind::Missing.
+/// What is at \p path, symbolic links followed. \p errorNumber is not 0 where that is unknown; a
+/// missing file is no error.
 FileStamp stampOf(const QString &path, int *errorNumber);
 
 enum class FileReadStatus {
@@ -51,22 +51,13 @@ struct FileReadResult
 /// never blocks on a FIFO or a device.
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 
-/// Sets the modification time of the regular file \p path to now.
-int touch(const QString &path);
-
 /// Renames \p from to \p to, which must not exist: EEXIST otherwise.
 int renameToFree(const QString &from, const QString &to);
 
 /// Sets the permission bits of \p descriptor's file, if they differ.
 int setPermissions(int descriptor, quint32 permissions);
 
-/// 0 when this user may write to \p path, otherwise why not.
-int canWrite(const QString &path);
-
 /// Waits until the content of \p descriptor's file is on the disk itself.
 int syncToDisk(int descriptor);
-
-/// The system's own sentence for an error number.
-QString errorText(int errorNumber);
 
 } // namespace mm::posix

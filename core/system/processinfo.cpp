@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/processinfo.h"
 
-#include <QByteArrayView>
+#include <QFile>
 #include <QSysInfo>
 
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <limits>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #ifdef Q_OS_DARWIN
 #include <sys/sysctl.h>
 #include <sys/time.h>
-#else
-#include <fcntl.h>
 #endif
 
 using namespace std::chrono;
@@ -37,7 +31,7 @@ struct ProcessInfo
 
 #ifdef Q_OS_DARWIN
 
-ProcessInfo lookUp(pid_t pid, ProcessIdentity * /*known*/)
+ProcessInfo lookUp(pid_t pid)
 {
     kinfo_proc info = {};
     size_t size = sizeof info;
@@ -55,70 +49,27 @@ ProcessInfo lookUp(pid_t pid, ProcessIdentity * /*known*/)
 
 #else
 
-using StatLine = std::array<char, 4096>;
-
-/// The process's /proc line, read in one piece; empty when the kernel hides it.
-QByteArrayView statLine(pid_t pid, ProcessIdentity *known, StatLine *line)
-{
-    const bool isOpen = known->file.get() >= 0 && known->pid == pid;
-    if (!isOpen) {
-        std::snprintf(line->data(), line->size(), "/proc/%d/stat", pid);
-        known->file.reset(::open(line->data(), O_RDONLY | O_CLOEXEC));
-        known->pid = pid;
-        if (known->file.get() < 0)
-            return {};
-    }
-    const ssize_t size = ::pread(known->file.get(), line->data(), line->size(), 0);
-    if (size <= 0 && isOpen) {
-        // The known process is gone: open the file of the one that has the pid now.
-        known->pid = 0;
-        return statLine(pid, known, line);
-    }
-    return QByteArrayView(line->data(), qMax<qsizetype>(size, 0));
-}
-
-/// \p number counts from 0. Empty when there are fewer fields.
-QByteArrayView fieldOf(QByteArrayView fields, int number)
-{
-    for (; number > 0; --number) {
-        const qsizetype blank = fields.indexOf(' ');
-        if (blank < 0)
-            return {};
-        fields = fields.sliced(blank + 1);
-    }
-    const qsizetype blank = fields.indexOf(' ');
-    return blank < 0 ? fields : fields.first(blank);
-}
-
 /// proc(5): `pid (command) state ppid …`, the number of threads as field 20, the start time in
 /// clock ticks since boot as field 22. The command may hold anything, parentheses and blanks too,
 /// so fields are counted from its last parenthesis.
-ProcessInfo lookUp(pid_t pid, ProcessIdentity *known)
+ProcessInfo lookUp(pid_t pid)
 {
-    StatLine buffer;
-    const QByteArrayView line = statLine(pid, known, &buffer);
-    const QByteArrayView fields = line.sliced(qMin(line.lastIndexOf(')') + 2, line.size()));
-    const QByteArrayView state = fieldOf(fields, 0);
-    const QByteArrayView start = fieldOf(fields, 19);
-    if (state.size() != 1 || start.isEmpty())
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return {};
+    const QByteArray line = file.read(4096);
+    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    if (fields.size() < 20 || fields.at(0).size() != 1)
         return {};
 
+    // A zombie is also a process whose main thread has ended while others run.
+    const char state = fields.at(0).front();
+    const bool isZombie = (state == 'Z' || state == 'X') && fields.at(17).toInt() <= 1;
     ProcessInfo info;
-    switch (state.front()) {
-    case 'Z':
-    case 'X':
-        // Also the state of a process whose main thread has ended while others run.
-        info.state = fieldOf(fields, 17).toInt() > 1 ? ProcessState::Running : ProcessState::Gone;
-        break;
-    case 'T':
-    case 't':
-        info.state = ProcessState::Suspended;
-        break;
-    default:
-        info.state = ProcessState::Running;
-        break;
-    }
-    info.startTime = start.toLongLong();
+    info.state = isZombie                       ? ProcessState::Gone
+                 : state == 'T' || state == 't' ? ProcessState::Suspended
+                                                : ProcessState::Running;
+    info.startTime = fields.at(19).toLongLong();
     if (const auto boot = bootTime())
         info.started = *boot + milliseconds(info.startTime * 1000 / ::sysconf(_SC_CLK_TCK));
     return info;
@@ -134,38 +85,22 @@ ProcessState processState(qint64 pid, system_clock::time_point lastActivity, Pro
     if (pid <= 0 || pid > std::numeric_limits<pid_t>::max())
         return ProcessState::Gone;
     const auto id = static_cast<pid_t>(pid);
-    const qint64 knownPid = known ? known->pid : 0;
-    ProcessIdentity temporary;
-    const ProcessInfo info = lookUp(id, known ? known : &temporary);
+    const ProcessInfo info = lookUp(id);
     if (info.state == ProcessState::Unknown && ::kill(id, 0) != 0 && errno == ESRCH)
         return ProcessState::Gone;
-    const bool isKnown = knownPid == pid && known->startTime == info.startTime;
-    if (!isKnown && info.started && *info.started > lastActivity + clockSkewTolerance) {
-        if (known)
-            known->startTime = 0;
+    const ProcessIdentity found{pid, info.startTime};
+    const bool isKnown = known && *known == found;
+    if (!isKnown && info.started && *info.started > lastActivity + clockSkewTolerance)
         return ProcessState::Gone;
-    }
-    if (known) {
-        known->pid = pid;
-        known->startTime = info.startTime;
-    }
+    if (known)
+        *known = found;
     // It exists, but the system hides its details: assume that it is alive.
     return info.state == ProcessState::Unknown ? ProcessState::Running : info.state;
 }
 
 QString hostName()
 {
-    // The name may change; the conversion is only repeated then.
-    static thread_local utsname last = {};
-    static thread_local QString name;
-    utsname now = {};
-    if (::uname(&now) != 0)
-        return QSysInfo::machineHostName();
-    if (name.isEmpty() || std::strcmp(now.nodename, last.nodename) != 0) {
-        name = QSysInfo::machineHostName();
-        last = now;
-    }
-    return name;
+    return QSysInfo::machineHostName();
 }
 
 QString programName()

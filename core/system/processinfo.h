@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/system/uniquefd.h"
-
 #include <QString>
 
 #include <chrono>
 #include <optional>
-
-// What this machine knows about its processes. The only place with code per operating system for
-// it.
 
 namespace mm {
 
@@ -25,15 +20,13 @@ struct ProcessIdentity
 {
     qint64 pid = 0;       ///< 0: no process seen so far
     qint64 startTime = 0; ///< in the system's own unit, independent of the wall clock
-    /// The process's open /proc file, which never shows a later process of that pid; none where
-    /// there is no /proc.
-    posix::UniqueFd file;
+
+    bool operator==(const ProcessIdentity &) const = default;
 };
 
 /// The state of process \p pid of this machine. A process that started more than clockSkewTolerance
 /// after \p lastActivity can't have been active then: Gone. A caller that asks repeatedly passes a
-/// \p known of its own: a process that was found alive once stays the same process when the clock
-/// is set later.
+/// \p known of its own: a process that was found alive once stays alive when the clock is set.
 ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastActivity,
                           ProcessIdentity *known = nullptr);
 

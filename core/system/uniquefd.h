@@ -14,27 +14,18 @@ public:
         : m_fd(fd)
     {
     }
-    UniqueFd(UniqueFd &&other) noexcept
-        : m_fd(std::exchange(other.m_fd, -1))
-    {
-    }
     UniqueFd &operator=(UniqueFd &&other) noexcept
     {
-        if (this != &other)
-            reset(std::exchange(other.m_fd, -1));
+        std::swap(m_fd, other.m_fd);
         return *this;
     }
-    UniqueFd(const UniqueFd &) = delete;
-    UniqueFd &operator=(const UniqueFd &) = delete;
-    ~UniqueFd() { reset(); }
-
-    [[nodiscard]] int get() const { return m_fd; }
-    void reset(int fd = -1)
+    ~UniqueFd()
     {
         if (m_fd >= 0)
             ::close(m_fd);
-        m_fd = fd;
     }
+
+    [[nodiscard]] int get() const { return m_fd; }
 
 private:
     int m_fd;

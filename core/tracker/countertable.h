@@ -61,14 +61,16 @@ public:
 private:
     struct alignas(64) Shard
     {
-        mutable std::mutex mutex;
+        std::mutex mutex;
         QHash<QString, std::shared_ptr<ServiceCounter>> counters;
     };
-    static constexpr size_t shardCount = 64;
+    [[nodiscard]] Shard &shardOf(const QString &name) const noexcept
+    {
+        constexpr size_t seed = 1; // not the hashes' own, whose low bits choose their buckets
+        return m_shards[qHash(name, seed) % m_shards.size()];
+    }
 
-    static size_t shardIndex(const QString &name) noexcept;
-
-    std::array<Shard, shardCount> m_shards;
+    mutable std::array<Shard, 64> m_shards; ///< each used under its own lock
     alignas(64) std::atomic<qint64> m_unnamed{0};
     alignas(64) mutable std::mutex m_mutex; ///< locked before a shard's
     std::vector<std::shared_ptr<ServiceCounter>> m_order;

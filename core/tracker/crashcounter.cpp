@@ -9,7 +9,6 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <limits>
@@ -20,24 +19,20 @@ namespace mm {
 
 namespace {
 
-/// Not QStandardPaths::RuntimeLocation: it creates a directory in /tmp, and warns, in a process
-/// that has none. A directory that others can write to could hold a forged record.
-QString recordFolder()
+/// Empty where there is no private runtime directory: one that others can write to could hold a
+/// forged record. Not QStandardPaths::RuntimeLocation: it creates a directory in /tmp, and warns,
+/// in a process that has none.
+QString recordPath(const QString &statsFile)
 {
     const QFileInfo runtime(qEnvironmentVariable("XDG_RUNTIME_DIR"));
-    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
-                            QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
-    return runtime.isAbsolute() && runtime.isDir() && runtime.ownerId() == ::geteuid() &&
-                   !(runtime.permissions() & others)
-               ? runtime.filePath() + QLatin1String("/mm-mesh-stats")
-               : QString();
-}
-
-QString recordPath(const QString &folder, const QString &statsFile)
-{
+    int errorNumber = 0;
+    const posix::FileStamp stamp = posix::stampOf(runtime.filePath(), &errorNumber);
+    if (!runtime.isAbsolute() || !S_ISDIR(stamp.mode) || runtime.ownerId() != ::geteuid() ||
+        (stamp.permissions() & 077U) != 0)
+        return {};
     const QByteArray hash =
         QCryptographicHash::hash(QFile::encodeName(statsFile), QCryptographicHash::Sha256);
-    return folder + QLatin1Char('/') + QLatin1String(hash.toHex());
+    return runtime.filePath() + QLatin1String("/mm-mesh-stats/") + QLatin1String(hash.toHex());
 }
 
 /// Identifies one content of a stats file; each save has a different `lastUpdated`.
@@ -60,10 +55,8 @@ quint64 fingerprint(const Snapshot *content)
 std::optional<qint64> CrashCounter::recover(const QString &statsFile, const Snapshot *found)
 {
     static_assert(std::atomic<quint64>::is_always_lock_free && sizeof(Record) == 32);
-    const QString folder = recordFolder();
     QByteArray bytes;
-    if (folder.isEmpty() ||
-        posix::readCapped(recordPath(folder, statsFile), sizeof(Record), &bytes).outcome !=
+    if (posix::readCapped(recordPath(statsFile), sizeof(Record), &bytes).outcome !=
             posix::FileReadStatus::Ok ||
         bytes.size() != sizeof(Record))
         return {};
@@ -77,16 +70,13 @@ std::optional<qint64> CrashCounter::recover(const QString &statsFile, const Snap
     return total > (found ? found->totalMessages : 0) ? std::optional(total) : std::nullopt;
 }
 
-bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 total,
-                        QString *error)
+bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 total)
 {
-    const QString folder = recordFolder();
-    if (folder.isEmpty() || !QDir().mkpath(folder) ||
-        QStorageInfo(folder).fileSystemType() != "tmpfs") {
-        *error = QStringLiteral("no private runtime directory in memory");
+    m_path = recordPath(statsFile);
+    const QString folder = QFileInfo(m_path).path();
+    if (m_path.isEmpty() || !QDir().mkpath(folder) ||
+        QStorageInfo(folder).fileSystemType() != "tmpfs")
         return false;
-    }
-    m_path = recordPath(folder, statsFile);
     const QString fresh = m_path + QLatin1String(".new");
     QFile::remove(fresh); // a writer that was killed in this function has left it
     Record begin;
@@ -94,8 +84,10 @@ bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 
     begin.saved = fingerprint(found);
     m_file.setFileName(fresh);
     uchar *memory = nullptr;
-    // Read-only, so that no accidental truncation ends this process (SIGBUS). Sticky, so that it is
-    // not cleaned up by age (XDG Base Directory Specification). Writing it takes its memory.
+    // Written before it is mapped, which allocates its memory: where that is full, write() fails
+    // here, instead of a SIGBUS at the first count. Read-only, so that no accidental truncation
+    // ends this process (SIGBUS). Sticky, so that it is not cleaned up by age (XDG Base Directory
+    // Specification).
     if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered) &&
         m_file.write(reinterpret_cast<const char *>(&begin), sizeof begin) == sizeof begin &&
         (memory = m_file.map(0, sizeof begin)) && ::fchmod(m_file.handle(), 01400) == 0 &&
@@ -105,7 +97,6 @@ bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 
         m_file.close(); // keeps the mapping
         return true;
     }
-    *error = m_file.error() == QFile::NoError ? posix::errorText(errno) : m_file.errorString();
     m_file.remove();
     return false;
 }

@@ -35,9 +35,9 @@ public:
     CrashCounter() = default;
     Q_DISABLE_COPY_MOVE(CrashCounter)
 
-    /// Starts a record for \p statsFile, with \p total messages counted so far. Returns false, with
-    /// \p error, where that is not possible.
-    bool open(const QString &statsFile, const Snapshot *found, qint64 total, QString *error);
+    /// Starts a record for \p statsFile, with \p total messages counted so far. Returns false
+    /// where the runtime directory is missing, not private, not in memory or full.
+    [[nodiscard]] bool open(const QString &statsFile, const Snapshot *found, qint64 total);
     [[nodiscard]] bool isOpen() const { return m_record != nullptr; }
     void beginSave(const Snapshot &content);
     void endSave();

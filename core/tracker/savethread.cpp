@@ -18,7 +18,7 @@ namespace mm {
 
 namespace {
 
-/// Fewer than messagesPerSave messages are saved after this time.
+/// After this time, fewer than messagesPerSave messages are saved too.
 constexpr seconds maxDelay{1};
 /// Between saves for messages alone. A crash counter keeps them safe meanwhile.
 constexpr milliseconds minSaveInterval{100};
@@ -29,24 +29,19 @@ constexpr milliseconds lastBackOff{1600};
 
 } // namespace
 
-SaveThread::SaveThread(const QString &path, milliseconds heartbeat, CounterTable *counters,
-                       CrashCounter *crashCounter, SaveScheduler *scheduler,
-                       const Watchdog *watchdog)
+SaveThread::SaveThread(const QString &path, milliseconds heartbeat, TrackerState *state)
     : m_path(path)
     , m_heartbeat(heartbeat)
-    , m_counters(counters)
-    , m_crashCounter(crashCounter)
-    , m_scheduler(scheduler)
-    , m_watchdog(watchdog)
-    , m_takeover(path, counters, crashCounter)
+    , m_state(state)
+    , m_takeover(path, &state->counters, &state->crashCounter)
     , m_thread([this] { run(); })
 {
-    (void)m_scheduler->flush();
+    (void)m_state->scheduler.flush();
 }
 
 SaveThread::~SaveThread()
 {
-    m_scheduler->requestStop();
+    m_state->scheduler.requestStop();
     m_thread.join();
 }
 
@@ -62,7 +57,7 @@ void SaveThread::run()
     m_lastAttempt = Clock::now();
     SaveScheduler::Pending pending;
     while (!pending.stop) {
-        pending = m_scheduler->waitUntil(qMin(nextSave(pending), nextHeartbeat()));
+        pending = m_state->scheduler.waitUntil(qMin(nextSave(pending), nextHeartbeat()));
         const auto now = Clock::now();
         if (pending.messages > 0 && m_firstUnsaved == Clock::time_point())
             m_firstUnsaved = now;
@@ -94,7 +89,7 @@ SaveThread::Clock::time_point SaveThread::nextSave(const SaveScheduler::Pending 
         return Clock::time_point::max();
     const auto earliest =
         m_lastSaveBegan +
-        (m_crashCounter->isOpen() ? minSaveIntervalWithCrashCounter : minSaveInterval);
+        (m_state->crashCounter.isOpen() ? minSaveIntervalWithCrashCounter : minSaveInterval);
     return pending.messages >= SaveScheduler::messagesPerSave
                ? earliest
                : qMax(earliest, m_firstUnsaved + maxDelay);
@@ -107,25 +102,25 @@ SaveThread::Clock::time_point SaveThread::nextHeartbeat() const
 
 void SaveThread::save(Writer::State state)
 {
-    const quint64 flushId = m_scheduler->beginSave();
+    const quint64 flushId = m_state->scheduler.beginSave();
     m_lastSaveBegan = Clock::now();
     m_firstUnsaved = {};
     SaveScheduler::Result result;
     if (m_takeover.acquire(&result.error)) {
-        Snapshot content = m_counters->snapshot();
+        Snapshot content = m_state->counters.snapshot();
         content.lastUpdated = toTimestamp(system_clock::now());
         content.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
-        m_crashCounter->beginSave(content);
+        m_state->crashCounter.beginSave(content);
         result.ok = m_takeover.writer().save(contentFor(std::move(content)), &result.error);
     }
     if (result.ok) {
-        m_crashCounter->endSave();
+        m_state->crashCounter.endSave();
         if (state == Writer::State::Stopped)
-            m_crashCounter->remove();
+            m_state->crashCounter.remove();
     }
     m_lastAttempt = Clock::now();
     reportResult(result);
-    m_scheduler->endSave(flushId, result);
+    m_state->scheduler.endSave(flushId, result);
 }
 
 QByteArray SaveThread::contentFor(Snapshot snapshot)
@@ -147,7 +142,7 @@ QByteArray SaveThread::contentFor(Snapshot snapshot)
 void SaveThread::sendHeartbeat()
 {
     QString error;
-    const bool isHung = m_watchdog->expired(Clock::now(), m_heartbeat);
+    const bool isHung = m_state->watchdog.expired(Clock::now(), m_heartbeat);
     if (isHung || (m_takeover.acquire(&error) && m_takeover.writer().touch(&error)))
         m_lastAttempt = Clock::now();
     else
@@ -158,32 +153,25 @@ void SaveThread::sendHeartbeat()
 void SaveThread::reportResult(const SaveScheduler::Result &result)
 {
     const QString shownPath = QDir::toNativeSeparators(m_path);
-    const bool begins = !result.ok && m_failures == 0;
-    const bool ends = result.ok && m_failures > 0;
-    m_failures = result.ok ? 0 : m_failures + 1;
-    if (begins)
-        m_failingSince = Clock::now();
+    const int failures = std::exchange(m_failures, result.ok ? 0 : m_failures + 1);
     bool wasRefused = false;
     {
         const std::lock_guard lock(m_reportMutex);
         wasRefused = std::exchange(m_report.refused, m_takeover.isRefused());
         m_report.error = result.error;
-        if (result.ok) {
-            ++m_report.saves;
+        ++(result.ok ? m_report.saves : m_report.failures);
+        if (result.ok)
             m_report.lastSave = system_clock::now();
-        } else {
-            ++m_report.failures;
-        }
     }
-    if (m_takeover.isRefused() && (begins || !wasRefused)) {
+    if (m_takeover.isRefused() && !wasRefused) {
         qCCritical(statsLog).noquote()
             << StatsFile::tr("%1 is not written: %2.").arg(shownPath, result.error);
-    } else if (begins) {
+    } else if (!result.ok && failures == 0) {
+        m_failingSince = Clock::now();
         qCWarning(statsLog).noquote()
             << StatsFile::tr("%1 can't be saved: %2. Counting goes on, and saving is tried again.")
                    .arg(shownPath, result.error);
-    }
-    if (ends) {
+    } else if (result.ok && failures > 0) {
         const auto duration = duration_cast<seconds>(Clock::now() - m_failingSince);
         qCInfo(statsLog).noquote() << StatsFile::tr("%1 is saved again, after %n second(s).",
                                                     nullptr, static_cast<int>(duration.count()))

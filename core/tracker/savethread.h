@@ -11,13 +11,21 @@
 
 namespace mm {
 
+/// What the threads that count share with the one that saves.
+struct TrackerState
+{
+    CounterTable counters;
+    SaveScheduler scheduler;
+    CrashCounter crashCounter;
+    Watchdog watchdog;
+};
+
 /// Keeps one stats file up to date. All I/O of a tracker happens in this thread.
 class SaveThread final
 {
 public:
     /// Returns after the first attempt to save.
-    SaveThread(const QString &path, std::chrono::milliseconds heartbeat, CounterTable *counters,
-               CrashCounter *crashCounter, SaveScheduler *scheduler, const Watchdog *watchdog);
+    SaveThread(const QString &path, std::chrono::milliseconds heartbeat, TrackerState *state);
     /// Saves a last time, with the writer's state "stopped".
     ~SaveThread();
     Q_DISABLE_COPY_MOVE(SaveThread)
@@ -38,10 +46,7 @@ private:
 
     const QString m_path;
     const std::chrono::milliseconds m_heartbeat;
-    CounterTable *const m_counters;
-    CrashCounter *const m_crashCounter;
-    SaveScheduler *const m_scheduler;
-    const Watchdog *const m_watchdog;
+    TrackerState *const m_state;
 
     // Used by the thread only.
     Takeover m_takeover;
@@ -49,7 +54,7 @@ private:
     Clock::time_point m_lastAttempt;  ///< to save or to touch the file
     Clock::time_point m_firstUnsaved; ///< when the first message after a save was noticed; or 0
     Clock::time_point m_failingSince;
-    int m_failures = 0; ///< in a row
+    int m_failures = 0; ///< since the last success
     bool m_reportedSize = false;
 
     mutable std::mutex m_reportMutex;

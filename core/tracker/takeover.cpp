@@ -28,14 +28,14 @@ bool isWrittenElsewhere(const Reading &reading)
            !reading.isWriterSilentAt(reading.at);
 }
 
-/// A writer that is not atomic may be in the middle of a save: its total is worth a second.
-Reading readPatiently(const QString &path)
+/// A writer that is not atomic may be in the middle of a save: waits for up to 1 s for its end, so
+/// that its total is not lost.
+Reading readWhenWritten(const QString &path)
 {
-    constexpr seconds timeout{1};
     StatsReader reader(path);
-    const auto start = steady_clock::now();
+    const auto deadline = steady_clock::now() + seconds(1);
     Reading found = reader.read();
-    while (found.outcome == ReadOutcome::Corrupt && steady_clock::now() - start < timeout)
+    while (found.outcome == ReadOutcome::Corrupt && steady_clock::now() < deadline)
         found = reader.read();
     return found;
 }
@@ -51,13 +51,7 @@ Takeover::Takeover(QString path, CounterTable *counters, CrashCounter *crashCoun
 
 bool Takeover::acquire(QString *error)
 {
-    const bool acquired = tryAcquire(error);
-    m_hasFailed |= !acquired;
-    return acquired;
-}
-
-bool Takeover::tryAcquire(QString *error)
-{
+    const bool isFirst = !std::exchange(m_wasTried, true);
     if (isRefused()) {
         *error = m_refusal;
         return false;
@@ -72,14 +66,14 @@ bool Takeover::tryAcquire(QString *error)
     const WriterLock::Hold hold = m_lock->acquire(error);
     if (hold == WriterLock::Hold::Refused)
         m_refusal = *error;
-    return hold == WriterLock::Hold::Held && (m_restored || restore(error));
+    return hold == WriterLock::Hold::Held && (m_restored || restore(isFirst, error));
 }
 
-bool Takeover::restore(QString *error)
+bool Takeover::restore(bool isFirst, QString *error)
 {
     if (!m_writer->canReplace(error))
         return false;
-    const Reading found = readPatiently(m_target);
+    const Reading found = readWhenWritten(m_target);
     if (isWrittenElsewhere(found)) {
         // Not final: the host may be this machine under a former name, or die.
         *error = StatsFile::tr("process %1 on %2 writes it already")
@@ -91,7 +85,7 @@ bool Takeover::restore(QString *error)
     if (isBroken) {
         // A temporary error of the system does not mean that the file is broken: retry later.
         if (found.errorNumber != 0 && found.errorNumber != EACCES && found.errorNumber != EPERM) {
-            *error = posix::errorText(found.errorNumber);
+            *error = qt_error_string(found.errorNumber);
             return false;
         }
         QString aside;
@@ -103,12 +97,12 @@ bool Takeover::restore(QString *error)
             << StatsFile::tr("%1 It was moved aside as %2, and counting starts at 0.")
                    .arg(found.reason, QDir::toNativeSeparators(aside));
     }
-    restoreFrom(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr);
+    restoreFrom(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr, isFirst);
     m_restored = true;
     return true;
 }
 
-void Takeover::restoreFrom(const Snapshot *found)
+void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
 {
     qint64 total = found ? found->totalMessages : 0;
     if (const auto counted = CrashCounter::recover(m_target, found)) {
@@ -122,9 +116,8 @@ void Takeover::restoreFrom(const Snapshot *found)
     }
     m_counters->restore(total);
     // After a failed attempt other threads count already, and the record would miss their messages.
-    QString error = QStringLiteral("the first attempt to take over the file failed");
-    if (m_hasFailed || !m_crashCounter->open(m_target, found, total, &error))
-        qCDebug(statsLog).noquote() << "No crash counter:" << error;
+    if (!isFirst || !m_crashCounter->open(m_target, found, total))
+        qCDebug(statsLog).noquote() << "No crash counter for" << m_target;
 }
 
 } // namespace mm

@@ -31,9 +31,8 @@ public:
     [[nodiscard]] AtomicFile &writer() { return *m_writer; }
 
 private:
-    [[nodiscard]] bool tryAcquire(QString *error);
-    [[nodiscard]] bool restore(QString *error);
-    void restoreFrom(const Snapshot *found);
+    [[nodiscard]] bool restore(bool isFirst, QString *error);
+    void restoreFrom(const Snapshot *found, bool isFirst);
 
     const QString m_path;
     CounterTable *const m_counters;
@@ -42,7 +41,7 @@ private:
     std::optional<WriterLock> m_lock;
     std::optional<AtomicFile> m_writer;
     QString m_refusal;
-    bool m_hasFailed = false;
+    bool m_wasTried = false;
     bool m_restored = false;
 };
 

@@ -16,8 +16,9 @@ public:
     /// Returns true when it had expired before this call.
     bool kick(Clock::time_point now, std::chrono::milliseconds timeout)
     {
-        const auto last = m_lastKick.exchange(now.time_since_epoch(), std::memory_order_relaxed);
-        return last != never && now.time_since_epoch() - last > timeout;
+        const bool hadExpired = expired(now, timeout);
+        m_lastKick.store(now.time_since_epoch(), std::memory_order_relaxed);
+        return hadExpired;
     }
     [[nodiscard]] bool expired(Clock::time_point now, std::chrono::milliseconds timeout) const
     {

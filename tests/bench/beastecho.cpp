@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// beastecho SERVICES_SIZE REGISTER_SIZE BACKEND_PORT: the least that an HTTP server made of
-// Boost.Beast can do where mm-proxy does its work. Answers with so many bytes, knows no limit and
-// counts nothing; POST /call is passed to the backend, over a connection for each client. In one
-// thread, as mm-proxy. Prints "listens on http://127.0.0.1:PORT".
+// beastecho SERVICES_SIZE REGISTER_SIZE BACKEND_PORT: a minimal HTTP server with Boost.Beast, to
+// compare mm-proxy with. Its answers have the given sizes; it has no limits and counts nothing;
+// POST /call is passed to the backend, over a connection for each client. In one thread, as
+// mm-proxy. Prints "listens on http://127.0.0.1:PORT".
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>

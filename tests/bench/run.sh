@@ -9,7 +9,7 @@ out=build/full/bench
 needed="$build_packages $unit_packages $full_packages"
 
 figures=' ms |services$|^sorted'
-step speed "the table of tests/bench/README.md, and plots of the cost as the load grows: 10 min" '.'
+step core "the table of tests/bench/README.md, and plots of the cost as the load grows: 10 min" '.'
 step proxy "mm-proxy compared with a host in Python and a minimal server: 5 min" '.'
 step window "the open window compared with a bare one: 5 min" '.'
 step table "10,000 services in the table: 1 min" "$figures"
@@ -29,7 +29,7 @@ USAGE
 quick=()
 [ -z "${MM_QUICK:-}" ] || quick=(--quick)
 
-do_speed() { $python -B tests/bench/speed.py build/bench --plots $out/plots "${quick[@]}"; }
+do_core() { $python -B tests/bench/corebench.py build/bench --plots $out/plots "${quick[@]}"; }
 
 do_proxy() {
     $python -B tests/bench/proxybench.py build/bench/bin/mm-proxy --countcost build/bench/tests/bench/countcost \

@@ -54,14 +54,14 @@ int main(int argc, char **argv)
 {
     using namespace mm::test;
 
-    const QString wanted = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    const QString requested = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     for (const Suite *suite = firstSuite(); suite; suite = suite->next) {
-        if (nameOf(*suite) != wanted)
+        if (nameOf(*suite) != requested)
             continue;
-        // The suite's name takes the place of the program's, as if each suite were a program.
+        // QTest takes the suite's name for the program's.
         int count = argc - 1;
         char **arguments = argv + 1;
-        QCoreApplication::setApplicationName(wanted);
+        QCoreApplication::setApplicationName(requested);
         const std::unique_ptr<QCoreApplication> application =
             makeApplication(suite->windows, count, arguments);
         const std::unique_ptr<QObject> object = suite->make();

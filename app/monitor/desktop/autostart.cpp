@@ -108,7 +108,7 @@ bool removeAutostart(const QString &file, QString *error)
 {
     QFile entry(file);
     int errorNumber = 0;
-    if (entry.remove() || posix::stampOf(file, &errorNumber).kind == posix::FileKind::Missing)
+    if (entry.remove() || (!posix::stampOf(file, &errorNumber).exists() && errorNumber == 0))
         return true;
     //: %1 is a path, %2 a cause such as "Permission denied"
     *error = AutostartText::tr("%1 can't be removed: %2.")

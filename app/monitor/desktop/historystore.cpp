@@ -24,7 +24,7 @@ HistoryStore::HistoryStore(const QString &folder, const QString &statsFile, Traf
     , m_history(history)
 {
     QString error;
-    if (loadHistory(m_file, m_statsFile, m_history, &error) == HistoryLoad::Ignored)
+    if (!loadHistory(m_file, m_statsFile, m_history, &error))
         qCWarning(historyLog).noquote() << error;
     connect(&m_timer, &QTimer::timeout, this, &HistoryStore::save);
     m_timer.start(saveInterval);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R14: counting never waits for a save. A disk that takes 200 ms for each sync slows down the saves only, not the counting.
-The time of a single count is measured by tests/bench/speed.py.
+The time of a single count is measured by tests/bench/corebench.py.
 
 `naive` tests a writer that holds the counting lock while it saves; the test must detect it.
 """

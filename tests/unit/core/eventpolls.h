@@ -7,10 +7,10 @@
 namespace mm::test {
 
 /// Polls of a simulated file, by a clock that the test advances, evaluated as for the label.
-/// judges.
 struct EventPolls
 {
     EventLog log;
+    Continuity continuity;
     Reading reading;
 
     EventPolls()
@@ -59,13 +59,18 @@ struct EventPolls
             reading.snapshot.services.append({name, {}, 0});
         reading.snapshot.totalServices = names.size();
     }
+    void add()
+    {
+        const Status status = evaluateStatus(reading, reading.at);
+        log.add(reading, status, continuity.update(reading, status.state));
+    }
     /// Two polls, each 2 s after the one before: a condition that persists is one event.
     void poll()
     {
         for (int i = 0; i < 2; ++i) {
             reading.at.wall += std::chrono::seconds(2);
             reading.at.steady += std::chrono::seconds(2);
-            log.add(reading, evaluateStatus(reading, reading.at));
+            add();
         }
     }
     /// The events since the last call.

@@ -8,6 +8,7 @@
 struct PolledEventLog
 {
     mm::EventLog log;
+    mm::Continuity continuity;
     mm::Instant now = mm::Instant::now();
     QStringList services;
 
@@ -28,7 +29,8 @@ struct PolledEventLog
         reading.snapshot.writer = writer;
         for (const QString &name : services)
             reading.snapshot.services.append({name, {}, 0});
-        log.add(reading, mm::evaluateStatus(reading, now));
+        const mm::Status status = mm::evaluateStatus(reading, now);
+        log.add(reading, status, continuity.update(reading, status.state));
     }
     void join(const QString &service)
     {

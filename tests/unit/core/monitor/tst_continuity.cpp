@@ -11,8 +11,8 @@ class TstContinuity : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isGap_judgesBothClocks_data();
-    void isGap_judgesBothClocks();
+    void isGap_comparesBothClocks_data();
+    void isGap_comparesBothClocks();
     void secondActivePoll_isMeasured();
     void gap_isNotMeasured();
     void inactivePoll_isNotMeasured();
@@ -32,7 +32,7 @@ private:
     }
 };
 
-void TstContinuity::isGap_judgesBothClocks_data()
+void TstContinuity::isGap_comparesBothClocks_data()
 {
     QTest::addColumn<milliseconds>("wall");
     QTest::addColumn<milliseconds>("steady");
@@ -52,7 +52,7 @@ void TstContinuity::isGap_judgesBothClocks_data()
     row("clock set back", -1h, 2s, 2s, false);
 }
 
-void TstContinuity::isGap_judgesBothClocks()
+void TstContinuity::isGap_comparesBothClocks()
 {
     QFETCH(milliseconds, wall);
     QFETCH(milliseconds, steady);

@@ -11,35 +11,41 @@ class TstNotification : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachState_hasItsKindAndTitle_data();
-    void eachState_hasItsKindAndTitle();
+    void eachState_hasItsSwitchAndTitle_data();
+    void eachState_hasItsSwitchAndTitle();
     void notification_containsLabelAndReason();
     void checking_isNeverNotified();
 };
 
-void TstNotification::eachState_hasItsKindAndTitle_data()
+void TstNotification::eachState_hasItsSwitchAndTitle_data()
 {
     QTest::addColumn<State>("state");
-    QTest::addColumn<NotificationKind>("kind");
+    QTest::addColumn<NotificationFilter>("only");
     QTest::addColumn<QString>("title");
 
-    QTest::newRow("stopped") << State::Stopped << NotificationKind::Down << u"MM was stopped"_s;
-    QTest::newRow("not updating") << State::NotUpdating << NotificationKind::Down
+    QTest::newRow("stopped") << State::Stopped << NotificationFilter{true, false, false, false}
+                             << u"MM was stopped"_s;
+    QTest::newRow("not updating") << State::NotUpdating
+                                  << NotificationFilter{true, false, false, false}
                                   << u"MM is not updating"_s;
-    QTest::newRow("error") << State::Error << NotificationKind::Error
+    QTest::newRow("error") << State::Error << NotificationFilter{false, true, false, false}
                            << u"MM's stats file can't be read"_s;
-    QTest::newRow("no file") << State::NoFile << NotificationKind::NoFile
+    QTest::newRow("no file") << State::NoFile << NotificationFilter{false, false, true, false}
                              << u"MM's stats file is gone"_s;
-    QTest::newRow("active") << State::Active << NotificationKind::Active << u"MM is active"_s;
+    QTest::newRow("active") << State::Active << NotificationFilter{false, false, false, true}
+                            << u"MM is active"_s;
 }
 
-void TstNotification::eachState_hasItsKindAndTitle()
+void TstNotification::eachState_hasItsSwitchAndTitle()
 {
     QFETCH(State, state);
-    QFETCH(NotificationKind, kind);
+    QFETCH(NotificationFilter, only);
     QFETCH(QString, title);
 
-    QVERIFY(notificationKind(state) == kind);
+    for (const State each :
+         {State::Stopped, State::NotUpdating, State::Error, State::NoFile, State::Active})
+        QCOMPARE(only.contains(each), each == state || (only.down && (each == State::Stopped ||
+                                                                      each == State::NotUpdating)));
     Status status;
     status.state = state;
     QCOMPARE(notificationFor(status).title, title);
@@ -58,7 +64,6 @@ void TstNotification::notification_containsLabelAndReason()
 
 void TstNotification::checking_isNeverNotified()
 {
-    QVERIFY(!notificationKind(State::Checking));
     QVERIFY(!(NotificationFilter{true, true, true, true}).contains(State::Checking));
 }
 

@@ -56,7 +56,7 @@ void TstServiceDiff::twoLists_returnsMatchesAndNames_data()
     QTest::newRow("duplicate of a known name")
         << u"abc"_s << u"abca"_s << Indexes{0, 1, 2, -1} << u""_s << u""_s;
     QTest::newRow("duplicates removed") << u"abab"_s << u"ab"_s << Indexes{0, 1} << u""_s << u""_s;
-    QTest::newRow("duplicates stay") << u"aba"_s << u"baa"_s << Indexes{1, 0, 2} << u""_s << u""_s;
+    QTest::newRow("duplicates stay") << u"aba"_s << u"baa"_s << Indexes{1, 2, 0} << u""_s << u""_s;
     QTest::newRow("new name, duplicate")
         << u"ab"_s << u"xaxb"_s << Indexes{-1, 0, -1, 1} << u"xx"_s << u""_s;
     QTest::newRow("duplicate name removed")

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// For tests with the first read and those they ask for, and no other.
-
 QString path()
 {
     return u"/tmp/stats.json"_s;

@@ -206,7 +206,7 @@ void TstStatus::inactiveState_hasReasonAndRemedy()
     const Status status = evaluateStatus(reading, start);
     QVERIFY2(status.reason.contains(inReason), qPrintable(status.reason));
     QVERIFY(!status.remedy.isEmpty());
-    // They are shown one after the other: the path should be there once.
+    // The user interface shows one after the other: the path must not be repeated.
     QCOMPARE((status.reason + status.remedy).count(reading.path), 1);
     QVERIFY(evaluateStatus(running(), start).remedy.isEmpty());
     QVERIFY(evaluateStatus(readingOf(ReadOutcome::NotYet), start).remedy.isEmpty());

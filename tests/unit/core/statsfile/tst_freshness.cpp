@@ -22,7 +22,7 @@ private Q_SLOTS:
     void wallClockJump_makesNoFileOlderThanBoot_data();
     void wallClockJump_makesNoFileOlderThanBoot();
     void wallClockSetBack_keepsFileOlderThanBoot();
-    void clockBehindAfterBoot_isJudgedAgain();
+    void clockBehindAfterBoot_isEvaluatedAgain();
     void suspend_doesNotCount();
     void touchBeforeASuspend_isRecent();
     void fileFromTheFuture_agesFromNow();
@@ -153,7 +153,7 @@ void TstFreshness::wallClockSetBack_keepsFileOlderThanBoot()
     }
 }
 
-void TstFreshness::clockBehindAfterBoot_isJudgedAgain()
+void TstFreshness::clockBehindAfterBoot_isEvaluatedAgain()
 {
     // A machine without a battery-backed clock continues at the time of its shutdown.
     m_now.steady = steady_clock::time_point(1min);

@@ -131,7 +131,7 @@ void TstStatsJsonDamage::mutatedFile_isRejectedOrKeepsTheRules()
         QVERIFY2(reread, again.constData());
         QCOMPARE(toJson(*reread), again);
     }
-    // Both must occur often, or the mutations are too mild or too wild to show anything.
+    // Both must occur often: mutations that are never, or always, rejected test nothing.
     QVERIFY(valid > mutations / 50);
     QVERIFY(valid < mutations / 2);
 }

@@ -17,7 +17,7 @@ SaveScheduler::Pending pendingNow(SaveScheduler &scheduler)
     return scheduler.waitUntil(steady_clock::time_point::min());
 }
 
-/// A request that wakes nobody makes the test hang until its timeout.
+/// A request that does not wake the waiting thread makes the test hang until its timeout.
 SaveScheduler::Pending waitForRequest(SaveScheduler &scheduler)
 {
     return scheduler.waitUntil(steady_clock::now() + 1h);

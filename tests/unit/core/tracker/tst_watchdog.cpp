@@ -17,11 +17,11 @@ private Q_SLOTS:
     void watchdog_expiresAfterTheTimeout();
     void kick_returnsWhetherItHadExpired_data();
     void kick_returnsWhetherItHadExpired();
-    void trackerWithoutPulse_sendsHeartbeats();
-    void trackerWithPulse_sendsHeartbeats();
-    void stoppedPulse_stopsHeartbeats();
-    void stoppedPulse_stillSavesCounts();
-    void resumedPulse_savesAtOnce();
+    void trackerWithoutKicks_sendsHeartbeats();
+    void kickedTracker_sendsHeartbeats();
+    void missingKicks_stopHeartbeats();
+    void missingKicks_stillSaveCounts();
+    void kickAfterExpiry_savesAtOnce();
 };
 
 namespace {
@@ -97,7 +97,7 @@ void TstWatchdog::kick_returnsWhetherItHadExpired()
     QVERIFY(!watchdog.kick(now + milliseconds(interval), 10s));
 }
 
-void TstWatchdog::trackerWithoutPulse_sendsHeartbeats()
+void TstWatchdog::trackerWithoutKicks_sendsHeartbeats()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
@@ -108,37 +108,37 @@ void TstWatchdog::trackerWithoutPulse_sendsHeartbeats()
     }
 }
 
-void TstWatchdog::trackerWithPulse_sendsHeartbeats()
+void TstWatchdog::kickedTracker_sendsHeartbeats()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
     MeshStats stats(path, heartbeat);
     for (int i = 0; i < 5; ++i) {
         const auto before = modifiedAt(path);
-        QTRY_VERIFY((stats.pulse(), modifiedAt(path) != before));
+        QTRY_VERIFY((stats.kickWatchdog(), modifiedAt(path) != before));
     }
 }
 
-void TstWatchdog::stoppedPulse_stopsHeartbeats()
+void TstWatchdog::missingKicks_stopHeartbeats()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
     MeshStats stats(path, heartbeat);
     const ReferenceTracker reference(dir);
-    stats.pulse();
+    stats.kickWatchdog();
     QVERIFY(reference.waitForHeartbeats(3)); // the last heartbeat before the timeout
     const auto before = modifiedAt(path);
     QVERIFY(reference.waitForHeartbeats(8));
     QCOMPARE(modifiedAt(path), before);
 }
 
-void TstWatchdog::stoppedPulse_stillSavesCounts()
+void TstWatchdog::missingKicks_stillSaveCounts()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
     MeshStats stats(path, heartbeat);
     const ReferenceTracker reference(dir);
-    stats.pulse();
+    stats.kickWatchdog();
     QVERIFY(reference.waitForHeartbeats(4));
     stats.messageProcessed();
     QTRY_COMPARE(totalIn(path), 1);
@@ -148,17 +148,17 @@ void TstWatchdog::stoppedPulse_stillSavesCounts()
     QVERIFY(stats.flush(&error));
 }
 
-void TstWatchdog::resumedPulse_savesAtOnce()
+void TstWatchdog::kickAfterExpiry_savesAtOnce()
 {
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
     MeshStats stats(path, 300ms);
-    stats.pulse();
+    stats.kickWatchdog();
     // Only real time expires the watchdog.
     QTRY_VERIFY_WITH_TIMEOUT(system_clock::now() - modifiedAt(path) > 700ms, 10'000);
     const auto before = modifiedAt(path);
     const qint64 saves = stats.report().saves;
-    stats.pulse();
+    stats.kickWatchdog();
     QTRY_VERIFY(modifiedAt(path) != before);
     QTRY_COMPARE(stats.report().saves, saves + 1); // a heartbeat would only touch the file
 }

@@ -12,10 +12,10 @@
 #include <functional>
 #include <vector>
 
-/// What the programs that speed.py drives have in common. Each sets up its work once. Then each
+/// What the programs that corebench.py drives have in common. Each sets up its work once. Then each
 /// line on standard input is a number: it does so many units of its work and answers with a line of
-/// figures. So two programs can be measured in turn, and a slow machine affects both.
-namespace speed {
+/// figures. So two programs can be measured alternately, and a slow machine affects both.
+namespace bench {
 
 using Steady = std::chrono::steady_clock;
 
@@ -40,7 +40,7 @@ inline int numberFrom(const char *text)
     return number;
 }
 
-/// Ends with the input. \p work does that many units; none are done for what is no number above 0.
+/// Calls \p work for each line of the input. Returns 64 for a line that is no number above 0.
 inline int answer(const std::function<std::vector<double>(int)> &work)
 {
     char line[32];
@@ -56,7 +56,7 @@ inline int answer(const std::function<std::vector<double>(int)> &work)
     return 0;
 }
 
-/// Names of one length, as those of a mesh are of one make.
+/// All names have the same length.
 inline QString serviceName(int number)
 {
     return QStringLiteral("ee_service_%1").arg(number, 6, 10, QLatin1Char('0'));
@@ -74,4 +74,4 @@ inline mm::Snapshot snapshotOf(int services)
     return snapshot;
 }
 
-} // namespace speed
+} // namespace bench

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// speedprometheus name|made|handle THREADS SERVICES: what speedcount does, by prometheus-cpp. For
+// prometheuscount name|made|handle THREADS SERVICES: what corecount does, by prometheus-cpp. For
 // "name" its labels are made beforehand, for "made" at each message, of the service's name.
 
-#include "speedthreads.h"
+#include "benchthreads.h"
 
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
@@ -15,8 +15,8 @@ int main(int argc, char *argv[])
     if (argc != 4)
         return 64;
     const std::string_view kind = argv[1];
-    const int threads = speed::numberFrom(argv[2]);
-    const int services = speed::numberFrom(argv[3]);
+    const int threads = bench::numberFrom(argv[2]);
+    const int services = bench::numberFrom(argv[3]);
     if (threads <= 0 || services <= 0)
         return 64;
 
@@ -25,16 +25,16 @@ int main(int argc, char *argv[])
     std::vector<prometheus::Labels> labels;
     std::vector<std::string> names;
     for (int i = 0; i < services; ++i) {
-        names.push_back(speed::serviceName(i).toStdString());
+        names.push_back(bench::serviceName(i).toStdString());
         labels.push_back({{"service", names.back()}});
         family.Add(labels.back());
     }
     prometheus::Counter &first = family.Add(labels.front());
-    return speed::answer([&](int units) {
+    return bench::answer([&](int units) {
         if (kind == "handle")
-            return speed::countOnThreads(threads, units,
+            return bench::countOnThreads(threads, units,
                                          [&](int) { return [&](int) { first.Increment(); }; });
-        return speed::countOnThreads(threads, units, [&](int thread) {
+        return bench::countOnThreads(threads, units, [&](int thread) {
             size_t next =
                 labels.size() * static_cast<size_t>(thread) / static_cast<size_t>(threads);
             return [&, next](int) mutable {

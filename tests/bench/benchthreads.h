@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "speedwork.h"
+#include "benchworker.h"
 
 #include <atomic>
 #include <numeric>
 #include <thread>
 
-namespace speed {
+namespace bench {
 
 /// Calls \p count(thread, i) for each i below \p units, in \p threads threads that start together.
 /// Returns the nanoseconds for one call: in real time and in processor time. \p prepare(thread)
@@ -44,4 +44,4 @@ std::vector<double> countOnThreads(int threads, int units, const Prepare &prepar
             std::accumulate(processor.cbegin(), processor.cend(), 0.0) / threads / units};
 }
 
-} // namespace speed
+} // namespace bench

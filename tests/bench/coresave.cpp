@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// speedsave FILE ours|bytes SERVICES: saves. Figures: nanoseconds for one save, by the clock and of
-// the processor. "bytes" is the least that a save has to do: the same bytes written to a temporary
+// coresave FILE ours|bytes SERVICES: saves. Figures: nanoseconds for one save, in real time and in
+// processor time. "bytes" is the minimum for comparison: the same bytes written to a temporary
 // file, synced and renamed.
 
+#include "benchworker.h"
 #include "core/meshstats.h"
 #include "core/statsfile/statsjson.h"
-#include "speedwork.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -19,12 +19,12 @@ namespace {
 
 std::vector<double> measured(int units, const std::function<void()> &save)
 {
-    const double before = speed::processorTime(CLOCK_PROCESS_CPUTIME_ID);
-    const speed::Steady::time_point begun = speed::Steady::now();
+    const double before = bench::processorTime(CLOCK_PROCESS_CPUTIME_ID);
+    const bench::Steady::time_point begun = bench::Steady::now();
     for (int i = 0; i < units; ++i)
         save();
-    const double wall = speed::nanosecondsSince(begun);
-    return {wall / units, (speed::processorTime(CLOCK_PROCESS_CPUTIME_ID) - before) / units};
+    const double wall = bench::nanosecondsSince(begun);
+    return {wall / units, (bench::processorTime(CLOCK_PROCESS_CPUTIME_ID) - before) / units};
 }
 
 void replace(const QByteArray &file, const QByteArray &bytes)
@@ -46,21 +46,21 @@ int main(int argc, char *argv[])
     const QCoreApplication app(argc, argv);
     if (argc != 4)
         return 64;
-    const int services = speed::numberFrom(argv[3]);
+    const int services = bench::numberFrom(argv[3]);
     if (std::string_view(argv[2]) == "bytes") {
-        mm::Snapshot snapshot = speed::snapshotOf(services);
+        mm::Snapshot snapshot = bench::snapshotOf(services);
         snapshot.writer =
             mm::Writer{.pid = QCoreApplication::applicationPid(), .host = QStringLiteral("host")};
         const QByteArray bytes = mm::toJson(snapshot);
-        return speed::answer([&](int units) {
+        return bench::answer([&](int units) {
             return measured(units, [&] { replace(QByteArray(argv[1]), bytes); });
         });
     }
     mm::MeshStats stats(QFile::decodeName(argv[1]));
     for (int i = 0; i < services; ++i)
-        stats.serviceRegistered(speed::serviceName(i));
-    const QString counted = speed::serviceName(0);
-    return speed::answer([&](int units) {
+        stats.serviceRegistered(bench::serviceName(i));
+    const QString counted = bench::serviceName(0);
+    return bench::answer([&](int units) {
         return measured(units, [&] {
             stats.messageProcessed(counted);
             QString error;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// speedlatency FILE saved|still PAUSE: each of many counts timed by itself, by name, PAUSE
-// microseconds apart. Figures: nanoseconds of the median, the 99.9 % and the slowest count; and how
-// many saves there were. "still" counts on a tracker that another one keeps from saving.
+// corelatency FILE saved|still PAUSE: each of many counts timed by itself, by name, PAUSE
+// microseconds apart. Figures: nanoseconds of the median, the 99.9 % and the slowest count; and the
+// number of saves. "still": another tracker holds the file, so that this one does not save.
 
+#include "benchworker.h"
 #include "core/meshstats.h"
-#include "speedwork.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -21,9 +21,9 @@ int main(int argc, char *argv[])
         return 64;
     const QString file = QFile::decodeName(argv[1]);
     const bool still = std::string_view(argv[2]) == "still";
-    const microseconds pause(speed::numberFrom(argv[3]));
+    const microseconds pause(bench::numberFrom(argv[3]));
 
-    // No heartbeat of the owner's comes between.
+    // With a heartbeat of 24 h the owner does nothing meanwhile.
     std::optional<mm::MeshStats> owner;
     if (still)
         owner.emplace(file, hours(24));
@@ -32,21 +32,21 @@ int main(int argc, char *argv[])
         qFatal("the tracker %s", still ? "may save" : "may not save");
     std::vector<QString> names;
     for (int i = 0; i < 100; ++i) {
-        names.push_back(speed::serviceName(i));
+        names.push_back(bench::serviceName(i));
         stats.serviceRegistered(names.back());
     }
-    return speed::answer([&](int units) {
+    return bench::answer([&](int units) {
         const qint64 savesBefore = stats.report().saves;
         std::vector<double> took(static_cast<size_t>(units));
         size_t next = 0;
         for (double &nanoseconds : took) {
-            const speed::Steady::time_point begun = speed::Steady::now();
+            const bench::Steady::time_point begun = bench::Steady::now();
             stats.messageProcessed(names[next]);
-            nanoseconds = speed::nanosecondsSince(begun);
+            nanoseconds = bench::nanosecondsSince(begun);
             if (++next == names.size())
                 next = 0;
-            while (speed::Steady::now() - begun < pause) {
-                // Spun through, as a sleep's own wake-up is slower than a count.
+            while (bench::Steady::now() - begun < pause) {
+                // Busy waiting, as waking up from a sleep takes longer than a count.
             }
         }
         std::sort(took.begin(), took.end());

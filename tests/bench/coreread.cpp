@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-// speedread make FILE SERVICES: writes a stats file.
-// speedread WORK FILE: reads it. Figures: nanoseconds for one unit of
-//   read   read, judge and build the snapshot, by a reader that never saw the file
-//   poll   read the unchanged file again; two more figures: how often it was parsed meanwhile,
-//   by
-//          how many bytes the memory in use grew
+// coreread make FILE SERVICES: writes a stats file.
+// coreread WORK FILE: reads it. Figures: nanoseconds for one unit of
+//   read   read and evaluate, by a reader that never saw the file
+//   poll   read the unchanged file again; two more figures: how often it was parsed meanwhile, and
+//          by how many bytes the memory in use grew
 //   stat   ask the system for the file's times alone
 //   calls  the system calls alone that read a file and see whether it was written to meanwhile
 
+#include "benchworker.h"
 #include "core/monitor/status.h"
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/statsreader.h"
-#include "speedwork.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -26,7 +25,7 @@ namespace {
 
 int make(const QString &path, int services)
 {
-    mm::Snapshot snapshot = speed::snapshotOf(services);
+    mm::Snapshot snapshot = bench::snapshotOf(services);
     // The parent process counts as the writer: it outlives the measurement and leaves the file
     // unchanged.
     snapshot.writer =
@@ -43,12 +42,12 @@ void expectActive(const mm::Reading &reading)
                qPrintable(reading.reason));
 }
 
-double measured(int units, const std::function<void()> &look)
+double measured(int units, const std::function<void()> &read)
 {
-    const speed::Steady::time_point begun = speed::Steady::now();
+    const bench::Steady::time_point begun = bench::Steady::now();
     for (int i = 0; i < units; ++i)
-        look();
-    return speed::nanosecondsSince(begun) / units;
+        read();
+    return bench::nanosecondsSince(begun) / units;
 }
 
 void calls(const char *path, QByteArray *bytes)
@@ -76,16 +75,16 @@ int main(int argc, char *argv[])
     const std::string_view work = argv[1];
     const QString path = QFile::decodeName(argv[2]);
     if (work == "make" && argc == 4)
-        return make(path, speed::numberFrom(argv[3]));
+        return make(path, bench::numberFrom(argv[3]));
     if (work == "read")
-        return speed::answer([&](int units) {
+        return bench::answer([&](int units) {
             return std::vector{measured(units, [&] {
                 mm::StatsReader reader(path);
                 expectActive(reader.read());
             })};
         });
     if (work == "stat")
-        return speed::answer([&](int units) {
+        return bench::answer([&](int units) {
             return std::vector{measured(units, [&] {
                 struct stat info = {};
                 if (::stat(argv[2], &info) != 0)
@@ -94,7 +93,7 @@ int main(int argc, char *argv[])
         });
     if (work == "calls") {
         QByteArray bytes;
-        return speed::answer([&](int units) {
+        return bench::answer([&](int units) {
             return std::vector{measured(units, [&] { calls(argv[2], &bytes); })};
         });
     }
@@ -102,7 +101,7 @@ int main(int argc, char *argv[])
         return 64;
     mm::StatsReader reader(path);
     expectActive(reader.read());
-    return speed::answer([&](int units) {
+    return bench::answer([&](int units) {
         (void)reader.read(); // its second buffer is made once
         const qint64 parses = reader.parses();
         const size_t inUse = ::mallinfo2().uordblks;

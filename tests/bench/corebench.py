@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import namedtuple
 
-import speedplot
+import lineplot
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, "..", "support"))
@@ -82,7 +82,7 @@ class Bench:
     def stats_file(self, services):
         path = os.path.join(self.folder, f"read{services}.json")
         if not os.path.exists(path):
-            subprocess.run([self.program("speedread"), "make", path, str(services)], check=True, timeout=60)
+            subprocess.run([self.program("coreread"), "make", path, str(services)], check=True, timeout=60)
         return path
 
     def units(self, worker, seconds):
@@ -128,15 +128,15 @@ class Bench:
         return self.given.only in work
 
     def python(self, *arguments):
-        return [sys.executable, "-B", os.path.join(HERE, "speedpeers.py"), *map(str, arguments)]
+        return [sys.executable, "-B", os.path.join(HERE, "pythonpeers.py"), *map(str, arguments)]
 
     # ---- the rows
 
     def count(self, kind, threads, services):
-        return [self.program("speedcount"), self.file(), kind, str(threads), str(services)]
+        return [self.program("corecount"), self.file(), kind, str(threads), str(services)]
 
     def counting(self):
-        peer = self.program("speedprometheus")
+        peer = self.program("prometheuscount")
         if os.path.exists(peer):
             for labels, words in (("name", "labels made before"), ("made", "labels made from the name")):
                 for threads in (1, 2):
@@ -151,12 +151,12 @@ class Bench:
         yield Row("count by name, 10,000 services", self.count("name", 1, 10_000), self.count("name", 1, 5),
                   "ours, 5 services", WALL, 1.5, False)
         # The cost without the lookup: as many counters, each on its own cache line.
-        yield Row("count by handle, 10,000 in turn", self.count("turn", 1, 10_000), self.count("turn", 1, 5),
-                  "ours, 5 in turn", WALL, None, False)
+        yield Row("count by handle, 10,000 services", self.count("handles", 1, 10_000), self.count("handles", 1, 5),
+                  "ours, 5 services", WALL, None, False)
 
     def saving(self):
         for services in (5, 100, 10_000):
-            ours = [self.program("speedsave"), self.file(), "ours", str(services)]
+            ours = [self.program("coresave"), self.file(), "ours", str(services)]
             yield Row(f"save {services:,} services, processor time", ours, self.python("save", self.file(), services),
                       "Python's json.dump(indent=2) and replace", PROCESSOR, 0.3, False)
             yield Row(f"save {services:,} services, processor time", ours,
@@ -167,13 +167,13 @@ class Bench:
     def reading(self):
         for services in (5, 100, 10_000, 100_000):
             path = self.stats_file(services)
-            yield Row(f"read and judge {services:,} services", [self.program("speedread"), "read", path],
+            yield Row(f"read and evaluate {services:,} services", [self.program("coreread"), "read", path],
                       self.python("load", path), "Python's json.load", WALL, 0.3, False)
 
     def latency(self):
         """Measures single counts, so pace and number of counts are fixed."""
         def sides(pause):
-            return [[self.program("speedlatency"), self.file(), kind, str(pause)] for kind in ("saved", "still")]
+            return [[self.program("corelatency"), self.file(), kind, str(pause)] for kind in ("saved", "still")]
         for pause, units, words, bar in ((0, 2_000_000, "without pause", 2), (100, 20_000, "at 10,000/s", None)):
             work = f"count while saves run, {words}: 99.9 %"
             if not self.selected(work):
@@ -187,7 +187,7 @@ class Bench:
         work = "slowest count while each fdatasync() takes 200 ms"
         if not self.selected(work):
             return
-        command = [self.program("speedlatency"), self.file(), "saved", "10"]
+        command = [self.program("corelatency"), self.file(), "saved", "10"]
         with Worker(command, children.preload(self.program("slowsync.so"), self.folder)) as worker:
             runs = [worker.run(20_000 if self.given.quick else 100_000) for _ in range(self.rounds)]
         if not self.given.quick and not all(run[3] for run in runs):
@@ -202,7 +202,7 @@ class Bench:
                 work = f"poll an unchanged file of {services:,} services"
                 if not self.selected(work):
                     continue
-                program = self.program("speedread")
+                program = self.program("coreread")
                 found = self.measure(Row(work, [program, "poll", path], [program, peer, path], name, WALL, bar, False))
                 parses = sum(pair[0][1] for pair in found)
                 # The first rounds may still allocate; the last one must not.
@@ -233,7 +233,7 @@ class Bench:
         sizes = (10, 100) if self.given.quick else (10, 100, 1000, 10_000, 100_000)
         threads = (1, 2) if self.given.quick else (1, 2, 4, 8)
         files = sizes if self.given.quick else (*sizes, 125_000)  # the last has 16 MB
-        save, read = self.program("speedsave"), self.program("speedread")
+        save, read = self.program("coresave"), self.program("coreread")
         charts = {
             "count-services": ("A count, as services grow", "services", "ns of the processor", {
                 kind: [(n, self.median(self.count(kind, 1, n), PROCESSOR)) for n in sizes]
@@ -250,7 +250,7 @@ class Bench:
         os.makedirs(self.given.plots, exist_ok=True)
         for name, content in charts.items():
             with open(os.path.join(self.given.plots, f"{name}.svg"), "w", encoding="utf-8") as file:
-                file.write(speedplot.chart(*content))
+                file.write(lineplot.chart(*content))
         return {name: content[3] for name, content in charts.items()}
 
 

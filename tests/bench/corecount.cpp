@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// speedcount FILE name|turn|handle THREADS SERVICES: counts messages while saves go on. Prints the
-// nanoseconds for one message of one thread, in real time and in processor time, and the number of
-// saves. "name": each thread goes through all services by name. "turn": likewise by a handle for
-// each, which needs no lookup. "handle": all threads share the first service.
+// corecount FILE name|handles|handle THREADS SERVICES: counts messages while saves go on. Prints
+// the nanoseconds for one message of one thread, in real time and in processor time, and the number
+// of saves. "name": each thread counts for all services in a loop, by name. "handles": likewise,
+// with a handle for each service, which needs no lookup. "handle": all threads count for the first
+// service.
 
+#include "benchthreads.h"
 #include "core/meshstats.h"
-#include "speedthreads.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -18,18 +19,18 @@ int main(int argc, char *argv[])
     if (argc != 5)
         return 64;
     const std::string_view kind = argv[2];
-    const int threads = speed::numberFrom(argv[3]);
-    const int services = speed::numberFrom(argv[4]);
+    const int threads = bench::numberFrom(argv[3]);
+    const int services = bench::numberFrom(argv[4]);
     if (threads <= 0 || services <= 0)
         return 64;
 
     mm::MeshStats stats(QFile::decodeName(argv[1]));
     std::vector<QString> names;
     for (int i = 0; i < services; ++i) {
-        names.push_back(speed::serviceName(i));
+        names.push_back(bench::serviceName(i));
         stats.serviceRegistered(names.back());
     }
-    return speed::answer([&](int units) {
+    return bench::answer([&](int units) {
         const qint64 savesBefore = stats.report().saves;
         const qint64 totalBefore = stats.stats().totalMessages;
         std::vector<double> figures;
@@ -37,7 +38,7 @@ int main(int argc, char *argv[])
             return names.size() * static_cast<size_t>(thread) / static_cast<size_t>(threads);
         };
         if (kind == "name") {
-            figures = speed::countOnThreads(threads, units, [&](int thread) {
+            figures = bench::countOnThreads(threads, units, [&](int thread) {
                 size_t next = firstOf(thread);
                 return [&, next](int) mutable {
                     stats.messageProcessed(names[next]);
@@ -45,8 +46,8 @@ int main(int argc, char *argv[])
                         next = 0;
                 };
             });
-        } else if (kind == "turn") {
-            figures = speed::countOnThreads(threads, units, [&](int thread) {
+        } else if (kind == "handles") {
+            figures = bench::countOnThreads(threads, units, [&](int thread) {
                 std::vector<mm::ServiceHandle> handles;
                 handles.reserve(names.size());
                 for (const QString &name : names)
@@ -59,7 +60,7 @@ int main(int argc, char *argv[])
                 };
             });
         } else {
-            figures = speed::countOnThreads(threads, units, [&](int) {
+            figures = bench::countOnThreads(threads, units, [&](int) {
                 return [service = stats.service(names.front())](int) mutable {
                     service.messageProcessed();
                 };
