@@ -109,7 +109,8 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
         json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
     }
-    return http::jsonResponse(json + "]}");
+    json += "]}";
+    return http::jsonResponse(json);
 }
 
 http::Response MeshApi::registerService(const QByteArray &body)
