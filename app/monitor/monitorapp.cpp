@@ -86,7 +86,7 @@ void MonitorApp::handleActivation(const ActivationRequest &request)
 
 void MonitorApp::apply()
 {
-    const PreferenceValues &values = m_settings.values();
+    const Preferences &values = m_settings.values();
     const Options now = withPreferences(m_given, values);
     m_theme.apply(values.theme);
     m_desktop.apply(values);
@@ -157,7 +157,7 @@ void MonitorApp::makeDialog()
     // It outlives replaced windows, and must not keep the program running.
     m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
     connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this,
-            [this](const PreferenceValues &values) {
+            [this](const Preferences &values) {
                 QString problem;
                 const bool stored = m_settings.set(values, &problem);
                 m_dialog->setProblem(stored ? QString() : problem);
@@ -188,7 +188,7 @@ void MonitorApp::replaceDialog()
 
 void MonitorApp::setNotifying(bool on)
 {
-    PreferenceValues values = m_settings.values();
+    Preferences values = m_settings.values();
     values.notificationsEnabled = on;
     QString problem;
     const bool stored = m_settings.set(values, &problem);

@@ -13,7 +13,7 @@ enum class EventGroup {
     All,
     Services, ///< services that joined or left
     Mm,       ///< MM and its file: all other events
-    Problems, ///< of those of MM
+    Problems, ///< those events of MM that are problems
 };
 
 [[nodiscard]] bool isIn(EventGroup group, const Event &event);

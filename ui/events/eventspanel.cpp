@@ -117,8 +117,8 @@ void EventsPanel::setUpTable()
     m_table->setObjectName(QStringLiteral("mm_events_table"));
     m_table->setAccessibleName(tr("Events"));
     m_table->setModel(m_filter);
-    const int symbol = fontMetrics().capHeight() + 2;
-    m_table->setIconSize(QSize(symbol, symbol));
+    const int iconSize = fontMetrics().capHeight() + 2;
+    m_table->setIconSize(QSize(iconSize, iconSize));
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::Time, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::What, QHeaderView::Stretch);
 }
@@ -148,7 +148,7 @@ void EventsPanel::refresh()
 {
     if (!isVisible())
         return;
-    // A user who has scrolled down reads there: new rows must not move the visible ones.
+    // While the table is scrolled down, new rows must not move the visible ones.
     const QScrollBar *scrollBar = m_table->verticalScrollBar();
     const bool atTop = scrollBar->value() == scrollBar->minimum();
     const QPersistentModelIndex top(atTop ? QModelIndex() : m_table->indexAt(QPoint(0, 0)));

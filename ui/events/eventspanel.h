@@ -29,13 +29,13 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:
-    /// Shows the present events of the log.
+    /// Shows the current events of the log.
     void refresh();
     /// Copies the selected rows to the clipboard, one line each, in the order of the table.
     void copySelected() const;
 
 Q_SIGNALS:
-    /// The user wants to delete all events.
+    /// The user chose to delete all events.
     void clearRequested();
 
 protected:

@@ -51,21 +51,6 @@ void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field
     form->addRow(label, row);
 }
 
-void initProblemLabel(LiveRegionLabel *label, const QString &name)
-{
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->hide();
-}
-
-void showProblem(LiveRegionLabel *label, const QString &text)
-{
-    label->setText(text);
-    label->setAccessibleName(text);
-    label->setVisible(!text.isEmpty());
-}
-
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
@@ -93,8 +78,8 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
 {
     setObjectName(QStringLiteral("mm_preferences"));
     setWindowTitle(tr("Preferences"));
-    initProblemLabel(m_problem, QStringLiteral("mm_preferences_problem"));
-    initProblemLabel(m_autostartProblem, QStringLiteral("mm_autostart_problem"));
+    m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
+    m_autostartProblem->setObjectName(QStringLiteral("mm_autostart_problem"));
 
     auto *groups = new QVBoxLayout(m_page);
     groups->setContentsMargins(0, 0, 0, 0);
@@ -259,7 +244,7 @@ void PreferencesDialog::showAsGiven(const QList<QWidget *> &controls, QFormLayou
     }
 }
 
-void PreferencesDialog::setValues(const PreferenceValues &values)
+void PreferencesDialog::setValues(const Preferences &values)
 {
     m_setting = true;
     m_values = values;
@@ -283,12 +268,12 @@ void PreferencesDialog::setValues(const PreferenceValues &values)
 void PreferencesDialog::setAutostart(bool on, const QString &problem)
 {
     m_autostart->setChecked(on);
-    showProblem(m_autostartProblem, problem);
+    m_autostartProblem->showText(problem);
 }
 
 void PreferencesDialog::setProblem(const QString &problem)
 {
-    showProblem(m_problem, problem);
+    m_problem->showText(problem);
 }
 
 /// Takes over the controls' values and emits valuesChanged() if they differ.
@@ -296,7 +281,7 @@ void PreferencesDialog::readControls()
 {
     if (m_setting)
         return;
-    PreferenceValues values = m_values;
+    Preferences values = m_values;
     if (!m_setup.givenStatsFile)
         values.statsFile = m_statsFile->text();
     if (!m_setup.givenInterval)
@@ -322,8 +307,8 @@ void PreferencesDialog::readControls()
 /// Only of what can be edited here: values that the command line hides stay as they are.
 void PreferencesDialog::restoreDefaults()
 {
-    const PreferenceValues before = m_values;
-    PreferenceValues values;
+    const Preferences before = m_values;
+    Preferences values;
     if (m_setup.givenStatsFile)
         values.statsFile = before.statsFile;
     if (m_setup.givenInterval)

@@ -51,9 +51,9 @@ public:
 
     explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
 
-    [[nodiscard]] const PreferenceValues &values() const { return m_values; }
-    void setValues(const PreferenceValues &values);
-    /// Shows whether the program starts at login; \p problem says why that could not be changed.
+    [[nodiscard]] const Preferences &values() const { return m_values; }
+    void setValues(const Preferences &values);
+    /// Shows whether the program starts at login; \p problem is why that could not be changed.
     void setAutostart(bool on, const QString &problem = {});
     /// Shows a problem that concerns all values; empty for none.
     void setProblem(const QString &problem);
@@ -63,7 +63,7 @@ public:
 Q_SIGNALS:
     /// For each change by the user. Where the command line gave a value, \p values has the one that
     /// was set by setValues().
-    void valuesChanged(const mm::PreferenceValues &values);
+    void valuesChanged(const mm::Preferences &values);
     void autostartChosen(bool on);
 
 protected:
@@ -82,7 +82,7 @@ private:
     void readControls();
 
     const Setup m_setup;
-    PreferenceValues m_values;
+    Preferences m_values;
     bool m_setting = false; ///< the controls are being set by setValues()
     QScrollArea *m_scroll;
     QWidget *m_page; ///< in m_scroll

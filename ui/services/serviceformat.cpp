@@ -23,13 +23,6 @@ const QChar enDash(0x2013);
 /// A registration this far in the future counts as now: the clocks of two machines may differ.
 constexpr milliseconds maxClockSkew = minutes(1);
 
-/// The same as formatCount() uses.
-QLocale numberLocale()
-{
-    const QLocale own;
-    return own.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : own;
-}
-
 QString decimal(double value, int digits)
 {
     return numberLocale().toString(value, 'f', digits);
@@ -84,7 +77,7 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
                                 static_cast<int>(ServiceRates::minTime / seconds(1)));
     const auto over =
         static_cast<int>(qMin<qint64>(row.rate.over / seconds(1), std::numeric_limits<int>::max()));
-    // Polls rarely are a minute apart to the second.
+    // Polls are rarely exactly a minute apart.
     if (over >= 55 && over <= 75)
         return ServiceTexts::tr("Messages per minute, over the last minute");
     return ServiceTexts::tr("Messages per minute, over the last %n second(s)", nullptr, over);

@@ -72,10 +72,7 @@ ServicesModel::ServicesModel(milliseconds markDuration, QObject *parent)
     : QAbstractTableModel(parent)
     , m_markDuration(markDuration)
     , m_markTimer(this)
-    // The C locale sorts by code point.
-    , m_collator(QLocale().language() == QLocale::C
-                     ? QLocale(QLocale::English, QLocale::UnitedStates)
-                     : QLocale())
+    , m_collator(numberLocale()) // the C locale sorts by code point
 {
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_collator.setNumericMode(true);
@@ -314,7 +311,7 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        // The bars of Share start where the title would end the column before.
+        // Aligned left, the title of Share would touch that of the column before.
         return QVariant::fromValue(section == Share ? Qt::Alignment(Qt::AlignCenter)
                                                     : alignmentOf(section));
     if (role == Qt::ToolTipRole && section == Rate)

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const ServiceRow &serviceAt(int row) const;
 
 Q_SIGNALS:
-    /// Before and after each change of the rows, but for sort().
+    /// Before and after each change of the rows, except by sort().
     void aboutToUpdate();
     void updated();
 

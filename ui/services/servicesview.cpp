@@ -185,7 +185,7 @@ void ServicesView::updateCurrentService()
         Q_EMIT currentServiceChanged(name);
 }
 
-/// Rows added or removed above the visible ones must not move these.
+/// Keeps the visible rows where they are when rows above them are added or removed.
 void ServicesView::saveTopRow()
 {
     m_topRow = m_table->verticalScrollBar()->value() > 0

@@ -34,11 +34,11 @@ void MmStatusBar::checkNow()
     m_poller.poll();
 }
 
-void MmStatusBar::setConnection(MmReachability connection, const QString &mmUrl)
+void MmStatusBar::setConnection(MmReachability reachability, const QString &mmUrl)
 {
-    if (connection == m_reading.mmReachability && mmUrl == m_reading.mmUrl)
+    if (reachability == m_reading.mmReachability && mmUrl == m_reading.mmUrl)
         return;
-    m_reading.mmReachability = connection;
+    m_reading.mmReachability = reachability;
     m_reading.mmUrl = mmUrl;
     if (evaluateStatus(m_reading, Instant::now()) != m_label->status())
         setReading(m_reading);

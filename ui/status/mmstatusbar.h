@@ -30,9 +30,9 @@ public:
 public Q_SLOTS:
     /// Reads now. Does nothing while a read is in flight.
     void checkNow();
-    /// Takes what the health check of MM at \p mmUrl found. The status is evaluated again at once,
-    /// and every later reading carries it.
-    void setConnection(mm::MmReachability connection, const QString &mmUrl);
+    /// Sets the result of the health check of MM at \p mmUrl, which this and all later readings
+    /// carry. Evaluates the status again at once.
+    void setConnection(mm::MmReachability reachability, const QString &mmUrl);
 
 Q_SIGNALS:
     /// As StatsPoller::polled(), and when setConnection() changes the status.

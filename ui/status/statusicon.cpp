@@ -82,7 +82,7 @@ private:
         painter->setBrush(trayPlateColor(m_color));
         painter->drawRoundedRect(plate, side / 6.0, side / 6.0);
         paintStatusIcon(*painter, m_icon, plate.adjusted(margin, margin, -margin, -margin),
-                        traySymbolColor());
+                        Qt::white);
         painter->restore();
     }
 
@@ -155,11 +155,6 @@ QColor trayPlateColor(StatusColor color)
 {
     // The shade for white surfaces has 3:1 against black too, which is enough for graphics.
     return statusColorOn(color, Qt::white);
-}
-
-QColor traySymbolColor()
-{
-    return Qt::white;
 }
 
 } // namespace mm

@@ -16,7 +16,7 @@ class TrayWatcher : public QObject
 public:
     using QObject::QObject;
 
-    /// False until it is known whether a tray is present; at most for 10 s.
+    /// False until it is known whether a tray is present, up to 10 s.
     [[nodiscard]] virtual bool isKnown() const = 0;
     [[nodiscard]] virtual bool isPresent() const = 0;
 

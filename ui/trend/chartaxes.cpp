@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/trend/chartaxes.h"
 
+#include "ui/widgets/displaytext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -15,14 +17,6 @@ constexpr qint64 hour = 60 * minute;
 constexpr qint64 timeSteps[] = {minute,      2 * minute,  5 * minute, 10 * minute,
                                 15 * minute, 30 * minute, hour,       2 * hour,
                                 3 * hour,    6 * hour,    12 * hour};
-
-/// As in formatCount(): the C locale groups no digits.
-QLocale numberLocale()
-{
-    const QLocale locale;
-    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
-                                           : locale;
-}
 
 } // namespace
 

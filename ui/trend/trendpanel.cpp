@@ -75,7 +75,6 @@ void TrendPanel::setRange(Range range)
     m_range = range;
     m_ranges->button(static_cast<int>(range))->setChecked(true);
     refresh();
-    Q_EMIT rangeChanged(range);
 }
 
 void TrendPanel::setService(const QString &service)

@@ -33,9 +33,6 @@ public Q_SLOTS:
     /// TrafficHistory::follow().
     void setService(const QString &service);
 
-Q_SIGNALS:
-    void rangeChanged(mm::Range range);
-
 protected:
     void showEvent(QShowEvent *event) override;
 

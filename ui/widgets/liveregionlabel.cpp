@@ -31,6 +31,16 @@ LiveRegionLabel::LiveRegionLabel(QWidget *parent)
     : QLabel(parent)
 {
     QAccessible::installFactory(accessibleLiveRegion); // Qt ignores all calls but the first
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    hide();
+}
+
+void LiveRegionLabel::showText(const QString &text)
+{
+    setText(text);
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
 }
 
 } // namespace mm

@@ -21,9 +21,6 @@ ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWi
     // Paths and addresses are read from the left in every language.
     m_line->setLayoutDirection(Qt::LeftToRight);
     m_error->setObjectName(name + QStringLiteral("_problem"));
-    m_error->setTextFormat(Qt::PlainText);
-    m_error->setWordWrap(true);
-    m_error->hide();
     setFocusProxy(m_line);
     makePlaceholderLegible(m_line);
 
@@ -78,9 +75,7 @@ void ValidatedLineEdit::showError(const QString &error)
     // Showing the same error again would make a screen reader repeat it.
     if (error == m_error->text())
         return;
-    m_error->setText(error);
-    m_error->setAccessibleName(error);
-    m_error->setVisible(!error.isEmpty());
+    m_error->showText(error);
     m_line->setAccessibleDescription(error);
 }
 

@@ -35,7 +35,7 @@ public Q_SLOTS:
     void hideWindow();
 
 Q_SIGNALS:
-    /// A minimized window is not shown.
+    /// A minimized window counts as not shown.
     void shownChanged(bool shown);
 
 protected:

@@ -44,7 +44,7 @@ CompactWindow::CompactWindow()
     : QWidget(nullptr, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
     , m_layout(new QVBoxLayout(this))
 {
-    setObjectName(QStringLiteral("mm_compact_strip"));
+    setObjectName(QStringLiteral("mm_compact_window"));
     setWindowTitle(tr("EE Monitor"));
     //: name of the small window of the compact mode, for screen readers
     setAccessibleName(tr("EE Monitor, compact"));

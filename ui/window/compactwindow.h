@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace mm {
 
-/// The position next to \p position at which a window of \p size is fully visible on one of
+/// The position nearest to \p position at which a window of \p size is fully visible on one of
 /// \p screens. A window larger than the screen is aligned with its top left corner. \p position
 /// itself if there is no screen.
 [[nodiscard]] QPoint nearestOnScreen(const QPoint &position, const QSize &size,

@@ -28,8 +28,8 @@ namespace mm {
 
 namespace {
 
-/// The platform's keys and \p key, without duplicates: Qt takes those for ambiguous and does
-/// nothing.
+/// The platform's keys and \p key, without duplicates: Qt treats a duplicate as ambiguous
+/// and does nothing.
 QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequence &key)
 {
     QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
@@ -56,7 +56,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
 {
     setWindowTitle(tr("EE Monitor"));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    // Figures of one width: a growing number moves nothing.
+    // Digits of one width, so that a changed number moves nothing.
     QFont tabular;
     tabular.setFeature("tnum", 1);
     setFont(tabular);

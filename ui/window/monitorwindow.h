@@ -32,10 +32,10 @@ public:
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
 
-    /// The traffic so far, for the history store. To be filled before the first reading.
+    /// The traffic so far, for the history store. Fill it before the first reading.
     [[nodiscard]] TrafficHistory &history() { return m_activity.history; }
 
-    /// The events so far. To be filled before the first reading.
+    /// The events so far. Fill it before the first reading.
     [[nodiscard]] EventLog &events() { return m_activity.events; }
 
     /// Size, position, columns, trend, docks and whether the window is compact; see windowlayout.h.
@@ -43,8 +43,8 @@ public:
     [[nodiscard]] QVariantMap saveLayout() const;
     void restoreLayout(const QVariantMap &layout);
 
-    /// Takes layout, state and visibility of \p former, which it hides, and for the \p sameFile
-    /// also trend and events. To be called before the first reading.
+    /// Copies layout, state and visibility of \p former and hides it. If \p sameFile, copies trend
+    /// and events too. Call it before the first reading.
     void takeOver(MonitorWindow *former, bool sameFile);
 
     /// Shows the window at the start, compact if its layout was saved in compact mode.
@@ -60,8 +60,8 @@ public:
     void setStartable(bool startable);
     /// Disables the button while a start is in progress.
     void setStarting(bool starting);
-    /// Shows one paragraph on the result of a start or another action in the problem panel, until
-    /// the next one, an empty one, or until MM is active. Ignored while MM is active.
+    /// Shows the result of an action in the problem panel until the next call or until MM is
+    /// active. Ignored while MM is active.
     void setNotice(const QString &text);
     /// Also if minimized; in front of other windows as far as the desktop allows.
     void showAndRaise();

@@ -36,7 +36,7 @@ class TstServicesClipboard final : public QObject
 
 private Q_SLOTS:
     void selectedRows_areUniqueAndAscending();
-    void twoRows_haveTitles();
+    void twoRows_areCopiedWithTitles();
     void sortedRows_areCopiedAsShown();
     void separatorsInNames_becomeSpaces();
     void json_isVerbatim();
@@ -57,7 +57,7 @@ void TstServicesClipboard::selectedRows_areUniqueAndAscending()
     QCOMPARE(selectedRows({}), QList<int>());
 }
 
-void TstServicesClipboard::twoRows_haveTitles()
+void TstServicesClipboard::twoRows_areCopiedWithTitles()
 {
     const CopiedServices copied({{u"a"_s, u"x"_s, 3}, {u"b"_s, u"y"_s, 1}, {u"c"_s, u"z"_s, 0}});
     QCOMPARE(rowsAsText(copied.proxy, {0, 1}, allColumns),

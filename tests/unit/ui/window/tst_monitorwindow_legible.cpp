@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString longPath = QStringLiteral("/home/somebody/.mm_mesh_stats.json");
+const QString longPath = QStringLiteral("/home/user/.mm_mesh_stats.json");
 
 QPalette paletteOf(const QColor &ink, const QColor &window, const QColor &base)
 {

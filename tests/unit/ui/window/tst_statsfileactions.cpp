@@ -67,8 +67,8 @@ private Q_SLOTS:
     void move_reportsAndPollsAtOnce();
     void repairedMeanwhile_isNotMoved();
     void copy_fillsTheClipboard();
-    void details_areOneFactALine_data();
-    void details_areOneFactALine();
+    void details_haveOneFactPerLine_data();
+    void details_haveOneFactPerLine();
 
 private:
     [[nodiscard]] std::unique_ptr<MonitorWindow> openWindow() const;
@@ -227,14 +227,14 @@ void TstStatsFileActions::copy_fillsTheClipboard()
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"MM: Error reading stats\n"_s));
 }
 
-void TstStatsFileActions::details_areOneFactALine_data()
+void TstStatsFileActions::details_haveOneFactPerLine_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("plain") << u"/tmp/stats.json"_s;
     QTest::newRow("line ends") << u"/tmp/a\nState: Active\r\u2028b"_s;
 }
 
-void TstStatsFileActions::details_areOneFactALine()
+void TstStatsFileActions::details_haveOneFactPerLine()
 {
     QFETCH(QString, path);
 
