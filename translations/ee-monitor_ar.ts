@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>الأ&amp;عمدة</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -869,6 +862,10 @@ the language: that of the desktop</extracomment>
     <message>
         <source>No service has “%1” in its name.</source>
         <translation>لا توجد خدمة يحتوي اسمها على «%1».</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>الأ&amp;عمدة</translation>
     </message>
 </context>
 <context>

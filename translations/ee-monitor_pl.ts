@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Ko&amp;lumny</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -845,6 +838,10 @@ the language: that of the desktop</extracomment>
     <message>
         <source>No service has “%1” in its name.</source>
         <translation>Żadna usługa nie ma w nazwie „%1”.</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Ko&amp;lumny</translation>
     </message>
 </context>
 <context>

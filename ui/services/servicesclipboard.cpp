@@ -2,7 +2,7 @@
 #include "ui/services/servicesclipboard.h"
 
 #include "core/system/displaytext.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +20,7 @@ QString withoutSeparators(const QString &text)
     return sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true});
 }
 
-QString clipboardText(const ServicesProxy &model, int row, int column)
+QString clipboardText(const ServicesModel &model, int row, int column)
 {
     const Service &service = model.serviceAt(row).service;
     switch (column) {
@@ -47,7 +47,7 @@ QList<int> selectedRows(const QItemSelection &selection)
     return {rows.cbegin(), rows.cend()};
 }
 
-QString rowsAsText(const ServicesProxy &model, const QList<int> &rows, const QList<int> &columns)
+QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
 {
     const auto line = [&columns](const auto &textOf) {
         QStringList cells;
@@ -64,7 +64,7 @@ QString rowsAsText(const ServicesProxy &model, const QList<int> &rows, const QLi
     return lines.join(u'\n');
 }
 
-QString rowsAsJson(const ServicesProxy &model, const QList<int> &rows)
+QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)
 {
     QJsonArray services;
     for (const int row : rows) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesview.h"
 
-#include "ui/services/columnsmenu.h"
 #include "ui/services/filterbar.h"
 #include "ui/services/servicesclipboard.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 #include "ui/services/sharedelegate.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/readonlytable.h"
@@ -15,6 +14,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -24,7 +24,6 @@ namespace mm {
 ServicesView::ServicesView(QWidget *parent)
     : QWidget(parent)
     , m_model(new ServicesModel(std::chrono::seconds(5), this))
-    , m_proxy(new ServicesProxy(m_model, this))
     , m_filter(new FilterBar(this))
     , m_table(new ReadOnlyTable(this))
     , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(this))
@@ -34,18 +33,17 @@ ServicesView::ServicesView(QWidget *parent)
     , m_find(new QAction(tr("&Find"), this))
 {
     setUpTable();
-    m_columns = new ColumnsMenu(m_table);
     setUpActions();
     setUpMenus();
     setUpPages();
 
-    connect(m_proxy, &ServicesProxy::aboutToUpdate, this, &ServicesView::saveTopRow);
+    connect(m_model, &ServicesModel::aboutToUpdate, this, &ServicesView::saveTopRow);
     // After sorting, the scroll position is kept, not the first visible row.
-    connect(m_proxy, &ServicesProxy::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::restoreTopRow);
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updatePage);
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updateCurrentService);
-    connect(m_filter, &FilterBar::textChanged, m_proxy, &ServicesProxy::setFilter);
+    connect(m_model, &ServicesModel::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
+    connect(m_model, &ServicesModel::updated, this, &ServicesView::restoreTopRow);
+    connect(m_model, &ServicesModel::updated, this, &ServicesView::updatePage);
+    connect(m_model, &ServicesModel::updated, this, &ServicesView::updateCurrentService);
+    connect(m_filter, &FilterBar::textChanged, m_model, &ServicesModel::setFilter);
     connect(m_filter, &FilterBar::finished, m_table, qOverload<>(&QWidget::setFocus));
     const QItemSelectionModel *selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this,
@@ -59,7 +57,7 @@ void ServicesView::setUpTable()
 {
     m_table->setObjectName(QStringLiteral("mm_services_table"));
     m_table->setAccessibleName(tr("Services"));
-    m_table->setModel(m_proxy);
+    m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(ServicesModel::Share, new ShareDelegate(m_table));
     m_table->setSortingEnabled(true);
     // The order of the file until the user clicks a column.
@@ -99,20 +97,34 @@ void ServicesView::setUpActions()
 
 void ServicesView::setUpMenus()
 {
+    QHeaderView *header = m_table->horizontalHeader();
+    auto *columns = new QMenu(tr("Col&umns"), this);
+    columns->setObjectName(QStringLiteral("mm_columns_menu"));
+    for (int column = 0; column < ServicesModel::ColumnCount; ++column) {
+        QAction *action =
+            columns->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setEnabled(column != ServicesModel::Name);
+        connect(action, &QAction::triggered, header,
+                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        // Restoring a layout changes the columns too.
+        connect(columns, &QMenu::aboutToShow, action,
+                [header, column, action] { action->setChecked(!header->isSectionHidden(column)); });
+    }
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("mm_services_menu"));
     menu->addActions({m_copy, m_copyJson});
     menu->addSeparator();
-    menu->addMenu(m_columns);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, menu,
-            [this, menu](const QPoint &at) { menu->popup(m_table->viewport()->mapToGlobal(at)); });
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, m_columns,
-            [this, header](const QPoint &at) {
-                m_columns->popup(header->viewport()->mapToGlobal(at));
-            });
+    menu->addMenu(columns);
+    const auto popUpOn = [](QAbstractScrollArea *area, QMenu *popup) {
+        area->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(area, &QWidget::customContextMenuRequested, popup, [area, popup](const QPoint &at) {
+            popup->popup(area->viewport()->mapToGlobal(at));
+        });
+    };
+    popUpOn(m_table, menu);
+    popUpOn(header, columns);
 }
 
 void ServicesView::setUpPages()
@@ -150,14 +162,14 @@ void ServicesView::setReading(const Reading &reading, const Status &status)
 
 void ServicesView::updatePage()
 {
-    const bool listed = m_model->rowCount() > 0;
+    const bool listed = !m_model->isEmpty();
     const bool appears = listed && m_filter->isHidden();
     m_find->setEnabled(listed || !m_filter->text().isEmpty());
     m_filter->setVisible(m_find->isEnabled());
-    m_filter->setCounts(m_proxy->matchCount(), m_model->listedCount());
-    if (m_proxy->rowCount() == 0) {
+    m_filter->setCounts(m_model->matchCount(), m_model->listedCount());
+    if (m_model->rowCount() == 0) {
         m_emptyLabel->setText(
-            listed ? tr("No service has “%1” in its name.").arg(displayName(m_proxy->filter()))
+            listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
                    : m_emptyText);
         m_pages->setCurrentWidget(m_emptyLabel);
     } else {
@@ -178,9 +190,9 @@ void ServicesView::updateCurrentService()
     const QModelIndex current = selection->currentIndex();
     QString name;
     if (selected && current.isValid() && selection->isSelected(current))
-        name = m_proxy->serviceAt(current.row()).service.name;
+        name = m_model->serviceAt(current.row()).service.name;
     else if (selected)
-        name = m_proxy->serviceAt(selection->selection().constLast().bottom()).service.name;
+        name = m_model->serviceAt(selection->selection().constLast().bottom()).service.name;
     if (std::exchange(m_currentService, name) != name)
         Q_EMIT currentServiceChanged(name);
 }
@@ -189,7 +201,7 @@ void ServicesView::updateCurrentService()
 void ServicesView::saveTopRow()
 {
     m_topRow = m_table->verticalScrollBar()->value() > 0
-                   ? m_proxy->index(m_table->rowAt(0), ServicesModel::Name)
+                   ? m_model->index(m_table->rowAt(0), ServicesModel::Name)
                    : QModelIndex();
 }
 
@@ -212,13 +224,13 @@ void ServicesView::copyText() const
             columns += column;
     }
     QApplication::clipboard()->setText(
-        rowsAsText(*m_proxy, selectedRows(m_table->selectionModel()->selection()), columns));
+        rowsAsText(*m_model, selectedRows(m_table->selectionModel()->selection()), columns));
 }
 
 void ServicesView::copyJson() const
 {
     QApplication::clipboard()->setText(
-        rowsAsJson(*m_proxy, selectedRows(m_table->selectionModel()->selection())));
+        rowsAsJson(*m_model, selectedRows(m_table->selectionModel()->selection())));
 }
 
 QTableView *ServicesView::table() const

@@ -12,11 +12,9 @@ class QTableView;
 
 namespace mm {
 
-class ColumnsMenu;
 class FilterBar;
 class ReadOnlyTable;
 class ServicesModel;
-class ServicesProxy;
 
 /// The table of services with a filter, or a message if it is empty.
 class ServicesView final : public QWidget
@@ -57,12 +55,10 @@ private:
     void copyJson() const;
 
     ServicesModel *m_model;
-    ServicesProxy *m_proxy;
     FilterBar *m_filter;
     ReadOnlyTable *m_table;
     QLabel *m_emptyLabel;
     QStackedLayout *m_pages;
-    ColumnsMenu *m_columns;
     QAction *m_copy;
     QAction *m_copyJson;
     QAction *m_find;
