@@ -8,17 +8,18 @@
 #include "ui/trend/trendpanel.h"
 #include "ui/window/compactwindow.h"
 #include "ui/window/statsfileactions.h"
-#include "ui/window/windowlayout.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -228,13 +229,13 @@ void MonitorWindow::showAbout()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout = columnLayout(*m_services->table());
-    layout[u"geometry"_s] = saveGeometry();
-    layout[u"splitter"_s] = m_split->saveState();
-    layout[u"docks"_s] = saveState();
-    layout[u"trend"_s] = m_showTrend->isChecked();
-    layout[u"trendRange"_s] = int(m_trend->range());
-    layout[u"compact"_s] = m_isCompact || m_opensCompact;
+    QVariantMap layout{{u"geometry"_s, saveGeometry()},
+                       {u"columns"_s, m_services->table()->horizontalHeader()->saveState()},
+                       {u"splitter"_s, m_split->saveState()},
+                       {u"docks"_s, saveState()},
+                       {u"trend"_s, m_showTrend->isChecked()},
+                       {u"trendRange"_s, int(m_trend->range())},
+                       {u"compact"_s, m_isCompact || m_opensCompact}};
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
         layout[u"compactPosition"_s] = *position;
     return layout;
@@ -243,7 +244,7 @@ QVariantMap MonitorWindow::saveLayout() const
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    restoreColumnLayout(layout, m_services->table());
+    m_services->table()->horizontalHeader()->restoreState(layout.value(u"columns"_s).toByteArray());
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));

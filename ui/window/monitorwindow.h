@@ -38,7 +38,7 @@ public:
     /// The events so far. Fill it before the first reading.
     [[nodiscard]] EventLog &events() { return m_activity.events; }
 
-    /// Size, position, columns, trend, docks and whether the window is compact; see windowlayout.h.
+    /// Size, position, columns, trend, docks and whether the window is compact.
     /// restoreLayout() ignores what is missing or invalid.
     [[nodiscard]] QVariantMap saveLayout() const;
     void restoreLayout(const QVariantMap &layout);

@@ -124,6 +124,8 @@ void MonitorWindowLayoutTest::layout_isRestored()
         window.resize(555, 333);
         headerOf(window)->resizeSection(1, 77);
         headerOf(window)->resizeSection(2, 99);
+        headerOf(window)->setSectionHidden(3, true);
+        tableOf(window)->sortByColumn(2, Qt::DescendingOrder);
         layout = window.saveLayout();
     }
     MonitorWindow window(somePath, control.read(), never);
@@ -133,6 +135,10 @@ void MonitorWindowLayoutTest::layout_isRestored()
     QCOMPARE(window.size(), QSize(555, 333));
     QCOMPARE(headerOf(window)->sectionSize(1), 77);
     QCOMPARE(headerOf(window)->sectionSize(2), 99);
+    QVERIFY(headerOf(window)->isSectionHidden(3));
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
+    QCOMPARE(headerOf(window)->sortIndicatorSection(), 2);
+    QVERIFY(tableOf(window)->model()->index(0, 0).data().toString() != u"ee_monitor"_s);
 }
 
 void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
