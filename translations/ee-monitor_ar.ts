@@ -55,35 +55,6 @@
     </message>
 </context>
 <context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>الحالة: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>السبب: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>الملف: ‎%1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>العمر: %1 ث</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>الوقت: %1</translation>
-    </message>
-</context>
-<context>
     <name>mm::EventsModel</name>
     <message>
         <source>MM started. %1</source>
@@ -1113,6 +1084,32 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>The broken file was moved to %1.</source>
         <translation>نُقل الملف التالف إلى ‎%1.</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>السبب: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>الملف: ‎%1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>العمر: %1 ث</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
     </message>
 </context>
 <context>

@@ -55,35 +55,6 @@
     </message>
 </context>
 <context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>État&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>Raison&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>Fichier&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>Âge&#xa0;: %1&#xa0;s</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>Heure&#xa0;: %1</translation>
-    </message>
-</context>
-<context>
     <name>mm::EventsModel</name>
     <message>
         <source>MM started. %1</source>
@@ -1073,6 +1044,32 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
     <message>
         <source>The broken file was moved to %1.</source>
         <translation>Le fichier endommagé a été déplacé vers %1.</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>État&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Raison&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Fichier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>Âge&#xa0;: %1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Heure&#xa0;: %1</translation>
     </message>
 </context>
 <context>

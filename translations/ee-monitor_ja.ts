@@ -55,35 +55,6 @@
     </message>
 </context>
 <context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>状態: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>理由: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>ファイル: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>最終更新からの経過: %1 秒</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1、Qt %2、%3、%4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>時刻: %1</translation>
-    </message>
-</context>
-<context>
     <name>mm::EventsModel</name>
     <message>
         <source>MM started. %1</source>
@@ -1063,6 +1034,32 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>The broken file was moved to %1.</source>
         <translation>破損したファイルを %1 に移動しました。</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>状態: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>最終更新からの経過: %1 秒</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1、Qt %2、%3、%4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>時刻: %1</translation>
     </message>
 </context>
 <context>

@@ -55,35 +55,6 @@
     </message>
 </context>
 <context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>Stan: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>Przyczyna: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>Plik: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>Wiek: %1 s</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>Czas: %1</translation>
-    </message>
-</context>
-<context>
     <name>mm::EventsModel</name>
     <message>
         <source>MM started. %1</source>
@@ -1083,6 +1054,32 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     <message>
         <source>The broken file was moved to %1.</source>
         <translation>Uszkodzony plik odłożono na bok jako %1.</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>Stan: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Przyczyna: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Plik: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>Wiek: %1 s</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Czas: %1</translation>
     </message>
 </context>
 <context>

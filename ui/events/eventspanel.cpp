@@ -18,8 +18,6 @@
 #include <QStackedWidget>
 #include <QStyle>
 
-#include <algorithm>
-
 namespace mm {
 
 class EventsFilter final : public QSortFilterProxyModel
@@ -181,16 +179,11 @@ void EventsPanel::updatePage()
 
 void EventsPanel::copySelected() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows += m_filter->mapToSource(index).row();
-    if (rows.isEmpty())
-        return;
-    std::sort(rows.begin(), rows.end());
     QStringList lines;
-    for (const int row : std::as_const(rows))
-        lines += m_model->line(row);
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    for (const int row : m_table->selectedRows())
+        lines += m_model->line(m_filter->mapToSource(m_filter->index(row, 0)).row());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void EventsPanel::showEvent(QShowEvent *event)

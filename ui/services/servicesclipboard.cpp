@@ -8,8 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <set>
-
 namespace mm {
 
 namespace {
@@ -36,16 +34,6 @@ QString clipboardText(const ServicesModel &model, int row, int column)
 }
 
 } // namespace
-
-QList<int> selectedRows(const QItemSelection &selection)
-{
-    std::set<int> rows;
-    for (const QItemSelectionRange &range : selection) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.insert(rows.end(), row);
-    }
-    return {rows.cbegin(), rows.cend()};
-}
 
 QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
 {

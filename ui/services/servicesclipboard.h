@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QItemSelection>
+#include <QList>
+#include <QString>
 
 namespace mm {
 
 class ServicesModel;
-
-/// The rows of \p selection, each once, from top to bottom.
-[[nodiscard]] QList<int> selectedRows(const QItemSelection &selection);
 
 /// \p rows for a spreadsheet: one line each, the cells of \p columns separated by tabs; two or more
 /// rows below a line of column titles. Names and times are verbatim from the file, numbers have no

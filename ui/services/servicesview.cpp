@@ -144,6 +144,7 @@ void ServicesView::setUpPages()
     layout->addLayout(body, 1);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    setFocusProxy(m_table);
 }
 
 void ServicesView::setInterval(std::chrono::milliseconds interval)
@@ -178,7 +179,7 @@ void ServicesView::updatePage()
     // The first focus is the table's: in the filter the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
     if (appears && (!focused || !focused->isVisible() || m_filter->isAncestorOf(focused)))
-        focusTable();
+        setFocus();
 }
 
 void ServicesView::updateCurrentService()
@@ -223,14 +224,12 @@ void ServicesView::copyText() const
         if (!header->isSectionHidden(column))
             columns += column;
     }
-    QApplication::clipboard()->setText(
-        rowsAsText(*m_model, selectedRows(m_table->selectionModel()->selection()), columns));
+    QApplication::clipboard()->setText(rowsAsText(*m_model, m_table->selectedRows(), columns));
 }
 
 void ServicesView::copyJson() const
 {
-    QApplication::clipboard()->setText(
-        rowsAsJson(*m_model, selectedRows(m_table->selectionModel()->selection())));
+    QApplication::clipboard()->setText(rowsAsJson(*m_model, m_table->selectedRows()));
 }
 
 QTableView *ServicesView::table() const
@@ -241,11 +240,6 @@ QTableView *ServicesView::table() const
 QList<QAction *> ServicesView::editActions() const
 {
     return {m_copy, m_copyJson, m_find};
-}
-
-void ServicesView::focusTable()
-{
-    m_table->setFocus();
 }
 
 } // namespace mm

@@ -16,7 +16,7 @@ class FilterBar;
 class ReadOnlyTable;
 class ServicesModel;
 
-/// The table of services with a filter, or a message if it is empty.
+/// The table of services with a filter, or a message if it is empty. The table takes the focus.
 class ServicesView final : public QWidget
 {
     Q_OBJECT
@@ -30,9 +30,6 @@ public:
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
-
-    /// Focuses the table.
-    void focusTable();
 
     /// For its layout; the rows are fed with setReading().
     [[nodiscard]] QTableView *table() const;

@@ -109,14 +109,6 @@ double ChartAxes::timeAt(double x) const
     return static_cast<double>(from) + part * static_cast<double>(to - from);
 }
 
-int ChartAxes::stepAt(double x, int count) const
-{
-    if (count <= 0 || to <= from)
-        return -1;
-    const double part = (timeAt(x) - static_cast<double>(from)) / static_cast<double>(to - from);
-    return static_cast<int>(qBound(0.0, std::floor(part * count), count - 1.0));
-}
-
 double middleOf(const Trend &trend, int step)
 {
     const auto fromEnd = static_cast<double>(trend.total.size() - step) - 0.5;

@@ -56,8 +56,6 @@ struct ChartAxes
     [[nodiscard]] double x(double time) const;
     [[nodiscard]] double y(double rate) const;
     [[nodiscard]] double timeAt(double x) const;
-    /// Which of \p count steps is at \p x, or nearest to it; -1 where there are none.
-    [[nodiscard]] int stepAt(double x, int count) const;
 };
 
 /// The time in the middle of a step of \p trend.

@@ -75,25 +75,20 @@ constexpr int pageDivisor = 10; // a page is a tenth of the range
 /// A flat line only scrolls: repainting it less often saves power. In ms.
 constexpr qint64 flatLineRepaint = 10'000;
 
-/// Whether \p now is \p before, scrolled by \p steps, with the last value repeated.
-bool continuesFlat(const QList<float> &before, const QList<float> &now, qint64 steps)
+/// Whether \p now is \p before, scrolled, with its last rates repeated.
+bool continuesFlat(Trend before, const Trend &now)
 {
-    if (now.size() != before.size() || steps >= now.size())
-        return now.isEmpty() && before.isEmpty();
-    const qsizetype kept = now.size() - steps;
-    return std::equal(now.cbegin(), now.cbegin() + kept, before.cbegin() + steps) &&
-           std::all_of(now.cbegin() + kept, now.cend(),
-                       [last = before.constLast()](float rate) { return rate == last; });
-}
-
-bool continuesFlat(const Trend &before, const Trend &now)
-{
-    if (now.range != before.range || now.step != before.step || now.step <= 0 ||
-        now.service != before.service || now.restarts != before.restarts)
+    if (now.end - before.end >= before.step * before.total.size())
         return false;
-    const qint64 steps = (now.end - before.end) / now.step;
-    return steps >= 0 && continuesFlat(before.total, now.total, steps) &&
-           continuesFlat(before.ofService, now.ofService, steps);
+    for (; before.end < now.end; before.end += before.step) {
+        for (QList<float> *rates : {&before.total, &before.ofService}) {
+            if (rates->isEmpty())
+                continue;
+            rates->append(rates->constLast());
+            rates->removeFirst();
+        }
+    }
+    return before == now;
 }
 
 } // namespace
@@ -151,7 +146,7 @@ int TrendChart::currentStep() const
     if (first < 0)
         return -1;
     if (m_pointer)
-        return trendPainter().axes().stepAt(*m_pointer, count);
+        return stepOf(m_trend, trendPainter().axes().timeAt(*m_pointer));
     if (hasFocus() && m_cursor)
         return qMax(stepOf(m_trend, *m_cursor), first);
     return count - 1;

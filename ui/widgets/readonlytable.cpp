@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace mm {
 
 ReadOnlyTable::ReadOnlyTable(QWidget *parent)
@@ -21,6 +23,15 @@ ReadOnlyTable::ReadOnlyTable(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
     horizontalHeader()->setHighlightSections(false);
+}
+
+QList<int> ReadOnlyTable::selectedRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows += index.row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 int ReadOnlyTable::indent() const

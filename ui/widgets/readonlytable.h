@@ -15,6 +15,8 @@ class ReadOnlyTable final : public QTableView
 public:
     explicit ReadOnlyTable(QWidget *parent = nullptr);
 
+    /// Ascending.
+    [[nodiscard]] QList<int> selectedRows() const;
     /// Pixels left of the table that align the text of its cells with that of a layout with the
     /// style's margin.
     [[nodiscard]] int indent() const;

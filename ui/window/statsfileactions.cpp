@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/statsfileactions.h"
 
-#include "ui/status/diagnostics.h"
+#include "core/system/displaytext.h"
 #include "ui/status/mmstatusbar.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSysInfo>
 #include <QUrl>
 
 namespace mm {
@@ -35,6 +37,29 @@ void StatsFileActions::copyDetails() const
 {
     QGuiApplication::clipboard()->setText(
         diagnosticsText(m_bar->reading(), m_bar->status(), Instant::now()));
+}
+
+QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &status,
+                                          const Instant &now)
+{
+    QStringList lines{status.text};
+    //: %1 is an identifier such as NotUpdating
+    lines += tr("State: %1").arg(stateName(status.state));
+    lines += tr("Reason: %1").arg(status.reason);
+    lines += tr("File: %1").arg(QDir::toNativeSeparators(reading.path));
+    if (const auto age = ageOf(reading, now))
+        //: %1 is a whole number of seconds
+        lines += tr("Age: %1 s").arg(QString::number(age->count()));
+    lines += tr("EE Monitor %1, Qt %2, %3, %4")
+                 .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+                      QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture());
+    using std::chrono::milliseconds;
+    const auto wall = std::chrono::duration_cast<milliseconds>(now.wall.time_since_epoch());
+    lines += tr("Time: %1")
+                 .arg(QDateTime::fromMSecsSinceEpoch(wall.count()).toUTC().toString(Qt::ISODate));
+    for (QString &line : lines)
+        line = sanitizeForDisplay(line, {.keepFormat = true}); // a path may have line breaks
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 void StatsFileActions::moveAside()

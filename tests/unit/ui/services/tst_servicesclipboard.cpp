@@ -34,27 +34,11 @@ class TstServicesClipboard final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void selectedRows_areUniqueAndAscending();
     void twoRows_areCopiedWithTitles();
     void sortedRows_areCopiedAsShown();
     void separatorsInNames_becomeSpaces();
     void json_isVerbatim();
 };
-
-void TstServicesClipboard::selectedRows_areUniqueAndAscending()
-{
-    const CopiedServices copied(servicesNamed(u"abcd"));
-    const auto range = [&copied](int first, int last, int column) {
-        return QItemSelectionRange(copied.model.index(first, column),
-                                   copied.model.index(last, column));
-    };
-    QItemSelection selection;
-    selection.append(range(2, 3, 0));
-    selection.append(range(0, 0, 1));
-    selection.append(range(3, 3, 2));
-    QCOMPARE(selectedRows(selection), (QList<int>{0, 2, 3}));
-    QCOMPARE(selectedRows({}), QList<int>());
-}
 
 void TstServicesClipboard::twoRows_areCopiedWithTitles()
 {

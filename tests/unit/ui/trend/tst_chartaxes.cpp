@@ -39,7 +39,6 @@ private Q_SLOTS:
     void formatTime_followsLocale_data();
     void formatTime_followsLocale();
     void timeAt_invertsX();
-    void stepAt_returnsStepAtPixel();
     void stepOf_returnsStepAtTime();
     void firstKnown_skipsUnknownSteps();
 };
@@ -219,22 +218,6 @@ void TstChartAxes::timeAt_invertsX()
         for (double x = 40; x <= 640; x += 7.5)
             QVERIFY(qAbs(axes.x(axes.timeAt(x)) - x) < 0.001);
     }
-}
-
-void TstChartAxes::stepAt_returnsStepAtPixel()
-{
-    ChartAxes axes{QRectF(40, 10, 600, 200), midnight, midnight + hour, 5, false};
-    QCOMPARE(axes.stepAt(40, 300), 0);
-    QCOMPARE(axes.stepAt(41.9, 300), 0);
-    QCOMPARE(axes.stepAt(42.1, 300), 1);
-    QCOMPARE(axes.stepAt(640, 300), 299);
-    QCOMPARE(axes.stepAt(-500, 300), 0);
-    QCOMPARE(axes.stepAt(5000, 300), 299);
-    axes.rightToLeft = true;
-    QCOMPARE(axes.stepAt(41, 300), 299);
-    QCOMPARE(axes.stepAt(639, 300), 0);
-    QCOMPARE(axes.stepAt(100, 0), -1);
-    QCOMPARE(ChartAxes().stepAt(0, 300), -1);
 }
 
 void TstChartAxes::stepOf_returnsStepAtTime()

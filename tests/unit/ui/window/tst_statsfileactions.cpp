@@ -2,9 +2,9 @@
 #include "core/statsfile/statsreader.h"
 #include "samples.h"
 #include "suite.h"
-#include "ui/status/diagnostics.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/window/monitorwindow.h"
+#include "ui/window/statsfileactions.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -241,7 +241,8 @@ void TstStatsFileActions::details_haveOneFactPerLine()
     const Reading reading = readingFor(State::Stopped, path);
     Instant now = reading.at;
     now.wall += 90s;
-    const QString text = diagnosticsText(reading, evaluateStatus(reading, now), now);
+    const QString text =
+        StatsFileActions::diagnosticsText(reading, evaluateStatus(reading, now), now);
     QVERIFY(text.endsWith(u'\n'));
     const QStringList lines = text.chopped(1).split(u'\n');
     QCOMPARE(lines.size(), 7);
