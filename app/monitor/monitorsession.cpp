@@ -4,6 +4,7 @@
 #include "app/monitor/cli/statusjson.h"
 #include "core/statsfile/statsreader.h"
 #include "ui/status/mmstatusbar.h"
+#include "ui/status/problempanel.h"
 
 #include <QStandardPaths>
 #include <QTextStream>
@@ -40,10 +41,11 @@ void MonitorSession::makeWindow()
     const auto read = [reader = std::make_shared<StatsReader>(file)] { return reader->read(); };
     m_window = std::make_unique<MonitorWindow>(file, read, m_options.interval);
     m_history = std::make_unique<HistoryStore>(historyFolder(), file, &m_window->history());
-    m_window->setStartable(isStartable());
-    m_window->setStarting(m_launcher.isBusy());
+    m_window->problemPanel()->setStartable(isStartable());
+    m_window->problemPanel()->setStarting(m_launcher.isBusy());
     connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorSession::startMm);
-    connect(this, &MonitorSession::startingChanged, m_window.get(), &MonitorWindow::setStarting);
+    connect(this, &MonitorSession::startingChanged, m_window->problemPanel(),
+            &ProblemPanel::setStarting);
     connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
             &MonitorSession::handleReading);
 }
@@ -52,13 +54,13 @@ void MonitorSession::makeHealthMonitor()
 {
     m_health = std::make_unique<HealthMonitor>(m_options.mmUrl, m_options.statsFile);
     connect(m_health.get(), &HealthMonitor::reachabilityChanged, this, [this](MmReachability now) {
-        m_window->mmStatusBar()->setConnection(now, m_options.mmUrl.text());
+        m_window->mmStatusBar()->setReachability(now, m_options.mmUrl.text());
         // An MM that is back may have forgotten the registration.
         if (now != MmReachability::Gone && m_registration)
             m_registration->mmSeen();
     });
     MmStatusBar *const bar = m_window->mmStatusBar();
-    bar->setConnection(MmReachability::Unknown, {});
+    bar->setReachability(MmReachability::Unknown, {});
     handleReading(bar->reading(), bar->status());
 }
 
@@ -132,14 +134,14 @@ void MonitorSession::finishRegistration()
 void MonitorSession::startMm()
 {
     Q_EMIT startingChanged(true);
-    m_window->setNotice({});
+    m_window->problemPanel()->setNotice({});
     m_launcher.start(m_options.mmUrl, m_options.statsFile);
 }
 
 void MonitorSession::finishStart(bool running, const QString &text)
 {
     Q_EMIT startingChanged(false);
-    m_window->setNotice(text);
+    m_window->problemPanel()->setNotice(text);
     if (m_options.startMm)
         QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
     if (running && m_registration)

@@ -34,7 +34,7 @@ void MmStatusBar::checkNow()
     m_poller.poll();
 }
 
-void MmStatusBar::setConnection(MmReachability reachability, const QString &mmUrl)
+void MmStatusBar::setReachability(MmReachability reachability, const QString &mmUrl)
 {
     if (reachability == m_reading.mmReachability && mmUrl == m_reading.mmUrl)
         return;

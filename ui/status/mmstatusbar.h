@@ -32,10 +32,10 @@ public Q_SLOTS:
     void checkNow();
     /// Sets the result of the health check of MM at \p mmUrl, which this and all later readings
     /// carry. Evaluates the status again at once.
-    void setConnection(mm::MmReachability reachability, const QString &mmUrl);
+    void setReachability(mm::MmReachability reachability, const QString &mmUrl);
 
 Q_SIGNALS:
-    /// As StatsPoller::polled(), and when setConnection() changes the status.
+    /// As StatsPoller::polled(), and when setReachability() changes the status.
     void readingChanged(const mm::Reading &reading, const mm::Status &status);
 
 private:

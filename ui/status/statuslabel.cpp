@@ -6,7 +6,6 @@
 #include "ui/widgets/displaytext.h"
 
 #include <QEvent>
-#include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
 
@@ -26,15 +25,13 @@ void StatusLabel::setStatus(const Status &status)
 {
     if (status == m_status && !text().isEmpty())
         return;
-    const bool looksTheSame = status.text == m_status.text && status.color == m_status.color &&
-                              status.icon == m_status.icon;
-    m_status = status;
+    const StatusIcon icon = std::exchange(m_status, status).icon;
     setText(status.text);
     setToolTip(plainToolTip(status.tooltip));
     setAccessibleName(status.text);
     setAccessibleDescription(status.tooltip);
     applyColor();
-    if (!looksTheSame) // the age in the tooltip changes with each poll
+    if (icon != status.icon)
         update();
 }
 
@@ -77,19 +74,14 @@ void StatusLabel::applyColor()
 
 void StatusLabel::reserveIconSpace()
 {
-    const int room = iconSide() + gap();
+    const int room = iconSide() + fontMetrics().averageCharWidth();
     const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
     setContentsMargins(rightToLeft ? 0 : room, 0, rightToLeft ? room : 0, 0);
 }
 
 int StatusLabel::iconSide() const
 {
-    return QFontMetrics(font()).capHeight() + 2;
-}
-
-int StatusLabel::gap() const
-{
-    return QFontMetrics(font()).averageCharWidth();
+    return fontMetrics().capHeight() + 2;
 }
 
 } // namespace mm

@@ -26,7 +26,6 @@ private:
     void applyColor();
     void reserveIconSpace();
     [[nodiscard]] int iconSide() const;
-    [[nodiscard]] int gap() const;
 
     Status m_status;
 };

@@ -325,21 +325,6 @@ void MonitorWindow::setInterval(std::chrono::milliseconds interval)
     m_services->setInterval(interval);
 }
 
-void MonitorWindow::setStartable(bool startable)
-{
-    m_problem->setStartable(startable);
-}
-
-void MonitorWindow::setStarting(bool starting)
-{
-    m_problem->setStarting(starting);
-}
-
-void MonitorWindow::setNotice(const QString &text)
-{
-    m_problem->setNotice(text);
-}
-
 void MonitorWindow::showAndRaise()
 {
     if (m_opensCompact) {

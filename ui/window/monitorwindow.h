@@ -31,6 +31,7 @@ public:
     ~MonitorWindow() override;
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
+    [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
 
     /// The traffic so far, for the history store. Fill it before the first reading.
     [[nodiscard]] TrafficHistory &history() { return m_activity.history; }
@@ -56,13 +57,6 @@ public:
 
     /// How often the stats file is polled, from the next poll on.
     void setInterval(std::chrono::milliseconds interval);
-    /// Whether to offer a button to start MM while it is not running.
-    void setStartable(bool startable);
-    /// Disables the button while a start is in progress.
-    void setStarting(bool starting);
-    /// Shows the result of an action in the problem panel until the next call or until MM is
-    /// active. Ignored while MM is active.
-    void setNotice(const QString &text);
     /// Also if minimized; in front of other windows as far as the desktop allows.
     void showAndRaise();
 

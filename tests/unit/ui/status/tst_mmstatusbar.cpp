@@ -71,8 +71,8 @@ private Q_SLOTS:
     void realFile_isEvaluated_data();
     void realFile_isEvaluated();
     void realFile_isFollowed();
-    void setConnection_changesThisAndLaterStatuses();
-    void setConnection_emitsOnlyAChangedStatus();
+    void setReachability_changesThisAndLaterStatuses();
+    void setReachability_emitsOnlyAChangedStatus();
     void hangingRead_keepsTheConnection();
 };
 
@@ -191,7 +191,7 @@ void TstMmStatusBar::realFile_isFollowed()
     QTRY_COMPARE(bar.status().state, State::NoFile);
 }
 
-void TstMmStatusBar::setConnection_changesThisAndLaterStatuses()
+void TstMmStatusBar::setReachability_changesThisAndLaterStatuses()
 {
     const QString url = u"http://localhost:6001"_s;
     ReadControl control(anonymousReading());
@@ -200,7 +200,7 @@ void TstMmStatusBar::setConnection_changesThisAndLaterStatuses()
     QTRY_COMPARE(bar.status().state, State::Active);
     QCOMPARE(emitted.size(), 1);
 
-    bar.setConnection(MmReachability::Gone, url);
+    bar.setReachability(MmReachability::Gone, url);
     QCOMPARE(bar.status().state, State::NotUpdating);
     QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
     QCOMPARE(labelOf(bar)->text(), u"MM: Not updating"_s);
@@ -213,14 +213,14 @@ void TstMmStatusBar::setConnection_changesThisAndLaterStatuses()
     QCOMPARE(bar.status().state, State::NotUpdating);
     QCOMPARE(bar.reading().mmUrl, url);
 
-    bar.setConnection(MmReachability::Answering, url);
+    bar.setReachability(MmReachability::Answering, url);
     QCOMPARE(bar.status().state, State::Active);
     QVERIFY2(bar.status().reason.contains(url), qPrintable(bar.status().reason));
     QCOMPARE(emitted.size(), 4);
     QCOMPARE(control.started(), 2);
 }
 
-void TstMmStatusBar::setConnection_emitsOnlyAChangedStatus()
+void TstMmStatusBar::setReachability_emitsOnlyAChangedStatus()
 {
     const QString url = u"http://localhost:6001"_s;
     ReadControl control(anonymousReading());
@@ -228,16 +228,16 @@ void TstMmStatusBar::setConnection_emitsOnlyAChangedStatus()
     MmStatusBar bar(statsFile, control.read(), {never});
     QSignalSpy emitted(&bar, &MmStatusBar::readingChanged);
     // No reading yet, so the status stays. The reachability is kept for the first one.
-    bar.setConnection(MmReachability::Gone, url);
+    bar.setReachability(MmReachability::Gone, url);
     QCOMPARE(bar.status().state, State::Checking);
     QCOMPARE(emitted.size(), 0);
     control.release();
     QTRY_COMPARE(emitted.size(), 1);
     QCOMPARE(bar.status().state, State::NotUpdating);
 
-    bar.setConnection(MmReachability::Gone, url);
+    bar.setReachability(MmReachability::Gone, url);
     QCOMPARE(emitted.size(), 1);
-    bar.setConnection(MmReachability::Gone, u"http://localhost:6002"_s);
+    bar.setReachability(MmReachability::Gone, u"http://localhost:6002"_s);
     QCOMPARE(emitted.size(), 2);
     QVERIFY(bar.status().reason.contains(u"6002"_s));
 }
@@ -250,7 +250,7 @@ void TstMmStatusBar::hangingRead_keepsTheConnection()
     QTRY_COMPARE(bar.status().state, State::Active);
     control.hang();
     bar.checkNow();
-    bar.setConnection(MmReachability::Gone, url);
+    bar.setReachability(MmReachability::Gone, url);
     QTRY_COMPARE(bar.reading().outcome, ReadOutcome::Hung);
     QCOMPARE(bar.reading().mmReachability, MmReachability::Gone);
     QVERIFY(!bar.status().canStart);
