@@ -6,7 +6,6 @@
 
 #include <QDateTime>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -20,16 +19,6 @@ QDateTime localTime(const Event &event)
     return QDateTime::fromMSecsSinceEpoch(
         std::chrono::duration_cast<std::chrono::milliseconds>(event.time.time_since_epoch())
             .count());
-}
-
-/// The long time format without its time zone: no other format has seconds.
-QString formatWithSeconds(const QLocale &locale)
-{
-    QStringList parts = locale.timeFormat(QLocale::LongFormat).split(QLatin1Char('\''));
-    static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?\\s*"));
-    for (qsizetype i = 0; i < parts.size(); i += 2) // odd parts are quoted
-        parts[i].remove(zone);
-    return parts.join(QLatin1Char('\''));
 }
 
 } // namespace
@@ -159,12 +148,11 @@ QString EventsModel::line(int row) const
 
 QString EventsModel::timeText(const QDateTime &time, const QDate &today)
 {
-    const QLocale locale;
-    const QString text = locale.toString(time.time(), formatWithSeconds(locale)).trimmed();
+    const QString text = formatTime(time.toMSecsSinceEpoch(), true);
     return time.date() == today
                ? text
                //: %1 is a date, %2 a time
-               : tr("%1 %2").arg(locale.toString(time.date(), QLocale::ShortFormat), text);
+               : tr("%1 %2").arg(QLocale().toString(time.date(), QLocale::ShortFormat), text);
 }
 
 int EventsModel::rowCount(const QModelIndex &parent) const

@@ -65,11 +65,6 @@ QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step, const ZoneOffset &o
     return ticks;
 }
 
-QString formatValue(double value, int decimals)
-{
-    return numberLocale().toString(value, 'f', decimals);
-}
-
 QString formatRate(double rate)
 {
     if (rate <= 0)
@@ -77,17 +72,6 @@ QString formatRate(double rate)
     if (rate < 0.005)
         return QLatin1Char('<') + formatValue(0.01, 2);
     return formatValue(rate, rate < 9.995 ? 2 : rate < 99.95 ? 1 : 0);
-}
-
-QString formatTime(qint64 time, bool withSeconds)
-{
-    const QLocale locale;
-    QString format = locale.language() == QLocale::C ? QStringLiteral("HH:mm")
-                                                     : locale.timeFormat(QLocale::ShortFormat);
-    const qsizetype minutes = format.indexOf(QLatin1String("mm"));
-    if (withSeconds && minutes > 0 && !format.contains(QLatin1Char('s')))
-        format.insert(minutes + 2, format.at(minutes - 1) + QStringLiteral("ss"));
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(time).time(), format);
 }
 
 double ChartAxes::x(double time) const

@@ -2,6 +2,7 @@
 #include "ui/trend/trendpainter.h"
 
 #include "ui/widgets/contrast.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

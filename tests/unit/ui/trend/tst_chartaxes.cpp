@@ -36,8 +36,6 @@ private Q_SLOTS:
     void timeTicks_stayRoundAcrossDstChange();
     void formatRate_isShort_data();
     void formatRate_isShort();
-    void formatTime_followsLocale_data();
-    void formatTime_followsLocale();
     void timeAt_invertsX();
     void stepOf_returnsStepAtTime();
     void firstKnown_skipsUnknownSteps();
@@ -183,28 +181,6 @@ void TstChartAxes::formatRate_isShort()
     QCOMPARE(formatRate(rate), english); // in the C locale
     QLocale::setDefault(QLocale(QLocale::German));
     QCOMPARE(formatRate(rate), german);
-}
-
-void TstChartAxes::formatTime_followsLocale_data()
-{
-    QTest::addColumn<QLocale>("locale");
-    QTest::addColumn<QString>("time");
-    QTest::addColumn<QString>("withSeconds");
-    QTest::newRow("C") << QLocale::c() << u"15:04"_s << u"15:04:09"_s;
-    QTest::newRow("German") << QLocale(u"de_DE"_s) << u"15:04"_s << u"15:04:09"_s;
-    QTest::newRow("Finnish") << QLocale(u"fi_FI"_s) << u"15.04"_s << u"15.04.09"_s;
-    QTest::newRow("American") << QLocale(u"en_US"_s) << u"3:04 PM"_s << u"3:04:09 PM"_s;
-}
-
-void TstChartAxes::formatTime_followsLocale()
-{
-    QFETCH(QLocale, locale);
-    QFETCH(QString, time);
-    QFETCH(QString, withSeconds);
-    QLocale::setDefault(locale);
-    const qint64 moment = QDateTime(QDate(2026, 2, 7), QTime(15, 4, 9)).toMSecsSinceEpoch();
-    QCOMPARE(formatTime(moment).replace(QChar(0x202f), u' '), time);
-    QCOMPARE(formatTime(moment, true).replace(QChar(0x202f), u' '), withSeconds);
 }
 
 void TstChartAxes::timeAt_invertsX()
