@@ -201,29 +201,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>ترشيح الخدمات حسب الاسم</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>ترشيح حسب الاسم</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من خدمتين</numerusform>
-            <numerusform>%1 من %n خدمات</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -837,6 +814,26 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Col&amp;umns</source>
         <translation>الأ&amp;عمدة</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>ترشيح الخدمات حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>ترشيح حسب الاسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من خدمتين</numerusform>
+            <numerusform>%1 من %n خدمات</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+        </translation>
     </message>
 </context>
 <context>

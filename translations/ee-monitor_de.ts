@@ -193,25 +193,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>Die Dienste nach Namen filtern</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Nach Namen filtern</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 von %n Dienst</numerusform>
-            <numerusform>%1 von %n Diensten</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -805,6 +786,22 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Col&amp;umns</source>
         <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>Die Dienste nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 von %n Dienst</numerusform>
+            <numerusform>%1 von %n Diensten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

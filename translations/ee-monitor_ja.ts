@@ -191,24 +191,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>サービスを名前で絞り込む</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>名前で絞り込む</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>サービス %n 個中 %1 個</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -797,6 +779,21 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Col&amp;umns</source>
         <translation>列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>サービスを名前で絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>名前で絞り込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>サービス %n 個中 %1 個</numerusform>
+        </translation>
     </message>
 </context>
 <context>

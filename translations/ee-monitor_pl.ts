@@ -195,26 +195,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>Filtruj usługi według nazwy</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtruj według nazwy</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 z %n usługi</numerusform>
-            <numerusform>%1 z %n usług</numerusform>
-            <numerusform>%1 z %n usług</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -813,6 +793,23 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Col&amp;umns</source>
         <translation>Ko&amp;lumny</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>Filtruj usługi według nazwy</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtruj według nazwy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 z %n usługi</numerusform>
+            <numerusform>%1 z %n usług</numerusform>
+            <numerusform>%1 z %n usług</numerusform>
+        </translation>
     </message>
 </context>
 <context>

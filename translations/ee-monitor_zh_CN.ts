@@ -191,24 +191,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>按名称筛选服务</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>按名称筛选</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%n 个服务中的 %1 个</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -797,6 +779,21 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Col&amp;umns</source>
         <translation>列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>按名称筛选服务</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%n 个服务中的 %1 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesview.h"
 
-#include "ui/services/filterbar.h"
 #include "ui/services/servicesclipboard.h"
 #include "ui/services/servicesmodel.h"
 #include "ui/services/sharedelegate.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/placeholderlineedit.h"
 #include "ui/widgets/readonlytable.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -24,7 +25,9 @@ namespace mm {
 ServicesView::ServicesView(QWidget *parent)
     : QWidget(parent)
     , m_model(new ServicesModel(std::chrono::seconds(5), this))
-    , m_filter(new FilterBar(this))
+    , m_filterBar(new QWidget(this))
+    , m_filter(new PlaceholderLineEdit(m_filterBar))
+    , m_count(new QLabel(m_filterBar))
     , m_table(new ReadOnlyTable(this))
     , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(this))
     , m_pages(new QStackedLayout)
@@ -32,6 +35,7 @@ ServicesView::ServicesView(QWidget *parent)
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
     , m_find(new QAction(tr("&Find"), this))
 {
+    setUpFilter();
     setUpTable();
     setUpActions();
     setUpMenus();
@@ -43,14 +47,42 @@ ServicesView::ServicesView(QWidget *parent)
     connect(m_model, &ServicesModel::updated, this, &ServicesView::restoreTopRow);
     connect(m_model, &ServicesModel::updated, this, &ServicesView::updatePage);
     connect(m_model, &ServicesModel::updated, this, &ServicesView::updateCurrentService);
-    connect(m_filter, &FilterBar::textChanged, m_model, &ServicesModel::setFilter);
-    connect(m_filter, &FilterBar::finished, m_table, qOverload<>(&QWidget::setFocus));
     const QItemSelectionModel *selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this,
             &ServicesView::updateCurrentService);
     connect(selection, &QItemSelectionModel::currentRowChanged, this,
             &ServicesView::updateCurrentService);
     updatePage();
+}
+
+void ServicesView::setUpFilter()
+{
+    m_filter->setObjectName(QStringLiteral("mm_services_filter"));
+    m_filter->setAccessibleName(tr("Filter the services by name"));
+    m_filter->setPlaceholderText(tr("Filter by name"));
+    m_filter->setClearButtonEnabled(true);
+    m_count->setObjectName(QStringLiteral("mm_filter_count"));
+    m_count->setTextFormat(Qt::PlainText);
+
+    auto *layout = new QHBoxLayout(m_filterBar);
+    const int margin = layout->contentsMargins().left();
+    layout->setContentsMargins(margin, margin / 2, margin, margin / 2);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_count);
+    // On the background of the table the line edit would be invisible.
+    m_filterBar->setAutoFillBackground(true);
+    m_filterBar->setBackgroundRole(QPalette::Window);
+
+    auto *escape = new QAction(this);
+    escape->setShortcut(Qt::Key_Escape);
+    escape->setShortcutContext(Qt::WidgetShortcut);
+    m_filter->addAction(escape);
+    connect(escape, &QAction::triggered, m_filter, [this] {
+        m_filter->clear();
+        setFocus();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &QLineEdit::textChanged, m_model, &ServicesModel::setFilter);
 }
 
 void ServicesView::setUpTable()
@@ -92,7 +124,10 @@ void ServicesView::setUpActions()
         action->setEnabled(false);
     connect(m_copy, &QAction::triggered, this, &ServicesView::copyText);
     connect(m_copyJson, &QAction::triggered, this, &ServicesView::copyJson);
-    connect(m_find, &QAction::triggered, m_filter, &FilterBar::startEditing);
+    connect(m_find, &QAction::triggered, m_filter, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
 }
 
 void ServicesView::setUpMenus()
@@ -140,7 +175,7 @@ void ServicesView::setUpPages()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_filter);
+    layout->addWidget(m_filterBar);
     layout->addLayout(body, 1);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -164,10 +199,16 @@ void ServicesView::setReading(const Reading &reading, const Status &status)
 void ServicesView::updatePage()
 {
     const bool listed = !m_model->isEmpty();
-    const bool appears = listed && m_filter->isHidden();
+    const bool appears = listed && m_filterBar->isHidden();
     m_find->setEnabled(listed || !m_filter->text().isEmpty());
-    m_filter->setVisible(m_find->isEnabled());
-    m_filter->setCounts(m_model->matchCount(), m_model->listedCount());
+    m_filterBar->setVisible(m_find->isEnabled());
+    //: %1 is the number of services shown, %n the number of all
+    const QString count = tr("%1 of %n service(s)", nullptr, m_model->listedCount())
+                              .arg(formatCount(m_model->matchCount()));
+    m_count->setText(count);
+    m_count->setVisible(!m_filter->text().isEmpty());
+    // A screen reader reads the focused line edit, not the label beside it.
+    m_filter->setAccessibleDescription(m_filter->text().isEmpty() ? QString() : count);
     if (m_model->rowCount() == 0) {
         m_emptyLabel->setText(
             listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
@@ -178,7 +219,7 @@ void ServicesView::updatePage()
     }
     // The first focus is the table's: in the filter the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
-    if (appears && (!focused || !focused->isVisible() || m_filter->isAncestorOf(focused)))
+    if (appears && (!focused || !focused->isVisible() || focused == m_filter))
         setFocus();
 }
 

@@ -12,7 +12,7 @@ class QTableView;
 
 namespace mm {
 
-class FilterBar;
+class PlaceholderLineEdit;
 class ReadOnlyTable;
 class ServicesModel;
 
@@ -39,6 +39,7 @@ Q_SIGNALS:
     void currentServiceChanged(const QString &name);
 
 private:
+    void setUpFilter();
     void setUpTable();
     void setUpActions();
     void setUpMenus();
@@ -52,7 +53,9 @@ private:
     void copyJson() const;
 
     ServicesModel *m_model;
-    FilterBar *m_filter;
+    QWidget *m_filterBar;
+    PlaceholderLineEdit *m_filter;
+    QLabel *m_count; ///< of matches, while there is a filter
     ReadOnlyTable *m_table;
     QLabel *m_emptyLabel;
     QStackedLayout *m_pages;

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/validatedlineedit.h"
 
-#include "ui/widgets/contrast.h"
 #include "ui/widgets/liveregionlabel.h"
+#include "ui/widgets/placeholderlineedit.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
 
 namespace mm {
 
 ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWidget *parent)
     : QWidget(parent)
     , m_validate(std::move(validate))
-    , m_line(new QLineEdit(this))
+    , m_line(new PlaceholderLineEdit(this))
     , m_error(new LiveRegionLabel(this))
     , m_row(new QHBoxLayout)
 {
@@ -22,7 +20,6 @@ ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWi
     m_line->setLayoutDirection(Qt::LeftToRight);
     m_error->setObjectName(name + QStringLiteral("_problem"));
     setFocusProxy(m_line);
-    makePlaceholderLegible(m_line);
 
     m_row->addWidget(m_line, 1);
     auto *layout = new QVBoxLayout(this);
@@ -50,13 +47,6 @@ void ValidatedLineEdit::enter(const QString &text)
 {
     m_line->setText(text);
     commit();
-}
-
-void ValidatedLineEdit::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        makePlaceholderLegible(m_line);
-    QWidget::changeEvent(event);
 }
 
 void ValidatedLineEdit::commit()
