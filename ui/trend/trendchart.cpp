@@ -281,35 +281,25 @@ void TrendChart::moveCursorTo(int step)
 
 void TrendChart::keyPressEvent(QKeyEvent *event)
 {
+    const int step = currentStep();
     const auto count = static_cast<int>(m_trend.total.size());
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
-    const int step = currentStep();
-    if (event->modifiers() & ~Qt::KeypadModifier) {
-        QWidget::keyPressEvent(event);
-        return;
+    const std::pair<int, int> targets[] = {
+        {Qt::Key_Left, step - forward},
+        {Qt::Key_Right, step + forward},
+        {Qt::Key_PageUp, step - count / pageDivisor},
+        {Qt::Key_PageDown, step + count / pageDivisor},
+        {Qt::Key_Home, 0},
+        {Qt::Key_End, count},
+    };
+    const bool modified = (event->modifiers() & ~Qt::KeypadModifier) != 0;
+    for (const auto &[key, target] : targets) {
+        if (!modified && event->key() == key) {
+            moveCursorTo(target);
+            return;
+        }
     }
-    switch (event->key()) {
-    case Qt::Key_Left:
-        moveCursorTo(step - forward);
-        break;
-    case Qt::Key_Right:
-        moveCursorTo(step + forward);
-        break;
-    case Qt::Key_PageUp:
-        moveCursorTo(step - count / pageDivisor);
-        break;
-    case Qt::Key_PageDown:
-        moveCursorTo(step + count / pageDivisor);
-        break;
-    case Qt::Key_Home:
-        moveCursorTo(0);
-        break;
-    case Qt::Key_End:
-        moveCursorTo(count);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    QWidget::keyPressEvent(event);
 }
 
 void TrendChart::setPointer(std::optional<double> x)
@@ -339,15 +329,10 @@ void TrendChart::leaveEvent(QEvent *)
     setPointer(std::nullopt);
 }
 
-void TrendChart::focusInEvent(QFocusEvent *)
-{
-    update();
-}
-
-void TrendChart::focusOutEvent(QFocusEvent *)
+void TrendChart::focusOutEvent(QFocusEvent *event)
 {
     m_cursor.reset();
-    update();
+    QWidget::focusOutEvent(event);
 }
 
 bool TrendChart::event(QEvent *event)
@@ -366,14 +351,6 @@ bool TrendChart::event(QEvent *event)
                        plainToolTip(tr("MM was restarted at %1.").arg(formatTime(restart, true))),
                        this);
     return true;
-}
-
-void TrendChart::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        updateGeometry();
-    update();
 }
 
 } // namespace mm

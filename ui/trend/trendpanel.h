@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QLabel;
 
 namespace mm {
 
@@ -38,7 +37,6 @@ protected:
 
 private:
     const TrafficHistory &m_history;
-    QLabel *m_title;
     QButtonGroup *m_ranges;
     TrendChart *m_chart = nullptr;
     Range m_range = Range::TenMinutes;

@@ -14,9 +14,6 @@ public:
         : QAccessibleWidget(label, QAccessible::Notification)
     {
     }
-
-private:
-    ~AccessibleLiveRegion() override = default;
 };
 
 QAccessibleInterface *accessibleLiveRegion(const QString & /*className*/, QObject *object)

@@ -57,8 +57,7 @@ private:
     QVBoxLayout *m_layout;
     std::optional<QPoint> m_chosen;
     QPoint m_assigned;             ///< by keepOnScreen()
-    std::optional<QPoint> m_press; ///< on the screen, while a drag may begin
-    QPoint m_pressInWindow;
+    std::optional<QPoint> m_press; ///< in the window, while the user may drag it
     /// What moves it since the last press. The end of a system move is not always delivered.
     enum class Mover { None, Program, System } m_mover = Mover::None;
 };

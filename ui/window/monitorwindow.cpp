@@ -84,7 +84,6 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     statusBar()->addPermanentWidget(m_bar, 1);
     makeEvents();
     makeMenus();
-    makeCompactWindow();
     resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
     m_ownHeight = height();
 
@@ -162,8 +161,8 @@ MonitorWindow::~MonitorWindow() = default;
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    m_check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
-    m_check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
+    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
     QAction *show = file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
     show->setEnabled(false);
     connect(
@@ -171,9 +170,9 @@ void MonitorWindow::makeMenus()
         [show](const Reading &, const Status &status) { show->setEnabled(status.canShowFile); });
     file->addAction(tr("Copy &Details"), m_fileActions, &StatsFileActions::copyDetails);
     file->addSeparator();
-    m_quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
-    m_quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
-    m_quit->setMenuRole(QAction::QuitRole);
+    QAction *quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
+    quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions(m_services->editActions());
@@ -198,16 +197,13 @@ void MonitorWindow::makeMenus()
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
-}
 
-void MonitorWindow::makeCompactWindow()
-{
     auto *full = new QAction(tr("&Full Window"), m_compact.get());
     full->setShortcut(Qt::CTRL | Qt::Key_M);
     connect(full, &QAction::triggered, m_compact.get(), &CompactWindow::fullWindowRequested);
     connect(m_compact.get(), &CompactWindow::fullWindowRequested, this,
             [this] { setCompact(false); });
-    m_compact->addActions({m_check, full, m_quit});
+    m_compact->addActions({check, full, quit});
 }
 
 void MonitorWindow::showAbout()

@@ -73,7 +73,6 @@ Q_SIGNALS:
 private:
     void makeEvents();
     void makeMenus();
-    void makeCompactWindow();
     void showAbout();
 
     void setProblem(const Status &status);
@@ -98,8 +97,6 @@ private:
     int m_ownHeight = 0; ///< initial height, without events
     int m_heightBefore = 0;
     int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none
-    QAction *m_check = nullptr;
-    QAction *m_quit = nullptr;
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar
