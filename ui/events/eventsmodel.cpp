@@ -7,7 +7,6 @@
 #include <QDateTime>
 #include <QLocale>
 
-#include <algorithm>
 #include <utility>
 
 namespace mm {
@@ -27,18 +26,10 @@ bool isIn(EventGroup group, const Event &event)
 {
     const bool ofServices =
         event.kind == EventKind::ServicesJoined || event.kind == EventKind::ServicesLeft;
-    switch (group) {
-    case EventGroup::All:
-        return true;
-    case EventGroup::Services:
-        return ofServices;
-    case EventGroup::Mm:
-        return !ofServices;
-    case EventGroup::Problems:
-        break;
-    }
-    return event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
-           event.icon == StatusIcon::Cross;
+    const bool isProblem = event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
+                           event.icon == StatusIcon::Cross;
+    return group == EventGroup::All || (group == EventGroup::Services && ofServices) ||
+           (group == EventGroup::Mm && !ofServices) || (group == EventGroup::Problems && isProblem);
 }
 
 EventsModel::EventsModel(QObject *parent)
@@ -55,8 +46,7 @@ void EventsModel::refresh(const EventLog &log, const QDate &today)
         endRemoveRows();
     }
     m_dropped = log.dropped();
-    const bool dayChanged = std::exchange(m_today, today) != today;
-    if (dayChanged && !m_events.isEmpty())
+    if (std::exchange(m_today, today) != today && !m_events.isEmpty())
         Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
     const qsizetype added = log.events().size() - m_events.size();
     if (added > 0) {
@@ -64,11 +54,6 @@ void EventsModel::refresh(const EventLog &log, const QDate &today)
         m_events = log.events();
         endInsertRows();
     }
-    // Not only the oldest event: the clock may have been set back.
-    if (dayChanged || removed > 0 || added > 0)
-        m_showsDates = std::any_of(m_events.cbegin(), m_events.cend(), [this](const Event &event) {
-            return localTime(event).date() != m_today;
-        });
 }
 
 const Event &EventsModel::eventAt(int row) const

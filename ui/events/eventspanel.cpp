@@ -154,11 +154,11 @@ void EventsPanel::refresh()
     if (top.isValid())
         m_table->scrollTo(top, QAbstractItemView::PositionAtTop);
 
-    const QDateTime longest(QDate(2028, 12, 28), QTime(22, 58, 58));
-    const QString text =
-        EventsModel::timeText(longest, m_model->showsDates() ? QDate() : longest.date());
+    // With a date, so that midnight moves nothing.
+    const QString longest =
+        EventsModel::timeText(QDateTime(QDate(2028, 12, 28), QTime(22, 58, 58)), {});
     m_table->horizontalHeader()->resizeSection(EventsModel::Time,
-                                               fontMetrics().horizontalAdvance(text) +
+                                               fontMetrics().horizontalAdvance(longest) +
                                                    3 * fontMetrics().averageCharWidth());
     updatePage();
 }

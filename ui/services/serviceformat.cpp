@@ -91,14 +91,10 @@ QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
 
 QString markText(ServiceRow::Mark mark)
 {
-    switch (mark) {
-    case ServiceRow::Mark::New:
+    if (mark == ServiceRow::Mark::New)
         return ServiceTexts::tr("New: registered a moment ago.");
-    case ServiceRow::Mark::Departed:
+    if (mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Departed: not registered any more.");
-    case ServiceRow::Mark::None:
-        break;
-    }
     return {};
 }
 

@@ -123,7 +123,9 @@ void ServicesView::setUpActions()
     for (QAction *action : {m_copy, m_copyJson, m_find})
         action->setEnabled(false);
     connect(m_copy, &QAction::triggered, this, &ServicesView::copyText);
-    connect(m_copyJson, &QAction::triggered, this, &ServicesView::copyJson);
+    connect(m_copyJson, &QAction::triggered, this, [this] {
+        QApplication::clipboard()->setText(rowsAsJson(*m_model, m_table->selectedRows()));
+    });
     connect(m_find, &QAction::triggered, m_filter, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
@@ -266,11 +268,6 @@ void ServicesView::copyText() const
             columns += column;
     }
     QApplication::clipboard()->setText(rowsAsText(*m_model, m_table->selectedRows(), columns));
-}
-
-void ServicesView::copyJson() const
-{
-    QApplication::clipboard()->setText(rowsAsJson(*m_model, m_table->selectedRows()));
 }
 
 QTableView *ServicesView::table() const

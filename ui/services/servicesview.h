@@ -50,7 +50,6 @@ private:
     void saveTopRow();
     void restoreTopRow();
     void copyText() const;
-    void copyJson() const;
 
     ServicesModel *m_model;
     QWidget *m_filterBar;

@@ -57,29 +57,20 @@ void SystemTrayIcon::setEnabled(bool enabled)
 
 void SystemTrayIcon::update()
 {
-    if (m_enabled && !m_chosen)
-        chooseTray();
-    if (m_trayIcon)
-        m_trayIcon->setVisible(m_enabled);
-    const bool shown = m_enabled && m_chosen && m_chosen->isPresent();
-    if (shown == m_shown)
-        return;
-    m_shown = shown;
-    Q_EMIT shownChanged(shown);
-}
-
-void SystemTrayIcon::chooseTray()
-{
     for (const auto &watcher : m_watchers) {
         // As long as Qt may still choose this kind, a later one must not be taken.
-        if (!watcher->isKnown())
-            return;
+        if (!m_enabled || m_chosen || !watcher->isKnown())
+            break;
         if (watcher->isPresent()) {
             m_chosen = watcher.get();
             createIcon();
-            return;
         }
     }
+    if (m_trayIcon)
+        m_trayIcon->setVisible(m_enabled);
+    const bool shown = m_enabled && m_chosen && m_chosen->isPresent();
+    if (std::exchange(m_shown, shown) != shown)
+        Q_EMIT shownChanged(shown);
 }
 
 void SystemTrayIcon::createIcon()

@@ -96,11 +96,7 @@ bool continuesFlat(Trend before, const Trend &now)
 TrendChart::TrendChart(QWidget *parent)
     : QWidget(parent)
 {
-    static const bool installed = [] {
-        QAccessible::installFactory(makeAccessible);
-        return true;
-    }();
-    Q_UNUSED(installed)
+    QAccessible::installFactory(makeAccessible); // Qt ignores all calls but the first
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
@@ -154,15 +150,10 @@ int TrendChart::currentStep() const
 
 QString TrendChart::title() const
 {
-    switch (m_trend.range) {
-    case Range::TenMinutes:
-        return tr("Messages per second, last 10 minutes");
-    case Range::Hour:
-        return tr("Messages per second, last hour");
-    case Range::Day:
-        break;
-    }
-    return tr("Messages per second, last 24 hours");
+    const QString titles[] = {tr("Messages per second, last 10 minutes"),
+                              tr("Messages per second, last hour"),
+                              tr("Messages per second, last 24 hours")};
+    return titles[static_cast<size_t>(m_trend.range)];
 }
 
 QString TrendChart::emptyText() const

@@ -43,7 +43,6 @@ protected:
 
 private:
     [[nodiscard]] bool isShown() const;
-    [[nodiscard]] bool canClose() const;
     void update();
 
     MonitorWindow *m_window = nullptr;
