@@ -13,9 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QStyle>
 
 namespace mm {
@@ -58,19 +56,13 @@ EventsPanel::EventsPanel(const EventLog &log, QWidget *parent)
     , m_filter(new EventsFilter(m_model, this))
     , m_group(new QComboBox(this))
     , m_text(new QLineEdit(this))
-    , m_pages(new QStackedWidget(this))
-    , m_table(new ReadOnlyTable(m_pages))
-    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(m_pages))
+    , m_pages(new TablePages(this))
+    , m_table(m_pages->table())
 {
     setUpFilters();
     setUpTable();
     setUpActions();
-    m_emptyLabel->setObjectName(QStringLiteral("mm_no_events_label"));
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_emptyLabel);
-    m_pages->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
-    m_pages->setAutoFillBackground(true);
-    m_pages->setBackgroundRole(QPalette::Base);
+    m_pages->message()->setObjectName(QStringLiteral("mm_no_events_label"));
 
     //: label of a line edit: only events with its text are shown
     auto *label = new QLabel(tr("Fil&ter:"), this);
@@ -146,13 +138,9 @@ void EventsPanel::refresh()
 {
     if (!isVisible())
         return;
-    // While the table is scrolled down, new rows must not move the visible ones.
-    const QScrollBar *scrollBar = m_table->verticalScrollBar();
-    const bool atTop = scrollBar->value() == scrollBar->minimum();
-    const QPersistentModelIndex top(atTop ? QModelIndex() : m_table->indexAt(QPoint(0, 0)));
+    const QPersistentModelIndex top(m_table->topRow());
     m_model->refresh(m_log, QDate::currentDate());
-    if (top.isValid())
-        m_table->scrollTo(top, QAbstractItemView::PositionAtTop);
+    m_table->setTopRow(top);
 
     // With a date, so that midnight moves nothing.
     const QString longest =
@@ -172,9 +160,7 @@ void EventsPanel::applyFilter()
 
 void EventsPanel::updatePage()
 {
-    m_emptyLabel->setText(m_model->rowCount() > 0 ? tr("No matching events.") : tr("No events."));
-    m_pages->setCurrentWidget(m_filter->rowCount() > 0 ? static_cast<QWidget *>(m_table)
-                                                       : m_emptyLabel);
+    m_pages->showTableOr(m_model->rowCount() > 0 ? tr("No matching events.") : tr("No events."));
 }
 
 void EventsPanel::copySelected() const

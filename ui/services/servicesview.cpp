@@ -16,8 +16,6 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollBar>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace mm {
@@ -28,9 +26,8 @@ ServicesView::ServicesView(QWidget *parent)
     , m_filterBar(new QWidget(this))
     , m_filter(new PlaceholderLineEdit(m_filterBar))
     , m_count(new QLabel(m_filterBar))
-    , m_table(new ReadOnlyTable(this))
-    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(this))
-    , m_pages(new QStackedLayout)
+    , m_pages(new TablePages(this))
+    , m_table(m_pages->table())
     , m_copy(new QAction(tr("&Copy"), this))
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
     , m_find(new QAction(tr("&Find"), this))
@@ -39,14 +36,23 @@ ServicesView::ServicesView(QWidget *parent)
     setUpTable();
     setUpActions();
     setUpMenus();
-    setUpPages();
+    m_pages->message()->setObjectName(QStringLiteral("mm_nothing_label"));
+    m_pages->message()->setMargin(3 * fontMetrics().averageCharWidth());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_pages, 1);
+    setFocusProxy(m_table);
 
-    connect(m_model, &ServicesModel::aboutToUpdate, this, &ServicesView::saveTopRow);
+    connect(m_model, &ServicesModel::aboutToUpdate, this, [this] { m_topRow = m_table->topRow(); });
     // After sorting, the scroll position is kept, not the first visible row.
     connect(m_model, &ServicesModel::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
-    connect(m_model, &ServicesModel::updated, this, &ServicesView::restoreTopRow);
-    connect(m_model, &ServicesModel::updated, this, &ServicesView::updatePage);
-    connect(m_model, &ServicesModel::updated, this, &ServicesView::updateCurrentService);
+    connect(m_model, &ServicesModel::updated, this, [this] {
+        m_table->setTopRow(m_topRow);
+        updatePage();
+        updateCurrentService();
+    });
     const QItemSelectionModel *selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this,
             &ServicesView::updateCurrentService);
@@ -164,26 +170,6 @@ void ServicesView::setUpMenus()
     popUpOn(header, columns);
 }
 
-void ServicesView::setUpPages()
-{
-    m_emptyLabel->setObjectName(QStringLiteral("mm_nothing_label"));
-    m_emptyLabel->setMargin(3 * fontMetrics().averageCharWidth());
-
-    auto *body = new QVBoxLayout;
-    body->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_emptyLabel);
-    body->addLayout(m_pages);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filterBar);
-    layout->addLayout(body, 1);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    setFocusProxy(m_table);
-}
-
 void ServicesView::setInterval(std::chrono::milliseconds interval)
 {
     m_model->setInterval(interval);
@@ -211,14 +197,9 @@ void ServicesView::updatePage()
     m_count->setVisible(!m_filter->text().isEmpty());
     // A screen reader reads the focused line edit, not the label beside it.
     m_filter->setAccessibleDescription(m_filter->text().isEmpty() ? QString() : count);
-    if (m_model->rowCount() == 0) {
-        m_emptyLabel->setText(
-            listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
-                   : m_emptyText);
-        m_pages->setCurrentWidget(m_emptyLabel);
-    } else {
-        m_pages->setCurrentWidget(m_table);
-    }
+    m_pages->showTableOr(
+        listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
+               : m_emptyText);
     // The first focus is the table's: in the filter the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
     if (appears && (!focused || !focused->isVisible() || focused == m_filter))
@@ -239,23 +220,6 @@ void ServicesView::updateCurrentService()
         name = m_model->serviceAt(selection->selection().constLast().bottom()).service.name;
     if (std::exchange(m_currentService, name) != name)
         Q_EMIT currentServiceChanged(name);
-}
-
-/// Keeps the visible rows where they are when rows above them are added or removed.
-void ServicesView::saveTopRow()
-{
-    m_topRow = m_table->verticalScrollBar()->value() > 0
-                   ? m_model->index(m_table->rowAt(0), ServicesModel::Name)
-                   : QModelIndex();
-}
-
-void ServicesView::restoreTopRow()
-{
-    if (!m_topRow.isValid() || m_topRow.row() == m_table->rowAt(0))
-        return;
-    const int horizontal = m_table->horizontalScrollBar()->value();
-    m_table->scrollTo(m_topRow, QAbstractItemView::PositionAtTop);
-    m_table->horizontalScrollBar()->setValue(horizontal);
 }
 
 void ServicesView::copyText() const

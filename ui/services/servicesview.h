@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLabel;
-class QStackedLayout;
 class QTableView;
 
 namespace mm {
@@ -15,6 +14,7 @@ namespace mm {
 class PlaceholderLineEdit;
 class ReadOnlyTable;
 class ServicesModel;
+class TablePages;
 
 /// The table of services with a filter, or a message if it is empty. The table takes the focus.
 class ServicesView final : public QWidget
@@ -43,21 +43,17 @@ private:
     void setUpTable();
     void setUpActions();
     void setUpMenus();
-    void setUpPages();
 
     void updatePage();
     void updateCurrentService();
-    void saveTopRow();
-    void restoreTopRow();
     void copyText() const;
 
     ServicesModel *m_model;
     QWidget *m_filterBar;
     PlaceholderLineEdit *m_filter;
     QLabel *m_count; ///< of matches, while there is a filter
+    TablePages *m_pages;
     ReadOnlyTable *m_table;
-    QLabel *m_emptyLabel;
-    QStackedLayout *m_pages;
     QAction *m_copy;
     QAction *m_copyJson;
     QAction *m_find;

@@ -3,6 +3,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QStyle>
 
 #include <algorithm>
@@ -34,22 +35,44 @@ QList<int> ReadOnlyTable::selectedRows() const
     return rows;
 }
 
-int ReadOnlyTable::indent() const
+QModelIndex ReadOnlyTable::topRow() const
 {
-    return qMax(style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, parentWidget()) -
-                    style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) - 1,
-                0);
+    return verticalScrollBar()->value() > 0 ? model()->index(rowAt(0), 0) : QModelIndex();
 }
 
-QLabel *ReadOnlyTable::makeEmptyLabel(QWidget *parent)
+void ReadOnlyTable::setTopRow(const QModelIndex &index)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setAlignment(Qt::AlignCenter);
-    label->setWordWrap(true);
-    label->setAutoFillBackground(true);
-    label->setBackgroundRole(QPalette::Base);
-    return label;
+    if (!index.isValid() || index.row() == rowAt(0))
+        return;
+    const int horizontal = horizontalScrollBar()->value();
+    scrollTo(index, PositionAtTop);
+    horizontalScrollBar()->setValue(horizontal);
+}
+
+TablePages::TablePages(QWidget *parent)
+    : QStackedWidget(parent)
+    , m_table(new ReadOnlyTable(this))
+    , m_message(new QLabel(this))
+{
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    addWidget(m_table);
+    addWidget(m_message);
+    // Aligns the text of the cells with that of a layout with the style's margin.
+    const int indent =
+        qMax(style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, this) -
+                 style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) - 1,
+             0);
+    setContentsMargins(indent, 0, indent, 0);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+}
+
+void TablePages::showTableOr(const QString &message)
+{
+    m_message->setText(message);
+    setCurrentIndex(m_table->model()->rowCount() > 0 ? 0 : 1);
 }
 
 } // namespace mm
