@@ -9,21 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace mm {
 
-namespace {
-
-/// For platforms whose tray is part of the system, or missing.
-class FixedTrayWatcher final : public TrayWatcher
-{
-public:
-    [[nodiscard]] bool isKnown() const override { return true; }
-    [[nodiscard]] bool isPresent() const override
-    {
-        return QSystemTrayIcon::isSystemTrayAvailable();
-    }
-};
-
-} // namespace
-
 SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
 {
     Watchers watchers;
@@ -35,7 +20,9 @@ SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
             watchers.push_back(makeXembedWatcher());
         std::erase(watchers, nullptr);
     } else {
-        watchers.push_back(std::make_unique<FixedTrayWatcher>());
+        // The tray is part of the system, or missing.
+        watchers.push_back(std::make_unique<TrayWatcher>());
+        watchers.back()->setPresent(QSystemTrayIcon::isSystemTrayAvailable());
     }
     return watchers;
 }

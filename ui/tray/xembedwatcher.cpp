@@ -28,9 +28,6 @@ public:
         update();
     }
 
-    [[nodiscard]] bool isKnown() const override { return true; }
-    [[nodiscard]] bool isPresent() const override { return m_owner != XCB_WINDOW_NONE; }
-
 private:
     bool nativeEventFilter(const QByteArray &, void *message, qintptr *) override
     {
@@ -78,10 +75,8 @@ private:
             if (error)
                 found = XCB_WINDOW_NONE; // destroyed meanwhile; the next one sends a message
         }
-        if (found == m_owner)
-            return;
         m_owner = found;
-        Q_EMIT changed();
+        setPresent(found != XCB_WINDOW_NONE);
     }
 
     xcb_connection_t *const m_connection;

@@ -69,13 +69,11 @@ void StatsFileActions::moveAside()
     m_moving = true;
     Q_EMIT movingChanged(true);
     // Only what is done afterwards may use this: the thread may outlive it.
-    const bool started = m_task.run([this, path = m_bar->path()]() -> DetachedTask::Finish {
+    run([this, path = m_bar->path()]() -> DetachedTask::Finish {
         QString error;
         const auto plan = planQuarantine(path, &error);
         return [this, plan, error] { plan ? confirm(*plan) : finish(error); };
     });
-    if (!started)
-        finish(tr("The file can't be moved: the system could not start a thread."));
 }
 
 void StatsFileActions::confirm(const QuarantinePlan &plan)
@@ -106,7 +104,7 @@ void StatsFileActions::confirm(const QuarantinePlan &plan)
 
 void StatsFileActions::move(const QuarantinePlan &plan)
 {
-    const bool started = m_task.run([this, plan]() -> DetachedTask::Finish {
+    run([this, plan]() -> DetachedTask::Finish {
         QString error;
         const QString text =
             mm::quarantineFile(plan, &error)
@@ -117,7 +115,11 @@ void StatsFileActions::move(const QuarantinePlan &plan)
             m_bar->checkNow();
         };
     });
-    if (!started)
+}
+
+void StatsFileActions::run(const DetachedTask::Work &work)
+{
+    if (!m_task.run(work))
         finish(tr("The file can't be moved: the system could not start a thread."));
 }
 
