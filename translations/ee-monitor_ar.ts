@@ -1334,24 +1334,12 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: not known.</source>
-        <extracomment>for screen readers; %1 is a time</extracomment>
+        <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: غير معروف.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 رسالة في الثانية.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service</extracomment>
-        <translation>%1: غير معروف.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
         <translation>%1: %2 رسالة في الثانية.</translation>
     </message>
     <message>
@@ -1382,7 +1370,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
         <translation>%1: %2/ث</translation>
     </message>
 </context>

@@ -96,17 +96,9 @@ QString EventsModel::textOf(const Event &event)
             return tr("%1 services left", nullptr, count).arg(formatCount(count));
         //: %1 is a service
         return tr("%1 left").arg(name);
-    case EventKind::MmSeen:
-    case EventKind::MmStopped:
-    case EventKind::MmDied:
-    case EventKind::MmSuspended:
-    case EventKind::MmSilent:
-    case EventKind::FileMissing:
-    case EventKind::FileError:
-    case EventKind::FileHangs:
-        break;
+    default:
+        return reason;
     }
-    return reason;
 }
 
 QString EventsModel::toolTipOf(const Event &event)

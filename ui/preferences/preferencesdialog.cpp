@@ -332,12 +332,10 @@ void PreferencesDialog::browse()
 void PreferencesDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter) {
-        QDialog::keyPressEvent(event);
-        return;
-    }
     // Enter commits a line edit and must not close the dialog too.
-    if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+    if (!enter)
+        QDialog::keyPressEvent(event);
+    else if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
         button->click();
 }
 

@@ -54,18 +54,13 @@ private:
         }
     }
 
-    [[nodiscard]] xcb_window_t selectionOwner() const
+    void update()
     {
         const x11::Reply<xcb_get_selection_owner_reply_t> reply(
             xcb_get_selection_owner_reply(
                 m_connection, xcb_get_selection_owner(m_connection, m_selection), nullptr),
             std::free);
-        return reply ? reply->owner : xcb_window_t(XCB_WINDOW_NONE);
-    }
-
-    void update()
-    {
-        xcb_window_t found = selectionOwner();
+        xcb_window_t found = reply ? reply->owner : xcb_window_t(XCB_WINDOW_NONE);
         if (found != XCB_WINDOW_NONE) {
             const uint32_t events = XCB_EVENT_MASK_STRUCTURE_NOTIFY;
             const xcb_void_cookie_t cookie = xcb_change_window_attributes_checked(

@@ -174,25 +174,15 @@ QString TrendChart::description() const
     const int step = currentStep();
     if (step < 0)
         return emptyText();
-    QStringList sentences;
-    const float total = m_trend.total.at(step);
-    if (total < 0)
-        //: for screen readers; %1 is a time
-        sentences += tr("%1: not known.").arg(timeOf(step));
-    else
-        //: for screen readers; %1 is a time, %2 a number such as 3.25
-        sentences += tr("%1: %2 messages per second.").arg(timeOf(step), formatRate(double(total)));
-    if (step < m_trend.ofService.size()) {
-        const float rate = m_trend.ofService.at(step);
-        const QString name = displayName(m_trend.service);
-        if (rate < 0)
-            //: for screen readers; %1 is the name of a service
-            sentences += tr("%1: not known.", "service").arg(name);
-        else
-            //: for screen readers; %1 is the name of a service, %2 a number such as 3.25
-            sentences +=
-                tr("%1: %2 messages per second.", "service").arg(name, formatRate(double(rate)));
-    }
+    const auto sentence = [](const QString &what, float rate) {
+        //: for screen readers; %1 is a time or the name of a service
+        return rate < 0 ? tr("%1: not known.").arg(what)
+                        //: for screen readers; %1 is a time or a service, %2 a number such as 3.25
+                        : tr("%1: %2 messages per second.").arg(what, formatRate(double(rate)));
+    };
+    QStringList sentences{sentence(timeOf(step), m_trend.total.at(step))};
+    if (step < m_trend.ofService.size())
+        sentences += sentence(displayName(m_trend.service), m_trend.ofService.at(step));
     const double start = middleOf(m_trend, step) - static_cast<double>(m_trend.step) / 2;
     for (const qint64 time : m_trend.restarts) {
         const auto since = static_cast<double>(time) - start;
@@ -212,21 +202,17 @@ TrendReadout TrendChart::readout() const
     //: the newest value, above the trend
     readout.when = showsCursor() ? timeOf(step) : tr("now");
     const float total = m_trend.total.at(step);
-    if (total < 0)
-        //: above the trend: all services together
-        readout.total = tr("All: not known");
-    else
-        //: above the trend: all services together; %1 is a number of messages per second
-        readout.total = tr("All: %1/s").arg(formatRate(double(total)));
+    //: above the trend: all services together; %1 is a number of messages per second
+    readout.total = total >= 0 ? tr("All: %1/s").arg(formatRate(double(total)))
+                               //: above the trend: all services together
+                               : tr("All: not known");
     if (step < m_trend.ofService.size()) {
         const float rate = m_trend.ofService.at(step);
         const QString name = displayName(m_trend.service);
-        if (rate < 0)
-            //: above the trend; %1 is the name of a service
-            readout.service = tr("%1: not known", "above the trend").arg(name);
-        else
-            //: above the trend; %1 is the name of a service, %2 a number of messages per second
-            readout.service = tr("%1: %2/s").arg(name, formatRate(double(rate)));
+        //: above the trend; %1 is the name of a service
+        readout.service = rate < 0 ? tr("%1: not known", "above the trend").arg(name)
+                                   //: above the trend; %1 is a service, %2 messages per second
+                                   : tr("%1: %2/s").arg(name, formatRate(double(rate)));
     }
     return readout;
 }
