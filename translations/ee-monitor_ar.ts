@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>الأ&amp;عمدة</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -59,35 +52,6 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>إظهار EE Monitor</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>الحالة: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>السبب: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>الملف: ‎%1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>العمر: %1 ث</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>الوقت: %1</translation>
     </message>
 </context>
 <context>
@@ -234,29 +198,6 @@
     <message>
         <source>No matching events.</source>
         <translation>لا يوجد حدث مطابق.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>ترشيح الخدمات حسب الاسم</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>ترشيح حسب الاسم</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من خدمتين</numerusform>
-            <numerusform>%1 من %n خدمات</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-            <numerusform>%1 من %n خدمة</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -871,6 +812,30 @@ the language: that of the desktop</extracomment>
         <source>No service has “%1” in its name.</source>
         <translation>لا توجد خدمة يحتوي اسمها على «%1».</translation>
     </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>الأ&amp;عمدة</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>ترشيح الخدمات حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>ترشيح حسب الاسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من خدمتين</numerusform>
+            <numerusform>%1 من %n خدمات</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+            <numerusform>%1 من %n خدمة</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Settings</name>
@@ -1118,6 +1083,32 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>The broken file was moved to %1.</source>
         <translation>نُقل الملف التالف إلى ‎%1.</translation>
     </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>السبب: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>الملف: ‎%1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>العمر: %1 ث</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -1344,24 +1335,12 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: not known.</source>
-        <extracomment>for screen readers; %1 is a time</extracomment>
+        <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: غير معروف.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 رسالة في الثانية.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service</extracomment>
-        <translation>%1: غير معروف.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
         <translation>%1: %2 رسالة في الثانية.</translation>
     </message>
     <message>
@@ -1392,7 +1371,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
         <translation>%1: %2/ث</translation>
     </message>
 </context>

@@ -21,17 +21,6 @@
     </message>
 </context>
 <context>
-    <name>mm::FilterBar</name>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 of %n service</numerusform>
-            <numerusform>%1 of %n services</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>mm::ServiceRow</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -66,6 +55,17 @@
         <translation>
             <numerusform>Messages per minute, over the last second</numerusform>
             <numerusform>Messages per minute, over the last %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServicesView</name>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 of %n service</numerusform>
+            <numerusform>%1 of %n services</numerusform>
         </translation>
     </message>
 </context>

@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Col&amp;umnas</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -59,35 +52,6 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>Mostrar EE Monitor</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>Estado: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>Motivo: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>Archivo: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>Antigüedad: %1 s</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>Hora: %1</translation>
     </message>
 </context>
 <context>
@@ -226,25 +190,6 @@
     <message>
         <source>No matching events.</source>
         <translation>Ningún evento coincide.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>Filtrar los servicios por nombre</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtrar por nombre</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 de %n servicio</numerusform>
-            <numerusform>%1 de %n servicios</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -839,6 +784,26 @@ the language: that of the desktop</extracomment>
         <source>No service has “%1” in its name.</source>
         <translation>Ningún servicio tiene «%1» en su nombre.</translation>
     </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Col&amp;umnas</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>Filtrar los servicios por nombre</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrar por nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 de %n servicio</numerusform>
+            <numerusform>%1 de %n servicios</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Settings</name>
@@ -1078,6 +1043,32 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <source>The broken file was moved to %1.</source>
         <translation>El archivo dañado se movió a %1.</translation>
     </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>Estado: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Motivo: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Archivo: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>Antigüedad: %1 s</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Hora: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -1288,24 +1279,12 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     </message>
     <message>
         <source>%1: not known.</source>
-        <extracomment>for screen readers; %1 is a time</extracomment>
+        <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: desconocido.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 mensajes por segundo.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service</extracomment>
-        <translation>%1: desconocido.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
         <translation>%1: %2 mensajes por segundo.</translation>
     </message>
     <message>
@@ -1336,7 +1315,7 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     </message>
     <message>
         <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
         <translation>%1: %2/s</translation>
     </message>
 </context>

@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>列(&amp;U)</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -59,35 +52,6 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>EE Monitor を表示</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>状態: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>理由: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>ファイル: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>最終更新からの経過: %1 秒</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1、Qt %2、%3、%4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>時刻: %1</translation>
     </message>
 </context>
 <context>
@@ -224,24 +188,6 @@
     <message>
         <source>No matching events.</source>
         <translation>該当するイベントはありません。</translation>
-    </message>
-</context>
-<context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>サービスを名前で絞り込む</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>名前で絞り込む</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>サービス %n 個中 %1 個</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -831,6 +777,25 @@ the language: that of the desktop</extracomment>
         <source>No service has “%1” in its name.</source>
         <translation>名前に「%1」を含むサービスはありません。</translation>
     </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>サービスを名前で絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>名前で絞り込む</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>サービス %n 個中 %1 個</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Settings</name>
@@ -1068,6 +1033,32 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>The broken file was moved to %1.</source>
         <translation>破損したファイルを %1 に移動しました。</translation>
     </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>状態: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>ファイル: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>最終更新からの経過: %1 秒</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1、Qt %2、%3、%4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>時刻: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -1274,24 +1265,12 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: not known.</source>
-        <extracomment>for screen readers; %1 is a time</extracomment>
+        <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: 不明。</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service</extracomment>
-        <translation>%1: 不明。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
         <translation>%1: 1 秒あたり %2 メッセージ。</translation>
     </message>
     <message>
@@ -1322,7 +1301,7 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     </message>
     <message>
         <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
         <translation>%1: %2/秒</translation>
     </message>
 </context>

@@ -35,13 +35,6 @@
     </message>
 </context>
 <context>
-    <name>mm::ColumnsMenu</name>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Ko&amp;lumny</translation>
-    </message>
-</context>
-<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -59,35 +52,6 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>Pokaż EE Monitor</translation>
-    </message>
-</context>
-<context>
-    <name>mm::Diagnostics</name>
-    <message>
-        <source>State: %1</source>
-        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
-        <translation>Stan: %1</translation>
-    </message>
-    <message>
-        <source>Reason: %1</source>
-        <translation>Przyczyna: %1</translation>
-    </message>
-    <message>
-        <source>File: %1</source>
-        <translation>Plik: %1</translation>
-    </message>
-    <message>
-        <source>Age: %1 s</source>
-        <extracomment>%1 is a whole number of seconds</extracomment>
-        <translation>Wiek: %1 s</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1, Qt %2, %3, %4</source>
-        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Time: %1</source>
-        <translation>Czas: %1</translation>
     </message>
 </context>
 <context>
@@ -228,26 +192,6 @@
     <message>
         <source>No matching events.</source>
         <translation>Brak pasujących zdarzeń.</translation>
-    </message>
-</context>
-<context>
-    <name>mm::FilterBar</name>
-    <message>
-        <source>Filter the services by name</source>
-        <translation>Filtruj usługi według nazwy</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtruj według nazwy</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n service(s)</source>
-        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
-        <translation>
-            <numerusform>%1 z %n usługi</numerusform>
-            <numerusform>%1 z %n usług</numerusform>
-            <numerusform>%1 z %n usług</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -847,6 +791,27 @@ the language: that of the desktop</extracomment>
         <source>No service has “%1” in its name.</source>
         <translation>Żadna usługa nie ma w nazwie „%1”.</translation>
     </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Ko&amp;lumny</translation>
+    </message>
+    <message>
+        <source>Filter the services by name</source>
+        <translation>Filtruj usługi według nazwy</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtruj według nazwy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n service(s)</source>
+        <extracomment>%1 is the number of services shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 z %n usługi</numerusform>
+            <numerusform>%1 z %n usług</numerusform>
+            <numerusform>%1 z %n usług</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Settings</name>
@@ -1088,6 +1053,32 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <source>The broken file was moved to %1.</source>
         <translation>Uszkodzony plik odłożono na bok jako %1.</translation>
     </message>
+    <message>
+        <source>State: %1</source>
+        <extracomment>%1 is an identifier such as NotUpdating</extracomment>
+        <translation>Stan: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Przyczyna: %1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Plik: %1</translation>
+    </message>
+    <message>
+        <source>Age: %1 s</source>
+        <extracomment>%1 is a whole number of seconds</extracomment>
+        <translation>Wiek: %1 s</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1, Qt %2, %3, %4</source>
+        <translation>EE Monitor %1, Qt %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Czas: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>
@@ -1302,24 +1293,12 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     </message>
     <message>
         <source>%1: not known.</source>
-        <extracomment>for screen readers; %1 is a time</extracomment>
+        <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: brak danych.</translation>
     </message>
     <message>
         <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 wiadomości na sekundę.</translation>
-    </message>
-    <message>
-        <source>%1: not known.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service</extracomment>
-        <translation>%1: brak danych.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <comment>service</comment>
-        <extracomment>for screen readers; %1 is the name of a service, %2 a number such as 3.25</extracomment>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
         <translation>%1: %2 wiadomości na sekundę.</translation>
     </message>
     <message>
@@ -1350,7 +1329,7 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     </message>
     <message>
         <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is the name of a service, %2 a number of messages per second</extracomment>
+        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
         <translation>%1: %2/s</translation>
     </message>
 </context>

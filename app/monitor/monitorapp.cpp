@@ -71,7 +71,7 @@ MonitorApp::MonitorApp(const Options &options)
     connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
     connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
     connect(&m_desktop, &DesktopIntegration::notifyingChosen, this, [this](bool on) {
-        PreferenceValues values = m_settings.values();
+        Preferences values = m_settings.values();
         values.notificationsEnabled = on;
         if (m_dialog)
             m_dialog->setValues(values);
@@ -149,7 +149,7 @@ void MonitorApp::replaceWindow()
 
 void MonitorApp::applySettings()
 {
-    const PreferenceValues &values = m_settings.values();
+    const Preferences &values = m_settings.values();
     const Options before = std::exchange(m_options, withPreferences(m_given, values));
     m_theme.apply(values.theme);
     m_desktop.apply(values);
@@ -282,7 +282,7 @@ void MonitorApp::keepDialogAbove()
     m_dialog->raise(); // on X11, another parent counts only from the next show()
 }
 
-void MonitorApp::store(const PreferenceValues &values)
+void MonitorApp::store(const Preferences &values)
 {
     QString problem;
     if (!m_settings.set(values, &problem))

@@ -56,7 +56,7 @@ private:
     /// Takes position and focus from \p former, the dialog in the language before, if not null.
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
-    void store(const PreferenceValues &values);
+    void store(const Preferences &values);
     void setAutostart(bool on);
 
     const Options m_given; ///< by the command line

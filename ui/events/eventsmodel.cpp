@@ -6,9 +6,7 @@
 
 #include <QDateTime>
 #include <QLocale>
-#include <QRegularExpression>
 
-#include <algorithm>
 #include <utility>
 
 namespace mm {
@@ -22,34 +20,16 @@ QDateTime localTime(const Event &event)
             .count());
 }
 
-/// The long time format without its time zone: no other format has seconds.
-QString formatWithSeconds(const QLocale &locale)
-{
-    QStringList parts = locale.timeFormat(QLocale::LongFormat).split(QLatin1Char('\''));
-    static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?\\s*"));
-    for (qsizetype i = 0; i < parts.size(); i += 2) // odd parts are quoted
-        parts[i].remove(zone);
-    return parts.join(QLatin1Char('\''));
-}
-
 } // namespace
 
 bool isIn(EventGroup group, const Event &event)
 {
     const bool ofServices =
         event.kind == EventKind::ServicesJoined || event.kind == EventKind::ServicesLeft;
-    switch (group) {
-    case EventGroup::All:
-        return true;
-    case EventGroup::Services:
-        return ofServices;
-    case EventGroup::Mm:
-        return !ofServices;
-    case EventGroup::Problems:
-        break;
-    }
-    return event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
-           event.icon == StatusIcon::Cross;
+    const bool isProblem = event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
+                           event.icon == StatusIcon::Cross;
+    return group == EventGroup::All || (group == EventGroup::Services && ofServices) ||
+           (group == EventGroup::Mm && !ofServices) || (group == EventGroup::Problems && isProblem);
 }
 
 EventsModel::EventsModel(QObject *parent)
@@ -66,8 +46,7 @@ void EventsModel::refresh(const EventLog &log, const QDate &today)
         endRemoveRows();
     }
     m_dropped = log.dropped();
-    const bool dayChanged = std::exchange(m_today, today) != today;
-    if (dayChanged && !m_events.isEmpty())
+    if (std::exchange(m_today, today) != today && !m_events.isEmpty())
         Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time), {Qt::DisplayRole});
     const qsizetype added = log.events().size() - m_events.size();
     if (added > 0) {
@@ -75,11 +54,6 @@ void EventsModel::refresh(const EventLog &log, const QDate &today)
         m_events = log.events();
         endInsertRows();
     }
-    // Not only the oldest event: the clock may have been set back.
-    if (dayChanged || removed > 0 || added > 0)
-        m_showsDates = std::any_of(m_events.cbegin(), m_events.cend(), [this](const Event &event) {
-            return localTime(event).date() != m_today;
-        });
 }
 
 const Event &EventsModel::eventAt(int row) const
@@ -122,17 +96,9 @@ QString EventsModel::textOf(const Event &event)
             return tr("%1 services left", nullptr, count).arg(formatCount(count));
         //: %1 is a service
         return tr("%1 left").arg(name);
-    case EventKind::MmSeen:
-    case EventKind::MmStopped:
-    case EventKind::MmDied:
-    case EventKind::MmSuspended:
-    case EventKind::MmSilent:
-    case EventKind::FileMissing:
-    case EventKind::FileError:
-    case EventKind::FileHangs:
-        break;
+    default:
+        return reason;
     }
-    return reason;
 }
 
 QString EventsModel::toolTipOf(const Event &event)
@@ -159,12 +125,11 @@ QString EventsModel::line(int row) const
 
 QString EventsModel::timeText(const QDateTime &time, const QDate &today)
 {
-    const QLocale locale;
-    const QString text = locale.toString(time.time(), formatWithSeconds(locale)).trimmed();
+    const QString text = formatTime(time.toMSecsSinceEpoch(), true);
     return time.date() == today
                ? text
                //: %1 is a date, %2 a time
-               : tr("%1 %2").arg(locale.toString(time.date(), QLocale::ShortFormat), text);
+               : tr("%1 %2").arg(QLocale().toString(time.date(), QLocale::ShortFormat), text);
 }
 
 int EventsModel::rowCount(const QModelIndex &parent) const

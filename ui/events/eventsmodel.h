@@ -13,7 +13,7 @@ enum class EventGroup {
     All,
     Services, ///< services that joined or left
     Mm,       ///< MM and its file: all other events
-    Problems, ///< of those of MM
+    Problems, ///< those events of MM that are problems
 };
 
 [[nodiscard]] bool isIn(EventGroup group, const Event &event);
@@ -37,8 +37,6 @@ public:
     [[nodiscard]] static QString textOf(const Event &event);
     /// Date, time and text for the clipboard.
     [[nodiscard]] QString line(int row) const;
-    /// Whether any row shows a date.
-    [[nodiscard]] bool showsDates() const { return m_showsDates; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -56,7 +54,6 @@ private:
     QList<Event> m_events; ///< oldest first
     qint64 m_dropped = 0;
     QDate m_today;
-    bool m_showsDates = false;
 };
 
 } // namespace mm

@@ -13,12 +13,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QStyle>
-
-#include <algorithm>
 
 namespace mm {
 
@@ -60,19 +56,13 @@ EventsPanel::EventsPanel(const EventLog &log, QWidget *parent)
     , m_filter(new EventsFilter(m_model, this))
     , m_group(new QComboBox(this))
     , m_text(new QLineEdit(this))
-    , m_pages(new QStackedWidget(this))
-    , m_table(new ReadOnlyTable(m_pages))
-    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(m_pages))
+    , m_pages(new TablePages(this))
+    , m_table(m_pages->table())
 {
     setUpFilters();
     setUpTable();
     setUpActions();
-    m_emptyLabel->setObjectName(QStringLiteral("mm_no_events_label"));
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_emptyLabel);
-    m_pages->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
-    m_pages->setAutoFillBackground(true);
-    m_pages->setBackgroundRole(QPalette::Base);
+    m_pages->message()->setObjectName(QStringLiteral("mm_no_events_label"));
 
     //: label of a line edit: only events with its text are shown
     auto *label = new QLabel(tr("Fil&ter:"), this);
@@ -117,8 +107,8 @@ void EventsPanel::setUpTable()
     m_table->setObjectName(QStringLiteral("mm_events_table"));
     m_table->setAccessibleName(tr("Events"));
     m_table->setModel(m_filter);
-    const int symbol = fontMetrics().capHeight() + 2;
-    m_table->setIconSize(QSize(symbol, symbol));
+    const int iconSize = fontMetrics().capHeight() + 2;
+    m_table->setIconSize(QSize(iconSize, iconSize));
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::Time, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::What, QHeaderView::Stretch);
 }
@@ -148,19 +138,15 @@ void EventsPanel::refresh()
 {
     if (!isVisible())
         return;
-    // A user who has scrolled down reads there: new rows must not move the visible ones.
-    const QScrollBar *scrollBar = m_table->verticalScrollBar();
-    const bool atTop = scrollBar->value() == scrollBar->minimum();
-    const QPersistentModelIndex top(atTop ? QModelIndex() : m_table->indexAt(QPoint(0, 0)));
+    const QPersistentModelIndex top(m_table->topRow());
     m_model->refresh(m_log, QDate::currentDate());
-    if (top.isValid())
-        m_table->scrollTo(top, QAbstractItemView::PositionAtTop);
+    m_table->setTopRow(top);
 
-    const QDateTime longest(QDate(2028, 12, 28), QTime(22, 58, 58));
-    const QString text =
-        EventsModel::timeText(longest, m_model->showsDates() ? QDate() : longest.date());
+    // With a date, so that midnight moves nothing.
+    const QString longest =
+        EventsModel::timeText(QDateTime(QDate(2028, 12, 28), QTime(22, 58, 58)), {});
     m_table->horizontalHeader()->resizeSection(EventsModel::Time,
-                                               fontMetrics().horizontalAdvance(text) +
+                                               fontMetrics().horizontalAdvance(longest) +
                                                    3 * fontMetrics().averageCharWidth());
     updatePage();
 }
@@ -174,23 +160,16 @@ void EventsPanel::applyFilter()
 
 void EventsPanel::updatePage()
 {
-    m_emptyLabel->setText(m_model->rowCount() > 0 ? tr("No matching events.") : tr("No events."));
-    m_pages->setCurrentWidget(m_filter->rowCount() > 0 ? static_cast<QWidget *>(m_table)
-                                                       : m_emptyLabel);
+    m_pages->showTableOr(m_model->rowCount() > 0 ? tr("No matching events.") : tr("No events."));
 }
 
 void EventsPanel::copySelected() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows += m_filter->mapToSource(index).row();
-    if (rows.isEmpty())
-        return;
-    std::sort(rows.begin(), rows.end());
     QStringList lines;
-    for (const int row : std::as_const(rows))
-        lines += m_model->line(row);
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    for (const int row : m_table->selectedRows())
+        lines += m_model->line(m_filter->mapToSource(m_filter->index(row, 0)).row());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void EventsPanel::showEvent(QShowEvent *event)

@@ -6,15 +6,14 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
-class QStackedWidget;
 
 namespace mm {
 
 class EventsFilter;
 class EventsModel;
 class ReadOnlyTable;
+class TablePages;
 
 /// The list of events, newest first, with a choice of groups and a text filter. Does not read the
 /// log while it is hidden.
@@ -29,13 +28,13 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:
-    /// Shows the present events of the log.
+    /// Shows the current events of the log.
     void refresh();
     /// Copies the selected rows to the clipboard, one line each, in the order of the table.
     void copySelected() const;
 
 Q_SIGNALS:
-    /// The user wants to delete all events.
+    /// The user chose to delete all events.
     void clearRequested();
 
 protected:
@@ -53,9 +52,8 @@ private:
     EventsFilter *m_filter;
     QComboBox *m_group;
     QLineEdit *m_text;
-    QStackedWidget *m_pages;
+    TablePages *m_pages;
     ReadOnlyTable *m_table;
-    QLabel *m_emptyLabel;
 };
 
 } // namespace mm

@@ -119,11 +119,9 @@ private:
                 });
     }
 
-    void fail(const Notification &given)
+    /// By value: the argument may be m_requested.
+    void fail(Notification notification) // NOLINT(performance-unnecessary-value-param)
     {
-        // A copy, as it may be m_requested itself.
-        // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
-        const Notification notification = given;
         m_requested.reset();
         m_shown.reset();
         Q_EMIT failed(notification);

@@ -23,17 +23,11 @@ void drawOutline(const QStyleOption &option, QPainter *painter)
     painter->restore();
 }
 
-/// Fusion draws its own outline then.
-bool drawsFocusOutline(const QStyleOption &option)
-{
-    return option.state.testFlag(QStyle::State_HasFocus);
-}
-
-bool hasButtonTheWindowColor(const QStyleOption &option)
+bool hasWindowColor(const QStyleOption &button)
 {
     constexpr double minVisibleContrast = 1.15;
-    return contrastRatio(option.palette.color(QPalette::Button),
-                         option.palette.color(QPalette::Window)) < minVisibleContrast;
+    return contrastRatio(button.palette.color(QPalette::Button),
+                         button.palette.color(QPalette::Window)) < minVisibleContrast;
 }
 
 } // namespace
@@ -48,12 +42,12 @@ void OutlinedFusionStyle::drawPrimitive(PrimitiveElement element, const QStyleOp
                                         QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    if (!option->state.testFlag(State_Enabled))
-        return;
-    if (element == PE_IndicatorCheckBox ||
-        (element == PE_FrameLineEdit && !drawsFocusOutline(*option)) ||
-        (element == PE_PanelButtonCommand && !drawsFocusOutline(*option) &&
-         hasButtonTheWindowColor(*option)))
+    // Fusion outlines what has the focus itself.
+    const bool outlined = element == PE_IndicatorCheckBox ||
+                          (!option->state.testFlag(State_HasFocus) &&
+                           (element == PE_FrameLineEdit ||
+                            (element == PE_PanelButtonCommand && hasWindowColor(*option))));
+    if (outlined && option->state.testFlag(State_Enabled))
         drawOutline(*option, painter);
 }
 
@@ -63,7 +57,7 @@ void OutlinedFusionStyle::drawComplexControl(ComplexControl control,
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if ((control == CC_SpinBox || control == CC_ComboBox) &&
-        option->state.testFlag(State_Enabled) && !drawsFocusOutline(*option))
+        option->state.testFlag(State_Enabled) && !option->state.testFlag(State_HasFocus))
         drawOutline(*option, painter);
 }
 

@@ -14,82 +14,50 @@ namespace mm {
 
 namespace {
 
-struct ThemeColors
+struct RoleColors
 {
-    QRgb window;
-    QRgb base;
-    QRgb alternateBase;
-    QRgb button;
-    QRgb text;
-    QRgb quietText; ///< placeholders and disabled text
-    QRgb toolTip;
-    QRgb highlight;
-    QRgb highlightedText;
-    QRgb link;
-    QRgb visitedLink;
-    QRgb mid; ///< separators
+    QPalette::ColorRole role;
+    QRgb light;
+    QRgb dark;
 };
 
-constexpr ThemeColors lightColors{
-    .window = 0xfff3f3f4,
-    .base = 0xffffffff,
-    .alternateBase = 0xfff7f7f8,
-    .button = 0xfff6f6f7,
-    .text = 0xff1c1c1e,
-    .quietText = 0xff64686d,
-    .toolTip = 0xffffffff,
-    .highlight = 0xff0b5cad,
-    .highlightedText = 0xffffffff,
-    .link = 0xff0b57a4,
-    .visitedLink = 0xff6b3fa0,
-    .mid = 0xffb4b7bb,
-};
-
-constexpr ThemeColors darkColors{
-    .window = 0xff232629,
-    .base = 0xff191b1e,
-    .alternateBase = 0xff1f2225,
-    .button = 0xff34383c,
-    .text = 0xffe9eaec,
-    .quietText = 0xffa3a8ae,
-    .toolTip = 0xff34383c,
-    .highlight = 0xff8ab4f8,
-    .highlightedText = 0xff101418,
-    .link = 0xff8ab4f8,
-    .visitedLink = 0xffc9a8f5,
-    .mid = 0xff55595e,
+constexpr RoleColors windowColors{QPalette::Window, 0xfff3f3f4, 0xff232629};
+constexpr RoleColors buttonColors{QPalette::Button, 0xfff6f6f7, 0xff34383c};
+constexpr RoleColors roleColors[] = {
+    windowColors,
+    {QPalette::WindowText, 0xff1c1c1e, 0xffe9eaec},
+    {QPalette::Base, 0xffffffff, 0xff191b1e},
+    {QPalette::AlternateBase, 0xfff7f7f8, 0xff1f2225},
+    {QPalette::Text, 0xff1c1c1e, 0xffe9eaec},
+    {QPalette::BrightText, 0xff1c1c1e, 0xffe9eaec},
+    buttonColors,
+    {QPalette::ButtonText, 0xff1c1c1e, 0xffe9eaec},
+    {QPalette::ToolTipBase, 0xffffffff, 0xff34383c},
+    {QPalette::ToolTipText, 0xff1c1c1e, 0xffe9eaec},
+    {QPalette::PlaceholderText, 0xff64686d, 0xffa3a8ae},
+    {QPalette::Highlight, 0xff0b5cad, 0xff8ab4f8},
+    {QPalette::HighlightedText, 0xffffffff, 0xff101418},
+#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
+    {QPalette::Accent, 0xff0b5cad, 0xff8ab4f8}, // Fusion draws focus outlines with it
+#endif
+    {QPalette::Link, 0xff0b57a4, 0xff8ab4f8},
+    {QPalette::LinkVisited, 0xff6b3fa0, 0xffc9a8f5},
+    {QPalette::Mid, 0xffb4b7bb, 0xff55595e}, // separators
 };
 
 } // namespace
 
 QPalette themePalette(Theme theme)
 {
-    const ThemeColors &colors = theme == Theme::Dark ? darkColors : lightColors;
-    // Qt derives the bevel shades from these two.
-    QPalette palette(QColor::fromRgb(colors.button), QColor::fromRgb(colors.window));
-    const auto set = [&palette](QPalette::ColorRole role, QRgb color) {
-        palette.setColor(QPalette::All, role, QColor::fromRgb(color));
+    const auto colorFor = [theme](const RoleColors &colors) {
+        return QColor::fromRgb(theme == Theme::Dark ? colors.dark : colors.light);
     };
-    set(QPalette::Window, colors.window);
-    set(QPalette::Base, colors.base);
-    set(QPalette::AlternateBase, colors.alternateBase);
-    set(QPalette::Button, colors.button);
-    set(QPalette::ToolTipBase, colors.toolTip);
-    set(QPalette::Mid, colors.mid);
-    set(QPalette::Highlight, colors.highlight);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
-    set(QPalette::Accent, colors.highlight); // Fusion draws focus outlines with it
-#endif
-    set(QPalette::HighlightedText, colors.highlightedText);
-    set(QPalette::Link, colors.link);
-    set(QPalette::LinkVisited, colors.visitedLink);
-    set(QPalette::PlaceholderText, colors.quietText);
-    set(QPalette::ToolTipText, colors.text);
-    set(QPalette::BrightText, colors.text);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        set(role, colors.text);
-        palette.setColor(QPalette::Disabled, role, QColor::fromRgb(colors.quietText));
-    }
+    // Qt derives the bevel shades from these two.
+    QPalette palette(colorFor(buttonColors), colorFor(windowColors));
+    for (const RoleColors &colors : roleColors)
+        palette.setColor(QPalette::All, colors.role, colorFor(colors));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, palette.color(QPalette::PlaceholderText));
     return palette;
 }
 

@@ -10,7 +10,7 @@ namespace mm {
 
 /// What the user can choose, except whether the program starts at login. The initial values are the
 /// defaults.
-struct PreferenceValues
+struct Preferences
 {
     QString statsFile; ///< absolute; empty for the default
     /// minPollInterval to maxPollInterval.
@@ -19,7 +19,7 @@ struct PreferenceValues
     QString mmUrl;          ///< empty for the default
     bool tray = true;
     bool notificationsEnabled = true; ///< any notifications at all
-    // Which changes to notify. That a failure is over can be seen in the tray, so it is off.
+    // Which changes to notify. notifyActive is off because the tray shows that a failure is over.
     bool notifyDown = true; ///< MM stopped or does not update its file
     bool notifyError = true;
     bool notifyActive = false;
@@ -27,7 +27,7 @@ struct PreferenceValues
     Theme theme = Theme::System;
     QString language; ///< a QLocale name; empty for the system's
 
-    bool operator==(const PreferenceValues &) const = default;
+    bool operator==(const Preferences &) const = default;
 };
 
 } // namespace mm

@@ -51,21 +51,6 @@ void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field
     form->addRow(label, row);
 }
 
-void initProblemLabel(LiveRegionLabel *label, const QString &name)
-{
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->hide();
-}
-
-void showProblem(LiveRegionLabel *label, const QString &text)
-{
-    label->setText(text);
-    label->setAccessibleName(text);
-    label->setVisible(!text.isEmpty());
-}
-
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
@@ -73,28 +58,11 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     , m_setup(setup)
     , m_scroll(new QScrollArea(this))
     , m_page(new QWidget)
-    , m_statsFile(
-          new ValidatedLineEdit(QStringLiteral("mm_stats_file"), setup.validateStatsFile, m_page))
-    , m_browse(new QPushButton(tr("&Browse…"), m_page))
-    , m_interval(new QDoubleSpinBox(m_page))
-    , m_membership(new QCheckBox(tr("&Register with MM and check its health"), m_page))
-    , m_mmUrl(new ValidatedLineEdit(QStringLiteral("mm_url"), setup.validateMmUrl, m_page))
-    , m_theme(new QComboBox(m_page))
-    , m_language(new QComboBox(m_page))
-    , m_tray(new QCheckBox(tr("Show an icon in the &tray"), m_page))
-    , m_autostart(new QCheckBox(tr("Start at &login"), m_page))
-    , m_autostartProblem(new LiveRegionLabel(m_page))
-    , m_notifying(new QGroupBox(tr("N&otifications"), m_page))
-    , m_notifyActive(new QCheckBox(tr("When MM is acti&ve"), m_page))
-    , m_notifyDown(new QCheckBox(tr("When MM &stops or is not updating"), m_page))
-    , m_notifyError(new QCheckBox(tr("When the stats file can't be rea&d"), m_page))
-    , m_notifyNoFile(new QCheckBox(tr("When there is &no stats file"), m_page))
     , m_problem(new LiveRegionLabel(this))
 {
     setObjectName(QStringLiteral("mm_preferences"));
     setWindowTitle(tr("Preferences"));
-    initProblemLabel(m_problem, QStringLiteral("mm_preferences_problem"));
-    initProblemLabel(m_autostartProblem, QStringLiteral("mm_autostart_problem"));
+    m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
 
     auto *groups = new QVBoxLayout(m_page);
     groups->setContentsMargins(0, 0, 0, 0);
@@ -122,15 +90,19 @@ QWidget *PreferencesDialog::makeFileGroup()
 {
     auto *group = new QGroupBox(tr("Stats file"), m_page);
     QFormLayout *form = createForm(group);
+    m_statsFile =
+        new ValidatedLineEdit(QStringLiteral("mm_stats_file"), m_setup.validateStatsFile, m_page);
     m_statsFile->line()->setPlaceholderText(QDir::toNativeSeparators(m_setup.defaultStatsFile));
     m_statsFile->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    m_browse->setObjectName(QStringLiteral("mm_browse_button"));
-    m_browse->setAutoDefault(false);
-    m_browse->setAccessibleDescription(tr("Chooses the stats file"));
-    m_statsFile->addBeside(m_browse);
+    auto *browse = new QPushButton(tr("&Browse…"), m_page);
+    browse->setObjectName(QStringLiteral("mm_browse_button"));
+    browse->setAutoDefault(false);
+    browse->setAccessibleDescription(tr("Chooses the stats file"));
+    m_statsFile->addBeside(browse);
     //: of the stats file
     addRow(form, tr("&Path:"), m_statsFile, m_statsFile->line());
 
+    m_interval = new QDoubleSpinBox(m_page);
     m_interval->setObjectName(QStringLiteral("mm_interval"));
     m_interval->setRange(toSeconds(minPollInterval), toSeconds(maxPollInterval));
     m_interval->setSingleStep(toSeconds(minPollInterval));
@@ -141,11 +113,11 @@ QWidget *PreferencesDialog::makeFileGroup()
     addRow(form, tr("Read &every:"), m_interval, m_interval);
 
     if (m_setup.givenStatsFile)
-        showAsGiven({m_statsFile->line(), m_browse}, form, m_statsFile);
+        showAsGiven({m_statsFile->line(), browse}, form, m_statsFile);
     if (m_setup.givenInterval)
         showAsGiven({m_interval}, form, m_interval);
     connect(m_statsFile, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
-    connect(m_browse, &QPushButton::clicked, this, &PreferencesDialog::browse);
+    connect(browse, &QPushButton::clicked, this, &PreferencesDialog::browse);
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &PreferencesDialog::readControls);
     return group;
 }
@@ -154,8 +126,10 @@ QWidget *PreferencesDialog::makeMmGroup()
 {
     auto *group = new QGroupBox(tr("MM"), m_page);
     QFormLayout *form = createForm(group);
-    m_membership->setObjectName(QStringLiteral("mm_membership"));
+    m_membership = makeCheckBox(tr("&Register with MM and check its health"),
+                                QStringLiteral("mm_membership"), &Preferences::membership);
     form->addRow(m_membership);
+    m_mmUrl = new ValidatedLineEdit(QStringLiteral("mm_url"), m_setup.validateMmUrl, m_page);
     m_mmUrl->line()->setPlaceholderText(m_setup.defaultMmUrl);
     //: where MM listens
     addRow(form, tr("&Address:"), m_mmUrl, m_mmUrl->line());
@@ -164,7 +138,6 @@ QWidget *PreferencesDialog::makeMmGroup()
         showAsGiven({m_membership}, form, m_membership);
     if (m_setup.givenMmUrl)
         showAsGiven({m_mmUrl->line()}, form, m_mmUrl);
-    connect(m_membership, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
     connect(m_mmUrl, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
     return group;
 }
@@ -173,6 +146,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
 {
     auto *group = new QGroupBox(tr("EE Monitor"), m_page);
     QFormLayout *form = createForm(group);
+    m_theme = new QComboBox(m_page);
     m_theme->setObjectName(QStringLiteral("mm_theme"));
     //: the theme: that of the desktop
     m_theme->addItem(tr("System"), int(Theme::System));
@@ -182,6 +156,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
     m_theme->addItem(tr("Dark"), int(Theme::Dark));
     addRow(form, tr("T&heme:"), m_theme, m_theme);
 
+    m_language = new QComboBox(m_page);
     m_language->setObjectName(QStringLiteral("mm_language"));
     //: the language: that of the desktop
     m_language->addItem(tr("System"), QString());
@@ -189,37 +164,49 @@ QWidget *PreferencesDialog::makeProgramGroup()
         m_language->addItem(language.name, language.code);
     addRow(form, tr("Lan&guage:"), m_language, m_language);
 
-    m_tray->setObjectName(QStringLiteral("mm_tray"));
-    form->addRow(m_tray);
+    form->addRow(makeCheckBox(tr("Show an icon in the &tray"), QStringLiteral("mm_tray"),
+                              &Preferences::tray));
+    m_autostart = new QCheckBox(tr("Start at &login"), m_page);
     m_autostart->setObjectName(QStringLiteral("mm_autostart"));
     m_autostart->setVisible(m_setup.offersAutostart);
     form->addRow(m_autostart);
+    m_autostartProblem = new LiveRegionLabel(m_page);
+    m_autostartProblem->setObjectName(QStringLiteral("mm_autostart_problem"));
     form->addRow(m_autostartProblem);
-    connect(m_theme, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
-    connect(m_language, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
-    connect(m_tray, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
+    for (const QComboBox *box : {m_theme, m_language})
+        connect(box, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
     connect(m_autostart, &QCheckBox::clicked, this, &PreferencesDialog::autostartChosen);
     return group;
 }
 
 QWidget *PreferencesDialog::makeNotificationGroup()
 {
+    m_notifying = new QGroupBox(tr("N&otifications"), m_page);
     m_notifying->setObjectName(QStringLiteral("mm_notifying"));
     m_notifying->setCheckable(true);
     connect(m_notifying, &QGroupBox::toggled, this, &PreferencesDialog::readControls);
     auto *layout = new QVBoxLayout(m_notifying);
-    const std::pair<QCheckBox *, QString> boxes[] = {
-        {m_notifyActive, QStringLiteral("mm_notify_active")},
-        {m_notifyDown, QStringLiteral("mm_notify_down")},
-        {m_notifyError, QStringLiteral("mm_notify_error")},
-        {m_notifyNoFile, QStringLiteral("mm_notify_nofile")},
-    };
-    for (const auto &[box, name] : boxes) {
-        box->setObjectName(name);
+    for (QCheckBox *box :
+         {makeCheckBox(tr("When MM is acti&ve"), QStringLiteral("mm_notify_active"),
+                       &Preferences::notifyActive),
+          makeCheckBox(tr("When MM &stops or is not updating"), QStringLiteral("mm_notify_down"),
+                       &Preferences::notifyDown),
+          makeCheckBox(tr("When the stats file can't be rea&d"), QStringLiteral("mm_notify_error"),
+                       &Preferences::notifyError),
+          makeCheckBox(tr("When there is &no stats file"), QStringLiteral("mm_notify_nofile"),
+                       &Preferences::notifyNoFile)})
         layout->addWidget(box);
-        connect(box, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
-    }
     return m_notifying;
+}
+
+QCheckBox *PreferencesDialog::makeCheckBox(const QString &text, const QString &name,
+                                           bool Preferences::*value)
+{
+    auto *box = new QCheckBox(text, m_page);
+    box->setObjectName(name);
+    connect(box, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
+    m_boxes.append({box, value});
+    return box;
 }
 
 QWidget *PreferencesDialog::makeButtons()
@@ -259,7 +246,7 @@ void PreferencesDialog::showAsGiven(const QList<QWidget *> &controls, QFormLayou
     }
 }
 
-void PreferencesDialog::setValues(const PreferenceValues &values)
+void PreferencesDialog::setValues(const Preferences &values)
 {
     m_setting = true;
     m_values = values;
@@ -267,14 +254,12 @@ void PreferencesDialog::setValues(const PreferenceValues &values)
     const milliseconds interval = m_setup.givenInterval.value_or(values.interval);
     m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
     m_interval->setValue(toSeconds(interval));
-    m_membership->setChecked(values.membership && !m_setup.registrationRefused);
     m_mmUrl->setText(m_setup.givenMmUrl.value_or(values.mmUrl));
-    m_tray->setChecked(values.tray);
+    for (const auto &[box, value] : std::as_const(m_boxes))
+        box->setChecked(values.*value);
+    if (m_setup.registrationRefused)
+        m_membership->setChecked(false);
     m_notifying->setChecked(values.notificationsEnabled);
-    m_notifyActive->setChecked(values.notifyActive);
-    m_notifyDown->setChecked(values.notifyDown);
-    m_notifyError->setChecked(values.notifyError);
-    m_notifyNoFile->setChecked(values.notifyNoFile);
     m_theme->setCurrentIndex(m_theme->findData(int(values.theme)));
     m_language->setCurrentIndex(qMax(0, m_language->findData(values.language)));
     m_setting = false;
@@ -283,60 +268,51 @@ void PreferencesDialog::setValues(const PreferenceValues &values)
 void PreferencesDialog::setAutostart(bool on, const QString &problem)
 {
     m_autostart->setChecked(on);
-    showProblem(m_autostartProblem, problem);
+    m_autostartProblem->showText(problem);
 }
 
 void PreferencesDialog::setProblem(const QString &problem)
 {
-    showProblem(m_problem, problem);
+    m_problem->showText(problem);
 }
 
-/// Takes over the controls' values and emits valuesChanged() if they differ.
 void PreferencesDialog::readControls()
 {
     if (m_setting)
         return;
-    PreferenceValues values = m_values;
-    if (!m_setup.givenStatsFile)
-        values.statsFile = m_statsFile->text();
-    if (!m_setup.givenInterval)
-        values.interval = milliseconds(qRound64(m_interval->value() * 1000));
-    if (!m_setup.registrationRefused)
-        values.membership = m_membership->isChecked();
-    if (!m_setup.givenMmUrl)
-        values.mmUrl = m_mmUrl->text();
-    values.tray = m_tray->isChecked();
+    Preferences values;
+    values.statsFile = m_statsFile->text();
+    values.interval = milliseconds(qRound64(m_interval->value() * 1000));
+    values.mmUrl = m_mmUrl->text();
+    for (const auto &[box, value] : std::as_const(m_boxes))
+        values.*value = box->isChecked();
     values.notificationsEnabled = m_notifying->isChecked();
-    values.notifyActive = m_notifyActive->isChecked();
-    values.notifyDown = m_notifyDown->isChecked();
-    values.notifyError = m_notifyError->isChecked();
-    values.notifyNoFile = m_notifyNoFile->isChecked();
     values.theme = Theme(m_theme->currentData().toInt());
     values.language = m_language->currentData().toString();
-    if (values == m_values)
-        return;
-    m_values = values;
-    Q_EMIT valuesChanged(values);
+    apply(values);
 }
 
-/// Only of what can be edited here: values that the command line hides stay as they are.
 void PreferencesDialog::restoreDefaults()
 {
-    const PreferenceValues before = m_values;
-    PreferenceValues values;
-    if (m_setup.givenStatsFile)
-        values.statsFile = before.statsFile;
-    if (m_setup.givenInterval)
-        values.interval = before.interval;
-    if (m_setup.registrationRefused)
-        values.membership = before.membership;
-    if (m_setup.givenMmUrl)
-        values.mmUrl = before.mmUrl;
-    setValues(values);
-    if (values != before)
-        Q_EMIT valuesChanged(values);
+    apply({});
+    setValues(m_values);
     if (m_autostart->isChecked())
         Q_EMIT autostartChosen(false);
+}
+
+/// Takes over \p values, except those that the command line hides, and emits a change.
+void PreferencesDialog::apply(Preferences values)
+{
+    if (m_setup.givenStatsFile)
+        values.statsFile = m_values.statsFile;
+    if (m_setup.givenInterval)
+        values.interval = m_values.interval;
+    if (m_setup.registrationRefused)
+        values.membership = m_values.membership;
+    if (m_setup.givenMmUrl)
+        values.mmUrl = m_values.mmUrl;
+    if (std::exchange(m_values, values) != values)
+        Q_EMIT valuesChanged(values);
 }
 
 void PreferencesDialog::browse()
@@ -356,12 +332,10 @@ void PreferencesDialog::browse()
 void PreferencesDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter) {
-        QDialog::keyPressEvent(event);
-        return;
-    }
     // Enter commits a line edit and must not close the dialog too.
-    if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+    if (!enter)
+        QDialog::keyPressEvent(event);
+    else if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
         button->click();
 }
 

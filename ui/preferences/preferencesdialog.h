@@ -13,7 +13,6 @@ class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QGroupBox;
-class QPushButton;
 class QScrollArea;
 
 namespace mm {
@@ -51,9 +50,9 @@ public:
 
     explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
 
-    [[nodiscard]] const PreferenceValues &values() const { return m_values; }
-    void setValues(const PreferenceValues &values);
-    /// Shows whether the program starts at login; \p problem says why that could not be changed.
+    [[nodiscard]] const Preferences &values() const { return m_values; }
+    void setValues(const Preferences &values);
+    /// Shows whether the program starts at login; \p problem is why that could not be changed.
     void setAutostart(bool on, const QString &problem = {});
     /// Shows a problem that concerns all values; empty for none.
     void setProblem(const QString &problem);
@@ -63,7 +62,7 @@ public:
 Q_SIGNALS:
     /// For each change by the user. Where the command line gave a value, \p values has the one that
     /// was set by setValues().
-    void valuesChanged(const mm::PreferenceValues &values);
+    void valuesChanged(const mm::Preferences &values);
     void autostartChosen(bool on);
 
 protected:
@@ -76,32 +75,29 @@ private:
     QWidget *makeNotificationGroup();
     QWidget *makeProgramGroup();
     QWidget *makeButtons();
+    /// A check box that shows and changes \p value.
+    QCheckBox *makeCheckBox(const QString &text, const QString &name, bool Preferences::*value);
     void showAsGiven(const QList<QWidget *> &controls, QFormLayout *form, QWidget *row);
     void browse();
     void restoreDefaults();
     void readControls();
+    void apply(Preferences values);
 
     const Setup m_setup;
-    PreferenceValues m_values;
+    Preferences m_values;
     bool m_setting = false; ///< the controls are being set by setValues()
     QScrollArea *m_scroll;
     QWidget *m_page; ///< in m_scroll
-    // In tab order.
     ValidatedLineEdit *m_statsFile;
-    QPushButton *m_browse;
     QDoubleSpinBox *m_interval; ///< in seconds
     QCheckBox *m_membership;
     ValidatedLineEdit *m_mmUrl;
     QComboBox *m_theme;
     QComboBox *m_language;
-    QCheckBox *m_tray;
     QCheckBox *m_autostart;
     LiveRegionLabel *m_autostartProblem;
-    QGroupBox *m_notifying; ///< contains the four below
-    QCheckBox *m_notifyActive;
-    QCheckBox *m_notifyDown;
-    QCheckBox *m_notifyError;
-    QCheckBox *m_notifyNoFile;
+    QGroupBox *m_notifying;
+    QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;
     LiveRegionLabel *m_problem;
 };
 

@@ -23,18 +23,6 @@ const QChar enDash(0x2013);
 /// A registration this far in the future counts as now: the clocks of two machines may differ.
 constexpr milliseconds maxClockSkew = minutes(1);
 
-/// The same as formatCount() uses.
-QLocale numberLocale()
-{
-    const QLocale own;
-    return own.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : own;
-}
-
-QString decimal(double value, int digits)
-{
-    return numberLocale().toString(value, 'f', digits);
-}
-
 /// Without a valid date the text of the file.
 QString registeredExactly(const ServiceRow &row)
 {
@@ -67,8 +55,8 @@ QString rateText(const ServiceRow &row)
     const double rate = row.rate.perMinute;
     if (rate > 0 && rate < 0.05)
         //: %1 is a number: fewer messages per minute than that
-        return ServiceTexts::tr("<%1").arg(decimal(0.1, 1));
-    return decimal(rate, rate > 0 && rate < 9.95 ? 1 : 0);
+        return ServiceTexts::tr("<%1").arg(formatValue(0.1, 1));
+    return formatValue(rate, rate > 0 && rate < 9.95 ? 1 : 0);
 }
 
 QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
@@ -84,7 +72,7 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
                                 static_cast<int>(ServiceRates::minTime / seconds(1)));
     const auto over =
         static_cast<int>(qMin<qint64>(row.rate.over / seconds(1), std::numeric_limits<int>::max()));
-    // Polls rarely are a minute apart to the second.
+    // Polls are rarely exactly a minute apart.
     if (over >= 55 && over <= 75)
         return ServiceTexts::tr("Messages per minute, over the last minute");
     return ServiceTexts::tr("Messages per minute, over the last %n second(s)", nullptr, over);
@@ -98,19 +86,15 @@ QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
         return ServiceTexts::tr("No share: no service has had a message yet.");
     //: %1 is a share such as "12.5%", %2 a number
     return ServiceTexts::tr("%1 of the %2 messages of all services in this table")
-        .arg(shareText(row.share), decimal(context.messages, 0));
+        .arg(shareText(row.share), formatValue(context.messages, 0));
 }
 
 QString markText(ServiceRow::Mark mark)
 {
-    switch (mark) {
-    case ServiceRow::Mark::New:
+    if (mark == ServiceRow::Mark::New)
         return ServiceTexts::tr("New: registered a moment ago.");
-    case ServiceRow::Mark::Departed:
+    if (mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Departed: not registered any more.");
-    case ServiceRow::Mark::None:
-        break;
-    }
     return {};
 }
 
@@ -123,9 +107,9 @@ QString shareText(double share)
     const double percent = share * 100;
     if (percent > 0 && percent < 0.05)
         //: %1 is a number: less than that percentage
-        return ServiceTexts::tr("<%1%").arg(decimal(0.1, 1));
+        return ServiceTexts::tr("<%1%").arg(formatValue(0.1, 1));
     //: %1 is a number: a percentage
-    return ServiceTexts::tr("%1%").arg(decimal(percent, 1));
+    return ServiceTexts::tr("%1%").arg(formatValue(percent, 1));
 }
 
 QString cellText(const ServiceRow &row, int column, const ServicesContext &context)

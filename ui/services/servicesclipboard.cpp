@@ -2,14 +2,11 @@
 #include "ui/services/servicesclipboard.h"
 
 #include "core/system/displaytext.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
-
-#include <set>
 
 namespace mm {
 
@@ -21,7 +18,7 @@ QString withoutSeparators(const QString &text)
     return sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true});
 }
 
-QString clipboardText(const ServicesProxy &model, int row, int column)
+QString clipboardText(const ServicesModel &model, int row, int column)
 {
     const Service &service = model.serviceAt(row).service;
     switch (column) {
@@ -38,17 +35,7 @@ QString clipboardText(const ServicesProxy &model, int row, int column)
 
 } // namespace
 
-QList<int> selectedRows(const QItemSelection &selection)
-{
-    std::set<int> rows;
-    for (const QItemSelectionRange &range : selection) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.insert(rows.end(), row);
-    }
-    return {rows.cbegin(), rows.cend()};
-}
-
-QString rowsAsText(const ServicesProxy &model, const QList<int> &rows, const QList<int> &columns)
+QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
 {
     const auto line = [&columns](const auto &textOf) {
         QStringList cells;
@@ -65,7 +52,7 @@ QString rowsAsText(const ServicesProxy &model, const QList<int> &rows, const QLi
     return lines.join(u'\n');
 }
 
-QString rowsAsJson(const ServicesProxy &model, const QList<int> &rows)
+QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)
 {
     QJsonArray services;
     for (const int row : rows) {

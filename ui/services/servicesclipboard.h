@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QItemSelection>
+#include <QList>
+#include <QString>
 
 namespace mm {
 
-class ServicesProxy;
-
-/// The rows of \p selection, each once, from top to bottom.
-[[nodiscard]] QList<int> selectedRows(const QItemSelection &selection);
+class ServicesModel;
 
 /// \p rows for a spreadsheet: one line each, the cells of \p columns separated by tabs; two or more
 /// rows below a line of column titles. Names and times are verbatim from the file, numbers have no
 /// group separators, an unknown value is an en dash; a tab or line break becomes a space.
-[[nodiscard]] QString rowsAsText(const ServicesProxy &model, const QList<int> &rows,
+[[nodiscard]] QString rowsAsText(const ServicesModel &model, const QList<int> &rows,
                                  const QList<int> &columns);
 
 /// \p rows as a JSON array of objects with `name`, `registered_at` and `message_count`, as in the
 /// stats file.
-[[nodiscard]] QString rowsAsJson(const ServicesProxy &model, const QList<int> &rows);
+[[nodiscard]] QString rowsAsJson(const ServicesModel &model, const QList<int> &rows);
 
 } // namespace mm

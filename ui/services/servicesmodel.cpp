@@ -23,29 +23,9 @@ namespace {
 
 using Mark = ServiceRow::Mark;
 
-/// In a sorted proxy each removed row may be a run of its own, which costs a pass over all rows.
-/// Beyond this many rows, one change of the layout costs less.
-constexpr size_t maxChangedRows = 100;
-
-struct RowRun
-{
-    int first = 0;
-    int last = 0;
-};
-
-/// Runs of negative values in \p rows.
-std::vector<RowRun> unmatchedRuns(const std::vector<int> &rows)
-{
-    std::vector<RowRun> runs;
-    for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-        if (rows[size_t(row)] >= 0)
-            continue;
-        if (runs.empty() || runs.back().last + 1 < row)
-            runs.push_back({row, row});
-        runs.back().last = row;
-    }
-    return runs;
-}
+/// Each run of added or removed rows costs the view a pass over all rows. Beyond this many rows,
+/// one change of the layout costs less.
+constexpr qsizetype maxChangedRows = 100;
 
 qint64 minutesSinceRegistration(const ServiceRow &row, const Instant &now)
 {
@@ -54,212 +34,265 @@ qint64 minutesSinceRegistration(const ServiceRow &row, const Instant &now)
                : floor<minutes>(now.wall.time_since_epoch() - milliseconds(row.registered)).count();
 }
 
+bool isShownDifferently(const ServiceRow &before, const ServicesContext &contextBefore,
+                        const ServiceRow &now, const ServicesContext &context)
+{
+    return contextBefore.active != context.active || before.service != now.service ||
+           before.mark != now.mark || before.duplicate != now.duplicate ||
+           before.rate.perMinute != now.rate.perMinute ||
+           before.rate.isKnown() != now.rate.isKnown() ||
+           // Finer than it is displayed.
+           qRound64(before.share * 1000) != qRound64(now.share * 1000) ||
+           minutesSinceRegistration(before, contextBefore.at) !=
+               minutesSinceRegistration(now, context.at);
+}
+
+/// By what the rows are sorted in each column but Name.
+double sortValue(const ServiceRow &row, int column)
+{
+    switch (column) {
+    case ServicesModel::Registered:
+        return static_cast<double>(row.registered);
+    case ServicesModel::Messages:
+        return static_cast<double>(row.service.messageCount);
+    case ServicesModel::Rate:
+        return row.rate.isKnown() ? row.rate.perMinute : -1;
+    case ServicesModel::Share:
+        return row.share;
+    default:
+        return 0; // the order of the file
+    }
+}
+
 Qt::Alignment alignmentOf(int column)
 {
     const bool isNumber = column == ServicesModel::Messages || column == ServicesModel::Rate;
     return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
-/// Behind the text of a new service, which stays legible on it.
-QColor newBackground(const QPalette &palette)
-{
-    return mixed(palette.color(QPalette::Highlight), palette.color(QPalette::Base), 0.15);
-}
-
 } // namespace
 
 ServicesModel::ServicesModel(milliseconds markDuration, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_markDuration(markDuration)
     , m_markTimer(this)
-    // The C locale sorts by code point.
-    , m_collator(QLocale().language() == QLocale::C
-                     ? QLocale(QLocale::English, QLocale::UnitedStates)
-                     : QLocale())
+    , m_collator(numberLocale()) // the C locale sorts by code point
 {
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     m_collator.setNumericMode(true);
     m_markTimer.setSingleShot(true);
+    m_markTimer.setInterval(markDuration);
     connect(&m_markTimer, &QTimer::timeout, this, [this] {
-        m_now = qMax(m_now, m_nextExpiry);
-        merge(m_context, m_context.active);
+        m_now += m_markTimer.intervalAsDuration();
+        merge(m_context);
     });
-}
-
-const QCollatorSortKey &ServicesModel::nameKey(int row)
-{
-    ServiceRow &entry = m_rows[size_t(row)];
-    if (!entry.nameKey)
-        entry.nameKey = m_collator.sortKey(entry.service.name);
-    return *entry.nameKey;
 }
 
 void ServicesModel::setServices(const Reading &reading, State state)
 {
     m_rates.add(reading, state);
     m_now = qMax(m_now, reading.at.steady);
-    m_services = reading.snapshot.services;
+    m_listed = reading.snapshot.services;
     ServicesContext context{reading.at, state == State::Active, 0};
-    for (const Service &service : std::as_const(m_services))
+    for (const Service &service : std::as_const(m_listed))
         context.messages += static_cast<double>(service.messageCount);
-    merge(context, context.active && m_context.active);
+    merge(context);
+    // Removes the marks if the next reading is late.
+    m_markTimer.start();
 }
 
-void ServicesModel::merge(const ServicesContext &context, bool marking)
+void ServicesModel::merge(const ServicesContext &context)
 {
+    const bool marking = context.active && m_context.active;
     QList<Service> before;
-    before.reserve(rowCount());
-    for (const ServiceRow &row : m_rows)
+    before.reserve(m_services.size());
+    for (const ServiceRow &row : std::as_const(m_services))
         before += row.service;
-    const ServiceDiff diff = diffServices(before, m_services);
+    const ServiceDiff diff = diffServices(before, m_listed);
 
-    Rows rows;
-    rows.reserve(size_t(m_services.size()));
-    std::vector<int> former; // for each of `rows` its present row; -1: it is new
-    std::vector<bool> listed(m_rows.size());
-    for (const qsizetype row : diff.former) {
-        if (row >= 0)
-            listed[size_t(row)] = true;
+    QList<int> next(m_services.size(), -1);
+    for (const qsizetype former : diff.former) {
+        if (former >= 0)
+            next[former] = 0; // set below
     }
+    QList<ServiceRow> services;
+    services.reserve(m_listed.size());
     // A departed service keeps its position behind the one before it.
-    const auto addDeparted = [&](int row) {
-        for (; marking && row < rowCount() && !listed[size_t(row)]; ++row) {
-            if (serviceAt(row).mark == Mark::Departed && serviceAt(row).markedUntil <= m_now)
+    const auto addDeparted = [&](qsizetype former) {
+        for (; marking && former < next.size() && next.at(former) < 0; ++former) {
+            ServiceRow row = m_services.at(former);
+            if (row.mark != Mark::Departed)
+                row.markedUntil = m_now + m_markTimer.intervalAsDuration();
+            else if (row.markedUntil <= m_now)
                 continue;
-            rows.push_back(departedRow(serviceAt(row)));
-            former.push_back(row);
+            row.mark = Mark::Departed;
+            row.rate = {};
+            row.share = ServiceRow::noShare;
+            row.duplicate = false;
+            next[former] = static_cast<int>(services.size());
+            services += row;
         }
     };
     addDeparted(0);
-    for (int i = 0; i < listedCount(); ++i) {
-        const auto row = static_cast<int>(diff.former.at(i));
-        rows.push_back(nextRow(i, row < 0 ? nullptr : &serviceAt(row), marking));
-        rows.back().share =
-            context.messages > 0
-                ? static_cast<double>(m_services.at(i).messageCount) / context.messages
-                : ServiceRow::noShare;
-        former.push_back(row);
-        if (row >= 0)
-            addDeparted(row + 1);
+    for (qsizetype i = 0; i < m_listed.size(); ++i) {
+        const qsizetype former = diff.former.at(i);
+        ServiceRow row = listedRow(i, former < 0 ? nullptr : &m_services.at(former), marking);
+        row.share = context.messages > 0
+                        ? static_cast<double>(row.service.messageCount) / context.messages
+                        : ServiceRow::noShare;
+        if (former >= 0)
+            next[former] = static_cast<int>(services.size());
+        services += std::move(row);
+        if (former >= 0)
+            addDeparted(former + 1);
     }
-
-    Q_EMIT aboutToUpdate();
-    changeRows(rows, former);
-    replaceRows(std::move(rows), context);
-    Q_EMIT updated();
+    show(std::move(services), next, context);
 }
 
-ServiceRow ServicesModel::nextRow(int index, const ServiceRow *former, bool marking) const
+ServiceRow ServicesModel::listedRow(qsizetype index, const ServiceRow *former, bool marking) const
 {
-    ServiceRow row;
-    row.service = m_services.at(index);
+    ServiceRow row = former ? *former : ServiceRow();
+    row.service = m_listed.at(index);
     row.rate = m_rates.at(index);
     row.duplicate = m_rates.isDuplicate(index);
-    if (former)
-        row.nameKey = former->nameKey;
-    if (former && former->service.registeredAt == row.service.registeredAt) {
-        row.registered = former->registered;
-    } else if (const QDateTime when = fromTimestamp(row.service.registeredAt); when.isValid()) {
-        row.registered = when.toMSecsSinceEpoch();
+    if (!former || former->service.registeredAt != row.service.registeredAt) {
+        const QDateTime when = fromTimestamp(row.service.registeredAt);
+        row.registered = when.isValid() ? when.toMSecsSinceEpoch() : ServiceRow::noDate;
     }
     if (marking && (!former || former->mark == Mark::Departed)) {
         row.mark = Mark::New;
-        row.markedUntil = m_now + m_markDuration;
-    } else if (marking && former->markedUntil > m_now) {
-        row.mark = former->mark;
-        row.markedUntil = former->markedUntil;
+        row.markedUntil = m_now + m_markTimer.intervalAsDuration();
+    } else if (!marking || row.markedUntil <= m_now) {
+        row.mark = Mark::None;
     }
     return row;
 }
 
-ServiceRow ServicesModel::departedRow(const ServiceRow &former) const
+void ServicesModel::setFilter(const QString &text)
 {
-    ServiceRow row = former;
-    row.mark = Mark::Departed;
-    if (former.mark != Mark::Departed)
-        row.markedUntil = m_now + m_markDuration;
-    row.rate = {};
-    row.share = ServiceRow::noShare;
-    row.duplicate = false;
-    return row;
+    m_filter.setPattern(text);
+    merge(m_context);
 }
 
-/// Removes, inserts and moves rows, so that each is that of the same service in \p rows.
-void ServicesModel::changeRows(const Rows &rows, const std::vector<int> &former)
+void ServicesModel::sort(int column, Qt::SortOrder order)
 {
-    std::vector<int> next(m_rows.size(), -1);
-    bool ordered = true;
-    size_t kept = 0;
-    int last = -1;
-    for (size_t row = 0; row < former.size(); ++row) {
-        if (former[row] < 0)
-            continue;
-        next[size_t(former[row])] = static_cast<int>(row);
-        ordered = ordered && former[row] > last;
-        last = former[row];
-        ++kept;
+    m_sortColumn = column;
+    m_sortOrder = order;
+    merge(m_context);
+}
+
+/// The indexes of those of \p services that match the filter, sorted.
+QList<int> ServicesModel::arranged(QList<ServiceRow> *services) const
+{
+    QList<int> shown;
+    shown.reserve(services->size());
+    for (int i = 0; i < services->size(); ++i) {
+        if (m_filter.pattern().isEmpty() || m_filter.indexIn(services->at(i).service.name) >= 0)
+            shown += i;
     }
-    if (!ordered || m_rows.size() + rows.size() - 2 * kept > maxChangedRows) {
+    if (m_sortColumn == Name) {
+        for (const int i : std::as_const(shown)) {
+            if (!services->at(i).nameKey)
+                (*services)[i].nameKey = m_collator.sortKey(services->at(i).service.name);
+        }
+    }
+    const bool ascending = m_sortOrder == Qt::AscendingOrder;
+    std::sort(shown.begin(), shown.end(), [&](int a, int b) {
+        const ServiceRow &first = services->at(a);
+        const ServiceRow &second = services->at(b);
+        if (m_sortColumn == Name) {
+            const int order = first.nameKey->compare(*second.nameKey);
+            return order == 0 ? a < b : ascending == (order < 0);
+        }
+        const double x = sortValue(first, m_sortColumn);
+        const double y = sortValue(second, m_sortColumn);
+        return x == y ? a < b : ascending == (x < y);
+    });
+    return shown;
+}
+
+/// Replaces m_services by \p services. \p next is the new index of each of m_services; -1 if it is
+/// removed.
+void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
+                         const ServicesContext &context)
+{
+    const QList<int> shown = arranged(&services);
+    QList<int> rowOf(services.size(), -1);
+    for (int row = 0; row < shown.size(); ++row)
+        rowOf[shown.at(row)] = row;
+    QList<int> nextRow; // of each present row; -1: it is removed
+    nextRow.reserve(m_shown.size());
+    for (const int index : std::as_const(m_shown))
+        nextRow += next.at(index) < 0 ? -1 : rowOf.at(next.at(index));
+    QList<int> kept = nextRow;
+    kept.removeAll(-1);
+
+    const QList<ServiceRow> former = m_services;
+    const ServicesContext formerContext = std::exchange(m_context, context);
+    Q_EMIT aboutToUpdate();
+    if (!std::is_sorted(kept.cbegin(), kept.cend()) ||
+        m_shown.size() + shown.size() - 2 * kept.size() > maxChangedRows) {
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-        m_rows = rows;
+        m_services = services;
+        m_shown = shown;
         const QModelIndexList from = persistentIndexList();
         QModelIndexList to;
         to.reserve(from.size());
         for (const QModelIndex &index : from)
-            to += this->index(next[size_t(index.row())], index.column());
+            to += this->index(nextRow.at(index.row()), index.column());
         changePersistentIndexList(from, to);
         Q_EMIT layoutChanged({}, VerticalSortHint);
-        return;
+    } else {
+        for (int last = rowCount() - 1; last >= 0; --last) {
+            int first = last;
+            while (first >= 0 && nextRow.at(first) < 0)
+                --first;
+            if (first == last)
+                continue;
+            beginRemoveRows({}, first + 1, last);
+            m_shown.remove(first + 1, last - first);
+            endRemoveRows();
+            last = first; // kept
+        }
+        m_services = services;
+        for (int &index : m_shown)
+            index = next.at(index);
+        for (int first = 0; first < shown.size(); ++first) {
+            int end = first;
+            while (end < shown.size() && shown.at(end) != m_shown.value(first, -1))
+                ++end;
+            if (end == first)
+                continue;
+            beginInsertRows({}, first, end - 1);
+            m_shown = shown.first(end) + m_shown.sliced(first);
+            endInsertRows();
+            first = end; // kept
+        }
+        int first = rowCount();
+        int last = -1;
+        for (int index = 0; index < former.size(); ++index) {
+            const int row = next.at(index) < 0 ? -1 : rowOf.at(next.at(index));
+            if (row < 0 ||
+                !isShownDifferently(former.at(index), formerContext, serviceAt(row), context))
+                continue;
+            first = qMin(first, row);
+            last = qMax(last, row);
+        }
+        if (last >= 0)
+            Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     }
-    const std::vector<RowRun> removed = unmatchedRuns(next);
-    for (auto run = removed.crbegin(); run != removed.crend(); ++run) {
-        beginRemoveRows({}, run->first, run->last);
-        m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->last + 1);
-        endRemoveRows();
-    }
-    for (const RowRun &run : unmatchedRuns(former)) {
-        beginInsertRows({}, run.first, run.last);
-        m_rows.insert(m_rows.begin() + run.first, rows.begin() + run.first,
-                      rows.begin() + run.last + 1);
-        endInsertRows();
-    }
+    Q_EMIT updated();
 }
 
-/// Replaces each row by that of the same service.
-void ServicesModel::replaceRows(Rows rows, const ServicesContext &context)
+int ServicesModel::matchCount() const
 {
-    m_rows.swap(rows);
-    const ServicesContext former = std::exchange(m_context, context);
-    const auto differ = [&](const ServiceRow &a, const ServiceRow &b) {
-        return former.active != context.active || a.service != b.service || a.mark != b.mark ||
-               a.duplicate != b.duplicate || a.rate.perMinute != b.rate.perMinute ||
-               a.rate.isKnown() != b.rate.isKnown() ||
-               // Finer than it is displayed.
-               qRound64(a.share * 1000) != qRound64(b.share * 1000) ||
-               minutesSinceRegistration(a, former.at) != minutesSinceRegistration(b, context.at);
-    };
-    int first = rowCount();
-    int last = -1;
-    m_nextExpiry = Time::max();
-    for (int row = 0; row < rowCount(); ++row) {
-        if (differ(rows[size_t(row)], serviceAt(row))) {
-            first = qMin(first, row);
-            last = row;
-        }
-        if (serviceAt(row).mark != Mark::None)
-            m_nextExpiry = qMin(m_nextExpiry, serviceAt(row).markedUntil);
-    }
-    if (last >= 0)
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
-    if (m_nextExpiry == Time::max())
-        m_markTimer.stop();
-    else
-        m_markTimer.start(qMax(ceil<milliseconds>(m_nextExpiry - m_now), milliseconds(0)));
+    return static_cast<int>(std::count_if(m_shown.cbegin(), m_shown.cend(), [this](int index) {
+        return m_services.at(index).mark != Mark::Departed;
+    }));
 }
 
 int ServicesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
 int ServicesModel::columnCount(const QModelIndex &parent) const
@@ -273,6 +306,7 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
         return {};
     const ServiceRow &row = serviceAt(index.row());
     const int column = index.column();
+    const QPalette palette = QGuiApplication::palette();
     switch (role) {
     case Qt::DisplayRole:
         return cellText(row, column, m_context);
@@ -286,15 +320,15 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
     }
     case shareRole:
         return row.share;
-    case Qt::ForegroundRole: {
-        if (m_context.active && row.mark != Mark::Departed)
-            return {};
-        return QBrush(
-            statusColorOn(StatusColor::Gray, QGuiApplication::palette().color(QPalette::Base)));
-    }
+    case Qt::ForegroundRole:
+        return m_context.active && row.mark != Mark::Departed
+                   ? QVariant()
+                   : QBrush(statusColorOn(StatusColor::Gray, palette.color(QPalette::Base)));
     case Qt::BackgroundRole:
-        return row.mark == Mark::New ? QBrush(newBackground(QGuiApplication::palette()))
-                                     : QVariant();
+        // The text stays legible on it.
+        return row.mark != Mark::New ? QVariant()
+                                     : QBrush(mixed(palette.color(QPalette::Highlight),
+                                                    palette.color(QPalette::Base), 0.15));
     case Qt::FontRole: {
         if (row.mark != Mark::Departed)
             return {};
@@ -314,7 +348,7 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        // The bars of Share start where the title would end the column before.
+        // Aligned left, the title of Share would touch that of the column before.
         return QVariant::fromValue(section == Share ? Qt::Alignment(Qt::AlignCenter)
                                                     : alignmentOf(section));
     if (role == Qt::ToolTipRole && section == Rate)
@@ -323,18 +357,14 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Share of the messages of all services in this table");
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Name:
-        return tr("Service", "table column");
-    case Registered:
-        return tr("Registered", "table column: when");
-    case Messages:
-        return tr("Messages", "table column: how many");
-    case Rate:
-        return tr("Per minute", "table column: messages a minute");
-    default:
-        return tr("Share", "table column: of all messages");
-    }
+    const QString titles[ColumnCount] = {
+        tr("Service", "table column"),
+        tr("Registered", "table column: when"),
+        tr("Messages", "table column: how many"),
+        tr("Per minute", "table column: messages a minute"),
+        tr("Share", "table column: of all messages"),
+    };
+    return titles[section];
 }
 
 } // namespace mm

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesview.h"
 
-#include "ui/services/columnsmenu.h"
-#include "ui/services/filterbar.h"
 #include "ui/services/servicesclipboard.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 #include "ui/services/sharedelegate.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/placeholderlineedit.h"
 #include "ui/widgets/readonlytable.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QScrollBar>
-#include <QStackedLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace mm {
@@ -24,29 +23,36 @@ namespace mm {
 ServicesView::ServicesView(QWidget *parent)
     : QWidget(parent)
     , m_model(new ServicesModel(std::chrono::seconds(5), this))
-    , m_proxy(new ServicesProxy(m_model, this))
-    , m_filter(new FilterBar(this))
-    , m_table(new ReadOnlyTable(this))
-    , m_emptyLabel(ReadOnlyTable::makeEmptyLabel(this))
-    , m_pages(new QStackedLayout)
+    , m_filterBar(new QWidget(this))
+    , m_filter(new PlaceholderLineEdit(m_filterBar))
+    , m_count(new QLabel(m_filterBar))
+    , m_pages(new TablePages(this))
+    , m_table(m_pages->table())
     , m_copy(new QAction(tr("&Copy"), this))
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
     , m_find(new QAction(tr("&Find"), this))
 {
+    setUpFilter();
     setUpTable();
-    m_columns = new ColumnsMenu(m_table);
     setUpActions();
     setUpMenus();
-    setUpPages();
+    m_pages->message()->setObjectName(QStringLiteral("mm_nothing_label"));
+    m_pages->message()->setMargin(3 * fontMetrics().averageCharWidth());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_pages, 1);
+    setFocusProxy(m_table);
 
-    connect(m_proxy, &ServicesProxy::aboutToUpdate, this, &ServicesView::saveTopRow);
+    connect(m_model, &ServicesModel::aboutToUpdate, this, [this] { m_topRow = m_table->topRow(); });
     // After sorting, the scroll position is kept, not the first visible row.
-    connect(m_proxy, &ServicesProxy::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::restoreTopRow);
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updatePage);
-    connect(m_proxy, &ServicesProxy::updated, this, &ServicesView::updateCurrentService);
-    connect(m_filter, &FilterBar::textChanged, m_proxy, &ServicesProxy::setFilter);
-    connect(m_filter, &FilterBar::finished, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_model, &ServicesModel::layoutChanged, this, [this] { m_topRow = QModelIndex(); });
+    connect(m_model, &ServicesModel::updated, this, [this] {
+        m_table->setTopRow(m_topRow);
+        updatePage();
+        updateCurrentService();
+    });
     const QItemSelectionModel *selection = m_table->selectionModel();
     connect(selection, &QItemSelectionModel::selectionChanged, this,
             &ServicesView::updateCurrentService);
@@ -55,11 +61,41 @@ ServicesView::ServicesView(QWidget *parent)
     updatePage();
 }
 
+void ServicesView::setUpFilter()
+{
+    m_filter->setObjectName(QStringLiteral("mm_services_filter"));
+    m_filter->setAccessibleName(tr("Filter the services by name"));
+    m_filter->setPlaceholderText(tr("Filter by name"));
+    m_filter->setClearButtonEnabled(true);
+    m_count->setObjectName(QStringLiteral("mm_filter_count"));
+    m_count->setTextFormat(Qt::PlainText);
+
+    auto *layout = new QHBoxLayout(m_filterBar);
+    const int margin = layout->contentsMargins().left();
+    layout->setContentsMargins(margin, margin / 2, margin, margin / 2);
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_count);
+    // On the background of the table the line edit would be invisible.
+    m_filterBar->setAutoFillBackground(true);
+    m_filterBar->setBackgroundRole(QPalette::Window);
+
+    auto *escape = new QAction(this);
+    escape->setShortcut(Qt::Key_Escape);
+    escape->setShortcutContext(Qt::WidgetShortcut);
+    m_filter->addAction(escape);
+    connect(escape, &QAction::triggered, m_filter, [this] {
+        m_filter->clear();
+        setFocus();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &QLineEdit::textChanged, m_model, &ServicesModel::setFilter);
+}
+
 void ServicesView::setUpTable()
 {
     m_table->setObjectName(QStringLiteral("mm_services_table"));
     m_table->setAccessibleName(tr("Services"));
-    m_table->setModel(m_proxy);
+    m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(ServicesModel::Share, new ShareDelegate(m_table));
     m_table->setSortingEnabled(true);
     // The order of the file until the user clicks a column.
@@ -93,45 +129,45 @@ void ServicesView::setUpActions()
     for (QAction *action : {m_copy, m_copyJson, m_find})
         action->setEnabled(false);
     connect(m_copy, &QAction::triggered, this, &ServicesView::copyText);
-    connect(m_copyJson, &QAction::triggered, this, &ServicesView::copyJson);
-    connect(m_find, &QAction::triggered, m_filter, &FilterBar::startEditing);
+    connect(m_copyJson, &QAction::triggered, this, [this] {
+        QApplication::clipboard()->setText(rowsAsJson(*m_model, m_table->selectedRows()));
+    });
+    connect(m_find, &QAction::triggered, m_filter, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
 }
 
 void ServicesView::setUpMenus()
 {
+    QHeaderView *header = m_table->horizontalHeader();
+    auto *columns = new QMenu(tr("Col&umns"), this);
+    columns->setObjectName(QStringLiteral("mm_columns_menu"));
+    for (int column = 0; column < ServicesModel::ColumnCount; ++column) {
+        QAction *action =
+            columns->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setEnabled(column != ServicesModel::Name);
+        connect(action, &QAction::triggered, header,
+                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
+        // Restoring a layout changes the columns too.
+        connect(columns, &QMenu::aboutToShow, action,
+                [header, column, action] { action->setChecked(!header->isSectionHidden(column)); });
+    }
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("mm_services_menu"));
     menu->addActions({m_copy, m_copyJson});
     menu->addSeparator();
-    menu->addMenu(m_columns);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, menu,
-            [this, menu](const QPoint &at) { menu->popup(m_table->viewport()->mapToGlobal(at)); });
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, m_columns,
-            [this, header](const QPoint &at) {
-                m_columns->popup(header->viewport()->mapToGlobal(at));
-            });
-}
-
-void ServicesView::setUpPages()
-{
-    m_emptyLabel->setObjectName(QStringLiteral("mm_nothing_label"));
-    m_emptyLabel->setMargin(3 * fontMetrics().averageCharWidth());
-
-    auto *body = new QVBoxLayout;
-    body->setContentsMargins(m_table->indent(), 0, m_table->indent(), 0);
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_emptyLabel);
-    body->addLayout(m_pages);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filter);
-    layout->addLayout(body, 1);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
+    menu->addMenu(columns);
+    const auto popUpOn = [](QAbstractScrollArea *area, QMenu *popup) {
+        area->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(area, &QWidget::customContextMenuRequested, popup, [area, popup](const QPoint &at) {
+            popup->popup(area->viewport()->mapToGlobal(at));
+        });
+    };
+    popUpOn(m_table, menu);
+    popUpOn(header, columns);
 }
 
 void ServicesView::setInterval(std::chrono::milliseconds interval)
@@ -150,23 +186,24 @@ void ServicesView::setReading(const Reading &reading, const Status &status)
 
 void ServicesView::updatePage()
 {
-    const bool listed = m_model->rowCount() > 0;
-    const bool appears = listed && m_filter->isHidden();
+    const bool listed = !m_model->isEmpty();
+    const bool appears = listed && m_filterBar->isHidden();
     m_find->setEnabled(listed || !m_filter->text().isEmpty());
-    m_filter->setVisible(m_find->isEnabled());
-    m_filter->setCounts(m_proxy->matchCount(), m_model->listedCount());
-    if (m_proxy->rowCount() == 0) {
-        m_emptyLabel->setText(
-            listed ? tr("No service has “%1” in its name.").arg(displayName(m_proxy->filter()))
-                   : m_emptyText);
-        m_pages->setCurrentWidget(m_emptyLabel);
-    } else {
-        m_pages->setCurrentWidget(m_table);
-    }
+    m_filterBar->setVisible(m_find->isEnabled());
+    //: %1 is the number of services shown, %n the number of all
+    const QString count = tr("%1 of %n service(s)", nullptr, m_model->listedCount())
+                              .arg(formatCount(m_model->matchCount()));
+    m_count->setText(count);
+    m_count->setVisible(!m_filter->text().isEmpty());
+    // A screen reader reads the focused line edit, not the label beside it.
+    m_filter->setAccessibleDescription(m_filter->text().isEmpty() ? QString() : count);
+    m_pages->showTableOr(
+        listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
+               : m_emptyText);
     // The first focus is the table's: in the filter the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
-    if (appears && (!focused || !focused->isVisible() || m_filter->isAncestorOf(focused)))
-        focusTable();
+    if (appears && (!focused || !focused->isVisible() || focused == m_filter))
+        setFocus();
 }
 
 void ServicesView::updateCurrentService()
@@ -178,28 +215,11 @@ void ServicesView::updateCurrentService()
     const QModelIndex current = selection->currentIndex();
     QString name;
     if (selected && current.isValid() && selection->isSelected(current))
-        name = m_proxy->serviceAt(current.row()).service.name;
+        name = m_model->serviceAt(current.row()).service.name;
     else if (selected)
-        name = m_proxy->serviceAt(selection->selection().constLast().bottom()).service.name;
+        name = m_model->serviceAt(selection->selection().constLast().bottom()).service.name;
     if (std::exchange(m_currentService, name) != name)
         Q_EMIT currentServiceChanged(name);
-}
-
-/// Rows added or removed above the visible ones must not move these.
-void ServicesView::saveTopRow()
-{
-    m_topRow = m_table->verticalScrollBar()->value() > 0
-                   ? m_proxy->index(m_table->rowAt(0), ServicesModel::Name)
-                   : QModelIndex();
-}
-
-void ServicesView::restoreTopRow()
-{
-    if (!m_topRow.isValid() || m_topRow.row() == m_table->rowAt(0))
-        return;
-    const int horizontal = m_table->horizontalScrollBar()->value();
-    m_table->scrollTo(m_topRow, QAbstractItemView::PositionAtTop);
-    m_table->horizontalScrollBar()->setValue(horizontal);
 }
 
 void ServicesView::copyText() const
@@ -211,14 +231,7 @@ void ServicesView::copyText() const
         if (!header->isSectionHidden(column))
             columns += column;
     }
-    QApplication::clipboard()->setText(
-        rowsAsText(*m_proxy, selectedRows(m_table->selectionModel()->selection()), columns));
-}
-
-void ServicesView::copyJson() const
-{
-    QApplication::clipboard()->setText(
-        rowsAsJson(*m_proxy, selectedRows(m_table->selectionModel()->selection())));
+    QApplication::clipboard()->setText(rowsAsText(*m_model, m_table->selectedRows(), columns));
 }
 
 QTableView *ServicesView::table() const
@@ -229,11 +242,6 @@ QTableView *ServicesView::table() const
 QList<QAction *> ServicesView::editActions() const
 {
     return {m_copy, m_copyJson, m_find};
-}
-
-void ServicesView::focusTable()
-{
-    m_table->setFocus();
 }
 
 } // namespace mm

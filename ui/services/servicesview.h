@@ -7,18 +7,16 @@
 #include <QWidget>
 
 class QLabel;
-class QStackedLayout;
 class QTableView;
 
 namespace mm {
 
-class ColumnsMenu;
-class FilterBar;
+class PlaceholderLineEdit;
 class ReadOnlyTable;
 class ServicesModel;
-class ServicesProxy;
+class TablePages;
 
-/// The table of services with a filter, or a message if it is empty.
+/// The table of services with a filter, or a message if it is empty. The table takes the focus.
 class ServicesView final : public QWidget
 {
     Q_OBJECT
@@ -33,9 +31,6 @@ public:
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
 
-    /// Focuses the table.
-    void focusTable();
-
     /// For its layout; the rows are fed with setReading().
     [[nodiscard]] QTableView *table() const;
 
@@ -44,25 +39,21 @@ Q_SIGNALS:
     void currentServiceChanged(const QString &name);
 
 private:
+    void setUpFilter();
     void setUpTable();
     void setUpActions();
     void setUpMenus();
-    void setUpPages();
 
     void updatePage();
     void updateCurrentService();
-    void saveTopRow();
-    void restoreTopRow();
     void copyText() const;
-    void copyJson() const;
 
     ServicesModel *m_model;
-    ServicesProxy *m_proxy;
-    FilterBar *m_filter;
+    QWidget *m_filterBar;
+    PlaceholderLineEdit *m_filter;
+    QLabel *m_count; ///< of matches, while there is a filter
+    TablePages *m_pages;
     ReadOnlyTable *m_table;
-    QLabel *m_emptyLabel;
-    QStackedLayout *m_pages;
-    ColumnsMenu *m_columns;
     QAction *m_copy;
     QAction *m_copyJson;
     QAction *m_find;

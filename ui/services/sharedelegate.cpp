@@ -15,9 +15,7 @@ namespace {
 QColor backgroundOf(const QStyleOptionViewItem &cell)
 {
     if (cell.state.testFlag(QStyle::State_Selected))
-        return cell.palette.color(cell.state.testFlag(QStyle::State_Active) ? QPalette::Active
-                                                                            : QPalette::Inactive,
-                                  QPalette::Highlight);
+        return cell.palette.color(QPalette::Highlight);
     if (cell.backgroundBrush.style() != Qt::NoBrush)
         return cell.backgroundBrush.color();
     return cell.palette.color(cell.features.testFlag(QStyleOptionViewItem::Alternate)
@@ -36,6 +34,8 @@ void ShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
+    cell.palette.setCurrentColorGroup(
+        cell.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive);
     const QColor background = backgroundOf(cell);
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, cell.widget) + 1;
@@ -65,14 +65,11 @@ void ShareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const QRect textRect = QStyle::visualRect(
             cell.direction, inner,
             QRect(inner.right() + 1 - textWidth, inner.top(), textWidth, inner.height()));
-        const auto group =
-            cell.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-        painter->setFont(cell.font);
-        painter->setPen(
-            cell.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
         const auto trailing = QStyle::visualAlignment(cell.direction, Qt::AlignRight);
-        painter->drawText(textRect, static_cast<int>((trailing | Qt::AlignVCenter).toInt()),
-                          percentage);
+        painter->setFont(cell.font);
+        style->drawItemText(
+            painter, textRect, static_cast<int>((trailing | Qt::AlignVCenter).toInt()),
+            cell.palette, true, percentage, selected ? QPalette::HighlightedText : QPalette::Text);
     }
     painter->restore();
 }

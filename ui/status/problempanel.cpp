@@ -21,15 +21,6 @@ void initParagraph(QLabel *paragraph, const QString &name)
     paragraph->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }
 
-void setParagraph(QLabel *paragraph, const QString &text)
-{
-    // Setting the same text again would drop the user's selection.
-    if (paragraph->text() == text)
-        return;
-    paragraph->setText(text);
-    paragraph->setAccessibleName(text);
-}
-
 } // namespace
 
 ProblemPanel::ProblemPanel(QWidget *parent)
@@ -78,10 +69,14 @@ QPushButton *ProblemPanel::addButton(const QString &text, const QString &name,
 void ProblemPanel::setStatus(const Status &status)
 {
     m_status = status;
-    if (!status.remedy.isEmpty())
-        setParagraph(m_text, status.reason + QLatin1Char(' ') + status.remedy);
+    const QString text = status.reason + QLatin1Char(' ') + status.remedy;
+    // Setting the same text again would drop the user's selection.
+    if (!status.remedy.isEmpty() && m_text->text() != text) {
+        m_text->setText(text);
+        m_text->setAccessibleName(text);
+    }
     if (status.state == State::Active)
-        setParagraph(m_notice, {});
+        m_notice->showText({});
     updateVisibility();
 }
 
@@ -105,14 +100,13 @@ void ProblemPanel::setNotice(const QString &text)
 {
     // Hidden and shown, so that a screen reader announces also the same text again.
     m_notice->hide();
-    setParagraph(m_notice, m_status.state == State::Active ? QString() : text);
+    m_notice->showText(m_status.state == State::Active ? QString() : text);
     updateVisibility();
 }
 
 void ProblemPanel::updateVisibility()
 {
     m_text->setVisible(!m_status.remedy.isEmpty());
-    m_notice->setVisible(!m_notice->text().isEmpty());
     m_buttons->setVisible(!m_status.remedy.isEmpty());
     m_start->setVisible(m_startable && m_status.canStart);
     m_moveAside->setVisible(m_status.canMoveAside);

@@ -12,41 +12,40 @@ namespace mm {
 
 namespace {
 
-/// Whole pixels, so that straight edges are not blurred.
-QRect centredSquare(const QRect &rect)
-{
-    const int side = qMin(rect.width(), rect.height());
-    QRect square(0, 0, side, side);
-    square.moveCenter(rect.center());
-    return square;
-}
-
 class StatusIconEngine final : public QIconEngine
 {
 public:
-    enum class Style { Plain, OnPlate };
-
-    StatusIconEngine(StatusIcon icon, StatusColor color, Style style)
+    StatusIconEngine(StatusIcon icon, StatusColor color, bool onPlate)
         : m_icon(icon)
         , m_color(color)
-        , m_style(style)
+        , m_onPlate(onPlate)
     {
     }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        if (m_style == Style::OnPlate) {
-            paintOnPlate(painter, centredSquare(rect));
-            return;
-        }
-        const QPalette palette = QGuiApplication::palette();
-        const qreal side = qMin(rect.width(), rect.height());
+        const int side = qMin(rect.width(), rect.height());
         QRectF box(0, 0, side, side);
         box.moveCenter(QRectF(rect).center());
-        paintStatusIcon(*painter, m_icon, box,
-                        mode == QIcon::Selected
-                            ? palette.color(QPalette::HighlightedText)
-                            : statusColorOn(m_color, palette.color(QPalette::Base)));
+        if (!m_onPlate) {
+            const QPalette palette = QGuiApplication::palette();
+            paintStatusIcon(*painter, m_icon, box,
+                            mode == QIcon::Selected
+                                ? palette.color(QPalette::HighlightedText)
+                                : statusColorOn(m_color, palette.color(QPalette::Base)));
+            return;
+        }
+        // Whole pixels, so that straight edges are not blurred.
+        const QRect plate(box.topLeft().toPoint(), QSize(side, side));
+        const int margin = qRound(side * 3 / 16.0);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(trayPlateColor(m_color));
+        painter->drawRoundedRect(plate, side / 6.0, side / 6.0);
+        paintStatusIcon(*painter, m_icon, plate.adjusted(margin, margin, -margin, -margin),
+                        Qt::white);
+        painter->restore();
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -61,34 +60,17 @@ public:
     /// Trays on the session bus get a picture of each of these sizes.
     QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override
     {
-        QList<QSize> sizes;
-        if (m_style == Style::OnPlate) {
-            for (const int side : {16, 22, 24, 32, 44, 48, 64})
-                sizes.append(QSize(side, side));
-        }
-        return sizes;
+        if (!m_onPlate)
+            return {};
+        return {{16, 16}, {22, 22}, {24, 24}, {32, 32}, {44, 44}, {48, 48}, {64, 64}};
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new StatusIconEngine(*this); }
 
 private:
-    void paintOnPlate(QPainter *painter, const QRect &plate) const
-    {
-        const int side = plate.width();
-        const int margin = qRound(side * 3 / 16.0);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(trayPlateColor(m_color));
-        painter->drawRoundedRect(plate, side / 6.0, side / 6.0);
-        paintStatusIcon(*painter, m_icon, plate.adjusted(margin, margin, -margin, -margin),
-                        traySymbolColor());
-        painter->restore();
-    }
-
     StatusIcon m_icon;
     StatusColor m_color;
-    Style m_style;
+    bool m_onPlate;
 };
 
 } // namespace
@@ -143,23 +125,18 @@ void paintStatusIcon(QPainter &painter, StatusIcon icon, const QRectF &box, cons
 
 QIcon statusIcon(StatusIcon icon, StatusColor color)
 {
-    return QIcon(new StatusIconEngine(icon, color, StatusIconEngine::Style::Plain));
+    return QIcon(new StatusIconEngine(icon, color, false));
 }
 
 QIcon trayStatusIcon(StatusIcon icon, StatusColor color)
 {
-    return QIcon(new StatusIconEngine(icon, color, StatusIconEngine::Style::OnPlate));
+    return QIcon(new StatusIconEngine(icon, color, true));
 }
 
 QColor trayPlateColor(StatusColor color)
 {
     // The shade for white surfaces has 3:1 against black too, which is enough for graphics.
     return statusColorOn(color, Qt::white);
-}
-
-QColor traySymbolColor()
-{
-    return Qt::white;
 }
 
 } // namespace mm

@@ -22,8 +22,7 @@ void paintStatusIcon(QPainter &painter, StatusIcon icon, const QRectF &box, cons
 /// for each size and scale.
 [[nodiscard]] QIcon trayStatusIcon(StatusIcon icon, StatusColor color);
 
-/// At least 3:1 against white, black and traySymbolColor().
+/// At least 3:1 against white and black.
 [[nodiscard]] QColor trayPlateColor(StatusColor color);
-[[nodiscard]] QColor traySymbolColor();
 
 } // namespace mm

@@ -6,7 +6,6 @@
 #include "ui/widgets/displaytext.h"
 
 #include <QEvent>
-#include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
 
@@ -19,22 +18,20 @@ StatusLabel::StatusLabel(QWidget *parent)
     QFont bolder = font();
     bolder.setWeight(QFont::DemiBold);
     setFont(bolder);
-    reserveSymbolSpace();
+    reserveIconSpace();
 }
 
 void StatusLabel::setStatus(const Status &status)
 {
     if (status == m_status && !text().isEmpty())
         return;
-    const bool isPaintedAlike = status.text == m_status.text && status.color == m_status.color &&
-                                status.icon == m_status.icon;
-    m_status = status;
+    const StatusIcon icon = std::exchange(m_status, status).icon;
     setText(status.text);
     setToolTip(plainToolTip(status.tooltip));
     setAccessibleName(status.text);
     setAccessibleDescription(status.tooltip);
     applyColor();
-    if (!isPaintedAlike) // the age in the tooltip changes with each poll
+    if (icon != status.icon)
         update();
 }
 
@@ -44,7 +41,7 @@ void StatusLabel::changeEvent(QEvent *event)
     switch (event->type()) {
     case QEvent::FontChange:
     case QEvent::LayoutDirectionChange:
-        reserveSymbolSpace();
+        reserveIconSpace();
         break;
     case QEvent::PaletteChange:
     case QEvent::StyleChange:
@@ -58,7 +55,7 @@ void StatusLabel::changeEvent(QEvent *event)
 void StatusLabel::paintEvent(QPaintEvent *event)
 {
     QLabel::paintEvent(event);
-    const int side = symbolSide();
+    const int side = iconSide();
     const QRect box =
         QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - side) / 2, side, side));
     QPainter painter(this);
@@ -75,21 +72,16 @@ void StatusLabel::applyColor()
     setPalette(colored);
 }
 
-void StatusLabel::reserveSymbolSpace()
+void StatusLabel::reserveIconSpace()
 {
-    const int room = symbolSide() + gap();
+    const int room = iconSide() + fontMetrics().averageCharWidth();
     const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
     setContentsMargins(rightToLeft ? 0 : room, 0, rightToLeft ? room : 0, 0);
 }
 
-int StatusLabel::symbolSide() const
+int StatusLabel::iconSide() const
 {
-    return QFontMetrics(font()).capHeight() + 2;
-}
-
-int StatusLabel::gap() const
-{
-    return QFontMetrics(font()).averageCharWidth();
+    return fontMetrics().capHeight() + 2;
 }
 
 } // namespace mm

@@ -7,7 +7,7 @@
 
 namespace mm {
 
-/// Shows a status as text, colour and symbol. Its accessible name is its text.
+/// Shows a status as text, colour and icon. Its accessible name is its text.
 class StatusLabel final : public QLabel
 {
     Q_OBJECT
@@ -24,9 +24,8 @@ protected:
 
 private:
     void applyColor();
-    void reserveSymbolSpace();
-    [[nodiscard]] int symbolSide() const;
-    [[nodiscard]] int gap() const;
+    void reserveIconSpace();
+    [[nodiscard]] int iconSide() const;
 
     Status m_status;
 };

@@ -33,10 +33,11 @@ class SniWatcher final : public TrayWatcher
 public:
     SniWatcher()
         : m_bus(QDBusConnection::sessionBus())
-        , m_known(!m_bus.isConnected())
     {
-        if (m_known)
+        if (!m_bus.isConnected()) {
+            setPresent(false);
             return;
+        }
         auto *owner = new QDBusServiceWatcher(sniWatcherName(), m_bus,
                                               QDBusServiceWatcher::WatchForRegistration |
                                                   QDBusServiceWatcher::WatchForUnregistration,
@@ -53,9 +54,6 @@ public:
                           SLOT(query()));
         query();
     }
-
-    [[nodiscard]] bool isKnown() const override { return m_known; }
-    [[nodiscard]] bool isPresent() const override { return m_present; }
 
 private Q_SLOTS:
     void query()
@@ -75,18 +73,7 @@ private Q_SLOTS:
     }
 
 private:
-    void setPresent(bool present)
-    {
-        if (m_known && present == m_present)
-            return;
-        m_known = true;
-        m_present = present;
-        Q_EMIT changed();
-    }
-
     QDBusConnection m_bus;
-    bool m_known;
-    bool m_present = false;
     quint64 m_queryId = 0;
 };
 

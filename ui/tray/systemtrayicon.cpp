@@ -9,21 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace mm {
 
-namespace {
-
-/// For platforms whose tray is part of the system, or missing.
-class FixedTrayWatcher final : public TrayWatcher
-{
-public:
-    [[nodiscard]] bool isKnown() const override { return true; }
-    [[nodiscard]] bool isPresent() const override
-    {
-        return QSystemTrayIcon::isSystemTrayAvailable();
-    }
-};
-
-} // namespace
-
 SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
 {
     Watchers watchers;
@@ -35,7 +20,9 @@ SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
             watchers.push_back(makeXembedWatcher());
         std::erase(watchers, nullptr);
     } else {
-        watchers.push_back(std::make_unique<FixedTrayWatcher>());
+        // The tray is part of the system, or missing.
+        watchers.push_back(std::make_unique<TrayWatcher>());
+        watchers.back()->setPresent(QSystemTrayIcon::isSystemTrayAvailable());
     }
     return watchers;
 }
@@ -57,29 +44,20 @@ void SystemTrayIcon::setEnabled(bool enabled)
 
 void SystemTrayIcon::update()
 {
-    if (m_enabled && !m_chosen)
-        chooseTray();
-    if (m_trayIcon)
-        m_trayIcon->setVisible(m_enabled);
-    const bool shown = m_enabled && m_chosen && m_chosen->isPresent();
-    if (shown == m_shown)
-        return;
-    m_shown = shown;
-    Q_EMIT shownChanged(shown);
-}
-
-void SystemTrayIcon::chooseTray()
-{
     for (const auto &watcher : m_watchers) {
         // As long as Qt may still choose this kind, a later one must not be taken.
-        if (!watcher->isKnown())
-            return;
+        if (!m_enabled || m_chosen || !watcher->isKnown())
+            break;
         if (watcher->isPresent()) {
             m_chosen = watcher.get();
             createIcon();
-            return;
         }
     }
+    if (m_trayIcon)
+        m_trayIcon->setVisible(m_enabled);
+    const bool shown = m_enabled && m_chosen && m_chosen->isPresent();
+    if (std::exchange(m_shown, shown) != shown)
+        Q_EMIT shownChanged(shown);
 }
 
 void SystemTrayIcon::createIcon()

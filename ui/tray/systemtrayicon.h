@@ -37,7 +37,6 @@ public:
 
 private:
     void update();
-    void chooseTray();
     void createIcon();
 
     Watchers m_watchers;

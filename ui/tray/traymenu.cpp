@@ -8,39 +8,37 @@
 
 namespace mm {
 
-TrayMenu::TrayMenu(TrayIcon *tray, QObject *parent)
-    : QObject(parent)
-    , m_tray(tray)
-    , m_label(m_menu.addAction(QString()))
+TrayMenu::TrayMenu(TrayIcon *tray)
+    : m_tray(tray)
+    , m_label(addAction(QString()))
 {
-    m_menu.setObjectName(QStringLiteral("mm_tray_menu"));
+    setObjectName(QStringLiteral("mm_tray_menu"));
     m_label->setObjectName(QStringLiteral("mm_tray_label"));
     m_label->setEnabled(false);
-    m_menu.addSeparator();
-    m_window = m_menu.addAction(QString(), this, [this] {
+    addSeparator();
+    m_window = addAction(QString(), this, [this] {
         if (m_windowShown)
             Q_EMIT hideRequested();
         else
             Q_EMIT showRequested();
     });
     m_window->setObjectName(QStringLiteral("mm_tray_window"));
-    m_check = m_menu.addAction(QString(), this, &TrayMenu::checkRequested);
+    m_check = addAction(QString(), this, &TrayMenu::checkRequested);
     m_check->setObjectName(QStringLiteral("mm_tray_check"));
-    m_start = m_menu.addAction(QString(), this, &TrayMenu::startRequested);
+    m_start = addAction(QString(), this, &TrayMenu::startRequested);
     m_start->setObjectName(QStringLiteral("mm_tray_start"));
-    m_notify = m_menu.addAction(QString());
+    m_notify = addAction(QString());
     m_notify->setObjectName(QStringLiteral("mm_tray_notify"));
     m_notify->setCheckable(true);
     connect(m_notify, &QAction::triggered, this, &TrayMenu::notificationsToggled);
-    m_menu.addSeparator();
-    m_quit = m_menu.addAction(QString(), this, &TrayMenu::quitRequested);
+    addSeparator();
+    m_quit = addAction(QString(), this, &TrayMenu::quitRequested);
     m_quit->setObjectName(QStringLiteral("mm_tray_quit"));
 
     connect(m_tray, &TrayIcon::middleClicked, this, &TrayMenu::checkRequested);
-    m_menu.installEventFilter(this);
     retranslate();
     setStatus({});
-    m_tray->setMenu(&m_menu);
+    m_tray->setMenu(this);
 }
 
 TrayMenu::~TrayMenu()
@@ -83,11 +81,11 @@ void TrayMenu::setNotificationsEnabled(bool notificationsEnabled)
     m_notify->setChecked(notificationsEnabled);
 }
 
-bool TrayMenu::eventFilter(QObject *watched, QEvent *event)
+void TrayMenu::changeEvent(QEvent *event)
 {
-    if (watched == &m_menu && event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
-    return QObject::eventFilter(watched, event);
+    QMenu::changeEvent(event);
 }
 
 void TrayMenu::retranslate()

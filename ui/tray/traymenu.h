@@ -12,16 +12,14 @@ class TrayIcon;
 /// Content of the tray icon: the label's status as its icon, its text as the tool tip and as the
 /// menu's first entry, and the actions that are needed while the window is hidden. It outlives the
 /// windows, and translates its texts again when the language changes.
-class TrayMenu final : public QObject
+class TrayMenu final : public QMenu
 {
     Q_OBJECT
 
 public:
     /// \p tray outlives this.
-    explicit TrayMenu(TrayIcon *tray, QObject *parent = nullptr);
+    explicit TrayMenu(TrayIcon *tray);
     ~TrayMenu() override;
-
-    [[nodiscard]] QMenu *menu() { return &m_menu; }
 
     void setStatus(const Status &status);
     /// Decides whether the menu offers to hide or to show the window.
@@ -41,14 +39,13 @@ Q_SIGNALS:
     void quitRequested();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
     void updateStartAction();
 
     TrayIcon *const m_tray;
-    QMenu m_menu;
     QAction *m_label;
     QAction *m_window; ///< shows or hides the window
     QAction *m_check;

@@ -4,11 +4,13 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace mm {
 
-/// Watches for one kind of tray. A tray may appear late, as at login, and disappear and reappear,
-/// as when a panel is restarted.
+/// Whether one kind of tray is present. A tray may appear late, as at login, and disappear and
+/// reappear, as when a panel is restarted.
 class TrayWatcher : public QObject
 {
     Q_OBJECT
@@ -16,13 +18,21 @@ class TrayWatcher : public QObject
 public:
     using QObject::QObject;
 
-    /// False until it is known whether a tray is present; at most for 10 s.
-    [[nodiscard]] virtual bool isKnown() const = 0;
-    [[nodiscard]] virtual bool isPresent() const = 0;
+    /// False until it is known whether a tray is present, up to 10 s.
+    [[nodiscard]] bool isKnown() const { return m_present.has_value(); }
+    [[nodiscard]] bool isPresent() const { return m_present.value_or(false); }
+    void setPresent(bool present)
+    {
+        if (std::exchange(m_present, present) != present)
+            Q_EMIT changed();
+    }
 
 Q_SIGNALS:
     /// isKnown() or isPresent() changed.
     void changed();
+
+private:
+    std::optional<bool> m_present;
 };
 
 /// For trays that speak StatusNotifierItem on the session bus. Null in a build without D-Bus.

@@ -28,9 +28,6 @@ public:
         update();
     }
 
-    [[nodiscard]] bool isKnown() const override { return true; }
-    [[nodiscard]] bool isPresent() const override { return m_owner != XCB_WINDOW_NONE; }
-
 private:
     bool nativeEventFilter(const QByteArray &, void *message, qintptr *) override
     {
@@ -57,18 +54,13 @@ private:
         }
     }
 
-    [[nodiscard]] xcb_window_t selectionOwner() const
+    void update()
     {
         const x11::Reply<xcb_get_selection_owner_reply_t> reply(
             xcb_get_selection_owner_reply(
                 m_connection, xcb_get_selection_owner(m_connection, m_selection), nullptr),
             std::free);
-        return reply ? reply->owner : xcb_window_t(XCB_WINDOW_NONE);
-    }
-
-    void update()
-    {
-        xcb_window_t found = selectionOwner();
+        xcb_window_t found = reply ? reply->owner : xcb_window_t(XCB_WINDOW_NONE);
         if (found != XCB_WINDOW_NONE) {
             const uint32_t events = XCB_EVENT_MASK_STRUCTURE_NOTIFY;
             const xcb_void_cookie_t cookie = xcb_change_window_attributes_checked(
@@ -78,10 +70,8 @@ private:
             if (error)
                 found = XCB_WINDOW_NONE; // destroyed meanwhile; the next one sends a message
         }
-        if (found == m_owner)
-            return;
         m_owner = found;
-        Q_EMIT changed();
+        setPresent(found != XCB_WINDOW_NONE);
     }
 
     xcb_connection_t *const m_connection;

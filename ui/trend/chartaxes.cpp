@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/trend/chartaxes.h"
 
+#include "ui/widgets/displaytext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -15,14 +17,6 @@ constexpr qint64 hour = 60 * minute;
 constexpr qint64 timeSteps[] = {minute,      2 * minute,  5 * minute, 10 * minute,
                                 15 * minute, 30 * minute, hour,       2 * hour,
                                 3 * hour,    6 * hour,    12 * hour};
-
-/// As in formatCount(): the C locale groups no digits.
-QLocale numberLocale()
-{
-    const QLocale locale;
-    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
-                                           : locale;
-}
 
 } // namespace
 
@@ -71,11 +65,6 @@ QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step, const ZoneOffset &o
     return ticks;
 }
 
-QString formatValue(double value, int decimals)
-{
-    return numberLocale().toString(value, 'f', decimals);
-}
-
 QString formatRate(double rate)
 {
     if (rate <= 0)
@@ -83,17 +72,6 @@ QString formatRate(double rate)
     if (rate < 0.005)
         return QLatin1Char('<') + formatValue(0.01, 2);
     return formatValue(rate, rate < 9.995 ? 2 : rate < 99.95 ? 1 : 0);
-}
-
-QString formatTime(qint64 time, bool withSeconds)
-{
-    const QLocale locale;
-    QString format = locale.language() == QLocale::C ? QStringLiteral("HH:mm")
-                                                     : locale.timeFormat(QLocale::ShortFormat);
-    const qsizetype minutes = format.indexOf(QLatin1String("mm"));
-    if (withSeconds && minutes > 0 && !format.contains(QLatin1Char('s')))
-        format.insert(minutes + 2, format.at(minutes - 1) + QStringLiteral("ss"));
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(time).time(), format);
 }
 
 double ChartAxes::x(double time) const
@@ -113,14 +91,6 @@ double ChartAxes::timeAt(double x) const
     const double part =
         (rightToLeft ? plot.right() - x : x - plot.left()) / qMax(plot.width(), 1.0);
     return static_cast<double>(from) + part * static_cast<double>(to - from);
-}
-
-int ChartAxes::stepAt(double x, int count) const
-{
-    if (count <= 0 || to <= from)
-        return -1;
-    const double part = (timeAt(x) - static_cast<double>(from)) / static_cast<double>(to - from);
-    return static_cast<int>(qBound(0.0, std::floor(part * count), count - 1.0));
 }
 
 double middleOf(const Trend &trend, int step)

@@ -37,13 +37,8 @@ using ZoneOffset = std::function<qint64(qint64)>;
 [[nodiscard]] QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step,
                                       const ZoneOffset &offset = localOffset);
 
-/// An axis label with \p decimals digits after the decimal point.
-[[nodiscard]] QString formatValue(double value, int decimals);
 /// At least three significant digits or two decimals: "0", "0.25", "3.33", "12.5", "1,247".
 [[nodiscard]] QString formatRate(double rate);
-/// Hours and minutes in the locale's short format; 24 hours in the C locale.
-[[nodiscard]] QString formatTime(qint64 time, bool withSeconds = false);
-
 /// Maps times and rates to pixels of a plot and back. Right to left, later times are further left.
 struct ChartAxes
 {
@@ -56,8 +51,6 @@ struct ChartAxes
     [[nodiscard]] double x(double time) const;
     [[nodiscard]] double y(double rate) const;
     [[nodiscard]] double timeAt(double x) const;
-    /// Which of \p count steps is at \p x, or nearest to it; -1 where there are none.
-    [[nodiscard]] int stepAt(double x, int count) const;
 };
 
 /// The time in the middle of a step of \p trend.

@@ -75,25 +75,20 @@ constexpr int pageDivisor = 10; // a page is a tenth of the range
 /// A flat line only scrolls: repainting it less often saves power. In ms.
 constexpr qint64 flatLineRepaint = 10'000;
 
-/// Whether \p now is \p before, scrolled by \p steps, with the last value repeated.
-bool continuesFlat(const QList<float> &before, const QList<float> &now, qint64 steps)
+/// Whether \p now is \p before, scrolled, with its last rates repeated.
+bool continuesFlat(Trend before, const Trend &now)
 {
-    if (now.size() != before.size() || steps >= now.size())
-        return now.isEmpty() && before.isEmpty();
-    const qsizetype kept = now.size() - steps;
-    return std::equal(now.cbegin(), now.cbegin() + kept, before.cbegin() + steps) &&
-           std::all_of(now.cbegin() + kept, now.cend(),
-                       [last = before.constLast()](float rate) { return rate == last; });
-}
-
-bool continuesFlat(const Trend &before, const Trend &now)
-{
-    if (now.range != before.range || now.step != before.step || now.step <= 0 ||
-        now.service != before.service || now.restarts != before.restarts)
+    if (now.end - before.end >= before.step * before.total.size())
         return false;
-    const qint64 steps = (now.end - before.end) / now.step;
-    return steps >= 0 && continuesFlat(before.total, now.total, steps) &&
-           continuesFlat(before.ofService, now.ofService, steps);
+    for (; before.end < now.end; before.end += before.step) {
+        for (QList<float> *rates : {&before.total, &before.ofService}) {
+            if (rates->isEmpty())
+                continue;
+            rates->append(rates->constLast());
+            rates->removeFirst();
+        }
+    }
+    return before == now;
 }
 
 } // namespace
@@ -101,11 +96,7 @@ bool continuesFlat(const Trend &before, const Trend &now)
 TrendChart::TrendChart(QWidget *parent)
     : QWidget(parent)
 {
-    static const bool installed = [] {
-        QAccessible::installFactory(makeAccessible);
-        return true;
-    }();
-    Q_UNUSED(installed)
+    QAccessible::installFactory(makeAccessible); // Qt ignores all calls but the first
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setBackgroundRole(QPalette::Base);
@@ -151,7 +142,7 @@ int TrendChart::currentStep() const
     if (first < 0)
         return -1;
     if (m_pointer)
-        return trendPainter().axes().stepAt(*m_pointer, count);
+        return stepOf(m_trend, trendPainter().axes().timeAt(*m_pointer));
     if (hasFocus() && m_cursor)
         return qMax(stepOf(m_trend, *m_cursor), first);
     return count - 1;
@@ -159,15 +150,10 @@ int TrendChart::currentStep() const
 
 QString TrendChart::title() const
 {
-    switch (m_trend.range) {
-    case Range::TenMinutes:
-        return tr("Messages per second, last 10 minutes");
-    case Range::Hour:
-        return tr("Messages per second, last hour");
-    case Range::Day:
-        break;
-    }
-    return tr("Messages per second, last 24 hours");
+    const QString titles[] = {tr("Messages per second, last 10 minutes"),
+                              tr("Messages per second, last hour"),
+                              tr("Messages per second, last 24 hours")};
+    return titles[static_cast<size_t>(m_trend.range)];
 }
 
 QString TrendChart::emptyText() const
@@ -188,25 +174,15 @@ QString TrendChart::description() const
     const int step = currentStep();
     if (step < 0)
         return emptyText();
-    QStringList sentences;
-    const float total = m_trend.total.at(step);
-    if (total < 0)
-        //: for screen readers; %1 is a time
-        sentences += tr("%1: not known.").arg(timeOf(step));
-    else
-        //: for screen readers; %1 is a time, %2 a number such as 3.25
-        sentences += tr("%1: %2 messages per second.").arg(timeOf(step), formatRate(double(total)));
-    if (step < m_trend.ofService.size()) {
-        const float rate = m_trend.ofService.at(step);
-        const QString name = displayName(m_trend.service);
-        if (rate < 0)
-            //: for screen readers; %1 is the name of a service
-            sentences += tr("%1: not known.", "service").arg(name);
-        else
-            //: for screen readers; %1 is the name of a service, %2 a number such as 3.25
-            sentences +=
-                tr("%1: %2 messages per second.", "service").arg(name, formatRate(double(rate)));
-    }
+    const auto sentence = [](const QString &what, float rate) {
+        //: for screen readers; %1 is a time or the name of a service
+        return rate < 0 ? tr("%1: not known.").arg(what)
+                        //: for screen readers; %1 is a time or a service, %2 a number such as 3.25
+                        : tr("%1: %2 messages per second.").arg(what, formatRate(double(rate)));
+    };
+    QStringList sentences{sentence(timeOf(step), m_trend.total.at(step))};
+    if (step < m_trend.ofService.size())
+        sentences += sentence(displayName(m_trend.service), m_trend.ofService.at(step));
     const double start = middleOf(m_trend, step) - static_cast<double>(m_trend.step) / 2;
     for (const qint64 time : m_trend.restarts) {
         const auto since = static_cast<double>(time) - start;
@@ -226,21 +202,17 @@ TrendReadout TrendChart::readout() const
     //: the newest value, above the trend
     readout.when = showsCursor() ? timeOf(step) : tr("now");
     const float total = m_trend.total.at(step);
-    if (total < 0)
-        //: above the trend: all services together
-        readout.total = tr("All: not known");
-    else
-        //: above the trend: all services together; %1 is a number of messages per second
-        readout.total = tr("All: %1/s").arg(formatRate(double(total)));
+    //: above the trend: all services together; %1 is a number of messages per second
+    readout.total = total >= 0 ? tr("All: %1/s").arg(formatRate(double(total)))
+                               //: above the trend: all services together
+                               : tr("All: not known");
     if (step < m_trend.ofService.size()) {
         const float rate = m_trend.ofService.at(step);
         const QString name = displayName(m_trend.service);
-        if (rate < 0)
-            //: above the trend; %1 is the name of a service
-            readout.service = tr("%1: not known", "above the trend").arg(name);
-        else
-            //: above the trend; %1 is the name of a service, %2 a number of messages per second
-            readout.service = tr("%1: %2/s").arg(name, formatRate(double(rate)));
+        //: above the trend; %1 is the name of a service
+        readout.service = rate < 0 ? tr("%1: not known", "above the trend").arg(name)
+                                   //: above the trend; %1 is a service, %2 messages per second
+                                   : tr("%1: %2/s").arg(name, formatRate(double(rate)));
     }
     return readout;
 }
@@ -286,35 +258,25 @@ void TrendChart::moveCursorTo(int step)
 
 void TrendChart::keyPressEvent(QKeyEvent *event)
 {
+    const int step = currentStep();
     const auto count = static_cast<int>(m_trend.total.size());
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
-    const int step = currentStep();
-    if (event->modifiers() & ~Qt::KeypadModifier) {
-        QWidget::keyPressEvent(event);
-        return;
+    const std::pair<int, int> targets[] = {
+        {Qt::Key_Left, step - forward},
+        {Qt::Key_Right, step + forward},
+        {Qt::Key_PageUp, step - count / pageDivisor},
+        {Qt::Key_PageDown, step + count / pageDivisor},
+        {Qt::Key_Home, 0},
+        {Qt::Key_End, count},
+    };
+    const bool modified = (event->modifiers() & ~Qt::KeypadModifier) != 0;
+    for (const auto &[key, target] : targets) {
+        if (!modified && event->key() == key) {
+            moveCursorTo(target);
+            return;
+        }
     }
-    switch (event->key()) {
-    case Qt::Key_Left:
-        moveCursorTo(step - forward);
-        break;
-    case Qt::Key_Right:
-        moveCursorTo(step + forward);
-        break;
-    case Qt::Key_PageUp:
-        moveCursorTo(step - count / pageDivisor);
-        break;
-    case Qt::Key_PageDown:
-        moveCursorTo(step + count / pageDivisor);
-        break;
-    case Qt::Key_Home:
-        moveCursorTo(0);
-        break;
-    case Qt::Key_End:
-        moveCursorTo(count);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    QWidget::keyPressEvent(event);
 }
 
 void TrendChart::setPointer(std::optional<double> x)
@@ -344,15 +306,10 @@ void TrendChart::leaveEvent(QEvent *)
     setPointer(std::nullopt);
 }
 
-void TrendChart::focusInEvent(QFocusEvent *)
-{
-    update();
-}
-
-void TrendChart::focusOutEvent(QFocusEvent *)
+void TrendChart::focusOutEvent(QFocusEvent *event)
 {
     m_cursor.reset();
-    update();
+    QWidget::focusOutEvent(event);
 }
 
 bool TrendChart::event(QEvent *event)
@@ -371,14 +328,6 @@ bool TrendChart::event(QEvent *event)
                        plainToolTip(tr("MM was restarted at %1.").arg(formatTime(restart, true))),
                        this);
     return true;
-}
-
-void TrendChart::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        updateGeometry();
-    update();
 }
 
 } // namespace mm

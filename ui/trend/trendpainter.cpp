@@ -2,6 +2,7 @@
 #include "ui/trend/trendpainter.h"
 
 #include "ui/widgets/contrast.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -14,43 +15,19 @@ namespace mm {
 
 namespace {
 
-/// Draws horizontal and vertical lines on whole device pixels, at any scale and position of the
-/// widget.
-class PixelLines final
+/// A line of whole device pixels, at any scale and position of the widget.
+void drawSharpLine(QPainter &painter, double x1, double y1, double x2, double y2,
+                   const QColor &color)
 {
-public:
-    explicit PixelLines(QPainter &painter)
-        : m_painter(painter)
-        , m_toDevice(painter.deviceTransform())
-        , m_scale(qMax(m_toDevice.m11(), 0.01))
-        , m_thickness(qMax(1.0, std::floor(m_scale)) / m_scale)
-    {
-    }
-
-    void horizontal(double from, double to, double y, const QColor &color)
-    {
-        m_painter.fillRect(snapped({from, y - m_thickness / 2, to - from, m_thickness}), color);
-    }
-    void vertical(double x, double from, double to, const QColor &color)
-    {
-        m_painter.fillRect(snapped({x - m_thickness / 2, from, m_thickness, to - from}), color);
-    }
-
-private:
-    [[nodiscard]] QRectF snapped(const QRectF &rect) const
-    {
-        const QRectF device = m_toDevice.mapRect(rect);
-        const QRectF whole(std::round(device.x()), std::round(device.y()),
-                           qMax(1.0, std::round(device.width())),
-                           qMax(1.0, std::round(device.height())));
-        return m_toDevice.inverted().mapRect(whole);
-    }
-
-    QPainter &m_painter;
-    QTransform m_toDevice;
-    double m_scale;
-    double m_thickness;
-};
+    QPen pen(color, qMax(1.0, std::floor(painter.deviceTransform().m11())), Qt::SolidLine,
+             Qt::FlatCap);
+    pen.setCosmetic(true);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(pen);
+    painter.drawLine(QLineF(x1, y1, x2, y2));
+    painter.restore();
+}
 
 } // namespace
 
@@ -65,7 +42,6 @@ TrendColors trendColors(const QPalette &palette)
     colors.unknown = mixed(ink, back, 0.2);
     colors.total = legible(statusColorOn(StatusColor::Green, back), back, 3);
     colors.service = legible(palette.color(QPalette::Active, QPalette::Highlight), back, 3);
-    colors.restart = colors.text;
     colors.cursor = legible(ink, back, 4.5);
     return colors;
 }
@@ -179,11 +155,10 @@ void TrendPainter::paintAxes(QPainter &painter, const TrendColors &colors) const
 {
     const QRectF &plot = m_axes.plot;
     const QFontMetricsF metrics(m_font);
-    PixelLines lines(painter);
     painter.setPen(colors.text);
     for (int i = 0; i <= m_valueAxis.steps(); ++i) {
         const double y = m_axes.y(i * m_valueAxis.step);
-        lines.horizontal(plot.left(), plot.right(), y, i == 0 ? colors.text : colors.grid);
+        drawSharpLine(painter, plot.left(), y, plot.right(), y, i == 0 ? colors.text : colors.grid);
         const QString label = formatValue(i * m_valueAxis.step, i == 0 ? 0 : m_valueAxis.decimals);
         const double width = metrics.horizontalAdvance(label);
         const double x = m_axes.rightToLeft ? m_area.right() - width : plot.left() - m_gap - width;
@@ -196,7 +171,7 @@ void TrendPainter::paintAxes(QPainter &painter, const TrendColors &colors) const
         timeStep(m_axes.to - m_axes.from, qMax(1, int(plot.width() / (label * 1.6))));
     for (const qint64 time : timeTicks(m_axes.from, m_axes.to, step)) {
         const double x = m_axes.x(static_cast<double>(time));
-        lines.vertical(x, plot.bottom(), plot.bottom() + m_gap / 2, colors.text);
+        drawSharpLine(painter, x, plot.bottom(), x, plot.bottom() + m_gap / 2, colors.text);
         const QString text = formatTime(time);
         const double half = metrics.horizontalAdvance(text) / 2;
         if (x - half < m_area.left() - m_gap || x + half > m_area.right() + m_gap)
@@ -269,7 +244,6 @@ void TrendPainter::paintLine(QPainter &painter, const QList<float> &rates, const
 void TrendPainter::paintRestarts(QPainter &painter, const TrendColors &colors) const
 {
     const QRectF &plot = m_axes.plot;
-    PixelLines lines(painter);
     const double head = std::round(m_line / 4);
     for (const qint64 time : m_trend.restarts) {
         const double x = m_axes.x(static_cast<double>(time));
@@ -277,10 +251,10 @@ void TrendPainter::paintRestarts(QPainter &painter, const TrendColors &colors) c
             continue;
         for (int dash = 0; plot.top() + 7 * dash < plot.bottom(); ++dash) {
             const double y = plot.top() + 7 * dash;
-            lines.vertical(x, y, qMin(y + 4, plot.bottom()), colors.restart);
+            drawSharpLine(painter, x, y, x, qMin(y + 4, plot.bottom()), colors.text);
         }
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.restart);
+        painter.setBrush(colors.text);
         painter.drawPolygon(QPolygonF{QPointF(x - head, plot.top() - head),
                                       QPointF(x + head, plot.top() - head),
                                       QPointF(x, plot.top() + head)});
@@ -290,7 +264,7 @@ void TrendPainter::paintRestarts(QPainter &painter, const TrendColors &colors) c
 void TrendPainter::paintCursor(QPainter &painter, const TrendColors &colors, int cursor) const
 {
     const double x = m_axes.x(middleOf(m_trend, cursor));
-    PixelLines(painter).vertical(x, m_axes.plot.top(), m_axes.plot.bottom(), colors.cursor);
+    drawSharpLine(painter, x, m_axes.plot.top(), x, m_axes.plot.bottom(), colors.cursor);
     const auto dot = [&](const QList<float> &rates, const QColor &color) {
         if (cursor >= rates.size() || rates.at(cursor) < 0)
             return;

@@ -16,12 +16,11 @@ namespace mm {
 struct TrendColors
 {
     QColor background;
-    QColor text;
+    QColor text;    ///< of the axes, and marks of restarts
     QColor grid;    ///< decoration
     QColor unknown; ///< decoration: the missing line shows a gap
     QColor total;
     QColor service;
-    QColor restart;
     QColor cursor;
 };
 [[nodiscard]] TrendColors trendColors(const QPalette &palette);

@@ -14,33 +14,28 @@ namespace mm {
 TrendPanel::TrendPanel(const TrafficHistory &history, QWidget *parent)
     : QWidget(parent)
     , m_history(history)
-    , m_title(new QLabel(tr("Messages per second"), this))
     , m_ranges(new QButtonGroup(this))
 {
-    m_title->setTextFormat(Qt::PlainText);
-    struct RangeButton
-    {
-        QString text;
-        QString name;
-    };
-    const std::array<RangeButton, allRanges.size()> choices{{
+    auto *title = new QLabel(tr("Messages per second"), this);
+    title->setTextFormat(Qt::PlainText);
+    const std::pair<QString, QString> texts[] = {
         //: a button: how far back the trend reaches
         {tr("10 min"), tr("Last 10 minutes")},
         //: a button: how far back the trend reaches
         {tr("1 h"), tr("Last hour")},
         //: a button: how far back the trend reaches
         {tr("24 h"), tr("Last 24 hours")},
-    }};
+    };
 
     auto *bar = new QHBoxLayout;
-    bar->addWidget(m_title);
+    bar->addWidget(title);
     bar->addStretch();
     for (const Range range : allRanges) {
-        const RangeButton &choice = choices.at(static_cast<size_t>(range));
+        const auto &[text, name] = texts[static_cast<size_t>(range)];
         auto *button = new QToolButton(this);
-        button->setText(choice.text);
-        button->setAccessibleName(choice.name);
-        button->setToolTip(choice.name);
+        button->setText(text);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
@@ -75,7 +70,6 @@ void TrendPanel::setRange(Range range)
     m_range = range;
     m_ranges->button(static_cast<int>(range))->setChecked(true);
     refresh();
-    Q_EMIT rangeChanged(range);
 }
 
 void TrendPanel::setService(const QString &service)

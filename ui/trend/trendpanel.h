@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QLabel;
 
 namespace mm {
 
@@ -33,15 +32,11 @@ public Q_SLOTS:
     /// TrafficHistory::follow().
     void setService(const QString &service);
 
-Q_SIGNALS:
-    void rangeChanged(mm::Range range);
-
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     const TrafficHistory &m_history;
-    QLabel *m_title;
     QButtonGroup *m_ranges;
     TrendChart *m_chart = nullptr;
     Range m_range = Range::TenMinutes;

@@ -3,8 +3,6 @@
 
 #include "core/monitor/statuspalette.h"
 
-#include <QLineEdit>
-
 #include <cmath>
 
 namespace mm {
@@ -58,15 +56,6 @@ QColor legible(const QColor &color, const QColor &background, double ratio)
             return candidate;
     }
     return far;
-}
-
-void makePlaceholderLegible(QLineEdit *line)
-{
-    const QColor base = line->parentWidget()->palette().color(QPalette::Base);
-    QPalette palette;
-    palette.setColor(QPalette::PlaceholderText,
-                     legible(statusColorOn(StatusColor::Gray, base), base, 4.5));
-    line->setPalette(palette);
 }
 
 } // namespace mm

@@ -5,8 +5,6 @@
 
 #include <QColor>
 
-class QLineEdit;
-
 namespace mm {
 
 /// The contrast ratio of WCAG 2.1 between two opaque colours, 1 to 21.
@@ -22,9 +20,5 @@ namespace mm {
 /// \p color, moved towards black or white until its contrast to \p background reaches \p ratio.
 /// Black or white where that is not enough.
 [[nodiscard]] QColor legible(const QColor &color, const QColor &background, double ratio);
-
-/// Gives the placeholder of \p line 4.5:1, which dark themes don't. Call it again when the palette
-/// of the line's parent changes.
-void makePlaceholderLegible(QLineEdit *line);
 
 } // namespace mm

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/displaytext.h"
 
+#include <QDateTime>
+#include <QRegularExpression>
+
 namespace mm {
 
 QString displayName(const QString &name)
@@ -11,6 +14,34 @@ QString displayName(const QString &name)
 QString plainToolTip(const QString &text)
 {
     return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+}
+
+QLocale numberLocale()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates)
+                                           : locale;
+}
+
+QString formatValue(double value, int decimals)
+{
+    return numberLocale().toString(value, 'f', decimals);
+}
+
+QString formatTime(qint64 time, bool withSeconds)
+{
+    const QLocale locale;
+    QStringList format{locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                                       : locale.timeFormat(QLocale::ShortFormat)};
+    if (withSeconds) {
+        // No other format has seconds. Its time zone is removed, but no quoted text.
+        static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?\\s*"));
+        format = locale.timeFormat(QLocale::LongFormat).split(u'\'');
+        for (qsizetype i = 0; i < format.size(); i += 2)
+            format[i].remove(zone);
+    }
+    const QTime local = QDateTime::fromMSecsSinceEpoch(time).time();
+    return locale.toString(local, format.join(u'\'')).trimmed();
 }
 
 } // namespace mm

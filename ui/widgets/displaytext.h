@@ -3,6 +3,8 @@
 
 #include "core/system/displaytext.h"
 
+#include <QLocale>
+
 namespace mm {
 
 /// \p name as one line of a table: cut after 120 characters, invisible ones replaced.
@@ -10,5 +12,15 @@ QString displayName(const QString &name);
 
 /// \p text as a tooltip that shows tags as they are.
 QString plainToolTip(const QString &text);
+
+/// The default locale; English for the C locale, which groups no digits. As formatCount() uses.
+[[nodiscard]] QLocale numberLocale();
+
+/// With \p decimals digits after the decimal point.
+[[nodiscard]] QString formatValue(double value, int decimals);
+
+/// The local time of day at \p time, ms since the epoch, in the format of the locale; 24 hours in
+/// the C locale.
+[[nodiscard]] QString formatTime(qint64 time, bool withSeconds = false);
 
 } // namespace mm

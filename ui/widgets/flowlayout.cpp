@@ -6,30 +6,14 @@
 
 namespace mm {
 
-FlowLayout::~FlowLayout() = default;
-
-void FlowLayout::addItem(QLayoutItem *item)
+FlowLayout::~FlowLayout()
 {
-    m_items.emplace_back(item);
-}
-
-int FlowLayout::count() const
-{
-    return static_cast<int>(m_items.size());
-}
-
-QLayoutItem *FlowLayout::itemAt(int index) const
-{
-    return index >= 0 && index < count() ? m_items[static_cast<size_t>(index)].get() : nullptr;
+    qDeleteAll(m_items);
 }
 
 QLayoutItem *FlowLayout::takeAt(int index)
 {
-    if (index < 0 || index >= count())
-        return nullptr;
-    QLayoutItem *item = m_items[static_cast<size_t>(index)].release();
-    m_items.erase(m_items.begin() + index);
-    return item;
+    return index >= 0 && index < count() ? m_items.takeAt(index) : nullptr;
 }
 
 int FlowLayout::heightForWidth(int width) const
@@ -41,7 +25,7 @@ QSize FlowLayout::sizeHint() const
 {
     int width = 0;
     int height = 0;
-    for (const auto &item : m_items) {
+    for (const QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         width += item->sizeHint().width() + (width > 0 ? spacing() : 0);
@@ -53,7 +37,7 @@ QSize FlowLayout::sizeHint() const
 QSize FlowLayout::minimumSize() const
 {
     QSize minimum(0, 0);
-    for (const auto &item : m_items) {
+    for (const QLayoutItem *item : m_items) {
         if (!item->isEmpty())
             minimum = minimum.expandedTo(item->minimumSize());
     }
@@ -73,7 +57,7 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = 0;
     int y = 0;
     int rowHeight = 0;
-    for (const auto &item : m_items) {
+    for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize hint = item->sizeHint();

@@ -3,9 +3,6 @@
 
 #include <QLayout>
 
-#include <memory>
-#include <vector>
-
 namespace mm {
 
 /// Places items side by side and wraps into further rows, in the layout direction. Hidden items
@@ -18,9 +15,9 @@ public:
     FlowLayout() = default;
     ~FlowLayout() override;
 
-    void addItem(QLayoutItem *item) override; ///< takes ownership
-    [[nodiscard]] int count() const override;
-    [[nodiscard]] QLayoutItem *itemAt(int index) const override;
+    void addItem(QLayoutItem *item) override { m_items.append(item); } ///< takes ownership
+    [[nodiscard]] int count() const override { return static_cast<int>(m_items.size()); }
+    [[nodiscard]] QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem *takeAt(int index) override; ///< passes ownership
 
     [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
@@ -33,7 +30,7 @@ public:
 private:
     int arrange(const QRect &rect, bool apply) const;
 
-    std::vector<std::unique_ptr<QLayoutItem>> m_items;
+    QList<QLayoutItem *> m_items; ///< owned
 };
 
 } // namespace mm

@@ -14,9 +14,6 @@ public:
         : QAccessibleWidget(label, QAccessible::Notification)
     {
     }
-
-private:
-    ~AccessibleLiveRegion() override = default;
 };
 
 QAccessibleInterface *accessibleLiveRegion(const QString & /*className*/, QObject *object)
@@ -31,6 +28,16 @@ LiveRegionLabel::LiveRegionLabel(QWidget *parent)
     : QLabel(parent)
 {
     QAccessible::installFactory(accessibleLiveRegion); // Qt ignores all calls but the first
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    hide();
+}
+
+void LiveRegionLabel::showText(const QString &text)
+{
+    setText(text);
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
 }
 
 } // namespace mm

@@ -5,7 +5,7 @@
 
 namespace mm {
 
-/// A label whose accessible name screen readers speak when it is shown, wherever the focus is. It
+/// A plain-text label whose text screen readers speak when it is shown, wherever the focus is. It
 /// has the role QAccessible::Notification for that: Qt's alert event does not reach them on Linux.
 class LiveRegionLabel final : public QLabel
 {
@@ -13,6 +13,9 @@ class LiveRegionLabel final : public QLabel
 
 public:
     explicit LiveRegionLabel(QWidget *parent = nullptr);
+
+    /// Hides the label if \p text is empty.
+    void showText(const QString &text);
 };
 
 } // namespace mm

@@ -3,7 +3,10 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace mm {
 
@@ -23,22 +26,53 @@ ReadOnlyTable::ReadOnlyTable(QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
 }
 
-int ReadOnlyTable::indent() const
+QList<int> ReadOnlyTable::selectedRows() const
 {
-    return qMax(style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, parentWidget()) -
-                    style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) - 1,
-                0);
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows += index.row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
-QLabel *ReadOnlyTable::makeEmptyLabel(QWidget *parent)
+QModelIndex ReadOnlyTable::topRow() const
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setAlignment(Qt::AlignCenter);
-    label->setWordWrap(true);
-    label->setAutoFillBackground(true);
-    label->setBackgroundRole(QPalette::Base);
-    return label;
+    return verticalScrollBar()->value() > 0 ? model()->index(rowAt(0), 0) : QModelIndex();
+}
+
+void ReadOnlyTable::setTopRow(const QModelIndex &index)
+{
+    if (!index.isValid() || index.row() == rowAt(0))
+        return;
+    const int horizontal = horizontalScrollBar()->value();
+    scrollTo(index, PositionAtTop);
+    horizontalScrollBar()->setValue(horizontal);
+}
+
+TablePages::TablePages(QWidget *parent)
+    : QStackedWidget(parent)
+    , m_table(new ReadOnlyTable(this))
+    , m_message(new QLabel(this))
+{
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    addWidget(m_table);
+    addWidget(m_message);
+    // Aligns the text of the cells with that of a layout with the style's margin.
+    const int indent =
+        qMax(style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, this) -
+                 style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) - 1,
+             0);
+    setContentsMargins(indent, 0, indent, 0);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+}
+
+void TablePages::showTableOr(const QString &message)
+{
+    m_message->setText(message);
+    setCurrentIndex(m_table->model()->rowCount() > 0 ? 0 : 1);
 }
 
 } // namespace mm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QStackedWidget>
 #include <QTableView>
 
 class QLabel;
@@ -15,11 +16,31 @@ class ReadOnlyTable final : public QTableView
 public:
     explicit ReadOnlyTable(QWidget *parent = nullptr);
 
-    /// Pixels left of the table that align the text of its cells with that of a layout with the
-    /// style's margin.
-    [[nodiscard]] int indent() const;
-    /// A label to be shown in place of the table while it has no rows.
-    [[nodiscard]] static QLabel *makeEmptyLabel(QWidget *parent);
+    /// Ascending.
+    [[nodiscard]] QList<int> selectedRows() const;
+    /// The first visible row; invalid where the table is not scrolled down.
+    [[nodiscard]] QModelIndex topRow() const;
+    /// Keeps the visible rows where they are when rows above them are added or removed: \p index is
+    /// what topRow() was before. Does nothing where it is invalid.
+    void setTopRow(const QModelIndex &index);
+};
+
+/// A ReadOnlyTable with the style's margins, or a message while it has no rows.
+class TablePages final : public QStackedWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TablePages(QWidget *parent = nullptr);
+
+    [[nodiscard]] ReadOnlyTable *table() const { return m_table; }
+    [[nodiscard]] QLabel *message() const { return m_message; }
+    /// Shows the table if it has rows, else \p message.
+    void showTableOr(const QString &message);
+
+private:
+    ReadOnlyTable *m_table;
+    QLabel *m_message;
 };
 
 } // namespace mm

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/validatedlineedit.h"
 
-#include "ui/widgets/contrast.h"
 #include "ui/widgets/liveregionlabel.h"
+#include "ui/widgets/placeholderlineedit.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QLineEdit>
 
 namespace mm {
 
 ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWidget *parent)
     : QWidget(parent)
     , m_validate(std::move(validate))
-    , m_line(new QLineEdit(this))
+    , m_line(new PlaceholderLineEdit(this))
     , m_error(new LiveRegionLabel(this))
     , m_row(new QHBoxLayout)
 {
@@ -21,11 +19,7 @@ ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWi
     // Paths and addresses are read from the left in every language.
     m_line->setLayoutDirection(Qt::LeftToRight);
     m_error->setObjectName(name + QStringLiteral("_problem"));
-    m_error->setTextFormat(Qt::PlainText);
-    m_error->setWordWrap(true);
-    m_error->hide();
     setFocusProxy(m_line);
-    makePlaceholderLegible(m_line);
 
     m_row->addWidget(m_line, 1);
     auto *layout = new QVBoxLayout(this);
@@ -55,13 +49,6 @@ void ValidatedLineEdit::enter(const QString &text)
     commit();
 }
 
-void ValidatedLineEdit::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        makePlaceholderLegible(m_line);
-    QWidget::changeEvent(event);
-}
-
 void ValidatedLineEdit::commit()
 {
     const QString text = m_line->text();
@@ -78,9 +65,7 @@ void ValidatedLineEdit::showError(const QString &error)
     // Showing the same error again would make a screen reader repeat it.
     if (error == m_error->text())
         return;
-    m_error->setText(error);
-    m_error->setAccessibleName(error);
-    m_error->setVisible(!error.isEmpty());
+    m_error->showText(error);
     m_line->setAccessibleDescription(error);
 }
 

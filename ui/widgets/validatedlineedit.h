@@ -40,9 +40,6 @@ Q_SIGNALS:
     /// The user entered a different, valid text.
     void accepted(const QString &text);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void commit();
     void showError(const QString &error);

@@ -57,7 +57,7 @@ bool CloseToTray::eventFilter(QObject *watched, QEvent *event)
         return false;
     switch (event->type()) {
     case QEvent::Close:
-        if (canClose())
+        if (m_quitting || qApp->isSavingSession() || !m_tray->isShown())
             return false;
         event->ignore();
         hideWindow();
@@ -78,11 +78,6 @@ bool CloseToTray::isShown() const
     return window->isVisible() && !window->isMinimized();
 }
 
-bool CloseToTray::canClose() const
-{
-    return m_quitting || qApp->isSavingSession() || !m_tray->isShown();
-}
-
 void CloseToTray::update()
 {
     if (m_window->shownWindow()->isVisible())
@@ -93,10 +88,9 @@ void CloseToTray::update()
         m_iconTimeout.stop();
     else if (!m_iconTimeout.isActive())
         m_iconTimeout.start();
-    if (isShown() == m_wasShown)
-        return;
-    m_wasShown = isShown();
-    Q_EMIT shownChanged(m_wasShown);
+    const bool shown = isShown();
+    if (std::exchange(m_wasShown, shown) != shown)
+        Q_EMIT shownChanged(shown);
 }
 
 } // namespace mm

@@ -35,7 +35,7 @@ public Q_SLOTS:
     void hideWindow();
 
 Q_SIGNALS:
-    /// A minimized window is not shown.
+    /// A minimized window counts as not shown.
     void shownChanged(bool shown);
 
 protected:
@@ -43,7 +43,6 @@ protected:
 
 private:
     [[nodiscard]] bool isShown() const;
-    [[nodiscard]] bool canClose() const;
     void update();
 
     MonitorWindow *m_window = nullptr;

@@ -44,7 +44,7 @@ CompactWindow::CompactWindow()
     : QWidget(nullptr, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint)
     , m_layout(new QVBoxLayout(this))
 {
-    setObjectName(QStringLiteral("mm_compact_strip"));
+    setObjectName(QStringLiteral("mm_compact_window"));
     setWindowTitle(tr("EE Monitor"));
     //: name of the small window of the compact mode, for screen readers
     setAccessibleName(tr("EE Monitor, compact"));
@@ -144,27 +144,24 @@ void CompactWindow::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_press = event->globalPosition().toPoint();
-    m_pressInWindow = event->globalPosition().toPoint() - pos();
+    m_press = event->globalPosition().toPoint() - pos();
     m_mover = Mover::None;
 }
 
 void CompactWindow::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_press || !(event->buttons() & Qt::LeftButton))
+    if (!m_press || !(event->buttons() & Qt::LeftButton) || m_mover == Mover::System)
         return;
     const QPoint mouse = event->globalPosition().toPoint();
-    if (m_mover == Mover::System)
-        return;
     if (m_mover == Mover::None) {
-        if ((mouse - *m_press).manhattanLength() < QApplication::startDragDistance())
+        if ((mouse - pos() - *m_press).manhattanLength() < QApplication::startDragDistance())
             return;
         const bool bySystem = windowHandle()->startSystemMove();
         m_mover = bySystem ? Mover::System : Mover::Program;
         if (bySystem)
             return;
     }
-    move(mouse - m_pressInWindow);
+    move(mouse - *m_press);
 }
 
 void CompactWindow::mouseReleaseEvent(QMouseEvent *event)

@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace mm {
 
-/// The position next to \p position at which a window of \p size is fully visible on one of
+/// The position nearest to \p position at which a window of \p size is fully visible on one of
 /// \p screens. A window larger than the screen is aligned with its top left corner. \p position
 /// itself if there is no screen.
 [[nodiscard]] QPoint nearestOnScreen(const QPoint &position, const QSize &size,
@@ -57,8 +57,7 @@ private:
     QVBoxLayout *m_layout;
     std::optional<QPoint> m_chosen;
     QPoint m_assigned;             ///< by keepOnScreen()
-    std::optional<QPoint> m_press; ///< on the screen, while a drag may begin
-    QPoint m_pressInWindow;
+    std::optional<QPoint> m_press; ///< in the window, while the user may drag it
     /// What moves it since the last press. The end of a system move is not always delivered.
     enum class Mover { None, Program, System } m_mover = Mover::None;
 };

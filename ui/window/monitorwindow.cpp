@@ -8,17 +8,18 @@
 #include "ui/trend/trendpanel.h"
 #include "ui/window/compactwindow.h"
 #include "ui/window/statsfileactions.h"
-#include "ui/window/windowlayout.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTableView>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -28,8 +29,8 @@ namespace mm {
 
 namespace {
 
-/// The platform's keys and \p key, without duplicates: Qt takes those for ambiguous and does
-/// nothing.
+/// The platform's keys and \p key, without duplicates: Qt treats a duplicate as ambiguous
+/// and does nothing.
 QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequence &key)
 {
     QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
@@ -56,7 +57,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
 {
     setWindowTitle(tr("EE Monitor"));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    // Figures of one width: a growing number moves nothing.
+    // Digits of one width, so that a changed number moves nothing.
     QFont tabular;
     tabular.setFeature("tnum", 1);
     setFont(tabular);
@@ -83,7 +84,6 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     statusBar()->addPermanentWidget(m_bar, 1);
     makeEvents();
     makeMenus();
-    makeCompactWindow();
     resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
     m_ownHeight = height();
 
@@ -161,8 +161,8 @@ MonitorWindow::~MonitorWindow() = default;
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    m_check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
-    m_check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
+    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
     QAction *show = file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
     show->setEnabled(false);
     connect(
@@ -170,9 +170,9 @@ void MonitorWindow::makeMenus()
         [show](const Reading &, const Status &status) { show->setEnabled(status.canShowFile); });
     file->addAction(tr("Copy &Details"), m_fileActions, &StatsFileActions::copyDetails);
     file->addSeparator();
-    m_quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
-    m_quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
-    m_quit->setMenuRole(QAction::QuitRole);
+    QAction *quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
+    quit->setShortcuts(keysFor(QKeySequence::Quit, Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions(m_services->editActions());
@@ -197,16 +197,13 @@ void MonitorWindow::makeMenus()
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
-}
 
-void MonitorWindow::makeCompactWindow()
-{
     auto *full = new QAction(tr("&Full Window"), m_compact.get());
     full->setShortcut(Qt::CTRL | Qt::Key_M);
     connect(full, &QAction::triggered, m_compact.get(), &CompactWindow::fullWindowRequested);
     connect(m_compact.get(), &CompactWindow::fullWindowRequested, this,
             [this] { setCompact(false); });
-    m_compact->addActions({m_check, full, m_quit});
+    m_compact->addActions({check, full, quit});
 }
 
 void MonitorWindow::showAbout()
@@ -228,13 +225,13 @@ void MonitorWindow::showAbout()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout = columnLayout(*m_services->table());
-    layout[u"geometry"_s] = saveGeometry();
-    layout[u"splitter"_s] = m_split->saveState();
-    layout[u"docks"_s] = saveState();
-    layout[u"trend"_s] = m_showTrend->isChecked();
-    layout[u"trendRange"_s] = int(m_trend->range());
-    layout[u"compact"_s] = m_isCompact || m_opensCompact;
+    QVariantMap layout{{u"geometry"_s, saveGeometry()},
+                       {u"columns"_s, m_services->table()->horizontalHeader()->saveState()},
+                       {u"splitter"_s, m_split->saveState()},
+                       {u"docks"_s, saveState()},
+                       {u"trend"_s, m_showTrend->isChecked()},
+                       {u"trendRange"_s, int(m_trend->range())},
+                       {u"compact"_s, m_isCompact || m_opensCompact}};
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
         layout[u"compactPosition"_s] = *position;
     return layout;
@@ -243,7 +240,7 @@ QVariantMap MonitorWindow::saveLayout() const
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    restoreColumnLayout(layout, m_services->table());
+    m_services->table()->horizontalHeader()->restoreState(layout.value(u"columns"_s).toByteArray());
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));
@@ -314,7 +311,7 @@ void MonitorWindow::setProblem(const Status &status)
     m_problem->setStatus(status);
     // Qt would focus the filter, and the next key press would hide services.
     if (hadFocus && m_problem->isHidden())
-        m_services->focusTable();
+        m_services->setFocus();
 }
 
 void MonitorWindow::setInterval(std::chrono::milliseconds interval)
@@ -322,21 +319,6 @@ void MonitorWindow::setInterval(std::chrono::milliseconds interval)
     m_bar->setInterval(interval);
     m_activity.history.setInterval(interval);
     m_services->setInterval(interval);
-}
-
-void MonitorWindow::setStartable(bool startable)
-{
-    m_problem->setStartable(startable);
-}
-
-void MonitorWindow::setStarting(bool starting)
-{
-    m_problem->setStarting(starting);
-}
-
-void MonitorWindow::setNotice(const QString &text)
-{
-    m_problem->setNotice(text);
 }
 
 void MonitorWindow::showAndRaise()

@@ -31,20 +31,21 @@ public:
     ~MonitorWindow() override;
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
+    [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
 
-    /// The traffic so far, for the history store. To be filled before the first reading.
+    /// The traffic so far, for the history store. Fill it before the first reading.
     [[nodiscard]] TrafficHistory &history() { return m_activity.history; }
 
-    /// The events so far. To be filled before the first reading.
+    /// The events so far. Fill it before the first reading.
     [[nodiscard]] EventLog &events() { return m_activity.events; }
 
-    /// Size, position, columns, trend, docks and whether the window is compact; see windowlayout.h.
+    /// Size, position, columns, trend, docks and whether the window is compact.
     /// restoreLayout() ignores what is missing or invalid.
     [[nodiscard]] QVariantMap saveLayout() const;
     void restoreLayout(const QVariantMap &layout);
 
-    /// Takes layout, state and visibility of \p former, which it hides, and for the \p sameFile
-    /// also trend and events. To be called before the first reading.
+    /// Copies layout, state and visibility of \p former and hides it. If \p sameFile, copies trend
+    /// and events too. Call it before the first reading.
     void takeOver(MonitorWindow *former, bool sameFile);
 
     /// Shows the window at the start, compact if its layout was saved in compact mode.
@@ -56,13 +57,6 @@ public:
 
     /// How often the stats file is polled, from the next poll on.
     void setInterval(std::chrono::milliseconds interval);
-    /// Whether to offer a button to start MM while it is not running.
-    void setStartable(bool startable);
-    /// Disables the button while a start is in progress.
-    void setStarting(bool starting);
-    /// Shows one paragraph on the result of a start or another action in the problem panel, until
-    /// the next one, an empty one, or until MM is active. Ignored while MM is active.
-    void setNotice(const QString &text);
     /// Also if minimized; in front of other windows as far as the desktop allows.
     void showAndRaise();
 
@@ -79,7 +73,6 @@ Q_SIGNALS:
 private:
     void makeEvents();
     void makeMenus();
-    void makeCompactWindow();
     void showAbout();
 
     void setProblem(const Status &status);
@@ -104,8 +97,6 @@ private:
     int m_ownHeight = 0; ///< initial height, without events
     int m_heightBefore = 0;
     int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none
-    QAction *m_check = nullptr;
-    QAction *m_quit = nullptr;
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar

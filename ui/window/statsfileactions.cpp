@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/statsfileactions.h"
 
-#include "ui/status/diagnostics.h"
+#include "core/system/displaytext.h"
 #include "ui/status/mmstatusbar.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSysInfo>
 #include <QUrl>
 
 namespace mm {
@@ -37,6 +39,29 @@ void StatsFileActions::copyDetails() const
         diagnosticsText(m_bar->reading(), m_bar->status(), Instant::now()));
 }
 
+QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &status,
+                                          const Instant &now)
+{
+    QStringList lines{status.text};
+    //: %1 is an identifier such as NotUpdating
+    lines += tr("State: %1").arg(stateName(status.state));
+    lines += tr("Reason: %1").arg(status.reason);
+    lines += tr("File: %1").arg(QDir::toNativeSeparators(reading.path));
+    if (const auto age = ageOf(reading, now))
+        //: %1 is a whole number of seconds
+        lines += tr("Age: %1 s").arg(QString::number(age->count()));
+    lines += tr("EE Monitor %1, Qt %2, %3, %4")
+                 .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
+                      QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture());
+    using std::chrono::milliseconds;
+    const auto wall = std::chrono::duration_cast<milliseconds>(now.wall.time_since_epoch());
+    lines += tr("Time: %1")
+                 .arg(QDateTime::fromMSecsSinceEpoch(wall.count()).toUTC().toString(Qt::ISODate));
+    for (QString &line : lines)
+        line = sanitizeForDisplay(line, {.keepFormat = true}); // a path may have line breaks
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
 void StatsFileActions::moveAside()
 {
     if (m_moving)
@@ -44,13 +69,11 @@ void StatsFileActions::moveAside()
     m_moving = true;
     Q_EMIT movingChanged(true);
     // Only what is done afterwards may use this: the thread may outlive it.
-    const bool started = m_task.run([this, path = m_bar->path()]() -> DetachedTask::Finish {
+    run([this, path = m_bar->path()]() -> DetachedTask::Finish {
         QString error;
         const auto plan = planQuarantine(path, &error);
         return [this, plan, error] { plan ? confirm(*plan) : finish(error); };
     });
-    if (!started)
-        finish(tr("The file can't be moved: the system could not start a thread."));
 }
 
 void StatsFileActions::confirm(const QuarantinePlan &plan)
@@ -81,7 +104,7 @@ void StatsFileActions::confirm(const QuarantinePlan &plan)
 
 void StatsFileActions::move(const QuarantinePlan &plan)
 {
-    const bool started = m_task.run([this, plan]() -> DetachedTask::Finish {
+    run([this, plan]() -> DetachedTask::Finish {
         QString error;
         const QString text =
             mm::quarantineFile(plan, &error)
@@ -92,7 +115,11 @@ void StatsFileActions::move(const QuarantinePlan &plan)
             m_bar->checkNow();
         };
     });
-    if (!started)
+}
+
+void StatsFileActions::run(const DetachedTask::Work &work)
+{
+    if (!m_task.run(work))
         finish(tr("The file can't be moved: the system could not start a thread."));
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/monitor/status.h"
 #include "core/statsfile/quarantine.h"
 #include "core/system/detachedtask.h"
 
 #include <QObject>
-
-class QMessageBox;
 
 namespace mm {
 
@@ -21,6 +20,12 @@ class StatsFileActions final : public QObject
 public:
     /// \p window is the parent of dialogs. Both must outlive this.
     StatsFileActions(MmStatusBar *bar, QWidget *window);
+
+    /// The facts that a bug report needs, one a line: label text, state and reason, file and its
+    /// age, versions, time. \p status is the one shown for \p reading; \p now is used for the age
+    /// and the time only.
+    [[nodiscard]] static QString diagnosticsText(const Reading &reading, const Status &status,
+                                                 const Instant &now);
 
 public Q_SLOTS:
     /// Opens the file's folder in the desktop's file manager.
@@ -38,6 +43,7 @@ Q_SIGNALS:
     void movingChanged(bool moving);
 
 private:
+    void run(const DetachedTask::Work &work);
     void confirm(const QuarantinePlan &plan);
     void move(const QuarantinePlan &plan);
     void finish(const QString &text);

@@ -61,7 +61,7 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
     m_menu.setStatus(window->mmStatusBar()->status());
 }
 
-void DesktopIntegration::apply(const PreferenceValues &values)
+void DesktopIntegration::apply(const Preferences &values)
 {
     NotificationFilter choice;
     choice.down = values.notificationsEnabled && values.notifyDown;

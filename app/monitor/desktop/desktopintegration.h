@@ -15,7 +15,7 @@ namespace mm {
 
 class MonitorWindow;
 
-struct PreferenceValues;
+struct Preferences;
 
 /// The tray icon with its menu, and notifications; both follow the window's label. It outlives
 /// windows, so that the icon stays while one window replaces another.
@@ -40,7 +40,7 @@ public:
     /// How often the window polls.
     void setInterval(std::chrono::milliseconds interval) { m_policy.setInterval(interval); }
     /// Applies the choice of icon and notifications. There is no icon before the first call.
-    void apply(const PreferenceValues &values);
+    void apply(const Preferences &values);
 
     void setStartable(bool startable) { m_menu.setStartable(startable); }
     void setStarting(bool starting) { m_menu.setStarting(starting); }

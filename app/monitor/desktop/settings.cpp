@@ -26,16 +26,16 @@ constexpr auto languageKey = "appearance/language"_L1;
 struct Switch
 {
     QLatin1StringView key;
-    bool PreferenceValues::*value;
+    bool Preferences::*value;
 };
 constexpr std::array switches{
-    Switch{"mm/register"_L1, &PreferenceValues::membership},
-    Switch{"tray/enabled"_L1, &PreferenceValues::tray},
-    Switch{"notifications/enabled"_L1, &PreferenceValues::notificationsEnabled},
-    Switch{"notifications/down"_L1, &PreferenceValues::notifyDown},
-    Switch{"notifications/error"_L1, &PreferenceValues::notifyError},
-    Switch{"notifications/active"_L1, &PreferenceValues::notifyActive},
-    Switch{"notifications/nofile"_L1, &PreferenceValues::notifyNoFile},
+    Switch{"mm/register"_L1, &Preferences::membership},
+    Switch{"tray/enabled"_L1, &Preferences::tray},
+    Switch{"notifications/enabled"_L1, &Preferences::notificationsEnabled},
+    Switch{"notifications/down"_L1, &Preferences::notifyDown},
+    Switch{"notifications/error"_L1, &Preferences::notifyError},
+    Switch{"notifications/active"_L1, &Preferences::notifyActive},
+    Switch{"notifications/nofile"_L1, &Preferences::notifyNoFile},
 };
 
 /// In the order of Theme.
@@ -63,9 +63,9 @@ bool isAbsoluteWithoutNull(const QString &path)
     return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);
 }
 
-PreferenceValues storedValues(const QSettings &store, const QStringList &languages)
+Preferences storedValues(const QSettings &store, const QStringList &languages)
 {
-    PreferenceValues values;
+    Preferences values;
     const QString statsFile = store.value(statsFileKey).toString();
     if (isAbsoluteWithoutNull(statsFile))
         values.statsFile = statsFile;
@@ -93,7 +93,7 @@ PreferenceValues storedValues(const QSettings &store, const QStringList &languag
     return values;
 }
 
-QVariantMap toMap(const PreferenceValues &values)
+QVariantMap toMap(const Preferences &values)
 {
     QVariantMap map{
         {statsFileKey, values.statsFile}, {intervalKey, qint64(values.interval.count())},
@@ -113,7 +113,7 @@ Settings::Settings(QSettings *store, const QStringList &languages)
 {
 }
 
-bool Settings::set(const PreferenceValues &values, QString *error)
+bool Settings::set(const Preferences &values, QString *error)
 {
     error->clear();
     if (values == m_values)
@@ -158,7 +158,7 @@ QString chosenStatsFile(const Options &options)
     return withPreferences(options, storedValues(QSettings(), {})).statsFile;
 }
 
-Options withPreferences(Options options, const PreferenceValues &values)
+Options withPreferences(Options options, const Preferences &values)
 {
     if (!options.given.statsFile && !values.statsFile.isEmpty())
         options.statsFile = values.statsFile;

@@ -25,10 +25,10 @@ public:
     /// \p store must outlive this. \p languages are those with a translation.
     Settings(QSettings *store, const QStringList &languages);
 
-    [[nodiscard]] const PreferenceValues &values() const { return m_values; }
+    [[nodiscard]] const Preferences &values() const { return m_values; }
     /// Applies and stores what differs. False, with a sentence in \p error, if storing failed; the
     /// values then apply until the program ends.
-    [[nodiscard]] bool set(const PreferenceValues &values, QString *error);
+    [[nodiscard]] bool set(const Preferences &values, QString *error);
 
     /// A sentence on why \p path can't be used as stats file; empty if it can, or is empty (the
     /// default). Takes at most 250 ms, even if the file system hangs.
@@ -42,13 +42,13 @@ Q_SIGNALS:
 
 private:
     QSettings *const m_store;
-    PreferenceValues m_values;
+    Preferences m_values;
 };
 
 /// The stats file of \p options if the command line gave one, else the stored one or the default.
 [[nodiscard]] QString chosenStatsFile(const Options &options);
 
 /// \p options, with \p values for everything that the command line did not give.
-[[nodiscard]] Options withPreferences(Options options, const PreferenceValues &values);
+[[nodiscard]] Options withPreferences(Options options, const Preferences &values);
 
 } // namespace mm

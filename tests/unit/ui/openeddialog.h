@@ -68,10 +68,10 @@ struct OpenedDialog
         QTest::keyClick(line(name), Qt::Key_Return);
     }
     /// Of the last valuesChanged().
-    [[nodiscard]] PreferenceValues last() const
+    [[nodiscard]] Preferences last() const
     {
-        return values.isEmpty() ? PreferenceValues()
-                                : values.constLast().constFirst().value<PreferenceValues>();
+        return values.isEmpty() ? Preferences()
+                                : values.constLast().constFirst().value<Preferences>();
     }
 
     PreferencesDialog dialog;

@@ -24,7 +24,7 @@ class Desk final
 {
 public:
     /// \p first is the state of the first reading.
-    explicit Desk(State first = State::Active, const PreferenceValues &values = {})
+    explicit Desk(State first = State::Active, const Preferences &values = {})
         : m_reads(readingFor(first, u"/tmp/stats.json"_s))
         , m_window(u"/tmp/stats.json"_s, m_reads.read(), 1h)
     {
@@ -109,7 +109,7 @@ void TstDesktopIntegration::icon_isShownUnlessSwitchedOff()
 {
     const Desk desk;
     QVERIFY(desk.tray->enabled);
-    PreferenceValues values;
+    Preferences values;
     values.tray = false;
     desk.desktop->apply(values);
     QVERIFY(!desk.tray->enabled);
@@ -138,26 +138,26 @@ void TstDesktopIntegration::change_notifiesWithTheLabel()
 
 void TstDesktopIntegration::disabledKind_doesNotNotify_data()
 {
-    using Switch = bool PreferenceValues::*;
+    using Switch = bool Preferences::*;
     QTest::addColumn<Switch>("kind");
     QTest::addColumn<State>("state");
-    QTest::newRow("all") << &PreferenceValues::notificationsEnabled << State::Error;
-    QTest::newRow("stopped") << &PreferenceValues::notifyDown << State::Stopped;
-    QTest::newRow("not updating") << &PreferenceValues::notifyDown << State::NotUpdating;
-    QTest::newRow("error") << &PreferenceValues::notifyError << State::Error;
-    QTest::newRow("no file") << &PreferenceValues::notifyNoFile << State::NoFile;
-    QTest::newRow("active") << &PreferenceValues::notifyActive << State::Active;
+    QTest::newRow("all") << &Preferences::notificationsEnabled << State::Error;
+    QTest::newRow("stopped") << &Preferences::notifyDown << State::Stopped;
+    QTest::newRow("not updating") << &Preferences::notifyDown << State::NotUpdating;
+    QTest::newRow("error") << &Preferences::notifyError << State::Error;
+    QTest::newRow("no file") << &Preferences::notifyNoFile << State::NoFile;
+    QTest::newRow("active") << &Preferences::notifyActive << State::Active;
 }
 
 void TstDesktopIntegration::disabledKind_doesNotNotify()
 {
-    using Switch = bool PreferenceValues::*;
+    using Switch = bool Preferences::*;
     QFETCH(Switch, kind);
     QFETCH(State, state);
 
     const State before = state == State::Active ? State::Stopped : State::Active;
     for (const bool on : {false, true}) {
-        PreferenceValues values;
+        Preferences values;
         values.*kind = on;
         Desk desk(before, values);
         desk.show(before, 4s);
@@ -174,7 +174,7 @@ void TstDesktopIntegration::menu_switchesNotifications()
     actionOf(desk, u"mm_tray_notify"_s)->trigger();
     QCOMPARE(choices.count(), 1);
     QCOMPARE(choices.constFirst().constFirst().toBool(), false);
-    PreferenceValues muted;
+    Preferences muted;
     muted.notificationsEnabled = false;
     const Desk next(State::Active, muted);
     QVERIFY(!actionOf(next, u"mm_tray_notify"_s)->isChecked());

@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-PreferenceValues nonDefaultValues()
+Preferences nonDefaultValues()
 {
-    PreferenceValues values;
+    Preferences values;
     values.statsFile = u"/tmp/a, \"b\" %n \u00e4.json"_s;
     values.interval = 3600s;
     values.membership = false;
@@ -57,12 +57,12 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     [[nodiscard]] QString file() const { return path(u"a.conf"_s); }
-    [[nodiscard]] PreferenceValues stored() const
+    [[nodiscard]] Preferences stored() const
     {
         QSettings settings(file(), QSettings::IniFormat);
         return Settings(&settings, {u"de"_s, u"en"_s}).values();
     }
-    void store(const PreferenceValues &values) const
+    void store(const Preferences &values) const
     {
         QSettings settings(file(), QSettings::IniFormat);
         QString error;
@@ -81,7 +81,7 @@ void TstSettings::init()
 
 void TstSettings::emptyStore_givesDefaults()
 {
-    QCOMPARE(stored(), PreferenceValues());
+    QCOMPARE(stored(), Preferences());
     QVERIFY(stored().notificationsEnabled && stored().notifyDown && stored().notifyError &&
             stored().notifyNoFile && !stored().notifyActive);
     QCOMPARE(stored().interval, 2000ms);
@@ -91,8 +91,8 @@ void TstSettings::values_areRestored()
 {
     store(nonDefaultValues());
     QCOMPARE(stored(), nonDefaultValues());
-    store(PreferenceValues());
-    QCOMPARE(stored(), PreferenceValues());
+    store(Preferences());
+    QCOMPARE(stored(), Preferences());
 }
 
 void TstSettings::keys_areAsDocumented()
@@ -115,7 +115,7 @@ void TstSettings::keys_areAsDocumented()
 
 void TstSettings::changedValueOnly_isStored()
 {
-    PreferenceValues values;
+    Preferences values;
     values.theme = Theme::Light;
     store(values);
     const QSettings settings(file(), QSettings::IniFormat);
@@ -157,8 +157,8 @@ void TstSettings::invalidValue_givesTheDefaultAndStaysStored()
         settings.setValue(key, value);
         settings.setValue(u"of/another"_s, 1);
     }
-    QCOMPARE(stored(), PreferenceValues());
-    PreferenceValues values;
+    QCOMPARE(stored(), Preferences());
+    Preferences values;
     values.notifyNoFile = false;
     store(values);
     QCOMPARE(stored(), values);
@@ -173,7 +173,7 @@ void TstSettings::damagedFile_givesDefaults()
     QVERIFY(damaged.open(QIODevice::WriteOnly));
     damaged.write(QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=", 40));
     damaged.close();
-    QCOMPARE(stored(), PreferenceValues());
+    QCOMPARE(stored(), Preferences());
 }
 
 void TstSettings::change_emitsOnceAfterStoring()
@@ -182,9 +182,9 @@ void TstSettings::change_emitsOnceAfterStoring()
     Settings preferences(&settings, {});
     const QSignalSpy changed(&preferences, &Settings::changed);
     QString error;
-    QVERIFY(preferences.set(PreferenceValues(), &error));
+    QVERIFY(preferences.set(Preferences(), &error));
     QCOMPARE(changed.size(), 0);
-    PreferenceValues values;
+    Preferences values;
     values.tray = false;
     values.interval = 5s;
     bool wasStored = false;
@@ -204,7 +204,7 @@ void TstSettings::failedStore_returnsErrorAndApplies()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QSettings settings(path(u"file/a.conf"_s), QSettings::IniFormat);
     Settings preferences(&settings, {});
-    PreferenceValues values;
+    Preferences values;
     values.theme = Theme::Dark;
     QString error;
     QVERIFY(!preferences.set(values, &error));
@@ -250,7 +250,7 @@ void TstSettings::commandLine_overridesValues()
 {
     const QStringList line{u"ee-monitor"_s, u"--stats-file"_s, u"/given.json"_s, u"--interval"_s,
                            u"700"_s,        u"--mm-url"_s,     u"http://[::1]"_s};
-    PreferenceValues values = nonDefaultValues();
+    Preferences values = nonDefaultValues();
     values.membership = true;
     const Options options = withPreferences(parseOptions(line), values);
     QCOMPARE(options.statsFile, u"/given.json"_s);

@@ -54,9 +54,9 @@ private Q_SLOTS:
     void palettes_areLightAndDark();
     void apply_changesOpenWindows();
     void systemTheme_keepsOtherStyle();
-    void backToSystem_restoresStyleAndPalette_data() { themes(); }
-    void backToSystem_restoresStyleAndPalette();
-    void backToSystem_followsPlatformAgain();
+    void systemThemeRestored_restoresStyleAndPalette_data() { themes(); }
+    void systemThemeRestored_restoresStyleAndPalette();
+    void systemThemeRestored_followsPlatform();
     void fusion_getsOutlinesAndKeepsPlatformPalette();
     void outlines_areVisibleInHighContrast_data();
     void outlines_areVisibleInHighContrast();
@@ -146,10 +146,10 @@ void TstTheme::statusColors_areLegible()
     QFETCH(Theme, theme);
 
     const QPalette palette = themePalette(theme);
-    for (const StatusColor tone : {StatusColor::Green, StatusColor::Red, StatusColor::Gray}) {
+    for (const StatusColor color : {StatusColor::Green, StatusColor::Red, StatusColor::Gray}) {
         for (const ColorRole role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
             const QColor background = palette.color(role);
-            const double contrast = contrastRatio(statusColorOn(tone, background), background);
+            const double contrast = contrastRatio(statusColorOn(color, background), background);
             QVERIFY2(contrast >= 4.5, qPrintable(QString::number(contrast)));
         }
     }
@@ -185,7 +185,7 @@ void TstTheme::systemTheme_keepsOtherStyle()
     QCOMPARE(QApplication::style(), style);
 }
 
-void TstTheme::backToSystem_restoresStyleAndPalette()
+void TstTheme::systemThemeRestored_restoresStyleAndPalette()
 {
     QFETCH(Theme, theme);
 
@@ -203,7 +203,7 @@ void TstTheme::backToSystem_restoresStyleAndPalette()
     QCOMPARE(QApplication::palette("QMenu"), menu);
 }
 
-void TstTheme::backToSystem_followsPlatformAgain()
+void TstTheme::systemThemeRestored_followsPlatform()
 {
     ThemeSwitch themes;
     themes.apply(Theme::Dark);

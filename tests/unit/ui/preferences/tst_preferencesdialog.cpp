@@ -17,9 +17,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-PreferenceValues nonDefaultValues()
+Preferences nonDefaultValues()
 {
-    PreferenceValues values;
+    Preferences values;
     values.statsFile = u"/tmp/a.json"_s;
     values.interval = 1234ms;
     values.membership = false;
@@ -70,7 +70,7 @@ void TstPreferencesDialog::setValues_emitsNothing()
     QCOMPARE(opened.find<QComboBox>(u"mm_language"_s)->currentText(), u"Deutsch"_s);
     // A control changes only its own value.
     opened.find<QCheckBox>(u"mm_tray"_s)->click();
-    PreferenceValues expected = nonDefaultValues();
+    Preferences expected = nonDefaultValues();
     expected.tray = true;
     QCOMPARE(opened.last(), expected);
 }
@@ -78,25 +78,25 @@ void TstPreferencesDialog::setValues_emitsNothing()
 void TstPreferencesDialog::checkBox_emitsValuesChanged_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::addColumn<PreferenceValues>("expected");
+    QTest::addColumn<Preferences>("expected");
 
-    const auto row = [](const char *name, bool PreferenceValues::*value) {
-        PreferenceValues values;
+    const auto row = [](const char *name, bool Preferences::*value) {
+        Preferences values;
         values.*value = !(values.*value);
         QTest::newRow(name) << QString::fromLatin1(name) << values;
     };
-    row("mm_membership", &PreferenceValues::membership);
-    row("mm_tray", &PreferenceValues::tray);
-    row("mm_notify_active", &PreferenceValues::notifyActive);
-    row("mm_notify_down", &PreferenceValues::notifyDown);
-    row("mm_notify_error", &PreferenceValues::notifyError);
-    row("mm_notify_nofile", &PreferenceValues::notifyNoFile);
+    row("mm_membership", &Preferences::membership);
+    row("mm_tray", &Preferences::tray);
+    row("mm_notify_active", &Preferences::notifyActive);
+    row("mm_notify_down", &Preferences::notifyDown);
+    row("mm_notify_error", &Preferences::notifyError);
+    row("mm_notify_nofile", &Preferences::notifyNoFile);
 }
 
 void TstPreferencesDialog::checkBox_emitsValuesChanged()
 {
     QFETCH(QString, name);
-    QFETCH(PreferenceValues, expected);
+    QFETCH(Preferences, expected);
 
     const OpenedDialog opened;
     auto *box = opened.find<QCheckBox>(name);
@@ -104,7 +104,7 @@ void TstPreferencesDialog::checkBox_emitsValuesChanged()
     QCOMPARE(opened.values.size(), 1);
     QCOMPARE(opened.last(), expected);
     QTest::keyClick(box, Qt::Key_Space);
-    QCOMPARE(opened.last(), PreferenceValues());
+    QCOMPARE(opened.last(), Preferences());
 }
 
 void TstPreferencesDialog::notificationGroup_disablesItsBoxes()
@@ -114,7 +114,7 @@ void TstPreferencesDialog::notificationGroup_disablesItsBoxes()
     auto *one = opened.find<QCheckBox>(u"mm_notify_error"_s);
     QVERIFY(all->isChecked() && one->isEnabled());
     QTest::keyClick(all, Qt::Key_Space);
-    PreferenceValues expected;
+    Preferences expected;
     expected.notificationsEnabled = false;
     QCOMPARE(opened.last(), expected);
     // The choice is kept for when the group is enabled again.
@@ -193,7 +193,7 @@ void TstPreferencesDialog::lineEdit_emitsOnEnter()
     opened.line(name)->setFocus();
     opened.line(name)->clear();
     QTest::keyClick(opened.line(name), Qt::Key_Return);
-    QCOMPARE(opened.last(), PreferenceValues());
+    QCOMPARE(opened.last(), Preferences());
 }
 
 void TstPreferencesDialog::invalidText_showsErrorAndEmitsNothing()
@@ -261,7 +261,7 @@ void TstPreferencesDialog::autostartNotOffered_isHidden()
 void TstPreferencesDialog::givenValues_areShownAndDisabled()
 {
     OpenedDialog opened(setupWithGivenValues());
-    PreferenceValues stored = nonDefaultValues();
+    Preferences stored = nonDefaultValues();
     stored.membership = true;
     opened.dialog.setValues(stored);
     QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/given.json"_s);
@@ -289,7 +289,7 @@ void TstPreferencesDialog::restoreDefaults_emitsDefaults()
     opened.dialog.setAutostart(true);
     opened.find<QPushButton>(u"mm_defaults_button"_s)->click();
     QCOMPARE(opened.values.size(), 1);
-    QCOMPARE(opened.last(), PreferenceValues());
+    QCOMPARE(opened.last(), Preferences());
     QCOMPARE(opened.autostart.size(), 1);
     QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), QString());
     QVERIFY(opened.find<QCheckBox>(u"mm_notify_down"_s)->isChecked());
@@ -301,8 +301,8 @@ void TstPreferencesDialog::restoreDefaults_keepsStoredValuesOfGivenOnes()
     OpenedDialog opened(setupWithGivenValues());
     opened.dialog.setValues(nonDefaultValues());
     opened.find<QPushButton>(u"mm_defaults_button"_s)->click();
-    const PreferenceValues stored = nonDefaultValues();
-    PreferenceValues expected;
+    const Preferences stored = nonDefaultValues();
+    Preferences expected;
     expected.statsFile = stored.statsFile;
     expected.interval = stored.interval;
     expected.membership = stored.membership;

@@ -38,7 +38,7 @@ void TstPreferencesDialogUse::enterAndEscape_onlyEscapeCloses()
     auto *defaults = opened.find<QPushButton>(u"mm_defaults_button"_s);
     defaults->setFocus();
     QTest::keyClick(defaults, Qt::Key_Return);
-    QCOMPARE(opened.last(), PreferenceValues());
+    QCOMPARE(opened.last(), Preferences());
     QVERIFY(opened.dialog.isVisible());
     QTest::keyClick(defaults, Qt::Key_Escape);
     QVERIFY(!opened.dialog.isVisible());

@@ -78,7 +78,7 @@ private Q_SLOTS:
     void rate_isRoundedByItsSize();
     void share_isOfTheListedServices();
     void shareBelowTheLastDigit_isNotZero();
-    void shareOfNoMessages_isADash();
+    void shareWithoutMessages_isADash();
 };
 
 void TstServiceFormat::header_hasTitles()
@@ -354,7 +354,7 @@ void TstServiceFormat::shareBelowTheLastDigit_isNotZero()
     QCOMPARE(cellData(model, ServicesModel::Share).toString(), u"<0.1%"_s);
 }
 
-void TstServiceFormat::shareOfNoMessages_isADash()
+void TstServiceFormat::shareWithoutMessages_isADash()
 {
     ServicesModel model;
     showServices(&model, {{u"a"_s, {}, 0}});

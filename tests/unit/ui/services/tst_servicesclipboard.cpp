@@ -2,7 +2,7 @@
 #include "servicereadings.h"
 #include "suite.h"
 #include "ui/services/servicesclipboard.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,11 +16,10 @@ namespace {
 
 const QList<int> allColumns{0, 1, 2, 3, 4};
 
-/// A proxy on services of an active MM.
+/// The services of an active MM.
 struct CopiedServices
 {
     ServicesModel model;
-    ServicesProxy proxy{&model};
 
     explicit CopiedServices(const QList<Service> &services)
     {
@@ -35,32 +34,16 @@ class TstServicesClipboard final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void selectedRows_areUniqueAndAscending();
-    void twoRows_haveTitles();
+    void twoRows_areCopiedWithTitles();
     void sortedRows_areCopiedAsShown();
     void separatorsInNames_becomeSpaces();
     void json_isVerbatim();
 };
 
-void TstServicesClipboard::selectedRows_areUniqueAndAscending()
-{
-    const CopiedServices copied(servicesNamed(u"abcd"));
-    const auto range = [&copied](int first, int last, int column) {
-        return QItemSelectionRange(copied.proxy.index(first, column),
-                                   copied.proxy.index(last, column));
-    };
-    QItemSelection selection;
-    selection.append(range(2, 3, 0));
-    selection.append(range(0, 0, 1));
-    selection.append(range(3, 3, 2));
-    QCOMPARE(selectedRows(selection), (QList<int>{0, 2, 3}));
-    QCOMPARE(selectedRows({}), QList<int>());
-}
-
-void TstServicesClipboard::twoRows_haveTitles()
+void TstServicesClipboard::twoRows_areCopiedWithTitles()
 {
     const CopiedServices copied({{u"a"_s, u"x"_s, 3}, {u"b"_s, u"y"_s, 1}, {u"c"_s, u"z"_s, 0}});
-    QCOMPARE(rowsAsText(copied.proxy, {0, 1}, allColumns),
+    QCOMPARE(rowsAsText(copied.model, {0, 1}, allColumns),
              u"Service\tRegistered\tMessages\tPer minute\tShare\n"
              "a\tx\t3\t–\t75.0%\n"
              "b\ty\t1\t–\t25.0%"_s);
@@ -69,15 +52,15 @@ void TstServicesClipboard::twoRows_haveTitles()
 void TstServicesClipboard::sortedRows_areCopiedAsShown()
 {
     CopiedServices copied({{u"a"_s, {}, 1}, {u"b"_s, {}, 2000}});
-    copied.proxy.sort(ServicesModel::Messages, Qt::DescendingOrder);
-    QCOMPARE(rowsAsText(copied.proxy, {0}, {2, 0}), u"2000\tb"_s);
+    copied.model.sort(ServicesModel::Messages, Qt::DescendingOrder);
+    QCOMPARE(rowsAsText(copied.model, {0}, {2, 0}), u"2000\tb"_s);
 }
 
 void TstServicesClipboard::separatorsInNames_becomeSpaces()
 {
     const QString name = u"tab\there\nline\u2028end"_s + QString(500, u'n');
     const CopiedServices copied({{name, u"x\ty"_s, 3}});
-    QCOMPARE(rowsAsText(copied.proxy, {0}, {0, 1, 2}),
+    QCOMPARE(rowsAsText(copied.model, {0}, {0, 1, 2}),
              u"tab here line end"_s + QString(500, u'n') + u"\tx y\t3"_s);
 }
 
@@ -87,7 +70,7 @@ void TstServicesClipboard::json_isVerbatim()
     const CopiedServices copied(
         {{name, u"last Friday"_s, std::numeric_limits<qint64>::max()}, {u"b"_s, {}, 0}});
     const QJsonArray json =
-        QJsonDocument::fromJson(rowsAsJson(copied.proxy, {0, 1}).toUtf8()).array();
+        QJsonDocument::fromJson(rowsAsJson(copied.model, {0, 1}).toUtf8()).array();
     QCOMPARE(json.size(), 2);
     QCOMPARE(json.at(0).toObject().size(), 3);
     QCOMPARE(json.at(0)["name"_L1].toString(), name);

@@ -72,9 +72,9 @@ private Q_SLOTS:
     void setServices_emitsMinimalChange_data();
     void setServices_emitsMinimalChange();
     void changedCount_emitsItsRowOnly();
-    void equalFiguresOfAnInactiveMm_emitsOnce();
+    void equalReadingsOfInactiveMm_emitOnce();
     void changedRows_keepPersistentIndexes();
-    void randomLists_keepPersistentIndexesAndEndAsGiven();
+    void randomLists_keepPersistentIndexes();
     void manyChangedRows_emitOneLayoutChange();
     void invalidIndex_hasNoData();
 };
@@ -135,7 +135,7 @@ void TstServicesModel::changedCount_emitsItsRowOnly()
     QCOMPARE(model.index(2, ServicesModel::Messages).data().toString(), u"1,247"_s);
 }
 
-void TstServicesModel::equalFiguresOfAnInactiveMm_emitsOnce()
+void TstServicesModel::equalReadingsOfInactiveMm_emitOnce()
 {
     ServiceReadings mm;
     ServicesModel model;
@@ -161,7 +161,7 @@ void TstServicesModel::changedRows_keepPersistentIndexes()
     QVERIFY(!selected.isValid());
 }
 
-void TstServicesModel::randomLists_keepPersistentIndexesAndEndAsGiven()
+void TstServicesModel::randomLists_keepPersistentIndexes()
 {
     ServicesModel model;
     const QAbstractItemModelTester tester(&model,

@@ -75,12 +75,12 @@ class TstServicesView final : public QObject
 private Q_SLOTS:
     void init() { QApplication::clipboard()->clear(); }
     void filterBox_hasNameAndClearButton();
-    void find_focusesTheFilterAndEscapeTheTable();
+    void findAndEscape_moveTheFocus();
     void return_focusesTheTableAndKeepsTheFilter();
     void filter_showsTheNumberOfMatches();
     void filterWithoutMatch_showsAMessage();
     void filter_isVisibleWithServicesOrText();
-    void copyOneRow_hasNoTitles();
+    void singleRow_isCopiedWithoutTitles();
     void copy_hasTheVisibleColumns();
     void copy_isEnabledWithASelection();
     void contextMenuKey_offersCopyAndColumns();
@@ -102,7 +102,7 @@ void TstServicesView::filterBox_hasNameAndClearButton()
     QVERIFY(fixture.filter()->isClearButtonEnabled());
 }
 
-void TstServicesView::find_focusesTheFilterAndEscapeTheTable()
+void TstServicesView::findAndEscape_moveTheFocus()
 {
     ViewFixture fixture;
     fixture.set(servicesNamed(u"abc"));
@@ -173,7 +173,7 @@ void TstServicesView::filter_isVisibleWithServicesOrText()
     QVERIFY(fixture.filter()->isVisible()); // so that it can be cleared
 }
 
-void TstServicesView::copyOneRow_hasNoTitles()
+void TstServicesView::singleRow_isCopiedWithoutTitles()
 {
     ViewFixture fixture;
     fixture.set({{u"a"_s, u"2026-02-06T10:20:00.5"_s, 1247}, {u"b"_s, u"last Friday"_s, 0}});

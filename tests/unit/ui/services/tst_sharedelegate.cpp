@@ -100,7 +100,7 @@ class TstShareDelegate final : public QObject
 
 private Q_SLOTS:
     void bar_isProportionalToTheShare();
-    void bar_startsAtTheTextsStart();
+    void bar_startsWhereTextStarts();
     void smallShare_hasOnePixelAndZeroNone();
     void bar_hasContrast_data();
     void bar_hasContrast();
@@ -119,7 +119,7 @@ void TstShareDelegate::bar_isProportionalToTheShare()
     QVERIFY2(qAbs(quarter - whole / 4) <= 1, qPrintable(u"%1 of %2"_s.arg(quarter).arg(whole)));
 }
 
-void TstShareDelegate::bar_startsAtTheTextsStart()
+void TstShareDelegate::bar_startsWhereTextStarts()
 {
     const QImage full = paintedCell(8, 0, {});
     const PaintedBar left = barIn(paintedCell(2, 6, {}), full, false);

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// For tests with the first read and those they ask for, and no other.
+/// For tests with the first read and those that they request, and no other.
 constexpr std::chrono::milliseconds shortHangTimeout{50};
 
 const QString statsFile = QStringLiteral("/tmp/x.json");
@@ -134,7 +134,7 @@ void TstMmStatusBar::realFile_isEvaluated_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<StatusColor>("tone");
+    QTest::addColumn<StatusColor>("color");
 
     const qint64 own = QCoreApplication::applicationPid();
     QTest::newRow("its writer is this process")
@@ -153,14 +153,14 @@ void TstMmStatusBar::realFile_isEvaluated()
 {
     QFETCH(QByteArray, content);
     QFETCH(QString, text);
-    QFETCH(StatusColor, tone);
+    QFETCH(StatusColor, color);
 
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"stats.json"_s);
     QVERIFY(content.isEmpty() || writeFile(path, content));
     const MmStatusBar bar(path, readerOf(path), {never});
     QTRY_COMPARE(labelOf(bar)->text(), text);
-    QCOMPARE(bar.status().color, tone);
+    QCOMPARE(bar.status().color, color);
     QVERIFY(bar.status().tooltip.contains(path));
 }
 

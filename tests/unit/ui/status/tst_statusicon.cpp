@@ -49,9 +49,9 @@ Status sampleStatus(State state)
     return evaluateStatus(reading, reading.at);
 }
 
-QImage trayPicture(StatusIcon symbol, StatusColor tone, int side, qreal scale = 1)
+QImage trayPicture(StatusIcon icon, StatusColor color, int side, qreal scale = 1)
 {
-    return trayStatusIcon(symbol, tone)
+    return trayStatusIcon(icon, color)
         .pixmap(QSize(side, side), scale)
         .toImage()
         .convertToFormat(QImage::Format_ARGB32);
@@ -67,15 +67,15 @@ QImage onPanel(const QColor &panel, const QImage &picture)
     return seen;
 }
 
-/// The share of pixels of blurred edges: neither plate nor symbol nor transparent.
-double blurShare(const QImage &picture, StatusColor tone)
+/// The share of pixels of blurred edges: neither plate nor icon nor transparent.
+double blurShare(const QImage &picture, StatusColor color)
 {
-    const QColor plate = trayPlateColor(tone);
+    const QColor plate = trayPlateColor(color);
     qint64 blurred = 0;
     for (int y = 0; y < picture.height(); ++y) {
         for (int x = 0; x < picture.width(); ++x) {
-            const QColor color = picture.pixelColor(x, y);
-            blurred += color.alpha() != 0 && color != plate && color != traySymbolColor() ? 1 : 0;
+            const QColor pixel = picture.pixelColor(x, y);
+            blurred += pixel.alpha() != 0 && pixel != plate && pixel != QColor(Qt::white) ? 1 : 0;
         }
     }
     return double(blurred) / (picture.width() * picture.height());
@@ -107,10 +107,10 @@ private Q_SLOTS:
     void listPixmap_hasIconColor();
     void trayPlate_isVisibleOnAnyPanel_data();
     void trayPlate_isVisibleOnAnyPanel();
-    void traySymbol_isVisibleOnPlate_data() { trayPlate_isVisibleOnAnyPanel_data(); }
-    void traySymbol_isVisibleOnPlate();
-    void trayIcon_paintsPlateAndSymbol_data();
-    void trayIcon_paintsPlateAndSymbol();
+    void trayIcon_isVisibleOnPlate_data() { trayPlate_isVisibleOnAnyPanel_data(); }
+    void trayIcon_isVisibleOnPlate();
+    void trayIcon_paintsPlateAndIcon_data();
+    void trayIcon_paintsPlateAndIcon();
     void trayIcons_differInShape_data();
     void trayIcons_differInShape();
     void trayIcon_isDrawnForEachSize_data();
@@ -134,14 +134,14 @@ void TstStatusIcon::listIcon_isVisibleOnEveryPalette()
 
     const QPalette before = QApplication::palette();
     QApplication::setPalette(palette);
-    for (const StatusIcon symbol :
+    for (const StatusIcon shape :
          {StatusIcon::Dots, StatusIcon::Ring, StatusIcon::Disc, StatusIcon::Square,
           StatusIcon::Bars, StatusIcon::Cross, StatusIcon::Plus, StatusIcon::Minus}) {
-        for (const StatusColor tone : {StatusColor::Gray, StatusColor::Green, StatusColor::Red}) {
-            const QIcon icon = statusIcon(symbol, tone);
+        for (const StatusColor color : {StatusColor::Gray, StatusColor::Green, StatusColor::Red}) {
+            const QIcon icon = statusIcon(shape, color);
             const QColor base = palette.color(QPalette::Base);
             const QColor ink = paintedColor(icon, base, QIcon::Normal);
-            QCOMPARE(ink, statusColorOn(tone, base));
+            QCOMPARE(ink, statusColorOn(color, base));
             QVERIFY(contrastRatio(ink, base) >= 3);
             const QColor highlight = palette.color(QPalette::Highlight);
             QVERIFY(contrastRatio(paintedColor(icon, highlight, QIcon::Selected), highlight) >= 3);
@@ -152,8 +152,8 @@ void TstStatusIcon::listIcon_isVisibleOnEveryPalette()
 
 void TstStatusIcon::plusAndMinus_differInShape()
 {
-    const auto picture = [](StatusIcon symbol) {
-        return statusIcon(symbol, StatusColor::Gray).pixmap(QSize(9, 9)).toImage();
+    const auto picture = [](StatusIcon icon) {
+        return statusIcon(icon, StatusColor::Gray).pixmap(QSize(9, 9)).toImage();
     };
     const QImage plus = picture(StatusIcon::Plus);
     const QImage minus = picture(StatusIcon::Minus);
@@ -173,30 +173,30 @@ void TstStatusIcon::listPixmap_hasIconColor()
 
 void TstStatusIcon::trayPlate_isVisibleOnAnyPanel_data()
 {
-    QTest::addColumn<StatusColor>("tone");
-    for (const StatusColor tone : {StatusColor::Gray, StatusColor::Green, StatusColor::Red})
-        QTest::newRow(qPrintable(colorName(tone))) << tone;
+    QTest::addColumn<StatusColor>("color");
+    for (const StatusColor color : {StatusColor::Gray, StatusColor::Green, StatusColor::Red})
+        QTest::newRow(qPrintable(colorName(color))) << color;
 }
 
 void TstStatusIcon::trayPlate_isVisibleOnAnyPanel()
 {
-    QFETCH(StatusColor, tone);
+    QFETCH(StatusColor, color);
 
     for (const Qt::GlobalColor panel : {Qt::white, Qt::black}) {
-        const double contrast = contrastRatio(trayPlateColor(tone), panel);
+        const double contrast = contrastRatio(trayPlateColor(color), panel);
         QVERIFY2(contrast >= 3, qPrintable(QString::number(contrast)));
     }
 }
 
-void TstStatusIcon::traySymbol_isVisibleOnPlate()
+void TstStatusIcon::trayIcon_isVisibleOnPlate()
 {
-    QFETCH(StatusColor, tone);
+    QFETCH(StatusColor, color);
 
-    const double contrast = contrastRatio(trayPlateColor(tone), traySymbolColor());
+    const double contrast = contrastRatio(trayPlateColor(color), QColor(Qt::white));
     QVERIFY2(contrast >= 3, qPrintable(QString::number(contrast)));
 }
 
-void TstStatusIcon::trayIcon_paintsPlateAndSymbol_data()
+void TstStatusIcon::trayIcon_paintsPlateAndIcon_data()
 {
     QTest::addColumn<State>("state");
     for (const State state : allStates())
@@ -204,8 +204,8 @@ void TstStatusIcon::trayIcon_paintsPlateAndSymbol_data()
 }
 
 // The contrast of the colours helps only if they are painted: the plate at the edges of the icon
-// and the symbol on it, on light and dark panels.
-void TstStatusIcon::trayIcon_paintsPlateAndSymbol()
+// and the icon on it, on light and dark panels.
+void TstStatusIcon::trayIcon_paintsPlateAndIcon()
 {
     QFETCH(State, state);
 
@@ -260,7 +260,7 @@ void TstStatusIcon::trayIcons_differInShape()
 
 void TstStatusIcon::trayIcon_isDrawnForEachSize_data()
 {
-    trayIcon_paintsPlateAndSymbol_data();
+    trayIcon_paintsPlateAndIcon_data();
 }
 
 void TstStatusIcon::trayIcon_isDrawnForEachSize()
@@ -287,7 +287,7 @@ void TstStatusIcon::trayBars_haveSharpEdges()
         const QImage picture = trayPicture(StatusIcon::Bars, StatusColor::Gray, side);
         for (int x = 0; x < side; ++x) {
             const QColor color = picture.pixelColor(x, side / 2);
-            QVERIFY2(color == trayPlateColor(StatusColor::Gray) || color == traySymbolColor(),
+            QVERIFY2(color == trayPlateColor(StatusColor::Gray) || color == QColor(Qt::white),
                      qPrintable(u"%1 px, column %2: %3"_s.arg(side).arg(x).arg(color.name())));
         }
     }

@@ -48,14 +48,14 @@ QRect inkOf(const QImage &image)
     return ink;
 }
 
-/// The symbol without text, black on white.
-QImage pictureOf(StatusIcon symbol, Qt::LayoutDirection direction = Qt::LeftToRight)
+/// The icon without text, black on white.
+QImage pictureOf(StatusIcon icon, Qt::LayoutDirection direction = Qt::LeftToRight)
 {
     StatusLabel label;
     label.setLayoutDirection(direction);
     label.resize(200, 40);
     Status status;
-    status.icon = symbol;
+    status.icon = icon;
     label.setStatus(status);
     return label.grab().toImage().convertToFormat(QImage::Format_RGB32);
 }
@@ -105,14 +105,14 @@ private Q_SLOTS:
     void accessibleName_isTheText_data() { state_hasItsTextAndColor_data(); }
     void accessibleName_isTheText();
     void tagsInThePath_areEscaped();
-    void symbols_haveDifferentShapes();
-    void symbol_isNotClipped_data();
-    void symbol_isNotClipped();
-    void symbol_hasTheTextColor();
-    void rightToLeft_paintsTheSymbolOnTheRight();
+    void icons_haveDifferentShapes();
+    void icon_isNotClipped_data();
+    void icon_isNotClipped();
+    void icon_hasTheTextColor();
+    void rightToLeft_paintsTheIconOnTheRight();
     void darkApplicationPalette_changesTheColor();
     void windowPalette_changesTheColor();
-    void change_settlesBeforeTheEventLoopRuns();
+    void change_isCompleteBeforeTheEventLoopRuns();
     void sameStatus_changesNothing();
     void changedAge_doesNotRepaint();
 };
@@ -173,7 +173,7 @@ void TstStatusLabel::tagsInThePath_areEscaped()
     QVERIFY2(shown.contains(path), qPrintable(shown));
 }
 
-void TstStatusLabel::symbols_haveDifferentShapes()
+void TstStatusLabel::icons_haveDifferentShapes()
 {
     const StatusIcon symbols[] = {StatusIcon::Dots,   StatusIcon::Ring, StatusIcon::Disc,
                                   StatusIcon::Square, StatusIcon::Bars, StatusIcon::Cross};
@@ -187,18 +187,18 @@ void TstStatusLabel::symbols_haveDifferentShapes()
                          differing)));
         }
     }
-    // Each state has its own symbol.
+    // Each state has its own icon.
     QList<StatusIcon> used;
     for (const State state : allStates()) {
-        const StatusIcon symbol = statusFor(state).icon;
-        QVERIFY(!used.contains(symbol));
-        used += symbol;
+        const StatusIcon icon = statusFor(state).icon;
+        QVERIFY(!used.contains(icon));
+        used += icon;
     }
 }
 
-void TstStatusLabel::symbol_isNotClipped_data()
+void TstStatusLabel::icon_isNotClipped_data()
 {
-    QTest::addColumn<StatusIcon>("symbol");
+    QTest::addColumn<StatusIcon>("icon");
 
     QTest::newRow("Dots") << StatusIcon::Dots;
     QTest::newRow("Ring") << StatusIcon::Ring;
@@ -208,11 +208,11 @@ void TstStatusLabel::symbol_isNotClipped_data()
     QTest::newRow("Cross") << StatusIcon::Cross;
 }
 
-void TstStatusLabel::symbol_isNotClipped()
+void TstStatusLabel::icon_isNotClipped()
 {
-    QFETCH(StatusIcon, symbol);
+    QFETCH(StatusIcon, icon);
 
-    const QImage picture = pictureOf(symbol);
+    const QImage picture = pictureOf(icon);
     const QRect ink = inkOf(picture);
     QVERIFY(!ink.isEmpty());
     QVERIFY(ink.top() > 0);
@@ -222,7 +222,7 @@ void TstStatusLabel::symbol_isNotClipped()
     QVERIFY(ink.right() < label.contentsMargins().left());
 }
 
-void TstStatusLabel::symbol_hasTheTextColor()
+void TstStatusLabel::icon_hasTheTextColor()
 {
     StatusLabel label;
     label.resize(300, 40);
@@ -233,7 +233,7 @@ void TstStatusLabel::symbol_hasTheTextColor()
     QVERIFY(QColor(picture.pixel(label.contentsMargins().left() / 3, 20)) == expected);
 }
 
-void TstStatusLabel::rightToLeft_paintsTheSymbolOnTheRight()
+void TstStatusLabel::rightToLeft_paintsTheIconOnTheRight()
 {
     const QImage leftToRight = pictureOf(StatusIcon::Disc, Qt::LeftToRight);
     const QImage rightToLeft = pictureOf(StatusIcon::Disc, Qt::RightToLeft);
@@ -275,7 +275,7 @@ void TstStatusLabel::windowPalette_changesTheColor()
     }
 }
 
-void TstStatusLabel::change_settlesBeforeTheEventLoopRuns()
+void TstStatusLabel::change_isCompleteBeforeTheEventLoopRuns()
 {
     QWidget window;
     StatusLabel label(&window);

@@ -12,32 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A watcher whose tray the test controls.
-class FakeWatcher final : public TrayWatcher
-{
-public:
-    [[nodiscard]] bool isKnown() const override { return m_known; }
-    [[nodiscard]] bool isPresent() const override { return m_present; }
-    void setPresent(bool present)
-    {
-        m_known = true;
-        m_present = present;
-        Q_EMIT changed();
-    }
-
-private:
-    bool m_known = false;
-    bool m_present = false;
-};
-
 /// An icon on a desktop with two kinds of tray, as with X11.
 struct TwoTrays
 {
     TwoTrays()
     {
         SystemTrayIcon::Watchers watchers;
-        for (FakeWatcher *&watcher : {std::ref(sni), std::ref(xembed)}) {
-            auto made = std::make_unique<FakeWatcher>();
+        for (TrayWatcher *&watcher : {std::ref(sni), std::ref(xembed)}) {
+            auto made = std::make_unique<TrayWatcher>();
             watcher = made.get();
             watchers.push_back(std::move(made));
         }
@@ -45,8 +27,8 @@ struct TwoTrays
         icon->setIcon(trayStatusIcon(StatusIcon::Disc, StatusColor::Green));
     }
 
-    FakeWatcher *sni = nullptr;
-    FakeWatcher *xembed = nullptr;
+    TrayWatcher *sni = nullptr;
+    TrayWatcher *xembed = nullptr;
     std::unique_ptr<SystemTrayIcon> icon;
 };
 

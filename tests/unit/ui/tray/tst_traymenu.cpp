@@ -67,7 +67,7 @@ private Q_SLOTS:
     void entries_emitRequests();
     void windowEntry_showsOrHidesWindow();
     void middleClick_requestsCheck();
-    void setNotifying_emitsNothing();
+    void setNotificationsEnabled_emitsNothing();
     void languageChange_retranslates();
     void destroyedMenu_isRemovedFromIcon();
 };
@@ -206,7 +206,7 @@ void TstTrayMenu::middleClick_requestsCheck()
     QCOMPARE(checks.count(), 1);
 }
 
-void TstTrayMenu::setNotifying_emitsNothing()
+void TstTrayMenu::setNotificationsEnabled_emitsNothing()
 {
     FakeTrayIcon tray;
     TrayMenu menu(&tray);

@@ -36,10 +36,7 @@ private Q_SLOTS:
     void timeTicks_stayRoundAcrossDstChange();
     void formatRate_isShort_data();
     void formatRate_isShort();
-    void formatTime_followsLocale_data();
-    void formatTime_followsLocale();
     void timeAt_invertsX();
-    void stepAt_returnsStepAtPixel();
     void stepOf_returnsStepAtTime();
     void firstKnown_skipsUnknownSteps();
 };
@@ -186,28 +183,6 @@ void TstChartAxes::formatRate_isShort()
     QCOMPARE(formatRate(rate), german);
 }
 
-void TstChartAxes::formatTime_followsLocale_data()
-{
-    QTest::addColumn<QLocale>("locale");
-    QTest::addColumn<QString>("time");
-    QTest::addColumn<QString>("withSeconds");
-    QTest::newRow("C") << QLocale::c() << u"15:04"_s << u"15:04:09"_s;
-    QTest::newRow("German") << QLocale(u"de_DE"_s) << u"15:04"_s << u"15:04:09"_s;
-    QTest::newRow("Finnish") << QLocale(u"fi_FI"_s) << u"15.04"_s << u"15.04.09"_s;
-    QTest::newRow("American") << QLocale(u"en_US"_s) << u"3:04 PM"_s << u"3:04:09 PM"_s;
-}
-
-void TstChartAxes::formatTime_followsLocale()
-{
-    QFETCH(QLocale, locale);
-    QFETCH(QString, time);
-    QFETCH(QString, withSeconds);
-    QLocale::setDefault(locale);
-    const qint64 moment = QDateTime(QDate(2026, 2, 7), QTime(15, 4, 9)).toMSecsSinceEpoch();
-    QCOMPARE(formatTime(moment).replace(QChar(0x202f), u' '), time);
-    QCOMPARE(formatTime(moment, true).replace(QChar(0x202f), u' '), withSeconds);
-}
-
 void TstChartAxes::timeAt_invertsX()
 {
     for (const bool rightToLeft : {false, true}) {
@@ -219,22 +194,6 @@ void TstChartAxes::timeAt_invertsX()
         for (double x = 40; x <= 640; x += 7.5)
             QVERIFY(qAbs(axes.x(axes.timeAt(x)) - x) < 0.001);
     }
-}
-
-void TstChartAxes::stepAt_returnsStepAtPixel()
-{
-    ChartAxes axes{QRectF(40, 10, 600, 200), midnight, midnight + hour, 5, false};
-    QCOMPARE(axes.stepAt(40, 300), 0);
-    QCOMPARE(axes.stepAt(41.9, 300), 0);
-    QCOMPARE(axes.stepAt(42.1, 300), 1);
-    QCOMPARE(axes.stepAt(640, 300), 299);
-    QCOMPARE(axes.stepAt(-500, 300), 0);
-    QCOMPARE(axes.stepAt(5000, 300), 299);
-    axes.rightToLeft = true;
-    QCOMPARE(axes.stepAt(41, 300), 299);
-    QCOMPARE(axes.stepAt(639, 300), 0);
-    QCOMPARE(axes.stepAt(100, 0), -1);
-    QCOMPARE(ChartAxes().stepAt(0, 300), -1);
 }
 
 void TstChartAxes::stepOf_returnsStepAtTime()

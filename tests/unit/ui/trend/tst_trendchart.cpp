@@ -4,6 +4,7 @@
 #include "ui/trend/trendchart.h"
 #include "ui/trend/trendpainter.h"
 #include "ui/widgets/contrast.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -118,7 +118,7 @@ void TstTrendPainter::colors_areLegible()
     const TrendColors colors = trendColors(trendPalette(palette));
     for (const QColor &text : {colors.text, colors.cursor})
         QVERIFY(contrastRatio(text, colors.background) >= 4.5);
-    for (const QColor &line : {colors.total, colors.service, colors.restart})
+    for (const QColor &line : {colors.total, colors.service, colors.text})
         QVERIFY(contrastRatio(line, colors.background) >= 3);
     QVERIFY(colors.total != colors.service);
     // A gap must not look like a line.
@@ -217,15 +217,15 @@ void TstTrendPainter::restart_isMarked()
     Trend trend = evenTrend(0);
     const auto from = startOf(trend, 200);
     QCOMPARE(renderTrend(trend, rightToLeft, ratio)
-                 .count(trendColors(trendPalette(u"light"_s)).restart, from, startOf(trend, 210)),
+                 .count(trendColors(trendPalette(u"light"_s)).text, from, startOf(trend, 210)),
              0);
     trend.restarts = {static_cast<qint64>(middleOf(trend, 205)), trend.end - 1'000'000};
     const RenderedTrend rendered = renderTrend(trend, rightToLeft, ratio);
     // Dashed: about four sevenths of the height.
-    const int pixels = rendered.count(rendered.colors.restart, from, startOf(trend, 210));
+    const int pixels = rendered.count(rendered.colors.text, from, startOf(trend, 210));
     QVERIFY2(pixels > rendered.axes.plot.height() / 2, qPrintable(QString::number(pixels)));
     // The restart before the range is not marked.
-    QCOMPARE(rendered.count(rendered.colors.restart, startOf(trend, 0), startOf(trend, 195)), 0);
+    QCOMPARE(rendered.count(rendered.colors.text, startOf(trend, 0), startOf(trend, 195)), 0);
 }
 
 void TstTrendPainter::service_isSecondLine()

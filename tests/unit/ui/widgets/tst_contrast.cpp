@@ -56,7 +56,7 @@ void TstContrast::swappedColors_haveSameContrast()
 void TstContrast::statusColors_areLegibleOnThemeBackgrounds_data()
 {
     QTest::addColumn<QString>("background");
-    QTest::addColumn<StatusColor>("tone");
+    QTest::addColumn<StatusColor>("color");
     QTest::addColumn<QString>("expected");
 
     const std::pair<StatusColor, QString> onLight[] = {{StatusColor::Green, u"#006b2d"_s},
@@ -66,27 +66,27 @@ void TstContrast::statusColors_areLegibleOnThemeBackgrounds_data()
                                                       {StatusColor::Red, u"#ff8a80"_s},
                                                       {StatusColor::Gray, u"#a0a4a8"_s}};
     for (const QString &background : {u"#ffffff"_s, u"#f7f7f7"_s, u"#efefef"_s}) {
-        for (const auto &[tone, color] : onLight)
-            QTest::addRow("%s on light %s", qPrintable(colorName(tone)), qPrintable(background))
-                << background << tone << color;
+        for (const auto &[color, expected] : onLight)
+            QTest::addRow("%s on light %s", qPrintable(colorName(color)), qPrintable(background))
+                << background << color << expected;
     }
     for (const QString &background : {u"#000000"_s, u"#1e1e1e"_s, u"#2b2b2b"_s, u"#31363b"_s}) {
-        for (const auto &[tone, color] : onDark)
-            QTest::addRow("%s on dark %s", qPrintable(colorName(tone)), qPrintable(background))
-                << background << tone << color;
+        for (const auto &[color, expected] : onDark)
+            QTest::addRow("%s on dark %s", qPrintable(colorName(color)), qPrintable(background))
+                << background << color << expected;
     }
 }
 
 void TstContrast::statusColors_areLegibleOnThemeBackgrounds()
 {
     QFETCH(QString, background);
-    QFETCH(StatusColor, tone);
+    QFETCH(StatusColor, color);
     QFETCH(QString, expected);
 
-    const QColor color = statusColorOn(tone, QColor(background));
-    QCOMPARE(color.name(), expected);
-    QCOMPARE(color.alpha(), 255);
-    const double contrast = contrastRatio(color, QColor(background));
+    const QColor shade = statusColorOn(color, QColor(background));
+    QCOMPARE(shade.name(), expected);
+    QCOMPARE(shade.alpha(), 255);
+    const double contrast = contrastRatio(shade, QColor(background));
     QVERIFY2(contrast >= 4.5, qPrintable(QString::number(contrast)));
 }
 

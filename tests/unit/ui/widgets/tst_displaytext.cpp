@@ -2,6 +2,7 @@
 #include "suite.h"
 #include "ui/widgets/displaytext.h"
 
+#include <QDateTime>
 #include <QTest>
 #include <QTextDocumentFragment>
 
@@ -13,12 +14,15 @@ class TstDisplayText final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
     void displayName_isOneVisibleLine_data();
     void displayName_isOneVisibleLine();
     void nameOfSurrogatePairs_isCutBetweenThem();
     void policy_isApplied();
     void plainToolTip_showsTags_data();
     void plainToolTip_showsTags();
+    void formatTime_followsLocale_data();
+    void formatTime_followsLocale();
 };
 
 void TstDisplayText::displayName_isOneVisibleLine_data()
@@ -87,6 +91,28 @@ void TstDisplayText::plainToolTip_showsTags()
 
     const QString shown = QTextDocumentFragment::fromHtml(plainToolTip(text)).toPlainText();
     QCOMPARE(shown, text);
+}
+
+void TstDisplayText::formatTime_followsLocale_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("time");
+    QTest::addColumn<QString>("withSeconds");
+    QTest::newRow("C") << QLocale::c() << u"15:04"_s << u"15:04:09"_s;
+    QTest::newRow("German") << QLocale(u"de_DE"_s) << u"15:04"_s << u"15:04:09"_s;
+    QTest::newRow("Finnish") << QLocale(u"fi_FI"_s) << u"15.04"_s << u"15.04.09"_s;
+    QTest::newRow("American") << QLocale(u"en_US"_s) << u"3:04 PM"_s << u"3:04:09 PM"_s;
+}
+
+void TstDisplayText::formatTime_followsLocale()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(QString, time);
+    QFETCH(QString, withSeconds);
+    QLocale::setDefault(locale);
+    const qint64 moment = QDateTime(QDate(2026, 2, 7), QTime(15, 4, 9)).toMSecsSinceEpoch();
+    QCOMPARE(formatTime(moment).replace(QChar(0x202f), u' '), time);
+    QCOMPARE(formatTime(moment, true).replace(QChar(0x202f), u' '), withSeconds);
 }
 
 MM_WINDOW_SUITE(TstDisplayText)

@@ -94,7 +94,7 @@ class TstCompactWindow final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void ctrlM_switchesBothWays();
+    void ctrlM_togglesCompactMode();
     void fullWindowRequest_showsTheWindow_data();
     void fullWindowRequest_showsTheWindow();
     void label_isShared();
@@ -104,7 +104,7 @@ private Q_SLOTS:
     void shortcuts_work();
     void focus_changesTheFrame();
     void drag_moves();
-    void clickWithATremble_doesNotMove();
+    void clickWithSmallMovement_doesNotMove();
     void dragBeyondTheScreen_staysVisible();
     void layout_keepsModeAndPosition();
     void positionOffTheScreens_isMovedOntoOne();
@@ -113,7 +113,7 @@ private Q_SLOTS:
     void showAndRaise_raisesTheCompactWindow();
 };
 
-void TstCompactWindow::ctrlM_switchesBothWays()
+void TstCompactWindow::ctrlM_togglesCompactMode()
 {
     Opened opened;
     QVERIFY(opened.isReady());
@@ -256,7 +256,7 @@ void TstCompactWindow::drag_moves()
     QCOMPARE(compact()->chosenPosition(), QPoint(170, 130));
 }
 
-void TstCompactWindow::clickWithATremble_doesNotMove()
+void TstCompactWindow::clickWithSmallMovement_doesNotMove()
 {
     Opened opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());

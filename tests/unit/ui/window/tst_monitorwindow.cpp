@@ -69,7 +69,7 @@ private Q_SLOTS:
     void f5_polls();
     void ctrlQ_closes();
     void preferences_areRequestedByKeyAndMenu();
-    void about_isReachedByKeyboardAndShowsThePath();
+    void about_isReachedByKeyboardAndShowsPath();
     void focusOfAHiddenProblem_movesToTheServices();
     void problemPanel_explainsTheState_data();
     void problemPanel_explainsTheState();
@@ -99,7 +99,7 @@ void TstMonitorWindow::menus_haveAllActions()
     QVERIFY(find->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_F)));
     QVERIFY(check->shortcuts().contains(QKeySequence(Qt::Key_F5)));
     QVERIFY(quit->shortcuts().contains(QKeySequence(Qt::CTRL | Qt::Key_Q)));
-    // Qt takes a duplicate key for ambiguous and does nothing.
+    // Qt treats a duplicate key as ambiguous and does nothing.
     for (const QAction *action : {check, quit, about, copy, find}) {
         QList<QKeySequence> keys = action->shortcuts();
         while (!keys.isEmpty()) {
@@ -145,7 +145,7 @@ void TstMonitorWindow::preferences_areRequestedByKeyAndMenu()
     QCOMPARE(actionOf(window, u"&Preferences…"_s)->menuRole(), QAction::PreferencesRole);
 }
 
-void TstMonitorWindow::about_isReachedByKeyboardAndShowsThePath()
+void TstMonitorWindow::about_isReachedByKeyboardAndShowsPath()
 {
     ReadControl control;
     MonitorWindow window(htmlPath, control.read(), never);

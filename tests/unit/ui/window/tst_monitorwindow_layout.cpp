@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The first look and no other.
+/// The first read and no other.
 
 QTableView *tableOf(const MonitorWindow &window)
 {
@@ -43,21 +43,21 @@ QHeaderView *headerOf(const MonitorWindow &window)
 
 } // namespace
 
-/// What is remembered from one start to the next.
+/// What is kept from one start to the next.
 class MonitorWindowLayoutTest final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyPart_hasRoom();
-    void roomForEvents_isGivenBack();
+    void everyPart_fitsTheWindow();
+    void hiddenEvents_restoreTheHeight();
     void label_isBelowTheEvents();
     void layout_isRestored();
     void garbageLayout_isIgnored_data();
     void garbageLayout_isIgnored();
 };
 
-void MonitorWindowLayoutTest::everyPart_hasRoom()
+void MonitorWindowLayoutTest::everyPart_fitsTheWindow()
 {
     ReadControl control(readingFor(State::Active, somePath));
     MonitorWindow window(somePath, control.read(), never);
@@ -72,7 +72,7 @@ void MonitorWindowLayoutTest::everyPart_hasRoom()
     QVERIFY(window.findChild<QWidget *>(u"mm_trend"_s)->isVisible());
 }
 
-void MonitorWindowLayoutTest::roomForEvents_isGivenBack()
+void MonitorWindowLayoutTest::hiddenEvents_restoreTheHeight()
 {
     ReadControl control(readingFor(State::Active, somePath));
     MonitorWindow window(somePath, control.read(), never);
@@ -83,7 +83,7 @@ void MonitorWindowLayoutTest::roomForEvents_isGivenBack()
     toggleEvents(window);
     QCOMPARE(window.height(), height);
 
-    // Not what the user has chosen since, and nothing where there is room enough.
+    // The height is kept if the user has changed it since, or if there was room already.
     toggleEvents(window);
     const int tall = window.height() + 10;
     window.resize(window.width(), tall);
@@ -106,7 +106,7 @@ void MonitorWindowLayoutTest::label_isBelowTheEvents()
     toggleEvents(window);
     const auto *dock = window.findChild<QDockWidget *>(u"mm_events_dock"_s);
     QTRY_VERIFY(bottomOf(dock) > 0 && bottomOf(window.mmStatusBar()) > bottomOf(dock));
-    // There again after it was lent to the strip.
+    // Back in this window after the compact mode.
     window.setCompact(true);
     window.setCompact(false);
     QTRY_VERIFY(window.mmStatusBar()->isVisible());
@@ -124,6 +124,8 @@ void MonitorWindowLayoutTest::layout_isRestored()
         window.resize(555, 333);
         headerOf(window)->resizeSection(1, 77);
         headerOf(window)->resizeSection(2, 99);
+        headerOf(window)->setSectionHidden(3, true);
+        tableOf(window)->sortByColumn(2, Qt::DescendingOrder);
         layout = window.saveLayout();
     }
     MonitorWindow window(somePath, control.read(), never);
@@ -133,6 +135,10 @@ void MonitorWindowLayoutTest::layout_isRestored()
     QCOMPARE(window.size(), QSize(555, 333));
     QCOMPARE(headerOf(window)->sectionSize(1), 77);
     QCOMPARE(headerOf(window)->sectionSize(2), 99);
+    QVERIFY(headerOf(window)->isSectionHidden(3));
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
+    QCOMPARE(headerOf(window)->sortIndicatorSection(), 2);
+    QVERIFY(tableOf(window)->model()->index(0, 0).data().toString() != u"ee_monitor"_s);
 }
 
 void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()

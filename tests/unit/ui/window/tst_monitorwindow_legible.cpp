@@ -4,6 +4,7 @@
 #include "suite.h"
 #include "textlegibility.h"
 #include "ui/status/mmstatusbar.h"
+#include "ui/status/problempanel.h"
 #include "ui/window/monitorwindow.h"
 
 #include <QApplication>
@@ -16,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString longPath = QStringLiteral("/home/somebody/.mm_mesh_stats.json");
+const QString longPath = QStringLiteral("/home/user/.mm_mesh_stats.json");
 
 QPalette paletteOf(const QColor &ink, const QColor &window, const QColor &base)
 {
@@ -102,8 +103,9 @@ void TstMonitorWindowLegible::texts_areNotTruncated()
     QApplication::setLayoutDirection(direction);
     ReadControl control(readingFor(state, longPath));
     MonitorWindow window(longPath, control.read(), never);
-    window.setStartable(true);
-    window.setNotice(u"MM could not be started: there is no mm-proxy in /usr/bin."_s);
+    window.problemPanel()->setStartable(true);
+    window.problemPanel()->setNotice(
+        u"MM could not be started: there is no mm-proxy in /usr/bin."_s);
     window.show();
     QTRY_COMPARE(window.mmStatusBar()->status().state, state);
     QTRY_COMPARE(truncatedTexts(window), QStringList());
@@ -126,7 +128,7 @@ void TstMonitorWindowLegible::texts_haveContrast()
     for (const State state : allStates()) {
         ReadControl control(readingFor(state, longPath));
         MonitorWindow window(longPath, control.read(), never);
-        window.setStartable(true);
+        window.problemPanel()->setStartable(true);
         window.show();
         QTRY_COMPARE(window.mmStatusBar()->status().state, state);
         QApplication::setPalette(palette);

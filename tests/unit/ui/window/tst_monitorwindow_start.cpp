@@ -3,6 +3,7 @@
 #include "samples.h"
 #include "suite.h"
 #include "ui/status/mmstatusbar.h"
+#include "ui/status/problempanel.h"
 #include "ui/window/monitorwindow.h"
 
 #include <QAccessible>
@@ -45,7 +46,7 @@ public:
         : control(reading)
         , window(somePath, control.read(), never)
     {
-        window.setStartable(true);
+        window.problemPanel()->setStartable(true);
         window.show();
         window.activateWindow();
     }
@@ -139,9 +140,9 @@ void TstMonitorWindowStart::button_isHiddenUnlessStartable()
     const auto *button = window.findChild<QPushButton *>(u"mm_start_button"_s);
     QTRY_COMPARE(window.mmStatusBar()->status().state, State::NoFile);
     QVERIFY(!button->isVisible());
-    window.setStartable(true);
+    window.problemPanel()->setStartable(true);
     QVERIFY(button->isVisible());
-    window.setStartable(false);
+    window.problemPanel()->setStartable(false);
     QVERIFY(!button->isVisible());
 }
 
@@ -173,7 +174,7 @@ void TstMonitorWindowStart::button_isDisabledWhileStarting()
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
     QSignalSpy asked(&shown.window, &MonitorWindow::startRequested);
-    shown.window.setStarting(true);
+    shown.window.problemPanel()->setStarting(true);
     QVERIFY(shown.button()->isVisible());
     QVERIFY(!shown.button()->isEnabled());
     QTest::mouseClick(shown.button(), Qt::LeftButton);
@@ -182,7 +183,7 @@ void TstMonitorWindowStart::button_isDisabledWhileStarting()
     shown.show(readingFor(State::Stopped, somePath));
     QVERIFY(!shown.button()->isEnabled());
     QCOMPARE(asked.size(), 0);
-    shown.window.setStarting(false);
+    shown.window.problemPanel()->setStarting(false);
     QTest::mouseClick(shown.button(), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
 }
@@ -215,7 +216,7 @@ void TstMonitorWindowStart::notice_isShownBelowTheProblem()
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
     QVERIFY(!shown.notice()->isVisible());
-    shown.window.setNotice(failed);
+    shown.window.problemPanel()->setNotice(failed);
     QVERIFY(shown.notice()->isVisible());
     QCOMPARE(shown.notice()->text(), failed);
     QCOMPARE(shown.notice()->accessibleName(), failed);
@@ -230,7 +231,7 @@ void TstMonitorWindowStart::notice_staysUntilMmIsActive()
 {
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
-    shown.window.setNotice(failed);
+    shown.window.problemPanel()->setNotice(failed);
     for (const State state : {State::NotUpdating, State::Error, State::Stopped}) {
         shown.show(readingFor(state, somePath));
         QCOMPARE(shown.notice()->text(), failed);
@@ -248,10 +249,10 @@ void TstMonitorWindowStart::notice_isReplacedAndHidden()
 {
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
-    shown.window.setNotice(failed);
-    shown.window.setNotice(started);
+    shown.window.problemPanel()->setNotice(failed);
+    shown.window.problemPanel()->setNotice(started);
     QCOMPARE(shown.notice()->text(), started);
-    shown.window.setNotice(QString());
+    shown.window.problemPanel()->setNotice(QString());
     QVERIFY(!shown.notice()->isVisible());
     QVERIFY(shown.problem()->isVisible());
 }
@@ -261,7 +262,7 @@ void TstMonitorWindowStart::notice_isDroppedWhileMmIsActive()
     Shown shown(readingFor(State::Active, somePath));
     QVERIFY(shown.isReady());
     const Appearances appearances(shown.notice());
-    shown.window.setNotice(started);
+    shown.window.problemPanel()->setNotice(started);
     QVERIFY(!shown.notice()->isVisible());
     QVERIFY(!shown.window.findChild<QWidget *>(u"mm_problem_panel"_s)->isVisible());
     shown.show(readingFor(State::Stopped, somePath));
@@ -275,7 +276,7 @@ void TstMonitorWindowStart::notice_isShownBeforeTheFirstReading()
     control.hang();
     MonitorWindow window(somePath, control.read(), never);
     window.show();
-    window.setNotice(failed);
+    window.problemPanel()->setNotice(failed);
     QCOMPARE(window.mmStatusBar()->status().state, State::Checking);
     QVERIFY(window.findChild<QLabel *>(u"mm_notice_text"_s)->isVisible());
     QVERIFY(!window.findChild<QLabel *>(u"mm_problem_text"_s)->isVisible());
@@ -286,17 +287,17 @@ void TstMonitorWindowStart::notice_isAnnounced()
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
     const Appearances appearances(shown.notice());
-    shown.window.setNotice(failed);
+    shown.window.problemPanel()->setNotice(failed);
     QCOMPARE(appearances.count, 1);
     QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(shown.notice());
     QVERIFY(spoken);
     QCOMPARE(spoken->role(), QAccessible::Notification);
     QCOMPARE(spoken->text(QAccessible::Name), failed);
     // The same result of a second attempt is announced too; a reading and an empty notice are not.
-    shown.window.setNotice(failed);
+    shown.window.problemPanel()->setNotice(failed);
     QCOMPARE(appearances.count, 2);
     shown.show(readingFor(State::NoFile, somePath));
-    shown.window.setNotice(QString());
+    shown.window.problemPanel()->setNotice(QString());
     QCOMPARE(appearances.count, 2);
 }
 

@@ -2,9 +2,9 @@
 #include "core/statsfile/statsreader.h"
 #include "samples.h"
 #include "suite.h"
-#include "ui/status/diagnostics.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/window/monitorwindow.h"
+#include "ui/window/statsfileactions.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -67,8 +67,8 @@ private Q_SLOTS:
     void move_reportsAndPollsAtOnce();
     void repairedMeanwhile_isNotMoved();
     void copy_fillsTheClipboard();
-    void details_areOneFactALine_data();
-    void details_areOneFactALine();
+    void details_haveOneFactPerLine_data();
+    void details_haveOneFactPerLine();
 
 private:
     [[nodiscard]] std::unique_ptr<MonitorWindow> openWindow() const;
@@ -227,21 +227,22 @@ void TstStatsFileActions::copy_fillsTheClipboard()
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"MM: Error reading stats\n"_s));
 }
 
-void TstStatsFileActions::details_areOneFactALine_data()
+void TstStatsFileActions::details_haveOneFactPerLine_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("plain") << u"/tmp/stats.json"_s;
     QTest::newRow("line ends") << u"/tmp/a\nState: Active\r\u2028b"_s;
 }
 
-void TstStatsFileActions::details_areOneFactALine()
+void TstStatsFileActions::details_haveOneFactPerLine()
 {
     QFETCH(QString, path);
 
     const Reading reading = readingFor(State::Stopped, path);
     Instant now = reading.at;
     now.wall += 90s;
-    const QString text = diagnosticsText(reading, evaluateStatus(reading, now), now);
+    const QString text =
+        StatsFileActions::diagnosticsText(reading, evaluateStatus(reading, now), now);
     QVERIFY(text.endsWith(u'\n'));
     const QStringList lines = text.chopped(1).split(u'\n');
     QCOMPARE(lines.size(), 7);

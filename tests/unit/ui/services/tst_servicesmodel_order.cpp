@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "servicereadings.h"
 #include "suite.h"
-#include "ui/services/servicesproxy.h"
+#include "ui/services/servicesmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -14,27 +14,24 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A proxy on the services of an active MM.
-struct ProxySetup
+/// The services of an active MM.
+struct OrderFixture
 {
     ServiceReadings mm;
     ServicesModel model;
-    ServicesProxy proxy{&model};
-    QAbstractItemModelTester modelTester{&model,
-                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
-    QAbstractItemModelTester proxyTester{&proxy,
-                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
     void set(const QList<Service> &services, std::chrono::milliseconds later = 2s)
     {
         model.setServices(mm.next(services, later), State::Active);
     }
-    [[nodiscard]] QString letters() const { return namesIn(proxy).join(QString()); }
+    [[nodiscard]] QString letters() const { return namesIn(model).join(QString()); }
 };
 
 } // namespace
 
-class TstServicesProxy final : public QObject
+/// Which services are shown, and in which order.
+class TstServicesModelOrder final : public QObject
 {
     Q_OBJECT
 
@@ -52,7 +49,7 @@ private Q_SLOTS:
     void randomSteps_keepPersistentIndexes();
 };
 
-void TstServicesProxy::sort_ordersByTheColumnsValues_data()
+void TstServicesModelOrder::sort_ordersByTheColumnsValues_data()
 {
     QTest::addColumn<int>("column");
     QTest::addColumn<Qt::SortOrder>("order");
@@ -73,69 +70,69 @@ void TstServicesProxy::sort_ordersByTheColumnsValues_data()
                                        << QStringList{u"a"_s, u"é"_s, u"b10"_s, u"B2"_s};
 }
 
-void TstServicesProxy::sort_ordersByTheColumnsValues()
+void TstServicesModelOrder::sort_ordersByTheColumnsValues()
 {
     QFETCH(int, column);
     QFETCH(Qt::SortOrder, order);
     QFETCH(QStringList, names);
 
-    ProxySetup setup;
+    OrderFixture setup;
     setup.set({{u"b10"_s, u"2026-02-10T10:20:00"_s, 9},
                {u"B2"_s, u"2026-02-09T10:20:00"_s, 7},
                {u"é"_s, u"last Friday"_s, 10},
                {u"a"_s, u"2025-12-31T10:20:00"_s, 100}});
-    setup.proxy.sort(ServicesModel::Messages, Qt::DescendingOrder);
-    setup.proxy.sort(column, order);
-    QCOMPARE(namesIn(setup.proxy), names);
+    setup.model.sort(ServicesModel::Messages, Qt::DescendingOrder);
+    setup.model.sort(column, order);
+    QCOMPARE(namesIn(setup.model), names);
 }
 
-void TstServicesProxy::sortByRate_putsUnknownFirst()
+void TstServicesModelOrder::sortByRate_putsUnknownFirst()
 {
-    ProxySetup setup;
-    setup.proxy.sort(ServicesModel::Rate, Qt::AscendingOrder);
+    OrderFixture setup;
+    setup.model.sort(ServicesModel::Rate, Qt::AscendingOrder);
     setup.set({{u"a"_s, {}, 0}, {u"b"_s, {}, 0}});
     setup.set({{u"a"_s, {}, 20}, {u"b"_s, {}, 10}, {u"c"_s, {}, 900}}, 10s);
     QCOMPARE(setup.letters(), u"cba"_s);
-    setup.proxy.sort(ServicesModel::Rate, Qt::DescendingOrder);
+    setup.model.sort(ServicesModel::Rate, Qt::DescendingOrder);
     QCOMPARE(setup.letters(), u"abc"_s);
 }
 
-void TstServicesProxy::equalRows_keepTheOrderOfTheFile()
+void TstServicesModelOrder::equalRows_keepTheOrderOfTheFile()
 {
-    ProxySetup setup;
+    OrderFixture setup;
     setup.set(servicesNamed(u"cab"));
-    setup.proxy.sort(ServicesModel::Name, Qt::AscendingOrder);
+    setup.model.sort(ServicesModel::Name, Qt::AscendingOrder);
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        setup.proxy.sort(ServicesModel::Messages, order);
+        setup.model.sort(ServicesModel::Messages, order);
         QCOMPARE(setup.letters(), u"cab"_s);
     }
 }
 
-void TstServicesProxy::changedCounts_areSortedAgain()
+void TstServicesModelOrder::changedCounts_areSortedAgain()
 {
-    ProxySetup setup;
-    setup.proxy.sort(ServicesModel::Messages, Qt::DescendingOrder);
+    OrderFixture setup;
+    setup.model.sort(ServicesModel::Messages, Qt::DescendingOrder);
     setup.set({{u"a"_s, {}, 3}, {u"b"_s, {}, 2}, {u"c"_s, {}, 1}});
     QCOMPARE(setup.letters(), u"abc"_s);
-    const QPersistentModelIndex selected(setup.proxy.index(2, 0));
+    const QPersistentModelIndex selected(setup.model.index(2, 0));
     setup.set({{u"a"_s, {}, 3}, {u"b"_s, {}, 2}, {u"c"_s, {}, 9}, {u"d"_s, {}, 5}});
     QCOMPARE(setup.letters(), u"cdab"_s);
     QCOMPARE(selected.row(), 0);
 }
 
-void TstServicesProxy::unchangedOrder_emitsNoLayoutChange()
+void TstServicesModelOrder::unchangedOrder_emitsNoLayoutChange()
 {
-    ProxySetup setup;
-    setup.proxy.sort(ServicesModel::Messages, Qt::DescendingOrder);
+    OrderFixture setup;
+    setup.model.sort(ServicesModel::Messages, Qt::DescendingOrder);
     setup.set({{u"a"_s, {}, 3}, {u"b"_s, {}, 2}});
-    const QSignalSpy layout(&setup.proxy, &ServicesProxy::layoutChanged);
-    const QSignalSpy updated(&setup.proxy, &ServicesProxy::updated);
+    const QSignalSpy layout(&setup.model, &ServicesModel::layoutChanged);
+    const QSignalSpy updated(&setup.model, &ServicesModel::updated);
     setup.set({{u"a"_s, {}, 9}, {u"b"_s, {}, 8}});
     QCOMPARE(updated.size(), 1);
     QCOMPARE(layout.size(), 0);
 }
 
-void TstServicesProxy::filter_matchesSubstringIgnoringCase_data()
+void TstServicesModelOrder::filter_matchesSubstringIgnoringCase_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QStringList>("names");
@@ -150,63 +147,63 @@ void TstServicesProxy::filter_matchesSubstringIgnoringCase_data()
     QTest::newRow("no match") << u"xyz"_s << QStringList();
 }
 
-void TstServicesProxy::filter_matchesSubstringIgnoringCase()
+void TstServicesModelOrder::filter_matchesSubstringIgnoringCase()
 {
     QFETCH(QString, filter);
     QFETCH(QStringList, names);
 
-    ProxySetup setup;
+    OrderFixture setup;
     setup.set({{u"ee_monitor"_s, {}, 1},
                {u"ee_cycle_1"_s, {}, 2},
                {u"Übersetzer"_s, {}, 3},
                {u"a.*b"_s, {}, 4}});
-    setup.proxy.setFilter(filter);
-    QCOMPARE(namesIn(setup.proxy), names);
-    QCOMPARE(setup.proxy.matchCount(), names.size());
-    setup.proxy.setFilter({});
-    QCOMPARE(setup.proxy.rowCount(), 4);
+    setup.model.setFilter(filter);
+    QCOMPARE(namesIn(setup.model), names);
+    QCOMPARE(setup.model.matchCount(), names.size());
+    setup.model.setFilter({});
+    QCOMPARE(setup.model.rowCount(), 4);
 }
 
-void TstServicesProxy::filter_keepsPersistentIndexes()
+void TstServicesModelOrder::filter_keepsPersistentIndexes()
 {
-    ProxySetup setup;
+    OrderFixture setup;
     setup.set({{u"a1"_s, {}, 1}, {u"b"_s, {}, 1}, {u"a2"_s, {}, 1}});
-    const QPersistentModelIndex selected(setup.proxy.index(2, 0));
-    const QSignalSpy reset(&setup.proxy, &ServicesProxy::modelReset);
-    setup.proxy.setFilter(u"a"_s);
+    const QPersistentModelIndex selected(setup.model.index(2, 0));
+    const QSignalSpy reset(&setup.model, &ServicesModel::modelReset);
+    setup.model.setFilter(u"a"_s);
     QCOMPARE(selected.row(), 1);
-    setup.proxy.setFilter({});
+    setup.model.setFilter({});
     QCOMPARE(selected.row(), 2);
     QCOMPARE(reset.size(), 0);
 }
 
-void TstServicesProxy::filter_countsServicesInTheFile()
+void TstServicesModelOrder::filter_countsServicesInTheFile()
 {
-    ProxySetup setup;
-    setup.proxy.setFilter(u"a"_s);
+    OrderFixture setup;
+    setup.model.setFilter(u"a"_s);
     setup.set({{u"a1"_s, {}, 1}, {u"a2"_s, {}, 1}, {u"b"_s, {}, 1}});
     setup.set({{u"a2"_s, {}, 1}, {u"b"_s, {}, 1}});
-    QCOMPARE(setup.proxy.rowCount(), 2); // one is departed
-    QCOMPARE(setup.proxy.matchCount(), 1);
+    QCOMPARE(setup.model.rowCount(), 2); // one is departed
+    QCOMPARE(setup.model.matchCount(), 1);
     QCOMPARE(setup.model.listedCount(), 2);
 }
 
-void TstServicesProxy::randomSteps_keepPersistentIndexes()
+void TstServicesModelOrder::randomSteps_keepPersistentIndexes()
 {
-    ProxySetup setup;
+    OrderFixture setup;
     QRandomGenerator random(20260206);
     QList<Service> services = numberedServices(200);
     setup.set(services);
     QList<std::pair<QPersistentModelIndex, QString>> selected;
-    for (int row = 0; row < setup.proxy.rowCount(); row += 7)
-        selected.append({setup.proxy.index(row, 0), setup.proxy.index(row, 0).data().toString()});
+    for (int row = 0; row < setup.model.rowCount(); row += 7)
+        selected.append({setup.model.index(row, 0), setup.model.index(row, 0).data().toString()});
     for (int step = 0; step < 25; ++step) {
         switch (random.bounded(4)) {
         case 0:
-            setup.proxy.setFilter(QString::number(random.bounded(10)).repeated(random.bounded(2)));
+            setup.model.setFilter(QString::number(random.bounded(10)).repeated(random.bounded(2)));
             break;
         case 1:
-            setup.proxy.sort(random.bounded(-1, int(ServicesModel::ColumnCount)),
+            setup.model.sort(random.bounded(-1, int(ServicesModel::ColumnCount)),
                              Qt::SortOrder(random.bounded(2)));
             break;
         case 2: // many leave at many positions
@@ -223,14 +220,14 @@ void TstServicesProxy::randomSteps_keepPersistentIndexes()
         for (const auto &[index, name] : std::as_const(selected))
             QVERIFY(!index.isValid() || index.data().toString() == name);
     }
-    setup.proxy.setFilter({});
-    setup.proxy.sort(-1);
+    setup.model.setFilter({});
+    setup.model.sort(-1);
     setup.model.setServices(setup.mm.next(services), State::Stopped);
     QStringList names;
     for (const Service &service : std::as_const(services))
         names += service.name;
-    QCOMPARE(namesIn(setup.proxy), names);
+    QCOMPARE(namesIn(setup.model), names);
 }
 
-MM_WINDOW_SUITE(TstServicesProxy)
-#include "tst_servicesproxy.moc"
+MM_WINDOW_SUITE(TstServicesModelOrder)
+#include "tst_servicesmodel_order.moc"
