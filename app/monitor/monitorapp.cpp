@@ -6,6 +6,7 @@
 #include "app/monitor/instance/activation.h"
 #include "core/statsfile/statspath.h"
 #include "ui/status/mmstatusbar.h"
+#include "ui/status/problempanel.h"
 #include "ui/window/windowlayout.h"
 
 #include <QApplication>
@@ -111,8 +112,8 @@ void MonitorApp::makeWindow()
     m_window = std::make_unique<MonitorWindow>(m_options.statsFile, read, m_options.interval);
     m_history =
         std::make_unique<HistoryStore>(historyFolder(), m_options.statsFile, &m_window->history());
-    m_window->setStartable(m_launcher.isAvailable());
-    m_window->setStarting(m_launcher.isBusy());
+    m_window->problemPanel()->setStartable(m_launcher.isAvailable());
+    m_window->problemPanel()->setStarting(m_launcher.isBusy());
     connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorApp::startMm);
     connect(m_window.get(), &MonitorWindow::preferencesRequested, this,
             &MonitorApp::showPreferences);
@@ -227,17 +228,17 @@ QByteArray MonitorApp::shownStatus() const
 
 void MonitorApp::startMm()
 {
-    m_window->setStarting(true);
+    m_window->problemPanel()->setStarting(true);
     m_desktop.setStarting(true);
-    m_window->setNotice({});
+    m_window->problemPanel()->setNotice({});
     m_launcher.start(m_options.mmUrl, m_options.statsFile);
 }
 
 void MonitorApp::finishStart(bool running, const QString &text)
 {
-    m_window->setStarting(false);
+    m_window->problemPanel()->setStarting(false);
     m_desktop.setStarting(false);
-    m_window->setNotice(text);
+    m_window->problemPanel()->setNotice(text);
     if (m_given.startMm)
         QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
     if (running && m_registration)
