@@ -184,7 +184,6 @@ void ServicesModel::sort(int column, Qt::SortOrder order)
 QList<int> ServicesModel::arranged(QList<ServiceRow> *services) const
 {
     QList<int> shown;
-    shown.reserve(services->size());
     for (int i = 0; i < services->size(); ++i) {
         if (m_filter.pattern().isEmpty() || m_filter.indexIn(services->at(i).service.name) >= 0)
             shown += i;
@@ -220,7 +219,6 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
     for (int row = 0; row < shown.size(); ++row)
         rowOf[shown.at(row)] = row;
     QList<int> nextRow; // of each present row; -1: it is removed
-    nextRow.reserve(m_shown.size());
     for (const int index : std::as_const(m_shown))
         nextRow += next.at(index) < 0 ? -1 : rowOf.at(next.at(index));
     QList<int> kept = nextRow;
@@ -236,7 +234,6 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
         m_shown = shown;
         const QModelIndexList from = persistentIndexList();
         QModelIndexList to;
-        to.reserve(from.size());
         for (const QModelIndex &index : from)
             to += this->index(nextRow.at(index.row()), index.column());
         changePersistentIndexList(from, to);
@@ -314,10 +311,8 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
         return cellAccessibleText(row, column, m_context);
     case Qt::AccessibleDescriptionRole:
         return cellDescription(row, column);
-    case Qt::ToolTipRole: {
-        const QString toolTip = cellToolTip(row, column, m_context);
-        return toolTip.isEmpty() ? QVariant() : plainToolTip(toolTip);
-    }
+    case Qt::ToolTipRole:
+        return plainToolTip(cellToolTip(row, column, m_context));
     case shareRole:
         return row.share;
     case Qt::ForegroundRole:
@@ -330,11 +325,9 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
                                      : QBrush(mixed(palette.color(QPalette::Highlight),
                                                     palette.color(QPalette::Base), 0.15));
     case Qt::FontRole: {
-        if (row.mark != Mark::Departed)
-            return {};
         QFont font;
         font.setItalic(true);
-        return font;
+        return row.mark == Mark::Departed ? font : QVariant();
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(alignmentOf(column));

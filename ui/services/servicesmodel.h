@@ -46,7 +46,6 @@ struct ServicesContext
 ///
 /// A service that joins or leaves between two readings of an active MM is marked for a few
 /// seconds; the row of a departed one stays that long. GUI thread.
-///
 /// Not a QSortFilterProxyModel, which removes filtered rows run by run: 39 ms for 10,000 services.
 class ServicesModel final : public QAbstractTableModel
 {

@@ -10,7 +10,7 @@ namespace mm {
 /// \p name as one line of a table: cut after 120 characters, invisible ones replaced.
 QString displayName(const QString &name);
 
-/// \p text as a tooltip that shows tags as they are.
+/// \p text as a tooltip that shows tags as they are; empty for an empty one.
 QString plainToolTip(const QString &text);
 
 /// The default locale; English for the C locale, which groups no digits. As formatCount() uses.
