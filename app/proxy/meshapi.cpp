@@ -98,13 +98,15 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         json += json.endsWith('}') ? ",{" : "{";
         json += R"("instance_name":)" % jsonString(service.name);
         json += R"(,"port":)" % QByteArray::number(registration->port);
-        json += R"(,"tools":)" % registration->tools;
+        json += R"(,"tools":)";
+        json += registration->tools; // not by QStringBuilder, which copies byte by byte
         json += R"(,"status":")" % status;
         json += R"(","registered_at":")" % service.registeredAt.toLatin1();
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
         json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
     }
-    return http::jsonResponse(json + "]}");
+    json += "]}";
+    return http::jsonResponse(json);
 }
 
 http::Response MeshApi::registerService(const QByteArray &body)
