@@ -29,7 +29,8 @@ QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
     if (call.method == "POST")
         head += "Content-Type: application/json\r\nContent-Length: " %
                 QByteArray::number(call.body.size()) % "\r\n";
-    return head % "\r\n" % call.body;
+    head += "\r\n";
+    return head += call.body;
 }
 
 CallResult resultFor(const ParseError &error)

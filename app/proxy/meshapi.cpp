@@ -103,7 +103,8 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         json += json.endsWith('}') ? ",{" : "{";
         json += R"("instance_name":)" % jsonString(service.name);
         json += R"(,"port":)" % QByteArray::number(registration->port);
-        json += R"(,"tools":)" % registration->tools;
+        json += R"(,"tools":)";
+        json += registration->tools; // not by QStringBuilder, which copies byte by byte
         json += R"(,"status":")" % status;
         json += R"(","registered_at":")" % service.registeredAt.toLatin1();
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
