@@ -45,8 +45,7 @@ struct PollStep
     /// services. Of the first list nothing has joined. Empty for an inactive MM, and for one that
     /// does not list its services.
     ServiceDiff services;
-    /// For each service the messages since the earlier poll. One that registers again counts from
-    /// 0.
+    /// For each service its messages since the earlier poll; from 0 if it registered again.
     QList<qint64> counted;
 };
 

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -135,23 +136,28 @@ qint64 firstInvalidUtf8(const QByteArray &bytes)
     return at;
 }
 
-QByteArray quoted(const QString &text)
+void appendString(QByteArray &out, const QString &text)
 {
+    const QByteArray bytes = text.toUtf8();
+    const auto isPlain = [](uchar c) { return c >= 0x20 && c != '"' && c != '\\' && c != 0xEF; };
     QByteArray escaped;
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\')
-            (escaped += '\\') += c;
-        else if (c == '\n')
-            escaped += "\\n";
-        else if (c == '\t')
-            escaped += "\\t";
-        else if (static_cast<uchar>(c) < 0x20)
-            escaped += "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
-        else
-            escaped += c;
+    if (!std::all_of(bytes.begin(), bytes.end(), isPlain)) {
+        for (const char c : bytes) {
+            if (c == '"' || c == '\\')
+                (escaped += '\\') += c;
+            else if (c == '\n')
+                escaped += "\\n";
+            else if (c == '\t')
+                escaped += "\\t";
+            else if (static_cast<uchar>(c) < 0x20)
+                escaped += "\\u" + QByteArray::number(c, 16).rightJustified(4, '0');
+            else
+                escaped += c;
+        }
+        // QJsonDocument takes a string's first U+FEFF for a byte order mark and drops it.
+        escaped.replace("\xEF\xBB\xBF", "\\ufeff");
     }
-    // QJsonDocument takes a string's first U+FEFF for a byte order mark and drops it.
-    return '"' + escaped.replace("\xEF\xBB\xBF", "\\ufeff") + '"';
+    ((out += '"') += escaped.isEmpty() ? bytes : escaped) += '"';
 }
 
 } // namespace
@@ -200,13 +206,13 @@ QByteArray toJson(const Snapshot &snapshot)
     out += "{\n  \"total_services\": " + QByteArray::number(snapshot.totalServices);
     out += ",\n  \"total_messages\": " + QByteArray::number(snapshot.totalMessages);
     if (!snapshot.lastUpdated.isEmpty())
-        out += ",\n  \"last_updated\": " + quoted(snapshot.lastUpdated);
+        appendString(out += ",\n  \"last_updated\": ", snapshot.lastUpdated);
     out += ",\n  \"services\": [";
     for (const Service &service : snapshot.services) {
         out += &service == &snapshot.services.front() ? "\n    {" : ",\n    {";
-        out += "\n      \"name\": " + quoted(service.name);
-        out += ",\n      \"registered_at\": " + quoted(service.registeredAt);
-        out += ",\n      \"message_count\": " + QByteArray::number(service.messageCount);
+        appendString(out += "\n      \"name\": ", service.name);
+        appendString(out += ",\n      \"registered_at\": ", service.registeredAt);
+        (out += ",\n      \"message_count\": ") += QByteArray::number(service.messageCount);
         out += "\n    }";
     }
     out += snapshot.services.isEmpty() ? "]" : "\n  ]";
@@ -214,7 +220,7 @@ QByteArray toJson(const Snapshot &snapshot)
         const double heartbeat = std::chrono::duration<double>(writer->heartbeat).count();
         const bool stopped = writer->state == Writer::State::Stopped;
         out += ",\n  \"writer\": {\n    \"pid\": " + QByteArray::number(writer->pid);
-        out += ",\n    \"host\": " + quoted(writer->host);
+        appendString(out += ",\n    \"host\": ", writer->host);
         out += ",\n    \"heartbeat_s\": " + QByteArray::number(heartbeat, 'g', 8);
         out += ",\n    \"state\": ";
         out += stopped ? "\"stopped\"\n  }" : "\"running\"\n  }";
