@@ -49,8 +49,7 @@ QByteArray packHistory(const TrafficHistory &history, const QString &statsPath)
     QDataStream stream(&body, QIODevice::WriteOnly);
     setFormat(&stream);
     stream << statsPath;
-    const qint64 maxBytes = maxHistoryFileSize - header.size() - checksumSize - body.size();
-    history.write(stream, maxBytes);
+    history.write(stream, maxHistoryFileSize - header.size() - checksumSize - body.size());
     return header.toByteArray() + checksum(body) + body;
 }
 

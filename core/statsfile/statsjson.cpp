@@ -78,10 +78,8 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
         writer.state = Writer::State::Stopped;
     else if (state != "running"_L1)
         check.fail(StatsFile::tr("%1 is neither \"running\" nor \"stopped\""), u"writer.state"_s);
-    constexpr double minSeconds = 0.001;
-    constexpr double maxSeconds = 86'400;
     const double seconds = object.value("heartbeat_s"_L1).toDouble();
-    if (seconds < minSeconds || seconds > maxSeconds)
+    if (seconds < 0.001 || seconds > 86'400)
         check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"),
                    u"writer.heartbeat_s"_s);
     writer.heartbeat = milliseconds(std::llround(seconds * 1000));
@@ -200,9 +198,8 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error
 
 QByteArray toJson(const Snapshot &snapshot)
 {
-    constexpr qsizetype expectedPerService = 160;
     QByteArray out;
-    out.reserve(256 + snapshot.services.size() * expectedPerService);
+    out.reserve(256 + snapshot.services.size() * 160);
     out += "{\n  \"total_services\": " + QByteArray::number(snapshot.totalServices);
     out += ",\n  \"total_messages\": " + QByteArray::number(snapshot.totalMessages);
     if (!snapshot.lastUpdated.isEmpty())
