@@ -43,7 +43,6 @@ ServicesView::ServicesView(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_filterBar);
     layout->addWidget(m_pages, 1);
-    setFocusProxy(m_table);
 
     connect(m_model, &ServicesModel::aboutToUpdate, this, [this] { m_topRow = m_table->topRow(); });
     // After sorting, the scroll position is kept, not the first visible row.
@@ -85,9 +84,9 @@ void ServicesView::setUpFilter()
     m_filter->addAction(escape);
     connect(escape, &QAction::triggered, m_filter, [this] {
         m_filter->clear();
-        setFocus();
+        focusTable();
     });
-    connect(m_filter, &QLineEdit::returnPressed, this, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &QLineEdit::returnPressed, this, &ServicesView::focusTable);
     connect(m_filter, &QLineEdit::textChanged, m_model, &ServicesModel::setFilter);
 }
 
@@ -203,7 +202,13 @@ void ServicesView::updatePage()
     // The first focus is the table's: in the filter the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
     if (appears && (!focused || !focused->isVisible() || focused == m_filter))
-        setFocus();
+        focusTable();
+}
+
+/// Not by a focus proxy: a screen reader would take this widget, which has no name, as focused.
+void ServicesView::focusTable()
+{
+    m_table->setFocus();
 }
 
 void ServicesView::updateCurrentService()

@@ -27,6 +27,7 @@ public:
     /// The poll interval.
     void setInterval(std::chrono::milliseconds interval);
     void setReading(const Reading &reading, const Status &status);
+    void focusTable();
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;

@@ -311,7 +311,7 @@ void MonitorWindow::setProblem(const Status &status)
     m_problem->setStatus(status);
     // Qt would focus the filter, and the next key press would hide services.
     if (hadFocus && m_problem->isHidden())
-        m_services->setFocus();
+        m_services->focusTable();
 }
 
 void MonitorWindow::setInterval(std::chrono::milliseconds interval)
