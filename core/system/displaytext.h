@@ -5,7 +5,7 @@
 
 namespace mm {
 
-/// What sanitizeForDisplay() does to text that other programs or people chose.
+/// How sanitizeForDisplay() changes text from other programs or people.
 struct DisplayPolicy
 {
     qsizetype maxLength = -1; ///< in characters; longer text is cut and ends with an ellipsis

@@ -22,7 +22,7 @@ using namespace mm::test;
 
 namespace {
 
-enum Call { Read, Rename, RenameToFree, Link, Chmod, Sync, Lock, CallCount };
+enum Call { Read, Rename, RenameNoReplace, Link, Chmod, Sync, Lock, CallCount };
 
 /// The error of one system call, and how often it still occurs.
 struct Fault
@@ -68,7 +68,7 @@ int rename(const char *from, const char *to) noexcept
 int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
               unsigned flags) noexcept
 {
-    return fails(RenameToFree)
+    return fails(RenameNoReplace)
                ? -1
                : static_cast<int>(::syscall(SYS_renameat2, fromFolder, from, toFolder, to, flags));
 }
@@ -247,29 +247,29 @@ void TstFailingCalls::renameWithoutNoReplaceFlag_replacesNothing()
 {
     QFETCH(int, unable);
     QFETCH(bool, links);
-    fail(RenameToFree, unable);
+    fail(RenameNoReplace, unable);
     if (!links)
         fail(Link, EPERM);
     const QString taken = m_dir->filePath(u"taken"_s);
     QVERIFY(writeFile(taken, "foreign"));
-    QCOMPARE(posix::renameToFree(m_path, taken), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, taken), EEXIST);
     QCOMPARE(readFile(taken), QByteArray("foreign"));
     QCOMPARE(readFile(m_path), jsonWithTotal(7));
 
     const QString nowhere = m_dir->filePath(u"nowhere"_s);
     QVERIFY(symlinkTo(u"/does/not/exist"_s, nowhere));
-    QCOMPARE(posix::renameToFree(m_path, nowhere), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, nowhere), EEXIST);
     QVERIFY(QFileInfo(nowhere).isSymLink());
 
     const QString free = m_dir->filePath(u"free"_s);
-    QCOMPARE(posix::renameToFree(m_path, free), 0);
+    QCOMPARE(posix::renameNoReplace(m_path, free), 0);
     QCOMPARE(readFile(free), jsonWithTotal(7));
     QVERIFY(!QFileInfo::exists(m_path));
 }
 
 void TstFailingCalls::failingMoveAside_keepsTheFile()
 {
-    fail(RenameToFree, EIO);
+    fail(RenameNoReplace, EIO);
     QString aside;
     QVERIFY(!moveToQuarantine(m_path, &aside, &m_error));
     QCOMPARE(m_error, qt_error_string(EIO));
@@ -279,14 +279,14 @@ void TstFailingCalls::failingMoveAside_keepsTheFile()
 void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
 {
     QVERIFY(writeFile(m_path, "broken"));
-    fail(RenameToFree, EIO);
+    fail(RenameNoReplace, EIO);
     LogCapture log;
     MeshStats stats(m_path);
     stats.messageProcessed();
     QVERIFY(!stats.flush());
     QCOMPARE(readFile(m_path), QByteArray("broken"));
 
-    faults.at(RenameToFree).times = 0;
+    faults.at(RenameNoReplace).times = 0;
     QTRY_VERIFY_WITH_TIMEOUT(stats.flush(), 10'000);
     QCOMPARE(totalIn(m_path), 1);
     const QStringList asides = names().filter(u".corrupt-"_s);

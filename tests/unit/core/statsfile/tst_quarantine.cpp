@@ -171,7 +171,7 @@ void TstQuarantine::existingName_isNeverReplaced()
     QCOMPARE(readFile(plan->to), QByteArray("of another"));
     QVERIFY(QFile::remove(plan->to));
     QVERIFY(symlinkTo(u"/nonexistent"_s, plan->to));
-    QCOMPARE(posix::renameToFree(m_path, plan->to), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, plan->to), EEXIST);
 }
 
 void TstQuarantine::deniedRename_returnsPathsAndCause()
