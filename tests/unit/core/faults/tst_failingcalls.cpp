@@ -91,8 +91,7 @@ int flock(int descriptor, int operation) noexcept
 }
 }
 
-/// Each system call that can fail, failing. tests/system/faults/inject.py does the same to a
-/// process.
+/// Lets each system call fail that can fail. tests/system/faults/inject.py does so in a process.
 class TstFailingCalls : public QObject
 {
     Q_OBJECT
@@ -205,7 +204,7 @@ void TstFailingCalls::failingSave_keepsTheOldContent()
 {
     QFETCH(int, call);
     QFETCH(int, error);
-    setMode(m_path, 0640); // not what a new file gets
+    setMode(m_path, 0640); // a new file has other permissions
     fail(static_cast<Call>(call), error);
     QVERIFY(!AtomicFile(m_path).save("new", &m_error));
     QCOMPARE(m_error, qt_error_string(error));
@@ -301,7 +300,7 @@ void TstFailingCalls::fileSystemWithoutLocks_usesTheLockFilesContent_data()
     const QByteArray here = hostName().toUtf8();
     const QByteArray living = QByteArray::number(::getppid());
     QTest::newRow("none") << QByteArray() << true;
-    // 99999999 is above the highest process number that Linux gives.
+    // 99999999 is above the maximum pid of Linux.
     QTest::newRow("a living process") << living + "\ntest\n" + here + "\n" << false;
     QTest::newRow("a process that ended") << "99999999\ntest\n" + here + "\n" << true;
     QTest::newRow("a process on another host")
