@@ -86,7 +86,7 @@ class Bench:
         return path
 
     def units(self, worker, seconds):
-        """The number of units that take about `seconds`, estimated by first runs, which also warm up."""
+        """The number of units that take about `seconds`, estimated by runs that also warm up."""
         units = 1
         while True:
             took = worker.run(units)[WALL] * units / 1e9
@@ -95,7 +95,7 @@ class Bench:
             units *= 10
 
     def pairs(self, row):
-        """The figures of both sides for each round. They take turns in running first."""
+        """The figures of both sides for each round. They alternate in running first."""
         seconds = 0.01 if self.given.quick else self.given.seconds
         found = []
         with Worker(row.ours) as ours, Worker(row.peer) as peer:
@@ -150,7 +150,7 @@ class Bench:
                       self.python("count", self.file(), services), "the guide's algorithm in Python", WALL, 1000, True)
         yield Row("count by name, 10,000 services", self.count("name", 1, 10_000), self.count("name", 1, 5),
                   "ours, 5 services", WALL, 1.5, False)
-        # The cost without the lookup: as many counters, each on its own cache line.
+        # Without the lookup: the same number of counters, each on its own cache line.
         yield Row("count by handle, 10,000 services", self.count("handles", 1, 10_000), self.count("handles", 1, 5),
                   "ours, 5 services", WALL, None, False)
 
@@ -171,9 +171,9 @@ class Bench:
                       self.python("load", path), "Python's json.load", WALL, 0.3, False)
 
     def latency(self):
-        """Measures single counts, so pace and number of counts are fixed."""
+        """Measures single counts, with a fixed number of counts and a fixed pause between them."""
         def sides(pause):
-            return [[self.program("corelatency"), self.file(), kind, str(pause)] for kind in ("saved", "still")]
+            return [[self.program("corelatency"), self.file(), kind, str(pause)] for kind in ("saved", "unsaved")]
         for pause, units, words, bar in ((0, 2_000_000, "without pause", 2), (100, 20_000, "at 10,000/s", None)):
             work = f"count while saves run, {words}: 99.9 %"
             if not self.selected(work):

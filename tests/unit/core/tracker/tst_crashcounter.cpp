@@ -7,8 +7,8 @@
 using namespace mm;
 using namespace mm::test;
 
-/// What a tracker restores after another one was killed. Not run under ThreadSanitizer, which does
-/// not support threads that a child starts after fork().
+/// What a tracker restores after another one was killed. The children start threads after fork(),
+/// for which ThreadSanitizer needs die_after_fork=0.
 class TstCrashCounter : public QObject
 {
     Q_OBJECT
