@@ -28,7 +28,7 @@ LATENCY_999, LATENCY_WORST = 1, 2
 # `figure` is the index of the figure that is compared. `bar` is the max of ours/peer or, with `faster`, the min of
 # peer/ours; with None the ratio is only printed. `units` is the number of operations in a run, for both sides.
 Row = namedtuple("Row", "work ours peer peer_name figure bar faster units", defaults=(None,))
-Result = namedtuple("Result", "work ours peer_name peer ratio bar held")
+Result = namedtuple("Result", "work ours peer_name peer ratio bar met")
 
 
 class Broken(Exception):
@@ -119,9 +119,9 @@ class Bench:
         return found
 
     def report(self, work, ours, peer_name, peer, ratio, bar, faster=False):
-        held = None if bar is None else ratio >= bar if faster else ratio <= bar
+        met = None if bar is None else ratio >= bar if faster else ratio <= bar
         bar = "" if bar is None else f"≥ {bar:,g} times faster" if faster else f"≤ {bar:g}"
-        self.results.append(Result(work, ours, peer_name, peer, ratio, bar, held))
+        self.results.append(Result(work, ours, peer_name, peer, ratio, bar, met))
         print(markdown_row(self.results[-1]), flush=True)
 
     def selected(self, work):
@@ -212,7 +212,7 @@ class Bench:
     def run(self):
         print(f"{' '.join(['python3', *sys.argv])}\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
               f"Linux {platform.release()}, Python {platform.python_version()}; {self.rounds} rounds, alternating\n")
-        print("| work | ours | peer | | ratio | bar | held? |\n|---|---:|---|---:|---:|---|---|", flush=True)
+        print("| work | ours | peer | | ratio | bar | met? |\n|---|---:|---|---:|---:|---|---|", flush=True)
         for rows in (self.counting, self.saving, self.reading):
             for row in rows():
                 if self.selected(row.work):
@@ -262,9 +262,9 @@ def duration(nanoseconds):
 
 
 def markdown_row(result):
-    held = {None: "", True: "yes", False: "no"}[result.held]
+    met = {None: "", True: "yes", False: "no"}[result.met]
     return (f"| {result.work} | {duration(result.ours)} | {result.peer_name} | {duration(result.peer)} | "
-            f"{result.ratio:,.3g} | {result.bar} | {held} |")
+            f"{result.ratio:,.3g} | {result.bar} | {met} |")
 
 
 def main():

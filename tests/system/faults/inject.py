@@ -55,7 +55,7 @@ class Case:
 
 
 class Watcher(threading.Thread):
-    """Reads the file continuously and keeps the first content that is not whole."""
+    """Reads the file continuously and keeps the first content that breaks the format."""
 
     def __init__(self, path, may_be_missing, whole):
         super().__init__(daemon=True)
@@ -103,12 +103,12 @@ class Trial:
         harness.expect(self.whole(self.old) and self.old.total == 7, "the initial file is not valid")
         os.chmod(self.file, PERMISSIONS)
         with Watcher(self.file, may_be_missing=False, whole=self.whole) as watcher:
-            word = self.starting(watcher) if self.case.phase == "starting" else self.running()
+            result = self.starting(watcher) if self.case.phase == "starting" else self.running()
             harness.expect(watcher.reads > 0, "the watcher read nothing")
         asides = [name for name in os.listdir(self.folder) if ".corrupt-" in name]
         if watcher.bad and not (asides and watcher.bad.kind == "missing"):
             raise harness.Failure(f"{watcher.bad.kind}: {watcher.bad.why}")
-        return word
+        return result
 
     # ---- phases
 
@@ -310,23 +310,23 @@ def main():
     if given.what == "naive":
         with harness.scratch(given) as folder:
             return naive(given, folder)
-    words, broken = collections.Counter(), []
+    results, broken = collections.Counter(), []
 
     def one(folder, number, case):
         try:
-            word = Trial(given, os.path.join(folder, str(number)), case).run()
+            result = Trial(given, os.path.join(folder, str(number)), case).run()
         except harness.Failure as failure:
             broken.append(f"{case}: {failure}")
-            word = "BROKEN"
-        words[word.split(": ", 1)[-1].split(",")[0]] += 1
+            result = "BROKEN"
+        results[result.split(": ", 1)[-1].split(",")[0]] += 1
         if given.table:
-            print(f"{case}: {word if word != 'BROKEN' else broken[-1]}", flush=True)
+            print(f"{case}: {result if result != 'BROKEN' else broken[-1]}", flush=True)
 
     with harness.scratch(given) as folder, ThreadPoolExecutor(given.lanes) as pool:
         chosen = [case for case in cases(given.full) if given.only in str(case)]
         for done in [pool.submit(one, folder, i, case) for i, case in enumerate(chosen)]:
             done.result()
-    figures = ", ".join(f"{count} {word}" for word, count in words.most_common())
+    figures = ", ".join(f"{count} {result}" for result, count in results.most_common())
     harness.expect(not broken, f"R4 {len(broken)} of {len(chosen)} ({figures}):\n  "
                    + "\n  ".join(broken))
     return f"R4: {len(chosen)} injections: {figures}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R1 and R2: a writer is killed at random moments, repeatedly. After each kill the file must be whole, and
+"""R1 and R2: a writer is killed at random moments, repeatedly. After each kill the file must be complete, and
 at most one temporary file may be left; after each restart no total may have decreased."""
 
 import contextlib

@@ -50,7 +50,7 @@ class MmWorld(World):
     def _own_port(self):
         """A free port that no other world uses, also while no MM runs."""
         with self.ports_guard:
-            port = wait_until(lambda: {mesh.free_port()} - self.ports, 20, "a port of its own").pop()
+            port = wait_until(lambda: {mesh.free_port()} - self.ports, 20, "a port that no other world uses").pop()
             self.ports.add(port)
             return port
 

@@ -63,7 +63,7 @@ do_suites() {
     ctest --preset full --parallel 2 -LE '^(faults|hostile|mesh)$' "${only[@]}"
 }
 
-do_faults() { full faults -E '^faults_(randomfaults|soak)$'; } # those are steps of their own
+do_faults() { full faults -E '^faults_(randomfaults|soak)$'; } # these two are separate steps
 do_hostile() { full hostile; }
 do_mesh() { full mesh; }
 
