@@ -88,7 +88,7 @@ SaveReport MeshStats::report() const
 
 void MeshStats::kickWatchdog()
 {
-    // A reader that took the host for hung learns at once that it is back.
+    // Recovered from a hang: save at once, so that readers need not wait for the next heartbeat.
     if (m_state->watchdog.kick(steady_clock::now(), m_heartbeat))
         m_state->scheduler.requestSave();
 }

@@ -19,8 +19,8 @@ struct TrackerState;
 /// Counts messages for one service without a lookup by name, for a host that counts often.
 ///
 /// Equivalent to MeshStats::messageProcessed(name), also when the service is registered later,
-/// deregistered or registered again. Copyable. May outlive the tracker; what it counts then is
-/// lost. Not thread-safe: each thread needs its own copy.
+/// deregistered or registered again. Copyable. May outlive the tracker; later messages are lost.
+/// Not thread-safe: each thread needs its own copy.
 class ServiceHandle final
 {
 public:
@@ -37,12 +37,11 @@ private:
 
 /// Counts an MM's services and messages and keeps the stats file up to date.
 ///
-/// Thread-safe. Counting never waits for the disk or for a save: a thread of the tracker's own,
-/// which blocks all signals, does all I/O. Each save replaces the whole file or leaves it as it
-/// was. A save begins at once after a registration or deregistration; for messages alone after the
-/// 10th, or 1 s after the first, but not before 0.5 s have passed since the last save (0.1 s where
-/// there is no crash counter). When nothing changes, the file's modification time is updated at
-/// each \p heartbeat.
+/// Thread-safe. Counting never waits for the disk or for a save: the tracker's own thread does all
+/// I/O, with all signals blocked. Each save replaces the whole file or leaves it as it was. A
+/// registration or deregistration is saved at once. Messages alone are saved after the 10th, or 1 s
+/// after the first, with at least 0.5 s between saves (0.1 s without the crash counter). When
+/// nothing changes, the file's modification time is updated at each \p heartbeat.
 ///
 /// Crash counter: where `$XDG_RUNTIME_DIR` is in memory (tmpfs, as in a Linux session), a `kill -9`
 /// loses no message: the next tracker of the file adds what was not saved, unless the file was
@@ -88,9 +87,9 @@ public:
 
     [[nodiscard]] SaveReport report() const;
 
-    /// For a host with an event loop: to be called from it, at least once per heartbeat. After the
-    /// first call the tracker sends heartbeats only while these calls continue, so that a host that
-    /// hangs is not reported as alive. What is counted is saved all the same.
+    /// For a host with an event loop: call it there, at least once per heartbeat. After the first
+    /// call the tracker sends heartbeats only while these calls continue, so that a host that hangs
+    /// is not reported as alive. Counts are still saved.
     void kickWatchdog();
 
 private:

@@ -6,16 +6,16 @@
 
 namespace mm {
 
-/// Whether polls are missing between two: the machine was suspended, the wall clock was set forward
-/// by more than 2 s, or the later poll is more than 3 intervals and more than 10 s later. A clock
-/// that is set back leaves no gap. \p interval is how often polls are due.
+/// Whether polls are missing between two polls: the machine was suspended, the wall clock was set
+/// forward by more than 2 s, or more than 3 intervals and more than 10 s passed. Setting the clock
+/// back leaves no gap. \p interval is how often polls are due.
 [[nodiscard]] bool isGap(const Instant &before, const Instant &now,
                          std::chrono::milliseconds interval);
 
 /// Names the process that writes the file: its process id and host. Empty when the file names none.
 [[nodiscard]] QString writerId(const Snapshot &snapshot);
 
-/// The MM that was active last, as far as a later poll needs it to recognise a restart.
+/// The MM that was active last: what a later poll needs to recognise a restart.
 struct ActiveMm
 {
     QString writer;       ///< writerId()
@@ -31,18 +31,18 @@ enum class MmChange {
     CounterReset, ///< the same process, but its total of messages fell
 };
 
-/// What is between a poll and the one before it.
+/// How a poll differs from the one before it.
 struct PollStep
 {
     std::chrono::milliseconds elapsed{0}; ///< awake time since the earlier poll; 0 at the first one
-    /// The time of this poll of an active MM is not after the earlier one's: ignore the poll.
+    /// An active MM was polled again without time passing: ignore the poll.
     bool isRepeat = false;
-    /// Both polls found the same MM active and no gap is between them: what was counted since the
-    /// earlier one was counted during `elapsed`.
+    /// Both polls found the same MM active, without a gap between them: the messages since the
+    /// earlier one were counted during `elapsed`.
     bool isMeasured = false;
     MmChange change = MmChange::None;
-    /// From the list of the active MM's earlier poll to this one's; a new MM starts without
-    /// services. Of the first list nothing has joined. Empty for an inactive MM, and for one that
+    /// Compares with the list in the last poll of an active MM; a new MM starts without services.
+    /// In the first list no service counts as joined. Empty for an inactive MM, and for one that
     /// does not list its services.
     ServiceDiff services;
     /// For each service its messages since the earlier poll; from 0 if it registered again.

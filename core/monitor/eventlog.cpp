@@ -9,7 +9,8 @@ namespace {
 constexpr qsizetype maxName = 256;
 constexpr qsizetype maxReason = 1024;
 
-/// A file that is being written breaks at another byte in each poll, which is not another error.
+/// While a file is being written, the byte offset of its error differs at each poll: that is still
+/// the same error.
 QString withoutDigits(QString reason)
 {
     return reason.removeIf([](QChar c) { return c.isDigit(); });

@@ -9,9 +9,9 @@ namespace mm {
 
 enum class EventKind {
     FirstReading,   ///< the state of MM at the first poll, which has no other event
-    MmSeen,         ///< the first valid content after a first poll without any
-    MmStarted,      ///< after an end that was seen
-    MmRestarted,    ///< another process writes, and no end was seen
+    MmSeen,         ///< the first valid content; the first poll found none
+    MmStarted,      ///< after MM was seen to stop or die
+    MmRestarted,    ///< another process writes, and the earlier one was not seen to end
     MmRecovered,    ///< the same process, after it was suspended or silent
     MmStopped,      ///< it was shut down cleanly
     MmDied,         ///< its process is gone
@@ -23,7 +23,7 @@ enum class EventKind {
     FileMissing,
     FileError,     ///< unreadable or corrupt
     FileHangs,     ///< its file system does not answer
-    FileRecovered, ///< after one of these three, with MM as it was before
+    FileRecovered, ///< valid again after one of these three; MM itself is unchanged
 };
 
 /// A change between two polls, as the later one shows it.
@@ -31,7 +31,7 @@ struct Event
 {
     std::chrono::system_clock::time_point time; ///< of the poll
     EventKind kind = EventKind::FirstReading;
-    // Those of the label at that time; for services a plus or a minus.
+    // The label's at that time; for services a plus or a minus.
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
     QString reason;       ///< the status's; empty for services
@@ -48,7 +48,7 @@ class EventLog final
 public:
     /// The latest ones are kept.
     static constexpr qsizetype maxEvents = 1000;
-    /// Where more services join, or leave, between two polls, that is a single event.
+    /// When more services join, or leave, between two polls, one event lists them all.
     static constexpr qsizetype maxPerPoll = 8;
 
     /// Adds one poll, its evaluateStatus() result and what Continuity found.
@@ -83,7 +83,7 @@ private:
 
     // The last poll.
     std::optional<ReadOutcome> m_outcome; ///< none: there was no poll; Corrupt for Unreadable
-    QString m_error; ///< the reason without digits; another one is another event
+    QString m_error; ///< the reason without digits; a different one is a new event
 
     std::optional<Mm> m_mm; ///< in the last poll that returned content
 };

@@ -8,8 +8,8 @@ namespace mm {
 
 class TrafficHistory;
 
-/// Keeps a traffic history over a restart of the monitor: one file for each stats file, with its
-/// format in the first line and a checksum.
+// Keeps a traffic history across restarts of the monitor: one file for each stats file, with a
+// header line that names the format, and a checksum.
 
 /// The largest history file, in bytes.
 inline constexpr qint64 maxHistoryFileSize = qint64(1024) * 1024 - 1;
@@ -19,8 +19,8 @@ inline constexpr qint64 maxHistoryFileSize = qint64(1024) * 1024 - 1;
 
 /// The content of a file, at most maxHistoryFileSize bytes.
 [[nodiscard]] QByteArray packHistory(const TrafficHistory &history, const QString &statsPath);
-/// False, with \p history unchanged and a clause in \p error ("it is damaged"), for what is not a
-/// history of \p statsPath.
+/// False, with \p history unchanged and a clause in \p error ("it is damaged"), unless \p bytes are
+/// a history of \p statsPath.
 [[nodiscard]] bool unpackHistory(const QByteArray &bytes, const QString &statsPath,
                                  TrafficHistory *history, QString *error);
 

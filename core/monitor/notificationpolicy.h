@@ -5,17 +5,17 @@
 
 namespace mm {
 
-/// Decides when a change of the label's state deserves a notification: the new state differs from
-/// the one the user knows, and has lasted. The user knows the state that was notified last, and any
-/// state that was accepted silently: the first one, one of a kind that the filter leaves out, and
-/// those after the machine was suspended. A value, not thread-safe.
+/// Decides when a change of the label's state is notified: when the new state differs from the one
+/// the user knows, for the debounce time. The user knows the state that was notified last, and any
+/// state that was accepted silently: the first one, one that the filter excludes, and those soon
+/// after the machine was suspended. A value, not thread-safe.
 class NotificationPolicy final
 {
 public:
     /// A state has to last this long before it is notified.
     static constexpr std::chrono::seconds debounce{10};
-    /// The minimum interval between two notifications. A change in between is notified at its end
-    /// if it is still one.
+    /// The minimum interval between two notifications. A change within it is notified when it is
+    /// over, if the state still differs.
     static constexpr std::chrono::seconds minInterval{60};
     /// After the machine was suspended, new states are accepted silently for this long: MM and the
     /// disks resume too.
@@ -23,8 +23,8 @@ public:
 
     enum class Action {
         None,
-        Show,     ///< notify the state just given; it replaces the notification before
-        Withdraw, ///< the notification that is shown is no longer true
+        Show,     ///< notify the given state; this replaces the previous notification
+        Withdraw, ///< close the notification that is shown: it is no longer true
     };
 
     /// How often polls are due; a gap between two, see isGap(), counts as a suspend.
@@ -32,15 +32,15 @@ public:
     /// Applies from the next update() on.
     void setFilter(const NotificationFilter &filter) { m_filter = filter; }
 
-    /// To be called when another file is watched: its first state is accepted silently. The caller
+    /// Call when another file is watched: its first state is accepted silently. The caller
     /// withdraws a notification that is still shown.
     void reset();
 
     /// The label has \p state at \p now, which is never before the last call's.
     [[nodiscard]] Action update(State state, const Instant &now);
 
-    /// After how long update() has to be called again if the state stays as it is; nothing when
-    /// that would change nothing.
+    /// After how long update() must be called again if the state stays the same; nothing when no
+    /// such call is needed.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextUpdate(const Instant &now) const;
 
 private:

@@ -11,7 +11,7 @@ namespace mm {
 namespace {
 
 /// The file stores the known part of a step in one byte.
-constexpr double wholeStep = 255;
+constexpr double fullStep = 255;
 
 } // namespace
 
@@ -90,7 +90,7 @@ void RateSeries::write(QDataStream &stream) const
         for (const Step &step : steps(range, (last + 1) * length)) {
             const double known = static_cast<double>(step.seconds) * 1000 / double(length);
             const auto part = static_cast<quint8>(
-                step.seconds > 0 ? qBound(1.0, std::round(known * wholeStep), wholeStep) : 0);
+                step.seconds > 0 ? qBound(1.0, std::round(known * fullStep), fullStep) : 0);
             stream << part;
             if (part > 0)
                 stream << step.messages / step.seconds;
@@ -117,7 +117,7 @@ bool RateSeries::read(QDataStream &stream)
             stream >> rate;
             if (n < 0 || !std::isfinite(rate) || rate < 0)
                 return false;
-            const auto seconds = static_cast<float>(part / wholeStep * double(length) / 1000);
+            const auto seconds = static_cast<float>(part / fullStep * double(length) / 1000);
             tier.ring[n % count] = {rate * seconds, seconds};
         }
     }

@@ -30,11 +30,11 @@ class RateSeries final
 public:
     /// Far beyond any real time: 10,000 years.
     static constexpr qint64 maxTime = 315'000'000'000'000;
-    /// That write() writes: for each range a number, for each step up to 5 bytes.
+    /// The maximum that write() writes: 8 bytes per range, 5 bytes per step.
     static constexpr qint64 maxBytes = 3 * 8 + (300 + 360 + 360) * 5;
 
-    /// Spreads \p messages, 0 or more, evenly over the time from \p from to \p to, which becomes
-    /// known. Each range drops what is too old for it.
+    /// Spreads \p messages, 0 or more, evenly over the time from \p from to \p to, which counts as
+    /// known from now on. Each range drops the steps that are too old for it.
     void add(qint64 from, qint64 to, double messages);
 
     /// Messages per second of each step of \p range, oldest first; the last step contains the time
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] bool isKnown(Range range, qint64 now) const;
 
     void write(QDataStream &stream) const;
-    /// False, with nothing changed, for what write() can't have written.
+    /// False, with nothing changed, for data that write() can't have written.
     [[nodiscard]] bool read(QDataStream &stream);
 
 private:

@@ -7,8 +7,8 @@
 
 namespace mm {
 
-/// How one list of services differs from an earlier one. Services are matched by name, as many of
-/// one name as both lists have.
+/// How one list of services differs from an earlier one. Services are matched by name; each entry
+/// of a duplicate name matches at most one entry of the other list.
 struct ServiceDiff
 {
     /// For each service of the new list its index in the earlier list; -1: it has no match there.
@@ -22,7 +22,7 @@ struct ServiceDiff
     bool operator==(const ServiceDiff &) const = default;
 };
 
-/// Order and counts make no difference. One comparison per service where the order is the same.
+/// Compares names only. Fast where the order is the same: one comparison per service.
 [[nodiscard]] ServiceDiff diffServices(const QList<Service> &before, const QList<Service> &now);
 
 } // namespace mm

@@ -43,7 +43,7 @@ void ServiceRates::add(const Reading &reading, State state)
 void ServiceRates::matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now)
 {
     QList<Counter> counters(services.size());
-    // Only a name that is new in the list, or was there more than once, can be a duplicate.
+    // Only a name that is new in the list, or was a duplicate before, can be a duplicate.
     QHash<QStringView, int> occurrences;
     for (qsizetype row = 0; row < counters.size(); ++row) {
         const qsizetype former = diff.former.at(row);

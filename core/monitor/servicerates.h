@@ -18,8 +18,8 @@ struct ServiceRate
 };
 
 /// Messages per minute of each service over the last minute, from successive polls of the stats
-/// file. While less than a minute is known, the rate is over the known time, from `minTime` on;
-/// with a poll interval of more than a minute it is over one interval.
+/// file. While less than a minute is known, the rate is that of the known time, if at least
+/// `minTime`; with a poll interval of more than a minute it is that of one interval.
 ///
 /// A rate is unknown while MM is not active, and for a name that is in the file more than once.
 /// Measuring restarts after a missed poll, a suspend of the machine, and a restart of MM. A value,
@@ -37,16 +37,16 @@ public:
     /// the last one is ignored.
     void add(const Reading &reading, State state);
 
-    /// Of the service at index \p row of the last reading. Unknown for any other index.
+    /// The rate of the service at index \p row of the last reading; unknown for an invalid index.
     [[nodiscard]] ServiceRate at(qsizetype row) const;
-    /// Whether the last reading has that service's name more than once.
+    /// Whether the last reading lists that service's name more than once.
     [[nodiscard]] bool isDuplicate(qsizetype row) const;
 
 private:
     using Time = std::chrono::steady_clock::time_point;
     struct Counter
     {
-        Time since;             ///< the reading that it was first seen in
+        Time since;             ///< the reading that first listed the service
         quint64 total = 0;      ///< messages since `since`, modulo 2^64
         bool duplicate = false; ///< in the last reading
     };

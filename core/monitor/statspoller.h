@@ -43,8 +43,8 @@ public Q_SLOTS:
     void poll();
 
 Q_SIGNALS:
-    /// After each read, and each time the hang timeout passes during a read: then the outcome is
-    /// Hung and the content is that of the read before.
+    /// After each read, and each time the hang timeout passes during a read: then with the outcome
+    /// Hung and the content of the previous read.
     void polled(const mm::Reading &reading);
 
 private:

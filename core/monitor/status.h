@@ -14,10 +14,10 @@ enum class StatusColor { Gray, Green, Red };
 /// and leave.
 enum class StatusIcon { Dots, Ring, Disc, Square, Bars, Cross, Plus, Minus };
 
-/// A file that names no writer, whose MM does not answer, and that was not written for this long
-/// is abandoned: the time of the three health checks that failed, at 2 s each.
+/// A file that names no writer and whose MM does not answer is abandoned when it was not written
+/// for this long: the time of the three health checks that failed, at 2 s each.
 inline constexpr std::chrono::seconds abandonedAfter{6};
-/// A read that takes longer hangs.
+/// A read that takes longer counts as hung.
 inline constexpr std::chrono::seconds hangTimeout{5};
 
 /// What every part of the user interface shows of MM's state, in the program's language and
@@ -28,10 +28,10 @@ struct Status
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
     QString text;    ///< the label
-    QString reason;  ///< one sentence: why it is so
-    QString remedy;  ///< what to do about it, to follow the reason; empty for Checking and Active
+    QString reason;  ///< one sentence
+    QString remedy;  ///< what to do about it, shown after the reason; empty for Checking and Active
     QString tooltip; ///< reason, age in words and path, a line each; plain text
-    /// MM is not running as far as can be known, so that starting it would help.
+    /// As far as is known MM is not running, so that starting it would help.
     bool canStart = false;
     /// The file's folder exists, and its file system answers.
     bool canShowFile = false;

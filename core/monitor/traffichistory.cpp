@@ -78,8 +78,8 @@ void TrafficHistory::addRestart()
         m_restarts.removeFirst();
 }
 
-/// Notes which services are there, and what each has counted. Returns those that have no history
-/// and new messages.
+/// Records which services are listed and how many messages each has counted. Returns those with new
+/// messages but without a history.
 QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service> &services,
                                                              const QList<qint64> &counted)
 {
@@ -124,7 +124,7 @@ void TrafficHistory::dropQuietest()
     }
 }
 
-/// Gives the histories of quiet services to busier ones.
+/// Replaces the histories of the quietest services by those of busier newcomers.
 void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
 {
     if (newcomers.isEmpty())
@@ -133,8 +133,8 @@ void TrafficHistory::admitBusiest(QList<Newcomer> newcomers)
     std::partial_sort(newcomers.begin(), end, newcomers.end(), std::greater<>());
     auto next = newcomers.begin();
     for (const auto &[messages, name] : byTraffic()) {
-        // The busiest newcomer is admitted at each poll, or a steady one could wait for ever behind
-        // those that were busy once; the others only replace quieter ones.
+        // The busiest newcomer is always admitted: otherwise services that were busy once would
+        // keep out a steady one. The others only replace quieter services.
         if (next == end ||
             (next != newcomers.begin() && messages >= static_cast<double>(next->first)))
             return;

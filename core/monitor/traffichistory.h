@@ -23,17 +23,16 @@ struct Trend
 };
 
 /// Messages per second of MM and of each service over the last 24 hours, from successive polls of
-/// its file. Unknown, not zero, are times before the first poll, while MM is not active, where
-/// polls are missing or the machine was suspended, and the poll that shows a restart of MM.
+/// its file. The rate is unknown, not zero, before the first poll, while MM is not active, where
+/// polls are missing or the machine was suspended, and at the poll that shows a restart of MM.
 ///
 /// Times are those of the polls. The time axis follows the wall clock; the time between two polls
-/// is measured by the steady one. A wall clock that is set forward leaves a gap, one that is set
-/// back moves the past along. A value, not thread-safe. Bounded to about 2 MiB.
+/// is measured by the steady one. Setting the wall clock forward leaves a gap; setting it back
+/// shifts the earlier times by as much. A value, not thread-safe. Bounded to about 2 MiB.
 class TrafficHistory final
 {
 public:
-    /// Where there are more services, only the busiest have a history, and the one that follow()
-    /// named.
+    /// When there are more services, only the busiest ones and that of follow() have a history.
     static constexpr int maxServices = 200;
     /// The latest ones are kept.
     static constexpr int maxRestarts = 200;
@@ -41,8 +40,8 @@ public:
     /// How often polls are due; see isGap().
     void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
 
-    /// Adds one poll and its evaluateStatus() result. Returns how it follows the one before, for
-    /// others to use: with its traffic, a history keeps the MM that was active last.
+    /// Adds one poll and its evaluateStatus() result. Returns how it differs from the one before,
+    /// also across a restart of the monitor: write() saves the MM that was active last.
     PollStep add(const Reading &reading, State state);
     /// Keeps a history of \p service from now on, however quiet it is; empty for none.
     void follow(const QString &service) { m_followed = service; }
@@ -51,9 +50,9 @@ public:
     /// Those with any known rate, sorted by name.
     [[nodiscard]] QStringList services() const;
 
-    /// For historyfile.h. Leaves out the quietest services where \p maxBytes are too few for all.
+    /// For historyfile.h. Leaves out the quietest services when \p maxBytes don't suffice for all.
     void write(QDataStream &stream, qint64 maxBytes) const;
-    /// False, with nothing changed, for what write() can't have written.
+    /// False, with nothing changed, for data that write() can't have written.
     [[nodiscard]] bool read(QDataStream &stream);
 
 private:
@@ -63,7 +62,7 @@ private:
         bool present = false; ///< in the last poll
         qint64 delta = 0;     ///< messages between the last two polls
     };
-    // Messages and the service's name: of the last hour; since the last poll, without a history.
+    // Messages and the service's name: in the last hour; since the last poll, without a history.
     using Traffic = std::pair<double, QString>;
     using Newcomer = std::pair<qint64, QString>;
 

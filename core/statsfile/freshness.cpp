@@ -14,7 +14,7 @@ void Freshness::evaluate(Reading *reading, bool contentChanged)
     m_clockJump = qMax(milliseconds(0), duration_cast<milliseconds>((now.wall - before.wall) -
                                                                     (now.steady - before.steady)));
     if (reading->outcome != ReadOutcome::Valid) {
-        // A read that the system refused says nothing about the file.
+        // A failed system call says nothing about the file's state.
         m_seen = m_seen && reading->errorNumber != 0;
         return;
     }
@@ -22,27 +22,28 @@ void Freshness::evaluate(Reading *reading, bool contentChanged)
     const bool isNew = contentChanged || modified != m_modified;
     reading->olderThanBoot = isOlderThanBoot(*reading, isNew);
     if (!m_seen || isNew) {
-        // Only the wall clock shows how old a new state is. But it can't be older than the read
-        // before, which saw another state.
+        // Only the wall clock shows how old a new state is. But it can't be older than the previous
+        // read, which found another state.
         auto silence = duration_cast<milliseconds>(now.wall - modified);
         if (m_seen)
             silence = qMin(silence, duration_cast<milliseconds>(now.steady - m_lastRead));
-        m_silenceThen = qMax(silence, milliseconds(0));
+        m_initialSilence = qMax(silence, milliseconds(0));
         m_unchangedSince = now.steady;
         m_modified = modified;
         m_seen = true;
     }
     m_lastRead = now.steady;
-    reading->silence = m_silenceThen + duration_cast<milliseconds>(now.steady - m_unchangedSince);
+    reading->silence =
+        m_initialSilence + duration_cast<milliseconds>(now.steady - m_unchangedSince);
 
     const auto &writer = reading->snapshot.writer;
     if (writer && writer->host == hostName())
         reading->writerProcess = processState(writer->pid, modified + m_clockJump, &m_writer);
 }
 
-/// Decided once per file state, so that a later clock adjustment can't flip it. Except soon after
-/// boot while the file is from the future: a machine without a battery-backed clock has the wrong
-/// time until it has synchronized with the network.
+/// Decided once per file state, so that a later clock adjustment can't flip it. Exception: soon
+/// after boot, while the file's time is in the future. A machine without a battery-backed clock has
+/// the wrong time until it has synchronized with the network.
 bool Freshness::isOlderThanBoot(const Reading &reading, bool isNew)
 {
     constexpr hours soonAfterBoot{1};

@@ -18,14 +18,14 @@ private:
     [[nodiscard]] bool isOlderThanBoot(const Reading &reading, bool isNew);
 
     std::optional<Instant> m_now;
-    /// By how much the wall clock was set forward since the read before: times from before that
-    /// seem older than they are by this.
+    /// By how much the wall clock was set forward since the previous read: earlier times seem older
+    /// than they are by this.
     std::chrono::milliseconds m_clockJump{0};
 
     bool m_seen = false; ///< the next four are known
     std::chrono::system_clock::time_point m_modified;
     std::chrono::steady_clock::time_point m_unchangedSince; ///< first read of this state
-    std::chrono::milliseconds m_silenceThen{0};             ///< at that read
+    std::chrono::milliseconds m_initialSilence{0};          ///< at that read
     std::chrono::steady_clock::time_point m_lastRead;
 
     bool m_olderThanBoot = false;

@@ -34,7 +34,7 @@ QString quarantineName(const QString &file)
         file + QStringLiteral(".corrupt-") +
         QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     QString name = stem;
-    // A dangling link does not exist, but takes the name.
+    // exists() is false for a dangling link, which occupies the name too.
     for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
         name = QStringLiteral("%1-%2").arg(stem, QString::number(i));
     return name;
@@ -43,7 +43,7 @@ QString quarantineName(const QString &file)
 bool moveToQuarantine(const QString &file, QString *to, QString *error)
 {
     *to = quarantineName(file);
-    const int cause = posix::renameToFree(file, *to);
+    const int cause = posix::renameNoReplace(file, *to);
     if (cause != 0)
         *error = qt_error_string(cause);
     return cause == 0;
@@ -61,7 +61,7 @@ bool quarantineFile(const QuarantinePlan &plan, QString *error)
 {
     if (!isStillBroken(plan.from, error))
         return false;
-    const int cause = posix::renameToFree(plan.from, plan.to);
+    const int cause = posix::renameNoReplace(plan.from, plan.to);
     if (cause == 0)
         return true;
     //: %1 and %2 are paths, %3 is what the system says

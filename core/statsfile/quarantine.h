@@ -10,7 +10,7 @@
 
 namespace mm {
 
-/// A broken stats file, and the free name beside it that it would get.
+/// A broken stats file, and its new name in the same folder.
 struct QuarantinePlan
 {
     QString from; ///< with all symbolic links resolved
@@ -19,16 +19,16 @@ struct QuarantinePlan
     bool operator==(const QuarantinePlan &) const = default;
 };
 
-/// `<file>.corrupt-<timestamp>` in UTC, with a number appended where that exists. Another process
-/// may take the name before it is used.
+/// `<file>.corrupt-<timestamp>` in UTC, with a number appended when that exists. Another process
+/// may create a file of that name before it is used.
 [[nodiscard]] QString quarantineName(const QString &file);
 
-/// Renames \p file, whatever it holds, to its quarantineName(), returned in \p to. False, with a
+/// Renames \p file, whatever its content, to its quarantineName(), returned in \p to. False, with a
 /// clause in \p error, leaves it as it was.
 [[nodiscard]] bool moveToQuarantine(const QString &file, QString *to, QString *error);
 
 /// Reads the file at \p path and returns what quarantineFile() would do for it; nothing, with a
-/// sentence in \p error, when its content is not at fault.
+/// sentence in \p error, when its content is not broken.
 [[nodiscard]] std::optional<QuarantinePlan> planQuarantine(const QString &path, QString *error);
 
 /// Carries out \p plan, unless the file is valid by now or the new name exists. False, with a

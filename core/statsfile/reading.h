@@ -52,7 +52,7 @@ struct Reading
     QString reason;             ///< a sentence with path and cause; empty for NotYet and Valid
     Instant at;                 ///< when the read ended
     MmReachability mmReachability = MmReachability::Unknown; ///< set by the caller after the read
-    QString mmUrl; ///< where MM was asked, for people to read; empty while Unknown
+    QString mmUrl; ///< the probed address, for display; empty while Unknown
 
     // The rest is known for Valid; Hung keeps what the last read found.
     Snapshot snapshot;
@@ -65,7 +65,7 @@ struct Reading
     ProcessState writerProcess = ProcessState::Unknown;
     bool olderThanBoot = false; ///< last written before this machine was started
 
-    /// The content of a regular file is at fault, so that moving the file aside helps.
+    /// The file is regular, but its content is broken, so that moving it aside helps.
     [[nodiscard]] bool isContentBroken() const
     {
         return outcome == ReadOutcome::Corrupt || (outcome == ReadOutcome::Unreadable && tooLarge);

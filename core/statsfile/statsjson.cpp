@@ -96,7 +96,7 @@ Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check
     service.name = name.toString();
     service.registeredAt = registeredAt.toString();
     service.messageCount = messages.toInteger(-1);
-    // A file may have thousands of services: the keys' texts are only built for a broken entry.
+    // A file may list thousands of services: key names are only built for a broken entry.
     if (!name.isString() || !registeredAt.isString() || service.messageCount < 0) {
         const QString key = u"services[%1]"_s.arg(index);
         check.object(entry, key);

@@ -68,8 +68,8 @@ StatsReader::StatsReader(QString path, Clock clock)
 
 Reading StatsReader::read()
 {
-    // Unequal pauses: a writer that works every 10 or 20 ms must not be met at the same point of
-    // its work each time.
+    // Unequal, so that the retries don't hit a writer with a period of 10 or 20 ms at the same
+    // phase each time.
     constexpr std::array pauses{milliseconds(13), milliseconds(23), milliseconds(28)};
     // Less than the minimum poll interval, and than the time that closing the window waits.
     constexpr milliseconds timeout{200};
@@ -125,7 +125,7 @@ Reading StatsReader::readOnce(Retry *retry)
     if (reading.outcome == ReadOutcome::Missing || reading.errorNumber != 0)
         reading.folderMissing = !QFileInfo(QFileInfo(m_path).path()).isDir();
     reading.at = m_clock();
-    // Written so recently that a writer that is not atomic may not have finished.
+    // Written so recently that a non-atomic writer may not have finished.
     constexpr milliseconds recently{200};
     if (reading.outcome == ReadOutcome::Corrupt &&
         abs(reading.at.wall - file.stamp.modified) < recently)

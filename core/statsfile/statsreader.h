@@ -26,16 +26,16 @@ public:
     explicit StatsReader(QString path, Clock clock = Instant::now);
     Q_DISABLE_COPY_MOVE(StatsReader)
 
-    /// A file that seems broken is read up to 3 more times, about 20 ms apart, as writers that are
-    /// not atomic leave half a file for an instant; one that was written less than 0.2 s ago, by a
-    /// writer that a busy machine may delay, is retried for 0.2 s.
+    /// A file that seems broken is read up to 3 more times, about 20 ms apart: a non-atomic writer
+    /// leaves half a file for an instant. One that was written less than 0.2 s ago is retried for
+    /// 0.2 s: a busy machine may delay its writer.
     [[nodiscard]] Reading read();
 
     /// How often content was parsed so far.
     [[nodiscard]] qint64 parses() const { return m_parses; }
 
 private:
-    /// Whether another try may find something better.
+    /// Whether another try may succeed.
     enum class Retry { No, MayBeTorn, BeingWritten };
 
     Reading readOnce(Retry *retry);

@@ -18,7 +18,7 @@ namespace mm {
 
 namespace {
 
-/// As the lock file's lines name it; QLockFile writes the same.
+/// What the lock file's lines say; QLockFile writes the same ones.
 struct LockOwner
 {
     qint64 pid = 0; ///< 0 when the lock file does not say
@@ -27,8 +27,9 @@ struct LockOwner
 
     [[nodiscard]] bool isGone() const
     {
-        const auto now = std::chrono::system_clock::time_point::max() - clockSkewTolerance;
-        return pid != 0 && host == hostName() && processState(pid, now) == ProcessState::Gone;
+        // The file does not tell when its owner was active: any start time is accepted.
+        const auto latest = std::chrono::system_clock::time_point::max() - clockSkewTolerance;
+        return pid != 0 && host == hostName() && processState(pid, latest) == ProcessState::Gone;
     }
 };
 
@@ -58,8 +59,8 @@ QString refusal(const LockOwner &owner, const QString &path)
                      .arg(pid, owner.program, path, owner.host);
 }
 
-/// 0, EWOULDBLOCK when another process has the lock, or another error number. Where the file system
-/// knows no locks, the owner that the file names decides.
+/// 0, EWOULDBLOCK when another process has the lock, or another error number. On a file system
+/// without locks, the owner that the file names decides.
 int tryLock(int file, const LockOwner &owner)
 {
     if (::flock(file, LOCK_EX | LOCK_NB) == 0)
@@ -86,7 +87,7 @@ WriterLock::~WriterLock()
 WriterLock::Hold WriterLock::acquire(QString *error)
 {
     const Hold hold = isHeld() ? Hold::Held : lock(error);
-    // Retried at each call until it succeeds: a full disk must not cost the lock.
+    // Retried at each call until it succeeds: a full disk must not make acquire() fail.
     if (hold == Hold::Held && !m_ownerWritten) {
         const QString pid = QString::number(QCoreApplication::applicationPid());
         const QStringList lines{pid, programName(), hostName(), QString()};
@@ -95,7 +96,7 @@ WriterLock::Hold WriterLock::acquire(QString *error)
     return hold;
 }
 
-/// Also where the path is out of reach now.
+/// True also while the path can't be checked.
 bool WriterLock::isHeld() const
 {
     struct stat here = {};
@@ -132,8 +133,8 @@ WriterLock::Hold WriterLock::lock(QString *error)
         return Hold::Unavailable;
     }
     *error = refusal(owner, shownPath);
-    // Where the owner is gone, a forked child of it has the lock, or another process that has not
-    // written its number yet.
+    // If the owner is gone, the lock is held by its forked child, or by another process that has
+    // not written its pid yet.
     return owner.isGone() ? Hold::Unavailable : Hold::Refused;
 }
 

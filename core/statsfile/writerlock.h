@@ -8,9 +8,9 @@
 namespace mm {
 
 /// The right to write one stats file: flock() on `<file>.lock`, which the kernel releases when this
-/// process and its forked children end. Its content only tells people which process holds it. The
-/// lock file is never removed: two processes could each hold a lock, one of them on the removed
-/// file. Use from one thread.
+/// process and its forked children end. Its content names the process that holds it, for messages
+/// and for file systems without locks. The lock file is never removed: two processes could each
+/// hold a lock, one of them on the removed file. Use from one thread.
 class WriterLock final
 {
 public:
@@ -23,8 +23,8 @@ public:
     ~WriterLock();
     Q_DISABLE_COPY_MOVE(WriterLock)
 
-    /// Takes the lock, or checks that it is still held: someone may have removed the lock file. On
-    /// failure \p error names the owner's process, as far as the lock file does.
+    /// Takes the lock, or checks that it is still held: the lock file may have been removed. On
+    /// failure \p error names the owner's process, if the lock file does.
     [[nodiscard]] Hold acquire(QString *error);
 
 private:

@@ -91,11 +91,11 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(file.errorString());
     if (const int cause = posix::syncToDisk(file.handle()))
         return failed(qt_error_string(cause));
-    // A failed commit() loses its error; errno still has it.
+    // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
     if (!file.commit())
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
-    m_left = posix::stampOf(m_path, &errorNumber);
+    m_lastStamp = posix::stampOf(m_path, &errorNumber);
     return true;
 }
 
@@ -103,13 +103,13 @@ bool AtomicFile::touch(QString *error)
 {
     error->clear();
     int errorNumber = 0;
-    if (posix::stampOf(m_path, &errorNumber) != m_left)
+    if (posix::stampOf(m_path, &errorNumber) != m_lastStamp)
         return false;
     if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
         *error = qt_error_string(errno);
         return false;
     }
-    m_left = posix::stampOf(m_path, &errorNumber);
+    m_lastStamp = posix::stampOf(m_path, &errorNumber);
     return true;
 }
 

@@ -33,7 +33,7 @@ public:
 
 private:
     QString m_path;
-    posix::FileStamp m_left; ///< the file as save() or touch() left it
+    posix::FileStamp m_lastStamp; ///< after the last save() or touch()
 };
 
 } // namespace mm

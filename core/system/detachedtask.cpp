@@ -44,8 +44,8 @@ bool DetachedTask::run(Work work)
         // The lock keeps the task alive during the call.
         shared->finish = std::move(finish);
         shared->returned.notify_all();
-        // By name: a functor of ours would cross Qt's event queue, whose lock ThreadSanitizer does
-        // not see.
+        // Invoked by name: ThreadSanitizer does not see the lock of Qt's event queue, and would
+        // report a functor that passes through it as a race.
         if (shared->task)
             QMetaObject::invokeMethod(&shared->task->m_returned, "start", Qt::QueuedConnection);
     };

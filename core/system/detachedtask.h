@@ -42,7 +42,7 @@ private:
     void deliver();
 
     std::shared_ptr<Shared> m_shared;
-    QTimer m_returned; ///< started by the thread; a queued start is dropped with it
+    QTimer m_returned; ///< started by the thread; its destructor discards a queued start
     bool m_running = false;
 };
 

@@ -14,7 +14,7 @@ QString sanitizeForDisplay(const QString &text, const DisplayPolicy &policy)
                category != QChar::Separator_Paragraph &&
                (category != QChar::Other_Format || policy.keepFormat);
     };
-    // Cut by code points, to keep surrogate pairs whole. toUcs4() makes U+FFFD of lone surrogates.
+    // Cut by code points, to keep surrogate pairs whole. toUcs4() replaces lone surrogates.
     const QList<uint> characters = text.first(qMin(text.size(), 2 * (max + 1))).toUcs4();
     QString shown;
     for (const char32_t c : characters.first(qMin(characters.size(), max)))

@@ -5,13 +5,13 @@
 
 namespace mm {
 
-/// What sanitizeForDisplay() does to text that other programs or people chose.
+/// How sanitizeForDisplay() changes text from other programs or people.
 struct DisplayPolicy
 {
     qsizetype maxLength = -1; ///< in characters; longer text is cut and ends with an ellipsis
     QChar replacement = QChar::ReplacementCharacter; ///< for each character that must not be shown
-    /// Keeps characters without a shape of their own: parts of emoji and of some scripts, but also
-    /// those that reverse the text around them.
+    /// Keeps invisible format characters: parts of emoji and of some scripts, but also those that
+    /// reverse the text around them.
     bool keepFormat = false;
 };
 

@@ -51,7 +51,7 @@ int readAll(int descriptor, qint64 cap, qint64 expected, QByteArray *bytes)
     qint64 used = 0;
     ssize_t taken = 0;
     do {
-        // Where the size is known, one call: if the file grows meanwhile, its new size shows it.
+        // One call if the size is as expected: the caller detects a change by a second fstat().
         bytes->resize(qMin(qMax(qMax(expected + 1, minBuffer), 2 * used), cap + 1));
         const auto room = static_cast<size_t>(bytes->size() - used);
         const int error =
@@ -119,7 +119,7 @@ FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
     return ended(same ? FileReadStatus::Ok : FileReadStatus::Torn);
 }
 
-int renameToFree(const QString &from, const QString &to)
+int renameNoReplace(const QString &from, const QString &to)
 {
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
@@ -133,7 +133,7 @@ int renameToFree(const QString &from, const QString &to)
         return 0;
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
         return errno;
-    // Some file systems can't rename so. A hard link fails for an existing name too.
+    // Some file systems don't support this. link() fails for an existing name too.
     if (::link(source.constData(), target.constData()) == 0)
         return ::unlink(source.constData()) == 0 ? 0 : errno;
     if (errno == EEXIST)

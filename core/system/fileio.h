@@ -7,11 +7,11 @@
 #include <chrono>
 #include <sys/stat.h>
 
-/// File operations that POSIX has and Qt lacks. None of them ever opens what is not a regular file.
-/// Error numbers are errno's; 0 is success.
+/// File operations that POSIX has and Qt lacks. They open regular files only. Error numbers are
+/// errno's; 0 is success.
 namespace mm::posix {
 
-/// Shows by comparison whether a file has been replaced or changed.
+/// Differs when a file has been replaced or changed.
 struct FileStamp
 {
     quint32 mode = 0; ///< st_mode: kind and permissions; 0: there is no file, or it is unknown
@@ -27,8 +27,8 @@ struct FileStamp
     bool operator==(const FileStamp &) const = default;
 };
 
-/// What is at \p path, symbolic links followed. \p errorNumber is not 0 where that is unknown; a
-/// missing file is no error.
+/// The file at \p path, symbolic links followed. \p errorNumber is 0 on success and for a missing
+/// file.
 FileStamp stampOf(const QString &path, int *errorNumber);
 
 enum class FileReadStatus {
@@ -52,7 +52,7 @@ struct FileReadResult
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 
 /// Renames \p from to \p to, which must not exist: EEXIST otherwise.
-int renameToFree(const QString &from, const QString &to);
+int renameNoReplace(const QString &from, const QString &to);
 
 /// Sets the permission bits of \p descriptor's file, if they differ.
 int setPermissions(int descriptor, quint32 permissions);

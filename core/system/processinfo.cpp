@@ -50,8 +50,8 @@ ProcessInfo lookUp(pid_t pid)
 #else
 
 /// proc(5): `pid (command) state ppid …`, the number of threads as field 20, the start time in
-/// clock ticks since boot as field 22. The command may hold anything, parentheses and blanks too,
-/// so fields are counted from its last parenthesis.
+/// clock ticks since boot as field 22. The command may contain parentheses and blanks, so fields
+/// are counted from the last parenthesis.
 ProcessInfo lookUp(pid_t pid)
 {
     QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
@@ -62,7 +62,7 @@ ProcessInfo lookUp(pid_t pid)
     if (fields.size() < 20 || fields.at(0).size() != 1)
         return {};
 
-    // A zombie is also a process whose main thread has ended while others run.
+    // The state is Z also when only the main thread has ended and other threads run.
     const char state = fields.at(0).front();
     const bool isZombie = (state == 'Z' || state == 'X') && fields.at(17).toInt() <= 1;
     ProcessInfo info;

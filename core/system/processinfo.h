@@ -25,12 +25,12 @@ struct ProcessIdentity
 };
 
 /// The state of process \p pid of this machine. A process that started more than clockSkewTolerance
-/// after \p lastActivity can't have been active then: Gone. A caller that asks repeatedly passes a
-/// \p known of its own: a process that was found alive once stays alive when the clock is set.
+/// after \p lastActivity can't have been active then: Gone. A caller that asks repeatedly passes
+/// its own \p known: a process that was found alive then stays so when the clock is set.
 ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastActivity,
                           ProcessIdentity *known = nullptr);
 
-/// This machine's name, as a writer puts it into the file. Thread-safe.
+/// This machine's name. Thread-safe.
 QString hostName();
 
 /// The name of this process's program, also without a QCoreApplication.

@@ -3,9 +3,8 @@
 
 namespace mm::posix {
 
-/// Keeps the calling thread from receiving any signal but those of its own faults: signals belong
-/// to the host's threads, and a write past a file size limit then fails with an error instead of
-/// ending the process.
+/// Blocks all signals in the calling thread except those of its own faults. Signals belong to the
+/// host's threads, and a write beyond a file size limit fails instead of ending the process.
 void blockSignals();
 
 } // namespace mm::posix

@@ -52,7 +52,7 @@ void CounterTable::count(const QString &name) noexcept
     {
         const std::lock_guard lock(shard.mutex);
         const auto found = shard.counters.constFind(name);
-        // A counter in the hash is not retired: remove() takes it out before.
+        // A counter in the hash is not retired: remove() takes it out first.
         if (found != shard.counters.cend()) {
             (*found)->add();
             return;

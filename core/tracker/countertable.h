@@ -31,9 +31,9 @@ struct alignas(64) ServiceCounter
 /// Counts services and messages in memory. Thread-safe.
 ///
 /// The total is not stored: each snapshot sums its parts, so that the two cannot disagree.
-/// Counting by name holds one of 64 locks for a lookup in a hash; counting by counter takes no
+/// Counting by name holds one of 64 locks for a lookup in a hash; ServiceCounter::add() takes no
 /// lock.
-// Members that several threads write have cache lines of their own.
+// Members that several threads write have their own cache lines.
 // NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 class CounterTable final
 {
@@ -66,7 +66,7 @@ private:
     };
     [[nodiscard]] Shard &shardOf(const QString &name) const noexcept
     {
-        constexpr size_t seed = 1; // not the hashes' own, whose low bits choose their buckets
+        constexpr size_t seed = 1; // not QHash's seed, by which it chooses its buckets
         return m_shards[qHash(name, seed) % m_shards.size()];
     }
 

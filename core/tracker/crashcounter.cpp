@@ -78,7 +78,7 @@ bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 
         QStorageInfo(folder).fileSystemType() != "tmpfs")
         return false;
     const QString fresh = m_path + QLatin1String(".new");
-    QFile::remove(fresh); // a writer that was killed in this function has left it
+    QFile::remove(fresh); // left by a writer that was killed in this function
     Record begin;
     begin.total = static_cast<quint64>(total);
     begin.saved = fingerprint(found);

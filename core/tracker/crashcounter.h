@@ -14,8 +14,8 @@ namespace mm {
 /// directory, where that is in memory (tmpfs). Until open() has succeeded it does nothing. count()
 /// is thread-safe and must not run during open(); the rest is for the save thread.
 ///
-/// The record is valid only for the content of the stats file whose fingerprint it holds, so that a
-/// stats file that was edited, replaced or deleted by hand wins. A kill may happen between any two
+/// The record is valid only for the content of the stats file whose fingerprint it holds: after the
+/// file was edited, replaced or deleted by hand, the file counts. A kill may happen between any two
 /// steps:
 ///
 /// - beginSave() stores the new content's fingerprint beside the current one before the stats file
@@ -26,8 +26,8 @@ namespace mm {
 class CrashCounter final
 {
 public:
-    /// The total that a killed writer of \p statsFile (an absolute path) has left. Nothing when
-    /// there is no record for \p found, the file's content (null: no file), or when that total is
+    /// The total that a killed writer of \p statsFile (an absolute path) recorded. Nothing when
+    /// there is no record for \p found, the file's content (null: no file), or when the total is
     /// not higher than the content's.
     [[nodiscard]] static std::optional<qint64> recover(const QString &statsFile,
                                                        const Snapshot *found);

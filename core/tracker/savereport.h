@@ -7,14 +7,14 @@
 
 namespace mm {
 
-/// How well a tracker saves its stats file.
+/// The results of a tracker's saves so far.
 struct SaveReport
 {
-    qint64 saves = 0;    ///< that succeeded, since the tracker was constructed
-    qint64 failures = 0; ///< that failed
+    qint64 saves = 0; ///< successful ones
+    qint64 failures = 0;
     std::chrono::system_clock::time_point lastSave; ///< the epoch before the first save
     QString error;                                  ///< of the last attempt; empty after a success
-    bool refused = false; ///< another writer holds the file: this tracker only counts from now on
+    bool refused = false; ///< another writer holds the file: this tracker counts, but never saves
 };
 
 } // namespace mm

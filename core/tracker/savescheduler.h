@@ -57,7 +57,7 @@ public:
     {
         std::unique_lock lock(m_mutex);
         m_wakeUp.wait_until(lock, deadline, [this] { return m_woken; });
-        m_woken = false; // before m_messages is read: a message that is missed there wakes again
+        m_woken = false; // before m_messages is read: a message counted after that wakes it again
         return {m_messages.load(), m_change, m_lastFlushId != m_answeredFlushId, m_stop};
     }
     /// Call before the counters are read. endSave() answers the flush() calls up to its id.

@@ -20,12 +20,12 @@ namespace {
 
 /// After this time, fewer than messagesPerSave messages are saved too.
 constexpr seconds maxDelay{1};
-/// Between saves for messages alone. A crash counter keeps them safe meanwhile.
+/// Between saves for messages alone. The crash counter protects the unsaved ones.
 constexpr milliseconds minSaveInterval{100};
 constexpr milliseconds minSaveIntervalWithCrashCounter{500};
-/// Retries after a failure begin at the first and double up to the last.
-constexpr milliseconds firstBackOff{100};
-constexpr milliseconds lastBackOff{1600};
+/// The delay before a retry; it doubles with each failure.
+constexpr milliseconds minBackOff{100};
+constexpr milliseconds maxBackOff{1600};
 
 } // namespace
 
@@ -81,7 +81,7 @@ SaveThread::Clock::time_point SaveThread::nextSave(const SaveScheduler::Pending 
         return Clock::time_point::max();
     if (m_failures > 0) {
         const int doublings = qMin(m_failures - 1, 4);
-        return m_lastAttempt + qMin(firstBackOff * (1 << doublings), lastBackOff);
+        return m_lastAttempt + qMin(minBackOff * (1 << doublings), maxBackOff);
     }
     if (pending.change)
         return Clock::time_point::min();

@@ -52,7 +52,7 @@ private:
     Takeover m_takeover;
     Clock::time_point m_lastSaveBegan;
     Clock::time_point m_lastAttempt;  ///< to save or to touch the file
-    Clock::time_point m_firstUnsaved; ///< when the first message after a save was noticed; or 0
+    Clock::time_point m_firstUnsaved; ///< when a message after the last save was noticed; or 0
     Clock::time_point m_failingSince;
     int m_failures = 0; ///< since the last success
     bool m_reportedSize = false;

@@ -20,17 +20,17 @@ Q_LOGGING_CATEGORY(statsLog, "mm.stats", QtInfoMsg)
 
 namespace {
 
-/// The kernel's lock may not reach other machines: a writer there is known by its heartbeat.
-bool isWrittenElsewhere(const Reading &reading)
+/// flock() may not work across machines: a writer on another one is detected by its heartbeat.
+bool isWrittenByOtherHost(const Reading &reading)
 {
     const auto &writer = reading.snapshot.writer;
     return writer && writer->host != hostName() && writer->state != Writer::State::Stopped &&
            !reading.isWriterSilentAt(reading.at);
 }
 
-/// A writer that is not atomic may be in the middle of a save: waits for up to 1 s for its end, so
-/// that its total is not lost.
-Reading readWhenWritten(const QString &path)
+/// A non-atomic writer may be in the middle of a save: waits up to 1 s for its end, so that its
+/// total is not lost.
+Reading readCompleteFile(const QString &path)
 {
     StatsReader reader(path);
     const auto deadline = steady_clock::now() + seconds(1);
@@ -73,9 +73,9 @@ bool Takeover::restore(bool isFirst, QString *error)
 {
     if (!m_writer->canReplace(error))
         return false;
-    const Reading found = readWhenWritten(m_target);
-    if (isWrittenElsewhere(found)) {
-        // Not final: the host may be this machine under a former name, or die.
+    const Reading found = readCompleteFile(m_target);
+    if (isWrittenByOtherHost(found)) {
+        // Not final: that host may be this machine under its former name, or that writer may die.
         *error = StatsFile::tr("process %1 on %2 writes it already")
                      .arg(QString::number(found.snapshot.writer->pid), found.snapshot.writer->host);
         return false;
@@ -115,7 +115,7 @@ void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
                    .arg(QDir::toNativeSeparators(m_target));
     }
     m_counters->restore(total);
-    // After a failed attempt other threads count already, and the record would miss their messages.
+    // After a failed first attempt, threads may count already: the record would miss messages.
     if (!isFirst || !m_crashCounter->open(m_target, found, total))
         qCDebug(statsLog).noquote() << "No crash counter for" << m_target;
 }

@@ -14,8 +14,8 @@ namespace mm {
 
 Q_DECLARE_LOGGING_CATEGORY(statsLog)
 
-/// How a tracker becomes the one writer of its stats file: follows symbolic links, takes the lock
-/// and restores the total. For the save thread: every call may block as long as the disk does.
+/// Makes a tracker the only writer of its stats file: follows symbolic links, takes the lock and
+/// restores the total. For the save thread: every call may block as long as the disk does.
 class Takeover final
 {
 public:

@@ -12,9 +12,9 @@
 #include <functional>
 #include <vector>
 
-/// What the programs that corebench.py drives have in common. Each sets up its work once. Then each
-/// line on standard input is a number: it does so many units of its work and answers with a line of
-/// figures. So two programs can be measured alternately, and a slow machine affects both.
+/// Shared by the programs of corebench.py. Each prepares its work once. Then, for each number read
+/// from standard input, it does so many units of its work and prints a line of figures. So two
+/// programs can be measured alternately, and a slow machine affects both.
 namespace bench {
 
 using Steady = std::chrono::steady_clock;
@@ -32,7 +32,7 @@ inline double processorTime(clockid_t clock)
     return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
 }
 
-/// The number that \p text is, or 0.
+/// \p text as a number; 0 if it is none.
 inline int numberFrom(const char *text)
 {
     int number = 0;

@@ -28,7 +28,7 @@ LATENCY_999, LATENCY_WORST = 1, 2
 # `figure` is the index of the figure that is compared. `bar` is the max of ours/peer or, with `faster`, the min of
 # peer/ours; with None the ratio is only printed. `units` is the number of operations in a run, for both sides.
 Row = namedtuple("Row", "work ours peer peer_name figure bar faster units", defaults=(None,))
-Result = namedtuple("Result", "work ours peer_name peer ratio bar held")
+Result = namedtuple("Result", "work ours peer_name peer ratio bar met")
 
 
 class Broken(Exception):
@@ -86,7 +86,7 @@ class Bench:
         return path
 
     def units(self, worker, seconds):
-        """The number of units that take about `seconds`, estimated by first runs, which also warm up."""
+        """The number of units that take about `seconds`, estimated by runs that also warm up."""
         units = 1
         while True:
             took = worker.run(units)[WALL] * units / 1e9
@@ -95,7 +95,7 @@ class Bench:
             units *= 10
 
     def pairs(self, row):
-        """The figures of both sides for each round. They take turns in running first."""
+        """The figures of both sides for each round. They alternate in running first."""
         seconds = 0.01 if self.given.quick else self.given.seconds
         found = []
         with Worker(row.ours) as ours, Worker(row.peer) as peer:
@@ -119,9 +119,9 @@ class Bench:
         return found
 
     def report(self, work, ours, peer_name, peer, ratio, bar, faster=False):
-        held = None if bar is None else ratio >= bar if faster else ratio <= bar
+        met = None if bar is None else ratio >= bar if faster else ratio <= bar
         bar = "" if bar is None else f"≥ {bar:,g} times faster" if faster else f"≤ {bar:g}"
-        self.results.append(Result(work, ours, peer_name, peer, ratio, bar, held))
+        self.results.append(Result(work, ours, peer_name, peer, ratio, bar, met))
         print(markdown_row(self.results[-1]), flush=True)
 
     def selected(self, work):
@@ -150,7 +150,7 @@ class Bench:
                       self.python("count", self.file(), services), "the guide's algorithm in Python", WALL, 1000, True)
         yield Row("count by name, 10,000 services", self.count("name", 1, 10_000), self.count("name", 1, 5),
                   "ours, 5 services", WALL, 1.5, False)
-        # The cost without the lookup: as many counters, each on its own cache line.
+        # Without the lookup: the same number of counters, each on its own cache line.
         yield Row("count by handle, 10,000 services", self.count("handles", 1, 10_000), self.count("handles", 1, 5),
                   "ours, 5 services", WALL, None, False)
 
@@ -171,9 +171,9 @@ class Bench:
                       self.python("load", path), "Python's json.load", WALL, 0.3, False)
 
     def latency(self):
-        """Measures single counts, so pace and number of counts are fixed."""
+        """Measures single counts, with a fixed number of counts and a fixed pause between them."""
         def sides(pause):
-            return [[self.program("corelatency"), self.file(), kind, str(pause)] for kind in ("saved", "still")]
+            return [[self.program("corelatency"), self.file(), kind, str(pause)] for kind in ("saved", "unsaved")]
         for pause, units, words, bar in ((0, 2_000_000, "without pause", 2), (100, 20_000, "at 10,000/s", None)):
             work = f"count while saves run, {words}: 99.9 %"
             if not self.selected(work):
@@ -212,7 +212,7 @@ class Bench:
     def run(self):
         print(f"{' '.join(['python3', *sys.argv])}\n{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
               f"Linux {platform.release()}, Python {platform.python_version()}; {self.rounds} rounds, alternating\n")
-        print("| work | ours | peer | | ratio | bar | held? |\n|---|---:|---|---:|---:|---|---|", flush=True)
+        print("| work | ours | peer | | ratio | bar | met? |\n|---|---:|---|---:|---:|---|---|", flush=True)
         for rows in (self.counting, self.saving, self.reading):
             for row in rows():
                 if self.selected(row.work):
@@ -262,9 +262,9 @@ def duration(nanoseconds):
 
 
 def markdown_row(result):
-    held = {None: "", True: "yes", False: "no"}[result.held]
+    met = {None: "", True: "yes", False: "no"}[result.met]
     return (f"| {result.work} | {duration(result.ours)} | {result.peer_name} | {duration(result.peer)} | "
-            f"{result.ratio:,.3g} | {result.bar} | {held} |")
+            f"{result.ratio:,.3g} | {result.bar} | {met} |")
 
 
 def main():

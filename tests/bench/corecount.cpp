@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// corecount FILE name|handles|handle THREADS SERVICES: counts messages while saves go on. Prints
+// corecount FILE name|handles|handle THREADS SERVICES: counts messages while they are saved. Prints
 // the nanoseconds for one message of one thread, in real time and in processor time, and the number
-// of saves. "name": each thread counts for all services in a loop, by name. "handles": likewise,
-// with a handle for each service, which needs no lookup. "handle": all threads count for the first
-// service.
+// of saves. "name": each thread counts for all services in a loop, by name. "handles": the same by
+// a handle for each service, without a lookup. "handle": all threads count for the first service.
 
 #include "benchthreads.h"
 #include "core/meshstats.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// corelatency FILE saved|still PAUSE: each of many counts timed by itself, by name, PAUSE
+// corelatency FILE saved|unsaved PAUSE: measures each of many counts by name, PAUSE
 // microseconds apart. Figures: nanoseconds of the median, the 99.9 % and the slowest count; and the
-// number of saves. "still": another tracker holds the file, so that this one does not save.
+// number of saves. "unsaved": another tracker holds the file, so that this one does not save.
 
 #include "benchworker.h"
 #include "core/meshstats.h"
@@ -20,16 +20,16 @@ int main(int argc, char *argv[])
     if (argc != 4)
         return 64;
     const QString file = QFile::decodeName(argv[1]);
-    const bool still = std::string_view(argv[2]) == "still";
+    const bool unsaved = std::string_view(argv[2]) == "unsaved";
     const microseconds pause(bench::numberFrom(argv[3]));
 
-    // With a heartbeat of 24 h the owner does nothing meanwhile.
+    // With a heartbeat of 24 h the owner is idle during the measurement.
     std::optional<mm::MeshStats> owner;
-    if (still)
+    if (unsaved)
         owner.emplace(file, hours(24));
     mm::MeshStats stats(file, hours(24));
-    if (stats.report().refused != still)
-        qFatal("the tracker %s", still ? "may save" : "may not save");
+    if (stats.report().refused != unsaved)
+        qFatal("the tracker %s", unsaved ? "saves" : "was refused");
     std::vector<QString> names;
     for (int i = 0; i < 100; ++i) {
         names.push_back(bench::serviceName(i));

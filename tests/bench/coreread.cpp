@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // coreread make FILE SERVICES: writes a stats file.
 // coreread WORK FILE: reads it. Figures: nanoseconds for one unit of
-//   read   read and evaluate, by a reader that never saw the file
-//   poll   read the unchanged file again; two more figures: how often it was parsed meanwhile, and
-//          by how many bytes the memory in use grew
-//   stat   ask the system for the file's times alone
-//   calls  the system calls alone that read a file and see whether it was written to meanwhile
+//   read   read and evaluate, with a new reader each time
+//   poll   read the unchanged file again; two more figures: how often it was parsed, and by how
+//          many bytes the memory in use grew
+//   stat   stat() alone
+//   calls  only the system calls that read a file and detect a write during the read
 
 #include "benchworker.h"
 #include "core/monitor/status.h"
@@ -38,7 +38,7 @@ int make(const QString &path, int services)
 void expectActive(const mm::Reading &reading)
 {
     if (mm::evaluateStatus(reading, reading.at).state != mm::State::Active)
-        qFatal("%s is not of a living writer: %s", qPrintable(reading.path),
+        qFatal("%s has no running writer: %s", qPrintable(reading.path),
                qPrintable(reading.reason));
 }
 
@@ -102,7 +102,7 @@ int main(int argc, char *argv[])
     mm::StatsReader reader(path);
     expectActive(reader.read());
     return bench::answer([&](int units) {
-        (void)reader.read(); // its second buffer is made once
+        (void)reader.read(); // allocates its second buffer
         const qint64 parses = reader.parses();
         const size_t inUse = ::mallinfo2().uordblks;
         const double took = measured(units, [&] { (void)reader.read(); });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Prints the nanoseconds for one message counted by handle while saves go on: the median of five
-// runs.
+// Prints the nanoseconds for one message counted by handle, with saving: the median of five runs.
 
 #include "core/meshstats.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// prometheuscount name|made|handle THREADS SERVICES: what corecount does, by prometheus-cpp. For
-// "name" its labels are made beforehand, for "made" at each message, of the service's name.
+// prometheuscount name|made|handle THREADS SERVICES: corecount's work by prometheus-cpp. "name":
+// the labels are made in advance. "made": they are made from the service's name at each message.
 
 #include "benchthreads.h"
 

@@ -33,7 +33,7 @@ def measured(count):
 
 
 class Spent(threading.local):
-    """One for each thread, so that measuring needs no lock."""
+    """An object for each thread, so that measuring needs no lock."""
     all = []
 
     def __init__(self):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The Python side of corebench.py. For each number on standard input it repeats the work that many times, and prints the
 nanoseconds for one: wall clock time and processor time.
-    count FILE SERVICES   counts messages by the guide's algorithm, ten in each unit, as each tenth message saves
+    count FILE SERVICES   counts messages by the guide's algorithm, ten in each unit, as it saves at each tenth message
     save FILE SERVICES    its save: json.dump(indent=2) to a temporary file, and a rename
     load FILE             json.load"""
 

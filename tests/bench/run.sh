@@ -18,11 +18,11 @@ step hold "how long 10,000 services block the GUI thread in the whole window: 1 
 usage() {
     cat <<USAGE
 tests/bench/run.sh                    checks that the benchmarks work, as in CI: the label bench, some minutes
-tests/bench/run.sh --full [STEP]...   measures: all steps or these, in sequence
+tests/bench/run.sh --full [STEP]...   measures all steps or these, in sequence
 tests/bench/run.sh --list             the steps with their approximate time on 2 cores
 
 Builds what it needs in build/bench, and installs missing packages on Debian. The output of --full is in $out/STEP.log, the
-plots are in $out/plots. A slow result is not a failure. With MM_QUICK=1 in the environment, steps run shortened where they can.
+plots are in $out/plots. A slow result is not a failure. With MM_QUICK=1 in the environment, some steps run shorter.
 USAGE
 }
 

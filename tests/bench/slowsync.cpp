@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// For LD_PRELOAD: a disk that takes 200 ms for each fdatasync(), and syncs nothing.
+// For LD_PRELOAD: simulates a disk that takes 200 ms for each fdatasync(). Nothing is synced.
 
 #include <chrono>
 #include <thread>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// For how long the GUI thread is blocked, in ms, while the services table handles an update, a
-// filter or a sort: the longest event, the median of several runs. Bar: 16 ms for an update of
-// 10,000 services.
+// How long the services table blocks the GUI thread, in ms, for an update, a filter or a sort: the
+// longest event, the median of several runs. Bar: 16 ms for an update of 10,000 services.
 //
 //     tablecost [SERVICES]
 
@@ -32,7 +31,7 @@ QList<Service> makeServices(int count, int poll)
     return services;
 }
 
-/// Made in another thread, as the reader's: shares no string with an earlier list.
+/// Made in another thread, as a reading is: shares no string with an earlier list.
 QList<Service> parsed(int count, int poll)
 {
     return std::async(std::launch::async, makeServices, count, poll).get();
@@ -68,7 +67,7 @@ int main(int argc, char *argv[])
         std::vector<double> held;
         for (int run = 0; run < 7; ++run) {
             prepare();
-            held.push_back(app.heldBy(act));
+            held.push_back(app.longestEvent(act));
         }
         std::sort(held.begin(), held.end());
         std::printf("%-40s %8.1f ms (%.1f to %.1f)\n", what, held.at(3), held.front(), held.back());
@@ -79,7 +78,7 @@ int main(int argc, char *argv[])
     const auto show = [&] { view.setReading(reading, status); };
     const auto showNow = [&](const QList<Service> &services) {
         reading = readingOf(services);
-        app.heldBy(show);
+        app.longestEvent(show);
     };
     const auto update = [&](const char *what, const std::function<QList<Service>()> &next) {
         measure(
@@ -117,7 +116,8 @@ int main(int argc, char *argv[])
         std::printf("sorted by %s\n", sorted.first);
         showNow(all());
         measure(
-            "  sorting", [&] { app.heldBy([&] { table->sortByColumn(-1, Qt::AscendingOrder); }); },
+            "  sorting",
+            [&] { app.longestEvent([&] { table->sortByColumn(-1, Qt::AscendingOrder); }); },
             [&] { table->sortByColumn(column, Qt::DescendingOrder); });
         update("  update, nothing changed", [&] { return parsed(count, poll); });
         update("  update, a third counted", [&] { return parsed(count, poll += 400); });
@@ -125,11 +125,11 @@ int main(int argc, char *argv[])
     }
     showNow(all());
     measure(
-        "filter \"9\"", [&] { app.heldBy([&] { filter->clear(); }); },
+        "filter \"9\"", [&] { app.longestEvent([&] { filter->clear(); }); },
         [&] { filter->setText(QStringLiteral("9")); });
     update("  update, a third counted", all);
     measure(
-        "filter cleared", [&] { app.heldBy([&] { filter->setText(QStringLiteral("9")); }); },
+        "filter cleared", [&] { app.longestEvent([&] { filter->setText(QStringLiteral("9")); }); },
         [&] { filter->clear(); });
     return 0;
 }

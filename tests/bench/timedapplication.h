@@ -9,8 +9,8 @@
 
 #include <ctime>
 
-/// Measures the longest event, in processor time of the GUI thread: other load on the machine
-/// makes little difference.
+/// Measures the longest event in processor time of the GUI thread, on which other load of the
+/// machine has little effect.
 class TimedApplication final : public QApplication
 {
 public:
@@ -27,8 +27,8 @@ public:
         return done;
     }
 
-    /// The longest event, in ms, of \p act and what it causes, painting included.
-    double heldBy(const std::function<void()> &act)
+    /// The longest event, in ms, of \p act and its effects, painting included.
+    double longestEvent(const std::function<void()> &act)
     {
         const double start = processorTime();
         act();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// For how long the GUI thread is blocked, in ms, while the whole window handles an update of many
-// services, one of them selected: label, table, trend and events. The longest event, the median of
-// the rounds. Bar: 16 ms for the table's part with 10,000 services.
+// How long the whole window (label, table, trend and events) blocks the GUI thread, in ms, for an
+// update of many services, one of them selected: the longest event, the median of the rounds. Bar:
+// 16 ms for the table's part with 10,000 services.
 //
 //     windowhold [SERVICES [ROUNDS]]
 
@@ -28,7 +28,7 @@ struct Content
 {
     int first = 0; ///< number of the first service
     int count = 0;
-    int others = 0;  ///< as many of them, evenly distributed, were not in the reading before
+    int others = 0;  ///< so many of them, evenly distributed, are new
     qint64 more = 0; ///< counted by each of `counting` since the first reading
     int counting = 0;
 };
@@ -94,7 +94,7 @@ int main(int argc, char *argv[])
     window.findChild<QDockWidget *>(u"mm_events_dock"_s)->toggleViewAction()->trigger();
     auto *table = window.findChild<QTableView *>(u"mm_services_table"_s);
     auto *filter = window.findChild<QLineEdit *>(u"mm_services_filter"_s);
-    app.heldBy([] {});
+    app.longestEvent([] {});
     table->selectRow(3);
 
     int poll = 0;
@@ -102,7 +102,7 @@ int main(int argc, char *argv[])
         std::vector<double> held;
         for (int round = 0; round < rounds; ++round) {
             source->setNext(next(++poll));
-            held.push_back(app.heldBy([&] { window.mmStatusBar()->checkNow(); }));
+            held.push_back(app.longestEvent([&] { window.mmStatusBar()->checkNow(); }));
         }
         std::sort(held.begin(), held.end());
         std::printf("%-34s %8.1f ms (%.1f to %.1f)\n", what, held.at(held.size() / 2), held.front(),

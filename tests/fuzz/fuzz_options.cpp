@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The input is a command line, with a NUL after each argument. Both programs refuse it with a
-// message, or parse it into options that are in range and survive a round trip.
+// The input is a command line, with a NUL after each argument. Both programs must refuse it with a
+// message, or parse it into options in range; the monitor's must be the same after a round trip.
 
 #include "app/monitor/cli/options.h"
 #include "app/proxy/options.h"
@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     for (const QByteArray &argument : bytes.split('\0'))
         arguments << QString::fromLocal8Bit(argument);
-    arguments.removeLast(); // not ended by a NUL
+    arguments.removeLast(); // has no NUL after it
     checkMonitor(arguments);
     checkProxy(arguments);
     return 0;

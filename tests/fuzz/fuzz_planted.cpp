@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A fault on purpose: a parser that trusts the length field. A fuzzer that does not find it
-// guards nothing.
+// A deliberate fault, which shows that the fuzzer finds faults: a parser that does not check the
+// length field.
 
 #include <cstddef>
 #include <cstring>
@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         return 0;
     unsigned char name[16];
     std::memcpy(name, data + 3, data[2]);
-    volatile unsigned char first = name[0]; // or the copy is left out
+    volatile unsigned char first = name[0]; // otherwise the compiler removes the copy
     static_cast<void>(first);
     return 0;
 }

@@ -30,7 +30,7 @@ public:
     void responded() override {}
 };
 
-/// One MM for all inputs. It forwards no calls: each exceeds the limit of 0.
+/// One MM for all inputs. It forwards no calls: their limit is 0.
 class Mesh
 {
 public:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # run.sh LOG FUZZER ARGUMENT...: runs a libFuzzer program with its output in LOG, and prints its coverage: cov is the number of
-# edges, ft that of features, which are edges with how often each was taken. If it fails, prints all but the progress lines.
+# edges, ft that of features (edges with their counts). If it fails, prints all but the progress lines.
 set -u
 log=$1
 shift

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-# Trackers keep their crash counters there. A script that tests these sets a directory of its own.
+# Trackers keep their crash counters there. A script that tests these sets its own directory.
 os.environ.pop("XDG_RUNTIME_DIR", None)
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -66,7 +66,7 @@ def preload(library, folder):
 
 
 def die_with_parent():
-    """To be called in the child before its program is executed."""
+    """Call it in the child before its program is executed."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] qsizetype count(const QByteArray &path) const;
     /// The last one for \p path.
     [[nodiscard]] Request last(const QByteArray &path) const;
-    /// Waits until everything sent to it so far was received; false on timeout.
+    /// Waits until everything that clients have sent so far is received; false on timeout.
     [[nodiscard]] bool hasReceivedAll();
 
     QList<Request> requests;
@@ -56,7 +56,7 @@ private:
     void answer(const http::ExchangePtr &exchange, int code);
 
     quint16 m_port = 0;
-    std::unique_ptr<QLockFile> m_claim; ///< keeps the port from other tests after stop()
+    std::unique_ptr<QLockFile> m_claim; ///< reserves the port, also after stop()
     std::unique_ptr<http::Server> m_server;
     std::vector<http::ExchangePtr> m_pending; ///< last: destroyed before the server
 };

@@ -10,7 +10,7 @@ inline const mm::Notification errorNotification{QStringLiteral("MM's stats file 
                                                 QStringLiteral("MM: Error reading stats"),
                                                 QStringLiteral("/tmp/<b>\"R&D\"</b> is empty.")};
 
-/// Records what it is asked to show.
+/// Records the notifications that it gets.
 class FakeNotifier final : public mm::Notifier
 {
 public:

@@ -27,7 +27,7 @@ public:
     ~ReadControl() { release(); }
     Q_DISABLE_COPY_MOVE(ReadControl)
 
-    /// For the object under test. Owns all that it uses.
+    /// For the object under test. Owns what it uses.
     [[nodiscard]] mm::StatsPoller::Read read() const
     {
         return [shared = m_shared] {

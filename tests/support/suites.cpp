@@ -58,7 +58,7 @@ int main(int argc, char **argv)
     for (const Suite *suite = firstSuite(); suite; suite = suite->next) {
         if (nameOf(*suite) != requested)
             continue;
-        // QTest takes the suite's name for the program's.
+        // QTest expects the program's name as the first argument: the suite's replaces it.
         int count = argc - 1;
         char **arguments = argv + 1;
         QCoreApplication::setApplicationName(requested);

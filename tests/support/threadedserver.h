@@ -9,7 +9,7 @@
 
 namespace mm::test {
 
-/// A server in a thread of its own, for clients that block: reads one request, sends a response and
+/// A server in its own thread, for clients that block: reads one request, sends a response and
 /// closes the connection.
 class ThreadedServer final
 {

@@ -102,7 +102,7 @@ public:
         m_socket.write(bytes);
         m_socket.flush();
     }
-    /// From now on received bytes stay in the kernel, except one.
+    /// From now on received bytes stay in the kernel's buffer, except one.
     void stopReading()
     {
         m_reads = false;
@@ -196,7 +196,7 @@ private:
                 socket->disconnectFromHost();
         }
     }
-    /// Takes complete requests off the front.
+    /// Removes the complete requests from the front of \p bytes and returns them.
     static QList<WireResponse> requestsIn(QByteArray *bytes)
     {
         const QList<WireResponse> requests = responsesIn(*bytes);

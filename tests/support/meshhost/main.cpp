@@ -148,17 +148,17 @@ bool isStopPending(const sigset_t &stopSignals)
 void countAtRate(mm::MeshStats &stats, const Request &request, Tally &tally,
                  const sigset_t &stopSignals)
 {
-    const bool flatOut = qIsInf(request.rate);
+    const bool unlimited = qIsInf(request.rate);
     const QStringList names =
         request.services.isEmpty() ? QStringList{QString()} : request.services;
     const auto start = steady_clock::now();
     for (qint64 sent = 0; !isStopPending(stopSignals);) {
         // Checking for a signal is more expensive than counting.
-        for (int i = 0; i < (flatOut ? 1000 : 1); ++i, ++sent) {
+        for (int i = 0; i < (unlimited ? 1000 : 1); ++i, ++sent) {
             stats.messageProcessed(names.at(sent % names.size()));
             tally.add();
         }
-        if (!flatOut)
+        if (!unlimited)
             std::this_thread::sleep_until(start + duration_cast<nanoseconds>(duration<double>(
                                                       static_cast<double>(sent) / request.rate)));
     }
@@ -168,7 +168,7 @@ void countAtRate(mm::MeshStats &stats, const Request &request, Tally &tally,
 
 int main(int argc, char *argv[])
 {
-    // Before any thread starts, so that all threads block these two; main() waits for them.
+    // Before any thread starts, so that all threads block these two signals; main() waits for them.
     sigset_t stopSignals;
     sigemptyset(&stopSignals);
     sigaddset(&stopSignals, SIGTERM);

@@ -39,7 +39,7 @@ def wrapper(trace):
 
 
 def whole_lines(path):
-    """The lines of `path`; a call that another thread interrupted is joined where it ends."""
+    """The lines of `path`; the two halves of a call that another thread interrupted are joined."""
     begun = {}
     with open(path, encoding="ascii") as trace:
         for line in trace:
@@ -52,14 +52,14 @@ def whole_lines(path):
 
 
 class Recording:
-    """The operations on `folder`, in the order in which they returned. `before` is its content at first: name to bytes."""
+    """The operations on `folder`, in the order in which they returned. `before` is its initial content: name to bytes."""
 
     def __init__(self, trace, folder, before):
         self.folder = folder
         self.operations = []
         self.inodes = {}  # by name, at this point of the log
         self.before = {}  # inode to bytes
-        self.first_names = list(before)  # of those, in the same order
+        self.first_names = list(before)  # their names, in the same order
         self._next = 0
         for name, data in before.items():
             self.before[self._new(name)] = data

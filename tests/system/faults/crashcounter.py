@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R2 with a crash counter: a writer that counts at full speed is killed at random moments, and before each system call of
-its start. The next one must restore every message; without the crash counter the same check must find a loss."""
+its start-up. The next writer must restore every message; without the crash counter the same check must detect a loss."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ import time
 import harness
 
 MEMORY = "/dev/shm"
-# Calls that change something, in a start that finds a record; how many of each are tried.
+# System calls of a start-up that finds a record, which change something: how many of each are tested.
 CALLS = {"unlink": 1, "mkdir": 1, "pwrite64": 1, "fchmod": 2, "write": 3, "fdatasync": 2, "linkat": 3, "rename": 2}
 SERVICES = "a,b,c"
 
@@ -57,7 +57,7 @@ class Lane:
         return self.tally.value()
 
     def lost(self, counted):
-        """How many of `counted` messages the next writer has not restored. It is killed too, or ends."""
+        """How many of `counted` messages the next writer has not restored. It is killed or stopped afterwards."""
         with self.start() as host:
             host.wait_ready()
             total = harness.judge(self.file).total
@@ -75,7 +75,7 @@ def loss(options, folder):
         for _ in range(options.kills):
             messages = lane.count_and_kill()
             missing = lane.lost(messages)
-            # One may be counted and not yet in the tally.
+            # One message may be counted, but not yet in the tally.
             harness.expect(missing in (0, -1), f"{missing} of {messages} messages were lost (seed {options.seed})")
             counted, longest = counted + messages, max(longest, messages)
     harness.expect(longest > 1000, f"{longest} messages at a time are too few")
@@ -92,7 +92,7 @@ def naive(options, folder):
 
 
 def steps(options, folder):
-    """The killed writer left messages in its record only; the next one is killed before one call of its start."""
+    """A killed writer left messages in its record only; the next one is killed before one call of its start-up."""
     if not shutil.which("strace") or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
                                                     check=False).returncode:
         harness.skip("strace can't be used here")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The faults of randomfaults.py. Before and after each, the writer is running and shown."""
+"""The faults of randomfaults.py. Before and after each, the writer runs and the monitor shows it as active."""
 
 import json
 import os
@@ -10,9 +10,9 @@ import harness
 import randomfaults_control
 from harness import expect
 from randomfaults_world import (
-    ACTIVE, ERROR, HEARTBEAT, HUNG, INTERVAL, NO_FILE, NOT_UPDATING, RECOVERED, SCHEDULING, STOPPED)
+    ACTIVE, ERROR, HEARTBEAT, HANG_TIMEOUT, INTERVAL, NO_FILE, NOT_UPDATING, RECOVERY_TIME, SCHEDULING_DELAY, STOPPED)
 
-sys.path.append(os.path.join(harness.HERE, "..", "desktop"))  # behind this folder: both have a monitor.py
+sys.path.append(os.path.join(harness.HERE, "..", "desktop"))  # after this folder: both have a monitor.py
 
 import fusefile  # noqa: E402
 
@@ -51,7 +51,7 @@ def machine_suspended(world):
     world.sleep_up_to(2)
     world.resume(world.writer, world.monitor)
     # A poll may have begun while the writer was still suspended.
-    world.expect_stays("a suspend of both", {ACTIVE, NOT_UPDATING}, INTERVAL + SCHEDULING)
+    world.expect_stays("a suspend of both", {ACTIVE, NOT_UPDATING}, INTERVAL + SCHEDULING_DELAY)
     world.expect_becomes("a suspend of both", {ACTIVE})
 
 
@@ -63,12 +63,12 @@ def monitor_suspended(world):
 
 
 def disk_failed(world):
-    """Once saves have failed for long, the file is outdated, which is the only other valid state."""
+    """When saves have failed for long enough, NotUpdating is right too."""
     world.pages["writer"].disk(randomfaults_control.random_disk(world.random))
     world.expect_stays("a failing disk", {ACTIVE}, world.random.uniform(0.2, min(world.silence_limit - INTERVAL, 2)))
     world.expect_stays("a failing disk", {ACTIVE, NOT_UPDATING}, world.random.choice((0, 2)))
     world.pages["writer"].disk(None)
-    world.expect_stays("a repaired disk", {ACTIVE, NOT_UPDATING}, RECOVERED)
+    world.expect_stays("a repaired disk", {ACTIVE, NOT_UPDATING}, RECOVERY_TIME)
     world.expect_becomes("a repaired disk", {ACTIVE})
     world.expect_numbers()
 
@@ -84,12 +84,12 @@ def killed_on_failing_disk(world):
 
 
 def disk_dead(world):
-    """No heartbeats either: it can't be distinguished from a writer that hangs."""
+    """Without heartbeats too, it can't be distinguished from a writer that hangs."""
     world.allow({ACTIVE, NOT_UPDATING})
     world.pages["writer"].disk(world.random.choice([*randomfaults_control.DEAD_DISKS]))
     world.expect_becomes("silence", {NOT_UPDATING}, within=world.silence_limit + HEARTBEAT)
     world.pages["writer"].disk(None)
-    world.expect_stays("the end of MM", {ACTIVE, NOT_UPDATING}, RECOVERED)
+    world.expect_stays("the end of MM", {ACTIVE, NOT_UPDATING}, RECOVERY_TIME)
     world.expect_becomes("the end of silence", {ACTIVE})
     world.expect_numbers()
 
@@ -101,7 +101,7 @@ def second_writer(world):
 
 
 def second_mm(world):
-    """Refused because of the file or the port, which another program or this MM uses."""
+    """It is refused: another program or this MM uses the file or the port."""
     with socket.create_server(("127.0.0.1", 0)) as foreign:
         port = world.random.choice((0, foreign.getsockname()[1], world.port))
         expect_mm_refused(world, port, world.path if port == 0 else world.path + "-other")
@@ -115,7 +115,7 @@ def expect_mm_refused(world, port, path):
 
 
 def port_taken(world):
-    """At the restart of MM. An MM that is refused leaves the file unchanged."""
+    """Another program takes the port before MM is restarted. The MM that is refused leaves the file unchanged."""
     if world.random.random() < 0.5:
         world.kill_writer()
         state = NOT_UPDATING
@@ -144,7 +144,7 @@ def folder_removed(world):
     world.allow({ACTIVE, NOT_UPDATING, NO_FILE})
     os.rename(aside, world.folder)
     world.expect_becomes("the return of its folder", {ACTIVE, NOT_UPDATING})
-    world.expect_stays("the return of its folder", {ACTIVE, NOT_UPDATING}, RECOVERED)
+    world.expect_stays("the return of its folder", {ACTIVE, NOT_UPDATING}, RECOVERY_TIME)
     world.expect_becomes("the return of its folder", {ACTIVE})
     world.expect_numbers()
 
@@ -193,7 +193,7 @@ def corrupted_while_alive(world):
     world.allow({ACTIVE, ERROR, NO_FILE})
     with open(world.path, "r+b") as file:
         file.truncate(world.random.randrange(1, 200))
-    world.expect_stays("a truncated file", {ACTIVE, ERROR, NO_FILE}, RECOVERED)
+    world.expect_stays("a truncated file", {ACTIVE, ERROR, NO_FILE}, RECOVERY_TIME)
     world.expect_becomes("the next save", {ACTIVE})
     world.expect_numbers()
 
@@ -212,7 +212,7 @@ def foreign_file(world):
     world.expect_file_shown()
     expect(world.shown().messages == total, f"{total} messages expected; it shows {world.shown().text}")
     if world.random.random() < 0.5 and set_clock(world):
-        world.expect_stays(f"a clock that is off by {world.clock} s", {ACTIVE}, INTERVAL + SCHEDULING)
+        world.expect_stays(f"a clock that is off by {world.clock} s", {ACTIVE}, INTERVAL + SCHEDULING_DELAY)
     remove_and_restart(world)
 
 
@@ -226,12 +226,12 @@ def remove_and_restart(world):
 
 
 def set_clock(world):
-    """By seconds to a year, forward or back."""
+    """By 3 s to a year forward, or by 3 s to a day back."""
     return world.set_clock(world.random.choice((3, 600, 86_400, 365 * 86_400, -3, -600, -86_400)))
 
 
 def clock_set(world):
-    """Sometimes it is corrected again."""
+    """Sometimes it is set back to the earlier time."""
     before = world.clock
     if set_clock(world):
         world.expect_stays(f"a clock that is off by {world.clock} s", {ACTIVE}, 2 * INTERVAL)
@@ -242,12 +242,12 @@ def clock_set(world):
 
 
 def clock_set_while_dead(world):
-    """Before the restart, and sometimes once more just after it."""
+    """Before the restart of the writer, and sometimes again just after it."""
     world.kill_writer()
     world.expect_becomes("SIGKILL", {NOT_UPDATING})
     for _ in range(world.random.randint(1, 2)):
         set_clock(world)
-        world.expect_stays(f"a clock that is off by {world.clock} s", {NOT_UPDATING}, INTERVAL + SCHEDULING)
+        world.expect_stays(f"a clock that is off by {world.clock} s", {NOT_UPDATING}, INTERVAL + SCHEDULING_DELAY)
     world.start_writer()
     if world.random.random() < 0.5:
         set_clock(world)
@@ -259,7 +259,7 @@ def clock_set_while_suspended(world):
     world.suspend(world.writer)
     world.expect_becomes("SIGSTOP", {NOT_UPDATING})
     set_clock(world)
-    world.expect_stays(f"a clock that is off by {world.clock} s", {NOT_UPDATING}, INTERVAL + SCHEDULING)
+    world.expect_stays(f"a clock that is off by {world.clock} s", {NOT_UPDATING}, INTERVAL + SCHEDULING_DELAY)
     world.resume(world.writer)
     world.expect_becomes("SIGCONT", {ACTIVE})
     world.expect_numbers()
@@ -268,7 +268,7 @@ def clock_set_while_suspended(world):
 def read_hung(world):
     world.allow({ACTIVE, NOT_UPDATING})
     world.pages["monitor"].set(randomfaults_control.READ_HANGS, 1)
-    world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HUNG + INTERVAL)
+    world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
     world.allow_also(ACTIVE)
     world.pages["monitor"].set(randomfaults_control.READ_HANGS, 0)
     world.expect_becomes("a file system that answers again", {ACTIVE})
@@ -289,7 +289,7 @@ def file_system_hung(world):
             world.expect_becomes("a file on FUSE", {ACTIVE})
             world.allow({ACTIVE, NOT_UPDATING})
             file.hold(world.random.choice((fusefile.LOOKUP, fusefile.GETATTR, fusefile.OPEN, fusefile.READ)))
-            world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HUNG + INTERVAL)
+            world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
             world.allow_also(ACTIVE)
             file.release()
             world.expect_becomes("a file system that answers again", {ACTIVE})
@@ -299,7 +299,7 @@ def file_system_hung(world):
     except OSError as error:
         if error.filename not in ("/dev/fuse", mount):
             raise
-        # Only root may mount: else read_hung() alone covers this.
+        # Only root may mount. Without root, read_hung() alone covers this.
     remove_and_restart(world)
 
 
@@ -308,6 +308,6 @@ ALWAYS = {killed: 18, terminated: 8, restarted: 6, suspended: 12, machine_suspen
           12, killed_on_failing_disk: 6, second_writer: 6, second_mm: 4, folder_removed: 4, corrupted_while_dead:
           8, corrupted_while_alive: 3, foreign_file: 4, clock_set: 4, clock_set_while_dead: 3,
           clock_set_while_suspended: 2, read_hung: 1, file_system_hung: 1}
-# With a heartbeat short enough to wait for.
+# These need a short heartbeat.
 HOST_ONLY = {disk_dead: 3}
 MM_ONLY = {port_taken: 6}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The MM of the implementation guide, in Python: saves while holding its lock at each registration, deregistration and 10th
-message, through a temporary file with a fixed name, without sync. --in-place overwrites the file itself, --every changes
-the number of messages per save, --sync syncs. Has mesh-host's options."""
+"""The MM of the implementation guide, in Python. It saves at each registration, deregistration and 10th message, while it
+holds its lock, through a temporary file with a fixed name, without sync. --in-place overwrites the file itself, --every
+changes the number of messages per save, --sync syncs. Other options are those of mesh-host."""
 
 import argparse
 import json

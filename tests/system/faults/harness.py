@@ -106,8 +106,8 @@ def judge(path):
 
 
 def whole(verdict):
-    """True if the file is byte for byte in the format of our writer, and the services' messages do not
-    exceed the total."""
+    """True if the file is complete and exactly in the format of our writer, and its services' messages do not exceed
+    the total."""
     if not verdict.valid or "writer" not in verdict.data:
         return False
     services = verdict.data["services"]
@@ -131,7 +131,7 @@ def strays(path):
 
 
 def remaining_strays(path):
-    """Strays without the temporary file of a save in progress, which disappears within a moment."""
+    """The same without the temporary file of a save in progress, which is removed within a second."""
     left = strays(path)
     end = time.monotonic() + 1
     while left and time.monotonic() < end:
@@ -200,7 +200,7 @@ def guide_writer(*flags):
 def parser(description):
     options = argparse.ArgumentParser(description=description)
     options.add_argument("--mesh-host", required=True, metavar="PATH")
-    options.add_argument("--full", action="store_true", help="run to the full figures")
+    options.add_argument("--full", action="store_true", help="make the full number of attempts")
     options.add_argument("--work-dir", default=None, help="the folder of temporary files")
     return options
 
@@ -216,8 +216,8 @@ def scratch(options):
         shutil.rmtree(path, ignore_errors=True)
 
 
-def found_out(attempt, *arguments):
-    """The message with which attempt(), a test of a naive writer or reader, fails. It must fail."""
+def failure_of(attempt, *arguments):
+    """The message of the failure of attempt(), which tests a naive writer or reader. It must fail."""
     try:
         attempt(*arguments)
     except Failure as failure:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R4: one system call of a save fails, or the process is killed in it. The file must have the old or the
-new content to the last byte, the failure must be reported, and saving must continue."""
+"""R4: one system call of a save fails, or the process is killed in it. The file must have exactly the old or the
+new content, the failure must be reported, and saving must continue."""
 
 import collections
 import contextlib
@@ -55,7 +55,7 @@ class Case:
 
 
 class Watcher(threading.Thread):
-    """Reads the file all the time and keeps the first content that is not whole."""
+    """Reads the file continuously and keeps the first content that breaks the format."""
 
     def __init__(self, path, may_be_missing, whole):
         super().__init__(daemon=True)
@@ -95,7 +95,7 @@ class Trial:
         self.trace = os.path.join(folder, "trace")
 
     def run(self):
-        """The result in a word; raises Failure if a check fails."""
+        """The result as a short text; raises Failure if a check fails."""
         # The file of a writer that was killed: its lock file is still there.
         with harness.Host(self.command, self.file, register="old", messages="old:7") as host:
             host.wait_ready()
@@ -103,20 +103,20 @@ class Trial:
         harness.expect(self.whole(self.old) and self.old.total == 7, "the initial file is not valid")
         os.chmod(self.file, PERMISSIONS)
         with Watcher(self.file, may_be_missing=False, whole=self.whole) as watcher:
-            word = self.starting(watcher) if self.case.phase == "starting" else self.running()
+            result = self.starting(watcher) if self.case.phase == "starting" else self.running()
             harness.expect(watcher.reads > 0, "the watcher read nothing")
         asides = [name for name in os.listdir(self.folder) if ".corrupt-" in name]
         if watcher.bad and not (asides and watcher.bad.kind == "missing"):
             raise harness.Failure(f"{watcher.bad.kind}: {watcher.bad.why}")
-        return word
+        return result
 
     # ---- phases
 
     def starting(self, watcher):
         paths = [self.file, self.file + ".lock", self.file + ".lock.rmlock"]
         only = list(itertools.chain(*(("-P", p) for p in [*paths, self.folder])))
-        # -P does not match an unlinked file; without it these two calls would hit the loader or
-        # "ready". So this phase tests the lock's write(), and `running` that of the content.
+        # Without -P, the first calls of these two are those of the dynamic loader and of printing "ready". But -P does
+        # not match an unlinked file: this phase tests the write() of the lock, and `running` that of the content.
         narrow = only if self.case.call in ("openat", "write") else []
         wrapper = ["strace", "-D", "-f", "-y", "-qq", "-o", self.trace, *narrow, *self.case.options()]
         with harness.Host(self.command, self.file, register="a,b", rate=RATE,
@@ -185,7 +185,7 @@ class Trial:
         if call == "linkat":
             return "linkat temporary" if f"{harness.FILE_NAME}." in line else "linkat file"
         if call == "fdatasync":
-            # The next save has another file; the one after that may reuse this inode.
+            # The next save uses another inode; the one after that may reuse this one.
             inode = re.search(r"<(.*)>", line)
             before = itertools.takewhile(lambda text: inode and inode[1] in text,
                                          reversed(calls[:hits[0]] if hits else []))
@@ -276,7 +276,7 @@ class NaiveTrial(Trial):
 
 
 def naive(options, folder):
-    why = [harness.found_out(NaiveTrial(options, os.path.join(folder, fault), Case("starting", "write", fault, 1)).run)
+    why = [harness.failure_of(NaiveTrial(options, os.path.join(folder, fault), Case("starting", "write", fault, 1)).run)
            for fault in ("KILL", "EIO")]
     harness.expect("after the kill the file is unreadable" in why[0], why[0])
     return f"R4 naive: detected, {'; '.join(why)}"
@@ -310,23 +310,23 @@ def main():
     if given.what == "naive":
         with harness.scratch(given) as folder:
             return naive(given, folder)
-    words, broken = collections.Counter(), []
+    results, broken = collections.Counter(), []
 
     def one(folder, number, case):
         try:
-            word = Trial(given, os.path.join(folder, str(number)), case).run()
+            result = Trial(given, os.path.join(folder, str(number)), case).run()
         except harness.Failure as failure:
             broken.append(f"{case}: {failure}")
-            word = "BROKEN"
-        words[word.split(": ", 1)[-1].split(",")[0]] += 1
+            result = "BROKEN"
+        results[result.split(": ", 1)[-1].split(",")[0]] += 1
         if given.table:
-            print(f"{case}: {word if word != 'BROKEN' else broken[-1]}", flush=True)
+            print(f"{case}: {result if result != 'BROKEN' else broken[-1]}", flush=True)
 
     with harness.scratch(given) as folder, ThreadPoolExecutor(given.lanes) as pool:
         chosen = [case for case in cases(given.full) if given.only in str(case)]
         for done in [pool.submit(one, folder, i, case) for i, case in enumerate(chosen)]:
             done.result()
-    figures = ", ".join(f"{count} {word}" for word, count in words.most_common())
+    figures = ", ".join(f"{count} {result}" for result, count in results.most_common())
     harness.expect(not broken, f"R4 {len(broken)} of {len(chosen)} ({figures}):\n  "
                    + "\n  ".join(broken))
     return f"R4: {len(chosen)} injections: {figures}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R1 and R2: a writer is killed at random moments, repeatedly. After each kill the file must be whole, and
+"""R1 and R2: a writer is killed at random moments, repeatedly. After each kill the file must be complete, and
 at most one temporary file may be left; after each restart no total may have decreased."""
 
 import contextlib
@@ -19,11 +19,11 @@ def max_lost(rate):
 
 
 class Results:
-    """Of all lanes."""
+    """The results of all lanes."""
 
     def __init__(self):
         self.guard = threading.Lock()
-        self.kills = self.unreadable = self.missing = self.fell = self.invented = 0
+        self.kills = self.unreadable = self.missing = self.decreased = self.surplus = 0
         self.left = self.stray = 0
         self.max_lost_seen = self.slow = self.over = 0
         self.reasons = []
@@ -43,13 +43,13 @@ class Results:
 
     def check(self):
         bad = [f"{getattr(self, key)} {key}" for key in
-               ("unreadable", "missing", "stray", "fell", "invented") if getattr(self, key)]
+               ("unreadable", "missing", "stray", "decreased", "surplus") if getattr(self, key)]
         harness.expect(not bad, f"{', '.join(bad)} in {self.kills} kills: "
                        + "; ".join(self.reasons[:5]))
 
 
 class Lane:
-    """One file and its writers, one after the other."""
+    """One file and its successive writers. Lanes run in parallel."""
 
     def __init__(self, command, folder, seed, results, services=5, whole=harness.whole):
         os.makedirs(folder, exist_ok=True)
@@ -69,7 +69,7 @@ class Lane:
     def check_restart(self, before):
         now = harness.judge(self.file)
         if before.valid and (not now.valid or now.total < before.total):
-            self.results.fault("fell", f"the total fell below {before.total}: {now.why}")
+            self.results.fault("decreased", f"the total decreased below {before.total}: {now.why}")
 
     def judge_kill(self, before):
         """Judges the file after a kill. Returns how many messages it lacks; None when unknown."""
@@ -84,16 +84,16 @@ class Lane:
                 self.results.fault("missing", "the file was gone")
             return None
         if not self.whole(after):
-            self.results.fault("unreadable", after.why or f"not our form: {after.raw[-200:]!r}")
+            self.results.fault("unreadable", after.why or f"not our format: {after.raw[-200:]!r}")
             return None
         saved = after.total - (before.total if before.valid else 0)
         lost = self.tally.value() - saved
-        if lost < -1:  # one may be counted and not yet in the tally
-            self.results.fault("invented", f"{-lost} messages more than were counted")
+        if lost < -1:  # one message may be counted, but not yet in the tally
+            self.results.fault("surplus", f"{-lost} messages more than were counted")
         self.results.lost(lost)
         return lost
 
-    def storm(self, kills):
+    def kill_at_random(self, kills):
         """Full rate; one kill in five hits the start-up."""
         for _ in range(kills):
             before = harness.judge(self.file)
@@ -114,8 +114,7 @@ class Lane:
         harness.expect(harness.judge(self.file).state == "stopped", "no clean stop in the file")
 
     def at_rate(self, kills, rate):
-        """A loss beyond the bar is the disk's fault only when all of it was counted during the last
-        two saves."""
+        """A loss beyond the bar is caused by a slow disk only if all of it was counted during the last two saves."""
         for _ in range(kills):
             before = harness.judge(self.file)
             with self.start(rate) as host:
@@ -128,7 +127,7 @@ class Lane:
                 self.results.add(**{"slow": 1} if lost <= within else {"over": 1})
 
     def watch(self, seconds):
-        """For each content: how much had been counted one read before it appeared, at most what it holds."""
+        """For each content seen: the tally at the read before it appeared, a lower bound of its total."""
         end = time.monotonic() + seconds
         last, saves, before = b"", [], 0
         while time.monotonic() < end:
@@ -187,13 +186,13 @@ def work_folder(options):
             yield folder
 
 
-def storm(options, folder):
+def random_kills(options, folder):
     kills = options.kills or (500 if options.full else 100)
-    results = in_lanes(options, folder, Lane.storm, kills, options.services)
+    results = in_lanes(options, folder, Lane.kill_at_random, kills, options.services)
     results.check()
     return (f"R1 {options.on}: {results.kills} kills at full rate, 0 unreadable, 0 missing, "
             f"{results.left} temporary files left, "
-            f"no total fell, most lost {results.max_lost_seen} (seed {options.seed})")
+            f"no total decreased, at most {results.max_lost_seen} lost (seed {options.seed})")
 
 
 def judge_loss(options, results, rate):
@@ -224,7 +223,7 @@ def term(options, folder):
 
 
 def naive(options, folder):
-    """The same storm must detect a writer that writes in place."""
+    """Random kills must detect a writer that writes in place."""
     caught = Results()
     lane = Lane(harness.guide_writer("--in-place"), folder, options.seed, caught)
     for kill in range(1, 101):
@@ -238,12 +237,12 @@ def naive(options, folder):
 
 
 def careless(options, folder):
-    """R2 must detect a writer that saves each 1000th message, and not in the end."""
+    """R2 must detect a writer that saves at each 1000th message only, and not when it is stopped."""
     results = Results()
     lane = Lane(harness.guide_writer("--every", "1000"), folder, options.seed, results, whole=harness.readable)
     lane.at_rate(10, 1000)
     results.check()
-    why = harness.found_out(judge_loss, options, results, 1000)
+    why = harness.failure_of(judge_loss, options, results, 1000)
     stopped = lane.stopped(3)
     harness.expect(stopped > 0, "SIGTERM lost nothing")
     return f"R2 naive: detected, {why}, and {stopped} by SIGTERM"
@@ -251,7 +250,7 @@ def careless(options, folder):
 
 def main():
     options = harness.parser(__doc__)
-    options.add_argument("what", choices=("storm", "loss", "term", "naive", "careless"))
+    options.add_argument("what", choices=("random_kills", "loss", "term", "naive", "careless"))
     options.add_argument("--on", choices=("disk", "tmpfs", "ext4"), default="disk")
     options.add_argument("--kills", type=int)
     options.add_argument("--lanes", type=int, default=3, help="writers at a time")

@@ -77,7 +77,7 @@ def main():
     with harness.scratch(given) as folder:
         if given.what == "naive":
             # Its reads are short, so it needs many to coincide with a write: at most 20 s.
-            why = harness.found_out(torn, given, folder, Naive(), 5_000_000), harness.found_out(replaced, given, folder, Naive())
+            why = harness.failure_of(torn, given, folder, Naive(), 5_000_000), harness.failure_of(replaced, given, folder, Naive())
             return f"R9 and R12 naive: detected, {'; '.join(why)}"
         return f"{torn(given, folder)}; {replaced(given, folder)}"
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Small file systems for tests. They are mounted in the script's own mount namespace, so that none is
-left even after a SIGKILL."""
+"""Small file systems for tests. They are mounted in the script's own mount namespace, so that the kernel unmounts
+them even after a SIGKILL."""
 
 import contextlib
 import ctypes
@@ -73,7 +73,7 @@ def tmpfs(folder, options="size=64m"):
 
 
 class LoopExt4:
-    """An ext4 file system in a file that can be mounted, cut off from its disk and mounted again."""
+    """An ext4 file system in a file. It can be mounted, disconnected from its disk and mounted again."""
 
     def __init__(self, image, folder, size_mib=32, make_options=(), mount_options=""):
         make_private()

@@ -28,16 +28,16 @@ class Outage:
         self.file = os.path.join(folder, harness.FILE_NAME)
         self.tally = harness.Tally(outside)
         self.register = register
-        self.duration = 4.0 if options.full else 0.3  # after 4 s the back-off has its max
+        self.duration = 4.0 if options.full else 0.3  # after 4 s the back-off is at its maximum
         self.unclear = ""  # a report without the expected message
 
     def host(self, **more):
         return harness.Host(self.command, self.file, register=self.register, rate=RATE,
                             tally=self.tally.path, **more)
 
-    def go_through(self, name, sentence, outage):
-        """The seconds from the end of the outage to the next save. `outage` is a context manager that takes the
-        running writer."""
+    def run_outage(self, name, sentence, outage):
+        """Runs the outage, a context manager that is called with the running writer. Returns the seconds from its end
+        to the next save."""
         with self.host() as host:
             host.wait_ready()
             harness.wait_until(lambda: self.tally.value() > 15, 10, "messages")
@@ -52,7 +52,7 @@ class Outage:
             return self.resumes(name, host, counted)
 
     def require_message(self, name, sentence, host):
-        """Fails at the end only, as the check that saving resumes is more important."""
+        """A missing message fails the test at its end only: that saving resumes is checked first."""
         if sentence not in host.log():
             self.unclear = f"{name}: no \"{sentence}\": {host.log()}"
 
@@ -127,7 +127,7 @@ def small_tmpfs(options, top):
         pages = 1 + (len(services.split(",")) * 118 + 250) // 4096
         with mounts.tmpfs(os.path.join(top, f"t{i}"), "size=64k") as folder:
             outage = Outage(options, folder, os.path.join(top, f"t{i}.tally"), services)
-            return outage.go_through(f"tmpfs, {1 + i * 8} services", NO_SPACE,
+            return outage.run_outage(f"tmpfs, {1 + i * 8} services", NO_SPACE,
                                       lambda _: filled(folder, i % pages))
     with ThreadPoolExecutor(5) as pool:
         return list(pool.map(one, range(25)))
@@ -139,7 +139,7 @@ def small_ext4(options, top):
         for services in (1, 40, 200):
             register = ",".join(f"s{i}" for i in range(services))
             outage = Outage(options, disk.folder, os.path.join(top, f"e{services}"), register)
-            took.append(outage.go_through(f"ext4, {services} services", NO_SPACE,
+            took.append(outage.run_outage(f"ext4, {services} services", NO_SPACE,
                                            lambda _: filled(disk.folder)))
             os.remove(outage.file)
     return took
@@ -149,11 +149,11 @@ def no_inodes(options, top):
     took = []
     with mounts.tmpfs(os.path.join(top, "i"), "size=4m,nr_inodes=20") as folder:
         outage = Outage(options, folder, os.path.join(top, "i.tally"))
-        took.append(outage.go_through("no inodes, tmpfs", NO_SPACE, lambda _: without_inodes(folder)))
+        took.append(outage.run_outage("no inodes, tmpfs", NO_SPACE, lambda _: without_inodes(folder)))
     with mounts.LoopExt4(os.path.join(top, "inodes"), os.path.join(top, "ei"), 4,
                          ("-N", "32")) as disk:
         outage = Outage(options, disk.folder, os.path.join(top, "ei.tally"))
-        took.append(outage.go_through("no inodes, ext4", NO_SPACE,
+        took.append(outage.run_outage("no inodes, ext4", NO_SPACE,
                                        lambda _: without_inodes(disk.folder)))
     return took
 
@@ -164,7 +164,7 @@ def size_limit(options, top):
         folder = os.path.join(top, f"l{limit}")
         os.mkdir(folder)
         outage = Outage(options, folder, os.path.join(top, f"l{limit}.tally"))
-        took.append(outage.go_through(
+        took.append(outage.run_outage(
             f"RLIMIT_FSIZE {limit}", TOO_LARGE,
             lambda host, limit=limit: limited(host, resource.RLIMIT_FSIZE, limit)))
     return took
@@ -174,7 +174,7 @@ def descriptor_limit(options, top):
     folder = os.path.join(top, "n")
     os.mkdir(folder)
     outage = Outage(options, folder, os.path.join(top, "n.tally"))
-    return [outage.go_through("RLIMIT_NOFILE", "Too many open files",
+    return [outage.run_outage("RLIMIT_NOFILE", "Too many open files",
                                lambda host: limited(host, resource.RLIMIT_NOFILE, 4))]
 
 
@@ -183,7 +183,7 @@ def read_only(options, top):
     os.mkdir(folder)
     mounts.make_private()
     outage = Outage(options, folder, os.path.join(top, "r.tally"))
-    return [outage.go_through("read-only", READ_ONLY, lambda _: mounts.read_only(folder))]
+    return [outage.run_outage("read-only", READ_ONLY, lambda _: mounts.read_only(folder))]
 
 
 def gone_folder(options, top):
@@ -238,7 +238,7 @@ class NaiveOutage(Outage):
 
 def naive(options, top):
     outage = NaiveOutage(options, top, os.path.join(top, "tally"))
-    why = harness.found_out(outage.go_through, "naive", TOO_LARGE,
+    why = harness.failure_of(outage.run_outage, "naive", TOO_LARGE,
                             lambda host: limited(host, resource.RLIMIT_FSIZE, 100))
     harness.expect("the file is unreadable" in why, why)
     return f"R3 naive: detected, {why}"

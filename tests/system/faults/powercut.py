@@ -2,9 +2,9 @@
 """R5: a power cut while a writer saves. ext4 on a loop device is shut down by its ioctl, mounted again,
 and read.
 
-A save counts as acknowledged if a reader has seen its content before the cut. A witness reads the file all
-the time and keeps the sequence of contents; after the cut the file must be one of them, or newer. The number of
-contents seen after it is the number of acknowledged saves lost."""
+A save counts as acknowledged if a reader has seen its content before the cut. A witness reads the file
+continuously and keeps the sequence of contents; after the cut the file must be one of them, or newer. The number of
+later contents in that sequence is the number of acknowledged saves lost."""
 
 import os
 import random
@@ -42,7 +42,8 @@ class Witness(threading.Thread):
 
 
 def cut_once(command, disk, flags, rate, rng):
-    """(the file afterwards, acknowledged saves lost, contents seen before, path)"""
+    """Returns the file after the cut, the number of acknowledged saves lost, that of contents seen before, and the path,
+    None if the file is not valid."""
     path = os.path.join(disk.folder, harness.FILE_NAME)
     tally = os.path.join(os.path.dirname(disk.folder), "tally")
     with harness.Host(command, path, register="a,b,c", rate=rate, tally=tally) as host:
@@ -51,8 +52,7 @@ def cut_once(command, disk, flags, rate, rng):
         witness.start()
         time.sleep(rng.uniform(0.05, 0.6))
         witness.stop()
-        # The last read is directly before the cut; a save between the two was seen by no reader and
-        # does not count.
+        # The last read is directly before the cut: no reader has seen a save between the two.
         witness.read()
         disk.cut_power(flags)
         host.kill()
@@ -60,14 +60,14 @@ def cut_once(command, disk, flags, rate, rng):
     disk.mount()
     after = harness.judge(path)
     if after.valid and not harness.whole(after):
-        after = harness.Verdict("unreadable", "not our form", after.raw)
+        after = harness.Verdict("unreadable", "not our format", after.raw)
     if not after.valid:
         return after, len(witness.seen), len(witness.seen), None
     lost = 0
     if after.raw in witness.seen:
         lost = len(witness.seen) - 1 - witness.seen.index(after.raw)
     elif witness.seen and after.total < harness.judge_bytes(witness.seen[-1]).total:
-        # A content that the witness missed: all later ones that it saw are lost.
+        # A content that the witness has not seen: all later ones that it has seen are lost.
         lost = sum(harness.judge_bytes(raw).total > after.total for raw in witness.seen)
     return after, lost, len(witness.seen), path
 
@@ -80,7 +80,7 @@ def continues_after(command, path, total, cut):
         next_host.terminate()
 
 
-def storm(options, command, naive):
+def cut_repeatedly(options, command, naive):
     cuts = options.cuts or (60 if options.full else 10)
     rng = random.Random(options.seed)
     unreadable = missing = max_lost = seen = locked_out = 0
@@ -124,7 +124,7 @@ def storm(options, command, naive):
 
 
 def cut_naive(command, disk, seconds):
-    """As above without a witness: only whether the file can be read matters."""
+    """The same without a witness: checks only whether the file can be read."""
     path = os.path.join(disk.folder, harness.FILE_NAME)
     with harness.Host(command, path, register="a,b,c", rate=500) as host:
         host.wait_ready()
@@ -145,8 +145,8 @@ def main():
     mounts.make_private()
     if given.what == "naive":
         given.cuts = given.cuts or 40
-        return storm(given, harness.guide_writer(), True)
-    return storm(given, [given.mesh_host], False)
+        return cut_repeatedly(given, harness.guide_writer(), True)
+    return cut_repeatedly(given, [given.mesh_host], False)
 
 
 if __name__ == "__main__":

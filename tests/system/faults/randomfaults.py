@@ -2,8 +2,8 @@
 """Searches for wrong statuses under random faults. Each world has a writer, a monitor, a disk and a clock, and each
 step injects a fault. Within one poll the output of `ee-monitor --follow --format json` must be right: the states
 that a model expects, the numbers that the writer counted. In every third world the writer is an mm-proxy that is
-called over HTTP. At any time: no line that was wrong at all times since the poll before, no unreadable stats file of
-ours, at most 19 messages lost by a kill (or those counted during two saves, on a slow disk).
+called over HTTP. In addition, each line must have been right at some time since the poll before, our stats file must
+always be readable, and a kill may lose at most 19 messages (on a slow disk: those counted during two saves).
 
     randomfaults.py --mesh-host PATH --mm-proxy PATH --ee-monitor PATH --faults PATH [naive]
         [--worlds 12 --steps 10000 --seed 1]
@@ -52,7 +52,7 @@ class Run(threading.Thread):
                     self._live(world, random_source, weights)
                 finally:
                     self.latencies, self.lost, self.kills, self.late = world.latencies, world.lost, world.kills, world.late
-                    # The end of a desktop ends all children of this process.
+                    # Before the desktop is closed, which ends all children of this process.
                     for other in self.join_first:
                         other.join()
             self.failure = None

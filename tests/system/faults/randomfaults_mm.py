@@ -17,7 +17,7 @@ sys.path.append(os.path.join(harness.HERE, "..", "mesh"))
 import mesh  # noqa: E402
 
 HEARTBEAT = 10  # seconds, of mm-proxy
-CALLED_AGAIN = 20  # seconds; the service tries 20 times a second
+CALL_RESUME_TIMEOUT = 20  # seconds; the service tries 20 times a second
 
 
 class MmWorld(World):
@@ -48,9 +48,9 @@ class MmWorld(World):
                 process.__exit__()
 
     def _own_port(self):
-        """Another world could take it while no MM runs."""
+        """A free port that no other world uses, also while no MM runs."""
         with self.ports_guard:
-            port = wait_until(lambda: {mesh.free_port()} - self.ports, 20, "a port of its own").pop()
+            port = wait_until(lambda: {mesh.free_port()} - self.ports, 20, "a port that no other world uses").pop()
             self.ports.add(port)
             return port
 
@@ -68,7 +68,7 @@ class MmWorld(World):
     def start_writer(self):
         answered = self._word(randomfaults_caller.ANSWERED)
         super().start_writer()
-        wait_until(lambda: self._word(randomfaults_caller.ANSWERED) > answered, CALLED_AGAIN, "the service to be called again")
+        wait_until(lambda: self._word(randomfaults_caller.ANSWERED) > answered, CALL_RESUME_TIMEOUT, "the service to be called again")
 
     def restart_writer(self):
         super().restart_writer()

@@ -103,7 +103,7 @@ bool fails(const Word &error)
     return number != 0;
 }
 
-/// One poll may make several calls, and read again soon after content that seems broken.
+/// Counts several calls within a short time as one poll: a poll retries when content seems broken.
 void notePoll(const char *path)
 {
     constexpr std::int64_t onePoll = nanoseconds / 4;
@@ -121,7 +121,7 @@ void notePoll(const char *path)
     control()->polls.store(number + 1);
 }
 
-/// The count when a save began: it checks its lock before it reads its counters.
+/// The tally when a save began: a save checks the lock before it reads the counters.
 std::int64_t tallyAtLock = 0;
 
 bool beforeOpen(const char *path, int flags)

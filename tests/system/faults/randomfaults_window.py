@@ -20,7 +20,7 @@ COUNTED = re.compile(r"MM: ([\d,]+) services? \| ([\d,]+) msgs?")
 STATES = {"MM: Stopped": STOPPED, "MM: Not updating": NOT_UPDATING, "MM: Error reading stats": ERROR,
           "MM: No stats file": NO_FILE}
 COLORS = {ACTIVE: "green", ERROR: "red"}
-REPAINTED = 0.3  # seconds after the text
+REPAINT_TIMEOUT = 0.3  # seconds after the text
 
 
 class Window:
@@ -65,9 +65,9 @@ class Window:
         return self.lines
 
     def _check_color(self, state, text):
-        """Unless the text changes again before the colour is seen."""
+        """Checks that the label gets the colour of `state`, unless its text changes first."""
         color = COLORS.get(state, "gray")
-        end = time.monotonic() + REPAINTED
+        end = time.monotonic() + REPAINT_TIMEOUT
         while (face := self.monitor.face()).tone != color and face.text == text:
             harness.expect(time.monotonic() < end, f"wrong colour: {text} in {face.tone}")
         self.colors_checked += 1

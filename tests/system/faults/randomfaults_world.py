@@ -14,12 +14,12 @@ import randomfaults_control
 from harness import expect, wait_until
 
 INTERVAL = 0.5  # seconds between two polls, the minimum
-SCHEDULING = 0.6  # seconds for the scheduling of processes
-BUSY = 5  # more seconds, where a busy machine delays a poll; rare
+SCHEDULING_DELAY = 0.6  # seconds for the scheduling of processes
+BUSY_DELAY = 5  # additional seconds when a busy machine delays a poll; rare
 HEARTBEAT = 0.5
-SAVED = 1  # seconds within which a running writer saves what it counted
-HUNG = 5  # seconds after which a read counts as hung
-RECOVERED = 3  # seconds within which a running writer repairs its file and saves all counts
+SAVE_TIME = 1  # seconds within which a running writer saves what it counted
+HANG_TIMEOUT = 5  # seconds after which a read counts as hung
+RECOVERY_TIME = 3  # seconds within which a running writer repairs its file and saves all counts
 
 ACTIVE, STOPPED, NOT_UPDATING, ERROR, NO_FILE = "Active", "Stopped", "NotUpdating", "Error", "NoFile"
 
@@ -67,7 +67,7 @@ class NaiveMonitor:
 
 
 class World:
-    """The parts, and what must be true at any time. The writer is a mesh-host."""
+    """A writer, here a mesh-host, a monitor, and the checks that apply at any time."""
 
     services = ("a", "b", "c")
     rates = (0, 100, 1000)  # messages per second
@@ -90,7 +90,7 @@ class World:
         self.numbers_known = True
         self.latencies, self.lost, self.kills, self.late = [], [], 0, 0
         self.monitor = None
-        self.late_poll_timeout = 0 if options.what == "naive" else BUSY  # the polls of a naive monitor are unknown
+        self.late_poll_timeout = 0 if options.what == "naive" else BUSY_DELAY  # the polls of a naive monitor are unknown
 
     def environment(self, name):
         return self.pages[name].environment(self.options.faults, self.folder, self.tally.path)
@@ -180,24 +180,24 @@ class World:
     # ---- the expected states
 
     def allow(self, states):
-        """From now on only these states are right."""
+        """From now on only these states are allowed."""
         self.allowed.append((time.monotonic(), frozenset(states)))
 
     def allow_also(self, *states):
-        """From now on these states are right too; to be called before a fault."""
+        """From now on these states are allowed too; call it before a fault."""
         self.allow(self.allowed[-1][1].union(states))
 
     def check_lines(self):
-        """Each new line must have a state and numbers that were right at some time since the poll before."""
+        """Each new line must have a state and numbers that were allowed at some time since the poll before."""
         expect(self.monitor.running(), "the monitor has ended")
         lines = self.monitor.output_lines
-        # Before the counts: a later line may contain messages that are counted meanwhile.
+        # Read before the counts: a later line may contain messages that are counted in between.
         known = len(lines)
         counted = self.counted() + self.uncertain()
         while self.checked < known:
             line = lines[self.checked]
             self.checked += 1
-            since = min(line.at - INTERVAL - SCHEDULING, self.pages["monitor"].poll_before(line.at) or line.at)
+            since = min(line.at - INTERVAL - SCHEDULING_DELAY, self.pages["monitor"].poll_before(line.at) or line.at)
             states = set()
             for number, (begin, some) in enumerate(self.allowed):
                 end = self.allowed[number + 1][0] if number + 1 < len(self.allowed) else float("inf")
@@ -210,7 +210,7 @@ class World:
         del self.allowed[:-20]
 
     def recent_states(self, at=None):
-        """The states that were right before, for a failure's message."""
+        """The states that were allowed before, for the message of a failure."""
         at = at or time.monotonic()
         expected = "; ".join(f"{at - begin:.2f} s before: {'/'.join(sorted(some))}" for begin, some in self.allowed[-5:])
         return f"process {self.writer.pid} {'runs' if self.writer.running() else 'has ended'}, {expected}"
@@ -220,15 +220,15 @@ class World:
         return lines[-1] if lines else Line(0, "", None, None, "")
 
     def expect_becomes(self, what, states, within=0.0):
-        """From now on only these states are right; one must be shown within a poll and `within` more seconds."""
+        """From now on only these states are allowed; one must be shown within a poll and `within` more seconds."""
         self.allow(states)
         begun = time.monotonic()
-        self.wait_until_shown(lambda: self.shown().state in states, INTERVAL + SCHEDULING + within,
+        self.wait_until_shown(lambda: self.shown().state in states, INTERVAL + SCHEDULING_DELAY + within,
                               f"{sorted(states)} after {what}")
         self.latencies.append(time.monotonic() - begun)
 
     def wait_until_shown(self, condition, seconds, what):
-        """Within that time, or within it after the start of a poll that a busy machine delayed."""
+        """Waits that time. If a busy machine delays the next poll, the time begins at that poll."""
         begun = time.monotonic()
         end, polled = begun + seconds, None
         while True:
@@ -243,7 +243,7 @@ class World:
             time.sleep(0.01)
 
     def check_late_polls(self):
-        """More late polls than that are not explained by a busy machine."""
+        """A busy machine explains only a few late polls."""
         expect(self.late <= 2 + len(self.latencies) / 20, f"the monitor polled late {self.late} times")
 
     def expect_stays(self, what, states, seconds):
@@ -255,16 +255,16 @@ class World:
         expect(self.shown().state in states, f"{self.shown().text.strip()} during {what}")
 
     def expect_numbers(self, seconds=0.0):
-        """What is counted by now, or more, must soon be shown."""
+        """The messages counted so far, or more, must be shown soon."""
         counted = self.counted()
         self.wait_until_shown(lambda: (self.shown().messages or 0) >= counted
-                              and self.shown().services == len(self.services), INTERVAL + SCHEDULING + SAVED + seconds, f"{counted} messages")
+                              and self.shown().services == len(self.services), INTERVAL + SCHEDULING_DELAY + SAVE_TIME + seconds, f"{counted} messages")
 
     def expect_file_shown(self):
         found = harness.judge(self.path)
         if self.shows_window and self.shown().state != ACTIVE:
             return  # its label has no numbers
-        self.wait_until_shown(lambda: self.shown().messages == found.total, INTERVAL + SCHEDULING, f"{found.total} messages")
+        self.wait_until_shown(lambda: self.shown().messages == found.total, INTERVAL + SCHEDULING_DELAY, f"{found.total} messages")
 
     def sleep_up_to(self, limit):
         time.sleep(self.random.uniform(0, limit))

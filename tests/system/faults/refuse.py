@@ -117,7 +117,7 @@ def unwritable_folder(options, where):
 
 def naive(top):
     """A writer that renames over any existing entry must be detected."""
-    why = [harness.found_out(refused, harness.guide_writer(), os.path.join(top, make.__name__), make, TARGETS[make], None, True)
+    why = [harness.failure_of(refused, harness.guide_writer(), os.path.join(top, make.__name__), make, TARGETS[make], None, True)
            for make in (link_to_itself, link_loop)]
     harness.expect(all("touched" in found for found in why), "; ".join(why))
     return f"R6 naive: detected, {why[0]}"

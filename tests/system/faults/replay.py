@@ -6,15 +6,15 @@ The model is that of ALICE (Pillai et al., "All File Systems Are Not Created Equ
 changes of a file's content and of a folder's names. After a crash the disk has the synced changes and any subset of the later
 ones that some file system permits. Here, for a crash after each call:
 
-- content: fdatasync() or fsync() makes the content of its file durable, and of no other. Any subset of the later writes and
-  truncations is on the disk: whole, cut in half, or as zeros of the same length;
+- content: fdatasync() or fsync() makes the content of this file durable, not that of others. Any subset of the later writes
+  and truncations is on the disk: whole, cut in half, or as zeros of the same length;
 - names: a creation, link, rename or unlink is on the disk completely or not at all, and changes of the same name keep their
   order. Otherwise they may be delayed and be reordered with content. There are two models of the delay:
   `ordered`: until the next sync of any file has returned, as in file systems with one journal (ext4, XFS);
   `weak`: until a sync of the folder itself, which is all that POSIX guarantees.
 
-In both models the file must be byte for byte a content that was complete when it was put in place. In `ordered` it must be
-the last acknowledged one or newer, or the one before if nothing was synced since: R5's one acknowledged save.
+In both models the file must be exactly a content that was complete when it was put in place. In `ordered` it must be the
+last acknowledged one or newer, or the one before if nothing was synced since: R5 permits the loss of one acknowledged save.
 Not modelled: permissions, times, writes through mmap() (the replay of all calls must reproduce the final bytes, so such a
 writer is detected), and a disk that loses synced data."""
 
@@ -132,7 +132,7 @@ class Replay:
             yield from self._states(number, durable, pending, content, changes)
 
     def _states(self, returned, durable, pending, content, changes):
-        for names in self._namings(durable, pending):
+        for names in self._possible_names(durable, pending):
             others = frozenset(names) - {NAME}
             if NAME not in names:
                 yield returned, State(None, others)
@@ -141,7 +141,7 @@ class Replay:
             for held in contents(content[inode], changes.get(inode, [])):
                 yield returned, State(held, others)
 
-    def _namings(self, durable, pending):
+    def _possible_names(self, durable, pending):
         """The possible names. The file depends on the last change of its name on the disk: each one is tried as the last, with
         only the changes that it requires, and with all others that are possible."""
         ours = [i for i, change in enumerate(pending) if NAME in change.names]
@@ -187,8 +187,8 @@ class Judge:
             self.known[state.content] = harness.judge(self.path)
         return self.known[state.content]
 
-    def demand(self, model, returned, state):
-        """Checks that the file is an old or a new content."""
+    def check(self, model, returned, state):
+        """Checks that the file has an old or a new content."""
         self.checked += 1
         found = self.judged(state)
         done = self.replay.acknowledged(returned)
@@ -257,9 +257,9 @@ def replayed(given, command, top, *, successor=True, monitored=0, synced=True):
     judge = Judge(replay, os.path.join(top, "replayed"))
     for model in ("ordered", "weak"):
         for returned, state in replay.crashes(model):
-            judge.demand(model, returned, state)
+            judge.check(model, returned, state)
     for _, content in replay.placed:
-        harness.expect(content is None or harness.whole(harness.judge_bytes(content)), f"not our form: {content!r}")
+        harness.expect(content is None or harness.whole(harness.judge_bytes(content)), f"not our format: {content!r}")
     read = judge.read_by_monitor(given, monitored) if given.ee_monitor else 0
     return (f"{len(replay.placed) - 1} saves in {len(recording.operations)} calls, {judge.checked} crashes, {len(judge.states)} "
             f"distinct states, at most {judge.max_lost} acknowledged save lost in the ordered model, {read} states read by "

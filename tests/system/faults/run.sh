@@ -11,11 +11,11 @@ needed="$build_packages $unit_packages $full_packages"
 
 test='Test +#[0-9]+: '
 passed='% tests passed|^[[:space:]]+[0-9]+ - '
-step suites "the suites of all classes and programs except those below: 10 min" "$passed"
-step faults "a writer that is killed, gets no space, fails at each system call, loses power: 15 min" "^[0-9]+: (R[0-9]+|BROKEN)|$passed"
+step suites "all suites except those below: 10 min" "$passed"
+step faults "a writer with kills, full disks, failing system calls and power cuts: 15 min" "^[0-9]+: (R[0-9]+|BROKEN)|$passed"
 step hostile "mm-proxy under hostile clients and services: 20 min" "^[0-9]+: (BROKEN|All held|Caught)|$test|$passed" "slowhttptest wrk"
-step mesh "10,000 calls and kills under load, counted everywhere: 3 min" "$test|$passed" prometheus
-step randomfaults "the search for wrong statuses, 32 worlds and 10,000 steps, one world read off the screen: 15 min" '0 wrong statuses|BROKEN|rerun:'
+step mesh "10,000 calls and kills under load; all counts must agree: 3 min" "$test|$passed" prometheus
+step randomfaults "the search for wrong statuses, 32 worlds and 10,000 steps, one world with the window: 15 min" '0 wrong statuses|BROKEN|rerun:'
 step soak "an hour under load, with the window; plots its memory: 1 h" \
     '^(mm-proxy|service|ee-monitor|R22| +memory)|BROKEN'
 step fuzz "libFuzzer, 600 s for each of three, and their coverage: 20 min" \
@@ -28,10 +28,10 @@ step coverage "lines and branches covered by the suites: 15 min" '^[a-z/]+ +[0-9
 usage() {
     cat <<USAGE
 tests/system/faults/run.sh                    the reliability tests as in CI, labels faults and hostile: some minutes
-tests/system/faults/run.sh --full [STEP]...   to the full figures, all steps or these, in sequence, with a summary
+tests/system/faults/run.sh --full [STEP]...   the full number of attempts, all steps or these, in sequence, with a summary
 tests/system/faults/run.sh --list             the steps with their approximate time on 2 cores
 
-Builds what it needs, installs missing packages on Debian, and fails if a step fails. --full prints the figures of each step;
+Builds what it needs, installs missing packages on Debian, and fails if a step fails. --full prints the results of each step;
 its whole output is in $out/STEP.log. The options of build/dev are kept. As root it also mounts file systems.
 Environment variables for shorter runs: MM_TESTS (a regular expression: only these of the tests that ctest runs),
 MM_RANDOMFAULTS_STEPS (10000), MM_SOAK_SECONDS (3600), MM_FUZZ_SECONDS (600) and MM_VALGRIND_SUITES (all).
@@ -63,7 +63,7 @@ do_suites() {
     ctest --preset full --parallel 2 -LE '^(faults|hostile|mesh)$' "${only[@]}"
 }
 
-do_faults() { full faults -E '^faults_(randomfaults|soak)$'; } # those are steps of their own
+do_faults() { full faults -E '^faults_(randomfaults|soak)$'; } # these two are separate steps
 do_hostile() { full hostile; }
 do_mesh() { full mesh; }
 

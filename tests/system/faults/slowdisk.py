@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R14: counting never waits for a save. A disk that takes 200 ms for each sync slows down the saves only, not the counting.
+"""R14: counting never waits for a save. A disk that takes 200 ms for each sync slows down only the saves.
 The time of a single count is measured by tests/bench/corebench.py.
 
 `naive` tests a writer that holds the counting lock while it saves; the test must detect it.
@@ -52,7 +52,7 @@ def main():
     given = options.parse_args()
     with harness.scratch(given) as folder:
         if given.what == "naive":
-            return f"R14 naive: detected, {harness.found_out(count, given, folder, harness.guide_writer('--sync'))}"
+            return f"R14 naive: detected, {harness.failure_of(count, given, folder, harness.guide_writer('--sync'))}"
         return f"R14: {count(given, folder, [given.mesh_host])}"
 
 

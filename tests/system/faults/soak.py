@@ -31,7 +31,7 @@ import mesh  # noqa: E402
 RATE = 1000  # calls a second
 MAX_GROWTH = 2_000_000  # bytes
 MIN_SHARE = 0.9  # of RATE
-REST = 60  # seconds between two comparisons
+COMPARE_INTERVAL = 60  # seconds between two comparisons
 NAME = "worker"
 COLOURS = ("#1f77b4", "#d62728", "#2ca02c", "#9467bd")
 
@@ -41,7 +41,7 @@ Sample = namedtuple("Sample", "at memory descriptors threads")
 # ---- the load
 
 class Caller:
-    """One keep-alive connection with RATE calls a second on average: delayed calls are made up for."""
+    """One keep-alive connection with RATE calls a second on average: after a delay it calls faster."""
 
     def __init__(self, port):
         body = json.dumps({"target_instance": NAME, "tool_name": "work", "arguments": {"text": "x" * 100}}).encode()
@@ -104,7 +104,7 @@ def status_of(pid, key):
 
 
 def descriptors_of(pid):
-    """The min of several reads, as saving and reading open one for a moment."""
+    """The minimum of several reads, as a save or a read opens one for a short time."""
     return min(len(os.listdir(f"/proc/{pid}/fd")) for _ in range(8) if not time.sleep(0.003))
 
 
@@ -248,12 +248,12 @@ def soak(given, home):
         caller = Caller(proxy.port)
         watch = Watch(pids, min(5.0, given.seconds / 40))
         watch.start()
-        rests, end = 0, time.monotonic() + given.seconds
+        comparisons, end = 0, time.monotonic() + given.seconds
         while (left := end - time.monotonic()) > 0:
-            caller.run(min(left, REST, given.seconds / 2))
+            caller.run(min(left, COMPARE_INTERVAL, given.seconds / 2))
             expect(not caller.wrong, f"call {caller.counted} was answered by {caller.wrong}")
             compare(proxy, service, caller, follower)
-            rests += 1
+            comparisons += 1
         watch.stop()
         table, wrong = evaluate(watch, warm)
         if given.plots:
@@ -262,7 +262,7 @@ def soak(given, home):
         rate = caller.counted / caller.busy
         expect(proxy.terminate() == 0 and proxy.file().total == caller.counted, f"after SIGTERM: {proxy.file().data}")
     print(table, flush=True)
-    figures = (f"{caller.counted} calls at {rate:.0f}/s in {given.seconds:.0f} s, 0 errors, all counts agreed {rests} times, "
+    figures = (f"{caller.counted} calls at {rate:.0f}/s in {given.seconds:.0f} s, 0 errors, all counts agreed {comparisons} times, "
                f"ee-monitor printed {follower.printed} lines")
     if rate < MIN_SHARE * RATE:
         wrong.append(f"only {rate:.0f} calls a second were made")

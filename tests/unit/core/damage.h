@@ -7,7 +7,7 @@
 
 namespace mm::test {
 
-/// Has every key of the format, and characters of every length in UTF-8.
+/// A file with every key of the format and characters of every length in UTF-8.
 inline QByteArray fullSample()
 {
     using namespace Qt::StringLiterals;

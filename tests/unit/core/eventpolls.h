@@ -42,7 +42,7 @@ struct EventPolls
         reading.snapshot.writer->state = Writer::State::Stopped;
         setProcess(ProcessState::Gone);
     }
-    void setHanging()
+    void setSilent()
     {
         setProcess(ProcessState::Running);
         reading.silence = std::chrono::minutes(5);

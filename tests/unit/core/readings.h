@@ -15,7 +15,7 @@ inline Instant later(milliseconds time)
     return {start.wall + time, start.steady + time};
 }
 
-/// If valid, of five services and 127 messages, without a writer.
+/// A valid reading has five services, 127 messages and no writer.
 inline Reading readingOf(ReadOutcome outcome)
 {
     Reading reading;
@@ -32,7 +32,7 @@ inline Reading readingOf(ReadOutcome outcome)
     return reading;
 }
 
-/// Of a file by process 42 on "box" with a heartbeat of 10 s.
+/// A reading of a file that process 42 on "box" writes with a heartbeat of 10 s.
 inline Reading readingBy(Writer::State state, ProcessState process)
 {
     Reading reading = readingOf(ReadOutcome::Valid);

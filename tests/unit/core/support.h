@@ -54,10 +54,10 @@ inline QByteArray sample(const char *name)
 /// The content of the file; an empty snapshot with a total of -1 when that is not valid.
 inline Snapshot snapshotIn(const QString &path)
 {
-    ParseError fault;
+    ParseError error;
     Snapshot none;
     none.totalMessages = -1;
-    return parseSnapshot(readFile(path), &fault).value_or(none);
+    return parseSnapshot(readFile(path), &error).value_or(none);
 }
 
 inline qint64 totalIn(const QString &path)
@@ -82,8 +82,8 @@ inline bool makeFifo(const QString &path)
     return ::mkfifo(QFile::encodeName(path).constData(), 0600) == 0;
 }
 
-/// A device to write to. Not one of the system's own where this process could replace it: a fault
-/// in the code under test, run as root, would break the machine.
+/// Makes a writable device at \p path. For root it is a separate one: a fault in the code under
+/// test could replace /dev/null.
 inline bool makeDevice(const QString &path)
 {
     if (::geteuid() != 0)
@@ -226,7 +226,7 @@ private:
     int m_hold = -1;
 };
 
-/// Changes the effective user from root, to whom no permission is denied, to nobody.
+/// Changes the effective user from root, who may access every file, to nobody.
 class AsNobody final
 {
 public:

@@ -34,8 +34,8 @@ private Q_SLOTS:
     void messagesAlone_areSavedAtMinimumIntervals_data();
     void messagesAlone_areSavedAtMinimumIntervals();
     void idle_touchesTheFileWithoutWriting();
-    void damagedFile_healsAtTheNextHeartbeat_data();
-    void damagedFile_healsAtTheNextHeartbeat();
+    void damagedFile_isSavedAgainAtTheNextHeartbeat_data();
+    void damagedFile_isSavedAgainAtTheNextHeartbeat();
     void symbolicLink_isKept();
     void danglingLink_createsItsTarget();
     void permissions_areKept();
@@ -255,7 +255,7 @@ void TstMeshStatsFile::messagesAlone_areSavedAtMinimumIntervals()
         stats.messageProcessed();
     QVERIFY2(timer.elapsed() >= (saves - 1) * interval,
              qPrintable(QString::number(timer.elapsed())));
-    // Nothing else waits for the interval.
+    // Registrations and flush() don't wait for the interval.
     QVERIFY(stats.serviceRegistered(u"a"_s));
     QVERIFY(stats.flush());
     QVERIFY(stats.flush());
@@ -267,17 +267,17 @@ void TstMeshStatsFile::idle_touchesTheFileWithoutWriting()
     const MeshStats stats(m_path, 30ms);
     const QByteArray bytes = readFile(m_path);
     const struct stat before = statOf(m_path);
-    auto lastSnapshot = modifiedAt(m_path);
+    auto lastModified = modifiedAt(m_path);
     for (int heartbeats = 0; heartbeats < 3; ++heartbeats) {
-        QTRY_VERIFY(modifiedAt(m_path) > lastSnapshot);
-        lastSnapshot = modifiedAt(m_path);
+        QTRY_VERIFY(modifiedAt(m_path) > lastModified);
+        lastModified = modifiedAt(m_path);
     }
     QCOMPARE(readFile(m_path), bytes);
     QCOMPARE(statOf(m_path).st_ino, before.st_ino);
     QCOMPARE(stats.report().saves, 1);
 }
 
-void TstMeshStatsFile::damagedFile_healsAtTheNextHeartbeat_data()
+void TstMeshStatsFile::damagedFile_isSavedAgainAtTheNextHeartbeat_data()
 {
     QTest::addColumn<QByteArray>("damage");
     QTest::newRow("deleted") << QByteArray();
@@ -285,7 +285,7 @@ void TstMeshStatsFile::damagedFile_healsAtTheNextHeartbeat_data()
     QTest::newRow("replaced by a good one") << jsonWithTotal(99);
 }
 
-void TstMeshStatsFile::damagedFile_healsAtTheNextHeartbeat()
+void TstMeshStatsFile::damagedFile_isSavedAgainAtTheNextHeartbeat()
 {
     QFETCH(QByteArray, damage);
     MeshStats stats(m_path, 30ms);

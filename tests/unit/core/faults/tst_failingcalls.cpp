@@ -22,7 +22,7 @@ using namespace mm::test;
 
 namespace {
 
-enum Call { Read, Rename, RenameToFree, Link, Chmod, Sync, Lock, CallCount };
+enum Call { Read, Rename, RenameNoReplace, Link, Chmod, Sync, Lock, CallCount };
 
 /// The error of one system call, and how often it still occurs.
 struct Fault
@@ -68,7 +68,7 @@ int rename(const char *from, const char *to) noexcept
 int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
               unsigned flags) noexcept
 {
-    return fails(RenameToFree)
+    return fails(RenameNoReplace)
                ? -1
                : static_cast<int>(::syscall(SYS_renameat2, fromFolder, from, toFolder, to, flags));
 }
@@ -91,8 +91,7 @@ int flock(int descriptor, int operation) noexcept
 }
 }
 
-/// Each system call that can fail, failing. tests/system/faults/inject.py does the same to a
-/// process.
+/// Lets each system call fail that can fail. tests/system/faults/inject.py does so in a process.
 class TstFailingCalls : public QObject
 {
     Q_OBJECT
@@ -205,7 +204,7 @@ void TstFailingCalls::failingSave_keepsTheOldContent()
 {
     QFETCH(int, call);
     QFETCH(int, error);
-    setMode(m_path, 0640); // not what a new file gets
+    setMode(m_path, 0640); // a new file has other permissions
     fail(static_cast<Call>(call), error);
     QVERIFY(!AtomicFile(m_path).save("new", &m_error));
     QCOMPARE(m_error, qt_error_string(error));
@@ -247,29 +246,29 @@ void TstFailingCalls::renameWithoutNoReplaceFlag_replacesNothing()
 {
     QFETCH(int, unable);
     QFETCH(bool, links);
-    fail(RenameToFree, unable);
+    fail(RenameNoReplace, unable);
     if (!links)
         fail(Link, EPERM);
     const QString taken = m_dir->filePath(u"taken"_s);
     QVERIFY(writeFile(taken, "foreign"));
-    QCOMPARE(posix::renameToFree(m_path, taken), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, taken), EEXIST);
     QCOMPARE(readFile(taken), QByteArray("foreign"));
     QCOMPARE(readFile(m_path), jsonWithTotal(7));
 
     const QString nowhere = m_dir->filePath(u"nowhere"_s);
     QVERIFY(symlinkTo(u"/does/not/exist"_s, nowhere));
-    QCOMPARE(posix::renameToFree(m_path, nowhere), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, nowhere), EEXIST);
     QVERIFY(QFileInfo(nowhere).isSymLink());
 
     const QString free = m_dir->filePath(u"free"_s);
-    QCOMPARE(posix::renameToFree(m_path, free), 0);
+    QCOMPARE(posix::renameNoReplace(m_path, free), 0);
     QCOMPARE(readFile(free), jsonWithTotal(7));
     QVERIFY(!QFileInfo::exists(m_path));
 }
 
 void TstFailingCalls::failingMoveAside_keepsTheFile()
 {
-    fail(RenameToFree, EIO);
+    fail(RenameNoReplace, EIO);
     QString aside;
     QVERIFY(!moveToQuarantine(m_path, &aside, &m_error));
     QCOMPARE(m_error, qt_error_string(EIO));
@@ -279,14 +278,14 @@ void TstFailingCalls::failingMoveAside_keepsTheFile()
 void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
 {
     QVERIFY(writeFile(m_path, "broken"));
-    fail(RenameToFree, EIO);
+    fail(RenameNoReplace, EIO);
     LogCapture log;
     MeshStats stats(m_path);
     stats.messageProcessed();
     QVERIFY(!stats.flush());
     QCOMPARE(readFile(m_path), QByteArray("broken"));
 
-    faults.at(RenameToFree).times = 0;
+    faults.at(RenameNoReplace).times = 0;
     QTRY_VERIFY_WITH_TIMEOUT(stats.flush(), 10'000);
     QCOMPARE(totalIn(m_path), 1);
     const QStringList asides = names().filter(u".corrupt-"_s);
@@ -301,7 +300,7 @@ void TstFailingCalls::fileSystemWithoutLocks_usesTheLockFilesContent_data()
     const QByteArray here = hostName().toUtf8();
     const QByteArray living = QByteArray::number(::getppid());
     QTest::newRow("none") << QByteArray() << true;
-    // 99999999 is above the highest process number that Linux gives.
+    // 99999999 is above the maximum pid of Linux.
     QTest::newRow("a living process") << living + "\ntest\n" + here + "\n" << false;
     QTest::newRow("a process that ended") << "99999999\ntest\n" + here + "\n" << true;
     QTest::newRow("a process on another host")

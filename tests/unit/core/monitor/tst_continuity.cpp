@@ -16,10 +16,10 @@ private Q_SLOTS:
     void secondActivePoll_isMeasured();
     void gap_isNotMeasured();
     void inactivePoll_isNotMeasured();
-    void samePollAgain_isARepeat();
+    void pollAtTheSameTime_isRepeat();
     void changedMm_isReported_data();
     void changedMm_isReported();
-    void resumedMm_isComparedWith();
+    void resume_comparesWithEarlierMm();
 
 private:
     static Reading pollAt(milliseconds time, qint64 pid = 42, qint64 messages = 127)
@@ -88,7 +88,7 @@ void TstContinuity::inactivePoll_isNotMeasured()
     QVERIFY(continuity.update(pollAt(6s), State::Active).isMeasured);
 }
 
-void TstContinuity::samePollAgain_isARepeat()
+void TstContinuity::pollAtTheSameTime_isRepeat()
 {
     Continuity continuity;
     continuity.update(pollAt(0s), State::Active);
@@ -131,7 +131,7 @@ void TstContinuity::changedMm_isReported()
     QCOMPARE(step.isMeasured, step.change == MmChange::None && between == State::Active);
 }
 
-void TstContinuity::resumedMm_isComparedWith()
+void TstContinuity::resume_comparesWithEarlierMm()
 {
     Continuity before;
     before.update(pollAt(0s), State::Active);

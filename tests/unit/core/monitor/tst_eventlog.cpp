@@ -55,7 +55,8 @@ void TstEventLog::firstPoll_addsOnlyFirstReading_data()
 {
     QTest::addColumn<QString>("how");
 
-    for (const char *how : {"running", "stopped", "dead", "hung", "missing", "corrupt", "hanging"})
+    for (const char *how :
+         {"running", "stopped", "dead", "silent", "missing", "corrupt", "file hangs"})
         QTest::newRow(how) << QString::fromLatin1(how);
 }
 
@@ -69,13 +70,13 @@ void TstEventLog::firstPoll_addsOnlyFirstReading()
         polls.setStopped();
     else if (how == u"dead")
         polls.setProcess(ProcessState::Gone);
-    else if (how == u"hung")
-        polls.setHanging();
+    else if (how == u"silent")
+        polls.setSilent();
     else if (how == u"missing")
         polls.setFault(ReadOutcome::Missing, u"It does not exist."_s);
     else if (how == u"corrupt")
         polls.setFault(ReadOutcome::Corrupt, u"It is empty."_s);
-    else if (how == u"hanging")
+    else if (how == u"file hangs")
         polls.setFault(ReadOutcome::Hung, u"It hangs."_s);
     polls.poll();
     const QList<Event> events = polls.takeEvents();
@@ -93,7 +94,7 @@ void TstEventLog::firstContentAfterFault_isNoStart()
         polls.poll();
         polls.setRunning(4711);
         polls.setServices({u"a"_s});
-        // It is unknown since when MM has been running and the service registered.
+        // Neither the start of MM nor the registration was seen.
         QCOMPARE(polls.kindsOfPoll(), (Kinds{EventKind::FirstReading, EventKind::MmSeen}));
     }
 }
@@ -160,7 +161,7 @@ void TstEventLog::recoveredMm_addsMmRecovered()
 {
     EventPolls polls;
     polls.kindsOfPoll();
-    polls.setHanging();
+    polls.setSilent();
     polls.poll();
     polls.reading.silence += 1h; // the reason changes, but it is the same hang
     QCOMPARE(polls.kindsOfPoll(), Kinds{EventKind::MmSilent});
@@ -172,7 +173,7 @@ void TstEventLog::hangThenDeath_addsBoth()
 {
     EventPolls polls;
     polls.kindsOfPoll();
-    polls.setHanging();
+    polls.setSilent();
     polls.poll();
     polls.setProcess(ProcessState::Gone);
     QCOMPARE(polls.kindsOfPoll(), (Kinds{EventKind::MmSilent, EventKind::MmDied}));

@@ -51,7 +51,7 @@ private Q_SLOTS:
     void savedHistory_isLoaded();
     void timeUntilNextRun_leavesGap();
     void restartMeanwhile_isMarked();
-    void clockSetBackMeanwhile_keepsPast();
+    void clockSetBackMeanwhile_keepsEarlierRates();
     void repeatedSaving_losesNothing();
     void fullHistory_fitsAndKeepsBusiest();
     void missingFile_isNoError();
@@ -130,7 +130,7 @@ void TstHistoryFile::restartMeanwhile_isMarked()
     QCOMPARE(polls.history.trend(Range::Day).restarts.last(), polls.wallMs());
 }
 
-void TstHistoryFile::clockSetBackMeanwhile_keepsPast()
+void TstHistoryFile::clockSetBackMeanwhile_keepsEarlierRates()
 {
     TrafficPolls polls = someTraffic();
     const QByteArray bytes = packHistory(polls.history, trackedStatsPath);

@@ -11,13 +11,13 @@ class TstNotification : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachState_hasItsSwitchAndTitle_data();
-    void eachState_hasItsSwitchAndTitle();
+    void state_hasFilterAndTitle_data();
+    void state_hasFilterAndTitle();
     void notification_containsLabelAndReason();
     void checking_isNeverNotified();
 };
 
-void TstNotification::eachState_hasItsSwitchAndTitle_data()
+void TstNotification::state_hasFilterAndTitle_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<NotificationFilter>("only");
@@ -36,7 +36,7 @@ void TstNotification::eachState_hasItsSwitchAndTitle_data()
                             << u"MM is active"_s;
 }
 
-void TstNotification::eachState_hasItsSwitchAndTitle()
+void TstNotification::state_hasFilterAndTitle()
 {
     QFETCH(State, state);
     QFETCH(NotificationFilter, only);

@@ -39,8 +39,8 @@ public:
         for (auto passed = 0s; passed < time; passed += 2s)
             poll(state);
     }
-    /// Only the wall clock advances, as in a suspend.
-    void suspend(std::chrono::seconds time) { m_now.wall += time; }
+    /// As in a suspend, if \p time is positive.
+    void shiftWallClock(std::chrono::seconds time) { m_now.wall += time; }
 
     struct Taken
     {
@@ -72,14 +72,14 @@ class TstNotificationPolicy : public QObject
 private Q_SLOTS:
     void firstState_isNotShown_data();
     void firstState_isNotShown();
-    void changeThatLasts_isShownOnce_data();
-    void changeThatLasts_isShownOnce();
+    void lastingChange_isShownOnce_data();
+    void lastingChange_isShownOnce();
     void shortChange_isNotShown();
     void shortStateBeforeLastingOne_isNotShown();
     void secondChangeWithinMinInterval_isDelayed();
     void delayedChangeThatReverts_isNotShown();
     void delayedChange_showsLatestState();
-    void flappingMm_isShownOnceAMinuteAtMost();
+    void flappingMm_isShownAtMinInterval();
     void flappingFasterThanDebounce_isNotShown();
     void changeDuringSuspend_isNotShown();
     void changeSoonAfterResume_isNotShown();
@@ -88,11 +88,11 @@ private Q_SLOTS:
     void longInterval_isNoSuspend();
     void clockSetForward_countsAsSuspend();
     void clockSetBack_changesNothing();
-    void filteredKind_isNotShown_data();
-    void filteredKind_isNotShown();
+    void excludedState_isNotShown_data();
+    void excludedState_isNotShown();
     void outdatedNotification_isWithdrawn();
     void notificationOutdatedAfterResume_isWithdrawn();
-    void reenabledKind_doesNotNotifyPastChange();
+    void reenabledState_doesNotNotifyPastChange();
     void nextUpdate_returnsTimeUntilNotification();
 };
 
@@ -114,7 +114,7 @@ void TstNotificationPolicy::firstState_isNotShown()
     QCOMPARE(run.takeActions(), QList<Taken>());
 }
 
-void TstNotificationPolicy::changeThatLasts_isShownOnce_data()
+void TstNotificationPolicy::lastingChange_isShownOnce_data()
 {
     QTest::addColumn<State>("before");
     QTest::addColumn<State>("after");
@@ -129,7 +129,7 @@ void TstNotificationPolicy::changeThatLasts_isShownOnce_data()
     }
 }
 
-void TstNotificationPolicy::changeThatLasts_isShownOnce()
+void TstNotificationPolicy::lastingChange_isShownOnce()
 {
     QFETCH(State, before);
     QFETCH(State, after);
@@ -196,7 +196,7 @@ void TstNotificationPolicy::delayedChange_showsLatestState()
     QCOMPARE(run.takeActions(), (QList<Taken>{{Action::Show, State::Error, 60s}}));
 }
 
-void TstNotificationPolicy::flappingMm_isShownOnceAMinuteAtMost()
+void TstNotificationPolicy::flappingMm_isShownAtMinInterval()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
@@ -223,7 +223,7 @@ void TstNotificationPolicy::changeDuringSuspend_isNotShown()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
-    run.suspend(8h);
+    run.shiftWallClock(8h);
     run.pollFor(State::NotUpdating, 20s);
     run.pollFor(State::Active, 100s);
     QCOMPARE(run.takeActions(), QList<Taken>());
@@ -233,7 +233,7 @@ void TstNotificationPolicy::changeSoonAfterResume_isNotShown()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
-    run.suspend(8h);
+    run.shiftWallClock(8h);
     run.pollFor(State::Active, 20s);
     run.pollFor(State::NotUpdating, 600s);
     QCOMPARE(run.takeActions(), QList<Taken>());
@@ -243,7 +243,7 @@ void TstNotificationPolicy::changeLongAfterResume_isShown()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
-    run.suspend(8h);
+    run.shiftWallClock(8h);
     run.pollFor(State::Active, 32s);
     run.poll(State::NotUpdating);
     run.mark();
@@ -276,7 +276,7 @@ void TstNotificationPolicy::clockSetForward_countsAsSuspend()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
-    run.suspend(1h);
+    run.shiftWallClock(1h);
     run.pollFor(State::Stopped, 100s);
     QCOMPARE(run.takeActions(), QList<Taken>());
     run.pollFor(State::Active, 100s);
@@ -287,16 +287,16 @@ void TstNotificationPolicy::clockSetBack_changesNothing()
 {
     PolicyRun run;
     run.pollFor(State::Active, 100s);
-    run.suspend(-1h);
+    run.shiftWallClock(-1h);
     run.pollFor(State::Stopped, 100s);
     QCOMPARE(run.takeActions().size(), 1);
 }
 
-void TstNotificationPolicy::filteredKind_isNotShown_data()
+void TstNotificationPolicy::excludedState_isNotShown_data()
 {
     QTest::addColumn<NotificationFilter>("filter");
     QTest::addColumn<State>("state");
-    // Each filter leaves out the kind of its state.
+    // Each filter excludes its state.
     QTest::newRow("stopped") << NotificationFilter{false, true, true, true} << State::Stopped;
     QTest::newRow("not updating") << NotificationFilter{false, true, true, true}
                                   << State::NotUpdating;
@@ -305,7 +305,7 @@ void TstNotificationPolicy::filteredKind_isNotShown_data()
     QTest::newRow("active") << NotificationFilter{true, true, true, false} << State::Active;
 }
 
-void TstNotificationPolicy::filteredKind_isNotShown()
+void TstNotificationPolicy::excludedState_isNotShown()
 {
     QFETCH(NotificationFilter, filter);
     QFETCH(State, state);
@@ -315,7 +315,7 @@ void TstNotificationPolicy::filteredKind_isNotShown()
     run.pollFor(before, 100s);
     run.pollFor(state, 100s);
     QCOMPARE(run.takeActions(), QList<Taken>());
-    // Other kinds are shown.
+    // Other states are shown.
     const State other = state == State::Error ? State::NoFile : State::Error;
     run.pollFor(other, 100s);
     QCOMPARE(run.takeActions().size(), 1);
@@ -331,7 +331,7 @@ void TstNotificationPolicy::outdatedNotification_isWithdrawn()
     run.mark();
     run.pollFor(State::Active, 100s);
     QCOMPARE(run.takeActions(), (QList<Taken>{{Action::Withdraw, State::Active, 10s}}));
-    // It is shown again when it happens again.
+    // A new occurrence is shown.
     run.pollFor(State::Stopped, 100s);
     QCOMPARE(run.takeActions().size(), 1);
 }
@@ -342,7 +342,7 @@ void TstNotificationPolicy::notificationOutdatedAfterResume_isWithdrawn()
     run.pollFor(State::Active, 100s);
     run.pollFor(State::Stopped, 100s);
     QCOMPARE(run.takeActions().size(), 1);
-    run.suspend(8h);
+    run.shiftWallClock(8h);
     run.pollFor(State::Stopped, 20s);
     QCOMPARE(run.takeActions(), QList<Taken>());
     QCOMPARE(run.poll(State::Active), Action::Withdraw);
@@ -350,7 +350,7 @@ void TstNotificationPolicy::notificationOutdatedAfterResume_isWithdrawn()
     QCOMPARE(run.takeActions().size(), 1);
 }
 
-void TstNotificationPolicy::reenabledKind_doesNotNotifyPastChange()
+void TstNotificationPolicy::reenabledState_doesNotNotifyPastChange()
 {
     PolicyRun run(NotificationFilter{false, false, false, false});
     run.pollFor(State::Active, 100s);

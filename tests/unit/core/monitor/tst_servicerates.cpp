@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Polls an MM whose counts and clocks a test sets.
+/// Polls of a simulated MM whose counts and clocks the test sets.
 class PolledMm final
 {
 public:
@@ -37,7 +37,7 @@ public:
         m_reading.at.wall += time;
         m_reading.at.steady += time;
     }
-    void sleep(std::chrono::milliseconds time) { m_reading.at.wall += time; }
+    void shiftWallClock(std::chrono::milliseconds time) { m_reading.at.wall += time; }
     /// Polls every 2 s; the first service counts \p messages more each time.
     void pollFor(std::chrono::seconds time, qint64 messages)
     {
@@ -80,7 +80,7 @@ private Q_SLOTS:
     void returnedService_isMeasuredFromItsReturn();
     void reorderedFile_keepsRates();
     void duplicateName_isUnknown();
-    void removedDuplicate_isMeasuredFromThen();
+    void removedDuplicate_isMeasuredFromRemoval();
     void repeatedReading_isIgnored();
     void hugeCounts_doNotOverflow();
     void manyServices_keepTheirRates();
@@ -174,8 +174,10 @@ void TstServiceRates::discontinuity_resetsRates_data()
     QTest::newRow("nothing") << Change([](PolledMm &) {}) << true;
     QTest::newRow("a late poll") << Change([](PolledMm &mm) { mm.wait(7s); }) << true;
     QTest::newRow("polls missing") << Change([](PolledMm &mm) { mm.wait(9s); }) << false;
-    QTest::newRow("the machine slept") << Change([](PolledMm &mm) { mm.sleep(5s); }) << false;
-    QTest::newRow("the clock set back") << Change([](PolledMm &mm) { mm.sleep(-3600s); }) << true;
+    QTest::newRow("the machine was suspended")
+        << Change([](PolledMm &mm) { mm.shiftWallClock(5s); }) << false;
+    QTest::newRow("the clock set back")
+        << Change([](PolledMm &mm) { mm.shiftWallClock(-3600s); }) << true;
     QTest::newRow("another process") << Change([](PolledMm &mm) { ++mm.writer().pid; }) << false;
     QTest::newRow("another machine")
         << Change([](PolledMm &mm) { mm.writer().host = u"b"_s; }) << false;
@@ -293,7 +295,7 @@ void TstServiceRates::duplicateName_isUnknown()
     QVERIFY(mm.rates.isDuplicate(2));
 }
 
-void TstServiceRates::removedDuplicate_isMeasuredFromThen()
+void TstServiceRates::removedDuplicate_isMeasuredFromRemoval()
 {
     PolledMm mm;
     mm.services() = {{u"a"_s, {}, 0}, {u"a"_s, {}, 2'000'000}};

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void inactiveState_leavesGap();
     void messagesDuringGap_giveNoSpike();
     void latePoll_leavesGap();
-    void samePollAgain_changesNothing();
-    void inactivePoll_movesTrendAlong();
+    void pollAtTheSameTime_changesNothing();
+    void inactivePoll_advancesTrend();
     void restart_isMarkedWithoutSpike_data();
     void restart_isMarkedWithoutSpike();
     void notUpdating_endsMmOnlyIfItsProcessIsGone_data();
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void firstActiveMm_isNoRestart();
     void manyRestarts_keepsLatest();
     void suspend_leavesGapOfItsLength();
-    void clockSetBack_movesPastAlong();
+    void clockSetBack_shiftsEarlierTimes();
     void clockSetForward_leavesGapBeyond2Seconds();
     void clockDrift_leavesNoGap();
     void trend_endsNow();
@@ -148,7 +148,7 @@ void TstTrafficHistory::latePoll_leavesGap()
     QCOMPARE(knownIn(lastMinutes(polls).last(8)), 0);
 }
 
-void TstTrafficHistory::samePollAgain_changesNothing()
+void TstTrafficHistory::pollAtTheSameTime_changesNothing()
 {
     TrafficPolls polls;
     polls.poll();
@@ -161,7 +161,7 @@ void TstTrafficHistory::samePollAgain_changesNothing()
     QCOMPARE(lastMinutes(polls).last(4), QList<float>(4, 2.0F));
 }
 
-void TstTrafficHistory::inactivePoll_movesTrendAlong()
+void TstTrafficHistory::inactivePoll_advancesTrend()
 {
     TrafficPolls polls;
     polls.poll();
@@ -177,7 +177,7 @@ void TstTrafficHistory::restart_isMarkedWithoutSpike_data()
 {
     QTest::addColumn<qint64>("pid");
     QTest::addColumn<qint64>("total");
-    QTest::addColumn<int>("states"); // polls in state Stopped before the restart
+    QTest::addColumn<int>("stoppedPolls"); // polls in state Stopped before the restart
     QTest::newRow("another process that continues the count") << qint64(4712) << qint64(1300) << 0;
     QTest::newRow("another process that starts from 0") << qint64(4712) << qint64(0) << 0;
     QTest::newRow("another process with a far higher count")
@@ -191,13 +191,13 @@ void TstTrafficHistory::restart_isMarkedWithoutSpike()
 {
     QFETCH(qint64, pid);
     QFETCH(qint64, total);
-    QFETCH(int, states);
+    QFETCH(int, stoppedPolls);
 
     TrafficPolls polls;
     polls.snapshot.totalMessages = 1200;
     polls.poll();
     polls.pollRepeatedly(10, 4);
-    polls.pollRepeatedly(states, 0, State::Stopped);
+    polls.pollRepeatedly(stoppedPolls, 0, State::Stopped);
     QVERIFY(polls.history.trend(Range::Day).restarts.isEmpty());
     if (pid == 0)
         polls.snapshot.writer.reset();
@@ -278,7 +278,7 @@ void TstTrafficHistory::suspend_leavesGapOfItsLength()
     QCOMPARE(polls.history.trend(Range::TenMinutes).end, polls.wallMs());
 }
 
-void TstTrafficHistory::clockSetBack_movesPastAlong()
+void TstTrafficHistory::clockSetBack_shiftsEarlierTimes()
 {
     TrafficPolls polls;
     polls.poll();

@@ -35,8 +35,8 @@ void TstTrafficHistoryServices::service_hasItsOwnRate()
     QVERIFY(areAbout(lastMinutes(polls).last(299), 4));
     QVERIFY(areAbout(lastMinutes(polls, u"a"_s).last(299), 3));
     QVERIFY(areAbout(lastMinutes(polls, u"b"_s).last(299), 0));
-    QCOMPARE(knownIn(lastMinutes(polls, u"nobody"_s)), 0);
-    QCOMPARE(lastMinutes(polls, u"nobody"_s).size(), 300);
+    QCOMPARE(knownIn(lastMinutes(polls, u"unknown"_s)), 0);
+    QCOMPARE(lastMinutes(polls, u"unknown"_s).size(), 300);
     QCOMPARE(polls.history.services(), (QStringList{u"a"_s, u"b"_s}));
 }
 

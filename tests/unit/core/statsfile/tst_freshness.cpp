@@ -6,7 +6,7 @@
 using namespace mm;
 using namespace mm::test;
 
-/// Freshness as StatsReader applies it, with clocks that the tests move.
+/// Freshness as StatsReader applies it, with simulated clocks.
 class TstFreshness : public QObject
 {
     Q_OBJECT
@@ -14,7 +14,7 @@ class TstFreshness : public QObject
 private Q_SLOTS:
     void init();
     void firstRead_usesTheWallClock();
-    void unchangedFile_growsSilenceWithTheSteadyClock();
+    void unchangedFile_silenceFollowsTheSteadyClock();
     void touch_resetsSilence();
     void newContentOfEqualTime_resetsSilence();
     void wallClockJump_keepsSilence_data();
@@ -23,16 +23,16 @@ private Q_SLOTS:
     void wallClockJump_makesNoFileOlderThanBoot();
     void wallClockSetBack_keepsFileOlderThanBoot();
     void clockBehindAfterBoot_isEvaluatedAgain();
-    void suspend_doesNotCount();
+    void suspend_addsNoSilence();
     void touchBeforeASuspend_isRecent();
-    void fileFromTheFuture_agesFromNow();
-    void slowServerClock_looksSilentForOneChange();
+    void fileTimeInFuture_countsSilenceFromFirstRead();
+    void slowServerClock_seemsSilentUntilTheNextChange();
     void fileThatWasMissing_isNew();
     void failedRead_keepsSilence();
 
 private:
-    /// Moves both clocks, as on a machine that is awake.
-    void pass(milliseconds time)
+    /// Advances both clocks, as on a machine that is awake.
+    void advance(milliseconds time)
     {
         m_now.wall += time;
         m_now.steady += time;
@@ -60,40 +60,40 @@ void TstFreshness::init()
 
 void TstFreshness::firstRead_usesTheWallClock()
 {
-    pass(12'345ms);
+    advance(12'345ms);
     QCOMPARE(readSilence(), 12'345ms);
 }
 
-void TstFreshness::unchangedFile_growsSilenceWithTheSteadyClock()
+void TstFreshness::unchangedFile_silenceFollowsTheSteadyClock()
 {
-    pass(3s);
+    advance(3s);
     QCOMPARE(readSilence(), 3s);
     for (int i = 1; i <= 30; ++i) {
-        pass(2s);
+        advance(2s);
         QCOMPARE(readSilence(), 3s + i * 2s);
     }
-    pass(24h * 365);
+    advance(24h * 365);
     QCOMPARE(readSilence(), 63s + 24h * 365);
 }
 
 void TstFreshness::touch_resetsSilence()
 {
-    pass(40s);
+    advance(40s);
     QCOMPARE(readSilence(), 40s);
-    pass(1s);
+    advance(1s);
     touchFile();
-    pass(1s);
+    advance(1s);
     QCOMPARE(readSilence(), 1s);
-    pass(2s);
+    advance(2s);
     QCOMPARE(readSilence(), 3s);
 }
 
 void TstFreshness::newContentOfEqualTime_resetsSilence()
 {
     const auto when = m_now.wall;
-    pass(40s);
+    advance(40s);
     QCOMPARE(readSilence(), 40s);
-    pass(2s);
+    advance(2s);
     QVERIFY(writeFile(m_path, jsonWithTotal(2)));
     setModified(m_path, when);
     QCOMPARE(readSilence(), 2s);
@@ -111,14 +111,14 @@ void TstFreshness::wallClockJump_keepsSilence_data()
 void TstFreshness::wallClockJump_keepsSilence()
 {
     QFETCH(int, jump);
-    pass(1s);
+    advance(1s);
     QCOMPARE(readSilence(), 1s);
     m_now.wall += std::chrono::seconds(jump);
-    pass(2s);
+    advance(2s);
     QCOMPARE(readSilence(), 3s);
-    pass(1s);
+    advance(1s);
     touchFile();
-    pass(1s);
+    advance(1s);
     QCOMPARE(readSilence(), 1s);
 }
 
@@ -133,12 +133,12 @@ void TstFreshness::wallClockJump_makesNoFileOlderThanBoot()
     QVERIFY(!m_reader->read().olderThanBoot);
     m_now.wall += std::chrono::seconds(jump);
     for (int i = 0; i < 2; ++i) {
-        pass(1s);
+        advance(1s);
         QVERIFY(!m_reader->read().olderThanBoot);
     }
     touchFile();
     m_now.wall += std::chrono::seconds(jump); // before the next read
-    pass(1s);
+    advance(1s);
     QVERIFY(!m_reader->read().olderThanBoot);
 }
 
@@ -148,7 +148,7 @@ void TstFreshness::wallClockSetBack_keepsFileOlderThanBoot()
     QVERIFY(m_reader->read().olderThanBoot);
     m_now.wall -= 24h * 365 * 20;
     for (int i = 0; i < 2; ++i) {
-        pass(1s);
+        advance(1s);
         QVERIFY(m_reader->read().olderThanBoot);
     }
 }
@@ -159,58 +159,58 @@ void TstFreshness::clockBehindAfterBoot_isEvaluatedAgain()
     m_now.steady = steady_clock::time_point(1min);
     setModified(m_path, m_now.wall + 30min);
     QVERIFY(!m_reader->read().olderThanBoot);
-    pass(2s);
+    advance(2s);
     QVERIFY(!m_reader->read().olderThanBoot);
-    m_now.wall += 24h * 365; // then the network sets it
+    m_now.wall += 24h * 365; // set from the network
     for (int i = 0; i < 2; ++i) {
-        pass(2s);
+        advance(2s);
         QVERIFY(m_reader->read().olderThanBoot);
     }
 }
 
-void TstFreshness::suspend_doesNotCount()
+void TstFreshness::suspend_addsNoSilence()
 {
-    pass(4s);
+    advance(4s);
     QCOMPARE(readSilence(), 4s);
     m_now.wall += 8h;
     QCOMPARE(readSilence(), 4s);
-    pass(2s);
+    advance(2s);
     QCOMPARE(readSilence(), 6s);
 }
 
 void TstFreshness::touchBeforeASuspend_isRecent()
 {
     QCOMPARE(readSilence(), 0s);
-    pass(1s);
+    advance(1s);
     touchFile();
     m_now.wall += 8h;
-    pass(1s);
+    advance(1s);
     QCOMPARE(readSilence(), 2s);
 }
 
-void TstFreshness::fileFromTheFuture_agesFromNow()
+void TstFreshness::fileTimeInFuture_countsSilenceFromFirstRead()
 {
     setModified(m_path, m_now.wall + 24h);
     QCOMPARE(readSilence(), 0ms);
-    pass(50s);
+    advance(50s);
     QCOMPARE(readSilence(), 50s);
 }
 
-void TstFreshness::slowServerClock_looksSilentForOneChange()
+void TstFreshness::slowServerClock_seemsSilentUntilTheNextChange()
 {
     setModified(m_path, m_now.wall - 1h);
     QCOMPARE(readSilence(), 1h);
-    pass(2s);
+    advance(2s);
     setModified(m_path, m_now.wall - 1h);
     QCOMPARE(readSilence(), 2s);
 }
 
 void TstFreshness::fileThatWasMissing_isNew()
 {
-    pass(2s);
+    advance(2s);
     QCOMPARE(readSilence(), 2s);
     QVERIFY(QFile::remove(m_path));
-    pass(2s);
+    advance(2s);
     QCOMPARE(m_reader->read().outcome, ReadOutcome::Missing);
     QVERIFY(writeFile(m_path, jsonWithTotal(1)));
     setModified(m_path, m_now.wall - 20s);
@@ -219,7 +219,7 @@ void TstFreshness::fileThatWasMissing_isNew()
 
 void TstFreshness::failedRead_keepsSilence()
 {
-    pass(40s);
+    advance(40s);
     QCOMPARE(readSilence(), 40s);
     m_now.wall -= 1h;
     QVERIFY(QFile::rename(m_path, m_path + u".aside"_s));

@@ -171,7 +171,7 @@ void TstQuarantine::existingName_isNeverReplaced()
     QCOMPARE(readFile(plan->to), QByteArray("of another"));
     QVERIFY(QFile::remove(plan->to));
     QVERIFY(symlinkTo(u"/nonexistent"_s, plan->to));
-    QCOMPARE(posix::renameToFree(m_path, plan->to), EEXIST);
+    QCOMPARE(posix::renameNoReplace(m_path, plan->to), EEXIST);
 }
 
 void TstQuarantine::deniedRename_returnsPathsAndCause()
@@ -188,7 +188,7 @@ void TstQuarantine::deniedRename_returnsPathsAndCause()
     QVERIFY2(m_error.contains(m_path) && m_error.contains(plan->to), qPrintable(m_error));
     QVERIFY2(m_error.contains(u"denied"_s, Qt::CaseInsensitive), qPrintable(m_error));
     QCOMPARE(readFile(m_path), QByteArray("broken"));
-    // Nothing is known of the content of a file that can't be read.
+    // The content of a file that can't be read is unknown.
     setMode(m_path, 0);
     QCOMPARE(read().outcome, ReadOutcome::Unreadable);
     QVERIFY(!read().isContentBroken());

@@ -24,7 +24,7 @@ bool keepsTheRules(const Snapshot &snapshot)
            (!writer || (writer->pid >= 0 && writer->heartbeat >= 1ms && writer->heartbeat <= 24h));
 }
 
-bool saysWhere(const ParseError &error, qsizetype size)
+bool hasValidOffset(const ParseError &error, qsizetype size)
 {
     switch (error.kind) {
     case ParseError::Kind::Empty:
@@ -54,8 +54,8 @@ int brokenAmongMutations(const std::function<std::optional<Snapshot>(const QByte
     return broken;
 }
 
-/// A parser that trusts its input, to show that the checks can fail.
-std::optional<Snapshot> parseTrustingly(const QByteArray &bytes)
+/// Shows that the checks can fail.
+std::optional<Snapshot> parseWithoutChecks(const QByteArray &bytes)
 {
     const QJsonObject object = QJsonDocument::fromJson(bytes).object();
     Snapshot snapshot;
@@ -79,7 +79,7 @@ private Q_SLOTS:
     void truncatedAtAnyByte_isInvalidOrComplete_data();
     void truncatedAtAnyByte_isInvalidOrComplete();
     void mutatedFile_isRejectedOrKeepsTheRules();
-    void trustingParser_breaksTheRules();
+    void parserWithoutChecks_breaksTheRules();
     void anyReplacedByte_isRejectedOrKeepsTheRules();
 };
 
@@ -105,7 +105,7 @@ void TstStatsJsonDamage::truncatedAtAnyByte_isInvalidOrComplete()
         if (snapshot)
             QCOMPARE(*snapshot, *whole);
         else
-            QVERIFY2(saysWhere(error, size), qPrintable(QString::number(size)));
+            QVERIFY2(hasValidOffset(error, size), qPrintable(QString::number(size)));
     }
 }
 
@@ -121,7 +121,7 @@ void TstStatsJsonDamage::mutatedFile_isRejectedOrKeepsTheRules()
         ParseError error;
         const auto snapshot = parseSnapshot(bytes, &error);
         if (!snapshot) {
-            QVERIFY2(saysWhere(error, bytes.size()), bytes.constData());
+            QVERIFY2(hasValidOffset(error, bytes.size()), bytes.constData());
             continue;
         }
         ++valid;
@@ -136,18 +136,18 @@ void TstStatsJsonDamage::mutatedFile_isRejectedOrKeepsTheRules()
     QVERIFY(valid < mutations / 2);
 }
 
-void TstStatsJsonDamage::trustingParser_breaksTheRules()
+void TstStatsJsonDamage::parserWithoutChecks_breaksTheRules()
 {
-    QVERIFY(brokenAmongMutations(&parseTrustingly) > 0);
+    QVERIFY(brokenAmongMutations(&parseWithoutChecks) > 0);
     QCOMPARE(brokenAmongMutations([](const QByteArray &bytes) {
                  ParseError error;
                  return parseSnapshot(bytes, &error);
              }),
              0);
-    // It takes half a file for a complete one, too.
+    // It also accepts half a file.
     const QByteArray half = fullSample().first(fullSample().size() / 2);
     ParseError error;
-    QVERIFY(parseTrustingly(half));
+    QVERIFY(parseWithoutChecks(half));
     QVERIFY(!parseSnapshot(half, &error));
 }
 
@@ -160,7 +160,7 @@ void TstStatsJsonDamage::anyReplacedByte_isRejectedOrKeepsTheRules()
             bytes[at] = with;
             ParseError error;
             const auto snapshot = parseSnapshot(bytes, &error);
-            QVERIFY2(snapshot ? keepsTheRules(*snapshot) : saysWhere(error, bytes.size()),
+            QVERIFY2(snapshot ? keepsTheRules(*snapshot) : hasValidOffset(error, bytes.size()),
                      bytes.constData());
         }
     }

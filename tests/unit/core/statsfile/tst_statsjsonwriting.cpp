@@ -33,7 +33,7 @@ private Q_SLOTS:
     void emptySnapshot_isAValidFile();
     void anyName_staysValidJson_data();
     void anyName_staysValidJson();
-    void anyCharacter_isEscapedAsJsonNeeds();
+    void anyCharacter_isEscapedAsJsonRequires();
     void everyField_roundTrips();
     void heartbeat_roundTripsToTheMillisecond_data();
     void heartbeat_roundTripsToTheMillisecond();
@@ -126,7 +126,7 @@ void TstStatsJsonWriting::anyName_staysValidJson()
     QCOMPARE(parseSnapshot(bytes, &error), snapshot);
 }
 
-void TstStatsJsonWriting::anyCharacter_isEscapedAsJsonNeeds()
+void TstStatsJsonWriting::anyCharacter_isEscapedAsJsonRequires()
 {
     for (char16_t c = 0; c < 0x120; ++c) {
         QByteArray written = QString(QChar(c)).toUtf8();

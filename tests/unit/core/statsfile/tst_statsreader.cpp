@@ -30,7 +30,7 @@ private Q_SLOTS:
     void guideSample_isValid();
     void absentFile_isMissing();
     void clockSetForward_keepsTheWriterRunning();
-    void fileThatAppearsAndVanishes_isFollowed();
+    void fileThatAppearsAndVanishes_isReportedEachTime();
     void corruptFile_isReportedWithPathAndOffset_data();
     void corruptFile_isReportedWithPathAndOffset();
     void unchangedBytes_areNotParsedAgain();
@@ -110,7 +110,7 @@ void TstStatsReader::absentFile_isMissing()
              ReadOutcome::Missing);
 }
 
-void TstStatsReader::fileThatAppearsAndVanishes_isFollowed()
+void TstStatsReader::fileThatAppearsAndVanishes_isReportedEachTime()
 {
     StatsReader reader(m_path);
     QCOMPARE(reader.read().outcome, ReadOutcome::Missing);

@@ -67,7 +67,7 @@ qint64 memoryInUse(const QByteArray &which)
            1024;
 }
 
-/// By how many bytes \p work grows this process at its peak; nothing where the kernel does not say.
+/// The peak memory of \p work in bytes; nothing when unknown.
 std::optional<qint64> memoryTakenBy(const std::function<void()> &work)
 {
     const qint64 before = memoryInUse("VmRSS");
@@ -155,7 +155,7 @@ void TstStatsReaderFiles::namedPipe_neitherBlocksNorWakesItsWriter()
 {
     QVERIFY(makeFifo(m_path));
     StatsReader reader(m_path);
-    // Long enough for the writer to wake up if it could.
+    // 200 ms suffice for the writer to wake up.
     const auto reading = [&reader] { (void)reader.read(); };
     QVERIFY(!wakesItsWriter(m_path, reading, 200ms));
     // A reader that opens the pipe before it checks its kind would be detected.

@@ -20,8 +20,8 @@ private Q_SLOTS:
     void skippedHour_isInvalidOrNear();
     void ownTimestamps_roundTrip_data();
     void ownTimestamps_roundTrip();
-    void anythingElse_isInvalid_data();
-    void anythingElse_isInvalid();
+    void otherText_isInvalid_data();
+    void otherText_isInvalid();
 };
 
 void TstTimestamp::initTestCase()
@@ -127,7 +127,7 @@ void TstTimestamp::ownTimestamps_roundTrip()
     QCOMPARE(fromTimestamp(toTimestamp(when)).toMSecsSinceEpoch(), milliseconds);
 }
 
-void TstTimestamp::anythingElse_isInvalid_data()
+void TstTimestamp::otherText_isInvalid_data()
 {
     QTest::addColumn<QString>("text");
     for (const QString &text :
@@ -139,7 +139,7 @@ void TstTimestamp::anythingElse_isInvalid_data()
         QTest::newRow(text.isEmpty() ? "empty" : qPrintable(text)) << text;
 }
 
-void TstTimestamp::anythingElse_isInvalid()
+void TstTimestamp::otherText_isInvalid()
 {
     QFETCH(QString, text);
     QVERIFY(!fromTimestamp(text).isValid());

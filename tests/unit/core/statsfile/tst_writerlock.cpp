@@ -18,21 +18,21 @@ private Q_SLOTS:
     void freeFile_isHeldUntilDestroyed();
     void secondLockOfThisProcess_isRefused();
     void otherProcess_isRefusedWithItsPid();
-    void unlockedFile_isTaken_data();
-    void unlockedFile_isTaken();
+    void unlockedLockFile_isTaken_data();
+    void unlockedLockFile_isTaken();
     void notARegularFile_isUnavailable_data();
     void notARegularFile_isUnavailable();
     void killedOwner_releasesTheLock_data();
     void killedOwner_releasesTheLock();
-    void unlockedFileWithAReusedPid_isTaken();
+    void unlockedLockFileWithAReusedPid_isTaken();
     void removedLockFile_isTakenAgain();
     void lockTakenByAnother_isRefused();
-    void lockFileThatIsBack_isHeldAgain();
+    void lockFileMovedBack_isHeldAgain();
     void missingDirectory_isUnavailable();
     void readOnlyDirectory_isUnavailable();
 
 private:
-    /// A process of its own that holds the lock.
+    /// A child process that holds the lock.
     std::unique_ptr<Child> holder()
     {
         return std::make_unique<Child>([this] {
@@ -40,7 +40,7 @@ private:
             (void)m_childLock->acquire(&error);
         });
     }
-    /// As QLockFile writes it.
+    /// In the format of QLockFile.
     bool writeLockFile(qint64 pid, const QString &host)
     {
         return writeFile(m_lockPath, QByteArray::number(pid) + "\ntest\n" + host.toUtf8() + "\n");
@@ -50,7 +50,7 @@ private:
     QString m_path;
     QString m_lockPath;
     QString m_error;
-    std::unique_ptr<WriterLock> m_childLock; ///< only ever acquired in a child
+    std::unique_ptr<WriterLock> m_childLock; ///< acquired in a child only
 };
 
 void TstWriterLock::init()
@@ -74,7 +74,7 @@ void TstWriterLock::freeFile_isHeldUntilDestroyed()
         inode = statOf(m_lockPath).st_ino;
         QVERIFY(readFile(m_lockPath).startsWith(QByteArray::number(::getpid()) + '\n'));
     }
-    // Not removed, as another process may have it open to lock it; but without an owner.
+    // Emptied, not removed: another process may have it open to lock it.
     QCOMPARE(readFile(m_lockPath), QByteArray());
     WriterLock next(m_path);
     QCOMPARE(next.acquire(&m_error), Hold::Held);
@@ -104,7 +104,7 @@ void TstWriterLock::otherProcess_isRefusedWithItsPid()
     QVERIFY2(m_error.contains(m_lockPath), qPrintable(m_error));
 }
 
-void TstWriterLock::unlockedFile_isTaken_data()
+void TstWriterLock::unlockedLockFile_isTaken_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("not a lock file") << QByteArray("\xFF\n\n\n\n");
@@ -114,7 +114,7 @@ void TstWriterLock::unlockedFile_isTaken_data()
     QTest::newRow("of a living process that never held it") << QByteArray("1\ninit\n");
 }
 
-void TstWriterLock::unlockedFile_isTaken()
+void TstWriterLock::unlockedLockFile_isTaken()
 {
     QFETCH(const QByteArray, text);
     QVERIFY(writeFile(m_lockPath, text));
@@ -166,7 +166,7 @@ void TstWriterLock::killedOwner_releasesTheLock()
     QVERIFY2(lock.acquire(&m_error) == Hold::Held, qPrintable(m_error));
 }
 
-void TstWriterLock::unlockedFileWithAReusedPid_isTaken()
+void TstWriterLock::unlockedLockFileWithAReusedPid_isTaken()
 {
     QVERIFY(writeLockFile(::getpid(), hostName()));
     {
@@ -205,7 +205,7 @@ void TstWriterLock::lockTakenByAnother_isRefused()
     QVERIFY(QFile::exists(m_lockPath));
 }
 
-void TstWriterLock::lockFileThatIsBack_isHeldAgain()
+void TstWriterLock::lockFileMovedBack_isHeldAgain()
 {
     const QString sub = m_dir->filePath(u"sub"_s);
     const QString away = m_dir->filePath(u"away"_s);

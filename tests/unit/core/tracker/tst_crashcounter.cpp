@@ -7,8 +7,8 @@
 using namespace mm;
 using namespace mm::test;
 
-/// What a tracker restores after a killed one. The children start threads, which ThreadSanitizer
-/// does not support after a fork.
+/// What a tracker restores after another one was killed. The children start threads after fork(),
+/// for which ThreadSanitizer needs die_after_fork=0.
 class TstCrashCounter : public QObject
 {
     Q_OBJECT
@@ -19,9 +19,9 @@ private Q_SLOTS:
     void record_isValidForTheSavedContentAndTheOneBeingSaved();
     void killedWriter_losesNothing();
     void failedLastSave_losesNothing();
-    void changedFile_wins_data();
-    void changedFile_wins();
-    void foreignRecord_isIgnoredAndReplaced();
+    void changedFile_overridesTheRecord_data();
+    void changedFile_overridesTheRecord();
+    void damagedRecord_isIgnoredAndReplaced();
     void unsuitableRuntimeDirectory_isNotUsed();
 
 private:
@@ -138,7 +138,7 @@ void TstCrashCounter::failedLastSave_losesNothing()
     QCOMPARE(stats.stats().totalMessages, before + 1);
 }
 
-void TstCrashCounter::changedFile_wins_data()
+void TstCrashCounter::changedFile_overridesTheRecord_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<qint64>("total");
@@ -147,7 +147,7 @@ void TstCrashCounter::changedFile_wins_data()
     QTest::newRow("edited, same total") << jsonWithTotal(before) << before;
 }
 
-void TstCrashCounter::changedFile_wins()
+void TstCrashCounter::changedFile_overridesTheRecord()
 {
     QFETCH(const QByteArray, content);
     QFETCH(const qint64, total);
@@ -159,7 +159,7 @@ void TstCrashCounter::changedFile_wins()
     QCOMPARE(log.lines(QtInfoMsg), QStringList());
 }
 
-void TstCrashCounter::foreignRecord_isIgnoredAndReplaced()
+void TstCrashCounter::damagedRecord_isIgnoredAndReplaced()
 {
     const QList<std::function<void(QByteArray *)>> damages{
         [](QByteArray *bytes) { bytes->chop(1); }, [](QByteArray *bytes) { bytes->append('x'); },

@@ -16,9 +16,9 @@ class TstTakeover : public QObject
 
 private Q_SLOTS:
     void init();
-    void runningWriterOnAnotherHost_isRespectedUntilItIsSilent();
+    void runningWriterOnAnotherHost_blocksTakeoverUntilSilent();
     void silentWriterOnAnotherHost_isReplaced();
-    void passingErrorAtStart_keepsTheTotal();
+    void temporaryErrorAtStart_keepsTheTotal();
     void fileOverwrittenWithSameSizeAndTime_isSavedAgain();
     void linkThroughALinkedFolder_isResolvedLikeTheSystem();
 
@@ -44,7 +44,7 @@ QByteArray TstTakeover::fileOfAnotherHost()
     return toJson(snapshot);
 }
 
-void TstTakeover::runningWriterOnAnotherHost_isRespectedUntilItIsSilent()
+void TstTakeover::runningWriterOnAnotherHost_blocksTakeoverUntilSilent()
 {
     QVERIFY(writeFile(m_path, fileOfAnotherHost()));
     const LogCapture log;
@@ -67,7 +67,7 @@ void TstTakeover::silentWriterOnAnotherHost_isReplaced()
     QCOMPARE(totalIn(m_path), 7);
 }
 
-void TstTakeover::passingErrorAtStart_keepsTheTotal()
+void TstTakeover::temporaryErrorAtStart_keepsTheTotal()
 {
     QVERIFY(writeFile(m_path, R"({"total_services": 0, "total_messages": 1247})"));
     rlimit before{};
@@ -75,7 +75,7 @@ void TstTakeover::passingErrorAtStart_keepsTheTotal()
     const int free = ::dup(STDIN_FILENO);
     QVERIFY(free >= 0);
     ::close(free);
-    // One descriptor is free, which the lock takes.
+    // Only one descriptor is free, and the lock uses it.
     rlimit narrow = before;
     narrow.rlim_cur = static_cast<rlim_t>(free) + 1;
     const LogCapture log;

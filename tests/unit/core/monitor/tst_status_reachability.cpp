@@ -8,10 +8,10 @@ using namespace mm::test;
 namespace {
 
 /// A file without a writer, after a health check of MM.
-Reading checked(MmReachability connection, milliseconds silence)
+Reading checked(MmReachability reachability, milliseconds silence)
 {
     Reading reading = readingOf(ReadOutcome::Valid);
-    reading.mmReachability = connection;
+    reading.mmReachability = reachability;
     reading.mmUrl = u"http://mm:6001"_s;
     reading.silence = silence;
     return reading;
@@ -19,21 +19,21 @@ Reading checked(MmReachability connection, milliseconds silence)
 
 } // namespace
 
-/// What a health check of MM adds to the status, and where starting MM is offered.
-class TstStatusConnection : public QObject
+/// How the result of a health check of MM changes the status, and when MM can be started.
+class TstStatusReachability : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void connection_decidesForFileWithoutWriter_data();
-    void connection_decidesForFileWithoutWriter();
-    void connection_isIgnoredForNamedWriter_data();
-    void connection_isIgnoredForNamedWriter();
+    void reachability_decidesForFileWithoutWriter_data();
+    void reachability_decidesForFileWithoutWriter();
+    void reachability_isIgnoredForNamedWriter_data();
+    void reachability_isIgnoredForNamedWriter();
     void canStart_isTrueWhereMmIsNotRunning_data();
     void canStart_isTrueWhereMmIsNotRunning();
 };
 
-void TstStatusConnection::connection_decidesForFileWithoutWriter_data()
+void TstStatusReachability::reachability_decidesForFileWithoutWriter_data()
 {
     QTest::addColumn<Reading>("reading");
     QTest::addColumn<milliseconds>("sinceReading");
@@ -61,8 +61,8 @@ void TstStatusConnection::connection_decidesForFileWithoutWriter_data()
     row("answering, not written for a year", checked(MmReachability::Answering, 24h * 365), 0ms,
         State::Active, url);
 
-    const auto old = [](MmReachability connection, milliseconds silence) {
-        Reading reading = checked(connection, silence);
+    const auto old = [](MmReachability reachability, milliseconds silence) {
+        Reading reading = checked(reachability, silence);
         reading.olderThanBoot = true;
         return reading;
     };
@@ -72,7 +72,7 @@ void TstStatusConnection::connection_decidesForFileWithoutWriter_data()
         u"started"_s);
 }
 
-void TstStatusConnection::connection_decidesForFileWithoutWriter()
+void TstStatusReachability::reachability_decidesForFileWithoutWriter()
 {
     QFETCH(Reading, reading);
     QFETCH(milliseconds, sinceReading);
@@ -82,7 +82,7 @@ void TstStatusConnection::connection_decidesForFileWithoutWriter()
     QVERIFY2(status.reason.contains(inReason), qPrintable(status.reason));
 }
 
-void TstStatusConnection::connection_isIgnoredForNamedWriter_data()
+void TstStatusReachability::reachability_isIgnoredForNamedWriter_data()
 {
     QTest::addColumn<Reading>("reading");
     QTest::newRow("running") << running();
@@ -92,21 +92,22 @@ void TstStatusConnection::connection_isIgnoredForNamedWriter_data()
     QTest::newRow("stopped") << readingBy(Writer::State::Stopped, ProcessState::Gone);
 }
 
-void TstStatusConnection::connection_isIgnoredForNamedWriter()
+void TstStatusReachability::reachability_isIgnoredForNamedWriter()
 {
     QFETCH(Reading, reading);
     for (const milliseconds silence : {milliseconds(0), milliseconds(20s), milliseconds(40s)}) {
         reading.silence = silence;
         reading.mmReachability = MmReachability::Unknown;
         const Status unchecked = evaluateStatus(reading, start);
-        for (const MmReachability connection : {MmReachability::Answering, MmReachability::Gone}) {
-            reading.mmReachability = connection;
+        for (const MmReachability reachability :
+             {MmReachability::Answering, MmReachability::Gone}) {
+            reading.mmReachability = reachability;
             QCOMPARE(evaluateStatus(reading, start), unchecked);
         }
     }
 }
 
-void TstStatusConnection::canStart_isTrueWhereMmIsNotRunning_data()
+void TstStatusReachability::canStart_isTrueWhereMmIsNotRunning_data()
 {
     QTest::addColumn<Reading>("reading");
     QTest::addColumn<bool>("canStart");
@@ -140,11 +141,11 @@ void TstStatusConnection::canStart_isTrueWhereMmIsNotRunning_data()
     row("no writer, older than boot", old, true);
 }
 
-void TstStatusConnection::canStart_isTrueWhereMmIsNotRunning()
+void TstStatusReachability::canStart_isTrueWhereMmIsNotRunning()
 {
     QFETCH(Reading, reading);
     QTEST(evaluateStatus(reading, start).canStart, "canStart");
 }
 
-MM_SUITE(TstStatusConnection)
-#include "tst_status_connection.moc"
+MM_SUITE(TstStatusReachability)
+#include "tst_status_reachability.moc"
