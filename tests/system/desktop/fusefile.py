@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A file system with one file, whose responses can be delayed. Speaks the kernel's protocol (see linux/fuse.h); needs root.
 
-It can hang in two ways: it takes a request and does not respond, as a network drive does (hold), or it does not even
-take it, as a stopped server does (deaf).
+It can hang in two ways: it takes a request and does not respond, as a network drive does (hold), or it takes no request,
+as a stopped server does (deaf).
 """
 import ctypes
 import errno

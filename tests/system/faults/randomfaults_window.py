@@ -68,6 +68,6 @@ class Window:
         """Unless the text changes again before the colour is seen."""
         color = COLORS.get(state, "gray")
         end = time.monotonic() + REPAINTED
-        while (face := self.monitor.face()).tone != color and face.text == text:
+        while (face := self.monitor.face()).color != color and face.text == text:
             harness.expect(time.monotonic() < end, f"wrong colour: {text} in {face.tone}")
         self.colors_checked += 1
