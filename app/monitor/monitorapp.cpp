@@ -49,7 +49,7 @@ PreferencesDialog::Setup setupFor(const Options &options)
         setup.givenInterval = options.interval;
     if (options.given.mmUrl)
         setup.givenMmUrl = options.mmUrl.text();
-    setup.registrationRefused = options.given.noRegister;
+    setup.givenNoRegister = options.given.noRegister;
     return setup;
 }
 

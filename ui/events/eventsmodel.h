@@ -8,12 +8,12 @@
 
 namespace mm {
 
-/// Events that can be shown alone.
+/// The groups that the events can be filtered by.
 enum class EventGroup {
     All,
     Services, ///< services that joined or left
     Mm,       ///< MM and its file: all other events
-    Problems, ///< those events of MM that are problems
+    Problems, ///< events of Mm that are problems
 };
 
 [[nodiscard]] bool isIn(EventGroup group, const Event &event);

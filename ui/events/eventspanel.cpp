@@ -142,7 +142,7 @@ void EventsPanel::refresh()
     m_model->refresh(m_log, QDate::currentDate());
     m_table->setTopRow(top);
 
-    // With a date, so that midnight moves nothing.
+    // Has room for a date, so that the width does not change at midnight.
     const QString longest =
         EventsModel::timeText(QDateTime(QDate(2028, 12, 28), QTime(22, 58, 58)), {});
     m_table->horizontalHeader()->resizeSection(EventsModel::Time,

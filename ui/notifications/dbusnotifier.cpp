@@ -119,7 +119,7 @@ private:
                 });
     }
 
-    /// By value: the argument may be m_requested.
+    /// By value: the argument may be m_requested, which is reset.
     void fail(Notification notification) // NOLINT(performance-unnecessary-value-param)
     {
         m_requested.reset();
@@ -137,7 +137,7 @@ private:
         m_connected = true;
         m_bus.connect(notificationServer(), u"/org/freedesktop/Notifications"_s,
                       notificationServer(), u"ActionInvoked"_s, this, SLOT(invoked(uint, QString)));
-        // The next server starts its ids again: m_id could then be another program's notification.
+        // The next server's ids start again, so m_id may be another program's notification.
         auto *server = new QDBusServiceWatcher(notificationServer(), m_bus,
                                                QDBusServiceWatcher::WatchForUnregistration, this);
         connect(server, &QDBusServiceWatcher::serviceUnregistered, this, [this] {

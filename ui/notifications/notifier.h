@@ -38,7 +38,7 @@ Q_SIGNALS:
 /// that are not visible are replaced.
 [[nodiscard]] QString notificationBody(const Notification &notification);
 
-/// Uses a preferred notifier, and a message of the tray icon where that fails or is null.
+/// Uses a preferred notifier; if that is null or fails, a message of the tray icon.
 class DesktopNotifier final : public Notifier
 {
     Q_OBJECT

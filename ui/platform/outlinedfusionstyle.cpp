@@ -42,7 +42,7 @@ void OutlinedFusionStyle::drawPrimitive(PrimitiveElement element, const QStyleOp
                                         QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    // Fusion outlines what has the focus itself.
+    // Fusion itself outlines the widget with the focus.
     const bool outlined = element == PE_IndicatorCheckBox ||
                           (!option->state.testFlag(State_HasFocus) &&
                            (element == PE_FrameLineEdit ||

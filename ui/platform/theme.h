@@ -32,7 +32,7 @@ private:
     [[nodiscard]] bool usesOwnStyle(Theme theme) const;
 
     const QString m_platformStyle;
-    QPalette m_platformToolTip; ///< Qt keeps a separate palette for tool tips
+    QPalette m_platformToolTip; ///< Qt keeps a separate palette for tooltips
     Theme m_theme = Theme::System;
 };
 

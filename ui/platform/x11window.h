@@ -5,8 +5,7 @@
 
 class QWindow;
 
-/// What Qt has no API for on X11. On other platforms, and in a build without xcb, these functions
-/// do nothing.
+/// X11 functions that Qt lacks. They do nothing on other platforms and in a build without xcb.
 namespace mm::x11 {
 
 /// Asks the window manager to activate \p window, which must be shown, with the time of the user's

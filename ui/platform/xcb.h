@@ -7,7 +7,7 @@
 #include <memory>
 #include <xcb/xcb.h>
 
-/// Shared by the files that are built with xcb only.
+/// Shared by the files that are only built if xcb is found.
 namespace mm::x11 {
 
 /// xcb replies must be freed.

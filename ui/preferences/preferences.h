@@ -8,7 +8,7 @@
 
 namespace mm {
 
-/// What the user can choose, except whether the program starts at login. The initial values are the
+/// The user's choices, except whether the program starts at login. The initial values are the
 /// defaults.
 struct Preferences
 {

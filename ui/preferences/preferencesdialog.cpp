@@ -106,7 +106,7 @@ QWidget *PreferencesDialog::makeFileGroup()
     m_interval->setObjectName(QStringLiteral("mm_interval"));
     m_interval->setRange(toSeconds(minPollInterval), toSeconds(maxPollInterval));
     m_interval->setSingleStep(toSeconds(minPollInterval));
-    m_interval->setKeyboardTracking(false); // no change for half a number
+    m_interval->setKeyboardTracking(false); // emits only complete numbers
     //: seconds, behind a number
     m_interval->setSuffix(tr(" s"));
     //: how often the stats file is read; "2.0 s" follows
@@ -134,7 +134,7 @@ QWidget *PreferencesDialog::makeMmGroup()
     //: where MM listens
     addRow(form, tr("&Address:"), m_mmUrl, m_mmUrl->line());
 
-    if (m_setup.registrationRefused)
+    if (m_setup.givenNoRegister)
         showAsGiven({m_membership}, form, m_membership);
     if (m_setup.givenMmUrl)
         showAsGiven({m_mmUrl->line()}, form, m_mmUrl);
@@ -257,7 +257,7 @@ void PreferencesDialog::setValues(const Preferences &values)
     m_mmUrl->setText(m_setup.givenMmUrl.value_or(values.mmUrl));
     for (const auto &[box, value] : std::as_const(m_boxes))
         box->setChecked(values.*value);
-    if (m_setup.registrationRefused)
+    if (m_setup.givenNoRegister)
         m_membership->setChecked(false);
     m_notifying->setChecked(values.notificationsEnabled);
     m_theme->setCurrentIndex(m_theme->findData(int(values.theme)));
@@ -300,14 +300,14 @@ void PreferencesDialog::restoreDefaults()
         Q_EMIT autostartChosen(false);
 }
 
-/// Takes over \p values, except those that the command line hides, and emits a change.
+/// Sets m_values, except those that the command line overrides, and emits a change.
 void PreferencesDialog::apply(Preferences values)
 {
     if (m_setup.givenStatsFile)
         values.statsFile = m_values.statsFile;
     if (m_setup.givenInterval)
         values.interval = m_values.interval;
-    if (m_setup.registrationRefused)
+    if (m_setup.givenNoRegister)
         values.membership = m_values.membership;
     if (m_setup.givenMmUrl)
         values.mmUrl = m_values.mmUrl;
@@ -339,8 +339,8 @@ void PreferencesDialog::keyPressEvent(QKeyEvent *event)
         button->click();
 }
 
-/// The whole page as far as the screen has room, as a scroll area's own hint is smaller, and two
-/// lines for a problem.
+/// Room for the whole page (a scroll area's own hint is smaller) and for two lines of a problem, up
+/// to 90 % of the screen.
 QSize PreferencesDialog::sizeHint() const
 {
     const QSize frame = QDialog::sizeHint() - m_scroll->sizeHint();

@@ -45,7 +45,7 @@ public:
         std::optional<QString> givenStatsFile{};
         std::optional<std::chrono::milliseconds> givenInterval{};
         std::optional<QString> givenMmUrl{};
-        bool registrationRefused = false; ///< likewise
+        bool givenNoRegister = false;
     };
 
     explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
@@ -60,8 +60,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
-    /// For each change by the user. Where the command line gave a value, \p values has the one that
-    /// was set by setValues().
+    /// Each change by the user. Where the command line gave a value, \p values has the one that was
+    /// set by setValues().
     void valuesChanged(const mm::Preferences &values);
     void autostartChosen(bool on);
 

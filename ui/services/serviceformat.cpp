@@ -20,11 +20,11 @@ struct ServiceTexts
 };
 
 const QChar enDash(0x2013);
-/// A registration this far in the future counts as now: the clocks of two machines may differ.
+/// A registration up to this far in the future counts as now: clocks of two machines may differ.
 constexpr milliseconds maxClockSkew = minutes(1);
 
-/// Without a valid date the text of the file.
-QString registeredExactly(const ServiceRow &row)
+/// The text of the file if it is not a valid date.
+QString exactRegisteredText(const ServiceRow &row)
 {
     if (row.registered == ServiceRow::noDate)
         return displayName(row.service.registeredAt);
@@ -38,7 +38,7 @@ QString registeredText(const ServiceRow &row, const Instant &now)
     const milliseconds age =
         floor<milliseconds>(now.wall.time_since_epoch()) - milliseconds(row.registered);
     if (age < -maxClockSkew)
-        return registeredExactly(row);
+        return exactRegisteredText(row);
     if (age < minutes(1))
         return ServiceTexts::tr("just now", "registered");
     if (age < hours(1))
@@ -139,7 +139,7 @@ QString cellAccessibleText(const ServiceRow &row, int column, const ServicesCont
 
 QString cellDescription(const ServiceRow &row, int column)
 {
-    return column == ServicesModel::Registered ? registeredExactly(row) : markText(row.mark);
+    return column == ServicesModel::Registered ? exactRegisteredText(row) : markText(row.mark);
 }
 
 QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &context)
@@ -148,7 +148,7 @@ QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &co
     if (column == ServicesModel::Name)
         lines += displayName(row.service.name);
     else if (column == ServicesModel::Registered)
-        lines += registeredExactly(row);
+        lines += exactRegisteredText(row);
     else if (column == ServicesModel::Rate)
         lines += rateExplanation(row, context);
     else if (column == ServicesModel::Share)

@@ -11,7 +11,7 @@ struct ServicesContext;
 // The cells of a ServicesModel::Column as plain text, in the language and locale of the program.
 
 [[nodiscard]] QString cellText(const ServiceRow &row, int column, const ServicesContext &context);
-/// For screen readers: instead of a dash the reason why a value is unknown.
+/// For screen readers: has the reason instead of a dash if a value is unknown.
 [[nodiscard]] QString cellAccessibleText(const ServiceRow &row, int column,
                                          const ServicesContext &context);
 /// More for screen readers: the exact time, or the mark of the row. May be empty.

@@ -41,13 +41,13 @@ bool isShownDifferently(const ServiceRow &before, const ServicesContext &context
            before.mark != now.mark || before.duplicate != now.duplicate ||
            before.rate.perMinute != now.rate.perMinute ||
            before.rate.isKnown() != now.rate.isKnown() ||
-           // Finer than it is displayed.
+           // Finer than the display.
            qRound64(before.share * 1000) != qRound64(now.share * 1000) ||
            minutesSinceRegistration(before, contextBefore.at) !=
                minutesSinceRegistration(now, context.at);
 }
 
-/// By what the rows are sorted in each column but Name.
+/// The value by which a column other than Name is sorted.
 double sortValue(const ServiceRow &row, int column)
 {
     switch (column) {
@@ -109,16 +109,16 @@ void ServicesModel::merge(const ServicesContext &context)
         before += row.service;
     const ServiceDiff diff = diffServices(before, m_listed);
 
-    QList<int> next(m_services.size(), -1);
+    QList<int> newIndex(m_services.size(), -1);
     for (const qsizetype former : diff.former) {
         if (former >= 0)
-            next[former] = 0; // set below
+            newIndex[former] = 0; // set below
     }
     QList<ServiceRow> services;
     services.reserve(m_listed.size());
-    // A departed service keeps its position behind the one before it.
+    // A departed service stays below the one that was above it.
     const auto addDeparted = [&](qsizetype former) {
-        for (; marking && former < next.size() && next.at(former) < 0; ++former) {
+        for (; marking && former < newIndex.size() && newIndex.at(former) < 0; ++former) {
             ServiceRow row = m_services.at(former);
             if (row.mark != Mark::Departed)
                 row.markedUntil = m_now + m_markTimer.intervalAsDuration();
@@ -128,7 +128,7 @@ void ServicesModel::merge(const ServicesContext &context)
             row.rate = {};
             row.share = ServiceRow::noShare;
             row.duplicate = false;
-            next[former] = static_cast<int>(services.size());
+            newIndex[former] = static_cast<int>(services.size());
             services += row;
         }
     };
@@ -140,12 +140,12 @@ void ServicesModel::merge(const ServicesContext &context)
                         ? static_cast<double>(row.service.messageCount) / context.messages
                         : ServiceRow::noShare;
         if (former >= 0)
-            next[former] = static_cast<int>(services.size());
+            newIndex[former] = static_cast<int>(services.size());
         services += std::move(row);
         if (former >= 0)
             addDeparted(former + 1);
     }
-    show(std::move(services), next, context);
+    show(std::move(services), newIndex, context);
 }
 
 ServiceRow ServicesModel::listedRow(qsizetype index, const ServiceRow *former, bool marking) const
@@ -181,7 +181,7 @@ void ServicesModel::sort(int column, Qt::SortOrder order)
 }
 
 /// The indexes of those of \p services that match the filter, sorted.
-QList<int> ServicesModel::arranged(QList<ServiceRow> *services) const
+QList<int> ServicesModel::filteredAndSorted(QList<ServiceRow> *services) const
 {
     QList<int> shown;
     for (int i = 0; i < services->size(); ++i) {
@@ -209,19 +209,19 @@ QList<int> ServicesModel::arranged(QList<ServiceRow> *services) const
     return shown;
 }
 
-/// Replaces m_services by \p services. \p next is the new index of each of m_services; -1 if it is
-/// removed.
-void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
+/// Replaces m_services by \p services. \p newIndex has for each of m_services its index in \p
+/// services; -1 if it is removed.
+void ServicesModel::show(QList<ServiceRow> services, const QList<int> &newIndex,
                          const ServicesContext &context)
 {
-    const QList<int> shown = arranged(&services);
+    const QList<int> shown = filteredAndSorted(&services);
     QList<int> rowOf(services.size(), -1);
     for (int row = 0; row < shown.size(); ++row)
         rowOf[shown.at(row)] = row;
-    QList<int> nextRow; // of each present row; -1: it is removed
+    QList<int> newRow; // of each present row; -1: it is removed
     for (const int index : std::as_const(m_shown))
-        nextRow += next.at(index) < 0 ? -1 : rowOf.at(next.at(index));
-    QList<int> kept = nextRow;
+        newRow += newIndex.at(index) < 0 ? -1 : rowOf.at(newIndex.at(index));
+    QList<int> kept = newRow;
     kept.removeAll(-1);
 
     const QList<ServiceRow> former = m_services;
@@ -235,13 +235,13 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
         const QModelIndexList from = persistentIndexList();
         QModelIndexList to;
         for (const QModelIndex &index : from)
-            to += this->index(nextRow.at(index.row()), index.column());
+            to += this->index(newRow.at(index.row()), index.column());
         changePersistentIndexList(from, to);
         Q_EMIT layoutChanged({}, VerticalSortHint);
     } else {
         for (int last = rowCount() - 1; last >= 0; --last) {
             int first = last;
-            while (first >= 0 && nextRow.at(first) < 0)
+            while (first >= 0 && newRow.at(first) < 0)
                 --first;
             if (first == last)
                 continue;
@@ -252,7 +252,7 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
         }
         m_services = services;
         for (int &index : m_shown)
-            index = next.at(index);
+            index = newIndex.at(index);
         for (int first = 0; first < shown.size(); ++first) {
             int end = first;
             while (end < shown.size() && shown.at(end) != m_shown.value(first, -1))
@@ -267,7 +267,7 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &next,
         int first = rowCount();
         int last = -1;
         for (int index = 0; index < former.size(); ++index) {
-            const int row = next.at(index) < 0 ? -1 : rowOf.at(next.at(index));
+            const int row = newIndex.at(index) < 0 ? -1 : rowOf.at(newIndex.at(index));
             if (row < 0 ||
                 !isShownDifferently(former.at(index), formerContext, serviceAt(row), context))
                 continue;
@@ -341,7 +341,7 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        // Aligned left, the title of Share would touch that of the column before.
+        // Aligned left, the title of Share would touch the title before it.
         return QVariant::fromValue(section == Share ? Qt::Alignment(Qt::AlignCenter)
                                                     : alignmentOf(section));
     if (role == Qt::ToolTipRole && section == Rate)

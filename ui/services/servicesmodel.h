@@ -37,7 +37,7 @@ struct ServiceRow
 struct ServicesContext
 {
     Instant at;
-    bool active = false; ///< MM is: the figures are current
+    bool active = false; ///< whether MM is active, so the figures are current
     double messages = 0; ///< of all listed services
 };
 
@@ -75,11 +75,11 @@ public:
     {
         return m_services.at(m_shown.at(row));
     }
-    /// Whether there is no row, also without the filter.
+    /// Whether there would be no row without the filter.
     [[nodiscard]] bool isEmpty() const { return m_services.isEmpty(); }
-    /// Services in the stats file: without the departed ones.
+    /// Services in the stats file, without the departed ones.
     [[nodiscard]] int listedCount() const { return static_cast<int>(m_listed.size()); }
-    /// Those of them that match the filter.
+    /// Services in the stats file that match the filter.
     [[nodiscard]] int matchCount() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -98,8 +98,9 @@ private:
     void merge(const ServicesContext &context);
     [[nodiscard]] ServiceRow listedRow(qsizetype index, const ServiceRow *former,
                                        bool marking) const;
-    [[nodiscard]] QList<int> arranged(QList<ServiceRow> *services) const;
-    void show(QList<ServiceRow> services, const QList<int> &next, const ServicesContext &context);
+    [[nodiscard]] QList<int> filteredAndSorted(QList<ServiceRow> *services) const;
+    void show(QList<ServiceRow> services, const QList<int> &newIndex,
+              const ServicesContext &context);
 
     QTimer m_markTimer;
     QCollator m_collator;
@@ -108,7 +109,7 @@ private:
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     ServiceRates m_rates;
     QList<Service> m_listed;      ///< of the last reading
-    QList<ServiceRow> m_services; ///< in its order, with the departed ones
+    QList<ServiceRow> m_services; ///< in the file's order, with the departed ones
     QList<int> m_shown;           ///< for each row its index in m_services
     ServicesContext m_context;
     std::chrono::steady_clock::time_point m_now;

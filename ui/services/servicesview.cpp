@@ -74,7 +74,7 @@ void ServicesView::setUpFilter()
     layout->setContentsMargins(margin, margin / 2, margin, margin / 2);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_count);
-    // On the background of the table the line edit would be invisible.
+    // The line edit would be invisible on the table's background.
     m_filterBar->setAutoFillBackground(true);
     m_filterBar->setBackgroundRole(QPalette::Window);
 
@@ -199,7 +199,7 @@ void ServicesView::updatePage()
     m_pages->showTableOr(
         listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
                : m_emptyText);
-    // The first focus is the table's: in the filter the cursor would blink all the time.
+    // The table gets the first focus: in the filter, the cursor would blink all the time.
     const QWidget *const focused = window()->focusWidget();
     if (appears && (!focused || !focused->isVisible() || focused == m_filter))
         focusTable();

@@ -32,7 +32,7 @@ public:
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
 
-    /// For its layout; the rows are fed with setReading().
+    /// For saving its layout. Its rows are set by setReading().
     [[nodiscard]] QTableView *table() const;
 
 Q_SIGNALS:

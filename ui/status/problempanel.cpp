@@ -98,7 +98,7 @@ void ProblemPanel::setMoving(bool moving)
 
 void ProblemPanel::setNotice(const QString &text)
 {
-    // Hidden and shown, so that a screen reader announces also the same text again.
+    // Hidden first, so that a screen reader announces the same text again too.
     m_notice->hide();
     m_notice->showText(m_status.state == State::Active ? QString() : text);
     updateVisibility();

@@ -22,7 +22,7 @@ public:
     explicit ProblemPanel(QWidget *parent = nullptr);
 
     void setStatus(const Status &status);
-    /// Whether MM can be started from here. If not, there is no button for it.
+    /// Whether this program can start MM. If not, there is no button for it.
     void setStartable(bool startable);
     /// Disables the button while a start is in progress.
     void setStarting(bool starting);

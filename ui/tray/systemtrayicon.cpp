@@ -45,7 +45,7 @@ void SystemTrayIcon::setEnabled(bool enabled)
 void SystemTrayIcon::update()
 {
     for (const auto &watcher : m_watchers) {
-        // As long as Qt may still choose this kind, a later one must not be taken.
+        // Until it is known whether this kind is present, Qt may choose it: take no later kind.
         if (!m_enabled || m_chosen || !watcher->isKnown())
             break;
         if (watcher->isPresent()) {

@@ -9,7 +9,7 @@ namespace mm {
 
 class TrayIcon;
 
-/// Content of the tray icon: the label's status as its icon, its text as the tool tip and as the
+/// Content of the tray icon: the label's status as its icon, its text as the tooltip and as the
 /// menu's first entry, and the actions that are needed while the window is hidden. It outlives the
 /// windows, and translates its texts again when the language changes.
 class TrayMenu final : public QMenu

@@ -35,7 +35,7 @@ private:
     std::optional<bool> m_present;
 };
 
-/// For trays that speak StatusNotifierItem on the session bus. Null in a build without D-Bus.
+/// For trays that use StatusNotifierItem on the session bus. Null in a build without D-Bus.
 [[nodiscard]] std::unique_ptr<TrayWatcher> makeSniWatcher();
 /// For trays that embed X11 windows (XEmbed). Null in a build without xcb, and on platforms other
 /// than "xcb".

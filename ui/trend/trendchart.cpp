@@ -16,8 +16,8 @@ namespace mm {
 
 namespace {
 
-/// Creates texts only on request: a screen reader would read out a description that changes with
-/// each poll.
+/// Creates texts only on request: a screen reader would speak a description at each poll, as it
+/// changes.
 class TrendAccessible final : public QAccessibleWidget, public QAccessibleValueInterface
 {
 public:
@@ -75,7 +75,7 @@ constexpr int pageDivisor = 10; // a page is a tenth of the range
 /// A flat line only scrolls: repainting it less often saves power. In ms.
 constexpr qint64 flatLineRepaint = 10'000;
 
-/// Whether \p now is \p before, scrolled, with its last rates repeated.
+/// Whether \p now equals \p before, scrolled, with its last rates repeated.
 bool continuesFlat(Trend before, const Trend &now)
 {
     if (now.end - before.end >= before.step * before.total.size())

@@ -24,7 +24,7 @@ public:
     /// Repaints only if \p trend differs.
     void setTrend(const Trend &trend);
     [[nodiscard]] const Trend &trend() const { return m_trend; }
-    /// The step whose values are shown; -1 where nothing is known.
+    /// The step whose values are shown; -1 if no rate is known.
     [[nodiscard]] int currentStep() const;
     /// The values of the current step, in sentences.
     [[nodiscard]] QString description() const;

@@ -18,7 +18,7 @@ struct TrendColors
     QColor background;
     QColor text;    ///< of the axes, and marks of restarts
     QColor grid;    ///< decoration
-    QColor unknown; ///< decoration: the missing line shows a gap
+    QColor unknown; ///< decoration: a gap has no line
     QColor total;
     QColor service;
     QColor cursor;

@@ -36,7 +36,7 @@ QString formatTime(qint64 time, bool withSeconds)
     QStringList format{locale.language() == QLocale::C ? QStringLiteral("HH:mm")
                                                        : locale.timeFormat(QLocale::ShortFormat)};
     if (withSeconds) {
-        // No other format has seconds. Its time zone is removed, but no quoted text.
+        // Only the long format has seconds. Its time zone is removed; quoted text is kept.
         static const QRegularExpression zone(QStringLiteral("\\s*[(\\[]?t+[)\\]]?\\s*"));
         format = locale.timeFormat(QLocale::LongFormat).split(u'\'');
         for (qsizetype i = 0; i < format.size(); i += 2)

@@ -13,7 +13,7 @@ QString displayName(const QString &name);
 /// \p text as a tooltip that shows tags as they are; empty for an empty one.
 QString plainToolTip(const QString &text);
 
-/// The default locale; English for the C locale, which groups no digits. As formatCount() uses.
+/// The default locale; English for the C locale, which groups no digits. As in formatCount().
 [[nodiscard]] QLocale numberLocale();
 
 /// With \p decimals digits after the decimal point.

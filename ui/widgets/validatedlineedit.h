@@ -23,7 +23,7 @@ public:
     /// Returns a sentence on what is wrong with \p text; empty if it is valid.
     using Validate = std::function<QString(const QString &text)>;
 
-    /// \p name is the line's object name; the error label's is that and `_problem`.
+    /// \p name is the line's object name; the error label's is \p name + "_problem".
     ValidatedLineEdit(const QString &name, Validate validate, QWidget *parent = nullptr);
 
     [[nodiscard]] QLineEdit *line() const { return m_line; }

@@ -24,7 +24,7 @@ public:
     explicit CloseToTray(TrayIcon *tray,
                          std::chrono::milliseconds iconTimeout = defaultIconTimeout);
 
-    /// Handles \p window from now on, which must live until the next call or the end of this. To be
+    /// Handles \p window from now on, which must live until the next call or as long as this. To be
     /// called before anything else.
     void setWindow(MonitorWindow *window);
 
@@ -48,7 +48,7 @@ private:
     MonitorWindow *m_window = nullptr;
     TrayIcon *const m_tray;
     QTimer m_iconTimeout;
-    bool m_hidden = false; ///< into the tray
+    bool m_hidden = false; ///< by hideWindow()
     bool m_quitting = false;
     bool m_wasShown = false;
 };

@@ -30,7 +30,7 @@ public:
     /// Shows \p bar; the caller takes it back by giving it another parent.
     void setBar(QWidget *bar);
 
-    /// Where the user has moved it; none if the user never did, and the system chooses.
+    /// Where the user has moved it; none if the system chooses the position.
     [[nodiscard]] std::optional<QPoint> chosenPosition() const { return m_chosen; }
     void setChosenPosition(const QPoint &position);
 
@@ -58,7 +58,7 @@ private:
     std::optional<QPoint> m_chosen;
     QPoint m_assigned;             ///< by keepOnScreen()
     std::optional<QPoint> m_press; ///< in the window, while the user may drag it
-    /// What moves it since the last press. The end of a system move is not always delivered.
+    /// What moves it since the last press. The end of a system move is not always reported.
     enum class Mover { None, Program, System } m_mover = Mover::None;
 };
 

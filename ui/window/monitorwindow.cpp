@@ -57,7 +57,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
 {
     setWindowTitle(tr("EE Monitor"));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    // Digits of one width, so that a changed number moves nothing.
+    // Digits of equal width, so that a changed number moves no other text.
     QFont tabular;
     tabular.setFeature("tnum", 1);
     setFont(tabular);

@@ -65,7 +65,7 @@ public Q_SLOTS:
     void quit();
 
 Q_SIGNALS:
-    /// To start MM.
+    /// The user chose to start MM.
     void startRequested();
     void quitRequested();
     void preferencesRequested();
@@ -80,7 +80,7 @@ private:
     /// Makes the window taller by the events dock, as far as the screen allows, so that the
     /// services keep their space.
     void growForEvents();
-    /// Undoes it, unless the user has changed the window's height since.
+    /// Undoes growForEvents(), unless the user has changed the window's height since.
     void shrinkAfterEvents();
 
     ActivityLog m_activity;
@@ -94,8 +94,8 @@ private:
 
     QDockWidget *m_eventsDock;
     EventsPanel *m_events;
-    int m_ownHeight = 0; ///< initial height, without events
-    int m_heightBefore = 0;
+    int m_ownHeight = 0;        ///< initial height, without events
+    int m_heightBefore = 0;     ///< before growForEvents()
     int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none
     bool m_isCompact = false;
     bool m_opensCompact = false;

@@ -68,7 +68,7 @@ void StatsFileActions::moveAside()
         return;
     m_moving = true;
     Q_EMIT movingChanged(true);
-    // Only what is done afterwards may use this: the thread may outlive it.
+    // Only the returned function may use `this`: the thread may outlive it.
     run([this, path = m_bar->path()]() -> DetachedTask::Finish {
         QString error;
         const auto plan = planQuarantine(path, &error);

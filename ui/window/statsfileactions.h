@@ -30,8 +30,8 @@ public:
 public Q_SLOTS:
     /// Opens the file's folder in the desktop's file manager.
     void showFile();
-    /// Asks, naming both paths, then moves a file with broken content aside and polls at once. Does
-    /// nothing while a move is in progress.
+    /// Moves a file with broken content aside after a confirmation that shows both paths, then
+    /// polls. Does nothing while a move is in progress.
     void moveAside();
     /// Copies diagnostics to the clipboard, as plain text.
     void copyDetails() const;
@@ -39,7 +39,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The result of an action, in one or two sentences.
     void reported(const QString &text);
-    /// From the click to the end of the move.
+    /// A move is in progress from the click until it is done or cancelled.
     void movingChanged(bool moving);
 
 private:

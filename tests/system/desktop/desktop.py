@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A private desktop: an X server, a session bus and the accessibility bus, with a home in a temporary folder.
 
-Everything started in it is a child of this process, or becomes one when its parent ends, and is killed by its pid when
-the desktop is left, however it is left.
+All processes started in it are children of this process, or become so when their parents end. They are killed by pid when
+the desktop is left, also after a failure or a signal.
 """
 import ctypes
 import os
@@ -30,7 +30,7 @@ warnings.filterwarnings("ignore", message="Atspi.*deprecated")
 PR_SET_CHILD_SUBREAPER = 36
 LAUNCHERS = ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"]
 LIMIT = 110  # seconds; shorter than ctest's timeout, which leaves no time to clean up
-FOREIGN = ("QT_", "XDG_", "KDE", "GTK_", "DBUS_", "AT_SPI", "MM_", "LC_", "LANG", "WAYLAND")
+UNSET_PREFIXES = ("QT_", "XDG_", "KDE", "GTK_", "DBUS_", "AT_SPI", "MM_", "LC_", "LANG", "WAYLAND")
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -45,10 +45,10 @@ def until(what, seconds, attempt, pause=0.01):
     return result
 
 
-def queried(question):
-    """The result; None if the object has left the accessibility bus or does not respond."""
+def queried(query):
+    """The result of `query`; None if the object has left the accessibility bus or does not respond."""
     try:
-        return question()
+        return query()
     except GLib.Error:
         return None
 
@@ -73,7 +73,7 @@ class Desktop:
         return self
 
     def _start(self):
-        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(FOREIGN)}
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(UNSET_PREFIXES)}
         for name in ("home", "runtime", "config", "cache", "data", "screen"):
             (self.folder / name).mkdir(mode=0o700)
         self.environment.update({
@@ -144,13 +144,13 @@ class Desktop:
         for process in reversed(self.processes):
             process.wait(20)
         # The registry and the accessibility bus were reparented to this process when their parents ended.
-        until("all processes of the desktop have ended", 20, self._clear, pause=0.02)
+        until("all processes of the desktop have ended", 20, self._kill_children, pause=0.02)
         if hasattr(self, "log"):
             self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @staticmethod
-    def _clear():
+    def _kill_children():
         left = []
         for task in Path("/proc/self/task").iterdir():
             left += (task / "children").read_text().split()
@@ -174,7 +174,7 @@ def run(test):
 
 
 def children_of(accessible):
-    """Its current children, without libatspi's cache."""
+    """The current children, without libatspi's cache."""
     accessible.clear_cache()
     found = (accessible.get_child_at_index(i) for i in range(accessible.get_child_count()))
     return [child for child in found if child]

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A file system with one file, whose responses can be delayed. Speaks the kernel's protocol (see linux/fuse.h); needs root.
 
-It can hang in two ways: it takes a request and does not respond, as a network drive does (hold), or it does not even
-take it, as a stopped server does (deaf).
+It can hang in two ways: it takes a request and does not respond, as a network drive does (hold), or it takes no request,
+as a stopped server does (deaf).
 """
 import ctypes
 import errno
@@ -14,7 +14,7 @@ import time
 
 LOOKUP, FORGET, GETATTR, OPEN, READ, RELEASE, FLUSH, INIT = 1, 2, 3, 14, 15, 18, 25, 26
 INTERRUPT, DESTROY, BATCH_FORGET = 36, 38, 42
-UNANSWERED = {FORGET, INTERRUPT, DESTROY, BATCH_FORGET}
+WITHOUT_RESPONSE = {FORGET, INTERRUPT, DESTROY, BATCH_FORGET}
 ROOT, FILE = 1, 2
 MS_NOSUID_NODEV = 2 | 4
 MNT_FORCE_DETACH = 1 | 2
@@ -28,10 +28,10 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 
 class Held:
-    def __init__(self, thread, unique, answer):
+    def __init__(self, thread, unique, response):
         self.thread = thread
         self.unique = unique
-        self.answer = answer
+        self.response = response
 
 
 class FuseFile:
@@ -79,7 +79,7 @@ class FuseFile:
             self._hold = set()
             held, self._held = self._held, []
         for request in held:
-            self._send(request.unique, request.answer)
+            self._send(request.unique, request.response)
         self.deaf(False)
 
     def deaf(self, is_deaf=True):
@@ -114,24 +114,24 @@ class FuseFile:
 
     def _take(self, request):
         _, operation, unique, node, _, _, thread, _ = IN_HEADER.unpack_from(request)
-        if operation in UNANSWERED:
+        if operation in WITHOUT_RESPONSE:
             return
-        answer = self._answer(operation, node, request[IN_HEADER.size:])
+        response = self._response_to(operation, node, request[IN_HEADER.size:])
         with self._lock:
             # The kernel reads the root's attributes for every path.
             if operation in self._hold and not (operation == GETATTR and node == ROOT):
-                self._held.append(Held(thread, unique, answer))
+                self._held.append(Held(thread, unique, response))
                 return
-        self._send(unique, answer)
+        self._send(unique, response)
 
-    def _send(self, unique, answer):
-        error, data = (-answer, b"") if isinstance(answer, int) else (0, answer)
+    def _send(self, unique, response):
+        error, data = (-response, b"") if isinstance(response, int) else (0, response)
         try:
             os.write(self._device, struct.pack("<IiQ", 16 + len(data), error, unique) + data)
         except OSError:
             pass  # the caller is gone
 
-    def _answer(self, operation, node, body):
+    def _response_to(self, operation, node, body):
         """The data, or an errno."""
         if operation == INIT:
             return struct.pack("<4I2H2I2HI28x", 7, 31, 0, PARALLEL_DIROPS, 12, 9, 1 << 16, 1, 0, 0, 0)

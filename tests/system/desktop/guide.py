@@ -20,7 +20,7 @@ from mesh import Client, free_port  # noqa: E402
 from desktop import expect, run, until  # noqa: E402
 from monitor import Member  # noqa: E402
 
-BACK = 10  # seconds for the window to register with an MM that was down
+REGISTER_TIMEOUT = 10  # seconds, for the window to register with an MM that was down
 TOOLS = ["get_status", "show_window"]
 CHANGING = ("age_s", "messages", "text", "reason")  # differ between two calls, as MM counts the calls themselves
 
@@ -54,8 +54,8 @@ class IntegrationTest:
     def start_mm(self):
         self.proxy = Proxy(self.proxy_program, port=self.port)
 
-    def end_mm(self, how):
-        self.proxy.signal(how)
+    def end_mm(self, number):
+        self.proxy.signal(number)
         self.proxy.wait(10)
 
     def client(self):
@@ -116,7 +116,7 @@ class IntegrationTest:
 
     def mm_back(self):
         self.start_mm()
-        self.monitor.see("MM is back and the window is registered", "MM: 1 services | 2 msgs", "green", BACK)
+        self.monitor.see("MM is back and the window is registered", "MM: 1 services | 2 msgs", "green", REGISTER_TIMEOUT)
         expect(list(self.services()) == ["ee_monitor"], f"/services: {self.services()}")
 
     def leaves(self, what, how):
@@ -136,7 +136,7 @@ class IntegrationTest:
         with Member(self.desktop, self.program, "--mm-url", self.url) as self.monitor:
             self.monitor.see("without MM", "MM: Stopped", "gray")
             self.start_mm()
-            self.monitor.see("MM was started later", "MM: 1 services | 2 msgs", "green", BACK)
+            self.monitor.see("MM was started later", "MM: 1 services | 2 msgs", "green", REGISTER_TIMEOUT)
             self.leaves("Quit", lambda: self.monitor.press("Quit"))
 
 

@@ -27,10 +27,10 @@ ACTIVE = "MM: 5 services | 1,247 msgs"
 HUNG = "MM: Not updating"
 POLL = 0.5  # seconds: the minimum, so that a second reader would most likely appear
 HANG = 10.0  # seconds
-GAP = 0.050  # R11: the max time that the window may not respond
-CLOSED = 1.0  # R11
+MAX_GAP = 0.050  # R11, seconds without a response of the window
+CLOSED = 1.0  # R11, seconds until the window is off the screen
 ENDED = 2.5  # seconds until a closed program has released everything but the hanging thread
-ONCE = 6.5  # seconds
+ONCE = 6.5  # seconds until `--once` ends
 SLACK = 0.5  # seconds for a poll's timer, the read and the accessibility bus
 
 # The request at which the reader hangs. Deaf takes no request at all.
@@ -208,15 +208,15 @@ def check_gap(every, control):
     gap = max(case.gap for case in every)
     print(f"note  longest gap {gap * 1000:.0f} ms; of a window with a working file system meanwhile "
           f"{control.gap * 1000:.0f} ms")
-    # On a busy machine no window responds in time: then the hung ones may be as slow as the control.
-    expect(gap <= max(GAP, 2 * control.gap), f"a window did not respond for {gap * 1000:.0f} ms")
+    # On a busy machine no window responds in time: then a hung one may take twice as long as the control.
+    expect(gap <= max(MAX_GAP, 2 * control.gap), f"a window did not respond for {gap * 1000:.0f} ms")
 
 
 def detect_naive(desktop, stack, program):
     case, control = (open_case(desktop, stack, name, program) for name in ("read", "control"))
     case.hang()
     until("the reader is stuck", 3, case.waiting)
-    Atspi.set_timeout(1000, 5000)  # ms; longer than the bar
+    Atspi.set_timeout(1000, 5000)  # ms; longer than MAX_GAP
     with suppress(Failure):
         queried(case.probe)
     control.probe()

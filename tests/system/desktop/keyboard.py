@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The whole window by keyboard alone, as screen reader users do it: the focus is read from the accessibility bus.
+"""Uses the window by keyboard alone, as users of a screen reader do. The focus is read from the accessibility bus.
 
     keyboard.py EE_MONITOR MESH_HOST
 """

@@ -113,7 +113,7 @@ class Labels:
         self.shapes[state] = shape
 
     def timed(self, what, prepare, event, text):
-        """The time from the event to the label is within the bar. If it was longer, two more runs are made and the median
+        """The time from `event` until the label has `text` is at most BAR. If it was longer, the median of three runs
         counts, as the machine may be busy."""
         taken = []
         while not taken or (taken[0] > BAR and len(taken) < 3):
@@ -159,11 +159,11 @@ class Labels:
                    f"process {self.host.pid} is gone")
 
     def writer_restarted(self):
-        left = json.loads(self.stats.read_text())["total_messages"]
-        expect(left > 0, "the killed writer has not counted")
+        saved = json.loads(self.stats.read_text())["total_messages"]
+        expect(saved > 0, "the killed writer has not counted")
         self.start_writer()
         label = self.check("restarted", "Active", COUNTING)
-        expect(left <= messages(label) < left + 200, f"the total continued from {left} to {label}")
+        expect(saved <= messages(label) < saved + 200, f"the total continued from {saved} to {label}")
 
     def writer_suspended(self):
         self.host.send_signal(signal.SIGSTOP)
@@ -176,7 +176,7 @@ class Labels:
         self.check("writer stopped", "Stopped", "MM: Stopped", "MM was shut down cleanly")
 
     def writer_silent(self):
-        """The writer is alive but does not write: it is this process."""
+        """The file names this process as its writer: it is alive but does not write."""
         self.put({**GUIDE, "writer": {"pid": os.getpid(), "host": os.uname().nodename, "heartbeat_s": 1,
                                       "state": "running"}})
         self.check("a writer that is alive", "Active", "MM: 5 services | 1,247 msgs")
@@ -190,11 +190,11 @@ class Labels:
         self.check("broken", "Error", "MM: Error reading stats", str(self.stats), "at byte")
 
     def file_removed(self):
-        def there():
+        def broken():
             if not self.stats.exists():
                 self.stats.write_text("{\n")
             self.monitor.wait("MM: Error reading stats")
-        self.timed("removed to gray", there, self.remove, "MM: No stats file")
+        self.timed("removed to gray", broken, self.remove, "MM: No stats file")
         self.check("removed", "NoFile", "MM: No stats file", f"{self.stats} does not exist")
 
     def other_files(self):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from desktop import Failure, box_of, children_of, descendants_of, expect, shown, until
 
-# The colours that README documents.
+# As in core/monitor/statuspalette.h.
 ON_LIGHT = {0x006B2D: "green", 0xB3261E: "red", 0x5F6368: "gray"}
 ON_DARK = {0x57D38C: "green", 0xFF8A80: "red", 0xA0A4A8: "gray"}
 
@@ -45,7 +45,7 @@ BAR = 2.5  # seconds from an event until the label shows it
 
 class Face(NamedTuple):
     text: str  # on the accessibility bus
-    tone: str  # the colour on the screen
+    color: str  # on the screen
 
 
 class Once(NamedTuple):

@@ -19,7 +19,7 @@ from mesh import Client, free_port  # noqa: E402
 from desktop import expect, run, until  # noqa: E402
 from monitor import Member  # noqa: E402
 
-START = 15  # seconds for the window and MM to start and the registration
+START = 15  # seconds for the window and MM to start and for the registration
 LAST_LINE = re.compile(r'exec (build/\w+/bin)/ee-monitor .*"\$@"')
 
 

@@ -84,12 +84,12 @@ class TrayTest:
         expect(monitor.process.returncode == 0, f"{what}: its exit code is {monitor.process.returncode}")
         print(f"ok    {what}", flush=True)
 
-    def without(self):
+    def without_tray(self):
         with self.monitor() as monitor:
             self.close(monitor)
             self.has_ended(monitor, "closing it without a tray ends it")
 
-    def on_the_bus(self):
+    def tray_on_the_bus(self):
         with self.monitor() as monitor:
             monitor.wait(LABEL)
             panel = Panel(self.desktop)
@@ -131,7 +131,7 @@ class TrayTest:
             self.has_ended(monitor, "hidden, SIGTERM ends it")
         panel.end()
 
-    def embedded(self):
+    def x11_tray(self):
         with self.monitor() as monitor:
             monitor.wait(LABEL)
             tray = XTray(self.desktop.environment["DISPLAY"])
@@ -146,7 +146,7 @@ class TrayTest:
             self.is_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
 
     def execute(self):
-        for step in (self.without, self.on_the_bus, self.quit, self.embedded):
+        for step in (self.without_tray, self.tray_on_the_bus, self.quit, self.x11_tray):
             step()
 
 

@@ -68,6 +68,6 @@ class Window:
         """Checks that the label gets the colour of `state`, unless its text changes first."""
         color = COLORS.get(state, "gray")
         end = time.monotonic() + REPAINT_TIMEOUT
-        while (face := self.monitor.face()).tone != color and face.text == text:
-            harness.expect(time.monotonic() < end, f"wrong colour: {text} in {face.tone}")
+        while (face := self.monitor.face()).color != color and face.text == text:
+            harness.expect(time.monotonic() < end, f"wrong colour: {text} in {face.color}")
         self.colors_checked += 1

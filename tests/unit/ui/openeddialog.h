@@ -37,7 +37,7 @@ inline PreferencesDialog::Setup setupWithGivenValues()
     given.givenStatsFile = QStringLiteral("/given.json");
     given.givenInterval = std::chrono::milliseconds(777);
     given.givenMmUrl = QStringLiteral("http://[::1]:1");
-    given.registrationRefused = true;
+    given.givenNoRegister = true;
     return given;
 }
 

@@ -4,7 +4,7 @@
 #include "core/monitor/eventlog.h"
 #include "core/system/processinfo.h"
 
-/// An event log with the polls and clocks that a test makes, 2 s apart.
+/// An event log of polls that a test requests, 2 s apart on clocks of its own.
 struct PolledEventLog
 {
     mm::EventLog log;

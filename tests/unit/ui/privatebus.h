@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] bool isRunning() const { return !m_address.isEmpty(); }
 
-    /// A second connection, as of another program; one for each \p name.
+    /// A connection like that of another program; one for each \p name.
     [[nodiscard]] QDBusConnection connect(const QString &name) const;
     /// As if that program had exited.
     static void disconnect(const QString &name);

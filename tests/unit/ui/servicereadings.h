@@ -8,7 +8,7 @@
 
 namespace mm {
 
-/// Successive readings of an active MM's file, on clocks that a test moves by hand.
+/// Successive readings of an active MM's file, at times that a test sets.
 class ServiceReadings final
 {
 public:

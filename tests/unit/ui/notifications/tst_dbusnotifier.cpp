@@ -227,7 +227,7 @@ void TstDBusNotifier::noServer_emitsFailed()
 {
     const auto notifier = makeDBusNotifier();
     QSignalSpy failed(notifier.get(), &Notifier::failed);
-    // Not shared with any other object: fail() must keep its own copy while it emits.
+    // Strings with no other reference: fail() must keep a copy of them while it emits.
     const auto hangs = [] {
         Notification notification = stoppedNotification;
         notification.title = u"MM hangs for %1 s"_s.arg(40);

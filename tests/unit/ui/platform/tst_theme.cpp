@@ -99,7 +99,7 @@ void TstTheme::everyText_isLegible_data()
         {"buttons", QPalette::ButtonText, QPalette::Button},
         {"flat buttons", QPalette::ButtonText, QPalette::Window},
         {"placeholders", QPalette::PlaceholderText, QPalette::Base},
-        {"tool tips", QPalette::ToolTipText, QPalette::ToolTipBase},
+        {"tooltips", QPalette::ToolTipText, QPalette::ToolTipBase},
         {"selected", QPalette::HighlightedText, QPalette::Highlight},
         {"links", QPalette::Link, QPalette::Window},
         {"links in fields", QPalette::Link, QPalette::Base},

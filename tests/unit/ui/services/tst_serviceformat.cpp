@@ -130,12 +130,12 @@ void TstServiceFormat::messages_areGroupedByTheLocale_data()
     QTest::addColumn<qint64>("count");
     QTest::addColumn<QString>("shown");
 
-    QTest::newRow("C counts as English") << QLocale::c() << qint64(1'247) << u"1,247"_s;
+    QTest::newRow("C, as English") << QLocale::c() << qint64(1'247) << u"1,247"_s;
     QTest::newRow("English") << englishLocale << qint64(1'234'567) << u"1,234,567"_s;
     QTest::newRow("German") << germanLocale << qint64(1'247) << u"1.247"_s;
     QTest::newRow("none") << germanLocale << qint64(0) << u"0"_s;
-    QTest::newRow("the most there can be")
-        << englishLocale << std::numeric_limits<qint64>::max() << u"9,223,372,036,854,775,807"_s;
+    QTest::newRow("maximum") << englishLocale << std::numeric_limits<qint64>::max()
+                             << u"9,223,372,036,854,775,807"_s;
 }
 
 void TstServiceFormat::messages_areGroupedByTheLocale()
@@ -307,7 +307,7 @@ void TstServiceFormat::rate_isRoundedByItsSize_data()
     QTest::addColumn<QString>("shown");
 
     QTest::newRow("none") << QLocale::c() << qint64(0) << u"0"_s;
-    QTest::newRow("hardly any") << germanLocale << qint64(1) << u"0,1"_s;
+    QTest::newRow("0.05 a minute") << germanLocale << qint64(1) << u"0,1"_s;
     QTest::newRow("few") << QLocale::c() << qint64(50) << u"2.5"_s;
     QTest::newRow("few, German") << germanLocale << qint64(50) << u"2,5"_s;
     QTest::newRow("nearly ten") << englishLocale << qint64(199) << u"10"_s;

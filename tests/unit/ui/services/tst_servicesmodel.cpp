@@ -63,7 +63,7 @@ struct ModelSpies
 
 } // namespace
 
-/// How the rows follow the readings. Their marks are tst_servicesmodel_marks's.
+/// The rows after each reading. tst_servicesmodel_marks tests their marks.
 class TstServicesModel final : public QObject
 {
     Q_OBJECT

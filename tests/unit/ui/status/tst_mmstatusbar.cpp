@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// For tests with the first read and those that they request, and no other.
 constexpr std::chrono::milliseconds shortHangTimeout{50};
 
 const QString statsFile = QStringLiteral("/tmp/x.json");

@@ -152,13 +152,13 @@ void TstProblemPanel::button_emitsItsSignal()
     panel.show();
     panel.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&panel));
-    QSignalSpy asked(&panel, signal.constData());
+    QSignalSpy requests(&panel, signal.constData());
     QSignalSpy copied(&panel, &ProblemPanel::copyRequested);
     QSignalSpy checked(&panel, &ProblemPanel::checkRequested);
     QTest::mouseClick(button(panel, name), Qt::LeftButton);
     QTest::keyClick(button(panel, name), Qt::Key_Space);
     QTest::keyClick(&panel, letter, Qt::AltModifier);
-    QTRY_COMPARE(asked.size(), 3);
+    QTRY_COMPARE(requests.size(), 3);
     QCOMPARE(copied.size(), name == "copy"_L1 ? 3 : 0);
     QCOMPARE(checked.size(), name == "check"_L1 ? 3 : 0);
 }
@@ -184,10 +184,10 @@ void TstProblemPanel::buttons_haveAccessibleNames()
     panel.setStatus(statusFor(readingFor(State::Error, problemPath)));
     panel.show();
     for (QPushButton *each : panel.findChildren<QPushButton *>()) {
-        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(each);
-        QVERIFY(spoken);
-        QCOMPARE(spoken->role(), QAccessible::Button);
-        QCOMPARE(spoken->text(QAccessible::Name), each->text().remove(u'&'));
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(each);
+        QVERIFY(accessible);
+        QCOMPARE(accessible->role(), QAccessible::Button);
+        QCOMPARE(accessible->text(QAccessible::Name), each->text().remove(u'&'));
     }
 }
 
@@ -196,15 +196,15 @@ void TstProblemPanel::setMoving_disablesTheButton()
     ProblemPanel panel;
     panel.setStatus(statusFor(readingFor(State::Error, problemPath)));
     panel.show();
-    QSignalSpy asked(&panel, &ProblemPanel::moveAsideRequested);
+    QSignalSpy requests(&panel, &ProblemPanel::moveAsideRequested);
     panel.setMoving(true);
     QTest::mouseClick(button(panel, u"move_aside"_s), Qt::LeftButton);
     panel.setStatus(statusFor(tooLarge())); // another reading does not enable it
     QTest::mouseClick(button(panel, u"move_aside"_s), Qt::LeftButton);
-    QCOMPARE(asked.size(), 0);
+    QCOMPARE(requests.size(), 0);
     panel.setMoving(false);
     QTest::mouseClick(button(panel, u"move_aside"_s), Qt::LeftButton);
-    QCOMPARE(asked.size(), 1);
+    QCOMPARE(requests.size(), 1);
 }
 
 void TstProblemPanel::narrowPanel_wrapsTheButtons_data()

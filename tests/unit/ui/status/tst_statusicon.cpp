@@ -218,17 +218,17 @@ void TstStatusIcon::trayIcon_paintsPlateAndIcon()
             for (const Qt::GlobalColor panel : {Qt::white, Qt::black})
                 QCOMPARE(onPanel(panel, picture).pixelColor(edge), trayPlateColor(status.color));
         }
-        int symbolPixels = 0;
+        int iconPixels = 0;
         for (int y = 0; y < side; ++y) {
             for (int x = 0; x < side; ++x)
-                symbolPixels += contrastRatio(onPanel(Qt::white, picture).pixelColor(x, y),
-                                              trayPlateColor(status.color)) >= 3 &&
-                                        picture.pixelColor(x, y).alpha() == 255
-                                    ? 1
-                                    : 0;
+                iconPixels += contrastRatio(onPanel(Qt::white, picture).pixelColor(x, y),
+                                            trayPlateColor(status.color)) >= 3 &&
+                                      picture.pixelColor(x, y).alpha() == 255
+                                  ? 1
+                                  : 0;
         }
-        QVERIFY2(symbolPixels >= side * side / 32,
-                 qPrintable(u"%1 of %2"_s.arg(symbolPixels).arg(side)));
+        QVERIFY2(iconPixels >= side * side / 32,
+                 qPrintable(u"%1 of %2"_s.arg(iconPixels).arg(side)));
     }
 }
 

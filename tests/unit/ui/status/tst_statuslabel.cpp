@@ -175,10 +175,10 @@ void TstStatusLabel::tagsInThePath_areEscaped()
 
 void TstStatusLabel::icons_haveDifferentShapes()
 {
-    const StatusIcon symbols[] = {StatusIcon::Dots,   StatusIcon::Ring, StatusIcon::Disc,
-                                  StatusIcon::Square, StatusIcon::Bars, StatusIcon::Cross};
-    for (const StatusIcon a : symbols) {
-        for (const StatusIcon b : symbols) {
+    const StatusIcon icons[] = {StatusIcon::Dots,   StatusIcon::Ring, StatusIcon::Disc,
+                                StatusIcon::Square, StatusIcon::Bars, StatusIcon::Cross};
+    for (const StatusIcon a : icons) {
+        for (const StatusIcon b : icons) {
             if (a == b)
                 continue;
             const qint64 differing = differingPixels(pictureOf(a), pictureOf(b));

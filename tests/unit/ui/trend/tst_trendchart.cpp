@@ -143,11 +143,11 @@ void TstTrendChart::cursorElsewhere_staysAtItsTime()
     chart.setTrend(trend);
     QVERIFY(focusChart(&chart));
     QTest::keyClick(&chart, Qt::Key_Left);
-    const QString spoken = chart.description();
+    const QString description = chart.description();
     trend.end += 10 * trend.step;
     chart.setTrend(trend);
     QCOMPARE(chart.currentStep(), 288);
-    QCOMPARE(chart.description(), spoken);
+    QCOMPARE(chart.description(), description);
     trend.end += 1000 * trend.step; // out of the range
     chart.setTrend(trend);
     QCOMPARE(chart.currentStep(), 0);

@@ -160,12 +160,11 @@ void TstTrendPainter::gap_hasNoLine()
     // A gap is hatched; the time before the first known rate has only the grid.
     Trend blank = trend;
     cutGap(&blank, 0, 140);
-    const auto inkOf = [&trend](const RenderedTrend &trendPainter) {
+    const auto inkOf = [&trend](const RenderedTrend &drawn) {
         const double to = startOf(trend, 140);
-        const auto pixels =
-            qAbs(trendPainter.axes.x(to) - trendPainter.axes.x(startOf(trend, 100))) *
-            trendPainter.axes.plot.height() * trendPainter.ratio * trendPainter.ratio;
-        return pixels - trendPainter.count(trendPainter.colors.background, startOf(trend, 100), to);
+        const auto pixels = qAbs(drawn.axes.x(to) - drawn.axes.x(startOf(trend, 100))) *
+                            drawn.axes.plot.height() * drawn.ratio * drawn.ratio;
+        return pixels - drawn.count(drawn.colors.background, startOf(trend, 100), to);
     };
     const RenderedTrend before = renderTrend(blank, rightToLeft, ratio);
     QCOMPARE(before.axes.plot, rendered.axes.plot);

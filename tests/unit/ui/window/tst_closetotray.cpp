@@ -19,9 +19,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Desk
+struct FakeDesktop
 {
-    explicit Desk(bool hasTray = true, std::chrono::milliseconds iconTimeout = 1ms)
+    explicit FakeDesktop(bool hasTray = true, std::chrono::milliseconds iconTimeout = 1ms)
         : tray(hasTray)
         , window(u"/tmp/stats.json"_s, reads.read(), 1h)
         , closeToTray(&tray, iconTimeout)
@@ -37,10 +37,10 @@ struct Desk
     CloseToTray closeToTray;
 };
 
-/// Whether \p act ends the program's event loop.
-bool ends(const std::function<void()> &act)
+/// Whether \p action ends the program's event loop.
+bool ends(const std::function<void()> &action)
 {
-    QTimer::singleShot(0, qApp, act);
+    QTimer::singleShot(0, qApp, action);
     bool ended = true;
     QTimer late;
     late.setSingleShot(true);
@@ -73,47 +73,47 @@ private Q_SLOTS:
     void click_showsTheHiddenWindow();
     void click_hidesTheActiveWindow();
     void click_restoresTheMinimizedWindow();
-    void trayGone_showsTheHiddenWindow();
-    void trayRestarted_keepsTheWindowHidden();
-    void iconSwitchedOff_showsTheHiddenWindow();
-    void windowShownByATool_countsAsShown();
+    void removedTray_showsTheHiddenWindow();
+    void restartedTray_keepsTheWindowHidden();
+    void disabledIcon_showsTheHiddenWindow();
+    void showAndRaise_countsAsShown();
     void hideWithoutTray_doesNothing();
     void shownChanged_followsTheWindow();
 };
 
 void TstCloseToTray::closeWithTray_hides()
 {
-    Desk desk;
-    QVERIFY(!ends([&desk] { desk.window.close(); }));
-    QVERIFY(!desk.window.isVisible());
+    FakeDesktop desktop;
+    QVERIFY(!ends([&desktop] { desktop.window.close(); }));
+    QVERIFY(!desktop.window.isVisible());
 }
 
 void TstCloseToTray::closeWithoutTray_ends()
 {
-    Desk desk(false);
-    QVERIFY(ends([&desk] { desk.window.close(); }));
-    QVERIFY(!desk.window.isVisible());
+    FakeDesktop desktop(false);
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
+    QVERIFY(!desktop.window.isVisible());
 }
 
 void TstCloseToTray::closeWithDisabledIcon_ends()
 {
-    Desk desk;
-    desk.tray.setEnabled(false);
-    QVERIFY(ends([&desk] { desk.window.close(); }));
+    FakeDesktop desktop;
+    desktop.tray.setEnabled(false);
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
 }
 
 void TstCloseToTray::closeAfterTheTrayDisappeared_ends()
 {
-    Desk desk;
-    desk.tray.setTrayPresent(false);
-    QVERIFY(ends([&desk] { desk.window.close(); }));
+    FakeDesktop desktop;
+    desktop.tray.setTrayPresent(false);
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
 }
 
 void TstCloseToTray::closeAfterTheTrayAppeared_hides()
 {
-    Desk desk(false);
-    desk.tray.setTrayPresent(true);
-    QVERIFY(!ends([&desk] { desk.window.close(); }));
+    FakeDesktop desktop(false);
+    desktop.tray.setTrayPresent(true);
+    QVERIFY(!ends([&desktop] { desktop.window.close(); }));
 }
 
 void TstCloseToTray::quitWithTray_ends_data()
@@ -123,23 +123,23 @@ void TstCloseToTray::quitWithTray_ends_data()
     QTest::newRow("window is hidden") << true;
 }
 
-// Session managers use it too.
+// Session managers call quit() too.
 void TstCloseToTray::quitWithTray_ends()
 {
     QFETCH(bool, hidden);
 
-    Desk desk;
+    FakeDesktop desktop;
     if (hidden)
-        desk.window.close();
-    QCOMPARE(desk.window.isVisible(), !hidden);
+        desktop.window.close();
+    QCOMPARE(desktop.window.isVisible(), !hidden);
     QVERIFY(ends([] { QCoreApplication::quit(); }));
 }
 
 void TstCloseToTray::quitFromTheMenu_ends()
 {
-    Desk desk;
+    FakeDesktop desktop;
     QAction *quit = nullptr;
-    for (QAction *action : desk.window.findChildren<QAction *>()) {
+    for (QAction *action : desktop.window.findChildren<QAction *>()) {
         if (action->menuRole() == QAction::QuitRole)
             quit = action;
     }
@@ -149,90 +149,90 @@ void TstCloseToTray::quitFromTheMenu_ends()
 
 void TstCloseToTray::dialogClosedWithHiddenWindow_doesNotEnd()
 {
-    Desk desk;
+    FakeDesktop desktop;
     QDialog dialog;
     dialog.show();
-    desk.window.close();
-    QVERIFY(!desk.window.isVisible());
+    desktop.window.close();
+    QVERIFY(!desktop.window.isVisible());
     QVERIFY(!ends([&dialog] { dialog.close(); }));
 }
 
 void TstCloseToTray::click_showsTheHiddenWindow()
 {
-    Desk desk;
-    desk.window.close();
-    Q_EMIT desk.tray.clicked();
-    QVERIFY(desk.window.isVisible());
-    QTRY_VERIFY(desk.window.isActiveWindow());
+    FakeDesktop desktop;
+    desktop.window.close();
+    Q_EMIT desktop.tray.clicked();
+    QVERIFY(desktop.window.isVisible());
+    QTRY_VERIFY(desktop.window.isActiveWindow());
 }
 
 void TstCloseToTray::click_hidesTheActiveWindow()
 {
-    Desk desk;
-    QTRY_VERIFY(desk.window.isActiveWindow());
-    Q_EMIT desk.tray.clicked();
-    QVERIFY(!desk.window.isVisible());
+    FakeDesktop desktop;
+    QTRY_VERIFY(desktop.window.isActiveWindow());
+    Q_EMIT desktop.tray.clicked();
+    QVERIFY(!desktop.window.isVisible());
 }
 
 void TstCloseToTray::click_restoresTheMinimizedWindow()
 {
-    Desk desk;
-    desk.window.showMinimized();
-    Q_EMIT desk.tray.clicked();
-    QVERIFY(desk.window.isVisible());
-    QVERIFY(!desk.window.isMinimized());
+    FakeDesktop desktop;
+    desktop.window.showMinimized();
+    Q_EMIT desktop.tray.clicked();
+    QVERIFY(desktop.window.isVisible());
+    QVERIFY(!desktop.window.isMinimized());
 }
 
-void TstCloseToTray::trayGone_showsTheHiddenWindow()
+void TstCloseToTray::removedTray_showsTheHiddenWindow()
 {
-    Desk desk;
-    desk.window.close();
-    QVERIFY(!desk.window.isVisible());
-    desk.tray.setTrayPresent(false);
-    QTRY_VERIFY(desk.window.isVisible());
-    QVERIFY(ends([&desk] { desk.window.close(); }));
+    FakeDesktop desktop;
+    desktop.window.close();
+    QVERIFY(!desktop.window.isVisible());
+    desktop.tray.setTrayPresent(false);
+    QTRY_VERIFY(desktop.window.isVisible());
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
 }
 
-void TstCloseToTray::trayRestarted_keepsTheWindowHidden()
+void TstCloseToTray::restartedTray_keepsTheWindowHidden()
 {
-    Desk desk(true, 50ms);
-    desk.window.close();
-    desk.tray.setTrayPresent(false);
-    desk.tray.setTrayPresent(true);
+    FakeDesktop desktop(true, 50ms);
+    desktop.window.close();
+    desktop.tray.setTrayPresent(false);
+    desktop.tray.setTrayPresent(true);
     QVERIFY(!ends([] {})); // waits for longer than the icon timeout
-    QVERIFY(!desk.window.isVisible());
+    QVERIFY(!desktop.window.isVisible());
 }
 
-void TstCloseToTray::iconSwitchedOff_showsTheHiddenWindow()
+void TstCloseToTray::disabledIcon_showsTheHiddenWindow()
 {
-    Desk desk;
-    desk.window.close();
-    desk.tray.setEnabled(false);
-    QTRY_VERIFY(desk.window.isVisible());
+    FakeDesktop desktop;
+    desktop.window.close();
+    desktop.tray.setEnabled(false);
+    QTRY_VERIFY(desktop.window.isVisible());
 }
 
-void TstCloseToTray::windowShownByATool_countsAsShown()
+void TstCloseToTray::showAndRaise_countsAsShown()
 {
-    Desk desk;
-    desk.window.close();
-    desk.window.showAndRaise(); // as the tool show_window does
-    desk.tray.setTrayPresent(false);
-    QVERIFY(ends([&desk] { desk.window.close(); }));
+    FakeDesktop desktop;
+    desktop.window.close();
+    desktop.window.showAndRaise(); // as the tool show_window does
+    desktop.tray.setTrayPresent(false);
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
 }
 
 void TstCloseToTray::hideWithoutTray_doesNothing()
 {
-    Desk desk(false);
-    desk.closeToTray.hideWindow();
-    QVERIFY(desk.window.isVisible());
+    FakeDesktop desktop(false);
+    desktop.closeToTray.hideWindow();
+    QVERIFY(desktop.window.isVisible());
 }
 
 void TstCloseToTray::shownChanged_followsTheWindow()
 {
-    Desk desk;
-    QSignalSpy shown(&desk.closeToTray, &CloseToTray::shownChanged);
-    desk.window.close();
-    desk.window.showAndRaise();
+    FakeDesktop desktop;
+    QSignalSpy shown(&desktop.closeToTray, &CloseToTray::shownChanged);
+    desktop.window.close();
+    desktop.window.showAndRaise();
     QCOMPARE(shown, (QList<QVariantList>{{false}, {true}}));
 }
 

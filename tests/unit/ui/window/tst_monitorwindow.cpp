@@ -50,7 +50,6 @@ QLabel *nothingOf(const MonitorWindow &window)
     return window.findChild<QLabel *>(u"mm_nothing_label"_s);
 }
 
-/// Shown and active.
 Reading suspended()
 {
     Reading reading = readingFor(State::NotUpdating, htmlPath);
@@ -135,13 +134,13 @@ void TstMonitorWindow::preferences_areRequestedByKeyAndMenu()
     ReadControl control;
     MonitorWindow window(htmlPath, control.read(), never);
     QVERIFY(showActive(&window));
-    const QSignalSpy asked(&window, &MonitorWindow::preferencesRequested);
+    const QSignalSpy requests(&window, &MonitorWindow::preferencesRequested);
     QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
-    QCOMPARE(asked.size(), 1);
+    QCOMPARE(requests.size(), 1);
     QTest::keyClick(&window, Qt::Key_E, Qt::AltModifier);
     QTRY_VERIFY(QApplication::activePopupWidget());
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_P);
-    QTRY_COMPARE(asked.size(), 2);
+    QTRY_COMPARE(requests.size(), 2);
     QCOMPARE(actionOf(window, u"&Preferences…"_s)->menuRole(), QAction::PreferencesRole);
 }
 

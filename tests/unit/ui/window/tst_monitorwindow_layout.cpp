@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The first read and no other.
-
 QTableView *tableOf(const MonitorWindow &window)
 {
     return window.findChild<QTableView *>(u"mm_services_table"_s);
@@ -43,8 +41,8 @@ QHeaderView *headerOf(const MonitorWindow &window)
 
 } // namespace
 
-/// What is kept from one start to the next.
-class MonitorWindowLayoutTest final : public QObject
+/// The sizes of the window's parts, and the saved layout.
+class TstMonitorWindowLayout final : public QObject
 {
     Q_OBJECT
 
@@ -57,7 +55,7 @@ private Q_SLOTS:
     void garbageLayout_isIgnored();
 };
 
-void MonitorWindowLayoutTest::everyPart_fitsTheWindow()
+void TstMonitorWindowLayout::everyPart_fitsTheWindow()
 {
     ReadControl control(readingFor(State::Active, somePath));
     MonitorWindow window(somePath, control.read(), never);
@@ -72,7 +70,7 @@ void MonitorWindowLayoutTest::everyPart_fitsTheWindow()
     QVERIFY(window.findChild<QWidget *>(u"mm_trend"_s)->isVisible());
 }
 
-void MonitorWindowLayoutTest::hiddenEvents_restoreTheHeight()
+void TstMonitorWindowLayout::hiddenEvents_restoreTheHeight()
 {
     ReadControl control(readingFor(State::Active, somePath));
     MonitorWindow window(somePath, control.read(), never);
@@ -95,7 +93,7 @@ void MonitorWindowLayoutTest::hiddenEvents_restoreTheHeight()
     QCOMPARE(window.height(), tall);
 }
 
-void MonitorWindowLayoutTest::label_isBelowTheEvents()
+void TstMonitorWindowLayout::label_isBelowTheEvents()
 {
     ReadControl control(readingFor(State::Active, somePath));
     MonitorWindow window(somePath, control.read(), never);
@@ -114,7 +112,7 @@ void MonitorWindowLayoutTest::label_isBelowTheEvents()
     QTRY_VERIFY(bottomOf(window.mmStatusBar()) > bottomOf(dock));
 }
 
-void MonitorWindowLayoutTest::layout_isRestored()
+void TstMonitorWindowLayout::layout_isRestored()
 {
     ReadControl control(readingFor(State::Active, somePath));
     QVariantMap layout;
@@ -141,7 +139,7 @@ void MonitorWindowLayoutTest::layout_isRestored()
     QVERIFY(tableOf(window)->model()->index(0, 0).data().toString() != u"ee_monitor"_s);
 }
 
-void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
+void TstMonitorWindowLayout::garbageLayout_isIgnored_data()
 {
     QTest::addColumn<QVariant>("value");
 
@@ -151,7 +149,7 @@ void MonitorWindowLayoutTest::garbageLayout_isIgnored_data()
     QTest::newRow("large number") << QVariant(2'000'000'000);
 }
 
-void MonitorWindowLayoutTest::garbageLayout_isIgnored()
+void TstMonitorWindowLayout::garbageLayout_isIgnored()
 {
     QFETCH(QVariant, value);
 
@@ -168,5 +166,5 @@ void MonitorWindowLayoutTest::garbageLayout_isIgnored()
     QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
 }
 
-MM_WINDOW_SUITE(MonitorWindowLayoutTest)
+MM_WINDOW_SUITE(TstMonitorWindowLayout)
 #include "tst_monitorwindow_layout.moc"

@@ -161,9 +161,9 @@ void TstMonitorWindowStart::click_requestsOneStart()
 {
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
-    QSignalSpy asked(&shown.window, &MonitorWindow::startRequested);
+    QSignalSpy requests(&shown.window, &MonitorWindow::startRequested);
     QTest::mouseClick(shown.button(), Qt::LeftButton);
-    QCOMPARE(asked.size(), 1);
+    QCOMPARE(requests.size(), 1);
     QVERIFY(shown.button()->isEnabled());
     QVERIFY(!shown.notice()->isVisible());
     QCOMPARE(shown.window.mmStatusBar()->status().state, State::NoFile);
@@ -173,7 +173,7 @@ void TstMonitorWindowStart::button_isDisabledWhileStarting()
 {
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
-    QSignalSpy asked(&shown.window, &MonitorWindow::startRequested);
+    QSignalSpy requests(&shown.window, &MonitorWindow::startRequested);
     shown.window.problemPanel()->setStarting(true);
     QVERIFY(shown.button()->isVisible());
     QVERIFY(!shown.button()->isEnabled());
@@ -182,19 +182,19 @@ void TstMonitorWindowStart::button_isDisabledWhileStarting()
     // Another reading does not enable it.
     shown.show(readingFor(State::Stopped, somePath));
     QVERIFY(!shown.button()->isEnabled());
-    QCOMPARE(asked.size(), 0);
+    QCOMPARE(requests.size(), 0);
     shown.window.problemPanel()->setStarting(false);
     QTest::mouseClick(shown.button(), Qt::LeftButton);
-    QCOMPARE(asked.size(), 1);
+    QCOMPARE(requests.size(), 1);
 }
 
 void TstMonitorWindowStart::button_isReachedByKeyboard()
 {
     Shown shown(readingFor(State::NotUpdating, somePath));
     QVERIFY(shown.isReady());
-    QSignalSpy asked(&shown.window, &MonitorWindow::startRequested);
+    QSignalSpy requests(&shown.window, &MonitorWindow::startRequested);
     QTest::keyClick(&shown.window, Qt::Key_S, Qt::AltModifier);
-    QTRY_COMPARE(asked.size(), 1);
+    QTRY_COMPARE(requests.size(), 1);
 
     auto *table = shown.window.findChild<QTableView *>(u"mm_services_table"_s);
     table->setFocus();
@@ -203,12 +203,12 @@ void TstMonitorWindowStart::button_isReachedByKeyboard()
     QVERIFY(shown.button()->hasFocus());
     QTest::keyClick(shown.button(), Qt::Key_Space);
     QTest::keyClick(shown.button(), Qt::Key_Return);
-    QCOMPARE(asked.size(), 3);
+    QCOMPARE(requests.size(), 3);
 
-    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(shown.button());
-    QVERIFY(spoken);
-    QCOMPARE(spoken->role(), QAccessible::Button);
-    QCOMPARE(spoken->text(QAccessible::Name), u"Start MM"_s);
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(shown.button());
+    QVERIFY(accessible);
+    QCOMPARE(accessible->role(), QAccessible::Button);
+    QCOMPARE(accessible->text(QAccessible::Name), u"Start MM"_s);
 }
 
 void TstMonitorWindowStart::notice_isShownBelowTheProblem()
@@ -289,10 +289,10 @@ void TstMonitorWindowStart::notice_isAnnounced()
     const Appearances appearances(shown.notice());
     shown.window.problemPanel()->setNotice(failed);
     QCOMPARE(appearances.count, 1);
-    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(shown.notice());
-    QVERIFY(spoken);
-    QCOMPARE(spoken->role(), QAccessible::Notification);
-    QCOMPARE(spoken->text(QAccessible::Name), failed);
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(shown.notice());
+    QVERIFY(accessible);
+    QCOMPARE(accessible->role(), QAccessible::Notification);
+    QCOMPARE(accessible->text(QAccessible::Name), failed);
     // The same result of a second attempt is announced too; a reading and an empty notice are not.
     shown.window.problemPanel()->setNotice(failed);
     QCOMPARE(appearances.count, 2);
@@ -303,17 +303,17 @@ void TstMonitorWindowStart::notice_isAnnounced()
 
 void TstMonitorWindowStart::showAndRaise_restoresAMinimizedWindow()
 {
-    for (const bool maximised : {false, true}) {
+    for (const bool maximized : {false, true}) {
         Shown shown(readingFor(State::Active, somePath));
         QVERIFY(shown.isReady());
-        if (maximised)
+        if (maximized)
             shown.window.showMaximized();
         shown.window.setWindowState(shown.window.windowState() | Qt::WindowMinimized);
         QTRY_VERIFY(shown.window.isMinimized());
         shown.window.showAndRaise();
         QTRY_VERIFY(!shown.window.isMinimized());
         QVERIFY(shown.window.isVisible());
-        QCOMPARE(shown.window.isMaximized(), maximised);
+        QCOMPARE(shown.window.isMaximized(), maximized);
         QTRY_VERIFY(shown.window.isActiveWindow());
         shown.window.hide();
         shown.window.showAndRaise();

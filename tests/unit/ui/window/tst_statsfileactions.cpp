@@ -178,7 +178,7 @@ void TstStatsFileActions::cancelledMove_changesNothing()
     QVERIFY(window->findChild<QPushButton *>(u"mm_move_aside_button"_s)->isEnabled());
     QVERIFY(!window->findChild<QLabel *>(u"mm_notice_text"_s)->isVisible());
     QCOMPARE(names(), QStringList{u"<b>stats.json"_s});
-    QVERIFY(question(*window)); // can be asked again
+    QVERIFY(question(*window)); // it can be repeated
 }
 
 void TstStatsFileActions::move_reportsAndPollsAtOnce()
