@@ -259,6 +259,8 @@ void TstEventsModel::midnight_addsDates()
     polled.now.wall += std::chrono::hours(48);
     polled.join(u"a"_s);
     model.refresh(polled.log, day);
+    QCOMPARE(model.index(1, EventsModel::Time).data().toString(), before);
+    QVERIFY(model.index(0, EventsModel::Time).data().toString().size() > before.size());
 }
 
 void TstEventsModel::time_hasSecondsAndNoZoneInEachLocale()
