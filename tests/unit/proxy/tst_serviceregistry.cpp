@@ -55,7 +55,7 @@ void TstServiceRegistry::add_registersWithTracker()
 {
     QCOMPARE(m_registry->add(u"a\"b"_s, 8001, "[1]", m_now), ServiceRegistry::Added::New);
     QCOMPARE(m_registry->count(), 1);
-    const Registration *found = m_registry->find(u"a\"b"_s);
+    const RegisteredService *found = m_registry->find(u"a\"b"_s);
     QVERIFY(found);
     QCOMPARE(found->name, u"a\"b"_s);
     QCOMPARE(found->port, 8001);
@@ -71,7 +71,7 @@ void TstServiceRegistry::addAgain_renews()
     m_registry->find(u"a"_s)->counter.messageProcessed();
     QCOMPARE(m_registry->add(u"a"_s, 8002, "[\"t\"]", m_now + 5s), ServiceRegistry::Added::Renewed);
     QCOMPARE(m_registry->count(), 1);
-    const Registration *found = m_registry->find(u"a"_s);
+    const RegisteredService *found = m_registry->find(u"a"_s);
     QCOMPARE(found->port, 8002);
     QCOMPARE(found->tools, "[\"t\"]");
     QCOMPARE(found->lastActivity, m_now + 5s);

@@ -169,7 +169,7 @@ void TstDesktopIntegration::disabledKind_doesNotNotify()
 void TstDesktopIntegration::menu_switchesNotifications()
 {
     const Desk desk;
-    QSignalSpy choices(desk.desktop.get(), &DesktopIntegration::notifyingChosen);
+    QSignalSpy choices(desk.desktop.get(), &DesktopIntegration::notificationsToggled);
     QVERIFY(actionOf(desk, u"mm_tray_notify"_s)->isChecked());
     actionOf(desk, u"mm_tray_notify"_s)->trigger();
     QCOMPARE(choices.count(), 1);

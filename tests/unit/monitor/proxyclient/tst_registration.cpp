@@ -39,8 +39,8 @@ std::unique_ptr<Registration> registerAt(const MmUrl &url, const Registration::I
 
 bool leaves(Registration *registration, milliseconds timeout = 1h)
 {
-    QSignalSpy left(registration, &Registration::left);
-    registration->leave(timeout);
+    QSignalSpy left(registration, &Registration::deregistered);
+    registration->deregister(timeout);
     return left.isEmpty() && left.wait(30'000);
 }
 
@@ -57,8 +57,8 @@ private Q_SLOTS:
     void restartedMm_isRegisteredWithAgain();
     void failures_areRetriedWithBackOff();
     void success_resetsTheBackOff();
-    void mmSeen_endsTheWait();
-    void mmSeenWhileInFlight_sendsNoSecondRequest();
+    void sendNow_endsTheWait();
+    void sendNowWhileInFlight_sendsNoSecondRequest();
     void refusedFirstAddress_triesTheSecond();
     void leave_deregisters();
     void leaveWhileRegistering_deregistersAfterwards();
@@ -156,7 +156,7 @@ void TstRegistration::success_resetsTheBackOff()
     }
 }
 
-void TstRegistration::mmSeen_endsTheWait()
+void TstRegistration::sendNow_endsTheWait()
 {
     FakeMm mm;
     mm.status = 500;
@@ -164,17 +164,17 @@ void TstRegistration::mmSeen_endsTheWait()
     QTRY_COMPARE(mm.count("/register"), 1);
     QVERIFY(mm.hasReceivedAll());
     mm.status.reset();
-    registration->mmSeen();
+    registration->sendNow();
     QTRY_VERIFY(mm.isRegistered);
 }
 
-void TstRegistration::mmSeenWhileInFlight_sendsNoSecondRequest()
+void TstRegistration::sendNowWhileInFlight_sendsNoSecondRequest()
 {
     FakeMm mm;
     mm.silent = true;
     const auto registration = registerAt(mm.url(), longIntervals());
     QTRY_COMPARE(mm.requests.size(), 1);
-    registration->mmSeen();
+    registration->sendNow();
     QVERIFY(mm.hasReceivedAll());
     QCOMPARE(mm.requests.size(), 1);
 }
@@ -242,7 +242,7 @@ void TstRegistration::left_sendsNothingMore()
     QVERIFY(leaves(registration.get()));
     QCOMPARE(mm.requests.constLast().path, QByteArray("/deregister"));
     const qsizetype before = mm.requests.size();
-    registration->mmSeen();
+    registration->sendNow();
     for (int i = 0; i < 10; ++i)
         QVERIFY(mm.hasReceivedAll());
     QCOMPARE(mm.requests.size(), before);
