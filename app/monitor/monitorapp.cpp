@@ -213,8 +213,8 @@ void MonitorApp::deregister()
     QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
     QEventLoop loop;
     connect(m_registration.get(), &Registration::deregistered, &loop, &QEventLoop::quit);
-    QTimer::singleShot(deregisterTimeout, &loop,
-                       &QEventLoop::quit); // deregistered() may have been emitted already
+    // deregistered() may have been emitted already.
+    QTimer::singleShot(deregisterTimeout, &loop, &QEventLoop::quit);
     m_registration->deregister(deregisterTimeout);
     loop.exec();
 }

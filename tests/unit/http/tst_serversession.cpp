@@ -58,10 +58,10 @@ void TstServerSession::pipelinedRequests_areAnsweredInOrder()
     test.receive(get("/a") + post("body") + get("/c") + get("/d").first(5));
     QCOMPARE(test.paths, (QByteArrayList{"/a", "/p", "/c"}));
     QCOMPARE(test.bodies, (QByteArrayList{"", "body", ""}));
-    QByteArrayList answers;
+    QByteArrayList bodies;
     for (const WireResponse &response : test.transport.responses())
-        answers += response.body;
-    QCOMPARE(answers, (QByteArrayList{"\"/a\"", "\"/p\"", "\"/c\""}));
+        bodies += response.body;
+    QCOMPARE(bodies, (QByteArrayList{"\"/a\"", "\"/p\"", "\"/c\""}));
     QCOMPARE(test.phase(), Phase::Receiving);
     QCOMPARE(test.transport.lateResponses, 0);
 }
