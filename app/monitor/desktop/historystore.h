@@ -18,8 +18,7 @@ public:
     /// Loads \p history of \p statsFile from \p folder, and saves it there each minute.
     /// \p history outlives this object.
     HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history);
-    /// Saves a last time. Takes at most 1 s; a save that takes longer continues without this
-    /// object.
+    /// Saves a last time, for at most 1 s. A slower save continues without this object.
     ~HistoryStore() override;
 
     [[nodiscard]] const QString &file() const { return m_file; }

@@ -14,8 +14,7 @@ namespace mm {
 
 namespace {
 
-constexpr auto translatorName =
-    "mm_translator"_L1; ///< object name of each translator installed here
+constexpr auto translatorName = "mm_translator"_L1; ///< object name of those installed here
 constexpr auto translationsFolder = ":/i18n"_L1;
 constexpr auto translationFileStem = "ee-monitor"_L1;
 

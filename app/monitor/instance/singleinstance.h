@@ -8,9 +8,8 @@
 
 namespace mm {
 
-/// The path of the socket, one per user, stats file and display. It is in a folder that only this
-/// user can access; empty if there is none. Resolves symbolic links of \p statsFile, unless that
-/// takes over a second.
+/// The path of the socket, one per user, stats file and display, in a folder that only this user
+/// can access; empty if there is none. Resolves links of \p statsFile within at most one second.
 [[nodiscard]] QString instanceSocket(const QString &statsFile,
                                      const QProcessEnvironment &environment);
 

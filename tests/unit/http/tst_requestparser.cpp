@@ -123,24 +123,23 @@ void TstRequestParser::wellFormedRequest_isParsed_data()
         "done POST /p 1.1 keep [Content-Length=6] body=" + QByteArray("\0\r\n\r\n\xff", 6) +
             " rest=");
 
-    const QByteArray chunkedStart = "done POST /p 1.1 keep [Transfer-Encoding=chunked] body=";
-    addRequestRow("chunked", chunkedRequest("5\r\nhello\r\n0\r\n\r\n"),
-                  chunkedStart + "hello rest=");
-    addRequestRow("chunked and empty", chunkedRequest("0\r\n\r\n"), chunkedStart + " rest=");
+    const QByteArray prefix = "done POST /p 1.1 keep [Transfer-Encoding=chunked] body=";
+    addRequestRow("chunked", chunkedRequest("5\r\nhello\r\n0\r\n\r\n"), prefix + "hello rest=");
+    addRequestRow("chunked and empty", chunkedRequest("0\r\n\r\n"), prefix + " rest=");
     addRequestRow("chunks", chunkedRequest("1\r\nh\r\n003\r\nell\r\n1\r\no\r\n000\r\n\r\n"),
-                  chunkedStart + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("chunk in hexadecimal",
                   chunkedRequest("a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n"),
-                  chunkedStart + "01234567890123456789 rest=");
+                  prefix + "01234567890123456789 rest=");
     addRequestRow("largest chunk",
                   chunkedRequest("64\r\n" + QByteArray(100, 'b') + "\r\n0\r\n\r\n"),
-                  chunkedStart + QByteArray(100, 'b') + " rest=");
+                  prefix + QByteArray(100, 'b') + " rest=");
     addRequestRow("extension", chunkedRequest("5;a=b;c;d=\"e;\\\"f\"\r\nhello\r\n0;last\r\n\r\n"),
-                  chunkedStart + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("trailers", chunkedRequest("5\r\nhello\r\n0\r\nA: b\r\nContent-Type: c\r\n\r\n"),
-                  chunkedStart + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("Host in a trailer", chunkedRequest("5\r\nhello\r\n0\r\nHost: evil\r\n\r\n"),
-                  chunkedStart + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("Chunked", postRequest("Transfer-Encoding: Chunked\n", "1\r\na\r\n0\r\n\r\n"),
                   "done POST /p 1.1 keep [Transfer-Encoding=Chunked] body=a rest=");
 }

@@ -167,8 +167,7 @@ void TstResponseParser::malformedResponse_isRejected_data()
     addResponseRow("status of four digits", "HTTP/1.1 2000 OK", "", failed);
     addResponseRow("status 099", "HTTP/1.1 099 OK\nContent-Length: 0", "", failed);
     addResponseRow("status 000", "HTTP/1.1 000 OK\nContent-Length: 0", "", failed);
-    addResponseRow("switching protocols", "HTTP/1.1 101 Switching Protocols\nUpgrade: x", "",
-                   failed);
+    addResponseRow("protocol switch", "HTTP/1.1 101 Switching Protocols\nUpgrade: x", "", failed);
     addResponseRow("NUL in the reason phrase", "HTTP/1.1 200 O" + nul + "K\nContent-Length: 0", "",
                    failed);
     addResponseRow("header without colon", "HTTP/1.1 200 OK\nbad", "", failed);
