@@ -2,7 +2,7 @@
 # Sourced by app/run.sh and the scripts in tests/: installs missing packages, quietly.
 
 build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev"
-# For the unit suites; for the tests that tests/run.sh --full adds.
+# unit_packages: for the unit suites. full_packages: for the tests that tests/run.sh --full adds.
 unit_packages="python3 dbus-daemon"
 full_packages="python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb curl"
 if [ "$(uname -s)" = Linux ]; then

@@ -42,7 +42,7 @@ void Client::abortAll(const QString &text)
 {
     const auto ids = m_busy.keys();
     for (const quint64 id : ids) {
-        // A call may be cancelled in the Done of another.
+        // The Done of one call may cancel another call.
         if (ClientConnection *const connection = m_busy.value(id))
             connection->finish({.kind = CallResult::Kind::Overloaded, .text = text});
     }

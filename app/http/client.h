@@ -28,12 +28,12 @@ struct CallResult
 {
     enum class Kind {
         Answered,
-        Refused,   ///< no program listens there
+        Refused,   ///< no program listens on the port
         Closed,    ///< the connection was closed before the response was complete
         BadAnswer, ///< the response is not HTTP
         TooLarge,
         TimedOut,
-        Overloaded, ///< this side has no memory quota or no descriptor left
+        Overloaded, ///< this process has no memory quota or no descriptor left
     };
 
     Kind kind = Kind::Answered;
@@ -42,11 +42,11 @@ struct CallResult
     MemoryQuota::Lease lease{}; ///< of the client's quota, for the response's body
 };
 
-/// Calls servers of this machine, many at once, each over a connection of its own. It follows no
-/// redirects and uses no proxy. Runs in the thread's event loop.
+/// Calls servers of this machine. Concurrent calls use separate connections. Follows no redirects
+/// and uses no proxy. Runs in the thread's event loop.
 ///
-/// A connection that the server keeps open is used again for one second. A request is never sent
-/// again.
+/// An idle connection that the server keeps open is reused for one second. Requests are never
+/// retried.
 class Client final : public QObject
 {
     Q_OBJECT
@@ -58,20 +58,20 @@ public:
     {
         Endpoint endpoint;
         QByteArray method = "POST";
-        QByteArray target; ///< as it is in the request line, percent-encoded
+        QByteArray target; ///< of the request line, percent-encoded
         QByteArray body;   ///< JSON
         std::chrono::milliseconds timeout{30'000};
     };
 
-    /// \p maxBodyBytes is the largest response body accepted. \p quota, where given, limits all of
-    /// them together; it must outlive the client and every CallResult.
+    /// \p maxBodyBytes is the largest response body accepted. \p quota, if not null, limits the sum
+    /// of all bodies; it must outlive the client and every CallResult.
     explicit Client(const QByteArray &userAgent, qsizetype maxBodyBytes,
                     MemoryQuota *quota = nullptr, QObject *parent = nullptr);
     ~Client() override;
 
     /// Returns the call's id, for cancel(). \p done is called once, later, unless it is cancelled.
     quint64 start(const Call &call, Done done);
-    /// Ends a call without a result. Does nothing for one that has ended.
+    /// Ends a call without calling its Done. Does nothing for a call that has ended.
     void cancel(quint64 id);
     /// Ends all calls with the result Overloaded and \p text.
     void abortAll(const QString &text);

@@ -15,8 +15,8 @@ namespace {
 
 using Kind = CallResult::Kind;
 
-/// Shorter than the idle timeout of usual servers, so that none closes a connection just as it is
-/// used again.
+/// Shorter than the idle timeout of usual servers, so that a server does not close a connection
+/// while it is being reused.
 constexpr seconds reuseTimeout{1};
 
 QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
@@ -95,7 +95,7 @@ void ClientConnection::send()
 bool ClientConnection::read()
 {
     if (isIdle()) {
-        // Bytes without a request, or the end.
+        // Unrequested bytes, or the server has closed.
         closeIdle();
         return false;
     }
@@ -142,7 +142,7 @@ void ClientConnection::disconnected()
 void ClientConnection::failed(QAbstractSocket::SocketError error)
 {
     if (isIdle() || error == QAbstractSocket::RemoteHostClosedError)
-        return; // disconnected() comes next
+        return; // disconnected() is called next
     if (error == QAbstractSocket::ConnectionRefusedError)
         finish({.kind = Kind::Refused, .text = u"no program listens there"_s});
     else
@@ -182,7 +182,7 @@ void ClientConnection::close()
     m_socket.disconnect(this);
     m_socket.abort();
     m_lease = {};
-    m_parser.reset(); // frees what the lease was for
+    m_parser.reset(); // frees the body that the lease counted
     deleteLater();
 }
 

@@ -18,14 +18,13 @@ public:
     ~ClientConnection() override;
 
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
-    /// Whether it is connected, and received nothing after the last response.
+    /// Whether it is connected and nothing arrived after the last response.
     [[nodiscard]] bool isReusable() const;
 
     void start(quint64 callId, const Client::Call &call, Client::Done done);
-    /// Ends the call. After a complete response, and with \p keep, the connection waits a second
-    /// for another call.
+    /// Ends the call. With \p keep, the connection stays open for one second for another call.
     void finish(CallResult result, bool keep = false);
-    /// Closes it and deletes it later; a call in flight ends without a result.
+    /// Closes the connection and deletes it later; a call in flight ends without calling its Done.
     void close();
 
 private:
@@ -43,7 +42,7 @@ private:
     QTcpSocket m_socket;
     ResponseParser m_parser;
     QTimer m_timer;
-    QByteArray m_request; ///< until the connection is made
+    QByteArray m_request; ///< until it is connected
     QByteArray m_input;   ///< received and not yet parsed
     MemoryQuota::Lease m_lease;
     quint64 m_callId = 0; ///< 0 while idle

@@ -10,8 +10,8 @@ namespace mm::http {
 
 class ServerSession;
 
-/// One request and the right to respond to it once, now or later. One that is destroyed without a
-/// response sends status 500. May outlive its client and the server; a response is then dropped.
+/// One request, to which the handler responds once, now or later. If it is destroyed without a
+/// response, status 500 is sent. May outlive its client and the server; a response is then dropped.
 class Exchange final
 {
 public:

@@ -15,10 +15,10 @@ struct ParseLimits
     qsizetype maxBodyBytes = qsizetype(1024) * 1024;
 };
 
-/// Bodies up to this size count in no MemoryQuota: large ones cannot keep small ones out.
+/// Bodies up to this size are not counted in a MemoryQuota, so that large ones cannot block them.
 inline constexpr qsizetype smallBodyBytes = qsizetype(64) * 1024;
 
-/// Bytes of a connection that Qt buffers; the kernel keeps the rest.
+/// Max bytes of a connection that Qt buffers; the kernel buffers the rest.
 inline constexpr qint64 maxReadAhead = qint64(64) * 1024;
 
 struct ServerLimits
@@ -29,11 +29,11 @@ struct ServerLimits
     std::chrono::milliseconds firstByteGrace{20};
     std::chrono::milliseconds requestTimeout{10'000}; ///< from a request's first byte to its last
     std::chrono::milliseconds idleTimeout{15'000};    ///< between requests
-    /// For the client to receive the first MiB of a response; one second more for each further MiB.
+    /// To send the first MiB of a response; one second more for each further MiB.
     std::chrono::milliseconds sendTimeout{5'000};
     std::chrono::milliseconds lingerTimeout{2'000}; ///< from the last response to the client's FIN
-    qint64 requestMemory = qint64(8) * 1024 * 1024; ///< bytes of all larger request bodies
-    qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all larger unsent responses
+    qint64 requestMemory = qint64(8) * 1024 * 1024; ///< bytes of all large request bodies
+    qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all large unsent responses
 };
 
 } // namespace mm::http

@@ -37,7 +37,7 @@ bool percentDecode(QByteArrayView escaped, QByteArray *decoded)
                         [](char c) { return uchar(c) < 0x20 || c == 0x7f; });
 }
 
-/// RFC 9110, 6.6.1. Formatted once a second.
+/// RFC 9110, 6.6.1. Cached for one second.
 const QByteArray &dateHeader()
 {
     static qint64 second = 0;

@@ -22,15 +22,15 @@ struct Request
 {
     QByteArray method;
     QByteArray path;      ///< percent-decoded, valid UTF-8, without the query
-    QByteArray authority; ///< host and port of a target in absolute form; else null
+    QByteArray authority; ///< host and port of a target in absolute form, else null
     QList<Header> headers;
     QByteArray body;
     int minorVersion = 1; ///< of HTTP/1
     bool keepAlive = true;
 
-    /// The value of the first header \p name, whose case is ignored; null when there is none.
+    /// The value of the first header \p name (case is ignored); null if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
-    /// How many headers \p name there are.
+    /// The number of headers \p name.
     [[nodiscard]] qsizetype count(QByteArrayView name) const;
 };
 
@@ -38,10 +38,10 @@ struct Request
 struct Response
 {
     int status = 200;
-    QByteArrayList body{}; ///< in pieces, so that a large one need not be copied
+    QByteArrayList body{}; ///< in pieces, so that a large body is not copied
     QByteArray contentType = "application/json";
-    QList<Header> headers{}; ///< besides those that every response has
-    /// Of the server's responseQuota(), if the body is already counted there.
+    QList<Header> headers{}; ///< in addition to those of every response
+    /// Held if the body is already counted in the server's responseQuota().
     MemoryQuota::Lease lease{};
 };
 

@@ -35,7 +35,7 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
     const bool isForeign =
         !origin.isNull() && (request.count("Origin") > 1 || !origin.startsWith(scheme) ||
                              !isOwnAuthority(QByteArrayView(origin).sliced(scheme.size())));
-    // Fetch Metadata: browsers send it also where they omit Origin.
+    // Fetch Metadata: browsers send it even when they omit Origin.
     const QByteArray site = request.header("Sec-Fetch-Site").toLower();
     const bool isCrossSite = !site.isNull() && (request.count("Sec-Fetch-Site") > 1 ||
                                                 (site != "same-origin" && site != "none"));

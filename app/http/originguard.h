@@ -7,8 +7,8 @@
 
 namespace mm::http {
 
-/// Rejects what a web page could make a browser send: a page can reach every port of this machine,
-/// also under a host name that resolves to 127.0.0.1 only later (DNS rebinding).
+/// Rejects requests that a web page could make a browser send. A page can reach every port of this
+/// machine, even under its own host name if that later resolves to 127.0.0.1 (DNS rebinding).
 class OriginGuard final
 {
 public:
@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// Checks the head of \p request. The response that rejects it; nullopt when it is allowed.
+    /// Checks the head of \p request. Returns the error response, or nullopt if it is allowed.
     [[nodiscard]] std::optional<Response> rejection(const Request &request) const;
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The only file that includes Boost. Beast parses the bytes; what Beast accepts and HTTP forbids is
-// rejected here.
+// The only file that includes Boost. Beast parses the bytes; this file rejects what Beast accepts
+// and HTTP forbids.
 #include "app/http/parser.h"
 
 // One of Beast's assertions fails wrongly for an empty chunked body that arrives byte by byte.
@@ -34,7 +34,7 @@ ParseError errorFor(const error_code &ec, QByteArrayView bytes)
         return {431, u"The head of the message is too large."_s};
     if (ec == error::body_limit)
         return {413, u"The body is too large."_s};
-    // Its end may not have arrived yet.
+    // The end of the line may not have arrived yet.
     static const QRegularExpression requestLine(uR"(^[^ ]+ [^ ]+ HTTP/[0-9]\.[0-9](\r\n|\r?\z))"_s);
     if (ec == error::bad_version && requestLine.match(QString::fromLatin1(bytes)).hasMatch())
         return {505, u"Only HTTP/1.0 and HTTP/1.1 are supported."_s};
@@ -58,7 +58,7 @@ public:
         this->body_limit(static_cast<std::uint64_t>(limits.maxBodyBytes));
     }
 
-    ParseError ownError; ///< of what is rejected here, not by Beast
+    ParseError ownError; ///< set by reject(), not by Beast
 
 protected:
     void on_request_impl(beast::http::verb /*verb*/, string_view method, string_view target,
@@ -92,7 +92,7 @@ protected:
         // Trailers are reported here too. They must not add headers after the head was checked.
         if (ec || m_headDone)
             return;
-        // Beast ignores a coding that it doesn't know: the body would be read as another message.
+        // Beast ignores an unknown coding: the body would then be read as another message.
         if (field == beast::http::field::transfer_encoding && !beast::iequals(value, "chunked"))
             reject(isRequest ? 501 : 502, u"The only supported Transfer-Encoding is \"chunked\"."_s,
                    ec);
@@ -126,7 +126,7 @@ protected:
     }
     std::size_t on_body_impl(string_view bytes, error_code & /*ec*/) override
     {
-        // QByteArray grows by copying; reserved pages that are never written cost nothing.
+        // QByteArray grows by copying; reserved pages that are never written use no memory.
         QByteArray &body = m_message.body;
         const qsizetype needed = body.size() + qsizetype(bytes.size());
         if (needed > body.capacity() && needed > largeBody)
@@ -165,7 +165,7 @@ private:
 
     const ParseLimits &m_limits;
     Message &m_message;
-    qsizetype m_headBytes = 0; ///< with trailers
+    qsizetype m_headBytes = 0; ///< including trailers
     qsizetype m_headers = 0;
     qsizetype m_extensionBytes = 0; ///< of all chunks
     bool m_headDone = false;
@@ -232,7 +232,7 @@ qsizetype MessageParser<Message>::feedOnce(QByteArrayView input)
                  : m_reader->is_header_done() ? Progress::Body
                                               : Progress::Head;
     m_headBytes = m_progress == Progress::Head ? m_headBytes + consumed : 0;
-    // Beast has no limit for the line that begins a chunk.
+    // Beast does not limit the chunk-size line.
     if (needsMore && m_headBytes + input.size() - consumed >= m_limits.maxHeadBytes)
         fail(errorFor(error::header_limit, input));
     return consumed;

@@ -8,10 +8,10 @@
 
 namespace mm::http {
 
-/// Why a message is rejected; status 0 while it is not.
+/// Why a message was rejected; status is 0 if it was not.
 struct ParseError
 {
-    int status = 0; ///< what a server responds with; 502 for what only a response can do wrong
+    int status = 0; ///< for the server's response; 502 for errors that only a response can have
     QString text;
 };
 
@@ -30,12 +30,12 @@ public:
     /// Consumes as much of the message as can be parsed and returns the number of bytes consumed.
     /// Pass the remaining ones again, together with those that follow.
     qsizetype feed(QByteArrayView bytes);
-    /// The peer has closed: completes a response of unknown length, and fails any other message.
+    /// The peer has closed: completes a response without a length, and fails any other message.
     void end();
 
     [[nodiscard]] Progress progress() const { return m_progress; }
     [[nodiscard]] const ParseError &error() const { return m_error; }
-    /// From Progress::Body on complete except for its body, which grows.
+    /// Complete from Progress::Body on, except for its body, which grows.
     [[nodiscard]] Message &message() { return m_message; }
     /// Prepares for the next message.
     void reset();
@@ -50,7 +50,7 @@ private:
     std::unique_ptr<Reader> m_reader;
     Progress m_progress = Progress::Head;
     ParseError m_error;
-    qsizetype m_headBytes = 0; ///< consumed of an incomplete head
+    qsizetype m_headBytes = 0; ///< bytes consumed of an incomplete head
     int m_interimResponses = 0;
 };
 

@@ -35,7 +35,7 @@ void writeNow(QTcpSocket *socket, QByteArrayView bytes)
 #ifdef MSG_NOSIGNAL
     flags |= MSG_NOSIGNAL;
 #endif
-    // An error is reported by the socket, which finds it again.
+    // QTcpSocket meets the same error again, and reports it.
     const ssize_t sent =
         socket->bytesToWrite() > 0
             ? 0

@@ -3,20 +3,20 @@
 
 #include <QTcpSocket>
 
-/// What POSIX offers for sockets and Qt does not.
+/// Socket functions of POSIX that Qt does not offer.
 namespace mm::http {
 
-/// How many descriptors this process may have open.
+/// The limit of open descriptors of this process.
 int maxDescriptors();
 
 /// Sends FIN. Reading stays possible.
 void closeForWriting(const QTcpSocket &socket);
 
-/// Whether received bytes, the peer's FIN or an error wait to be read.
+/// Whether bytes, the peer's FIN or an error can be read.
 bool hasInput(const QTcpSocket &socket);
 
-/// Writes \p bytes, past Qt's buffer as long as the system accepts them: for a short message,
-/// enabling and disabling the buffer's write notifier costs more than the send itself.
+/// Writes \p bytes directly to the system, and to Qt's buffer what the system does not accept. For
+/// a short message, enabling and disabling Qt's write notifier costs more than the send itself.
 void writeNow(QTcpSocket *socket, QByteArrayView bytes);
 
 } // namespace mm::http

@@ -7,7 +7,7 @@
 
 namespace mm::http {
 
-/// Limits the memory that all holders of leases use together. Not thread-safe.
+/// Limits the sum of the memory of all leases. Not thread-safe.
 class MemoryQuota final
 {
 public:
@@ -18,7 +18,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(MemoryQuota)
 
-    /// One holder's part, released on destruction. The quota must outlive it.
+    /// The part of one holder, released on destruction. The quota must outlive it.
     class Lease final
     {
     public:
@@ -38,7 +38,7 @@ public:
         Q_DISABLE_COPY(Lease)
         ~Lease() { (void)resize(0); }
 
-        /// False, and no change, when \p bytes would exceed the limit. Always true without a quota.
+        /// Returns false and changes nothing if the limit would be exceeded. True without a quota.
         [[nodiscard]] bool resize(qint64 bytes)
         {
             if (!m_quota)

@@ -18,21 +18,21 @@ namespace {
 Q_LOGGING_CATEGORY(serverLog, "mm.http", QtInfoMsg)
 
 constexpr int listenBacklog = 512;
-/// Connections accepted before existing ones are read again: with many at once, one whose request
-/// has arrived is not evicted for a newer one.
+/// After this number, existing connections are read first, so that a connection whose request has
+/// arrived is not evicted for a newer one.
 constexpr int maxAcceptedAtOnce = 8;
-/// The precision of all timeouts.
+/// The precision of all deadlines.
 constexpr milliseconds deadlineInterval{250};
 /// After running out of descriptors.
 constexpr milliseconds acceptRetryDelay{200};
-/// Descriptors for the rest of the process, above all for saving files.
+/// Descriptors for the rest of the process, mainly for saving files.
 constexpr int reservedDescriptors = 24;
 constexpr int minConnections = 4;
 constexpr int maxFreePortTries = 20;
-/// For clients to receive the last response when the server closes.
+/// Replaces ServerLimits::lingerTimeout when the server closes.
 constexpr milliseconds lingerTimeoutOnClose{200};
 
-/// Clients get three of four descriptors, outgoing calls the rest.
+/// Three quarters of the descriptors are for clients, the rest for outgoing calls.
 int affordableConnections(int connections)
 {
     return qBound(minConnections, (maxDescriptors() - reservedDescriptors) / 4 * 3, connections);
@@ -47,10 +47,10 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     m_context.limits.maxConnections = affordableConnections(limits.maxConnections);
     for (QTcpServer *const listener : {&m_ipv4, &m_ipv6}) {
         listener->setListenBacklogSize(listenBacklog);
-        // QTcpServer stops accepting at this number, and the event loop reads existing connections.
+        // At this number QTcpServer stops accepting, so the event loop reads existing connections.
         listener->setMaxPendingConnections(maxAcceptedAtOnce);
         connect(listener, &QTcpServer::newConnection, this, [this] { m_acceptTimer.start(0ms); });
-        // QTcpServer stops accepting then, until resumeAccepting().
+        // After an error QTcpServer stops accepting until resumeAccepting().
         connect(listener, &QTcpServer::acceptError, this, [listener] {
             qCWarning(serverLog).noquote()
                 << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
@@ -69,7 +69,7 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
 
 Server::~Server()
 {
-    // They use m_context.
+    // The connections use m_context.
     qDeleteAll(findChildren<ServerConnection *>());
 }
 
@@ -115,24 +115,24 @@ void Server::acceptPending()
     }
 }
 
-/// At the limit, evicts the connection that is idle for longest. False when it has to wait until
-/// that one's grace is over: on a busy machine a client needs a moment between connect() and
-/// write(), and HTTP doesn't let it retry as on a kept connection.
+/// At the limit, evicts the connection that is idle for longest. Returns false if its grace period
+/// is not over yet: on a busy machine a client needs some time between connect() and write(), and
+/// cannot retry a request on a new connection as it can on a kept one.
 bool Server::makeRoom()
 {
     if (m_connections.size() < m_context.limits.maxConnections)
         return true;
-    ServerConnection *const oldest = *std::min_element(
+    ServerConnection *const longestIdle = *std::min_element(
         m_connections.cbegin(), m_connections.cend(),
         [](const auto *a, const auto *b) { return a->evictableAt() < b->evictableAt(); });
-    const auto end = oldest->evictableAt();
-    if (end == ServerConnection::Clock::time_point::max())
+    const auto evictableAt = longestIdle->evictableAt();
+    if (evictableAt == ServerConnection::Clock::time_point::max())
         return true; // add() rejects the new one
-    const auto wait = ceil<milliseconds>(end - ServerConnection::Clock::now());
+    const auto wait = ceil<milliseconds>(evictableAt - ServerConnection::Clock::now());
     if (wait > 0ms)
         m_acceptTimer.start(wait);
     else
-        oldest->evict();
+        longestIdle->evict();
     return wait <= 0ms;
 }
 
@@ -162,7 +162,7 @@ void Server::remove(ServerConnection *connection)
 void Server::checkDeadlines()
 {
     const auto now = ServerConnection::Clock::now();
-    // A copy: one that closes is removed at once.
+    // A copy, because a connection that closes is removed from m_connections.
     const auto connections = m_connections;
     for (ServerConnection *const each : connections)
         each->checkDeadline(now);

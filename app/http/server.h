@@ -13,10 +13,10 @@ class ServerConnection;
 /// Serves HTTP/1.1 to programs of this machine, on 127.0.0.1 and, where the machine has IPv6, on
 /// ::1. Runs in the thread's event loop.
 ///
-/// It has at most ServerLimits::maxConnections connections (fewer where the process may open few
-/// files), and one request of each in memory. At the limit a new connection replaces the one that
-/// is idle for longest, but none in its ServerLimits::firstByteGrace; while all wait for their
-/// handler, it is rejected with 503.
+/// Has at most ServerLimits::maxConnections connections (fewer if the process may open few files),
+/// and keeps one request of each in memory. At the limit a new connection replaces the one that is
+/// idle for longest, once its ServerLimits::firstByteGrace is over. While all connections wait for
+/// the handler, a new one is rejected with 503.
 class Server final : public QObject
 {
     Q_OBJECT
@@ -25,13 +25,13 @@ public:
     explicit Server(Handler handler, const ServerLimits &limits = {}, QObject *parent = nullptr);
     ~Server() override;
 
-    /// \p port 0 takes a free one. False, with \p error, on failure.
+    /// \p port 0 chooses a free one. False, with \p error, on failure.
     [[nodiscard]] bool listen(quint16 port, QString *error);
     [[nodiscard]] quint16 port() const { return m_port; }
     /// `http://127.0.0.1:6001`, and `http://[::1]:6001` where the machine has IPv6.
     [[nodiscard]] QStringList urls() const;
     [[nodiscard]] const ServerLimits &limits() const { return m_context.limits; }
-    /// How many descriptors are left for outgoing connections, when all of its own are open.
+    /// Descriptors left for outgoing connections when all of its own connections are open.
     [[nodiscard]] int spareDescriptors() const;
     [[nodiscard]] MemoryQuota *responseQuota() { return &m_context.responseQuota; }
 

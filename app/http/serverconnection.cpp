@@ -10,7 +10,7 @@ namespace mm::http {
 
 namespace {
 
-/// Bytes that a client may send after its last response.
+/// Bytes that a client may send after the last response.
 constexpr qint64 maxDiscarded = qint64(4) * 1024 * 1024;
 constexpr qint64 mebibyte = qint64(1024) * 1024;
 
@@ -98,7 +98,7 @@ bool ServerConnection::send(const QByteArrayList &pieces, MemoryQuota::Lease lea
 
 void ServerConnection::responded()
 {
-    if (m_session.wantsBytes())
+    if (m_session.canReceive())
         read();
     else
         phaseChanged();
@@ -113,7 +113,7 @@ void ServerConnection::read()
             close();
         return;
     }
-    if (m_closed || !m_session.wantsBytes())
+    if (m_closed || !m_session.canReceive())
         return;
     if (m_session.hasMore())
         m_session.resume();
@@ -122,7 +122,7 @@ void ServerConnection::read()
     phaseChanged();
     // Other clients' events are handled before the rest.
     const bool more = m_session.hasMore() || m_socket->bytesAvailable() > 0;
-    if (more && !m_closed && m_session.wantsBytes() && !std::exchange(m_readQueued, true))
+    if (more && !m_closed && m_session.canReceive() && !std::exchange(m_readQueued, true))
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -138,7 +138,7 @@ void ServerConnection::written()
         return;
     m_lease = {};
     m_session.sent();
-    // readyRead of what arrived meanwhile was emitted while the session wanted no bytes.
+    // readyRead of bytes that arrived meanwhile was emitted while they could not be received.
     responded();
 }
 

@@ -7,7 +7,7 @@
 
 namespace mm::http {
 
-/// A session on a socket, with its timeouts.
+/// A session on a socket, with deadlines.
 class ServerConnection final : public QObject, private ServerSession::Transport
 {
     Q_OBJECT
@@ -20,18 +20,17 @@ public:
 
     /// Reads what has already arrived.
     void begin();
-    /// From when on it may be closed for a newer connection; max() while the handler has a request.
-    /// Bytes of an incomplete request don't change it, so that sending slowly does not protect a
-    /// client.
+    /// When it may be evicted for a newer connection; max() while the handler has a request. Bytes
+    /// of an incomplete request don't change it, so a client that sends slowly is not protected.
     [[nodiscard]] Clock::time_point evictableAt() const;
 
     /// Ends the connection if its deadline is before \p now.
     void checkDeadline(Clock::time_point now);
     /// Responds with an error, then closes.
     void reject(int status, const QString &text);
-    /// Closes at once; responds with an error where part of a request has arrived.
+    /// Closes at once. Responds with an error if part of a request has arrived.
     void evict();
-    /// For a server that closes: closes at once if idle; else the session ends after its response.
+    /// For a server that closes: closes if idle; otherwise the session ends after its response.
     void finish();
 
 Q_SIGNALS:
@@ -50,8 +49,9 @@ private:
     ServerSession::Context *const m_context;
     QTcpSocket *const m_socket;
     ServerSession m_session;
-    ServerSession::Phase m_phase = ServerSession::Phase::Idle; ///< last one handled
-    Clock::time_point m_idleSince; ///< the last response, or the connection's begin
+    ServerSession::Phase m_phase =
+        ServerSession::Phase::Idle; ///< the last one seen by phaseChanged()
+    Clock::time_point m_idleSince;  ///< since the last response or the connection's start
     Clock::time_point m_deadline;
     std::chrono::milliseconds m_sendTimeout{0};
     MemoryQuota::Lease m_lease; ///< for the response being sent

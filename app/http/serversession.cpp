@@ -7,7 +7,7 @@ namespace mm::http {
 
 namespace {
 
-/// Before a request.
+/// Before one request.
 constexpr int maxEmptyLines = 8;
 
 } // namespace
@@ -70,13 +70,13 @@ void ServerSession::sent()
 
 void ServerSession::reject(int status, const QString &text)
 {
-    if (wantsBytes())
+    if (canReceive())
         write(errorResponse(status, text), false);
 }
 
 void ServerSession::resume()
 {
-    // A handler that responds at once calls this recursively.
+    // A handler that responds within dispatch() calls this recursively.
     if (m_parsing)
         return;
     m_input.remove(0, parse(m_input));
@@ -90,7 +90,7 @@ qsizetype ServerSession::parse(QByteArrayView input)
     m_parsing = true;
     qsizetype consumed = 0;
     bool turnIsOver = false;
-    while (!turnIsOver && wantsBytes() && consumed < input.size()) {
+    while (!turnIsOver && canReceive() && consumed < input.size()) {
         const auto left = input.sliced(consumed);
         if (const qsizetype skipped = emptyLineSize(left); skipped != 0) {
             if (skipped < 0)

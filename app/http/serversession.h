@@ -7,8 +7,8 @@
 
 namespace mm::http {
 
-/// The server's side of one connection, without socket and clock: bytes in, bytes out. One request
-/// at a time: the next one is parsed when the response to the one before is sent.
+/// The server's side of one connection, without socket and clock: bytes in, bytes out. Parses the
+/// next request only when the response to the previous one is sent.
 class ServerSession final
 {
 public:
@@ -16,7 +16,7 @@ public:
     class Transport
     {
     public:
-        /// Returns true when all of it is sent; else calls ServerSession::sent() once it is.
+        /// Returns true if all of it is sent; otherwise calls ServerSession::sent() later.
         virtual bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) = 0;
         /// A response was written outside receive(), resume() and sent().
         virtual void responded() = 0;
@@ -57,18 +57,18 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
     /// Whether receive() may be called.
-    [[nodiscard]] bool wantsBytes() const
+    [[nodiscard]] bool canReceive() const
     {
         return m_phase == Phase::Idle || m_phase == Phase::Receiving;
     }
     void receive(QByteArrayView bytes);
-    /// Received bytes are left, to be parsed by resume(). Each call handles at most one request, so
-    /// that a client that pipelines many cannot delay other clients.
-    [[nodiscard]] bool hasMore() const { return m_hasMore && wantsBytes(); }
+    /// Whether received bytes are left for resume(). Each call handles at most one request, so that
+    /// a client that pipelines many cannot delay other clients.
+    [[nodiscard]] bool hasMore() const { return m_hasMore && canReceive(); }
     void resume();
-    /// All that was passed to Transport::send() is sent.
+    /// Everything passed to Transport::send() is sent.
     void sent();
-    /// Responds with an error to a request that is missing or incomplete, and ends the session.
+    /// Responds with an error instead of waiting for a complete request, and ends the session.
     void reject(int status, const QString &text);
 
 private:

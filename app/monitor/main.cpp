@@ -25,7 +25,7 @@ void setIdentity()
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
 }
 
-/// True when another process has a window for this file and has brought it to the front.
+/// True if another process has a window for this file and has activated it.
 bool isHandledByAnother(mm::SingleInstance *instance, const mm::ActivationRequest &request)
 {
     using Role = mm::SingleInstance::Role;
@@ -44,7 +44,7 @@ bool isHandledByAnother(mm::SingleInstance *instance, const mm::ActivationReques
 QIcon ownIcon()
 {
     QIcon bundled;
-    // On X11 all of them are sent to the server at the start. Larger ones are in the desktop theme.
+    // On X11 all sizes are sent to the server at the start. Larger ones are in the desktop theme.
     for (const int size : {16, 22, 24, 32, 48, 64})
         bundled.addFile(u":/icons/%1.png"_s.arg(size), QSize(size, size));
     return QIcon::fromTheme(QGuiApplication::desktopFileName(), bundled);
@@ -71,7 +71,7 @@ int main(int argc, char *argv[])
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
-    // Delayed, because it loads image plugins and the window needs no icon before it is shown.
+    // Delayed, because it loads image plugins, and the window needs no icon until it is shown.
     QTimer::singleShot(100ms, &app, [] { QGuiApplication::setWindowIcon(ownIcon()); });
     mm::MonitorApp monitor(options);
     mm::InstanceServer secondStarts;

@@ -22,10 +22,10 @@ namespace mm {
 
 namespace {
 
-/// Choices in a row, as with the arrow keys, make one window.
+/// Several changes in a row, as with the arrow keys, replace the window once.
 constexpr auto replaceDebounce = 150ms;
-/// How long a closed program may wait for MM to take its deregistration.
-constexpr auto leaveTimeout = 500ms;
+/// For MM to answer the deregistration.
+constexpr auto deregisterTimeout = 500ms;
 
 QString historyFolder()
 {
@@ -41,7 +41,7 @@ PreferencesDialog::Setup setupFor(const Options &options)
     setup.validateStatsFile = &Settings::statsFileProblem;
     setup.validateMmUrl = &Settings::mmUrlProblem;
     for (const QString &language : installedLanguages())
-        setup.languages.append({language, ownNameOf(language)});
+        setup.languages.append({language, nativeNameOf(language)});
     setup.offersAutostart = offersAutostart();
     if (options.given.statsFile)
         setup.givenStatsFile = options.statsFile;
@@ -71,14 +71,14 @@ MonitorApp::MonitorApp(const Options &options)
     connect(&m_settings, &Settings::changed, this, &MonitorApp::applySettings);
     connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
     connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
-    connect(&m_desktop, &DesktopIntegration::notifyingChosen, this, [this](bool on) {
+    connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
         Preferences values = m_settings.values();
         values.notificationsEnabled = on;
         if (m_dialog)
             m_dialog->setValues(values);
         store(values);
     });
-    // Closing the window might only hide it.
+    // Quit, because closing the window might only hide it.
     connect(&m_signals, &UnixSignals::terminationRequested, qApp, &QCoreApplication::quit);
 }
 
@@ -87,14 +87,14 @@ int MonitorApp::run()
     m_window->restoreLayout(readWindowLayout(&m_store));
     m_window->open();
     m_desktop.apply(m_settings.values());
-    join();
+    registerWithMm();
     if (m_given.startMm)
         startMm();
     const int code = QApplication::exec();
     m_replace.stop();
     writeWindowLayout(m_window->saveLayout(), &m_store);
     m_store.sync();
-    leave();
+    deregister();
     return code;
 }
 
@@ -124,7 +124,7 @@ void MonitorApp::makeWindow()
 
 void MonitorApp::replaceWindow()
 {
-    // An open menu of the window may be on the stack.
+    // An open menu of the window may be on the call stack.
     if (QApplication::activePopupWidget()) {
         m_replace.start();
         return;
@@ -160,11 +160,11 @@ void MonitorApp::applySettings()
     if (m_options.mm() != before.mm()) {
         m_source->setMm(m_options.mm());
         m_window->mmStatusBar()->checkNow();
-        // The former MM first.
+        // Deregister from the former MM first.
         if (m_registration)
-            m_registration->leave(leaveTimeout);
+            m_registration->deregister(deregisterTimeout);
         else
-            join();
+            registerWithMm();
     }
     if (m_options.statsFile != m_window->mmStatusBar()->path() || values.language != m_language)
         m_replace.start();
@@ -178,12 +178,12 @@ void MonitorApp::handleReading(const Reading &reading, const Status &status)
     if (status.state == State::Active)
         writer = reading.snapshot.writer ? reading.snapshot.writer->pid : 0;
     const bool isOther = writer != std::exchange(m_activeWriter, writer);
-    // An MM that was started has no registration.
+    // A newly started MM does not know this registration.
     if (writer && isOther && m_registration)
-        m_registration->mmSeen();
+        m_registration->sendNow();
 }
 
-void MonitorApp::join()
+void MonitorApp::registerWithMm()
 {
     m_registration.reset();
     m_tools.reset();
@@ -198,27 +198,28 @@ void MonitorApp::join()
     }
     m_registration = std::make_unique<Registration>(
         m_options.mmUrl, m_tools->port(), ToolServer::descriptions(), Registration::Intervals());
-    // With the settings of then. Queued, as join() deletes the sender.
-    connect(m_registration.get(), &Registration::left, this, &MonitorApp::join,
+    // Applies the settings of that moment. Queued, because the slot deletes the sender.
+    connect(m_registration.get(), &Registration::deregistered, this, &MonitorApp::registerWithMm,
             Qt::QueuedConnection);
 }
 
-void MonitorApp::leave()
+void MonitorApp::deregister()
 {
     if (!m_registration)
         return;
     m_registration->disconnect(this);
-    // A join() that is still queued would register again, a quit() would end the loop at once.
+    // A queued registerWithMm() would register again; a queued quit() would end the loop at once.
     QCoreApplication::removePostedEvents(this, QEvent::MetaCall);
     QCoreApplication::removePostedEvents(QCoreApplication::instance(), QEvent::Quit);
     QEventLoop loop;
-    connect(m_registration.get(), &Registration::left, &loop, &QEventLoop::quit);
-    QTimer::singleShot(leaveTimeout, &loop, &QEventLoop::quit); // it may have left already
-    m_registration->leave(leaveTimeout);
+    connect(m_registration.get(), &Registration::deregistered, &loop, &QEventLoop::quit);
+    // deregistered() may have been emitted already.
+    QTimer::singleShot(deregisterTimeout, &loop, &QEventLoop::quit);
+    m_registration->deregister(deregisterTimeout);
     loop.exec();
 }
 
-/// Of the shown status: evaluating the reading again could give another state by now.
+/// Of the shown status: evaluating the reading again could return another state now.
 QByteArray MonitorApp::shownStatus() const
 {
     const MmStatusBar *const bar = m_window->mmStatusBar();
@@ -242,7 +243,7 @@ void MonitorApp::finishStart(bool running, const QString &text)
     if (m_given.startMm)
         QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
     if (running && m_registration)
-        m_registration->mmSeen();
+        m_registration->sendNow();
 }
 
 void MonitorApp::showPreferences()
@@ -258,7 +259,7 @@ void MonitorApp::showPreferences()
 void MonitorApp::openDialog(const PreferencesDialog *former)
 {
     m_dialog = std::make_unique<PreferencesDialog>(setupFor(m_given));
-    // It outlives replaced windows, and must not keep the program running.
+    // The dialog outlives replaced windows, and must not keep the program running.
     m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
     connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this, &MonitorApp::store);
     connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this, &MonitorApp::setAutostart);
@@ -277,10 +278,10 @@ void MonitorApp::openDialog(const PreferencesDialog *former)
 
 void MonitorApp::keepDialogAbove()
 {
-    (void)m_dialog->winId(); // creates the two QWindows
+    (void)m_dialog->winId(); // creates the QWindow
     (void)m_window->winId();
     m_dialog->windowHandle()->setTransientParent(m_window->windowHandle());
-    m_dialog->raise(); // on X11, another parent counts only from the next show()
+    m_dialog->raise(); // on X11, a new parent takes effect only at the next show()
 }
 
 void MonitorApp::store(const Preferences &values)

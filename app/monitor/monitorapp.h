@@ -18,24 +18,24 @@
 namespace mm {
 
 /// The program with its window: applies the user's settings to the window, the tray and the
-/// registration with MM. Another stats file or language makes another window.
+/// registration with MM. Replaces the window if the stats file or the language changes.
 class MonitorApp final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \p options are those of the command line, and override what is stored.
+    /// \p options of the command line override stored settings.
     explicit MonitorApp(const Options &options);
 
-    /// Returns the exit code, once the user has closed the window, though not into the tray, or a
-    /// signal has ended the program, and MM has taken the deregistration.
+    /// Runs until the user quits or a termination signal arrives, then deregisters from MM. Returns
+    /// the exit code.
     [[nodiscard]] int run();
 
-    /// Applies what another start of the program requests.
+    /// Applies the request of a second start of the program.
     void handleActivation(const ActivationRequest &request);
 
 Q_SIGNALS:
-    /// The window shows another file from now on.
+    /// The window now shows another file.
     void statsFileChanged(const QString &statsFile);
 
 private:
@@ -44,16 +44,16 @@ private:
     void applySettings();
     void handleReading(const Reading &reading, const Status &status);
 
-    /// Registers with MM, unless the options forbid that.
-    void join();
+    /// Registers with MM, unless the options disable it.
+    void registerWithMm();
     /// Deregisters. Runs an event loop for up to half a second.
-    void leave();
+    void deregister();
     [[nodiscard]] QByteArray shownStatus() const;
     void startMm();
     void finishStart(bool running, const QString &text);
 
     void showPreferences();
-    /// Takes position and focus from \p former, the dialog in the language before, if not null.
+    /// Copies position and focus from \p former, the dialog in the previous language, if not null.
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
     void store(const Preferences &values);
@@ -62,7 +62,7 @@ private:
     const Options m_given; ///< by the command line
     QSettings m_store;
     Settings m_settings;
-    Options m_options; ///< m_given and the settings
+    Options m_options; ///< m_given, completed from the settings
     ThemeSwitch m_theme;
     QString m_language; ///< installed
 

@@ -14,9 +14,9 @@ namespace mm {
 namespace {
 
 constexpr qsizetype maxResponseBytes = qsizetype(16) * 1024 * 1024;
-/// Minimum interval between log lines on failures of one service.
+/// Min interval between log lines about failures of one service.
 constexpr minutes failureLogInterval{1};
-/// Bytes of a service's error response that are quoted.
+/// Max bytes of a service's error response that are quoted.
 constexpr qsizetype maxQuoted = 300;
 
 CallError errorFor(http::CallResult::Kind kind)
@@ -48,7 +48,7 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
         exchange->respond(http::errorResponse(400, call.error));
         return;
     }
-    Registration *const service = m_registry->find(call.target);
+    RegisteredService *const service = m_registry->find(call.target);
     if (!service) {
         exchange->respond(http::errorResponse(
             404, u"Service \"%1\" not found: it is not registered."_s.arg(call.target)));
@@ -75,11 +75,11 @@ void CallForwarder::start(const Call &call, const CallRequest &request)
                         .body = request.arguments,
                         .timeout = request.timeout},
                        [this, call](http::CallResult result) { finish(call, std::move(result)); });
-    // Without the exchange, which would own itself.
-    call.exchange->onAbandoned([this, id, service = call.service, begun = call.begun] {
+    // Does not capture the exchange, which would then own itself.
+    call.exchange->onAbandoned([this, id, service = call.service, started = call.started] {
         m_client.cancel(id);
         release(service);
-        record(service, begun, CallError::Cancelled);
+        record(service, started, CallError::Cancelled);
     });
 }
 
@@ -87,17 +87,17 @@ void CallForwarder::finish(const Call &call, http::CallResult result)
 {
     release(call.service);
     const bool answered = result.kind == http::CallResult::Kind::Answered;
-    Conclusion conclusion = conclude(call, std::move(result));
-    record(call.service, call.begun, conclusion.error);
-    if (Registration *const service = m_registry->find(call.service)) {
+    Outcome outcome = evaluate(call, std::move(result));
+    record(call.service, call.started, outcome.error);
+    if (RegisteredService *const service = m_registry->find(call.service)) {
         if (answered)
             service->touch(steady_clock::now());
-        logHealth(*service, conclusion);
+        logHealth(*service, outcome);
     }
-    call.exchange->respond(std::move(conclusion.response));
+    call.exchange->respond(std::move(outcome.response));
 }
 
-CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallResult result)
+CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResult result)
 {
     const auto failed = [&call](CallError error, const QString &failure) {
         const QString text = u"Service \"%1\" (port %2): %3."_s.arg(
@@ -105,7 +105,7 @@ CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallRe
         const int status = error == CallError::Timeout      ? 504
                            : error == CallError::Overloaded ? 503
                                                             : 502;
-        return Conclusion{http::errorResponse(status, text), error, failure};
+        return Outcome{http::errorResponse(status, text), error, failure};
     };
     if (result.kind != http::CallResult::Kind::Answered)
         return failed(errorFor(result.kind), result.text);
@@ -123,12 +123,12 @@ CallForwarder::Conclusion CallForwarder::conclude(const Call &call, http::CallRe
     if (!json.isValid())
         return failed(CallError::BadAnswer,
                       u"its answer is not JSON from byte %1 on"_s.arg(json.errorAt()));
-    Conclusion conclusion;
-    conclusion.response.body = {R"({"success":true,"result":)", response.body, "}"};
-    conclusion.response.lease = std::move(result.lease);
+    Outcome outcome;
+    outcome.response.body = {R"({"success":true,"result":)", response.body, "}"};
+    outcome.response.lease = std::move(result.lease);
     if (json.raw("isError") == "true")
-        conclusion.error = CallError::ToolError;
-    return conclusion;
+        outcome.error = CallError::ToolError;
+    return outcome;
 }
 
 void CallForwarder::release(const QString &service)
@@ -137,22 +137,22 @@ void CallForwarder::release(const QString &service)
         m_perService.remove(service);
 }
 
-void CallForwarder::record(const QString &service, steady_clock::time_point begun,
+void CallForwarder::record(const QString &service, steady_clock::time_point started,
                            std::optional<CallError> error)
 {
-    // A service that was removed meanwhile must not get its series back.
+    // A service that was removed meanwhile must not get metrics again.
     if (!m_registry->find(service))
         return;
     CallStats &stats = (*m_metrics)[service];
-    stats.addDuration(steady_clock::now() - begun);
+    stats.addDuration(steady_clock::now() - started);
     if (error)
         stats.addError(*error);
 }
 
 /// Logs when a service starts to fail and when it works again, at most once a minute.
-void CallForwarder::logHealth(Registration &service, const Conclusion &conclusion)
+void CallForwarder::logHealth(RegisteredService &service, const Outcome &outcome)
 {
-    const bool failing = !conclusion.failure.isEmpty() && conclusion.error != CallError::Overloaded;
+    const bool failing = !outcome.failure.isEmpty() && outcome.error != CallError::Overloaded;
     const auto now = steady_clock::now();
     if (failing == service.failing || now - service.failureLogged < failureLogInterval)
         return;
@@ -160,7 +160,7 @@ void CallForwarder::logHealth(Registration &service, const Conclusion &conclusio
     if (failing) {
         service.failureLogged = now;
         qCWarning(proxyLog).noquote() << u"Calls to \"%1\" (port %2) fail: %3"_s.arg(
-            service.name, QString::number(service.port), conclusion.failure);
+            service.name, QString::number(service.port), outcome.failure);
     } else {
         qCInfo(proxyLog).noquote() << u"Calls to \"%1\" are answered again"_s.arg(service.name);
     }

@@ -12,16 +12,16 @@ namespace mm {
 
 struct CallRequest;
 
-/// Forwards tool calls to services, many at once: a `POST /call` becomes
-/// `POST http://127.0.0.1:{port}/tools/{tool_name}`. Each counts as a message for its service,
-/// whatever its result.
+/// Forwards tool calls to services, concurrently: a `POST /call` becomes
+/// `POST http://127.0.0.1:{port}/tools/{tool_name}`. Each call counts as a message of its
+/// service, whatever its result.
 class CallForwarder final
 {
 public:
     struct Limits
     {
         std::chrono::milliseconds callTimeout{30'000}; ///< for a call without "timeout"
-        int calls = 100;                               ///< in flight, in all
+        int calls = 100;                               ///< max in flight
         int callsPerService = 75;
     };
 
@@ -40,23 +40,23 @@ private:
         http::ExchangePtr exchange;
         QString service;
         quint16 port = 0;
-        std::chrono::steady_clock::time_point begun;
+        std::chrono::steady_clock::time_point started;
     };
 
-    struct Conclusion
+    struct Outcome
     {
         http::Response response;
         std::optional<CallError> error;
-        QString failure; ///< for the log; empty when the service answered well
+        QString failure; ///< for the log; empty if the service answered with a result
     };
 
     void start(const Call &call, const CallRequest &request);
     void finish(const Call &call, http::CallResult result);
-    [[nodiscard]] static Conclusion conclude(const Call &call, http::CallResult result);
+    [[nodiscard]] static Outcome evaluate(const Call &call, http::CallResult result);
     void release(const QString &service);
-    void record(const QString &service, std::chrono::steady_clock::time_point begun,
+    void record(const QString &service, std::chrono::steady_clock::time_point started,
                 std::optional<CallError> error);
-    static void logHealth(Registration &service, const Conclusion &conclusion);
+    static void logHealth(RegisteredService &service, const Outcome &outcome);
 
     ServiceRegistry *const m_registry;
     CallMetrics *const m_metrics;

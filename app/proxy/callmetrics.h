@@ -13,7 +13,7 @@ namespace mm {
 /// Why a call returned no result.
 enum class CallError {
     Refused,    ///< no program listens on the service's port
-    Timeout,    ///< no complete response in time
+    Timeout,    ///< no complete response within the timeout
     Closed,     ///< the service closed the connection before its response was complete
     BadAnswer,  ///< the response is not HTTP, or its body not JSON
     TooLarge,   ///< over 16 MiB
@@ -32,7 +32,7 @@ inline constexpr std::array<const char *, size_t(CallError::Count)> errorTypes{
 /// Durations and errors of one service's calls.
 struct CallStats
 {
-    /// Upper bounds in seconds. What is longer counts in the last bucket (+Inf).
+    /// Upper bounds in seconds. A longer duration counts in the last bucket (+Inf).
     static constexpr std::array<double, 13> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                                    0.25,  0.5,    1,     2.5,  10,    30};
 
@@ -49,7 +49,7 @@ struct CallStats
     void addError(CallError error) { ++errors.at(size_t(error)); }
 };
 
-/// By service. A service that was never called has none.
+/// By service name. A service that was never called has no entry.
 using CallMetrics = QHash<QString, CallStats>;
 
 } // namespace mm

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// No library: simdjson needs 4 bytes of memory for each byte of the text and has no offset for some
-// errors, and it and others reject numbers that a double can't hold.
+// Why no library: simdjson needs 4 bytes of memory per byte of text and gives no offset for some
+// errors; like other libraries, it rejects numbers that a double can't hold.
 #include "app/proxy/jsonslice.h"
 
 #include <QJsonArray>
@@ -16,7 +16,7 @@ namespace {
 constexpr int maxNesting = 512;
 constexpr int maxKeyLength = 64;
 
-/// Each function consumes one production of RFC 8259, and fails at the first byte that breaks it.
+/// Each function consumes one production of RFC 8259, and fails at the first invalid byte.
 struct Scanner
 {
     const QByteArrayView text;
@@ -43,7 +43,7 @@ struct Scanner
         return found;
     }
 
-    /// Empty on failure. Consumes the spaces around the value, too.
+    /// Returns the value without the spaces around it, which it also consumes. Empty on failure.
     QByteArrayView value(int depth)
     {
         spaces();
@@ -102,7 +102,7 @@ struct Scanner
         }
         return false;
     }
-    /// \p decoded stays a backslash where the character can't be part of a requested key.
+    /// \p decoded stays a backslash if the character can't be part of a requested key.
     bool escape(char *decoded)
     {
         if (!take('u'))

@@ -7,22 +7,22 @@
 
 namespace mm {
 
-/// A JSON text (RFC 8259) that is validated without building a tree, and members of its outermost
-/// object as slices of the text: what is forwarded keeps every digit, key and their order. Rejects
-/// a byte order mark and nesting deeper than 512. Needs no memory that grows with the text.
+/// Validates a JSON text (RFC 8259) without building a tree, and returns members of its outermost
+/// object as slices of the text, so that forwarded values stay byte for byte. Rejects a byte order
+/// mark and nesting deeper than 512. Memory use does not grow with the text.
 class JsonSlice final
 {
 public:
-    /// Finds the members \p keys: literals of ASCII without quote and backslash.
+    /// Finds the members \p keys: ASCII literals without quote and backslash.
     JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayView> keys);
 
     [[nodiscard]] bool isValid() const { return m_errorAt < 0; }
     /// Offset of the first byte that is not JSON; -1 when valid.
     [[nodiscard]] qsizetype errorAt() const { return m_errorAt; }
     [[nodiscard]] bool isObject() const { return m_isObject; }
-    /// The member's value as it was sent; empty when it is missing. The last one of duplicates.
+    /// The member's value as sent, of duplicates the last; empty if it is missing.
     [[nodiscard]] QByteArrayView raw(QByteArrayView key) const { return m_members.value(key); }
-    /// The same decoded; Undefined when it is missing.
+    /// The member's value, decoded; Undefined if it is missing.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
 
 private:

@@ -32,14 +32,14 @@ constexpr std::chrono::seconds finalSaveTimeout{10};
 void limitMemoryRetention()
 {
 #ifdef __GLIBC__
-    // glibc raises the threshold to up to 32 MiB when a large block is freed; later large blocks
-    // then come from the heap, where growing copies them and freeing leaves holes.
+    // When a large block is freed, glibc raises the threshold, to at most 32 MiB. Later large
+    // blocks are then on the heap, where growing copies them and freeing causes fragmentation.
     constexpr int threshold = 128 * 1024;
     ::mallopt(M_MMAP_THRESHOLD, threshold);
     ::mallopt(M_TRIM_THRESHOLD, threshold);
 #endif
 #ifdef PR_SET_THP_DISABLE
-    // With huge pages, the first byte of a large body takes 2 MiB.
+    // With huge pages, one byte of a large body occupies 2 MiB.
     ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 #endif
 }
@@ -82,7 +82,7 @@ int run(const mm::ProxyOptions &options)
 int main(int argc, char *argv[])
 {
     limitMemoryRetention();
-    // Without a terminal, a Qt with journald support would not log to stderr.
+    // Without a terminal, Qt with journald support does not log to stderr.
     qputenv("QT_FORCE_STDERR_LOGGING", "1");
     qSetMessagePattern(u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
                        "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);

@@ -21,7 +21,7 @@ namespace mm {
 
 namespace {
 
-/// At most what a service takes in the list, without its name and tools.
+/// Max size of a service's entry in the list, without its name and tools.
 constexpr qsizetype maxEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
@@ -92,11 +92,11 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
     QByteArray json;
-    // Growing would copy a large list several times, which slow readers of it could exploit.
+    // Reserved once: growing would copy a large list several times.
     json.reserve(64 + m_registry.bytes() + m_registry.count() * maxEntryBytes);
     json += R"({"services":[)";
     for (const Service &service : snapshot.services) {
-        const Registration *const registration = m_registry.find(service.name);
+        const RegisteredService *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
         const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
@@ -104,7 +104,7 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         json += R"("instance_name":)" % jsonString(service.name);
         json += R"(,"port":)" % QByteArray::number(registration->port);
         json += R"(,"tools":)";
-        json += registration->tools; // not by QStringBuilder, which copies byte by byte
+        json += registration->tools; // not with QStringBuilder, which copies byte by byte
         json += R"(,"status":")" % status;
         json += R"(","registered_at":")" % service.registeredAt.toLatin1();
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
@@ -122,7 +122,7 @@ http::Response MeshApi::registerService(const QByteArray &body)
     if (request.port == m_config.port)
         return http::errorResponse(
             400, u"Port %1 is MM's own: no service can listen there."_s.arg(m_config.port));
-    const Registration *const known = m_registry.find(request.name);
+    const RegisteredService *const known = m_registry.find(request.name);
     const bool isMove = known && known->port != request.port;
     const auto added = m_registry.add(request.name, request.port, request.tools, Steady::now());
     if (added == ServiceRegistry::Added::Full)

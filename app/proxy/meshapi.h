@@ -10,7 +10,7 @@
 
 namespace mm {
 
-/// MM's HTTP interface: the methods and paths, and what each does.
+/// MM's HTTP interface.
 class MeshApi final
 {
 public:
@@ -22,15 +22,15 @@ public:
         std::chrono::milliseconds serviceTimeout{0}; ///< of ServiceRegistry
         CallForwarder::Limits calls;
         http::MemoryQuota *responseQuota = nullptr; ///< for services' responses; must outlive this
-        quint16 port = 0;                           ///< MM's own, which no service can register
+        quint16 port = 0;                           ///< MM's own; no service can register it
     };
 
     MeshApi(MeshStats *stats, const Config &config);
 
     void handle(const http::ExchangePtr &exchange);
-    /// Removes services that sent no heartbeat for too long. A timer calls it as long as needed.
+    /// Removes services that sent no heartbeat within the timeout. Also called by a timer.
     void expire();
-    /// Ends the calls in flight.
+    /// Ends all calls in flight with an error.
     void abortCalls() { m_forwarder.abortAll(); }
 
 private:

@@ -28,7 +28,7 @@ bool readSeconds(const QString &text, milliseconds *result)
     return true;
 }
 
-/// Reads the values. Returns what is wrong with them; else an empty text.
+/// Reads the values into \p options. Returns an error text, empty on success.
 QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
 {
     if (const QStringList extra = parser.positionalArguments(); !extra.isEmpty())

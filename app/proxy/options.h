@@ -18,7 +18,7 @@ struct ProxyOptions
     QString statsFile;   ///< absolute
     std::chrono::milliseconds serviceTimeout{120'000};
     std::chrono::milliseconds callTimeout{30'000};
-    QString message; ///< the help, the version or why the usage is refused
+    QString message; ///< the help, the version or the usage error
 };
 
 /// Needs a QCoreApplication with its name and version set, for the texts.

@@ -7,7 +7,7 @@
 
 namespace mm {
 
-/// What `GET /metrics` returns besides the calls.
+/// Input of prometheusText() besides the calls.
 struct MetricsSnapshot
 {
     QByteArray version;
@@ -20,7 +20,7 @@ struct MetricsSnapshot
 
 /// All metrics in the Prometheus text format 0.0.4
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/). Only the first 1,000 services
-/// have series of their own, to limit the size; a comment says how many are left out.
+/// have their own series, to limit the size; a comment line says how many are left out.
 [[nodiscard]] QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls);
 
 } // namespace mm

@@ -19,13 +19,13 @@ Q_LOGGING_CATEGORY(proxyLog, "mm.proxy", QtInfoMsg)
 namespace {
 
 constexpr seconds heartbeatInterval{10};
-/// For calls in flight when MM stops.
+/// For calls in flight to complete when MM stops.
 constexpr seconds stopTimeout{5};
-/// Connections are dropped after this time for their last responses.
+/// For the responses of aborted calls to be sent before the connections are closed.
 constexpr milliseconds lastResponseTimeout{500};
 constexpr milliseconds portProbeTimeout{600};
 
-/// One sentence on the program that listens on \p port of this machine; empty when none does.
+/// One sentence on the program that listens on \p port of this machine; empty if none does.
 QString describePortOwner(quint16 port)
 {
     using Kind = http::CallResult::Kind;
@@ -69,7 +69,7 @@ bool Proxy::start(QString *error)
         error->clear(); // the tracker has logged the cause
         return false;
     }
-    // The other connections are for requests that wait for no service.
+    // The remaining connections are for requests that don't wait for a service.
     const int calls = qMin(m_server.limits().maxConnections * 5 / 6, m_server.spareDescriptors());
     m_api = std::make_unique<MeshApi>(
         m_stats.get(), MeshApi::Config{.version = MESHSTATS_VERSION,

@@ -18,11 +18,11 @@ class Proxy final : public QObject
 
 public:
     explicit Proxy(const ProxyOptions &options);
-    /// Saves the stats file a last time; blocks on the disk.
+    /// Saves the stats file a last time; blocks while the disk does.
     ~Proxy() override;
 
-    /// False when the port is taken or another process writes the stats file. \p error is empty
-    /// where the cause was logged.
+    /// False if the port is taken or another process writes the stats file. \p error is empty if
+    /// the cause was already logged.
     [[nodiscard]] bool start(QString *error);
     [[nodiscard]] QStringList urls() const { return m_server.urls(); }
 

@@ -24,7 +24,7 @@ constexpr seconds maxCallTimeout{3600};
 bool isDisplayable(uint c)
 {
     const QChar::Category category = QChar::category(c);
-    // They can make one name look like another.
+    // Bidirectional controls can make one name look like another.
     const bool isBidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return (QChar::isPrint(c) || category == QChar::Other_Format) && !isBidirectional &&
            category != QChar::Separator_Line && category != QChar::Separator_Paragraph &&
@@ -64,7 +64,7 @@ public:
     }
     QByteArray toolPath()
     {
-        // "." and ".." would leave /tools/ at the service.
+        // The path segments "." and ".." would lead out of /tools/.
         const QString tool = name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
         return "/tools/" + QUrl::toPercentEncoding(tool);
     }

@@ -13,12 +13,12 @@ struct CallRequest
 {
     QString target;
     QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
-    QByteArray arguments; ///< JSON, as it was sent; `{}` when missing
+    QByteArray arguments; ///< JSON, as sent; `{}` if missing
     std::chrono::milliseconds timeout{0};
-    QString error; ///< one sentence on why the body is rejected; else empty
+    QString error; ///< why the body is rejected, one sentence; empty if it is not
 };
 
-/// \p defaultTimeout is for a body without "timeout".
+/// \p defaultTimeout applies if the body has no "timeout".
 [[nodiscard]] CallRequest parseCall(const QByteArray &body,
                                     std::chrono::milliseconds defaultTimeout);
 
@@ -27,7 +27,7 @@ struct RegisterRequest
 {
     QString name;
     quint16 port = 0;
-    QByteArray tools; ///< a JSON array, as it was sent; `[]` when missing
+    QByteArray tools; ///< a JSON array, as sent; `[]` if missing
     QString error;    ///< as in CallRequest
 };
 

@@ -7,7 +7,7 @@ namespace mm {
 
 namespace {
 
-// Far more than anyone runs: limits for a program that registers without end.
+// Far above real use: limits for a program that registers endlessly.
 constexpr qsizetype maxRegistrations = 10'000;
 constexpr qsizetype maxRegistrationBytes = qsizetype(4) * 1024 * 1024;
 
@@ -22,13 +22,13 @@ ServiceRegistry::ServiceRegistry(MeshStats *stats, std::chrono::milliseconds tim
 ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
                                             const QByteArray &tools, Steady::time_point now)
 {
-    Registration *const known = find(name);
+    RegisteredService *const known = find(name);
     const qsizetype bytes = m_bytes + tools.size() - (known ? known->tools.size() : -name.size());
     if ((!known && count() >= maxRegistrations) || bytes > maxRegistrationBytes)
         return Added::Full;
     m_bytes = bytes;
     if (known) {
-        // Another port may be another program, which may send no heartbeats.
+        // On another port there may be another program, which sends no heartbeats.
         known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
         known->port = port;
         known->tools = tools;
@@ -58,7 +58,7 @@ bool ServiceRegistry::remove(const QString &name)
 
 bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
 {
-    Registration *const registration = find(name);
+    RegisteredService *const registration = find(name);
     if (!registration)
         return false;
     registration->sendsHeartbeats = true;
@@ -66,13 +66,13 @@ bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
     return true;
 }
 
-Registration *ServiceRegistry::find(const QString &name)
+RegisteredService *ServiceRegistry::find(const QString &name)
 {
     const auto found = m_services.find(name);
     return found == m_services.end() ? nullptr : &*found;
 }
 
-bool ServiceRegistry::isStale(const Registration &registration, Steady::time_point now) const
+bool ServiceRegistry::isStale(const RegisteredService &registration, Steady::time_point now) const
 {
     return registration.sendsHeartbeats && now - registration.lastActivity >= m_timeout / 2;
 }
@@ -80,7 +80,7 @@ bool ServiceRegistry::isStale(const Registration &registration, Steady::time_poi
 qsizetype ServiceRegistry::staleCount(Steady::time_point now) const
 {
     return std::count_if(m_services.cbegin(), m_services.cend(),
-                         [&](const Registration &each) { return isStale(each, now); });
+                         [&](const RegisteredService &each) { return isStale(each, now); });
 }
 
 QStringList ServiceRegistry::expire(Steady::time_point now)
@@ -88,11 +88,11 @@ QStringList ServiceRegistry::expire(Steady::time_point now)
     // While this process was suspended, it could receive no heartbeat.
     const auto interval = now - m_lastExpire;
     if (std::exchange(m_lastExpire, now) != Steady::time_point() && interval > m_timeout / 4) {
-        for (Registration &each : m_services)
+        for (RegisteredService &each : m_services)
             each.lastActivity = qMin(each.lastActivity + interval, now);
     }
     QStringList expired;
-    for (const Registration &each : std::as_const(m_services)) {
+    for (const RegisteredService &each : std::as_const(m_services)) {
         if (each.sendsHeartbeats && now - each.lastActivity >= m_timeout)
             expired += each.name;
     }
@@ -104,7 +104,7 @@ QStringList ServiceRegistry::expire(Steady::time_point now)
 bool ServiceRegistry::canExpire() const
 {
     return std::any_of(m_services.cbegin(), m_services.cend(),
-                       [](const Registration &each) { return each.sendsHeartbeats; });
+                       [](const RegisteredService &each) { return each.sendsHeartbeats; });
 }
 
 } // namespace mm

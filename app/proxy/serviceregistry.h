@@ -11,20 +11,20 @@
 namespace mm {
 
 /// A registered service.
-struct Registration
+struct RegisteredService
 {
     QString name;
     quint16 port = 0; ///< on 127.0.0.1
-    QByteArray tools; ///< a JSON array, as it was sent
-    /// It has sent a heartbeat: silence makes it stale.
+    QByteArray tools; ///< a JSON array, as sent
+    /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
     std::chrono::steady_clock::time_point failureLogged{};
     std::chrono::steady_clock::time_point lastActivity;
-    std::chrono::system_clock::time_point lastSeen; ///< the same in wall-clock time
+    std::chrono::system_clock::time_point lastSeen; ///< lastActivity in wall-clock time
     ServiceHandle counter;
 
-    /// Activity is a heartbeat, a registration or an answered call.
+    /// Records activity: a heartbeat, a registration or an answered call.
     void touch(std::chrono::steady_clock::time_point now)
     {
         lastActivity = now;
@@ -32,7 +32,7 @@ struct Registration
     }
 };
 
-/// The services of the mesh. Reports each change to the tracker. Not thread-safe.
+/// The registered services. Reports each change to the tracker. Not thread-safe.
 class ServiceRegistry final
 {
 public:
@@ -48,24 +48,24 @@ public:
     bool remove(const QString &name);
     bool heartbeat(const QString &name, Steady::time_point now);
 
-    /// Null when it is not registered. Valid until the next change.
-    [[nodiscard]] Registration *find(const QString &name);
+    /// Null if it is not registered. Valid until the next change.
+    [[nodiscard]] RegisteredService *find(const QString &name);
     [[nodiscard]] qsizetype count() const { return m_services.size(); }
-    /// Of all names and tools.
+    /// Size of all names and tools.
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] qsizetype staleCount(Steady::time_point now) const;
-    [[nodiscard]] bool isStale(const Registration &registration, Steady::time_point now) const;
+    [[nodiscard]] bool isStale(const RegisteredService &registration, Steady::time_point now) const;
 
-    /// Removes services after their timeout and returns their names. Call it often: an interval of
-    /// more than a quarter of the timeout counts as a suspend, and extends every timeout.
+    /// Removes services whose timeout is over and returns their names. Call it often: an interval
+    /// of more than a quarter of the timeout counts as a suspend, and extends every timeout.
     QStringList expire(Steady::time_point now);
-    /// Whether expire() can ever remove one.
+    /// Whether expire() has to be called: a service sends heartbeats.
     [[nodiscard]] bool canExpire() const;
 
 private:
     MeshStats *const m_stats;
     const std::chrono::milliseconds m_timeout;
-    QHash<QString, Registration> m_services;
+    QHash<QString, RegisteredService> m_services;
     qsizetype m_bytes = 0;
     Steady::time_point m_lastExpire;
 };

@@ -114,7 +114,7 @@ class Handler(JsonHandler):
             self._fail(404, f"unknown path {self.path}")
 
     def do_POST(self):
-        given = self.given()
+        given = self.read_json()
         work = {"/register": self._register, "/deregister": self._deregister, "/heartbeat": self._heartbeat,
                 "/call": self._call}.get(self.path)
         if work:

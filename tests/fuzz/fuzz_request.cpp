@@ -74,7 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     const qsizetype step = data[0] == 0 ? qMax(bytes.size(), qsizetype(1)) : data[0];
     CheckingTransport transport;
     mm::http::ServerSession session(mesh.context(), &transport);
-    for (qsizetype at = 0; at < bytes.size() && session.wantsBytes(); at += step)
+    for (qsizetype at = 0; at < bytes.size() && session.canReceive(); at += step)
         session.receive(bytes.sliced(at, qMin(step, bytes.size() - at)));
     session.reject(408, QStringLiteral("too late"));
     if (mesh.context()->requestQuota.used() != 0)

@@ -31,38 +31,38 @@ def no_duplicates(pairs):
     return found
 
 
-def strict(line):
-    def refuse(constant):
+def strict_json(line):
+    def reject(constant):
         raise AssertionError(f"{constant} is not JSON")
 
-    return json.loads(line, object_pairs_hook=no_duplicates, parse_constant=refuse)
+    return json.loads(line, object_pairs_hook=no_duplicates, parse_constant=reject)
 
 
 def markup_text(markup):
     return "".join(ET.fromstring(f"<span>{markup}</span>").itertext())
 
 
-def visible(text):
+def check_printable(text):
     assert text.isprintable(), ascii(text)
 
 
 def check_json(line, path, _code):
-    line_object = strict(line)
+    line_object = strict_json(line)
     assert set(line_object) == {"state", "text", "color", "services", "messages", "age_s", "reason", "path"}, line_object
     assert line_object["path"] == path, (line_object["path"], path)
 
 
 def check_waybar(line, path, _code):
-    line_object = strict(line)
+    line_object = strict_json(line)
     assert set(line_object) == {"text", "alt", "tooltip", "class"} and len(line_object["class"]) == 2, line_object
     for text in (line_object["text"], *line_object["tooltip"].split("\n")):
-        visible(markup_text(text))
+        check_printable(markup_text(text))
     if path.isprintable() and len(path) < 500:
         assert markup_text(line_object["tooltip"]).split("\n")[-1] == path, line_object["tooltip"]
 
 
 def check_i3blocks(line, _path, _code):
-    line_object = strict(line)
+    line_object = strict_json(line)
     assert set(line_object) == {"full_text", "short_text", "color", "markup"} and line_object["markup"] == "none", line_object
     assert re.fullmatch("#[0-9a-f]{6}", line_object["color"]) and "\\" not in line, line
 
@@ -75,7 +75,7 @@ def check_nagios(line, _path, code):
     text, _, data = line.partition("|")
     assert text.startswith(WORDS[code] + " - MM: "), line
     assert bool(data) == (code < 2) and (not data or PERFORMANCE.fullmatch(data.strip())), line
-    visible(text)
+    check_printable(text)
 
 
 def check_plain(line, _path, _code):
@@ -86,7 +86,7 @@ CHECKS = {"plain": check_plain, "json": check_json, "waybar": check_waybar, "i3b
           "tmux": check_tmux, "nagios": check_nagios}
 
 
-def printed(program, format_name, path):
+def run_once(program, format_name, path):
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
     done = subprocess.run([program, "--once", "--no-register", "--format", format_name, "--stats-file", path],
                           capture_output=True, timeout=60, env=environment)
@@ -102,7 +102,7 @@ def check_prometheus(text, promtool):
         assert done.returncode == 0 and not done.stderr, f"promtool: {done.returncode} {done.stdout}{done.stderr} {text}"
 
 
-def check_that_it_can_fail(promtool):
+def self_test(promtool):
     def fails(check, *arguments):
         try:
             check(*arguments)
@@ -110,7 +110,7 @@ def check_that_it_can_fail(promtool):
             return True
         return False
 
-    assert fails(strict, '{"a": 1, "a": 2}') and fails(strict, '{"a": NaN}') and fails(strict, '{"a": "\n"}')
+    assert fails(strict_json, '{"a": 1, "a": 2}') and fails(strict_json, '{"a": NaN}') and fails(strict_json, '{"a": "\n"}')
     assert fails(markup_text, "a & b") and fails(markup_text, "<b>")
     assert fails(check_tmux, "#[fg=#000000,bg=#000000] a#(date) #[default]", "", 0)
     assert fails(check_nagios, "OK - MM: 5 | 3 | 'a'=1;;;0", "", 0)
@@ -122,17 +122,17 @@ def main():
     parser.add_argument("program", type=Path)
     parser.add_argument("--promtool", metavar="PATH")
     options = parser.parse_args()
-    check_that_it_can_fail(options.promtool)
+    self_test(options.promtool)
     with tempfile.TemporaryDirectory() as folder:
         for name, content, expected in CASES:
             path = os.path.join(folder, name)
             if content is not None:
                 Path(path).write_text(content, encoding="utf-8")
             for format_name, check in CHECKS.items():
-                code, line = printed(options.program, format_name, path)
+                code, line = run_once(options.program, format_name, path)
                 assert code == expected and "\n" not in line, (format_name, code, line)
                 check(line, path, code)
-            code, text = printed(options.program, "prometheus", path)
+            code, text = run_once(options.program, "prometheus", path)
             assert code == expected, (code, text)
             check_prometheus(text + "\n", options.promtool)
     print(f"{len(CASES)} files in {len(CHECKS) + 1} formats{'' if options.promtool else ', without promtool'}")

@@ -9,7 +9,7 @@
 
 #include <functional>
 
-/// Limit for what a program does, in milliseconds. Not a bar: a busy machine may need it.
+/// Timeout for anything that a program does, in milliseconds. Long, for busy machines.
 inline constexpr int timeout = 30'000;
 
 /// This environment without display, locale and XDG variables, with \p home as home folder.
@@ -21,10 +21,10 @@ struct Run
     QProcessEnvironment environment = bareEnvironment(QStringLiteral("/nonexistent"));
     QString program = QStringLiteral(EE_MONITOR);
     QString workingDirectory;
-    QString stdoutFile;           ///< for its stdout; empty for `out`
+    QString stdoutFile;           ///< gets its stdout instead of `out`
     std::function<void()> before; ///< called in the child before the program starts
 
-    bool ended = false; ///< in time and not by a signal
+    bool ended = false; ///< within the timeout and not by a signal
     int exitCode = -1;
     QByteArray out;
     QByteArray err;

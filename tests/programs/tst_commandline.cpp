@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// The command line as the process sees it. What the options mean is in tst_options.
+/// The command line of the process. The options themselves are tested in tst_options.
 class TstCommandLine final : public QObject
 {
     Q_OBJECT
@@ -17,10 +17,10 @@ class TstCommandLine final : public QObject
 private Q_SLOTS:
     void help_namesEachOption();
     void version_isOneLine();
-    void badUsage_isRefusedWithASentence();
+    void badUsage_isRejectedWithOneSentence();
     void environmentVariable_namesTheFile();
     void option_overridesTheEnvironmentVariable();
-    void neither_readsTheFileAtHome();
+    void withoutFileOption_readsFileInHome();
     void relativePath_isRelativeToTheWorkingDirectory_data();
     void relativePath_isRelativeToTheWorkingDirectory();
 
@@ -62,7 +62,7 @@ void TstCommandLine::version_isOneLine()
              out.constData());
 }
 
-void TstCommandLine::badUsage_isRefusedWithASentence()
+void TstCommandLine::badUsage_isRejectedWithOneSentence()
 {
     Run run;
     run.start({u"--once"_s, u"--format"_s, u"xml"_s});
@@ -97,7 +97,7 @@ void TstCommandLine::option_overridesTheEnvironmentVariable()
     QCOMPARE(lineOfJson(run.out).value(u"path"_s).toString(), path);
 }
 
-void TstCommandLine::neither_readsTheFileAtHome()
+void TstCommandLine::withoutFileOption_readsFileInHome()
 {
     const QTemporaryDir home;
     const QString path = home.filePath(u".mm_mesh_stats.json"_s);

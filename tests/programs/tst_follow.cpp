@@ -20,16 +20,16 @@ using mm::test::FakeMm;
 namespace {
 
 /// `ee-monitor --follow` at its shortest interval. The destructor kills it.
-class Following final
+class FollowProcess final
 {
 public:
-    Following() { m_process.setProcessEnvironment(bareEnvironment(u"/nonexistent"_s)); }
-    ~Following()
+    FollowProcess() { m_process.setProcessEnvironment(bareEnvironment(u"/nonexistent"_s)); }
+    ~FollowProcess()
     {
         m_process.kill();
         m_process.waitForFinished(timeout);
     }
-    Q_DISABLE_COPY_MOVE(Following)
+    Q_DISABLE_COPY_MOVE(FollowProcess)
 
     /// \p before is called in the child before the program starts.
     void start(const QString &path, const QStringList &more = {u"--no-register"_s},
@@ -74,12 +74,12 @@ std::array<int, 2> pipeEnds()
     return ends;
 }
 
-/// Atomically, as MM does.
+/// Replaces the file atomically, as MM does.
 [[nodiscard]] bool replaceFile(const QString &path, const QByteArray &content)
 {
-    const QString fresh = path + u".fresh"_s;
-    return writeFile(fresh, content) &&
-           ::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) == 0;
+    const QString newFile = path + u".new"_s;
+    return writeFile(newFile, content) && ::rename(QFile::encodeName(newFile).constData(),
+                                                   QFile::encodeName(path).constData()) == 0;
 }
 
 } // namespace
@@ -91,13 +91,13 @@ class TstFollow final : public QObject
 private Q_SLOTS:
     void init();
     void changes_arePrinted();
-    void format_isUsed();
+    void format_appliesToEachLine();
     void changedAge_printsNothing();
-    void writerThatDies_isNotUpdating();
-    void mmThatStops_isNotUpdating();
-    void stopSignal_exitsWithSuccess_data();
-    void stopSignal_exitsWithSuccess();
-    void stopSignalWhileMmHangs_exitsAtOnce();
+    void killedWriter_isNotUpdating();
+    void stoppedMm_isNotUpdating();
+    void terminationSignal_exitsWithSuccess_data();
+    void terminationSignal_exitsWithSuccess();
+    void terminationSignalWhileMmHangs_exitsAtOnce();
     void closedPipe_exitsWithSuccess();
     void fullPipe_blocksNeitherReadsNorSignals();
     void fullDisk_isAFailure();
@@ -117,7 +117,7 @@ void TstFollow::init()
 
 void TstFollow::changes_arePrinted()
 {
-    Following following;
+    FollowProcess following;
     following.start(m_path);
     QCOMPARE(following.nextLine(), QByteArray("MM: 5 services | 127 msgs\n"));
     QVERIFY(replaceFile(m_path, sampleFile().replace("127", "1248")));
@@ -133,9 +133,9 @@ void TstFollow::changes_arePrinted()
     QCOMPARE(following.rest(), QByteArray());
 }
 
-void TstFollow::format_isUsed()
+void TstFollow::format_appliesToEachLine()
 {
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--no-register"_s, u"--format"_s, u"waybar"_s});
     const QJsonObject first = lineOfJson(following.nextLine());
     QCOMPARE(first.value("text"_L1), u"MM: 5 services | 127 msgs"_s);
@@ -146,7 +146,7 @@ void TstFollow::format_isUsed()
 void TstFollow::changedAge_printsNothing()
 {
     FakeMm mm;
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text(), u"--format"_s, u"json"_s});
     QVERIFY(lineOfJson(following.nextLine()).value("age_s"_L1).toInteger() < 3600);
     QFile file(m_path);
@@ -160,13 +160,13 @@ void TstFollow::changedAge_printsNothing()
     QCOMPARE(lineOfJson(following.nextLine()).value("state"_L1), u"NoFile"_s);
 }
 
-void TstFollow::writerThatDies_isNotUpdating()
+void TstFollow::killedWriter_isNotUpdating()
 {
     QVERIFY(QFile::remove(m_path));
     QProcess host;
     host.start(QStringLiteral(MESH_HOST), {u"--stats-file"_s, m_path, u"--hold"_s});
     QVERIFY(host.waitForReadyRead(timeout));
-    Following following;
+    FollowProcess following;
     following.start(m_path);
     QCOMPARE(following.nextLine(), QByteArray("MM: 0 services | 0 msgs\n"));
     host.kill();
@@ -174,7 +174,7 @@ void TstFollow::writerThatDies_isNotUpdating()
     QCOMPARE(following.nextLine(), QByteArray("MM: Not updating\n"));
 }
 
-void TstFollow::mmThatStops_isNotUpdating()
+void TstFollow::stoppedMm_isNotUpdating()
 {
     QFile file(m_path);
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -182,7 +182,7 @@ void TstFollow::mmThatStops_isNotUpdating()
                              QFileDevice::FileModificationTime));
     file.close();
     FakeMm mm;
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text()});
     QCOMPARE(following.nextLine(), QByteArray("MM: 5 services | 127 msgs\n"));
     QVERIFY(mm.count("/health") >= 1);
@@ -193,7 +193,7 @@ void TstFollow::mmThatStops_isNotUpdating()
     QCOMPARE(following.nextLine(), QByteArray("MM: 5 services | 127 msgs\n"));
 }
 
-void TstFollow::stopSignal_exitsWithSuccess_data()
+void TstFollow::terminationSignal_exitsWithSuccess_data()
 {
     QTest::addColumn<int>("number");
     QTest::newRow("SIGTERM") << SIGTERM;
@@ -201,12 +201,12 @@ void TstFollow::stopSignal_exitsWithSuccess_data()
     QTest::newRow("SIGHUP") << SIGHUP;
 }
 
-void TstFollow::stopSignal_exitsWithSuccess()
+void TstFollow::terminationSignal_exitsWithSuccess()
 {
     QFETCH(int, number);
 
-    Following following;
-    // The caller of the suite may ignore them.
+    FollowProcess following;
+    // The parent process may ignore these signals.
     following.start(m_path, {u"--no-register"_s}, [] {
         ::signal(SIGINT, SIG_DFL);
         ::signal(SIGHUP, SIG_DFL);
@@ -218,11 +218,11 @@ void TstFollow::stopSignal_exitsWithSuccess()
     QCOMPARE(following.errors(), QByteArray());
 }
 
-void TstFollow::stopSignalWhileMmHangs_exitsAtOnce()
+void TstFollow::terminationSignalWhileMmHangs_exitsAtOnce()
 {
     FakeMm mm;
     mm.silent = true;
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text()});
     QTRY_VERIFY_WITH_TIMEOUT(mm.count("/health") >= 1, timeout);
     following.signal(SIGTERM);
@@ -235,7 +235,7 @@ void TstFollow::closedPipe_exitsWithSuccess()
 {
     const std::array<int, 2> ends = pipeEnds();
     QVERIFY(ends[0] >= 0);
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--no-register"_s}, [end = ends[1]] {
         ::dup2(end, STDOUT_FILENO);
         ::signal(SIGPIPE, SIG_DFL);
@@ -259,7 +259,7 @@ void TstFollow::fullPipe_blocksNeitherReadsNorSignals()
     }
     ::fcntl(ends[1], F_SETFL, 0);
     FakeMm mm;
-    Following following;
+    FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text()},
                     [end = ends[1]] { ::dup2(end, STDOUT_FILENO); });
     // The write blocks; it must prevent neither the third read nor the handling of the signal.

@@ -282,7 +282,7 @@ void TstOnce::locale_setsTextAndDigits()
     QCOMPARE(run.exitCode, 0);
     const QJsonObject object = lineOfJson(run.out);
     QCOMPARE(object.value(u"text"_s), text);
-    // The rest is for programs.
+    // The other values are not localized.
     QCOMPARE(object.value(u"state"_s), u"Active"_s);
     QCOMPARE(object.value(u"color"_s), u"green"_s);
     QCOMPARE(object.value(u"messages"_s).toInteger(), 1234567);
@@ -346,7 +346,7 @@ void TstOnce::closedPipe_isAFailure()
     };
     run.start({u"--once"_s, u"--no-register"_s, u"--stats-file"_s, m_path});
     ::close(ends[1]);
-    QVERIFY(!run.ended || run.exitCode != 0); // not ended: by SIGPIPE
+    QVERIFY(!run.ended || run.exitCode != 0); // not ended: killed by SIGPIPE
 }
 
 MM_SUITE(TstOnce)

@@ -25,7 +25,7 @@ public:
     ~MeshHost() { kill(); }
     Q_DISABLE_COPY_MOVE(MeshHost)
 
-    /// Returns true when it has registered and counted.
+    /// Returns true once it has registered its services and counted its messages.
     [[nodiscard]] bool start(const QString &path, const QStringList &more)
     {
         m_process.setProcessEnvironment(bareEnvironment(u"/nonexistent"_s));
@@ -40,7 +40,7 @@ public:
         m_process.kill();
         m_process.waitForFinished(timeout);
     }
-    /// By SIGTERM; returns the exit code.
+    /// Stops it with SIGTERM; returns the exit code.
     int stop()
     {
         m_process.terminate();
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void suspendedWriter_isNotUpdatingUntilItContinues();
     void stoppedWriter_isStopped();
     void restartedWriter_keepsTheTotal();
-    void secondWriter_isRefused();
+    void secondWriter_exitsWithError();
 
 private:
     QTemporaryDir m_folder;
@@ -158,7 +158,7 @@ void TstOnceMeshHost::killedWriter_isNotUpdating()
 
 void TstOnceMeshHost::zombieWriter_isNotUpdating()
 {
-    // Not by QProcess, which would reap it.
+    // Not QProcess, which would reap the zombie.
     const QByteArray program(MESH_HOST);
     const QByteArray file = m_path.toUtf8();
     const std::array<const char *, 8> arguments{
@@ -232,7 +232,7 @@ void TstOnceMeshHost::restartedWriter_keepsTheTotal()
     QCOMPARE(plain.out, QByteArray("MM: 1 services | 21 msgs\n"));
 }
 
-void TstOnceMeshHost::secondWriter_isRefused()
+void TstOnceMeshHost::secondWriter_exitsWithError()
 {
     MeshHost first;
     QVERIFY(first.start(m_path, twoServices()));

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void once_doesNotCountAsAnInstance();
     void killedFirst_isReplaced();
     void exitingFirst_isReplaced();
-    void suspendedFirst_isJoinedByASecondWindow();
+    void suspendedFirst_doesNotPreventSecondWindow();
     void simultaneousStarts_leaveOneWindow();
     void startMm_isPassedToTheFirst();
 
@@ -205,7 +205,7 @@ void TstSecondStart::exitingFirst_isReplaced()
         first->terminate();
         QProcess *next = start();
         QVERIFY(hasEnded(first));
-        // The first one accepts the request, or the next one replaces it.
+        // The first instance accepts the request, or the next one replaces it.
         QVERIFY(QTest::qWaitFor(
             [&] { return next->state() == QProcess::NotRunning || sockets().size() == 1; },
             timeout));
@@ -216,7 +216,7 @@ void TstSecondStart::exitingFirst_isReplaced()
     }
 }
 
-void TstSecondStart::suspendedFirst_isJoinedByASecondWindow()
+void TstSecondStart::suspendedFirst_doesNotPreventSecondWindow()
 {
     QProcess *first = open();
     QVERIFY(first);
@@ -229,7 +229,7 @@ void TstSecondStart::suspendedFirst_isJoinedByASecondWindow()
             output.first().contains("does not answer"));
     QCOMPARE(second->state(), QProcess::Running);
     QCOMPARE(::kill(pid_t(first->processId()), SIGCONT), 0);
-    // It answers the third again.
+    // The first instance accepts the request of the third start.
     QProcess *third = start();
     QVERIFY(hasEnded(third));
     QCOMPARE(third->exitCode(), 0);
@@ -257,7 +257,7 @@ void TstSecondStart::startMm_isPassedToTheFirst()
     QVERIFY(hasEnded(start(url)));
     QVERIFY(mm.hasReceivedAll());
     const qsizetype before = mm.count("/health");
-    // The first checks MM's health before it starts one.
+    // The first instance checks MM's health before it starts an MM.
     QProcess *second = start(url + QStringList{u"--start-mm"_s});
     QVERIFY(hasEnded(second));
     QCOMPARE(second->exitCode(), 0);

@@ -49,8 +49,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void window_registersAndServesItsTools();
-    void stopSignal_deregistersAndExits_data();
-    void stopSignal_deregistersAndExits();
+    void terminationSignal_deregistersAndExits_data();
+    void terminationSignal_deregistersAndExits();
     void hangingMm_doesNotDelayTheExit();
     void fileWithoutWriter_checksMmAndAgreesWithOnce();
     void once_checksMmOnlyForAFileWithoutWriter();
@@ -58,11 +58,11 @@ private Q_SLOTS:
     void onceWithAnotherProgramOnThePort_isNotUpdating();
     void noRegister_sendsNoRegistration();
     void startedMm_isReportedAndOutlivesTheWindow();
-    void startWithARunningMm_startsNone();
+    void startWithRunningMm_startsNoOther();
 
 private:
     void open(const QStringList &more = {});
-    void age(); ///< makes the stats file too old to count as written by a running MM
+    void backdateFile(); ///< makes the stats file too old for a running MM
     [[nodiscard]] int toolPort() const
     {
         return m_mm->last("/register").body.value(u"port"_s).toInt();
@@ -105,7 +105,7 @@ void TstWindowMember::open(const QStringList &more)
     environment.insert(u"XDG_CACHE_HOME"_s, path(u"cache"_s));
     environment.insert(u"XDG_RUNTIME_DIR"_s, path(u"runtime"_s));
     m_process->setProcessEnvironment(environment);
-    m_process->setChildProcessModifier([] { // the caller of the suite may ignore them
+    m_process->setChildProcessModifier([] { // the parent process may ignore them
         std::signal(SIGINT, SIG_DFL);
         std::signal(SIGHUP, SIG_DFL);
     });
@@ -114,7 +114,7 @@ void TstWindowMember::open(const QStringList &more)
                                     more);
 }
 
-void TstWindowMember::age()
+void TstWindowMember::backdateFile()
 {
     QFile file(m_path);
     QVERIFY(file.open(QIODevice::ReadWrite) &&
@@ -163,7 +163,7 @@ void TstWindowMember::window_registersAndServesItsTools()
     QCOMPARE(callTool(toolPort(), "show_window"), QByteArray(R"({"shown":true})"));
 }
 
-void TstWindowMember::stopSignal_deregistersAndExits_data()
+void TstWindowMember::terminationSignal_deregistersAndExits_data()
 {
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGTERM") << SIGTERM;
@@ -171,7 +171,7 @@ void TstWindowMember::stopSignal_deregistersAndExits_data()
     QTest::newRow("SIGHUP") << SIGHUP;
 }
 
-void TstWindowMember::stopSignal_deregistersAndExits()
+void TstWindowMember::terminationSignal_deregistersAndExits()
 {
     QFETCH(int, signal);
 
@@ -199,7 +199,7 @@ void TstWindowMember::hangingMm_doesNotDelayTheExit()
 
 void TstWindowMember::fileWithoutWriter_checksMmAndAgreesWithOnce()
 {
-    age();
+    backdateFile();
     open();
     const auto stateShown = [&] {
         return QJsonDocument::fromJson(callTool(toolPort(), "get_status"))
@@ -243,7 +243,7 @@ void TstWindowMember::once_checksMmOnlyForAFileWithoutWriter()
 
 void TstWindowMember::once_waitsForABusyMm()
 {
-    age();
+    backdateFile();
     m_mm->silent = true;
     QTimer::singleShot(2'000, this, [this] { m_mm->answerPending(); });
     QJsonObject object;
@@ -254,7 +254,7 @@ void TstWindowMember::once_waitsForABusyMm()
 
 void TstWindowMember::onceWithAnotherProgramOnThePort_isNotUpdating()
 {
-    age();
+    backdateFile();
     m_mm->status = 404;
     QJsonObject object;
     QCOMPARE(once({}, &object).exitCode, 1);
@@ -265,7 +265,7 @@ void TstWindowMember::onceWithAnotherProgramOnThePort_isNotUpdating()
 void TstWindowMember::noRegister_sendsNoRegistration()
 {
     open({u"--no-register"_s, u"--start-mm"_s});
-    // It checks MM's health before it starts one; by then it would have registered.
+    // --start-mm checks MM's health. A registration would have been sent earlier.
     QByteArray output;
     QTRY_VERIFY_WITH_TIMEOUT(
         (output += m_process->readAllStandardError()).contains("is running already"), timeout);
@@ -304,7 +304,7 @@ void TstWindowMember::startedMm_isReportedAndOutlivesTheWindow()
     ::kill(static_cast<pid_t>(pid()), SIGKILL);
 }
 
-void TstWindowMember::startWithARunningMm_startsNone()
+void TstWindowMember::startWithRunningMm_startsNoOther()
 {
     open({u"--start-mm"_s});
     QByteArray output;

@@ -29,7 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(Watch)
 
     [[nodiscard]] bool isValid() const { return m_valid; }
-    /// Events so far.
+    /// The number of events so far.
     int count()
     {
         alignas(inotify_event) char buffer[4096];
@@ -196,7 +196,7 @@ void TstWindowProcess::brokenFile_keepsTheWindowRunning()
     QVERIFY(reads.isValid());
     QProcess process;
     open(&process);
-    // One poll opens it up to four times.
+    // One poll opens a broken file up to four times.
     QTRY_VERIFY_WITH_TIMEOUT(reads.count() >= 9, timeout);
     QCOMPARE(process.state(), QProcess::Running);
     process.terminate();

@@ -24,10 +24,10 @@ namespace mm {
 
 namespace {
 
-/// There is one probe only, so its failure counts.
+/// There is only one probe, so one failure means Gone.
 constexpr StatusSource::Limits onceLimits{.mmTimeout = 4s, .goneAfter = 0s};
 
-/// The exit code as the first byte, then what is printed.
+/// The exit code in the first byte, then the output.
 QByteArray resultFor(const Reading &reading, OutputFormat format)
 {
     const Instant now = Instant::now();
@@ -60,7 +60,7 @@ int runOnce(const Options &options)
 int runFollow(const Options &options)
 {
     std::signal(SIGPIPE, SIG_IGN);
-    StdoutWriter writer(STDOUT_FILENO); // before anything opens a descriptor of its own
+    StdoutWriter writer(STDOUT_FILENO); // before any other descriptor is opened
     const UnixSignals signals;
     const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
     const StatsPoller poller(options.statsFile, [source] { return source->read(); },
@@ -68,10 +68,10 @@ int runFollow(const Options &options)
     QByteArray last;
     const auto print = [&](const Reading &reading) {
         const Instant now = Instant::now();
-        // A different age of the file alone is not printed.
-        Reading ageless = reading;
-        ageless.modified = now.wall;
-        const QByteArray output = formatStatus(options.format, ageless, now);
+        // Compared without the file's age: a change of the age alone is not printed.
+        Reading withoutAge = reading;
+        withoutAge.modified = now.wall;
+        const QByteArray output = formatStatus(options.format, withoutAge, now);
         if (output != std::exchange(last, output))
             writer.write(formatStatus(options.format, reading, now));
     };
@@ -85,7 +85,7 @@ int runFollow(const Options &options)
     });
     QObject::connect(&poller, &StatsPoller::polled, &writer, print);
     const int code = QCoreApplication::exec();
-    // A thread that hangs cannot be ended, and must not run while Qt's globals are destroyed.
+    // A hung thread cannot be ended, and must not run while Qt's globals are destroyed.
     if (poller.isReading() || writer.isWriting())
         std::_Exit(code);
     return code;

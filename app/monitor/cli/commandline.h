@@ -5,11 +5,11 @@
 
 namespace mm {
 
-/// Runs every action but ShowWindow; returns the exit code. Needs a QCoreApplication, and no
-/// display. May end the process by _Exit() instead.
+/// Runs every action but ShowWindow; returns the exit code. Needs a QCoreApplication, but
+/// no display. May end the process with _Exit() instead.
 ///
-/// `--once` takes at most 6 s, also where the file system hangs. `--follow` runs until a stop
-/// signal arrives or the reader of stdout has closed it.
+/// `--once` takes at most 6 s, even if the file system hangs. `--follow` runs until a termination
+/// signal arrives or the reader of stdout closes it.
 [[nodiscard]] int runWithoutDisplay(const Options &options);
 
 } // namespace mm

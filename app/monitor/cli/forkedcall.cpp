@@ -15,7 +15,7 @@ namespace {
 
 [[noreturn]] void runChild(const std::function<QByteArray()> &work, int out)
 {
-    // The reader of this program's output waits until every copy of it is closed.
+    // Close the inherited stdout: its reader waits until all copies are closed.
     if (const int null = ::open("/dev/null", O_RDWR); null >= 0) {
         for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
             ::dup2(null, standard);
@@ -32,7 +32,7 @@ namespace {
     ::_exit(0);
 }
 
-/// All that arrives until the other end is closed; nothing when \p deadline passes first.
+/// All bytes until the other end is closed; nullopt if \p deadline passes first.
 std::optional<QByteArray> readUntil(int in, steady_clock::time_point deadline)
 {
     QByteArray result;

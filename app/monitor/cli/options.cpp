@@ -82,7 +82,7 @@ Options parseOptions(const QStringList &arguments)
         options.message = message;
         return options;
     };
-    // X11 session managers restart programs with this option; it is QApplication's.
+    // X11 session managers restart programs with this option of QApplication.
     QStringList ours = arguments;
     if (const qsizetype index = ours.indexOf("-session"_L1); index > 0 && index + 1 < ours.size())
         ours.remove(index, 2);

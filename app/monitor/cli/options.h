@@ -23,7 +23,7 @@ struct Options
     /// Whether to register with MM, check its health and serve tools.
     bool membership = true;
     bool startMm = false;
-    /// Which options the command line has.
+    /// Which options are on the command line.
     struct Given
     {
         bool statsFile = false;
@@ -32,9 +32,9 @@ struct Options
         bool noRegister = false;
     };
     Given given;
-    QString message; ///< to be printed for PrintHelp, PrintVersion and RefuseUsage
+    QString message; ///< the output of PrintHelp, PrintVersion and RefuseUsage
 
-    /// The MM to register with and to probe; none without membership.
+    /// The MM to register with and to probe; nullopt without membership.
     [[nodiscard]] std::optional<MmUrl> mm() const
     {
         return membership ? std::optional(mmUrl) : std::nullopt;
@@ -44,11 +44,11 @@ struct Options
 /// EX_USAGE of sysexits.h.
 inline constexpr int exitBadUsage = 64;
 
-/// Needs a QCoreApplication; help and version contain its name and version.
+/// Needs a QCoreApplication: help and version contain its name and version.
 [[nodiscard]] Options parseOptions(const QStringList &arguments);
 
-/// The arguments with which parseOptions(), called in any folder, returns the given options of a
-/// window again.
+/// Arguments for which parseOptions(), in any working directory, returns the same given options of
+/// a window.
 [[nodiscard]] QStringList argumentsFor(const Options &options);
 
 } // namespace mm

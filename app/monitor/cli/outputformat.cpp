@@ -47,7 +47,7 @@ QByteArray jsonLine(const Reading &reading, const Status &status, const Instant 
 }
 
 /// waybar-custom(5), `"return-type": "json"`. `text` and `tooltip` are Pango markup. The tooltip
-/// has no age, as it would become wrong while the status stays the same.
+/// has no age, which would become outdated while the status stays the same.
 QByteArray waybarLine(const Status &status, const QString &path)
 {
     QStringList tooltip{status.reason, status.remedy, sanitized(path)};
@@ -82,13 +82,13 @@ QByteArray i3blocksLine(const Reading &reading, const Status &status)
         {u"full_text"_s, withoutEscapes(status.text)},
         {u"short_text"_s, withoutEscapes(shortText)},
         {u"color"_s, colorOnDark(status.color)},
-        // Overrides the configuration: the texts are not markup.
+        // Overrides the user's configuration: the texts are not markup.
         {u"markup"_s, u"none"_s},
     });
 }
 
-/// For `#(...)` in the status line of tmux(1). Sets its own background, because that of the status
-/// line is green by default.
+/// For `#(...)` in the status line of tmux(1). Sets a background, because tmux's default is
+/// green.
 QByteArray tmuxLine(const Status &status)
 {
     QString text = status.text;
@@ -96,8 +96,8 @@ QByteArray tmuxLine(const Status &status)
     return u"#[fg=%1,bg=#202124] %2 #[default]"_s.arg(colorOnDark(status.color), text).toUtf8();
 }
 
-/// A plugin's output as of https://nagios-plugins.org/doc/guidelines.html. A pipe character starts
-/// the performance data, so those in the texts are replaced; the label has one.
+/// https://nagios-plugins.org/doc/guidelines.html. A pipe character starts the performance data, so
+/// those in the texts are replaced.
 QByteArray nagiosLine(const Reading &reading, const Status &status, const Instant &now)
 {
     QString text = u" - %1 - %2"_s.arg(status.text, status.reason);

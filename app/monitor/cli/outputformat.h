@@ -16,12 +16,12 @@ enum class OutputFormat { Plain, Json, Waybar, I3blocks, Tmux, Nagios, Prometheu
 /// The names on the command line, in the order of OutputFormat.
 [[nodiscard]] QStringList outputFormatNames();
 [[nodiscard]] std::optional<OutputFormat> outputFormatFromName(const QString &name);
-/// False for the formats of programs that read one answer to its end.
+/// Whether `--follow` supports it. False for formats whose programs read until the end of file.
 [[nodiscard]] bool isStreamable(OutputFormat format);
 
 /// \p reading and \p status in \p format: one line, or several for Prometheus, with the line end.
-/// Texts from the file's content and from a path are cut to 500 characters, contain no control
-/// characters, and are escaped as the format needs it; only the `path` of Json is whole.
+/// File content and paths are sanitized: cut to 500 characters, without control characters, and
+/// escaped as the format requires. Only the `path` of Json is complete.
 [[nodiscard]] QByteArray formatStatus(OutputFormat format, const Reading &reading, Status status,
                                       const Instant &now);
 /// With the status of \p reading at \p now.
@@ -29,9 +29,9 @@ enum class OutputFormat { Plain, Json, Waybar, I3blocks, Tmux, Nagios, Prometheu
                                       const Instant &now);
 
 /// The exit code of `--once`: 0 Active, 1 NotUpdating or Stopped, 2 Error, 3 NoFile or Checking.
-/// Nagios takes them as OK, WARNING, CRITICAL and UNKNOWN.
+/// Nagios interprets them as OK, WARNING, CRITICAL and UNKNOWN.
 [[nodiscard]] int exitCodeFor(State state);
-/// The exit code when the status could not be found out or printed.
+/// The exit code if the status could not be determined or printed.
 [[nodiscard]] int failureExitCode(OutputFormat format);
 
 } // namespace mm

@@ -10,7 +10,7 @@ namespace mm {
 
 namespace {
 
-/// Left of the hang timeout when MM's answer is due.
+/// The probe times out this long before the read counts as hung.
 constexpr milliseconds hangMargin = 500ms;
 
 } // namespace
@@ -60,7 +60,7 @@ void StatusSource::probe(const MmUrl &mm, milliseconds timeout)
         m_failingSince.reset();
     else if (!m_failingSince)
         m_failingSince = now;
-    // A shorter failure keeps the last result, which is Unknown before the first answer.
+    // A shorter failure keeps the last result, which is Unknown before the first response.
     if (!m_failingSince || now - *m_failingSince >= m_limits.goneAfter)
         m_reachability = found;
 }

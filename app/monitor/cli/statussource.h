@@ -8,17 +8,17 @@
 
 namespace mm {
 
-/// Reads the stats file and, where it names no writer, probes MM. Needs no event loop.
+/// Reads the stats file and, if it names no writer, probes MM. Needs no event loop.
 class StatusSource final
 {
 public:
     struct Limits
     {
-        /// For MM to answer. It gets less where the file system is slow: a read must not count as
-        /// hung because of MM.
+        /// Timeout of a probe. Shorter if the file system is slow: a read must not count as hung
+        /// because of MM.
         std::chrono::milliseconds mmTimeout{2000};
-        /// MM is Gone when its probes have failed for this long. At the default interval that is
-        /// the third one, so that a restart of MM goes unnoticed.
+        /// MM is Gone after its probes have failed for this long. At the default interval that is
+        /// the third failure, so that a restart of MM is not reported.
         std::chrono::milliseconds goneAfter{3500};
         std::chrono::milliseconds hangTimeout = mm::hangTimeout;
     };
@@ -26,11 +26,10 @@ public:
     StatusSource(const Options &options, const Limits &limits);
     Q_DISABLE_COPY_MOVE(StatusSource)
 
-    /// Which MM to probe from the next read on; none for no probes. Any thread.
+    /// The MM to probe from the next read on; nullopt disables probes. Any thread.
     void setMm(const std::optional<MmUrl> &mm);
 
-    /// Blocks for as long as the file system does, and then until MM has answered. One thread at a
-    /// time.
+    /// Blocks while the file system does, and then until MM has answered. One thread at a time.
     [[nodiscard]] Reading read();
 
 private:

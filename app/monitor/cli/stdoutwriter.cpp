@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::chrono::seconds hangUpInterval{1};
 
-/// In a program that is started with stdout closed, the number 1 soon belongs to some other
-/// descriptor, such as one of the event loop.
+/// If the program is started with stdout closed, descriptor 1 is reused, for example by the event
+/// loop.
 bool isOpenForWriting(int descriptor)
 {
     const int flags = ::fcntl(descriptor, F_GETFL);
@@ -48,8 +48,8 @@ StdoutWriter::StdoutWriter(int descriptor)
     : m_descriptor(descriptor)
     , m_isWritable(isOpenForWriting(descriptor))
 {
-    // A notifier for reading would fire again and again on a socket whose other end is shut down
-    // for writing, as tmux hands it to its commands. So the hang-up is polled.
+    // tmux passes a socket whose other end is shut down for writing. On it, a read notifier would
+    // be activated all the time, so the hang-up is polled.
     m_hangUpTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_hangUpTimer, &QTimer::timeout, this, [this] {
         pollfd entry{m_descriptor, 0, 0};

@@ -9,8 +9,8 @@
 namespace mm {
 
 /// Writes lines to a descriptor on another thread, because a write blocks while the reader is slow.
-/// Meanwhile each line replaces the one that waits, so that memory stays bounded and the reader
-/// gets the newest line. A line that was begun is completed.
+/// A new line replaces the pending one, so that memory stays bounded and the reader gets the newest
+/// line. A partly written line is completed.
 ///
 /// Needs an event loop, and SIGPIPE must be ignored.
 class StdoutWriter final : public QObject
@@ -18,17 +18,17 @@ class StdoutWriter final : public QObject
     Q_OBJECT
 
 public:
-    /// \p descriptor stays the caller's. If it is not open for writing now, the first line emits
-    /// failed(), even if another file has got its number by then.
+    /// Does not take ownership of \p descriptor. If it is not open for writing now, the first line
+    /// emits failed(), even if the descriptor is reused by then.
     explicit StdoutWriter(int descriptor);
 
     /// \p line includes its line end. Does nothing after closed() or failed().
     void write(const QByteArray &line);
-    /// True while a line is being written or waits.
+    /// True while a line is being written or is pending.
     [[nodiscard]] bool isWriting() const { return m_task.isRunning(); }
 
 Q_SIGNALS:
-    /// The reader of a pipe or socket has closed it. Emitted within 2 s, also when no line is
+    /// The reader of the pipe or socket has closed it. Emitted within 2 s, even if no line is
     /// written.
     void closed();
     /// \p errorNumber is an errno value.

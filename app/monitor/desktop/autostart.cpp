@@ -24,7 +24,7 @@ struct AutostartText
 
 constexpr qint64 maxEntrySize = 64'000;
 
-/// Escaped as a value of type string of a desktop file.
+/// Escaped as a desktop file's value of type string.
 QString escapedString(QString value)
 {
     value.replace(u'\\', u"\\\\"_s);
@@ -34,7 +34,7 @@ QString escapedString(QString value)
     return value;
 }
 
-/// Quoted as an argument of the key Exec, whose value is then escaped as well.
+/// Quoted as an argument of the key Exec. The whole value has to be escaped afterwards.
 QString quotedArgument(QString argument)
 {
     for (const QChar special : {u'\\', u'"', u'`', u'$'})
@@ -90,7 +90,7 @@ bool isAutostarted(const QString &file)
 bool writeAutostart(const QString &file, const QStringList &command, QString *error)
 {
     QString cause;
-    QDir().mkpath(QFileInfo(file).path()); // if it fails, so does writing the file
+    QDir().mkpath(QFileInfo(file).path()); // if it fails, writing the file fails too
     const QString target = AtomicFile::resolve(file, &cause);
     if (command.constFirst().contains(u'='))
         //: %1 is a path

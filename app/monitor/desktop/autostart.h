@@ -3,7 +3,7 @@
 
 #include <QStringList>
 
-/// Starting this program at login, by a desktop file ("Desktop Application Autostart
+/// Starts this program at login with a desktop file ("Desktop Application Autostart
 /// Specification"). All functions block while the disk does.
 namespace mm {
 
@@ -13,7 +13,7 @@ namespace mm {
 /// The path of the user's entry for this program, which may not exist.
 [[nodiscard]] QString autostartFile();
 
-/// Whether \p file starts a program at login. False if it is missing, unreadable, or switched off
+/// Whether \p file starts a program at login. False if it is missing, unreadable, or disabled
 /// by one of its keys.
 [[nodiscard]] bool isAutostarted(const QString &file);
 

@@ -33,7 +33,8 @@ DesktopIntegration::DesktopIntegration(std::unique_ptr<TrayIcon> tray,
     connect(&m_menu, &TrayMenu::checkRequested, this,
             [this] { m_window->mmStatusBar()->checkNow(); });
     connect(&m_menu, &TrayMenu::startRequested, this, &DesktopIntegration::startRequested);
-    connect(&m_menu, &TrayMenu::notificationsToggled, this, &DesktopIntegration::notifyingChosen);
+    connect(&m_menu, &TrayMenu::notificationsToggled, this,
+            &DesktopIntegration::notificationsToggled);
     connect(&m_menu, &TrayMenu::quitRequested, qApp, &QCoreApplication::quit);
     connect(&m_closeToTray, &CloseToTray::shownChanged, &m_menu, &TrayMenu::setWindowShown);
 }

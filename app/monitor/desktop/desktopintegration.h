@@ -17,8 +17,8 @@ class MonitorWindow;
 
 struct Preferences;
 
-/// The tray icon with its menu, and notifications; both follow the window's label. It outlives
-/// windows, so that the icon stays while one window replaces another.
+/// The tray icon with its menu, and notifications; both follow the window's label. Outlives
+/// windows, so that the icon stays while the window is replaced.
 class DesktopIntegration final : public QObject
 {
     Q_OBJECT
@@ -31,24 +31,24 @@ public:
     /// If \p notifier is null: the desktop's notifications, or \p tray's messages if it has none.
     DesktopIntegration(std::unique_ptr<TrayIcon> tray, std::unique_ptr<Notifier> notifier,
                        Clock clock);
-    /// Withdraws the notification, as nothing would withdraw it once it is outdated.
+    /// Withdraws the notification, which nothing could withdraw later.
     ~DesktopIntegration() override;
 
-    /// Follows \p window from now on, which polls at \p interval. It must live until the next call
-    /// or the end of this. Call it before anything else, and before the window is shown.
+    /// Follows \p window, which polls at \p interval. The window must outlive this object or the
+    /// next call. Call it first, and before the window is shown.
     void setWindow(MonitorWindow *window, std::chrono::milliseconds interval);
-    /// How often the window polls.
+    /// The window's poll interval.
     void setInterval(std::chrono::milliseconds interval) { m_policy.setInterval(interval); }
-    /// Applies the choice of icon and notifications. There is no icon before the first call.
+    /// Applies the settings of icon and notifications. There is no icon before the first call.
     void apply(const Preferences &values);
 
     void setStartable(bool startable) { m_menu.setStartable(startable); }
     void setStarting(bool starting) { m_menu.setStarting(starting); }
 
 Q_SIGNALS:
-    // By the tray's menu.
+    // From the tray's menu.
     void startRequested();
-    void notifyingChosen(bool notifying);
+    void notificationsToggled(bool enabled);
 
 private:
     void handleReading();

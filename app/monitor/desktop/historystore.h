@@ -8,17 +8,17 @@
 
 namespace mm {
 
-/// Keeps a history over restarts, in one file per stats file. Saves on a thread of its own, so a
-/// disk that hangs delays neither the window nor its exit.
+/// Keeps a history across restarts, in one file per stats file. Saves on another thread, so a hung
+/// disk delays neither the window nor its exit.
 class HistoryStore final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Loads into \p history what \p folder has for \p statsFile, and saves it there each minute.
+    /// Loads \p history of \p statsFile from \p folder, and saves it there each minute.
     /// \p history outlives this object.
     HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history);
-    /// Saves a last time. Takes at most 1 s; a save that needs longer goes on without this object.
+    /// Saves a last time, for at most 1 s. A slower save continues without this object.
     ~HistoryStore() override;
 
     [[nodiscard]] const QString &file() const { return m_file; }

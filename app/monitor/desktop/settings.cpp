@@ -44,7 +44,7 @@ QStringList themeNames()
     return {u"system"_s, u"light"_s, u"dark"_s};
 }
 
-/// False also after a timeout: the window then reports that the file system hangs.
+/// False on timeout, too: the window then reports that the file system hangs.
 bool isFolder(const QString &path)
 {
     constexpr auto timeout = 250ms;
@@ -57,7 +57,7 @@ bool isFolder(const QString &path)
     return result;
 }
 
-/// Checked without access to the disk.
+/// Does not access the disk.
 bool isAbsoluteWithoutNull(const QString &path)
 {
     return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);

@@ -10,8 +10,8 @@ class QSettings;
 
 namespace mm {
 
-/// The user's preferences, kept over restarts. An invalid stored value counts as the default, and
-/// stays stored until the user changes it. The keys are
+/// The user's preferences, kept across restarts. Instead of an invalid stored value the default
+/// applies; it stays stored until the user changes it. The keys are
 ///
 ///     stats/file  stats/interval (ms)  mm/register  mm/url  tray/enabled
 ///     notifications/enabled (for all of them)
@@ -26,12 +26,12 @@ public:
     Settings(QSettings *store, const QStringList &languages);
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
-    /// Applies and stores what differs. False, with a sentence in \p error, if storing failed; the
-    /// values then apply until the program ends.
+    /// Applies and stores changed values. False, with a sentence in \p error, if storing failed;
+    /// the values then apply until the program ends.
     [[nodiscard]] bool set(const Preferences &values, QString *error);
 
-    /// A sentence on why \p path can't be used as stats file; empty if it can, or is empty (the
-    /// default). Takes at most 250 ms, even if the file system hangs.
+    /// A sentence on why \p path can't be used as stats file; empty if it can. An empty path is the
+    /// default. Takes at most 250 ms, even if the file system hangs.
     [[nodiscard]] static QString statsFileProblem(const QString &path);
     /// The same for MM's address.
     [[nodiscard]] static QString mmUrlProblem(const QString &url);

@@ -14,7 +14,7 @@ namespace mm {
 
 namespace {
 
-constexpr auto translatorName = "mm_translator"_L1; ///< object name of each one installed here
+constexpr auto translatorName = "mm_translator"_L1; ///< object name of those installed here
 constexpr auto translationsFolder = ":/i18n"_L1;
 constexpr auto translationFileStem = "ee-monitor"_L1;
 
@@ -28,7 +28,7 @@ bool installTranslator(const QLocale &locale, const QString &name, const QString
     return false;
 }
 
-/// The system's locale if it has this language, as it has the user's formats of dates and numbers.
+/// The system's locale if it has this language: it has the user's date and number formats.
 QLocale localeFor(const QString &language)
 {
     const QLocale system = QLocale::system();
@@ -50,10 +50,10 @@ QStringList installedLanguages()
     return languages;
 }
 
-QString ownNameOf(const QString &language)
+QString nativeNameOf(const QString &language)
 {
     const QLocale locale(language);
-    // Qt's names for these two include the country.
+    // Qt's names of these two languages include the country.
     if (locale.language() == QLocale::English)
         return u"English"_s;
     if (locale.language() == QLocale::Spanish)

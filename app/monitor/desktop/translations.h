@@ -9,11 +9,11 @@ namespace mm {
 [[nodiscard]] QStringList installedLanguages();
 
 /// The name of \p language in that language.
-[[nodiscard]] QString ownNameOf(const QString &language);
+[[nodiscard]] QString nativeNameOf(const QString &language);
 
-/// Installs the translations of \p language (empty: the user's locale) in place of those of an
-/// earlier call: Qt's own texts, English plurals, and \p language where it is translated. Also sets
-/// the default locale and, of a QGuiApplication, the layout direction.
+/// Replaces the installed translations with those of \p language (empty: the user's locale): Qt's
+/// own texts, English plurals and, if there is a translation, this program's texts. Also sets the
+/// default locale and, of a QGuiApplication, the layout direction.
 void installTranslations(const QString &language = {});
 
 } // namespace mm

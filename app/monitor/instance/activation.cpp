@@ -8,7 +8,7 @@ namespace mm {
 
 void activateWindow(const ActivationRequest &request, MonitorWindow *window)
 {
-    // The only way to hand it to Qt's Wayland platform, which reads it at the next activation.
+    // Qt's Wayland platform reads the token only from this variable, at the next activation.
     constexpr auto variable = "XDG_ACTIVATION_TOKEN";
     if (!request.activationToken.isEmpty())
         qputenv(variable, request.activationToken);

@@ -7,8 +7,8 @@ namespace mm {
 
 class MonitorWindow;
 
-/// Raises \p window and gives it the focus, with the tokens of \p request: desktops refuse the
-/// focus to a window that was not started by a click. Without tokens, as far as the desktop allows.
+/// Raises \p window and gives it the focus. Desktops allow that only with a token of a click, as in
+/// \p request; without one, some only mark the window.
 void activateWindow(const ActivationRequest &request, MonitorWindow *window);
 
 } // namespace mm

@@ -15,7 +15,7 @@ namespace {
 constexpr int protocolVersion = 1;
 constexpr qsizetype maxTokenLength = 1024;
 
-/// Empty if malformed. A token is copied into the environment; all known desktops use visible
+/// Empty if malformed: a token is copied into the environment. All known desktops use visible
 /// ASCII.
 QByteArray validToken(const QByteArray &token)
 {

@@ -8,8 +8,8 @@
 
 namespace mm {
 
-/// What a second start of the program asks the first one for: to raise its window, with the tokens
-/// that the desktop gave to the second one for the user's click.
+/// A second start asks the first instance to raise its window. The tokens are those that the
+/// desktop gave to the second start for the user's click.
 struct ActivationRequest
 {
     QByteArray activationToken; ///< $XDG_ACTIVATION_TOKEN (Wayland), valid for one use
@@ -23,12 +23,12 @@ struct ActivationRequest
 [[nodiscard]] ActivationRequest activationRequestFrom(const QProcessEnvironment &environment,
                                                       bool startMm);
 
-/// Of a line that is sent or read, in bytes, with its line feed.
+/// Max bytes of a line that is sent or read, including its line feed.
 inline constexpr qsizetype maxLineLength = 4096;
 
-/// One line of JSON, with its line feed.
+/// One line of JSON, including its line feed.
 [[nodiscard]] QByteArray toLine(const ActivationRequest &request);
-/// None for anything but such a line of this version.
+/// nullopt if \p line is malformed or of another version.
 [[nodiscard]] std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line);
 
 /// The reply to an accepted request.

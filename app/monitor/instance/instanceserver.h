@@ -7,9 +7,8 @@
 
 namespace mm {
 
-/// Receives the requests of second starts in the first instance. A client that sends anything but
-/// one request is disconnected. Runs in the thread's event loop: a program that hangs sends no
-/// reply.
+/// Receives the requests of second starts in the first instance. A client that sends an invalid
+/// request is disconnected. Runs in the thread's event loop: a hung program sends no reply.
 class InstanceServer final : public QObject
 {
     Q_OBJECT
@@ -22,7 +21,7 @@ public:
 
     /// Replaces a file at \p socket, so the caller must hold its lock. False on failure.
     [[nodiscard]] bool listen(const QString &socket);
-    /// Second starts wait for the lock from now on. Call it before the program ends.
+    /// From now on, second starts wait for the lock. Call it before the program ends.
     void close();
 
 Q_SIGNALS:

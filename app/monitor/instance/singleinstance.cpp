@@ -29,7 +29,7 @@ namespace {
 /// creates the socket.
 constexpr qsizetype maxSocketPath = 90;
 
-/// A folder of this user that nobody else can access.
+/// Whether \p folder belongs to this user and no other user can access it.
 bool isPrivate(const QString &folder)
 {
     struct stat info = {};
@@ -47,7 +47,7 @@ QString runtimeFolder(const QProcessEnvironment &environment)
     return isPrivate(own) ? own : QString();
 }
 
-/// A disk that hangs delays the window by one second only.
+/// A hung disk delays the window by at most one second.
 QString resolveWithTimeout(const QString &path)
 {
     QString resolved;
@@ -60,7 +60,7 @@ QString resolveWithTimeout(const QString &path)
     return QDir::cleanPath(resolved.isEmpty() ? path : resolved);
 }
 
-/// Identifies the display. All screens of an X11 display are the same.
+/// Identifies the display, not the screen of an X11 display.
 QString displayKey(const QProcessEnvironment &environment)
 {
     QString x11 = environment.value(u"DISPLAY"_s);
@@ -94,7 +94,7 @@ SingleInstance::SingleInstance(QString socket, InstanceTimeouts timeouts)
 
 SingleInstance::~SingleInstance()
 {
-    // Before the lock is released: lock() in another process then finds another file at the path.
+    // Before the lock is released: lock() in another process then notices that the file is gone.
     if (isFirst())
         ::unlink(lockFile().constData());
 }

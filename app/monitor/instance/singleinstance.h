@@ -8,29 +8,28 @@
 
 namespace mm {
 
-/// The path of the socket for this user, stats file and display; instances with the same three
-/// share it. It is in a folder that only this user can access; empty if there is none. Resolves
-/// symbolic links of \p statsFile, unless that takes over a second.
+/// The path of the socket, one per user, stats file and display, in a folder that only this user
+/// can access; empty if there is none. Resolves links of \p statsFile within at most one second.
 [[nodiscard]] QString instanceSocket(const QString &statsFile,
                                      const QProcessEnvironment &environment);
 
 struct InstanceTimeouts
 {
     std::chrono::milliseconds startup{5000}; ///< until the first instance listens
-    std::chrono::milliseconds reply{2000};   ///< once it does
+    std::chrono::milliseconds reply{2000};   ///< after that
 };
 
-/// Finds out whether this process is the first instance at a socket. The first one holds a lock
-/// file beside the socket, which the system releases when the process ends in any way. Only the
-/// holder replaces the socket's file, so one that a killed process left does no harm.
+/// Decides whether this process is the first instance at a socket. The first one locks a file
+/// beside the socket; the system releases the lock when the process ends in any way. Only the
+/// lock's holder replaces the socket's file, so a file that a killed process left is no problem.
 class SingleInstance final
 {
 public:
     enum class Role {
         First,
-        Second,     ///< the first one has accepted the request: this process can end
-        Unanswered, ///< there is a first one, but it did not send a valid reply
-        Alone,      ///< no socket or lock file could be made
+        Second,     ///< the first instance has accepted the request; this process can end
+        Unanswered, ///< there is a first instance, but it sent no valid reply
+        Alone,      ///< the socket or lock file could not be created
     };
 
     explicit SingleInstance(QString socket, InstanceTimeouts timeouts = {});
@@ -40,7 +39,8 @@ public:
     [[nodiscard]] const QString &socket() const { return m_socket; }
     [[nodiscard]] bool isFirst() const { return m_lock.get() >= 0; }
 
-    /// Blocks for up to the sum of both timeouts. Needs a QCoreApplication, but no event loop.
+    /// Takes the lock, or sends \p request to the first instance. Blocks for up to the sum of both
+    /// timeouts. Needs a QCoreApplication, but no event loop.
     [[nodiscard]] Role enter(const ActivationRequest &request);
 
 private:

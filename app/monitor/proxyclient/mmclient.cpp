@@ -37,12 +37,12 @@ void MmClient::post(const QByteArray &path, const QByteArray &json,
 void MmClient::sendTo(qsizetype index, http::Client::Call call, const http::Client::Done &done)
 {
     call.endpoint = {m_url.addresses.at(index), m_url.port};
-    m_client.start(call, [=, this](http::CallResult outcome) {
-        const bool refused = outcome.kind == http::CallResult::Kind::Refused;
+    m_client.start(call, [=, this](http::CallResult result) {
+        const bool refused = result.kind == http::CallResult::Kind::Refused;
         if (refused && index + 1 < m_url.addresses.size())
             sendTo(index + 1, call, done);
         else
-            done(std::move(outcome));
+            done(std::move(result));
     });
 }
 

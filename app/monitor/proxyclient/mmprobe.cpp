@@ -19,14 +19,14 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     };
     const http::CallResult result = get("/health");
     if (const auto health = parseOk(result)) {
-        // mm-proxy names itself as writer in its file, so it does not write one without a writer.
+        // mm-proxy names itself as the writer of its file, so it did not write a file without one.
         const bool isOther = health->value("program"_L1).toString() == "mm-proxy"_L1 &&
                              statsFileOf(*health) != QDir::cleanPath(statsFile);
         return isOther ? MmReachability::Unknown : MmReachability::Answering;
     }
     if (result.kind != http::CallResult::Kind::Answered)
         return MmReachability::Gone;
-    const auto services = parseOk(get("/services")); // of an MM that is older than /health
+    const auto services = parseOk(get("/services")); // an older MM has no /health
     return services && services->value("services"_L1).isArray() ? MmReachability::Answering
                                                                 : MmReachability::Gone;
 }

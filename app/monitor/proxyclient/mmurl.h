@@ -16,7 +16,7 @@ struct MmUrl
 
     QString authority = QStringLiteral("localhost:6001"); ///< host and port
     quint16 port = defaultPort;
-    /// Each one is tried if the one before refuses the connection. Never empty.
+    /// If one refuses the connection, the next one is tried. Never empty.
     QList<QHostAddress> addresses{QHostAddress(QHostAddress::LocalHost),
                                   QHostAddress(QHostAddress::LocalHostIPv6)};
 
@@ -26,7 +26,7 @@ struct MmUrl
 };
 
 /// Accepts `http://` with localhost, 127.0.0.1 or [::1], an optional port (default 6001) and an
-/// optional slash. None for anything else.
+/// optional slash. nullopt for anything else.
 [[nodiscard]] std::optional<MmUrl> parseMmUrl(const QString &text);
 
 } // namespace mm

@@ -23,7 +23,7 @@ constexpr qint64 maxLog = qint64(1024) * 1024;
 
 constexpr auto programFile = "mm-proxy"_L1;
 
-/// Returns the log's size, after emptying one that is too large.
+/// Empties the log if it is too large. Returns its size.
 qint64 prepareLog(const QString &path)
 {
     QDir().mkpath(QFileInfo(path).path());
@@ -73,7 +73,7 @@ void ProxyLauncher::poll()
         const auto health = parseOk(result);
         if (m_pid != 0 && !exited)
             handleHealth(health);
-        else if (health) // also if another MM was faster than the process that was started
+        else if (health) // also if another MM took the port before the started process
             finishWithRunningMm(*health);
         else if (exited)
             finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
@@ -148,7 +148,7 @@ void ProxyLauncher::finish(bool running, const QString &text)
     Q_EMIT finished(running, text);
 }
 
-/// Of the new process's output, without the prefix that a log needs.
+/// Of the new process's output, without the log prefix.
 QString ProxyLauncher::lastLogLine() const
 {
     QFile log(m_setup.logFile);

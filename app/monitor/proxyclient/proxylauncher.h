@@ -10,8 +10,8 @@ class QJsonObject;
 
 namespace mm {
 
-/// Starts `mm-proxy` as a process that outlives this one; one start at a time, and none while MM
-/// answers already. Runs in the thread's event loop.
+/// Starts `mm-proxy` as a process that outlives this one, unless MM is running already. One start
+/// at a time. Runs in the thread's event loop.
 class ProxyLauncher final : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     struct Setup
     {
         QString folder;  ///< searched for mm-proxy before PATH
-        QString logFile; ///< its output is appended here; emptied at a start if over 1 MiB
+        QString logFile; ///< gets mm-proxy's output; emptied before a start if over 1 MiB
         std::chrono::milliseconds timeout{10'000}; ///< for the new process to answer
         std::chrono::milliseconds pollInterval{100};
     };
@@ -34,12 +34,12 @@ public:
     [[nodiscard]] bool isAvailable() const { return !program().isEmpty(); }
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
-    /// Has the new MM listen at \p url and write \p statsFile. Does nothing while busy.
+    /// The new MM listens at \p url and writes \p statsFile. Does nothing while busy.
     void start(const MmUrl &url, const QString &statsFile);
 
 Q_SIGNALS:
-    /// Once for each start, from the event loop. \p running: MM answers, maybe as the writer of
-    /// another file, which \p text then names. \p text is one or two sentences.
+    /// Once for each start, from the event loop. \p running: MM answers; if it writes another file,
+    /// \p text names it. \p text is one or two sentences.
     void finished(bool running, const QString &text);
 
 private:

@@ -24,36 +24,36 @@ Registration::Registration(const MmUrl &url, quint16 ownPort, const QJsonArray &
     : m_intervals(intervals)
     , m_registration(namedBody({{u"port"_s, ownPort}, {u"tools"_s, tools}}))
     , m_heartbeat(namedBody({}))
-    // With the port, so that MM can keep a registration that another window has made since.
+    // Includes the port, so that MM can keep a newer registration of another window.
     , m_deregistration(namedBody({{u"port"_s, ownPort}}))
     , m_client(url)
     , m_retry(intervals.firstRetry)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_leaving)
-            Q_EMIT left();
+        if (m_deregistering)
+            Q_EMIT deregistered();
         else
             send();
     });
     send();
 }
 
-void Registration::mmSeen()
+void Registration::sendNow()
 {
     m_retry = m_intervals.firstRetry;
-    if (!m_leaving)
+    if (!m_deregistering)
         send();
 }
 
-void Registration::leave(std::chrono::milliseconds timeout)
+void Registration::deregister(std::chrono::milliseconds timeout)
 {
-    if (std::exchange(m_leaving, true))
+    if (std::exchange(m_deregistering, true))
         return;
     m_timer.start(timeout);
-    // After a request in flight: MM must not take a registration after the deregistration.
+    // Waits for a request in flight: MM must not process a registration after the deregistration.
     if (!m_inFlight)
-        deregister();
+        sendDeregistration();
 }
 
 void Registration::send()
@@ -69,8 +69,8 @@ void Registration::send()
 void Registration::handleResult(const http::CallResult &result)
 {
     m_inFlight = false;
-    if (m_leaving) {
-        deregister();
+    if (m_deregistering) {
+        sendDeregistration();
         return;
     }
     const int status = result.kind == http::CallResult::Kind::Answered ? result.response.status : 0;
@@ -86,7 +86,7 @@ void Registration::handleResult(const http::CallResult &result)
     }
 }
 
-void Registration::deregister()
+void Registration::sendDeregistration()
 {
     m_client.post("/deregister", m_deregistration, m_intervals.timeout,
                   [this](const http::CallResult &) {

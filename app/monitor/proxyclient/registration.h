@@ -8,10 +8,10 @@
 
 namespace mm {
 
-/// Keeps this program registered with MM as `ee_monitor`: sends heartbeats, registers again when MM
-/// does not know the name any more (404), and retries silently while MM is not running. Two windows
-/// share the name: MM lists the one that registered last, and the other one registers again once
-/// that has left. One request at a time. Runs in the thread's event loop.
+/// Keeps this program registered with MM as `ee_monitor`: sends heartbeats, registers again after a
+/// 404, and retries silently while MM is not running. Two windows share the name: MM lists the one
+/// that registered last; the other one registers again after that one has deregistered. One request
+/// at a time. Runs in the thread's event loop.
 class Registration final : public QObject
 {
     Q_OBJECT
@@ -29,29 +29,29 @@ public:
     Registration(const MmUrl &url, quint16 ownPort, const QJsonArray &tools,
                  const Intervals &intervals);
 
-    /// MM was seen to be running, or to be another process: sends the next request now.
-    void mmSeen();
-    /// Deregisters, and emits left(), once, from the event loop and within \p timeout.
-    void leave(std::chrono::milliseconds timeout);
+    /// Sends the next request now: MM has started or restarted.
+    void sendNow();
+    /// Deregisters. Emits deregistered() once, from the event loop, at the latest after \p timeout.
+    void deregister(std::chrono::milliseconds timeout);
 
 Q_SIGNALS:
-    void left();
+    void deregistered();
 
 private:
     void send();
     void handleResult(const http::CallResult &result);
-    void deregister();
+    void sendDeregistration();
 
     const Intervals m_intervals;
     const QByteArray m_registration; ///< body of POST /register
     const QByteArray m_heartbeat;
     const QByteArray m_deregistration;
     MmClient m_client;
-    QTimer m_timer; ///< for the next request; the deadline once leaving
+    QTimer m_timer; ///< for the next request; while deregistering, the deadline
     std::chrono::milliseconds m_retry;
     bool m_inFlight = false;
     bool m_registered = false;
-    bool m_leaving = false;
+    bool m_deregistering = false;
 };
 
 } // namespace mm

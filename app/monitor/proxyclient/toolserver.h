@@ -21,7 +21,7 @@ public:
     explicit ToolServer(Actions actions);
     Q_DISABLE_COPY_MOVE(ToolServer)
 
-    /// On any free port. False, with \p error, if there is none.
+    /// Listens on a free port. False, with \p error, if there is none.
     [[nodiscard]] bool listen(QString *error) { return m_server.listen(0, error); }
     [[nodiscard]] quint16 port() const { return m_server.port(); }
 

@@ -38,7 +38,7 @@ BROKEN = {
     "closed in the body": OK + b"Content-Length: 100\r\n\r\n{}",
 }
 
-# (begin, piece that is repeated endlessly)
+# (start, piece that is repeated endlessly)
 ENDLESS_HEADS = {
     "header without end": (OK + b"X: ", BLOCK),
     "headers without end": (OK, b"X: a\r\n" * 9000),
@@ -55,7 +55,7 @@ ENDLESS_BODIES = {
 
 STATUSES = {"redirect 302": 302, "redirect 307": 307, "redirect 308": 308, "unmodified": 304,
             "not found": 404,
-            "wants a password": 401, "wants a proxy password": 407, "broken": 500, "busy": 503}
+            "password required": 401, "proxy password required": 407, "broken": 500, "busy": 503}
 
 NO_JSON = {
     "text": b"done", "HTML": b"<html></html>", "control character": b'"a\x01b"', "raw newline": b'"a\nb"',
@@ -83,7 +83,7 @@ def endless(lead, piece):
 
 
 def trickle(data, pause):
-    """Sends single bytes."""
+    """Sends single bytes, each after `pause` seconds."""
     def serve(call):
         for i in range(len(data)):
             time.sleep(pause)
@@ -103,10 +103,10 @@ def bad_bodies():
     for name, (lead, piece) in ENDLESS_BODIES.items():
         yield name, endless(lead, piece), {502}, {"too_large"}
     for name, status in STATUSES.items():
-        def elsewhere(call, status=status):
+        def with_location(call, status=status):
             return [b"HTTP/1.1 %d X\r\nLocation: http://127.0.0.1:%d/tools/echo\r\n"
                     b"WWW-Authenticate: Basic\r\nContent-Length: 7\r\n\r\nexactly" % (status, call.target)]
-        yield name, elsewhere, {502}, {"http_error"}
+        yield name, with_location, {502}, {"http_error"}
     for name, body in NO_JSON.items():
         yield f"JSON: {name}", (lambda call, body=body: answer(body)), {502}, {"bad_answer"}
     bomb = gzip.compress(b" " * 50_000_000 + b"{}")
@@ -116,7 +116,7 @@ def bad_bodies():
 def good():
     """(name, service, the result's text)"""
     parts = (RESULT[:5], len(RESULT) - 5, RESULT[5:])
-    ways = {
+    variants = {
         "plain": lambda call: answer(RESULT),
         "201": lambda call: answer(RESULT).replace(b"200 OK", b"201 Created"),
         "HTTP/1.0": lambda call: [b"HTTP/1.0 200 OK\r\n\r\n" + RESULT],
@@ -125,7 +125,7 @@ def good():
         "after 100": lambda call: b"HTTP/1.1 100 Continue\r\n\r\n" + answer(RESULT),
         "a byte at a time": trickle(answer(RESULT), 0.002),
     }
-    for name, serve in ways.items():
+    for name, serve in variants.items():
         yield name, serve, RESULT
     for text in GOOD_RESULTS:
         yield f"result {text[:24].decode()}", (lambda call, text=text: answer(text)), text

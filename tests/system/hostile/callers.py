@@ -19,12 +19,12 @@ def body_of(target, seconds=30):
     return {"target_instance": target, "tool_name": "echo", "arguments": {}, "timeout": seconds}
 
 
-class Waiting:
+class SilentService:
     """A service that never answers, and counts the callers that have disconnected."""
 
     def __init__(self):
         self.guard = threading.Condition()
-        self.arrived = self.left = 0
+        self.arrived = self.disconnected = 0
         self.service = hostile.Service(self._serve)
 
     def _serve(self, call):
@@ -33,7 +33,7 @@ class Waiting:
             self.guard.notify_all()
         gone = call.gone(20)
         with self.guard:
-            self.left += gone
+            self.disconnected += gone
             self.guard.notify_all()
 
     def wait_for(self, what, number):
@@ -41,9 +41,9 @@ class Waiting:
             return self.guard.wait_for(lambda: getattr(self, what) >= number, 10)
 
 
-def leaving(arena, attack, callers):
-    """They disconnect once the service has the call: half of them close, half reset."""
-    waiting = Waiting()
+def disconnecting(arena, attack, callers):
+    """Callers disconnect once the service has received the call: half of them close, half reset."""
+    waiting = SilentService()
     with waiting.service:
         arena.proxy.register("waiting", waiting.service.port)
         request = wire.request(arena.proxy.port, "POST", "/call", body_of("waiting"))
@@ -55,11 +55,11 @@ def leaving(arena, attack, callers):
             due = begin + len(socks)
             harness.expect(waiting.wait_for("arrived", due), f"{waiting.arrived} of {due} calls arrived")
             for index, sock in enumerate(socks):
-                wire.leave(sock, reset=index % 2 == 0)
-            harness.expect(waiting.wait_for("left", due),
-                           f"of {due} callers that disconnected, the service saw {waiting.left}")
+                wire.disconnect(sock, reset=index % 2 == 0)
+            harness.expect(waiting.wait_for("disconnected", due),
+                           f"of {due} callers that disconnected, the service saw {waiting.disconnected}")
         arena.count_calls(callers)
-        attack.count("left", callers)
+        attack.count("disconnected", callers)
         harness.wait_until(lambda: arena.proxy.errors("waiting") == {"cancelled": callers}, 5,
                            lambda: f"{callers} cancelled calls: {arena.proxy.errors('waiting')}")
         attack.check(arena.proxy.metrics()["mm_mesh_calls_in_flight"] <= 1, "calls are left in flight")
@@ -69,8 +69,8 @@ def leaving(arena, attack, callers):
     arena.wait_until_closed()
 
 
-def leaving_at_random(arena, attack, callers):
-    """They disconnect at any time, also while sending and just as the answer arrives."""
+def disconnecting_at_random(arena, attack, callers):
+    """Callers disconnect at random times, even while sending or just as the answer arrives."""
     service = hostile.Service(lambda call: time.sleep(0.002) or hostile.answer(b'"done"'))
     with service:
         arena.proxy.register("quick", service.port)
@@ -80,10 +80,10 @@ def leaving_at_random(arena, attack, callers):
             wire.send(sock, request if i % 3 else request[:i % len(request)])
             if i % 5:
                 select.select([sock], [], [], (i % 7) / 1000)
-            wire.leave(sock, reset=i % 2 == 0)
-        attack.count("left", callers)
+            wire.disconnect(sock, reset=i % 2 == 0)
+        attack.count("disconnected", callers)
         arena.wait_until_closed()
-        # Such a caller can't know whether its call was counted; MM's counts must agree.
+        # The callers can't know which calls were counted, so MM's counts are compared with each other.
         count = arena.proxy.services()["quick"]["message_count"]
         attack.check(service.calls <= count <= callers, f"{count} messages, {service.calls} calls arrived")
         attack.note = f"{count} counted, {service.calls} arrived"
@@ -108,35 +108,35 @@ def moving_service(arena, attack, rounds):
             statuses = [call.result().status for call in calls]
             for status in statuses:
                 attack.count(status)
-            taken = sum(status != 404 for status in statuses)
+            accepted = sum(status != 404 for status in statuses)
             made = one.calls
             attack.check(set(statuses) <= {200, 404}, f"{statuses}")
-            arena.count_calls(taken)
+            arena.count_calls(accepted)
         attack.check(arena.proxy.get("/stats")["total_messages"] >= before + made, "calls were lost")
     arena.wait_until_closed()
 
 
 def call_loop(arena, attack, seconds, twice):
-    """A service that answers a call by calling itself through MM, once or twice, until the time has passed."""
+    """A service that calls itself through MM before it answers, once or twice, for some seconds."""
     port = arena.proxy.port
     guard = threading.Condition()
     statuses = {}
-    underway = 0
+    in_flight = 0
     end = time.monotonic() + seconds
 
     def call(timeout):
-        nonlocal underway
+        nonlocal in_flight
         with guard:
             if time.monotonic() >= end:
                 return
-            underway += 1
+            in_flight += 1
         try:
             status = wire.ask(port, "POST", "/call", body_of("loop", timeout), seconds=timeout + 5).status
         except (OSError, wire.Closed) as error:
             status = type(error).__name__
         with guard:
             statuses[status] = statuses.get(status, 0) + 1
-            underway -= 1
+            in_flight -= 1
             guard.notify_all()
 
     def serve(_):
@@ -148,8 +148,8 @@ def call_loop(arena, attack, seconds, twice):
         arena.proxy.register("loop", service.port)
         while time.monotonic() < end:
             call(4)
-        with guard:  # after the end no call begins
-            harness.expect(guard.wait_for(lambda: not underway, 15), f"{underway} calls do not end")
+        with guard:  # no call is started after the end
+            harness.expect(guard.wait_for(lambda: not in_flight, 15), f"{in_flight} calls do not end")
         count = arena.proxy.services()["loop"]["message_count"]
         answered = sum(times for status, times in statuses.items() if status in (200, 502, 503, 504))
         for status, times in statuses.items():
@@ -163,7 +163,7 @@ def call_loop(arena, attack, seconds, twice):
 
 
 def large_at_once(arena, attack, callers, size):
-    """Many large answers at once: each arrives whole or is refused as too large, without growing memory."""
+    """Many large answers at once: each arrives complete or is replaced by a 503, and memory does not grow."""
     text = b'"' + b"x" * (size - 2) + b'"'
     with hostile.Service(lambda call: hostile.answer(text)) as service:
         arena.proxy.register("large", service.port)
@@ -215,8 +215,8 @@ def main(given):
     full = given.full
     with harness.Arena(given) as arena:
         for name, do, *arguments in (
-                ("1,000 that leave before the answer", leaving, 1000),
-                ("that leave at any time", leaving_at_random, 10_000 if full else 1000),
+                ("1,000 callers that disconnect early", disconnecting, 1000),
+                ("callers that disconnect at random", disconnecting_at_random, 10_000 if full else 1000),
                 ("a service that moves", moving_service, 100 if full else 10),
                 ("a service that calls back", call_loop, 20 if full else 3, False),
                 ("a service that calls back twice", call_loop, 20 if full else 3, True),

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R18: many clients at once, each within the limits: slow ones, ones that don't read or withhold the rest of a request,
-and ones with requests that are expensive to answer. None may delay the probe by a second or take its connection."""
+"""R18: many clients at once, each within the limits: they send slowly, don't read, don't complete their requests, or send
+requests that are expensive to answer. None may delay the probe by a second or make MM close its connection."""
 
 import contextlib
 import select
@@ -12,7 +12,7 @@ import hostile
 import wire
 
 CLOSED = "closed"
-FILL = 0.03  # seconds for MM to read one large request before the next
+READ_TIME = 0.03  # seconds for MM to read one large request before the next
 TOOLS = [f"tool-{i}-{'x' * 90}" for i in range(1000)]  # about 100 kB
 
 
@@ -67,13 +67,13 @@ def abandoned_connections(arena, attack, times):
         sock = wire.connect(arena.proxy.port)
         if i % 3 == 0:
             wire.send(sock, b"GET /health HTT")
-        wire.leave(sock, reset=i % 2 == 0)
-    attack.count("left", times)
+        wire.disconnect(sock, reset=i % 2 == 0)
+    attack.count("disconnected", times)
     arena.wait_until_closed()
 
 
 def connection_bursts(arena, attack, size, seconds):
-    """Many clients connect at once, and again as soon as they are refused."""
+    """Many clients connect at once, and again as soon as they are rejected."""
     pool = hostile.ConnectionPool(arena.proxy.port, size)
     try:
         end = time.monotonic() + seconds
@@ -126,8 +126,8 @@ def never_read(arena, attack, clients):
 
 
 def registrations(arena, attack, count):
-    """A program that registers service after service with large lists of tools."""
-    taken = []
+    """A program that registers many services with large lists of tools."""
+    registered_names = []
     with wire.Client(arena.proxy.port) as client:
         for i in range(count):
             answer = client.ask("POST", "/register",
@@ -135,15 +135,15 @@ def registrations(arena, attack, count):
             attack.count(answer.status)
             attack.check(answer.status in (200, 413, 503, 507), f"{answer.status} {answer.body!r}")
             if answer.status == 200:
-                taken.append(f"many-{i}")
+                registered_names.append(f"many-{i}")
         size = len(client.ask("GET", "/services").body)
-        for name in taken:
+        for name in registered_names:
             client.ask("POST", "/deregister", {"instance_name": name})
     attack.note = f"/services of {size / harness.MIB:.1f} MiB"
 
 
 def short_registrations(arena, attack, times):
-    """Ever new names leave nothing behind."""
+    """Names that are registered and deregistered use no memory afterwards."""
     with wire.Client(arena.proxy.port) as client:
         for i in range(times):
             name = {"instance_name": f"{'come-and-go-' * 8}{i}"}
@@ -151,7 +151,7 @@ def short_registrations(arena, attack, times):
             attack.count(client.ask("POST", "/deregister", name).status)
 
 
-def bodies_held_back(arena, attack, clients, seconds):
+def unfinished_bodies(arena, attack, clients, seconds):
     """Bodies of 1 MiB without their last byte; small requests meanwhile must not be refused."""
     body = b'{"instance_name":"nobody"}'.ljust(1 << 20)
     request = wire.request(arena.proxy.port, "POST", "/heartbeat", body)[:-1]
@@ -160,7 +160,7 @@ def bodies_held_back(arena, attack, clients, seconds):
         for _ in range(clients):
             socks.append(wire.connect(arena.proxy.port))
             wire.send(socks[-1], request)
-            run_probe(arena, FILL)
+            run_probe(arena, READ_TIME)
         run_probe(arena, seconds)
         for sock in socks:
             wire.send(sock, b" ")
@@ -172,12 +172,12 @@ def bodies_held_back(arena, attack, clients, seconds):
 
 
 def run_probe(arena, seconds):
-    """Lets the probe work meanwhile."""
+    """Waits while the probe sends its requests."""
     threading.Event().wait(seconds)
     harness.expect(arena.proxy.running(), "it exited")
 
 
-def calls_held_up(arena, attack, sizes, seconds):
+def unanswered_calls(arena, attack, sizes, seconds):
     """Calls with large arguments and a timeout of an hour to a service that never answers."""
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
@@ -188,7 +188,7 @@ def calls_held_up(arena, attack, sizes, seconds):
                 body = call_body("silent", '{"a":"' + "x" * size + '"}', timeout=3600)
                 wire.send(socks[-1], wire.request(arena.proxy.port, "POST", "/call", body))
                 if size > 10:
-                    run_probe(arena, FILL)
+                    run_probe(arena, READ_TIME)
             run_probe(arena, seconds)
             refused = [first_status(sock, 0.01) for sock in socks if select.select([sock], [], [], 0)[0]]
             for status in refused:
@@ -201,14 +201,14 @@ def calls_held_up(arena, attack, sizes, seconds):
             for sock in socks:
                 sock.close()
         arena.wait_until_closed()
-        # Calls refused by overload count; those refused before the target was known do not.
+        # A call is counted if it was refused after its target was known.
         arena.count_calls(int(arena.proxy.services()["silent"]["message_count"]))
         attack.check(arena.proxy.services()["silent"]["message_count"] >= waiting,
                       "calls were not counted")
         arena.proxy.deregister("silent")
 
 
-def results_not_read(arena, attack, sizes, seconds):
+def unread_results(arena, attack, sizes, seconds):
     """Unread large results fill MM's quota for answers; small ones must still pass."""
     def serve(call):
         return hostile.answer(b'"' + b"x" * (int(call.body.split(b":")[1].rstrip(b"}")) - 2) + b'"')
@@ -233,7 +233,7 @@ def results_not_read(arena, attack, sizes, seconds):
 
 
 def expensive_answers(arena, attack, services, pipelined):
-    """The requests that are cheapest to send and most expensive to answer, pipelined by a few clients."""
+    """A few clients pipeline requests that are cheap to send and expensive to answer."""
     proxy = arena.proxy
     with registered(arena, [f"{'s' * 100}-{i}" for i in range(services)]):
         for method, path in (("HEAD", "/services"), ("HEAD", "/stats"), ("HEAD", "/metrics"),
@@ -267,7 +267,7 @@ def metrics_of_many(arena, attack, services):
 
 
 def stopped_during_requests(arena, attack):
-    """SIGTERM during unfinished requests; the last checks require a clean exit."""
+    """Leaves requests unfinished. The last checks then send SIGTERM and require a clean exit."""
     half = [f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\n".encode(),
             wire.request(arena.proxy.port, "POST", "/heartbeat", b" " * 1000)[:-1], b""]
     socks = [wire.connect(arena.proxy.port) for _ in range(60)]
@@ -287,19 +287,19 @@ def main(given):
         attack("connections closed at once", abandoned_connections, 20_000 if full else 2_000)
         attack("500 clients at once", connection_bursts, 500, 20 if full else 2)
         attack("100 that never read a large answer", never_read, 100)
-        attack("endless registrations", registrations, 400 if full else 60)
+        attack("many large registrations", registrations, 400 if full else 60)
         attack("short registrations", short_registrations, 50_000 if full else 2_000)
-        attack("20 unfinished bodies of 1 MiB", bodies_held_back, 20, 9 if full else 2)
-        attack("100 calls to a silent service", calls_held_up, [10] * 100, 2)
+        attack("20 unfinished bodies of 1 MiB", unfinished_bodies, 20, 9 if full else 2)
+        attack("100 calls to a silent service", unanswered_calls, [10] * 100, 2)
         # First large ones, then ones that fit into the remaining quota.
         gaps = [1 << i for i in range(18, -1, -1)]
-        attack("large calls to a silent service", calls_held_up, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
+        attack("large calls to a silent service", unanswered_calls, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
         large = 15 * harness.MIB
-        attack("unread results", results_not_read, (large, 20 * harness.MIB - large - 10), 2)
+        attack("unread results", unread_results, (large, 20 * harness.MIB - large - 10), 2)
         attack("expensive answers, pipelined", expensive_answers, 8_000 if full else 4_000, 900)
         attack("metrics of many services", metrics_of_many, 6_000 if full else 2_000)
         socks = []
-        arena.attack("unfinished requests at its stop",
+        arena.attack("unfinished requests at shutdown",
                      lambda each: socks.extend(stopped_during_requests(arena, each)))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R19: a low `ulimit -n`, and more clients than that. The program neither spins nor stops answering or saving, and closes
+"""R19: more clients than a low `ulimit -n` allows. The program neither spins nor stops answering or saving, and closes
 all descriptors of clients that have disconnected."""
 
 import threading
@@ -14,13 +14,13 @@ HEALTHY_WITHIN = 1
 SAVED_WITHIN = 3
 
 
-def use(arena, attack, seconds, meanwhile=lambda: None):
-    """Repeated calls and health checks; each call has to be saved to the file."""
+def call_and_check(arena, attack, seconds, between=lambda: None):
+    """Repeats calls and health checks; each call has to be saved to the file."""
     slowest = 0
     calls = 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        meanwhile()
+        between()
         began = time.monotonic()
         health = arena.proxy.ask("GET", "/health")
         slowest = max(slowest, time.monotonic() - began)
@@ -39,7 +39,7 @@ def use(arena, attack, seconds, meanwhile=lambda: None):
     attack.note = f"{calls} calls saved, /health within {slowest * 1000:.0f} ms"
 
 
-def processor(arena, seconds):
+def cpu_share(arena, seconds):
     began, used = time.monotonic(), arena.proxy.cpu()
     threading.Event().wait(seconds)
     return (arena.proxy.cpu() - used) / (time.monotonic() - began)
@@ -50,11 +50,11 @@ def held_open(arena, attack, size, lead, seconds):
     arena.probe.ask("pause")
     pool = hostile.ConnectionPool(arena.proxy.port, size, lead)
     try:
-        share = processor(arena, max(2, seconds / 4))
+        share = cpu_share(arena, max(2, seconds / 4))
         attack.check(share <= MAX_CORE, f"{share:.2f} of a core with nothing to do")
         arena.probe.ask("resume")
         pool.reconnect()
-        use(arena, attack, seconds)
+        call_and_check(arena, attack, seconds)
         attack.note += f", {share:.3f} core idle"
     finally:
         pool.close()
@@ -65,21 +65,21 @@ def reopening(arena, attack, size, lead, seconds):
     """Closed connections are reopened at once."""
     pool = hostile.ConnectionPool(arena.proxy.port, size, lead)
     try:
-        use(arena, attack, seconds, pool.reconnect)
+        call_and_check(arena, attack, seconds, pool.reconnect)
         attack.note += f", {pool.opened} opened"
     finally:
         pool.close()
 
 
 def busy(arena, attack, callers, seconds):
-    """The maximum of calls to a service that never answers, and more connections."""
+    """The max number of calls in flight, and more connections."""
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
         body = {"target_instance": "silent", "tool_name": "a", "arguments": {}, "timeout": 3600}
         lead = wire.request(arena.proxy.port, "POST", "/call", body)
         waiting, pool = hostile.ConnectionPool(arena.proxy.port, callers, lead), hostile.ConnectionPool(arena.proxy.port, 60)
         try:
-            use(arena, attack, seconds, pool.reconnect)
+            call_and_check(arena, attack, seconds, pool.reconnect)
         finally:
             waiting.close()
             pool.close()
@@ -90,7 +90,7 @@ def busy(arena, attack, callers, seconds):
 
 
 def idle_descriptors(arena):
-    """The open descriptors without clients, once they don't change."""
+    """The descriptors that are open without clients, once they are stable."""
     arena.probe.ask("pause")
     found = arena.proxy.descriptors()
     since = time.monotonic()
@@ -124,7 +124,7 @@ def main(given):
                     ("100 that reconnect", reopening, 100, b"", seconds),
                     ("100 that reconnect, half a request each", reopening, 100, half, seconds),
                     ("calls to a silent service, and connections", busy, 60, seconds),
-                    ("what is left open", nothing_left, before)):
+                    ("descriptors left open", nothing_left, before)):
                 arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
             lines = arena.proxy.log().split("\n")
             harness.expect(len(lines) < 500, f"{len(lines)} lines of log, for example {lines[-1]!r}")

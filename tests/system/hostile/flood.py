@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R18: clients that send endlessly, or never read their answers. Each is disconnected soon, no other client waits for it,
+"""R18: clients that send endlessly, or never read their answers. Each is disconnected in time, delays no other client,
 and memory does not grow."""
 
 import select
@@ -11,12 +11,12 @@ import wire
 
 CLOSED = "closed"
 CUT_WITHIN = 8  # seconds
-SOME = 64 * 1024
-# Data in the kernel's buffers counts as sent without being read by MM.
-IN_THE_KERNEL = 8 * harness.MIB
+HEAD_BYTES = 64 * 1024
+# Bytes in the kernel's buffers count as sent, but MM has not read them.
+KERNEL_BUFFERS = 8 * harness.MIB
 
 
-def pump(port, lead, piece, max_seconds=CUT_WITHIN + 4):
+def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
     """Sends `lead`, then `piece` repeatedly until it is disconnected. Returns the first answer's status or CLOSED, the bytes
     sent and the seconds until then."""
     sock = wire.connect(port)
@@ -56,17 +56,17 @@ def pump(port, lead, piece, max_seconds=CUT_WITHIN + 4):
     return status or CLOSED, sent, time.monotonic() - began
 
 
-def endless(arena, attack, lead, piece, statuses, taken, lanes):
-    """`lanes` clients send that endlessly; MM may read at most `taken` bytes of it."""
+def endless(arena, attack, lead, piece, statuses, max_read, clients):
+    """`clients` clients send endlessly; MM may read at most `max_read` bytes of each."""
     results, failures = [], []
 
     def one():
         try:
-            results.append(pump(arena.proxy.port, lead, piece))
+            results.append(send_endlessly(arena.proxy.port, lead, piece))
         except (AssertionError, OSError, ValueError) as error:
             failures.append(f"{type(error).__name__}: {error}")
 
-    threads = [threading.Thread(target=one) for _ in range(lanes)]
+    threads = [threading.Thread(target=one) for _ in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -74,7 +74,7 @@ def endless(arena, attack, lead, piece, statuses, taken, lanes):
     for status, sent, took in results:
         attack.count(status)
         attack.check(status in statuses, f"{status}, not {statuses}")
-        attack.check(sent <= taken + IN_THE_KERNEL, f"{sent / harness.MIB:.1f} MiB were taken")
+        attack.check(sent <= max_read + KERNEL_BUFFERS, f"{sent / harness.MIB:.1f} MiB were read")
         attack.check(took <= CUT_WITHIN, f"disconnected only after {took:.1f} s")
     attack.check(not failures, f"{failures[:2]}")
     if results:
@@ -107,9 +107,9 @@ def pipeliner(arena, attack, requests=100_000):
         sock.close()
     took = time.monotonic() - began
     attack.count(CLOSED)
-    attack.note = (f"{sent / harness.MIB:.1f} of {len(data) / harness.MIB:.1f} MiB taken, "
+    attack.note = (f"{sent / harness.MIB:.1f} of {len(data) / harness.MIB:.1f} MiB read, "
                    f"cut after {took:.1f} s")
-    attack.check(sent < len(data), "all of it was taken without an answer being read")
+    attack.check(sent < len(data), "MM read all of it although no answer was read")
     attack.check(took <= 15, f"disconnected only after {took:.1f} s")
     arena.wait_until_closed()
 
@@ -122,24 +122,24 @@ def main(given):
         post = f"POST /register HTTP/1.1\r\n{host}Content-Type: {wire.JSON}\r\n".encode()
         coded = post + b"Transfer-Encoding: chunked\r\n\r\n"
         trailer = coded + b"1\r\n \r\n0\r\n"
-        much = 32 * 1024
-        for name, lead, piece, statuses, taken in (
-                ("header without end", get + b"X-A: ", b"a" * much, {431}, SOME),
-                ("headers without end", get, b"X-A: a\r\n" * 4096, {431}, SOME),
-                ("request line without end", b"GET /", b"a" * much, {431, 414}, SOME),
-                ("method without end", b"G", b"G" * much, {400, 431}, SOME),
-                ("line ends without end", b"\r\n", b"\r\n" * (much // 2), {400, 431, CLOSED}, SOME),
-                ("body of 2 GiB", post + b"Content-Length: 2147483648\r\n\r\n", b" " * much, {413}, SOME),
-                ("body of 99999999999", post + b"Content-Length: 99999999999\r\n\r\n", b" " * much, {413},
-                 SOME),
+        block = 32 * 1024
+        for name, lead, piece, statuses, max_read in (
+                ("header without end", get + b"X-A: ", b"a" * block, {431}, HEAD_BYTES),
+                ("headers without end", get, b"X-A: a\r\n" * 4096, {431}, HEAD_BYTES),
+                ("request line without end", b"GET /", b"a" * block, {431, 414}, HEAD_BYTES),
+                ("method without end", b"G", b"G" * block, {400, 431}, HEAD_BYTES),
+                ("line ends without end", b"\r\n", b"\r\n" * (block // 2), {400, 431, CLOSED}, HEAD_BYTES),
+                ("body of 2 GiB", post + b"Content-Length: 2147483648\r\n\r\n", b" " * block, {413}, HEAD_BYTES),
+                ("body of 99999999999", post + b"Content-Length: 99999999999\r\n\r\n", b" " * block, {413},
+                 HEAD_BYTES),
                 ("chunks without end", coded, b"8000\r\n" + b" " * 32768 + b"\r\n", {413}, 2 * harness.MIB),
                 ("chunks of one byte without end", coded, b"1\r\n \r\n" * 5000, {413}, 8 * harness.MIB),
-                ("chunk size without end", coded, b"0" * much, {400, 413, 431}, SOME),
-                ("chunk extension without end", coded + b"5;", b"a" * much, {400, 413, 431}, SOME),
-                ("trailer without end", trailer + b"X-A: ", b"a" * much, {400, 413, 431}, SOME),
-                ("trailers without end", trailer, b"X-A: a\r\n" * 4096, {400, 413, 431}, SOME)):
-            arena.attack(name, lambda attack, lead=lead, piece=piece, statuses=statuses, taken=taken:
-                         endless(arena, attack, lead, piece, statuses, taken, 8 if given.full else 3))
+                ("chunk size without end", coded, b"0" * block, {400, 413, 431}, HEAD_BYTES),
+                ("chunk extension without end", coded + b"5;", b"a" * block, {400, 413, 431}, HEAD_BYTES),
+                ("trailer without end", trailer + b"X-A: ", b"a" * block, {400, 413, 431}, HEAD_BYTES),
+                ("trailers without end", trailer, b"X-A: a\r\n" * 4096, {400, 413, 431}, HEAD_BYTES)):
+            arena.attack(name, lambda attack, lead=lead, piece=piece, statuses=statuses, max_read=max_read:
+                         endless(arena, attack, lead, piece, statuses, max_read, 8 if given.full else 3))
         arena.attack("100,000 requests, never reading", lambda attack: pipeliner(arena, attack))
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Shared by all scripts in this folder: an mm-proxy under attack, a probe client whose requests must not suffer, and the checks
-after each attack: alive, healthy, small, and counted exactly."""
+"""Shared by all scripts in this folder: an mm-proxy under attack, a probe client whose requests must not be delayed, and the
+checks after each attack: it runs, is healthy, uses little memory, and has counted exactly."""
 
 import argparse
 import contextlib
@@ -36,7 +36,7 @@ wait_until = functools.partial(children.wait_until, pause=0.01)  # most conditio
 # ---- the program
 
 class Proxy(children.Proxy):
-    """One mm-proxy process on a free port, with a stats file of its own."""
+    """One mm-proxy process with a free port and its own stats file."""
 
     def __init__(self, program, folder, *, options=(), files=None, environment=None):
         self.stats_file = os.path.join(folder, "stats.json")
@@ -128,7 +128,7 @@ class ProbeProcess:
 
     def _line(self):
         line = self.process.stdout.readline()
-        expect(line, "the probe client could not work with MM at all")
+        expect(line, "the probe client could not start")
         return json.loads(line)
 
     def ask(self, what):
@@ -145,8 +145,8 @@ class ProbeProcess:
 
 # ---- an attack, and the checks after it
 
-class Caught(Exception):
-    """A naive server failed a check."""
+class NaiveDetected(Exception):
+    """The naive server failed a check, as it must."""
 
 
 class Attack:
@@ -198,7 +198,7 @@ class Arena:
             self.calls_made += times
 
     def attack(self, name, do, max_growth=None):
-        """Runs do(attack), and checks its effect on the others."""
+        """Runs do(attack), and checks its effect on the probe and on mm-proxy."""
         if self.only and self.only not in name:
             return
         attack = Attack()
@@ -212,7 +212,7 @@ class Arena:
         slowest = max(lap["slowest"].values())
         growth = self.proxy.growth()
         attack.check(not lap["failures"], f"the probe's requests failed: {lap['failures'][:3]}")
-        if lap["cuts"]:  # of idle connections, which is allowed at the connection limit
+        if lap["cuts"]:  # MM may close idle connections at the connection limit
             attack.note = "; ".join(filter(None,
                                            (attack.note, f"probe reconnected {lap['cuts']} times")))
         self.uncertain += len(lap["failures"])
@@ -226,7 +226,7 @@ class Arena:
         self.failures += [f"{name}: {failure}" for failure in attack.failures]
         if self.naive and attack.failures:
             shown = [failure[:200] for failure in attack.failures[:3] + attack.failures[3:][-2:]]
-            raise Caught("\n        ".join(shown))
+            raise NaiveDetected("\n        ".join(shown))
         if not self.proxy.running():
             raise Failure("; ".join(self.failures))
 
@@ -248,12 +248,12 @@ class Arena:
         expect(self.probe.ask("pause")["idle"], "the probe did not become idle")
         counted = self.probe.ask("total")
         due = counted["answered"] + self.calls_made
-        figures = {"/stats": lambda: proxy.get("/stats")["total_messages"],
+        totals = {"/stats": lambda: proxy.get("/stats")["total_messages"],
                    "/health": lambda: proxy.get("/health")["messages"],
                    "/metrics": lambda: proxy.metrics()["mm_mesh_messages_total"]}
-        for where, figure in figures.items():
-            expect(due <= figure() <= due + self.uncertain,
-                   f"{due} calls were made, {where} has {figure()}")
+        for where, total in totals.items():
+            expect(due <= total() <= due + self.uncertain,
+                   f"{due} calls were made, {where} has {total()}")
         if self.uncertain:
             due = proxy.get("/stats")["total_messages"]
         wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
@@ -291,9 +291,9 @@ class Arena:
 def parser(description):
     options = argparse.ArgumentParser(description=description)
     options.add_argument("program", metavar="MM_PROXY")
-    options.add_argument("--full", action="store_true", help="the full figures")
-    options.add_argument("--naive", choices=("threads", "single"), help="a naive server instead of MM_PROXY, which the attacks must "
-                         "catch")
+    options.add_argument("--full", action="store_true", help="longer attacks that send more")
+    options.add_argument("--naive", choices=("threads", "single"), help="a naive server instead of MM_PROXY; an attack "
+                         "must detect it")
     options.add_argument("--only", metavar="TEXT", help="the attacks whose name contains TEXT")
     return options
 
@@ -309,9 +309,9 @@ def run(main, description, arguments=None):
         print(f"{'attack':<44} | {'answers':<52} | {'slowest':>9} | {'memory':>9}")
         try:
             main(given)
-        except Caught as caught:
-            return f"Caught, in {time.monotonic() - started:.1f} s, by:\n        {caught}"
-        expect(not given.naive, "the naive server was not caught")
-        return f"All held, in {time.monotonic() - started:.1f} s"
+        except NaiveDetected as detected:
+            return f"The naive server was detected in {time.monotonic() - started:.1f} s, by:\n        {detected}"
+        expect(not given.naive, "the naive server was not detected")
+        return f"All checks passed in {time.monotonic() - started:.1f} s"
 
     children.run(table)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The peers in the attacks: services, each on its own port, that treat a call as `serve` says; and pools of client
+"""The peers in the attacks: services, each on its own port, that handle calls with a function `serve`; and pools of client
 connections."""
 
 import contextlib
@@ -73,7 +73,7 @@ class Service:
 
     def __exit__(self, *_):
         self.closing.set()
-        # Wakes the accepting thread, which else keeps the port open.
+        # Wakes the accepting thread, which otherwise keeps the port open.
         with contextlib.suppress(OSError):
             self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R17: malformed and hostile requests, one connection each, at once and in pieces. Each gets a status that the table allows
-or is closed, with one answer per request, in order, and no effect remains."""
+or its connection is closed. Each request gets one answer, in order, and invalid ones have no effect."""
 
 import random
 import time
@@ -79,7 +79,7 @@ def exchange(arena, case, pieces):
             # If the connection is still usable, the next request gets its own answer.
             wire.send(sock, CANARY.format(arena.proxy.port).encode())
             canary = next_answer(reader, TIMEOUT, False)
-            wire.expect(canary, f"after {statuses} it closed without announcing it")
+            wire.expect(canary, f"after {statuses} it closed without `Connection: close`")
             wire.expect(canary.status == 200 and canary.json().get("status") == "ok",
                         f"after {statuses} the next request got {canary.status} {canary.body!r}")
             rest = reader.rest()
@@ -126,29 +126,29 @@ def aborted(arena, attack, cases):
     def one(case):
         sock = wire.connect(arena.proxy.port)
         wire.send(sock, case.data[:rng.randrange(1, len(case.data) + 1)][:LARGE])
-        wire.leave(sock, reset=rng.random() < 0.5)
+        wire.disconnect(sock, reset=rng.random() < 0.5)
 
-    # Not calls: one that arrived whole may be counted.
+    # Without calls, because a complete one may be counted.
     harmless = [case for case in cases if b"/call" not in case.data and b"/register" not in case.data]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(one, harmless))
-    attack.count("left", len(harmless))
+    attack.count("disconnected", len(harmless))
     arena.wait_until_closed()
 
 
 def main(given):
     rng = random.Random(given.seed)
-    ways = ["at once", "in two"]
+    modes = ["at once", "in two"]
     if given.full:
-        ways += ["in the line end", "in single bytes"]
+        modes += ["in the line end", "in single bytes"]
     with harness.Arena(given, max_growth=MAX_GROWTH) as arena:
         cases = [case for case in malformed_cases.Table(arena.proxy.port).cases
                  if (not given.case or given.case in case.name) and not (given.naive and case.late)]
-        for how in ways:
+        for how in modes:
             arena.attack(f"{len(cases)} requests {how}", lambda attack,
                          how=how: run_table(arena, attack, cases, how, rng))
         arena.attack("truncated requests", lambda attack: aborted(arena, attack, cases))
-        arena.attack("what remains", lambda attack: nothing_remains(arena, attack))
+        arena.attack("remaining services", lambda attack: nothing_remains(arena, attack))
 
 
 def parser(description):

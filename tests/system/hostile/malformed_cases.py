@@ -16,9 +16,9 @@ class Case:
     name: str
     data: bytes
     answers: list  # for each request in the bytes: a set of statuses, or CLOSED
-    late: bool = False  # unfinished: the answer arrives at the timeout
+    late: bool = False  # unfinished: answered at the timeout
     head_only: bool = False
-    more: set = field(default_factory=set)  # statuses allowed for what follows
+    more: set = field(default_factory=set)  # allowed statuses of the following answer
 
 
 def chunked(*pieces, end=b"0\r\n\r\n"):
@@ -34,7 +34,7 @@ class Table:
                      self.json_bodies, self.names_and_ports, self.calls, self.pipelines, self.unfinished):
             fill()
 
-    # ---- making requests
+    # ---- building requests
 
     def add(self, name, data, *answers, **flags):
         data = data.encode("latin-1") if isinstance(data, str) else data
@@ -152,9 +152,9 @@ class Table:
                       "26\x00",
                       "\xb2\xb6", "--26", "26,", ",26", "9" * 40, "18446744073709551642",
                       "9223372036854775834", "4294967322"):
-            may = {400, 413} if value.isdigit() and value.isascii() else {400}
+            allowed = {400, 413} if value.isdigit() and value.isascii() else {400}
             self.add(f"Content-Length {value[:20]!r}",
-                     self.heartbeat(f"Content-Length: {value}\r\n", UNKNOWN + SMUGGLED), may)
+                     self.heartbeat(f"Content-Length: {value}\r\n", UNKNOWN + SMUGGLED), allowed)
         self.add("Content-Length 0026", self.heartbeat("Content-Length: 0026\r\n", UNKNOWN), {400, 404})
         self.add("Content-Length of 1 MiB", self.heartbeat(None, UNKNOWN.ljust(1 << 20)), {404})
         self.add("Content-Length of 1 MiB and one", self.heartbeat(None, UNKNOWN.ljust((1 << 20) + 1)), {413})
@@ -182,9 +182,9 @@ class Table:
                      "1_a", "١",
                      "FFFFFFFFFFFFFFFFF", "1000000000000001a", "FFFFFFFFFFFFFFFF", "8000000000000000",
                      "7FFFFFFFFFFFFFFF", "FFFFFFFF", "80000000", "-0"):
-            may = {400, 413} if len(size) > 7 else {400}
+            allowed = {400, 413} if len(size) > 7 else {400}
             data = body.replace(b"1a\r", size.encode() + b"\r", 1)
-            self.add(f"chunk size {size!r}", self.heartbeat(coded, data + SMUGGLED), may)
+            self.add(f"chunk size {size!r}", self.heartbeat(coded, data + SMUGGLED), allowed)
         self.add("chunk size 00000001a", self.heartbeat(coded, b"0000000" + body), {404, 400})
         self.add("chunk size and LF", self.heartbeat(coded, body.replace(b"1a\r\n", b"1a\n")), {400})
         self.add("chunk too short", self.heartbeat(coded, body.replace(b"1a", b"10") + SMUGGLED), {400})
@@ -227,8 +227,8 @@ class Table:
                             ("CR", "X: a\rTransfer-Encoding: chunked"),
                             ("LF", "X: a\nTransfer-Encoding: chunked"),
                             ("NUL", "Transfer-Encoding\0: chunked")):
-            may = {404, 400} if label == "underscore" else {400}
-            self.add(f"TE hidden by {label}", self.heartbeat(f"Content-Length: 26\r\n{line}\r\n", UNKNOWN), may)
+            allowed = {404, 400} if label == "underscore" else {400}
+            self.add(f"TE hidden by {label}", self.heartbeat(f"Content-Length: 26\r\n{line}\r\n", UNKNOWN), allowed)
         self.add("TE in HTTP/1.0", self.heartbeat("Transfer-Encoding: chunked\r\n", chunked(UNKNOWN))
                  .replace(b"HTTP/1.1", b"HTTP/1.0"), {400, 404, 501})
         self.add("registration smuggled by CL, TE", self.heartbeat(both, b"0\r\n\r\n" + self.post(
@@ -236,7 +236,7 @@ class Table:
                  {400})
 
     def paths(self):
-        for path, may in (("/%", {400}), ("/%z1", {400}), ("/health%", {400}), ("/%4", {400}),
+        for path, allowed in (("/%", {400}), ("/%z1", {400}), ("/health%", {400}), ("/%4", {400}),
                           ("/%00", {400}),
                           ("/health%00", {400}), ("/%ff", {400}), ("/%c0%af", {400}), ("/%ed%a0%80", {400}),
                           ("/%f5%80%80%80", {400}), ("/%e2%82", {400}), ("/\xff", {400}),
@@ -251,7 +251,7 @@ class Table:
                           ("\\health", {400, 404}),
                           ("/tools/echo", {404}), ("/", {404}), ("?", {400, 404}), ("/%25%32%65", {404}),
                           ("/%0d%0aX:%20y", {400, 404})):
-            self.add(f"path {path!r}", self.get(path), may)
+            self.add(f"path {path!r}", self.get(path), allowed)
 
     def json_bodies(self):
         good = json.dumps({"instance_name": REFUSED + "json", "port": 5001, "tools": []})

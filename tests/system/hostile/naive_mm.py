@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A naive MM on Python's HTTP server, which the attacks must catch: it checks no origin, has no limits for requests, memory
+"""A naive MM on Python's HTTP server, which the attacks must detect: it checks no origin, has no limits for requests, memory
 or clients, and keeps all requests. Takes mm-proxy's options; with MM_NAIVE=single it serves one connection at a time."""
 
 import argparse
@@ -35,7 +35,7 @@ class Handler(JsonHandler):
             self.fail(404)
 
     def do_POST(self):
-        given = self.kept()
+        given = self.read_body()
         name = given.get("instance_name") or given.get("target_instance")
         entry = self.server.services.get(name)
         if self.path == "/register":
@@ -51,7 +51,7 @@ class Handler(JsonHandler):
         else:
             self.call(entry, given)
 
-    def kept(self):
+    def read_body(self):
         left, body = int(self.headers.get("Content-Length", 0)), bytearray()
         while left > 0 and len(body) < MAX_KEPT:
             piece = self.rfile.read(min(left, PIECE))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R20: requests that a web page, a rebound name or a form can send. Foreign ones are refused and change neither counts nor
-registry, and no answer allows a page to read it."""
+registry, and no answer has headers that let a page read it."""
 
 import itertools
 import random
@@ -56,7 +56,7 @@ METHODS = ["GET", "POST", "OPTIONS", "PUT", "DELETE", "HEAD"]
 
 
 def body_for(path, harmful, guest_port):
-    """A body that would do damage, or one without effect on the victim."""
+    """A body that would change the victim, or one without effect on it."""
     name = VICTIM if harmful else GUEST
     return {"/register": {"instance_name": name, "port": OTHER_PORT if harmful else guest_port,
                           "tools": []},
@@ -65,7 +65,7 @@ def body_for(path, harmful, guest_port):
             "/services": {}}[path]
 
 
-def due(path, method, host, origin, kind, site):
+def expected_statuses(path, method, host, origin, kind, site):
     """(allowed statuses of a refusal, statuses of success or None where it must be refused)"""
     refusals = set()
     for verdict, status in ((host, 421), (origin, 403), (site, 403)):
@@ -100,7 +100,7 @@ class Page:
         self.sent = self.refused = self.calls = 0
 
     def send(self, path, method, host, origin, kind, site):
-        refusals, good = due(path, method, self.hosts[host], self.origins[origin], TYPES[kind], SITES[site])
+        refusals, good = expected_statuses(path, method, self.hosts[host], self.origins[origin], TYPES[kind], SITES[site])
         body = None
         if method in ("POST", "PUT", "DELETE"):
             body = body_for(path, good is None, self.service.port)
@@ -131,7 +131,7 @@ class Page:
 
 
 def combinations(port, given):
-    """One wrong part at a time; then random combinations, or all of them."""
+    """First one wrong part at a time, then random combinations; with --full every seventh of all."""
     right = (f"127.0.0.1:{port}", None, wire.JSON, None)
     for path, method in PATHS.items():
         yield path, method, *right
@@ -145,7 +145,7 @@ def combinations(port, given):
     if given.full:
         yield from (choice for number, choice in enumerate(every) if number % 7 == 0)
     else:
-        # Mostly right, so that a wrong part is often the only one.
+        # Most parts are right, so that often a single part is wrong.
         rng = random.Random(20)
         for _ in range(3000):
             path = rng.choice(list(PATHS))
@@ -155,7 +155,7 @@ def combinations(port, given):
 
 
 def victim_state(arena):
-    """What a page must not change."""
+    """The state that a page must not change."""
     entry = {key: value for key, value in arena.proxy.services()[VICTIM].items()
              if key not in ("last_seen", "message_count")}
     return entry, sorted(set(arena.proxy.services()) - {GUEST})
@@ -200,7 +200,7 @@ def main(given):
                                                                                          given, service))
         before = victim_state(arena)
         arena.attack("duplicate headers", lambda attack: duplicate_headers(arena, attack))
-        arena.attack("what remains", lambda attack: attack.check(victim_state(arena) == before,
+        arena.attack("unchanged services", lambda attack: attack.check(victim_state(arena) == before,
                                                                  f"{before} changed"))
 
 

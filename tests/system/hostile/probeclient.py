@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A well-behaved client with its own small service, in a separate process so that the attacker's work does not slow it
-down. Started by harness.py; reads a command per line and answers each with a line of JSON: lap (what happened since the
-last one), pause, resume, total."""
+down. Started by harness.py; reads a command per line and answers each with a line of JSON: lap (results since the previous
+lap), pause, resume, total."""
 
 import contextlib
 import json
@@ -36,7 +36,7 @@ class Service(ThreadingHTTPServer):
         return self.server_address[1]
 
     def handle_error(self, *_):
-        pass  # MM may close a connection; the client reports what that meant
+        pass  # MM may close a connection; the client reports failures
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -101,8 +101,8 @@ class ProbeClient:
         self.client = None
 
     def _ask(self, path, body):
-        """On the open connection. If MM closed it as idle it did not take the request; the last check of the counts
-        verifies that."""
+        """Uses the open connection. If MM closed it while idle, MM did not handle the request; the final check of the
+        counts verifies that."""
         if self.client and not self.client.ended():
             with contextlib.suppress(wire.Closed):
                 return self.client.ask("POST", path, body, seconds=TIMEOUT)
@@ -113,7 +113,7 @@ class ProbeClient:
         return answer
 
     def _connect(self, method, path, body=None, headers=()):
-        """On a new connection. MM may have closed one that this process was too slow to use."""
+        """Uses a new connection. Retries if MM closed it because this process was too slow."""
         for _ in range(MAX_ATTEMPTS):
             client = wire.Client(self.port)
             try:
@@ -174,7 +174,7 @@ class ProbeClient:
         with self.guard:
             seen = self.rounds
             active = self.paused or self.guard.wait_for(lambda: self.rounds > seen, 30)
-            # While rounds go on, the next one may have begun before this thread was scheduled.
+            # If rounds continue, the current one began before this thread was scheduled.
             if self.began and not active:
                 what, since = self.began
                 self.failures.append(f"/{what} hangs since {time.monotonic() - since:.1f} s")

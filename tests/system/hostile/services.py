@@ -24,8 +24,8 @@ TOOLS = ["a b", "a/b", "../x", "..%2fx", "a?b#c", "%41", "é中😀", "a;b", "x"
          "...", "a+b&c=d", "HTTP/1.1"]
 
 
-class Bench:
-    """Calls a service under its own name and checks MM's answer, metrics and counts."""
+class Checker:
+    """Calls services, each with its own name, and checks MM's answers, metrics and counts."""
 
     def __init__(self, arena, attack, number):
         self.arena, self.attack, self.number = arena, attack, number
@@ -66,50 +66,50 @@ class Bench:
 
 
 def failing(arena, attack, cases, number):
-    bench = Bench(arena, attack, number)
+    checker = Checker(arena, attack, number)
     for case in cases:
-        bench.fails(*case)
-    attack.check(bench.target.calls == 0, f"{bench.target.calls} redirects were followed")
+        checker.fails(*case)
+    attack.check(checker.target.calls == 0, f"{checker.target.calls} redirects were followed")
     arena.wait_until_closed()
 
 
 def unreachable(arena, attack):
     """Closed ports, services that never answer or stop reading."""
-    bench = Bench(arena, attack, "u")
+    checker = Checker(arena, attack, "u")
     with hostile.Service(None) as gone:
         port = gone.port
     arena.proxy.register("refused", port)
-    bench.check_failed("refused", bench.call("refused"), {502}, {"refused"})
-    bench.fails("closes", lambda call: None, {502}, {"closed"})
+    checker.check_failed("refused", checker.call("refused"), {502}, {"refused"})
+    checker.fails("closes", lambda call: None, {502}, {"closed"})
     with hostile.silent() as silent:
         for seconds in (0.2, 1):
             name = f"silent {seconds}"
             arena.proxy.register(name, silent.port)
             began = time.monotonic()
-            reply = bench.call(name, seconds=seconds)
+            reply = checker.call(name, seconds=seconds)
             took = time.monotonic() - began
             attack.check(0.99 * seconds <= took <= seconds + 0.5, f"{name}: answered after {took:.2f} s")
-            bench.check_failed(name, reply, {504}, {"timeout"})
-    bench.fails("a byte every 0.1 s",
-                answers.trickle(answers.OK + b"Content-Length: 999\r\n\r\n" + b" " * 999, 0.1), {504},
-                {"timeout"}, 1)
+            checker.check_failed(name, reply, {504}, {"timeout"})
+    checker.fails("a byte every 0.1 s",
+                  answers.trickle(answers.OK + b"Content-Length: 999\r\n\r\n" + b" " * 999, 0.1), {504},
+                  {"timeout"}, 1)
     with hostile.Service(None, backlog=0) as full:
         full.listener.shutdown(2)
         arena.proxy.register("shut", full.port)
-        bench.check_failed("shut", bench.call("shut", seconds=0.5), {502, 504},
-                            {"refused", "closed", "timeout"})
+        checker.check_failed("shut", checker.call("shut", seconds=0.5), {502, 504},
+                             {"refused", "closed", "timeout"})
     for name in ("refused", "silent 0.2", "silent 1", "shut"):
         arena.proxy.deregister(name)
     arena.wait_until_closed()
 
 
 def passing(arena, attack, cases):
-    bench = Bench(arena, attack, "g")
+    checker = Checker(arena, attack, "g")
     for number, (label, serve, text) in enumerate(cases):
         name = f"g{number}"
         with hostile.Service(serve) as service:
             arena.proxy.register(name, service.port)
-            reply = bench.call(name)
+            reply = checker.call(name)
             attack.check(reply.status == 200 and reply.body == b'{"success":true,"result":' + text + b"}",
                           f"{label}: {reply.status} {reply.body[:200]!r}")
             attack.check(not arena.proxy.errors(name), f"{label}: errors {arena.proxy.errors(name)}")
@@ -118,32 +118,32 @@ def passing(arena, attack, cases):
 
 def tool_errors(arena, attack):
     """200 for the caller, an error in the metrics; a 204 is accepted or an error."""
-    bench = Bench(arena, attack, "t")
+    checker = Checker(arena, attack, "t")
     for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }'):
         with hostile.Service(lambda call, body=body: answer(body)) as service:
             arena.proxy.register("tool", service.port)
-            bench.check_failed("tool", bench.call("tool"), {200}, {"tool_error"})
+            checker.check_failed("tool", checker.call("tool"), {200}, {"tool_error"})
         arena.proxy.deregister("tool")
     with hostile.Service(lambda call: b"HTTP/1.1 204 No Content\r\n\r\n") as service:
         arena.proxy.register("empty", service.port)
-        reply = bench.call("empty")
+        reply = checker.call("empty")
         attack.check(reply.status in (200, 502), f"204: {reply.status} {reply.body!r}")
         arena.proxy.deregister("empty")
 
 
 def large(arena, attack, size, status):
-    """An answer of `size` bytes passes whole or not at all."""
+    """An answer of `size` bytes is forwarded complete or rejected."""
     text = b'{"a":"' + b"x" * (size - 8) + b'"}'
     with hostile.Service(lambda call: answer(text)) as service:
         arena.proxy.register("large", service.port)
-        bench = Bench(arena, attack, "l")
-        reply = bench.call("large", seconds=20)
+        checker = Checker(arena, attack, "l")
+        reply = checker.call("large", seconds=20)
         attack.check(reply.status == status, f"{reply.status} {reply.body[:200]!r}")
         if status == 200:
             attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
                           f"{len(reply.body)} bytes, but other ones")
         else:
-            bench.check_failed("large", reply, {502}, {"too_large"})
+            checker.check_failed("large", reply, {502}, {"too_large"})
         arena.proxy.deregister("large")
 
 
@@ -155,17 +155,17 @@ def verbatim(arena, attack):
         seen.append(call)
         return answer(call.body)
 
-    bench = Bench(arena, attack, "v")
+    checker = Checker(arena, attack, "v")
     with hostile.Service(serve) as service:
         arena.proxy.register("echo", service.port)
         for text in ARGUMENTS:
-            reply = bench.call("echo", text)
+            reply = checker.call("echo", text)
             attack.check(seen[-1].body == text,
                           f"arguments {text[:80]!r} arrived as {seen[-1].body[:80]!r}")
             attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
                           f"{text[:80]!r} came back as {reply.body[:120]!r}")
         for tool in TOOLS:
-            bench.call("echo", tool=tool)
+            checker.call("echo", tool=tool)
             path = seen[-1].path
             attack.check(path.startswith("/tools/") and "/" not in path[7:] and "?" not in path
                           and urllib.parse.unquote(path[7:], errors="strict") == tool,
@@ -178,22 +178,22 @@ def verbatim(arena, attack):
 
 
 def extra_answer(arena, attack):
-    """Unsolicited bytes of a service must not become the answer to the next call."""
-    bench = Bench(arena, attack, "s")
+    """Unrequested bytes of a service must not become the answer to the next call."""
+    checker = Checker(arena, attack, "s")
     evil = answer(b'"evil"')
 
-    def after_a_moment(call):
+    def delayed(call):
         call.sock.sendall(answer(call.body))
         time.sleep(0.01)
         return evil
 
     for label, serve, pause in (("at once", lambda call: answer(call.body) + evil, 0),
                                 ("bytes", lambda call: answer(call.body) + b"\r\n\r\nx", 0),
-                                ("after a moment", after_a_moment, 0.05)):
+                                ("delayed", delayed, 0.05)):
         with hostile.Service(serve) as service:
             arena.proxy.register("second", service.port)
             for i in range(30):
-                reply = bench.call("second", b'{"n":%d}' % i)
+                reply = checker.call("second", b'{"n":%d}' % i)
                 time.sleep(pause)  # the bytes arrive on an idle connection
                 attack.check(reply.status == 200 and reply.json()["result"] == {"n": i},
                               f"{label}: call {i} got {reply.status} {reply.body!r}")
@@ -202,8 +202,8 @@ def extra_answer(arena, attack):
 
 def main(given):
     with hostile.Service(lambda call: answer(b"{}")) as trap:
-        way = f"http://127.0.0.1:{trap.port}"
-        environment = {name: way for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")}
+        proxy_url = f"http://127.0.0.1:{trap.port}"
+        environment = {name: proxy_url for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")}
         with harness.Arena(given, environment={**environment, "no_proxy": ""}) as arena:
             for name, do, *arguments in (
                     ("answers with bad heads", failing, answers.bad_heads(), "h"),

@@ -47,7 +47,7 @@ class Answer:
 
 
 def _check(answer):
-    """The promises for each answer to any request."""
+    """Checks that each answer must pass."""
     names = [key for key, _ in answer.headers]
     shown = f"{answer.status} {answer.body[:200]!r}"
     expect(not any(name.startswith("access-control-") for name in names), f"CORS headers: {names}")
@@ -151,7 +151,7 @@ def send(sock, data):
         return False
 
 
-def leave(sock, reset=False):
+def disconnect(sock, reset=False):
     if reset:
         with contextlib.suppress(OSError):
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")

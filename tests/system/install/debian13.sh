@@ -26,7 +26,7 @@ fi
 mount -t proc proc "$system/proc"
 mount -t tmpfs tmpfs "$system/dev/shm"
 
-# What is committed, but for the build folder that a former run left.
+# The committed files. The build folder of a previous run is kept.
 mkdir -p "$project"
 find "$project" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
 git archive HEAD | tar -x -C "$project"

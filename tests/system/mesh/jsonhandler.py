@@ -10,7 +10,7 @@ class JsonHandler(BaseHTTPRequestHandler):
     wbufsize = -1
     disable_nagle_algorithm = True
 
-    def given(self):
+    def read_json(self):
         """The request's body; an empty object if there is none."""
         return json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
 

@@ -22,7 +22,7 @@ class Curl:
         return Answer(int(status), text)
 
     def post(self, path, body, *arguments):
-        """With the options that the guide uses."""
+        """Sends the request with the options of the guide."""
         raw = body if isinstance(body, str) else json.dumps(body)
         status, text = self(path, "-X", "POST", *arguments, "-H", "Content-Type: application/json", "-d", raw)
         return Answer(status, json.loads(text))
@@ -57,7 +57,7 @@ def guide(curl, proxy):
            f"the second file: {second}")
 
 
-def beyond(curl, proxy, service):
+def other_paths(curl, proxy, service):
     expect_answer(curl.post("/heartbeat", {"instance_name": "test"}), 200, {"status": "ok"})
     expect_error(curl.post("/heartbeat", {"instance_name": "nobody"}), 404, "nobody", "register")
     expect_error(curl.post("/call", {"target_instance": "nobody", "tool_name": "echo", "arguments": {}}), 404,
@@ -128,7 +128,7 @@ def main():
             curl = Curl(given.curl, home, port)
             guide(curl, proxy)
             with mesh.Service("maker", proxy, home) as service:
-                beyond(curl, proxy, service)
+                other_paths(curl, proxy, service)
                 stats_are_the_file(curl, proxy)
                 verdict = metrics(curl, given.promtool)
             expect(proxy.terminate() == 0 and proxy.file().state == "stopped", f"SIGTERM: {proxy.lines()}")

@@ -34,27 +34,27 @@ class Plan:
                 found = client.register(self.name, self.port, [f"tool{self.port}"])
             else:
                 found = getattr(client, step)(self.name)
-            expect(found.status == expected, f"{self.name}: {step} gave {found}")
+            expect(found.status == expected, f"{self.name}: {step} returned {found}")
 
 
 def run_all(port, plans):
     """Each worker runs its services' plans over one connection."""
-    faults = []
+    errors = []
 
-    def work(mine):
+    def work(own_plans):
         try:
             with mesh.Client(port) as client:
-                for plan in mine:
+                for plan in own_plans:
                     plan.run(client)
         except Exception as error:  # reported by the main thread
-            faults.append(repr(error))
+            errors.append(repr(error))
     threads = [threading.Thread(target=work, args=(plans[i::WORKERS],), daemon=True) for i in range(WORKERS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(60)
         expect(not thread.is_alive(), "a service got no answer")
-    expect(not faults, f"{len(faults)} workers failed: {faults[:3]}")
+    expect(not errors, f"{len(errors)} workers failed: {errors[:3]}")
 
 
 def names_in(stats):
@@ -63,7 +63,7 @@ def names_in(stats):
 
 def check(proxy, expected, promtool):
     """All interfaces list the same services."""
-    # Compared by name: a save before the last steps may have the same number.
+    # Compared by name: an earlier save may have the same number of services.
     data = proxy.wait_for_file(f"the {len(expected)} remaining services", lambda data: names_in(data) == sorted(expected))
     with proxy.client() as client:
         listed = client.services()

@@ -27,17 +27,17 @@ class Membership:
 
     def __init__(self, given, port, tools):
         self.given, self.port, self.tools = given, port, tools
-        self.leaving = threading.Event()
+        self.stopping = threading.Event()
         self.registrations = 0
         self.thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self):
         """Also deregisters on SIGTERM."""
-        def leave(*_):
-            self.leaving.set()
+        def deregister(*_):
+            self.stopping.set()
             self._post("/deregister", {})
             sys.exit(0)
-        signal.signal(signal.SIGTERM, leave)
+        signal.signal(signal.SIGTERM, deregister)
         self.thread.start()
 
     def _post(self, path, more):
@@ -54,18 +54,18 @@ class Membership:
             return 0
 
     def _register(self):
-        while not self.leaving.is_set():
+        while not self.stopping.is_set():
             if self._post("/register", {"port": self.port, "tools": self.tools}) == 200:
                 self.registrations += 1
                 if self.registrations == 1:
                     print(f"registered {self.port}", flush=True)
                 return
-            self.leaving.wait(self.RETRY)
+            self.stopping.wait(self.RETRY)
 
     def _run(self):
         self._register()
         sent = 0
-        while sent != self.given.heartbeats and not self.leaving.wait(self.given.heartbeat):
+        while sent != self.given.heartbeats and not self.stopping.wait(self.given.heartbeat):
             sent += 1
             if self._post("/heartbeat", {}) == 404:
                 self._register()

@@ -23,7 +23,7 @@ from harness import judge, scratch, whole  # noqa: E402, F401
 EXIT_FAILED = 1
 EXIT_USAGE = 64
 HEADERS = {"Content-Type": "application/json"}
-FOREIGN = ("MM_", "LC_", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+REMOVED_PREFIXES = ("MM_", "LC_", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 SAMPLE = re.compile(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)")
 LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
@@ -34,8 +34,8 @@ Answer = namedtuple("Answer", "status body")
 # ---- processes
 
 def environment(home):
-    """Our environment without what names the user's files or an HTTP proxy server."""
-    own = {key: value for key, value in os.environ.items() if not key.upper().startswith(FOREIGN)}
+    """The environment without variables that name the user's files or an HTTP proxy server."""
+    own = {key: value for key, value in os.environ.items() if not key.upper().startswith(REMOVED_PREFIXES)}
     return {**own, "HOME": home, "LC_ALL": "C.UTF-8"}
 
 
@@ -67,7 +67,7 @@ class Proxy(children.Proxy):
 
 
 class Service(Process):
-    """A registered service in a process of its own. `script` is peer.py or fast.py."""
+    """A registered service in a separate process. `script` is peer.py or fast.py."""
 
     def __init__(self, name, proxy, home, *options, script="peer.py"):
         super().__init__([sys.executable, "-B", os.path.join(HERE, script), name, "--mm", proxy.url, *options],
@@ -85,11 +85,11 @@ class Service(Process):
             return client.ask("GET", "/tally").body
 
 
-def refused(program, home, *options):
+def failed_start(program, home, *options):
     """The exit code and the lines on stderr of an mm-proxy that must not start."""
     with Process([program, *options], home) as process:
         code = process.wait(10)
-        expect(process.output() == "", f"{options}: it printed something before it refused")
+        expect(process.output() == "", f"{options}: it printed something before it failed")
         return code, process.lines()
 
 
@@ -172,8 +172,8 @@ class Metrics:
 
     def of(self, name, **labels):
         """The values of the samples with this name and at least these labels."""
-        return [value for sample, having, value in self.samples
-                if sample == name and labels.items() <= having.items()]
+        return [value for sample, sample_labels, value in self.samples
+                if sample == name and labels.items() <= sample_labels.items()]
 
     def sum(self, name, **labels):
         return sum(self.of(name, **labels))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A service as users write them, on Python's HTTP server: listens on the first free port from 5001, registers, sends
+"""A typical service, on Python's HTTP server: listens on the first free port from 5001, registers, sends
 heartbeats and handles POST /tools/<name>."""
 
 import os
@@ -20,7 +20,7 @@ class Tools(JsonHandler):
         self.answer(200, {"begun": self.server.begun, "served": self.server.served})
 
     def do_POST(self):
-        given = self.given()
+        given = self.read_json()
         tool = self.path.removeprefix("/tools/")
         self._count("begun")
         if tool == "sleep":

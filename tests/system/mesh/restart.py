@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""MM is killed, stopped and restarted under load: the total continues, and services register again by themselves. An MM
-that can't start says why in one line."""
+"""MM is killed, stopped and restarted under load: the total is restored, and services register again by themselves. An MM
+that can't start reports the cause in one line."""
 
 import http.client
 import os
@@ -85,7 +85,7 @@ class Load:
 
 
 class Scene:
-    """One port and one file, which each proxy takes over from the previous one."""
+    """One port and one file, which one proxy after the other uses."""
 
     def __init__(self, given, folder):
         self.given, self.folder = given, folder
@@ -163,7 +163,7 @@ def endless_call(scene):
 
 
 class InFlight:
-    """A slow call in a thread of its own."""
+    """A slow call in another thread."""
 
     def __init__(self, port, target, seconds):
         self.found = []
@@ -194,23 +194,23 @@ def refuses_to_start(scene):
     other = os.path.join(folder, "other.json")
     with scene.proxy() as first:
         before = first.file().data["writer"]
-        expect_one_line(mesh.refused(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", other),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", other),
                  "the same port", port)
-        expect_one_line(mesh.refused(given.mm_proxy, folder, "--http-port", "0", "--stats-file", scene.path),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", "0", "--stats-file", scene.path),
                  "the same file", first.pid)
-        expect_one_line(mesh.refused(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", scene.path),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", scene.path),
                  "the same port and file")
-        expect(first.running() and first.file().data["writer"] == before, "the first one was disturbed")
+        expect(first.running() and first.file().data["writer"] == before, "the first one was affected")
         expect(first.terminate() == 0, f"the first one: {first.lines()}")
     with socket.create_server(("127.0.0.1", 0)) as foreign:
         held = foreign.getsockname()[1]
-        expect_one_line(mesh.refused(given.mm_proxy, folder, "--http-port", str(held), "--stats-file", other),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(held), "--stats-file", other),
                  "a port that another program uses", held)
     if given.mesh_host:
         host = mesh.Process([given.mesh_host, "--stats-file", other, "--register", "a", "--hold"], folder)
         with host:
             expect(host.first_line() == "ready\n", f"mesh-host: {host.lines()}")
-            expect_one_line(mesh.refused(given.mm_proxy, folder, "--http-port", "0", "--stats-file", other),
+            expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", "0", "--stats-file", other),
                      "a file that another program writes", host.pid)
 
 
@@ -221,7 +221,7 @@ BAD_OPTIONS = (["--http-port", "x"], ["--http-port", "65536"], ["--http-port", "
 
 def bad_options(given, folder):
     for options in BAD_OPTIONS:
-        code, lines = mesh.refused(given.mm_proxy, folder, "--http-port", "0", *options)
+        code, lines = mesh.failed_start(given.mm_proxy, folder, "--http-port", "0", *options)
         expect(code == mesh.EXIT_USAGE and len(lines) == 1, f"{options}: its exit code is {code}: {lines}")
     expect(not os.path.exists(os.path.join(folder, ".mm_mesh_stats.json")), "an invalid option created a file")
 
@@ -242,7 +242,7 @@ def main():
         refuses_to_start(scene)
         bad_options(given, folder)
     rate = sum(scene.rates) / len(scene.rates)
-    return (f"{kills} kills at {rate:.0f} calls/s lost at most {max(scene.max_lost, 0)} (bar {MAX_LOST}), "
+    return (f"{kills} kills at {rate:.0f} calls/s lost at most {max(scene.max_lost, 0)} (limit {MAX_LOST}), "
             f"{stops} SIGTERM none, of {scene.total}; the total continued, and the service registered again each time")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Foreign services register, are called, stop their heartbeats, are removed on time and register again."""
+"""Services in Python register, are called, stop their heartbeats, are removed in time and register again."""
 
 import time
 from datetime import datetime
@@ -25,7 +25,7 @@ def last_seen(client, name):
 
 
 def wait_for_heartbeat(client, name):
-    """From its first heartbeat on, a service without further ones becomes stale."""
+    """Only a service that has sent a heartbeat can become stale."""
     first = last_seen(client, name)
     wait_until(lambda: last_seen(client, name) > first, 5, f"a heartbeat of {name}")
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Signals: a second one does not prevent mm-proxy's last save, and those ignored at its start don't end it."""
+"""Signals: a second one does not prevent mm-proxy's last save, and signals ignored at its start don't end it."""
 
 import random
 import signal
@@ -8,7 +8,7 @@ import time
 
 import mesh
 
-CALLS = 7  # fewer than cause a save
+CALLS = 7  # too few to cause a save
 
 
 def signalled_twice(given, number):

@@ -21,14 +21,14 @@ public:
 
     quint64 start(const http::Client::Call &call)
     {
-        const quint64 own = ++m_started;
-        return m_client->start(call, [this, own](http::CallResult result) {
-            m_last = own;
+        const quint64 id = ++m_started;
+        return m_client->start(call, [this, id](http::CallResult result) {
+            m_last = id;
             ++m_count;
-            m_results.insert_or_assign(own, std::move(result));
+            m_results.insert_or_assign(id, std::move(result));
         });
     }
-    /// Starts \p call and waits for its end, which has to be the next one.
+    /// Starts \p call and waits until it is done. No other call may be done before.
     [[nodiscard]] bool finish(const http::Client::Call &call)
     {
         const qsizetype before = m_count;

@@ -6,7 +6,7 @@
 
 namespace mm::test {
 
-/// Records what a session sends. A slow one is still sending until deliver().
+/// Records the bytes that a session sends. If isSlow, they count as sent only after deliver().
 class FakeTransport final : public http::ServerSession::Transport
 {
 public:
@@ -37,8 +37,8 @@ private:
     http::MemoryQuota::Lease m_held;
 };
 
-/// A session whose handler keeps each exchange for the test, or responds at once with the request's
-/// path.
+/// A session. Its handler keeps each exchange for the test, or, if respondsAtOnce, responds with
+/// the request's path.
 class SessionFixture
 {
 public:

@@ -56,9 +56,9 @@ inline QByteArray withLines(QByteArray text)
     return text.replace('\n', "\r\n");
 }
 
-inline QByteArray progressName(http::Progress stage)
+inline QByteArray progressName(http::Progress progress)
 {
-    switch (stage) {
+    switch (progress) {
     case http::Progress::Head:
         return "head";
     case http::Progress::Body:

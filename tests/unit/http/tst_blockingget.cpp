@@ -13,8 +13,8 @@ class TstBlockingGet final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void response_givesKind_data();
-    void response_givesKind();
+    void response_returnsKind_data();
+    void response_returnsKind();
     void request_hasExpectedForm();
     void closedPort_isRefused();
     void silentServer_timesOut();
@@ -28,7 +28,7 @@ private:
     }
 };
 
-void TstBlockingGet::response_givesKind_data()
+void TstBlockingGet::response_returnsKind_data()
 {
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<Kind>("kind");
@@ -40,7 +40,7 @@ void TstBlockingGet::response_givesKind_data()
     QTest::newRow("too large") << okResponse(QByteArray(101, 'x')) << Kind::TooLarge;
 }
 
-void TstBlockingGet::response_givesKind()
+void TstBlockingGet::response_returnsKind()
 {
     QFETCH(QByteArray, response);
     QFETCH(Kind, kind);
@@ -67,9 +67,9 @@ void TstBlockingGet::closedPort_isRefused()
 void TstBlockingGet::silentServer_timesOut()
 {
     const ThreadedServer server(okResponse("{}").chopped(1), false);
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     QCOMPARE(get(server.port(), 200ms).kind, Kind::TimedOut);
-    QVERIFY(steady_clock::now() - begun >= 190ms);
+    QVERIFY(steady_clock::now() - started >= 190ms);
 }
 
 void TstBlockingGet::refusedAddress_triesNext()

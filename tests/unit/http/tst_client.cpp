@@ -19,15 +19,15 @@ private Q_SLOTS:
     void request_hasExpectedForm();
     void responseInPieces_isAssembled_data();
     void responseInPieces_isAssembled();
-    void serverBehaviour_givesKind_data();
-    void serverBehaviour_givesKind();
+    void serverBehaviour_returnsKind_data();
+    void serverBehaviour_returnsKind();
     void closedPort_isRefused();
     void silentServer_timesOut();
     void tricklingServer_timesOut();
     void done_isNeverCalledWithinStart();
     void cancelledCall_neverCallsDone();
     void cancelWithinDone_neverCallsDone();
-    void startWithinDone_works();
+    void startWithinDone_callsDone();
     void cancelOfEndedCall_isIgnored();
     void abortAll_endsEachCallOnce();
     void destroyedClient_neverCallsDone();
@@ -69,23 +69,23 @@ void TstClient::request_hasExpectedForm_data()
 void TstClient::request_hasExpectedForm()
 {
     QFETCH(QByteArray, method);
-    const bool posts = method == "POST";
+    const bool isPost = method == "POST";
     ScriptedServer server({{okResponse("{}"), true}});
     Client client("test/1", 1000);
     CallRecorder calls(&client);
     calls.start({.endpoint = {.port = server.port()},
                  .method = method,
                  .target = "/tools/a%20b",
-                 .body = posts ? "{\"a\":1}" : ""});
+                 .body = isPost ? "{\"a\":1}" : ""});
     QTRY_COMPARE(calls.count(), 1);
     QCOMPARE(server.requests().size(), 1);
     const QByteArray request = server.requests().constFirst();
     QVERIFY(request.startsWith(method + " /tools/a%20b HTTP/1.1\r\n"));
     QVERIFY(request.contains("\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) + "\r\n"));
     QVERIFY(request.contains("\r\nUser-Agent: test/1\r\n"));
-    QCOMPARE(request.contains("\r\nContent-Type: application/json\r\n"), posts);
-    QCOMPARE(request.contains("\r\nContent-Length: 7\r\n"), posts);
-    QVERIFY(request.endsWith(posts ? "\r\n\r\n{\"a\":1}" : "\r\n\r\n"));
+    QCOMPARE(request.contains("\r\nContent-Type: application/json\r\n"), isPost);
+    QCOMPARE(request.contains("\r\nContent-Length: 7\r\n"), isPost);
+    QVERIFY(request.endsWith(isPost ? "\r\n\r\n{\"a\":1}" : "\r\n\r\n"));
 }
 
 void TstClient::responseInPieces_isAssembled_data()
@@ -115,7 +115,7 @@ void TstClient::responseInPieces_isAssembled()
     QCOMPARE(calls.last().response.body, "hello");
 }
 
-void TstClient::serverBehaviour_givesKind_data()
+void TstClient::serverBehaviour_returnsKind_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<Kind>("kind");
@@ -127,15 +127,14 @@ void TstClient::serverBehaviour_givesKind_data()
         QTest::newRow(name) << bytes << kind << body;
     };
     add("answered", okResponse("{}"), Kind::Answered, "{}");
-    add("status of an error", "HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno", Kind::Answered,
-        "no");
+    add("error status", "HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno", Kind::Answered, "no");
     add("redirect", "HTTP/1.1 302 Found\r\nLocation: http://x/\r\nContent-Length: 0\r\n\r\n",
         Kind::Answered);
     add("until the close", ok + "\r\nhello", Kind::Answered, "hello");
     add("1.0 until the close", "HTTP/1.0 200 OK\r\n\r\nhello", Kind::Answered, "hello");
     add("204", "HTTP/1.1 204 No Content\r\n\r\n", Kind::Answered);
     add("largest", okResponse(QByteArray(1000, 'x')), Kind::Answered, QByteArray(1000, 'x'));
-    add("more than the answer", okResponse("{}") + "more", Kind::Answered, "{}");
+    add("bytes after the response", okResponse("{}") + "more", Kind::Answered, "{}");
 
     add("closed without a byte", none, Kind::Closed);
     add("closed within the head", ok, Kind::Closed);
@@ -162,7 +161,7 @@ void TstClient::serverBehaviour_givesKind_data()
     add("too large until the close", ok + "\r\n" + tooMuch, Kind::TooLarge);
 }
 
-void TstClient::serverBehaviour_givesKind()
+void TstClient::serverBehaviour_returnsKind()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(Kind, kind);
@@ -193,10 +192,10 @@ void TstClient::silentServer_timesOut()
     ScriptedServer server;
     Client client("test", 1000);
     CallRecorder calls(&client);
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     QVERIFY(calls.finish(callTo(server.port(), 200ms)));
     QCOMPARE(calls.last().kind, Kind::TimedOut);
-    QVERIFY(steady_clock::now() - begun >= 190ms);
+    QVERIFY(steady_clock::now() - started >= 190ms);
     QTRY_COMPARE(server.open(), 0);
     QCOMPARE(server.requests().size(), 1);
 }
@@ -269,7 +268,7 @@ void TstClient::cancelWithinDone_neverCallsDone()
     QCOMPARE(client.inFlight(), 0);
 }
 
-void TstClient::startWithinDone_works()
+void TstClient::startWithinDone_callsDone()
 {
     ScriptedServer server({{okResponse("1"), false}, {okResponse("2"), false}});
     Client client("test", 1000);
@@ -302,7 +301,7 @@ void TstClient::abortAll_endsEachCallOnce()
     Client client("test", 1000);
     QList<Kind> kinds;
     quint64 second = 0;
-    // Whichever ends first, the second one is cancelled or has ended.
+    // The order is unspecified: the second call is cancelled here or has ended already.
     client.start(callTo(server.port()), [&](const CallResult &result) {
         kinds.append(result.kind);
         client.cancel(second);

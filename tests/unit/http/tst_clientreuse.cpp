@@ -45,7 +45,7 @@ void TstClientReuse::closingConnection_isNotReused_data()
     QTest::addColumn<bool>("thenClose");
     QTest::newRow("close") << okResponse("1", "Connection: close\r\n") << false;
     QTest::newRow("1.0") << okResponse("1").replace("HTTP/1.1", "HTTP/1.0") << false;
-    QTest::newRow("more than the answer") << okResponse("1") + "HTTP/1.1 200 OK\r\n" << false;
+    QTest::newRow("bytes after the response") << okResponse("1") + "HTTP/1.1 200 OK\r\n" << false;
     QTest::newRow("until the close") << QByteArray("HTTP/1.1 200 OK\r\n\r\n1") << true;
     QTest::newRow("no HTTP") << QByteArray("nonsense\r\n\r\n") << false;
 }
@@ -91,10 +91,10 @@ void TstClientReuse::idleConnection_isClosedAfterASecond()
     Client client("test", 1000);
     CallRecorder calls(&client);
     QVERIFY(calls.finish(callTo(server.port())));
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     QCOMPARE(server.open(), 1);
     QTRY_COMPARE(server.open(), 0);
-    QVERIFY(steady_clock::now() - begun > 900ms);
+    QVERIFY(steady_clock::now() - started > 900ms);
 }
 
 void TstClientReuse::connectionClosedWhileIdle_isNotReused()

@@ -188,12 +188,12 @@ void TstConnectionLimits::rejectedClients_doNotAccumulate()
         busy.back()->send(get("/hold"));
         QTRY_COMPARE(m_held.size(), i + 1);
     }
-    std::vector<std::unique_ptr<Wire>> refused;
+    std::vector<std::unique_ptr<Wire>> rejected;
     for (int i = 0; i < 30; ++i) {
-        refused.push_back(std::make_unique<Wire>(m_server->port()));
-        QTRY_COMPARE(refused.back()->statuses(), QList<int>{503});
+        rejected.push_back(std::make_unique<Wire>(m_server->port()));
+        QTRY_COMPARE(rejected.back()->statuses(), QList<int>{503});
     }
-    QTRY_VERIFY(std::all_of(refused.begin(), refused.end(),
+    QTRY_VERIFY(std::all_of(rejected.begin(), rejected.end(),
                             [](const auto &wire) { return wire->isClosed(); }));
     QCOMPARE(m_abandoned, 0);
 }
@@ -201,11 +201,11 @@ void TstConnectionLimits::rejectedClients_doNotAccumulate()
 void TstConnectionLimits::manyClients_areAllServed()
 {
     QVERIFY(start(20));
-    std::vector<std::unique_ptr<Wire>> crowd;
+    std::vector<std::unique_ptr<Wire>> clients;
     for (int i = 0; i < 300; ++i)
-        crowd.push_back(std::make_unique<Wire>(m_server->port()));
+        clients.push_back(std::make_unique<Wire>(m_server->port()));
     // A client that was evicted before its request connects again, as real clients do.
-    for (auto &wire : crowd) {
+    for (auto &wire : clients) {
         if (wire->isClosed() || !wire->isConnected())
             wire = std::make_unique<Wire>(m_server->port());
         wire->send(get("/a"));
@@ -229,13 +229,13 @@ void TstConnectionLimits::fewDescriptors_lowerConnectionLimit()
         const Server server([](const ExchangePtr &) {});
         return server.limits().maxConnections;
     };
-    const int plenty = capAt(qMin(before.rlim_max, rlim_t(1024)));
-    const int some = capAt(100);
-    const int hardlyAny = capAt(20);
+    const int highest = capAt(qMin(before.rlim_max, rlim_t(1024)));
+    const int reduced = capAt(100);
+    const int lowest = capAt(20);
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
-    QCOMPARE(plenty, 120);
-    QVERIFY(some > 4 && some <= (100 - 20) / 4 * 3);
-    QCOMPARE(hardlyAny, 4);
+    QCOMPARE(highest, 120);
+    QVERIFY(reduced > 4 && reduced <= (100 - 20) / 4 * 3);
+    QCOMPARE(lowest, 4);
 }
 
 MM_SUITE(TstConnectionLimits)

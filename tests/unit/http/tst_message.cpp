@@ -10,7 +10,7 @@
 using namespace mm::http;
 using namespace Qt::StringLiterals;
 
-/// The small parts of messages.
+/// Headers, targets and response heads.
 class TstMessage final : public QObject
 {
     Q_OBJECT

@@ -14,11 +14,11 @@ class TstParserLimits final : public QObject
 
 private Q_SLOTS:
     void headOfMaxSize_isParsed();
-    void spacesInHead_count();
-    void trailers_countAsHead();
-    void chunkExtensions_countTogether();
-    void longLineInPieces_givesSameResult_data();
-    void longLineInPieces_givesSameResult();
+    void spacesInHead_areCounted();
+    void trailers_areCountedAsHead();
+    void chunkExtensions_areCountedTogether();
+    void longLineInPieces_returnsSameResult_data();
+    void longLineInPieces_returnsSameResult();
     void endlessLine_isRejected_data();
     void endlessLine_isRejected();
 };
@@ -65,14 +65,14 @@ void TstParserLimits::headOfMaxSize_isParsed()
     }
 }
 
-void TstParserLimits::spacesInHead_count()
+void TstParserLimits::spacesInHead_areCounted()
 {
     const QByteArray bytes = "GET / HTTP/1.1\r\nX:" + QByteArray(40'000, ' ') + "y\r\n\r\n";
     QCOMPARE(headSummary({bytes}), "failed 431");
     QCOMPARE(headSummary(bytewise(bytes)), "failed 431");
 }
 
-void TstParserLimits::trailers_countAsHead()
+void TstParserLimits::trailers_areCountedAsHead()
 {
     const auto request = [](qsizetype header, qsizetype trailer) {
         return "POST /p HTTP/1.1\r\nTransfer-Encoding: chunked\r\nA: " + QByteArray(header, 'a') +
@@ -85,7 +85,7 @@ void TstParserLimits::trailers_countAsHead()
     }
 }
 
-void TstParserLimits::chunkExtensions_countTogether()
+void TstParserLimits::chunkExtensions_areCountedTogether()
 {
     const auto request = [](int chunks) {
         return chunkedPost(QByteArray("1;" + QByteArray(1022, 'e') + "\r\nx\r\n").repeated(chunks) +
@@ -98,7 +98,7 @@ void TstParserLimits::chunkExtensions_countTogether()
     }
 }
 
-void TstParserLimits::longLineInPieces_givesSameResult_data()
+void TstParserLimits::longLineInPieces_returnsSameResult_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     const QByteArray longText(20'000, 'a');
@@ -113,7 +113,7 @@ void TstParserLimits::longLineInPieces_givesSameResult_data()
     QTest::newRow("method") << longText + " / HTTP/1.1\r\n\r\n";
 }
 
-void TstParserLimits::longLineInPieces_givesSameResult()
+void TstParserLimits::longLineInPieces_returnsSameResult()
 {
     QFETCH(QByteArray, bytes);
     QCOMPARE(headSummary({bytes}), "failed 431");

@@ -119,27 +119,27 @@ void TstRequestParser::wellFormedRequest_isParsed_data()
                   "done POST /p 1.1 keep [Content-Length=100] body=" + QByteArray(100, 'b') +
                       " rest=");
     addRequestRow(
-        "body with everything", postRequest("Content-Length: 6\n", QByteArray("\0\r\n\r\n\xff", 6)),
+        "body with any bytes", postRequest("Content-Length: 6\n", QByteArray("\0\r\n\r\n\xff", 6)),
         "done POST /p 1.1 keep [Content-Length=6] body=" + QByteArray("\0\r\n\r\n\xff", 6) +
             " rest=");
 
-    const QByteArray taken = "done POST /p 1.1 keep [Transfer-Encoding=chunked] body=";
-    addRequestRow("chunked", chunkedRequest("5\r\nhello\r\n0\r\n\r\n"), taken + "hello rest=");
-    addRequestRow("chunked and empty", chunkedRequest("0\r\n\r\n"), taken + " rest=");
+    const QByteArray prefix = "done POST /p 1.1 keep [Transfer-Encoding=chunked] body=";
+    addRequestRow("chunked", chunkedRequest("5\r\nhello\r\n0\r\n\r\n"), prefix + "hello rest=");
+    addRequestRow("chunked and empty", chunkedRequest("0\r\n\r\n"), prefix + " rest=");
     addRequestRow("chunks", chunkedRequest("1\r\nh\r\n003\r\nell\r\n1\r\no\r\n000\r\n\r\n"),
-                  taken + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("chunk in hexadecimal",
                   chunkedRequest("a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n"),
-                  taken + "01234567890123456789 rest=");
+                  prefix + "01234567890123456789 rest=");
     addRequestRow("largest chunk",
                   chunkedRequest("64\r\n" + QByteArray(100, 'b') + "\r\n0\r\n\r\n"),
-                  taken + QByteArray(100, 'b') + " rest=");
+                  prefix + QByteArray(100, 'b') + " rest=");
     addRequestRow("extension", chunkedRequest("5;a=b;c;d=\"e;\\\"f\"\r\nhello\r\n0;last\r\n\r\n"),
-                  taken + "hello rest=");
+                  prefix + "hello rest=");
     addRequestRow("trailers", chunkedRequest("5\r\nhello\r\n0\r\nA: b\r\nContent-Type: c\r\n\r\n"),
-                  taken + "hello rest=");
-    addRequestRow("trailer that sets a length",
-                  chunkedRequest("5\r\nhello\r\n0\r\nHost: evil\r\n\r\n"), taken + "hello rest=");
+                  prefix + "hello rest=");
+    addRequestRow("Host in a trailer", chunkedRequest("5\r\nhello\r\n0\r\nHost: evil\r\n\r\n"),
+                  prefix + "hello rest=");
     addRequestRow("Chunked", postRequest("Transfer-Encoding: Chunked\n", "1\r\na\r\n0\r\n\r\n"),
                   "done POST /p 1.1 keep [Transfer-Encoding=Chunked] body=a rest=");
 }
@@ -167,7 +167,7 @@ void TstRequestParser::malformedRequest_isRejected_data()
     addHead("no target", "GET HTTP/1.1", 400);
     addHead("empty target", "GET  HTTP/1.1", 400);
     addHead("two spaces", "GET /  HTTP/1.1", 400);
-    addHead("word too many", "GET / HTTP/1.1 x", 400);
+    addHead("extra word", "GET / HTTP/1.1 x", 400);
     addHead("space at the end", "GET / HTTP/1.1 ", 400);
     addHead("other protocol", "GET / FTP/1.1", 400);
     addHead("protocol in small letters", "GET / http/1.1", 400);
@@ -258,7 +258,7 @@ void TstRequestParser::malformedRequest_isRejected_data()
     addRequestRow("chunk over the limit", chunkedRequest("65\r\n"), 413);
     addRequestRow("chunks over the limit",
                   chunkedRequest("63\r\n" + QByteArray(99, 'b') + "\r\n2\r\n"), 413);
-    addRequestRow("chunk longer than it says", chunkedRequest("4\r\nhello\r\n0\r\n\r\n"), 400);
+    addRequestRow("chunk longer than its size", chunkedRequest("4\r\nhello\r\n0\r\n\r\n"), 400);
     addRequestRow("chunk ends with bare line feed", chunkedRequest("5\r\nhello\n0\r\n\r\n"), 400);
     addRequestRow("chunk size ends with bare line feed", chunkedRequest("5\nhello\r\n0\r\n\r\n"),
                   400);
@@ -283,7 +283,7 @@ void TstRequestParser::malformedRequest_isRejected()
 void TstRequestParser::incompleteRequest_needsMoreBytes_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<Progress>("stage");
+    QTest::addColumn<Progress>("progress");
     QTest::newRow("nothing") << QByteArray() << Progress::Head;
     QTest::newRow("a letter") << QByteArray("G") << Progress::Head;
     QTest::newRow("half a head") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r") << Progress::Head;
@@ -301,11 +301,11 @@ void TstRequestParser::incompleteRequest_needsMoreBytes_data()
 void TstRequestParser::incompleteRequest_needsMoreBytes()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(Progress, stage);
+    QFETCH(Progress, progress);
     for (const QByteArrayList &pieces : {QByteArrayList{bytes}, bytewise(bytes)}) {
         RequestParser parser(requestLimits());
         feedPieces(parser, pieces);
-        QCOMPARE(parser.progress(), stage);
+        QCOMPARE(parser.progress(), progress);
     }
 }
 

@@ -39,9 +39,9 @@ QByteArray responseText(ResponseParser &parser, const QByteArray &rest)
     QByteArray result = progressName(parser.progress());
     if (parser.progress() == Progress::Failed)
         return result + (parser.error().status == 413 ? " too large" : "");
-    const ClientResponse &answer = parser.message();
-    return result + ' ' + QByteArray::number(answer.status) + " [" + answer.reason + "] " +
-           (answer.keepAlive ? "keep" : "close") + " body=" + answer.body + " rest=" + rest;
+    const ClientResponse &response = parser.message();
+    return result + ' ' + QByteArray::number(response.status) + " [" + response.reason + "] " +
+           (response.keepAlive ? "keep" : "close") + " body=" + response.body + " rest=" + rest;
 }
 
 QByteArray responseSummary(const QByteArrayList &pieces)
@@ -87,9 +87,9 @@ void TstResponseParser::wellFormedResponse_isParsed_data()
     addResponseRow("chunked", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked",
                    "1\r\n{\r\n1;x=y\r\n}\r\n0\r\nTrailer: z\r\n\r\n",
                    "done 200 [OK] keep body={} rest=");
-    addResponseRow("words", "HTTP/1.1 404 It is not here\nContent-Length: 1", "x",
+    addResponseRow("reason phrase", "HTTP/1.1 404 It is not here\nContent-Length: 1", "x",
                    "done 404 [It is not here] keep body=x rest=");
-    addResponseRow("no words", "HTTP/1.1 200 \nContent-Length: 2", "{}",
+    addResponseRow("no reason phrase", "HTTP/1.1 200 \nContent-Length: 2", "{}",
                    "done 200 [] keep body={} rest=");
     addResponseRow("closing", "HTTP/1.1 200 OK\nConnection: close\nContent-Length: 2", "{}",
                    "done 200 [OK] close body={} rest=");
@@ -167,9 +167,9 @@ void TstResponseParser::malformedResponse_isRejected_data()
     addResponseRow("status of four digits", "HTTP/1.1 2000 OK", "", failed);
     addResponseRow("status 099", "HTTP/1.1 099 OK\nContent-Length: 0", "", failed);
     addResponseRow("status 000", "HTTP/1.1 000 OK\nContent-Length: 0", "", failed);
-    addResponseRow("other protocol from now on", "HTTP/1.1 101 Switching Protocols\nUpgrade: x", "",
+    addResponseRow("protocol switch", "HTTP/1.1 101 Switching Protocols\nUpgrade: x", "", failed);
+    addResponseRow("NUL in the reason phrase", "HTTP/1.1 200 O" + nul + "K\nContent-Length: 0", "",
                    failed);
-    addResponseRow("NUL in the words", "HTTP/1.1 200 O" + nul + "K\nContent-Length: 0", "", failed);
     addResponseRow("header without colon", "HTTP/1.1 200 OK\nbad", "", failed);
     addResponseRow("NUL in a value", "HTTP/1.1 200 OK\nA: " + nul, "", failed);
     QTest::newRow("bare line feeds")
@@ -192,7 +192,7 @@ void TstResponseParser::malformedResponse_isRejected_data()
     addResponseRow("gzip and chunked", "HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked", "",
                    failed);
     addResponseRow("bad chunk", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "x\r\n", failed);
-    addResponseRow("interim answers without end",
+    addResponseRow("too many interim responses",
                    QByteArray("HTTP/1.1 100 Continue\n\n").repeated(16) + "HTTP/1.1 100 Continue",
                    "", failed);
 }
@@ -233,12 +233,12 @@ void TstResponseParser::truncatedResponse_isRejected()
 void TstResponseParser::headOfMaxSize_isParsed()
 {
     const QByteArray before = "HTTP/1.1 204 No Content\r\nX: ";
-    const qsizetype room = responseLimits().maxHeadBytes - before.size() - 4;
-    const QByteArray fine = before + QByteArray(room, 'a') + "\r\n\r\n";
-    const QByteArray over = before + QByteArray(room + 1, 'a') + "\r\n\r\n";
+    const qsizetype size = responseLimits().maxHeadBytes - before.size() - 4;
+    const QByteArray valid = before + QByteArray(size, 'a') + "\r\n\r\n";
+    const QByteArray over = before + QByteArray(size + 1, 'a') + "\r\n\r\n";
     for (const bool whole : {true, false}) {
-        QVERIFY(
-            responseSummary(whole ? QByteArrayList{fine} : bytewise(fine)).startsWith("done 204"));
+        QVERIFY(responseSummary(whole ? QByteArrayList{valid} : bytewise(valid))
+                    .startsWith("done 204"));
         QCOMPARE(responseSummary(whole ? QByteArrayList{over} : bytewise(over)), "failed");
     }
 }

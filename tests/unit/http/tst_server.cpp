@@ -156,13 +156,13 @@ void TstServer::tricklingRequest_gets408()
 {
     QVERIFY(start({.requestTimeout = 300ms}));
     Wire wire(m_server->port());
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     QTimer trickle;
     connect(&trickle, &QTimer::timeout, this, [&wire] { wire.send("G"); });
     trickle.start(20);
     QTRY_VERIFY(wire.isClosed());
     QCOMPARE(wire.statuses(), QList<int>{408});
-    QVERIFY(steady_clock::now() - begun >= 300ms);
+    QVERIFY(steady_clock::now() - started >= 300ms);
 }
 
 void TstServer::secondRequest_hasOwnTimeout()
@@ -177,12 +177,12 @@ void TstServer::secondRequest_hasOwnTimeout()
 void TstServer::idleConnection_isClosedWithoutResponse()
 {
     QVERIFY(start({.requestTimeout = 200ms, .idleTimeout = 300ms}));
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     Wire fresh(m_server->port());
     Wire used(m_server->port());
     used.send(get("/a"));
     QTRY_VERIFY(fresh.isClosed() && used.isClosed());
-    QVERIFY(steady_clock::now() - begun >= 300ms);
+    QVERIFY(steady_clock::now() - started >= 300ms);
     QVERIFY(fresh.received().isEmpty());
     QCOMPARE(used.statuses(), QList<int>{200});
 }

@@ -37,12 +37,12 @@ void TstServerSession::completeRequest_isDispatched()
 {
     SessionFixture test;
     QCOMPARE(test.phase(), Phase::Idle);
-    QVERIFY(test.session->wantsBytes());
+    QVERIFY(test.session->canReceive());
     test.receive("G");
     QCOMPARE(test.phase(), Phase::Receiving);
     test.receive(get("/a").sliced(1));
     QCOMPARE(test.phase(), Phase::Handling);
-    QVERIFY(!test.session->wantsBytes());
+    QVERIFY(!test.session->canReceive());
     QCOMPARE(test.paths, QByteArrayList{"/a"});
     QVERIFY(test.transport.sent().isEmpty());
     test.take()->respond(jsonResponse("{}"));
@@ -58,10 +58,10 @@ void TstServerSession::pipelinedRequests_areAnsweredInOrder()
     test.receive(get("/a") + post("body") + get("/c") + get("/d").first(5));
     QCOMPARE(test.paths, (QByteArrayList{"/a", "/p", "/c"}));
     QCOMPARE(test.bodies, (QByteArrayList{"", "body", ""}));
-    QByteArrayList answers;
+    QByteArrayList bodies;
     for (const WireResponse &response : test.transport.responses())
-        answers += response.body;
-    QCOMPARE(answers, (QByteArrayList{"\"/a\"", "\"/p\"", "\"/c\""}));
+        bodies += response.body;
+    QCOMPARE(bodies, (QByteArrayList{"\"/a\"", "\"/p\"", "\"/c\""}));
     QCOMPARE(test.phase(), Phase::Receiving);
     QCOMPARE(test.transport.lateResponses, 0);
 }
@@ -102,7 +102,7 @@ void TstServerSession::nextRequest_waitsUntilResponseIsSent()
     test.respondsAtOnce = true;
     test.receive(get("/a") + get("/b"));
     QCOMPARE(test.phase(), Phase::Sending);
-    QVERIFY(!test.session->wantsBytes());
+    QVERIFY(!test.session->canReceive());
     QCOMPARE(test.paths, QByteArrayList{"/a"});
     test.transport.deliver(*test.session);
     QCOMPARE(test.paths, (QByteArrayList{"/a", "/b"}));
@@ -276,7 +276,7 @@ void TstServerSession::endedSession_ignoresBytes()
     test.respondsAtOnce = true;
     test.receive(get("/a", "Connection: close\r\n") + get("/b"));
     QCOMPARE(test.phase(), Phase::Ended);
-    QVERIFY(!test.session->wantsBytes());
+    QVERIFY(!test.session->canReceive());
     test.receive(get("/c"));
     test.session->sent();
     test.session->reject(408, u"late"_s);

@@ -118,7 +118,7 @@ void TstServerSessionPhases::expect100_isSentBeforeBody_data()
     QTest::newRow("other expectation") << postHead(five + "Expect: more\r\n") << QList<int>{417};
     QTest::newRow("too large") << postHead("Content-Length: 9999999\r\n" + expect)
                                << QList<int>{413};
-    QTest::newRow("refused") << postHead(five + expect + "Origin: null\r\n") << QList<int>{403};
+    QTest::newRow("origin") << postHead(five + expect + "Origin: null\r\n") << QList<int>{403};
 }
 
 void TstServerSessionPhases::expect100_isSentBeforeBody()

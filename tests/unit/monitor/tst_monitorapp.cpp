@@ -87,7 +87,7 @@ void enter(const QString &name, const QString &text)
 
 } // namespace
 
-/// Preferences apply to the running program.
+/// Changed preferences apply to the running program.
 class TstMonitorApp final : public QObject
 {
     Q_OBJECT
@@ -98,20 +98,20 @@ private Q_SLOTS:
     void statsFile_isShownAtOnceAndStored();
     void otherStatsFile_replacesTheWindowInPlace();
     void otherInterval_keepsWindowAndRegistration();
-    void registrationOff_deregisters();
+    void disabledRegistration_deregisters();
     void otherMm_getsTheRegistration();
     void silentMm_doesNotDelayTheWindow();
-    void closedWhileDeregistering_waitsForTheAnswer();
+    void closedWhileDeregistering_waitsForResponse();
     void theme_keepsTheWindow();
     void language_appliesAtOnce();
     void commandLine_overridesAndIsShown();
     void autostart_writesAndRemovesTheEntry();
     void openDialog_doesNotKeepTheProgramRunning();
     void signal_quits();
-    void start_continuesInAReplacedWindow();
+    void replacedWindow_showsStartInProgress();
 
 private:
-    /// Runs the program on \p arguments, with \p work once its window shows the first file.
+    /// Runs the program with \p arguments, and \p work once its window shows the first file.
     void runWith(const QStringList &arguments, const std::function<void()> &work);
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     [[nodiscard]] QStringList given() const { return {u"--mm-url"_s, m_mm->url().text()}; }
@@ -126,7 +126,7 @@ void TstMonitorApp::init()
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
     QCoreApplication::setOrganizationName(u"ee-monitor-test"_s);
-    // Neither the user's settings nor those of the test before.
+    // Excludes the settings of the user and of the previous test.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path(u"config"_s));
     qputenv("XDG_CONFIG_HOME", path(u"config"_s).toUtf8());
     qputenv("XDG_DATA_HOME", path(u"data"_s).toUtf8());
@@ -216,7 +216,7 @@ void TstMonitorApp::otherInterval_keepsWindowAndRegistration()
     });
 }
 
-void TstMonitorApp::registrationOff_deregisters()
+void TstMonitorApp::disabledRegistration_deregisters()
 {
     runWith(given(), [&] {
         QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
@@ -263,9 +263,9 @@ void TstMonitorApp::silentMm_doesNotDelayTheWindow()
     });
 }
 
-void TstMonitorApp::closedWhileDeregistering_waitsForTheAnswer()
+void TstMonitorApp::closedWhileDeregistering_waitsForResponse()
 {
-    const QObject context; // ends the connection with this test
+    const QObject context; // disconnects at the end of this test
     connect(qApp, &QCoreApplication::aboutToQuit, &context, [this] { m_mm->answerPending(); });
     runWith(given(), [&] {
         QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
@@ -356,7 +356,7 @@ void TstMonitorApp::autostart_writesAndRemovesTheEntry()
 
 void TstMonitorApp::openDialog_doesNotKeepTheProgramRunning()
 {
-    runWith({u"--no-register"_s}, [&] { openDialog(); }); // closes only the window
+    runWith({u"--no-register"_s}, [&] { openDialog(); }); // runWith() closes only the window
 }
 
 void TstMonitorApp::signal_quits()
@@ -367,9 +367,9 @@ void TstMonitorApp::signal_quits()
     });
 }
 
-void TstMonitorApp::start_continuesInAReplacedWindow()
+void TstMonitorApp::replacedWindow_showsStartInProgress()
 {
-    // Started only if the request times out, as on a busy machine.
+    // This program is started only if the request times out, as on a busy machine.
     QFile program(path(u"mm-proxy"_s));
     QVERIFY(program.open(QIODevice::WriteOnly) && program.write("#!/bin/sh\nexec sleep 20\n") > 0 &&
             program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void signal_emitsFromTheEventLoop();
     void severalSignals_emitOnceEach();
     void ignoredSignal_staysIgnored();
-    void destroyed_signalsHaveNoEffect();
+    void signalAfterDestruction_hasNoEffect();
 };
 
 void TstUnixSignals::signal_emitsFromTheEventLoop_data()
@@ -78,7 +78,7 @@ void TstUnixSignals::ignoredSignal_staysIgnored()
     std::signal(SIGHUP, before);
 }
 
-void TstUnixSignals::destroyed_signalsHaveNoEffect()
+void TstUnixSignals::signalAfterDestruction_hasNoEffect()
 {
     {
         const UnixSignals unixSignals;

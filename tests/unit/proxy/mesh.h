@@ -17,7 +17,7 @@ inline QJsonObject objectIn(const QByteArray &json)
     return QJsonDocument::fromJson(json).object();
 }
 
-/// A whole MM in this process, on a free port and a file of its own.
+/// A complete MM in this process, with a free port and its own stats file.
 class Mesh final
 {
 public:
@@ -48,10 +48,10 @@ public:
     {
         return requestOf(port(), method, path, body, type);
     }
-    /// The response; status 0 for none.
-    [[nodiscard]] WireResponse ask(const QByteArray &method, const QByteArray &path,
-                                   const QByteArray &body = {},
-                                   const QByteArray &type = "application/json") const
+    /// Returns the response; its status is 0 on timeout.
+    [[nodiscard]] WireResponse send(const QByteArray &method, const QByteArray &path,
+                                    const QByteArray &body = {},
+                                    const QByteArray &type = "application/json") const
     {
         Wire wire(port());
         wire.send(request(method, path, body, type));
@@ -60,9 +60,9 @@ public:
     }
     [[nodiscard]] WireResponse post(const QByteArray &path, const QByteArray &body) const
     {
-        return ask("POST", path, body);
+        return send("POST", path, body);
     }
-    [[nodiscard]] WireResponse get(const QByteArray &path) const { return ask("GET", path); }
+    [[nodiscard]] WireResponse get(const QByteArray &path) const { return send("GET", path); }
 
     bool registerService(const QByteArray &name, quint16 servicePort) const
     {
@@ -70,7 +70,7 @@ public:
                                      QByteArray::number(servicePort) + '}')
                    .status == 200;
     }
-    /// A POST /call of the tool "t".
+    /// A POST /call of the tool "t". \p more are further members of the body.
     [[nodiscard]] QByteArray callRequest(const QByteArray &name, const QByteArray &more = {}) const
     {
         return request("POST", "/call", callBody(name, more));
@@ -83,7 +83,7 @@ public:
     {
         return post("/call", callBody(name, more));
     }
-    /// Registers \p service as "a" and returns the caller once the call has arrived; else null.
+    /// Registers \p service as "a", calls it, and returns the caller; null on timeout.
     [[nodiscard]] std::unique_ptr<Wire> callInFlight(const ScriptedServer &service) const
     {
         auto caller = std::make_unique<Wire>(port());
@@ -93,7 +93,7 @@ public:
             QTest::qWaitFor([&service] { return service.requests().size() == 1; }, testTimeout);
         return arrived ? std::move(caller) : nullptr;
     }
-    /// The value of a series in /metrics; empty when there is none.
+    /// The value of a series in /metrics; empty if there is none.
     [[nodiscard]] QByteArray metric(const QByteArray &series) const
     {
         const QByteArray text = '\n' + get("/metrics").body;

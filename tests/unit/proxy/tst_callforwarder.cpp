@@ -19,12 +19,12 @@ private Q_SLOTS:
     void refusedCall_is502();
     void slowCall_is504_data();
     void slowCall_is504();
-    void callerDisconnects_callIsCancelled();
+    void disconnectedCaller_cancelsCall();
     void callsOverLimit_areOverloaded();
-    void callsOverServiceLimit_leaveOtherServicesAlone();
+    void callsOverServiceLimit_doNotAffectOtherServices();
     void everyCall_countsOnce();
     void rejectedCall_isNotCounted();
-    void deregisterDuringCall_callIsAnswered();
+    void deregisterDuringCall_answersCall();
     void removedService_losesItsMetrics_data();
     void removedService_losesItsMetrics();
     void answeredCall_renewsService();
@@ -50,7 +50,7 @@ void TstCallForwarder::call_isForwardedUnchanged()
 
 void TstCallForwarder::result_isReturnedUnchanged_data()
 {
-    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("result");
     const auto add = [](const char *json) {
         QTest::newRow(json) << okResponse(json) << QByteArray(json);
@@ -69,9 +69,9 @@ void TstCallForwarder::result_isReturnedUnchanged_data()
 
 void TstCallForwarder::result_isReturnedUnchanged()
 {
-    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, bytes);
     QFETCH(QByteArray, result);
-    ScriptedServer service({{answer, false}});
+    ScriptedServer service({{bytes, false}});
     const Mesh mesh;
     QVERIFY(mesh.registerService("a", service.port()));
     const WireResponse response = mesh.call("a");
@@ -83,12 +83,12 @@ void TstCallForwarder::result_isReturnedUnchanged()
 
 void TstCallForwarder::failure_hasStatusAndErrorType_data()
 {
-    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("type");
-    const auto add = [](const char *name, const QByteArray &answer, const char *type,
+    const auto add = [](const char *name, const QByteArray &bytes, const char *type,
                         int status = 502) {
-        QTest::newRow(name) << answer << status << QByteArray(type);
+        QTest::newRow(name) << bytes << status << QByteArray(type);
     };
     add("closed", "", "closed");
     add("cut short", okResponse("{}").chopped(1), "closed");
@@ -108,10 +108,10 @@ void TstCallForwarder::failure_hasStatusAndErrorType_data()
 
 void TstCallForwarder::failure_hasStatusAndErrorType()
 {
-    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, bytes);
     QFETCH(int, status);
     QFETCH(QByteArray, type);
-    ScriptedServer service({{answer, true}});
+    ScriptedServer service({{bytes, true}});
     const Mesh mesh;
     QVERIFY(mesh.registerService("a", service.port()));
     const WireResponse response = mesh.call("a");
@@ -119,7 +119,7 @@ void TstCallForwarder::failure_hasStatusAndErrorType()
     const QJsonObject object = objectIn(response.body);
     QCOMPARE(object.value("success"_L1), QJsonValue(status == 200));
     QCOMPARE(object.value("error"_L1).isString(), status != 200);
-    if (type == "http_error" && answer.contains("no tool"))
+    if (type == "http_error" && bytes.contains("no tool"))
         QVERIFY(response.body.contains("no tool"));
     QCOMPARE(mesh.errors("a", type), "1");
     QCOMPARE(mesh.get("/metrics").body.count("mm_mesh_call_errors_total{"), 1);
@@ -141,7 +141,7 @@ void TstCallForwarder::refusedCall_is502()
 
 void TstCallForwarder::slowCall_is504_data()
 {
-    QTest::addColumn<int>("standard"); // ms
+    QTest::addColumn<int>("defaultTimeout"); // ms
     QTest::addColumn<QByteArray>("more");
     QTest::newRow("by default") << 150 << QByteArray();
     QTest::newRow("null is the default") << 150 << QByteArray(R"(,"timeout":null)");
@@ -150,20 +150,20 @@ void TstCallForwarder::slowCall_is504_data()
 
 void TstCallForwarder::slowCall_is504()
 {
-    QFETCH(int, standard);
+    QFETCH(int, defaultTimeout);
     QFETCH(QByteArray, more);
     ScriptedServer service;
-    const Mesh mesh({.callTimeout = milliseconds(standard)});
+    const Mesh mesh({.callTimeout = milliseconds(defaultTimeout)});
     QVERIFY(mesh.registerService("a", service.port()));
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     QCOMPARE(mesh.call("a", more).status, 504);
-    QVERIFY(steady_clock::now() - begun >= 140ms);
+    QVERIFY(steady_clock::now() - started >= 140ms);
     QCOMPARE(mesh.errors("a", "timeout"), "1");
     QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "0");
     QTRY_COMPARE(service.open(), 0);
 }
 
-void TstCallForwarder::callerDisconnects_callIsCancelled()
+void TstCallForwarder::disconnectedCaller_cancelsCall()
 {
     ScriptedServer service;
     const Mesh mesh;
@@ -202,7 +202,7 @@ void TstCallForwarder::callsOverLimit_areOverloaded()
     QTRY_COMPARE(other.requests().size(), 1);
 }
 
-void TstCallForwarder::callsOverServiceLimit_leaveOtherServicesAlone()
+void TstCallForwarder::callsOverServiceLimit_doNotAffectOtherServices()
 {
     ScriptedServer service;
     ScriptedServer other({{okResponse("1"), false}});
@@ -262,7 +262,7 @@ void TstCallForwarder::rejectedCall_isNotCounted()
     QVERIFY(mesh.calls("a").isEmpty());
 }
 
-void TstCallForwarder::deregisterDuringCall_callIsAnswered()
+void TstCallForwarder::deregisterDuringCall_answersCall()
 {
     ScriptedServer service;
     const Mesh mesh;
@@ -303,7 +303,7 @@ void TstCallForwarder::answeredCall_renewsService()
     const Mesh mesh({}, 4s);
     QVERIFY(mesh.registerService("a", service.port()));
     QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a"})").status, 200);
-    // Polled no longer than needed: a long interval extends all timeouts.
+    // Polled, because a busy machine may extend the timeout: see ServiceRegistry::expire().
     QVERIFY(QTest::qWaitFor([&] { return mesh.metric("mm_mesh_services{state=\"stale\"}") == "1"; },
                             20'000));
     QCOMPARE(mesh.call("a").status, 200);

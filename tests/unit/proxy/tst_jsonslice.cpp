@@ -109,8 +109,8 @@ void TstJsonSlice::invalidJson_hasErrorOffset_data()
     add("single quotes", "'a'", 0);
     add("bare word", "abc", 0);
     add("True", "True", 0);
-    add("half a word", "tru", 0);
-    add("word too long", "nulll", 4);
+    add("half a literal", "tru", 0);
+    add("literal too long", "nulll", 4);
     add("NaN", "NaN", 0);
     add("Infinity", "-Infinity", 1);
     add("plus", "+1", 0);
@@ -132,8 +132,8 @@ void TstJsonSlice::invalidJson_hasErrorOffset_data()
     add("open object", "{", 1);
     add("open array", "[", 1);
     add("unmatched bracket", "[]]", 2);
-    add("closed by the other", "[}", 1);
-    add("closed by the other after a value", "{\"a\":1]", 6);
+    add("wrong bracket", "[}", 1);
+    add("wrong bracket after a value", "{\"a\":1]", 6);
     add("comma alone", "[,]", 1);
     add("comma at the end", "[1,]", 3);
     add("comma at the end of an object", "{\"a\":1,}", 7);

@@ -23,10 +23,10 @@ class TstProxy final : public QObject
 private Q_SLOTS:
     void init();
     void start_servesAndSaves();
-    void takenPort_isAnError();
-    void takenPort_errorDescribesItsProgram_data();
-    void takenPort_errorDescribesItsProgram();
-    void lockedFile_isAnError();
+    void takenPort_returnsError();
+    void takenPort_describesOtherProgram_data();
+    void takenPort_describesOtherProgram();
+    void lockedFile_returnsError();
     void stop_finishesAndSavesStopped();
     void stopDuringCall_answersCall();
     void stopDuringHungCall_abortsCall();
@@ -94,7 +94,7 @@ void TstProxy::start_servesAndSaves()
     QTRY_COMPARE(saved()->totalServices, 1);
 }
 
-void TstProxy::takenPort_isAnError()
+void TstProxy::takenPort_returnsError()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
@@ -107,7 +107,7 @@ void TstProxy::takenPort_isAnError()
     QVERIFY(!QFile::exists(m_options.statsFile));
 }
 
-void TstProxy::takenPort_errorDescribesItsProgram_data()
+void TstProxy::takenPort_describesOtherProgram_data()
 {
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<QString>("description");
@@ -122,7 +122,7 @@ void TstProxy::takenPort_errorDescribesItsProgram_data()
                              << u"A program that does not answer seems to listen there."_s;
 }
 
-void TstProxy::takenPort_errorDescribesItsProgram()
+void TstProxy::takenPort_describesOtherProgram()
 {
     QFETCH(QByteArray, response);
     QFETCH(QString, description);
@@ -134,7 +134,7 @@ void TstProxy::takenPort_errorDescribesItsProgram()
     QVERIFY2(error.endsWith(u". "_s + description), qPrintable(error));
 }
 
-void TstProxy::lockedFile_isAnError()
+void TstProxy::lockedFile_returnsError()
 {
     const MeshStats owner(m_options.statsFile);
     QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u".*"_s));
@@ -179,10 +179,10 @@ void TstProxy::stopDuringHungCall_abortsCall()
     ScriptedServer service;
     const auto caller = callTo(service);
     QSignalSpy finished(m_proxy.get(), &Proxy::finished);
-    const auto begun = steady_clock::now();
+    const auto started = steady_clock::now();
     m_proxy->stop();
     QTRY_VERIFY_WITH_TIMEOUT(finished.size() > 0, 10'000);
-    QVERIFY(steady_clock::now() - begun >= 4900ms);
+    QVERIFY(steady_clock::now() - started >= 4900ms);
     QCOMPARE(caller->statuses(), (QList<int>{200, 503}));
     m_proxy.reset();
     QCOMPARE(saved()->totalMessages, 1);

@@ -104,7 +104,7 @@ void TstProxyOptions::seconds_areParsed_data()
     QTest::newRow("too long") << u"86401"_s << 0;
     QTest::newRow("nothing") << u"0"_s << 0;
     QTest::newRow("negative") << u"-5"_s << 0;
-    QTest::newRow("for ever") << u"inf"_s << 0;
+    QTest::newRow("infinite") << u"inf"_s << 0;
     QTest::newRow("no number") << u"nan"_s << 0;
     QTest::newRow("unit") << u"5s"_s << 0;
     QTest::newRow("comma") << u"1,5"_s << 0;

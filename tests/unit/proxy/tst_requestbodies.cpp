@@ -208,7 +208,7 @@ void TstRequestBodies::badRegistration_returnsError_data()
     QTest::newRow("no JSON") << QByteArray("x") << u"JSON"_s;
     QTest::newRow("no object") << QByteArray("[]") << u"object"_s;
     QTest::newRow("no name") << QByteArray(R"({"port":1})") << u"\"instance_name\""_s;
-    QTest::newRow("number beyond all bounds in tools")
+    QTest::newRow("number out of range in tools")
         << QByteArray(R"({"instance_name":"a","port":1,"tools":[{"name":"a","maximum":1e999}]})")
         << u"\"tools\""_s;
     QTest::newRow("no port") << QByteArray(R"({"instance_name":"a"})") << u"\"port\""_s;
@@ -240,10 +240,10 @@ void TstRequestBodies::name_isAcceptedOrRejected_data()
     QTest::newRow("space within") << u"my weather"_s << true;
     QTest::newRow("punctuation") << u"a/b\\c\"d'<e>&{f}"_s << true;
     QTest::newRow("beyond ASCII") << u"Wetter Zürich 天気"_s << true;
-    QTest::newRow("beyond the plane") << u"\U0001F326"_s << true;
-    QTest::newRow("joined") << u"\U0001F468\u200D\U0001F33E"_s << true;
+    QTest::newRow("outside the BMP") << u"\U0001F326"_s << true;
+    QTest::newRow("zero-width joiner") << u"\U0001F468\u200D\U0001F33E"_s << true;
     QTest::newRow("128") << QString(128, u'a') << true;
-    QTest::newRow("128 of two units") << u"\U0001F326"_s.repeated(128) << true;
+    QTest::newRow("128 surrogate pairs") << u"\U0001F326"_s.repeated(128) << true;
     QTest::newRow("129") << QString(129, u'a') << false;
     QTest::newRow("empty") << QString() << false;
     QTest::newRow("spaces") << u" \u00a0 "_s << false;

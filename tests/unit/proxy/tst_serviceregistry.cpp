@@ -9,7 +9,7 @@ using namespace mm;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// Time is an argument.
+/// Passes the time as an argument, so no test waits.
 class TstServiceRegistry final : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void serviceWithoutHeartbeats_neverExpires();
     void longInterval_extendsAllTimeouts();
     void intervalJustOverQuarter_extendsAllTimeouts();
-    void heartbeatAfterLongInterval_countsFromThen();
+    void heartbeatAfterLongInterval_restartsTimeout();
     void movedService_hasSentNoHeartbeat();
     void withoutActivity_isStaleAfterHalfTimeout();
     void withoutActivity_isRemovedAfterTimeout();
@@ -55,7 +55,7 @@ void TstServiceRegistry::add_registersWithTracker()
 {
     QCOMPARE(m_registry->add(u"a\"b"_s, 8001, "[1]", m_now), ServiceRegistry::Added::New);
     QCOMPARE(m_registry->count(), 1);
-    const Registration *found = m_registry->find(u"a\"b"_s);
+    const RegisteredService *found = m_registry->find(u"a\"b"_s);
     QVERIFY(found);
     QCOMPARE(found->name, u"a\"b"_s);
     QCOMPARE(found->port, 8001);
@@ -71,7 +71,7 @@ void TstServiceRegistry::addAgain_renews()
     m_registry->find(u"a"_s)->counter.messageProcessed();
     QCOMPARE(m_registry->add(u"a"_s, 8002, "[\"t\"]", m_now + 5s), ServiceRegistry::Added::Renewed);
     QCOMPARE(m_registry->count(), 1);
-    const Registration *found = m_registry->find(u"a"_s);
+    const RegisteredService *found = m_registry->find(u"a"_s);
     QCOMPARE(found->port, 8002);
     QCOMPARE(found->tools, "[\"t\"]");
     QCOMPARE(found->lastActivity, m_now + 5s);
@@ -224,13 +224,12 @@ void TstServiceRegistry::intervalJustOverQuarter_extendsAllTimeouts()
     m_registry->add(u"a"_s, 5000, "[]", m_now);
     m_registry->heartbeat(u"a"_s, m_now);
     QVERIFY(m_registry->expire(m_now + 20s).isEmpty());
-    // Just longer than a quarter of the timeout.
     for (const std::chrono::seconds time : {51s, 81s, 111s, 141s, 150s})
         QVERIFY(m_registry->expire(m_now + time).isEmpty());
     QCOMPARE(m_registry->expire(m_now + 151s), QStringList{u"a"_s});
 }
 
-void TstServiceRegistry::heartbeatAfterLongInterval_countsFromThen()
+void TstServiceRegistry::heartbeatAfterLongInterval_restartsTimeout()
 {
     m_registry->add(u"a"_s, 5000, "[]", m_now);
     m_registry->heartbeat(u"a"_s, m_now);

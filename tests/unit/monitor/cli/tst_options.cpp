@@ -24,22 +24,22 @@ class TstOptions final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void noOptions_areTheDefaults();
-    void badUsage_isRefused_data();
-    void badUsage_isRefused();
+    void noOptions_returnDefaults();
+    void badUsage_isRejected_data();
+    void badUsage_isRejected();
     void interval_isClamped_data();
     void interval_isClamped();
     void switches_areSet();
-    void localMmUrl_isAccepted_data();
-    void localMmUrl_isAccepted();
-    void otherMmUrl_isRefused_data();
-    void otherMmUrl_isRefused();
-    void format_isSetWhereItIsAllowed_data();
-    void format_isSetWhereItIsAllowed();
-    void follow_keepsItsOptions();
+    void localMmUrl_isParsed_data();
+    void localMmUrl_isParsed();
+    void invalidMmUrl_isRejected_data();
+    void invalidMmUrl_isRejected();
+    void format_isParsedIfSupported_data();
+    void format_isParsedIfSupported();
+    void follow_parsesItsOptions();
 };
 
-void TstOptions::noOptions_areTheDefaults()
+void TstOptions::noOptions_returnDefaults()
 {
     const Options options = parsed({});
     QCOMPARE(options.action, Options::Action::ShowWindow);
@@ -48,7 +48,7 @@ void TstOptions::noOptions_areTheDefaults()
     QCOMPARE(options.mmUrl, *parseMmUrl(u"http://localhost:6001"_s));
 }
 
-void TstOptions::badUsage_isRefused_data()
+void TstOptions::badUsage_isRejected_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
@@ -82,7 +82,7 @@ void TstOptions::badUsage_isRefused_data()
     row("no URL", u"--once --mm-url"_s, u"mm-url"_s);
 }
 
-void TstOptions::badUsage_isRefused()
+void TstOptions::badUsage_isRejected()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QString, named);
@@ -125,7 +125,7 @@ void TstOptions::switches_areSet()
     QVERIFY(!once.membership);
 }
 
-void TstOptions::localMmUrl_isAccepted_data()
+void TstOptions::localMmUrl_isParsed_data()
 {
     QTest::addColumn<QString>("given");
     QTest::addColumn<QString>("text");
@@ -148,7 +148,7 @@ void TstOptions::localMmUrl_isAccepted_data()
     row(u"http://[::1]"_s, u"http://[::1]:6001"_s, 6001, {six});
 }
 
-void TstOptions::localMmUrl_isAccepted()
+void TstOptions::localMmUrl_isParsed()
 {
     QFETCH(QString, given);
     QFETCH(QString, text);
@@ -162,7 +162,7 @@ void TstOptions::localMmUrl_isAccepted()
     QCOMPARE(options.mmUrl.addresses, addresses);
 }
 
-void TstOptions::otherMmUrl_isRefused_data()
+void TstOptions::invalidMmUrl_isRejected_data()
 {
     QTest::addColumn<QString>("url");
     for (const char *url : {"",
@@ -195,7 +195,7 @@ void TstOptions::otherMmUrl_isRefused_data()
         QTest::newRow(*url ? url : "nothing") << QString::fromLatin1(url);
 }
 
-void TstOptions::otherMmUrl_isRefused()
+void TstOptions::invalidMmUrl_isRejected()
 {
     QFETCH(QString, url);
 
@@ -206,7 +206,7 @@ void TstOptions::otherMmUrl_isRefused()
              qPrintable(options.message));
 }
 
-void TstOptions::format_isSetWhereItIsAllowed_data()
+void TstOptions::format_isParsedIfSupported_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<OutputFormat>("format");
@@ -214,7 +214,7 @@ void TstOptions::format_isSetWhereItIsAllowed_data()
         QTest::newRow(qPrintable(name)) << name << *outputFormatFromName(name);
 }
 
-void TstOptions::format_isSetWhereItIsAllowed()
+void TstOptions::format_isParsedIfSupported()
 {
     QFETCH(QString, name);
     QFETCH(OutputFormat, format);
@@ -232,7 +232,7 @@ void TstOptions::format_isSetWhereItIsAllowed()
     }
 }
 
-void TstOptions::follow_keepsItsOptions()
+void TstOptions::follow_parsesItsOptions()
 {
     const Options options = parsed(u"--follow --interval 700"_s);
     QCOMPARE(options.action, Options::Action::Follow);

@@ -82,8 +82,8 @@ void TstOutputFormatBars::waybar_classesAreColorAndState_data()
     QTest::addColumn<QStringList>("classes");
     QTest::newRow("active") << State::Active << QStringList{u"green"_s, u"Active"_s};
     QTest::newRow("stopped") << State::Stopped << QStringList{u"gray"_s, u"Stopped"_s};
-    QTest::newRow("silent") << State::NotUpdating << QStringList{u"gray"_s, u"NotUpdating"_s};
-    QTest::newRow("none") << State::NoFile << QStringList{u"gray"_s, u"NoFile"_s};
+    QTest::newRow("not updating") << State::NotUpdating << QStringList{u"gray"_s, u"NotUpdating"_s};
+    QTest::newRow("no file") << State::NoFile << QStringList{u"gray"_s, u"NoFile"_s};
     QTest::newRow("error") << State::Error << QStringList{u"red"_s, u"Error"_s};
 }
 

@@ -31,8 +31,8 @@ class TstOutputFormatMonitoring final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nagios_startsWithTheExitCodesWord_data();
-    void nagios_startsWithTheExitCodesWord();
+    void nagios_startsWithNameOfExitCode_data();
+    void nagios_startsWithNameOfExitCode();
     void nagios_hasPerformanceData();
     void nagiosWithoutContent_hasNoPerformanceData();
     void nagiosTextWithPipe_isReplaced();
@@ -43,23 +43,23 @@ private Q_SLOTS:
     void prometheus_escapesThePath();
 };
 
-void TstOutputFormatMonitoring::nagios_startsWithTheExitCodesWord_data()
+void TstOutputFormatMonitoring::nagios_startsWithNameOfExitCode_data()
 {
     QTest::addColumn<State>("state");
     QTest::addColumn<QByteArray>("start");
     QTest::newRow("active") << State::Active
                             << QByteArray("OK - MM: 2 services, 1,247 msgs - MM is running ");
     QTest::newRow("stopped") << State::Stopped << QByteArray("WARNING - MM: Stopped - MM was ");
-    QTest::newRow("silent") << State::NotUpdating
-                            << QByteArray("WARNING - MM: Not updating - MM is not running ");
+    QTest::newRow("not updating") << State::NotUpdating
+                                  << QByteArray("WARNING - MM: Not updating - MM is not running ");
     QTest::newRow("error") << State::Error
                            << QByteArray("CRITICAL - MM: Error reading stats - /a is empty.\n");
-    QTest::newRow("none") << State::NoFile
-                          << QByteArray("UNKNOWN - MM: No stats file - /a does not exist.\n");
-    QTest::newRow("not yet") << State::Checking << QByteArray("UNKNOWN - MM: Checking... - ");
+    QTest::newRow("no file") << State::NoFile
+                             << QByteArray("UNKNOWN - MM: No stats file - /a does not exist.\n");
+    QTest::newRow("checking") << State::Checking << QByteArray("UNKNOWN - MM: Checking... - ");
 }
 
-void TstOutputFormatMonitoring::nagios_startsWithTheExitCodesWord()
+void TstOutputFormatMonitoring::nagios_startsWithNameOfExitCode()
 {
     QFETCH(State, state);
     QFETCH(QByteArray, start);

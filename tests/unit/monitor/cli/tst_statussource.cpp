@@ -18,12 +18,12 @@ namespace mm::test {
 
 namespace {
 
-/// read() leaves 500 ms of it unused.
+/// The probe times out 500 ms earlier.
 constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
 constexpr std::chrono::milliseconds goneAfterOfTest = 200ms;
 
-const QByteArray anonymousFile = R"({"total_services":5,"total_messages":127})";
-const QByteArray namedWriterFile =
+const QByteArray fileWithoutWriter = R"({"total_services":5,"total_messages":127})";
+const QByteArray fileWithWriter =
     R"({"total_services":5,"total_messages":127,)"
     R"("writer":{"pid":1,"host":"elsewhere","heartbeat_s":10,"state":"running"}})";
 
@@ -48,13 +48,13 @@ class TstStatusSource final : public QObject
 private Q_SLOTS:
     void init();
     void answeringMm_isAnswering();
-    void stoppedMm_isGoneAfterTheTime();
+    void stoppedMm_isGoneAfterTimeout();
     void shortFailure_keepsTheLastResult();
-    void answerBetweenFailures_startsTheTimeAgain();
+    void responseBetweenFailures_restartsTimeout();
     void restartedMm_isAnsweringAgain();
     void setMm_probesTheOtherMm();
     void slowMm_doesNotExceedTheHangTimeout();
-    void fileOfNamedWriter_sendsNoRequest();
+    void fileWithWriter_sendsNoRequest();
     void noRegister_sendsNoRequest();
 
 private:
@@ -82,16 +82,16 @@ Options TstStatusSource::optionsFor(const QByteArray &content) const
 
 void TstStatusSource::answeringMm_isAnswering()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 1h});
     const Reading reading = read(source);
     QCOMPARE(reading.outcome, ReadOutcome::Valid);
     QCOMPARE(reading.mmReachability, MmReachability::Answering);
     QCOMPARE(reading.mmUrl, m_mm->url().text());
 }
 
-void TstStatusSource::stoppedMm_isGoneAfterTheTime()
+void TstStatusSource::stoppedMm_isGoneAfterTimeout()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, goneAfterOfTest});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     m_mm->stop();
     QElapsedTimer timer;
@@ -106,7 +106,7 @@ void TstStatusSource::stoppedMm_isGoneAfterTheTime()
 
 void TstStatusSource::shortFailure_keepsTheLastResult()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 1h});
     m_mm->stop();
     QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
     m_mm->start();
@@ -115,9 +115,9 @@ void TstStatusSource::shortFailure_keepsTheLastResult()
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
 }
 
-void TstStatusSource::answerBetweenFailures_startsTheTimeAgain()
+void TstStatusSource::responseBetweenFailures_restartsTimeout()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, goneAfterOfTest});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
     for (int round = 0; round < 3; ++round) {
         m_mm->start();
         QCOMPARE(read(source).mmReachability, MmReachability::Answering);
@@ -129,7 +129,7 @@ void TstStatusSource::answerBetweenFailures_startsTheTimeAgain()
 
 void TstStatusSource::restartedMm_isAnsweringAgain()
 {
-    StatusSource source(optionsFor(anonymousFile), {30s, 0s});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 0s});
     m_mm->stop();
     QCOMPARE(read(source).mmReachability, MmReachability::Gone);
     m_mm->start();
@@ -139,7 +139,7 @@ void TstStatusSource::restartedMm_isAnsweringAgain()
 void TstStatusSource::setMm_probesTheOtherMm()
 {
     FakeMm other;
-    StatusSource source(optionsFor(anonymousFile), {30s, 1h});
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 1h});
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     other.stop();
     source.setMm(other.url());
@@ -153,16 +153,16 @@ void TstStatusSource::setMm_probesTheOtherMm()
 
 void TstStatusSource::slowMm_doesNotExceedTheHangTimeout()
 {
-    StatusSource source(optionsFor(anonymousFile), {1h, 0s, hangTimeoutOfTest});
+    StatusSource source(optionsFor(fileWithoutWriter), {1h, 0s, hangTimeoutOfTest});
     m_mm->silent = true;
     const auto start = std::chrono::steady_clock::now();
     QCOMPARE(read(source).mmReachability, MmReachability::Gone);
     QVERIFY(std::chrono::steady_clock::now() - start < hangTimeoutOfTest);
 }
 
-void TstStatusSource::fileOfNamedWriter_sendsNoRequest()
+void TstStatusSource::fileWithWriter_sendsNoRequest()
 {
-    StatusSource source(optionsFor(namedWriterFile), {30s, 0s});
+    StatusSource source(optionsFor(fileWithWriter), {30s, 0s});
     const Reading reading = read(source);
     QVERIFY(reading.snapshot.writer.has_value());
     QCOMPARE(reading.mmReachability, MmReachability::Unknown);
@@ -171,7 +171,7 @@ void TstStatusSource::fileOfNamedWriter_sendsNoRequest()
 
 void TstStatusSource::noRegister_sendsNoRequest()
 {
-    Options options = optionsFor(anonymousFile);
+    Options options = optionsFor(fileWithoutWriter);
     options.membership = false;
     StatusSource source(options, {30s, 0s});
     QCOMPARE(read(source).mmReachability, MmReachability::Unknown);

@@ -21,10 +21,10 @@ namespace {
 class Pipe final
 {
 public:
-    explicit Pipe(bool ofSockets = false)
+    explicit Pipe(bool isSocketPair = false)
     {
-        const int failed = ofSockets ? ::socketpair(AF_UNIX, SOCK_STREAM, 0, m_ends.data())
-                                     : ::pipe(m_ends.data());
+        const int failed = isSocketPair ? ::socketpair(AF_UNIX, SOCK_STREAM, 0, m_ends.data())
+                                        : ::pipe(m_ends.data());
         if (failed)
             qFatal("no pipe");
         ::fcntl(m_ends[0], F_SETFL, O_NONBLOCK);
@@ -40,14 +40,14 @@ public:
     void shutDownWriting() const { ::shutdown(m_ends[0], SHUT_WR); }
     [[nodiscard]] bool writeBack() const { return ::write(m_ends[0], "x", 1) == 1; }
     void closeReader() { ::close(std::exchange(m_ends[0], -1)); }
-    /// Everything that was written since.
+    /// Returns all unread bytes.
     [[nodiscard]] QByteArray read() const
     {
         QByteArray all;
         std::array<char, 65536> bytes;
-        ssize_t taken = 0;
-        while ((taken = ::read(m_ends[0], bytes.data(), bytes.size())) > 0)
-            all.append(bytes.data(), taken);
+        ssize_t size = 0;
+        while ((size = ::read(m_ends[0], bytes.data(), bytes.size())) > 0)
+            all.append(bytes.data(), size);
         return all;
     }
 
@@ -66,10 +66,10 @@ private Q_SLOTS:
     void lines_areWrittenInOrder();
     void slowReader_getsWholeLinesAndTheNewest();
     void longLine_isWrittenWhole();
-    void readerThatCloses_emitsClosedWithoutAWrite_data();
-    void readerThatCloses_emitsClosedWithoutAWrite();
-    void readerThatOnlyReads_emitsClosedToo();
-    void readerThatWritesBack_isIgnored();
+    void closedReader_emitsClosedWithoutWrite_data();
+    void closedReader_emitsClosedWithoutWrite();
+    void closedReadOnlySocket_emitsClosed();
+    void bytesFromReader_areIgnored();
     void writeAfterTheReaderClosed_emitsClosed();
     void fullDisk_emitsFailed();
     void closedDescriptor_emitsFailed();
@@ -100,10 +100,10 @@ void TstStdoutWriter::slowReader_getsWholeLinesAndTheNewest()
 
     QByteArray all;
     QTRY_VERIFY((all += pipe.read()).contains("04999\n"));
-    const QByteArrayList got = all.chopped(1).split('\n');
-    QVERIFY(got.size() > 1 && got.size() < lines / 2);
+    const QByteArrayList received = all.chopped(1).split('\n');
+    QVERIFY(received.size() > 1 && received.size() < lines / 2);
     int before = -1;
-    for (const QByteArray &line : got) {
+    for (const QByteArray &line : received) {
         QCOMPARE(line.size(), 999);
         QVERIFY(line.toInt() > before);
         before = line.toInt();
@@ -122,22 +122,22 @@ void TstStdoutWriter::longLine_isWrittenWhole()
     QCOMPARE(all, line);
 }
 
-void TstStdoutWriter::readerThatCloses_emitsClosedWithoutAWrite_data()
+void TstStdoutWriter::closedReader_emitsClosedWithoutWrite_data()
 {
-    QTest::addColumn<bool>("ofSockets");
+    QTest::addColumn<bool>("isSocketPair");
     QTest::newRow("of a pipe") << false;
     QTest::newRow("of a socket") << true;
 }
 
-void TstStdoutWriter::readerThatCloses_emitsClosedWithoutAWrite()
+void TstStdoutWriter::closedReader_emitsClosedWithoutWrite()
 {
-    QFETCH(bool, ofSockets);
+    QFETCH(bool, isSocketPair);
 
-    Pipe pipe(ofSockets);
+    Pipe pipe(isSocketPair);
     StdoutWriter writer(pipe.out());
     QSignalSpy closed(&writer, &StdoutWriter::closed);
     writer.write("one\n");
-    // A socket with unread bytes would report an error as well.
+    // Closing a socket with unread bytes would also report an error.
     QTRY_VERIFY(!writer.isWriting());
     QCOMPARE(pipe.read(), QByteArray("one\n"));
     QCoreApplication::processEvents();
@@ -149,7 +149,7 @@ void TstStdoutWriter::readerThatCloses_emitsClosedWithoutAWrite()
     QCOMPARE(closed.count(), 1);
 }
 
-void TstStdoutWriter::readerThatOnlyReads_emitsClosedToo()
+void TstStdoutWriter::closedReadOnlySocket_emitsClosed()
 {
     Pipe pipe(true);
     pipe.shutDownWriting(); // as tmux does
@@ -164,13 +164,13 @@ void TstStdoutWriter::readerThatOnlyReads_emitsClosedToo()
     QVERIFY(closed.wait());
 }
 
-void TstStdoutWriter::readerThatWritesBack_isIgnored()
+void TstStdoutWriter::bytesFromReader_areIgnored()
 {
     Pipe pipe(true);
     StdoutWriter writer(pipe.out());
     const QSignalSpy closed(&writer, &StdoutWriter::closed);
     QVERIFY(pipe.writeBack());
-    // The byte is never read; the event loop must become idle all the same.
+    // The byte is never read. Nevertheless the event loop must become idle.
     QTRY_VERIFY(!QCoreApplication::eventDispatcher()->processEvents(QEventLoop::AllEvents));
     QCOMPARE(closed.count(), 0);
     writer.write("one\n");
@@ -212,7 +212,7 @@ void TstStdoutWriter::closedDescriptor_emitsFailed()
     const int before = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::close(before);
     StdoutWriter writer(before);
-    // The number is given to another file.
+    // Another file gets the same descriptor.
     const int after = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     QCOMPARE(after, before);
     const QSignalSpy failed(&writer, &StdoutWriter::failed);

@@ -62,7 +62,7 @@ QStringList argumentsOf(const QString &exec)
         else if (each == u'%' && exec.mid(i, 2) == u"%%"_s)
             ++i;
         else if (each == u'%' || each == u'$' || each == u'`')
-            return {u"a bare "_s + each};
+            return {u"unescaped "_s + each};
         arguments.last() += each;
     }
     return arguments;
@@ -77,13 +77,13 @@ class TstAutostart final : public QObject
 private Q_SLOTS:
     void init();
     void file_isInTheConfigFolder();
-    void written_isAutostarted();
+    void writeAutostart_enablesAutostart();
     void command_isQuoted_data();
     void command_isQuoted();
     void quoting_isExact();
     void editedFile_isParsed_data();
     void editedFile_isParsed();
-    void switchedOff_isAutostartedAfterWriting();
+    void writeAutostart_enablesDisabledEntry();
     void remove_deletesTheFile();
     void writeError_hasPathAndCause();
     void folder_isKept();
@@ -111,7 +111,7 @@ void TstAutostart::file_isInTheConfigFolder()
     qputenv("XDG_CONFIG_HOME", before);
 }
 
-void TstAutostart::written_isAutostarted()
+void TstAutostart::writeAutostart_enablesAutostart()
 {
     QVERIFY(!isAutostarted(m_file));
     QString error;
@@ -172,8 +172,8 @@ void TstAutostart::editedFile_isParsed_data()
     QTest::newRow("hidden") << entry + "Hidden=true\n" << false;
     QTest::newRow("hidden, with blanks") << entry + "Hidden = true \r\n" << false;
     QTest::newRow("not hidden") << entry + "Hidden=false\n" << true;
-    QTest::newRow("switched off in GNOME") << entry + "X-GNOME-Autostart-enabled=false\n" << false;
-    QTest::newRow("switched on in GNOME") << entry + "X-GNOME-Autostart-enabled=true\n" << true;
+    QTest::newRow("disabled in GNOME") << entry + "X-GNOME-Autostart-enabled=false\n" << false;
+    QTest::newRow("enabled in GNOME") << entry + "X-GNOME-Autostart-enabled=true\n" << true;
     QTest::newRow("in a comment") << entry + "#Hidden=true\n" << true;
     QTest::newRow("in another group") << entry + "[Desktop Action a]\nHidden=true\n" << true;
     QTest::newRow("starts nothing") << QByteArray("[Desktop Entry]\nName=a\n") << false;
@@ -192,7 +192,7 @@ void TstAutostart::editedFile_isParsed()
     QCOMPARE(isAutostarted(m_file), starts);
 }
 
-void TstAutostart::switchedOff_isAutostartedAfterWriting()
+void TstAutostart::writeAutostart_enablesDisabledEntry()
 {
     m_file = m_folder->filePath(u"a.desktop"_s);
     QVERIFY(write(m_file, "[Desktop Entry]\nExec=ee-monitor\nHidden=true\n"));

@@ -19,12 +19,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The window with a fake desktop and a clock that tests move.
-class Desk final
+/// The window with a fake desktop and a fake clock.
+class DesktopFixture final
 {
 public:
     /// \p first is the state of the first reading.
-    explicit Desk(State first = State::Active, const Preferences &values = {})
+    explicit DesktopFixture(State first = State::Active, const Preferences &values = {})
         : m_reads(readingFor(first, u"/tmp/stats.json"_s))
         , m_window(u"/tmp/stats.json"_s, m_reads.read(), 1h)
     {
@@ -41,25 +41,25 @@ public:
 
     MonitorWindow &window() { return m_window; }
 
-    void pass(std::chrono::seconds time)
+    void advance(std::chrono::seconds time)
     {
         m_now.wall += time;
         m_now.steady += time;
     }
-    /// Waits for a reading with \p state, \p after the one before.
+    /// Waits for a reading with \p state, \p after the previous one.
     void read(State state, std::chrono::seconds after = 2s)
     {
-        pass(after);
+        advance(after);
         m_reads.setReading(readingFor(state, u"/tmp/stats.json"_s));
-        // A read with another answer may be in flight.
+        // A read with the previous state may be in flight.
         do {
             QSignalSpy readings(m_window.mmStatusBar(), &MmStatusBar::readingChanged);
             m_window.mmStatusBar()->checkNow();
             QVERIFY(readings.count() > 0 || readings.wait());
         } while (m_window.mmStatusBar()->status().state != state);
     }
-    /// Reads every 2 s.
-    void show(State state, std::chrono::seconds time)
+    /// Reads \p state every 2 s for \p time.
+    void readFor(State state, std::chrono::seconds time)
     {
         for (auto passed = 0s; passed < time; passed += 2s)
             read(state);
@@ -77,9 +77,9 @@ public:
     std::unique_ptr<DesktopIntegration> desktop; ///< destroyed before the window that it follows
 };
 
-QAction *actionOf(const Desk &desk, const QString &name)
+QAction *actionOf(const DesktopFixture &test, const QString &name)
 {
-    return desk.tray->menu->findChild<QAction *>(name);
+    return test.tray->menu->findChild<QAction *>(name);
 }
 
 } // namespace
@@ -89,12 +89,12 @@ class TstDesktopIntegration final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void icon_isShownUnlessSwitchedOff();
+    void icon_isShownUnlessDisabled();
     void icon_followsTheLabel();
     void change_notifiesWithTheLabel();
     void disabledKind_doesNotNotify_data();
     void disabledKind_doesNotNotify();
-    void menu_switchesNotifications();
+    void menu_togglesNotifications();
     void replacedWindow_staysHiddenInTheTray();
     void otherFile_doesNotNotify_data();
     void otherFile_doesNotNotify();
@@ -105,35 +105,35 @@ private Q_SLOTS:
     void menu_startsMm();
 };
 
-void TstDesktopIntegration::icon_isShownUnlessSwitchedOff()
+void TstDesktopIntegration::icon_isShownUnlessDisabled()
 {
-    const Desk desk;
-    QVERIFY(desk.tray->enabled);
+    const DesktopFixture test;
+    QVERIFY(test.tray->enabled);
     Preferences values;
     values.tray = false;
-    desk.desktop->apply(values);
-    QVERIFY(!desk.tray->enabled);
+    test.desktop->apply(values);
+    QVERIFY(!test.tray->enabled);
 }
 
 void TstDesktopIntegration::icon_followsTheLabel()
 {
-    Desk desk;
+    DesktopFixture test;
     for (const State state : {State::Active, State::Stopped, State::Error}) {
-        desk.read(state);
-        QCOMPARE(desk.tray->toolTip, desk.window().mmStatusBar()->status().text);
+        test.read(state);
+        QCOMPARE(test.tray->toolTip, test.window().mmStatusBar()->status().text);
     }
 }
 
 void TstDesktopIntegration::change_notifiesWithTheLabel()
 {
-    Desk desk;
-    desk.show(State::Active, 20s);
-    desk.show(State::Error, 10s);
-    QCOMPARE(desk.notifier->shown, QList<Notification>());
-    desk.read(State::Error);
-    const Status &status = desk.window().mmStatusBar()->status();
-    QCOMPARE(desk.notifier->shown, QList<Notification>{notificationFor(status)});
-    QCOMPARE(desk.notifier->shown.constFirst().label, u"MM: Error reading stats"_s);
+    DesktopFixture test;
+    test.readFor(State::Active, 20s);
+    test.readFor(State::Error, 10s);
+    QCOMPARE(test.notifier->shown, QList<Notification>());
+    test.read(State::Error);
+    const Status &status = test.window().mmStatusBar()->status();
+    QCOMPARE(test.notifier->shown, QList<Notification>{notificationFor(status)});
+    QCOMPARE(test.notifier->shown.constFirst().label, u"MM: Error reading stats"_s);
 }
 
 void TstDesktopIntegration::disabledKind_doesNotNotify_data()
@@ -159,43 +159,43 @@ void TstDesktopIntegration::disabledKind_doesNotNotify()
     for (const bool on : {false, true}) {
         Preferences values;
         values.*kind = on;
-        Desk desk(before, values);
-        desk.show(before, 4s);
-        desk.show(state, 14s);
-        QCOMPARE(desk.notifier->shown.size(), on ? 1 : 0);
+        DesktopFixture test(before, values);
+        test.readFor(before, 4s);
+        test.readFor(state, 14s);
+        QCOMPARE(test.notifier->shown.size(), on ? 1 : 0);
     }
 }
 
-void TstDesktopIntegration::menu_switchesNotifications()
+void TstDesktopIntegration::menu_togglesNotifications()
 {
-    const Desk desk;
-    QSignalSpy choices(desk.desktop.get(), &DesktopIntegration::notifyingChosen);
-    QVERIFY(actionOf(desk, u"mm_tray_notify"_s)->isChecked());
-    actionOf(desk, u"mm_tray_notify"_s)->trigger();
+    const DesktopFixture test;
+    QSignalSpy choices(test.desktop.get(), &DesktopIntegration::notificationsToggled);
+    QVERIFY(actionOf(test, u"mm_tray_notify"_s)->isChecked());
+    actionOf(test, u"mm_tray_notify"_s)->trigger();
     QCOMPARE(choices.count(), 1);
     QCOMPARE(choices.constFirst().constFirst().toBool(), false);
     Preferences muted;
     muted.notificationsEnabled = false;
-    const Desk next(State::Active, muted);
+    const DesktopFixture next(State::Active, muted);
     QVERIFY(!actionOf(next, u"mm_tray_notify"_s)->isChecked());
 }
 
 void TstDesktopIntegration::replacedWindow_staysHiddenInTheTray()
 {
-    Desk desk;
-    desk.window().close();
+    DesktopFixture test;
+    test.window().close();
     ReadControl reads(readingFor(State::Error, u"/tmp/other.json"_s));
     MonitorWindow next(u"/tmp/other.json"_s, reads.read(), 1h);
-    desk.desktop->setWindow(&next, 2s);
-    QTRY_COMPARE(desk.tray->toolTip, u"MM: Error reading stats"_s);
+    test.desktop->setWindow(&next, 2s);
+    QTRY_COMPARE(test.tray->toolTip, u"MM: Error reading stats"_s);
     QVERIFY(!next.isVisible());
-    QCOMPARE(actionOf(desk, u"mm_tray_window"_s)->text().remove(u'&'), u"Show EE Monitor"_s);
-    actionOf(desk, u"mm_tray_window"_s)->trigger();
+    QCOMPARE(actionOf(test, u"mm_tray_window"_s)->text().remove(u'&'), u"Show EE Monitor"_s);
+    actionOf(test, u"mm_tray_window"_s)->trigger();
     QVERIFY(next.isVisible());
-    QVERIFY(!desk.window().isVisible());
+    QVERIFY(!test.window().isVisible());
     next.close();
     QVERIFY(!next.isVisible());
-    desk.desktop.reset(); // before the window that it follows
+    test.desktop.reset(); // before the window that it follows
 }
 
 void TstDesktopIntegration::otherFile_doesNotNotify_data()
@@ -211,35 +211,35 @@ void TstDesktopIntegration::otherFile_doesNotNotify()
 {
     QFETCH(QString, path);
 
-    Desk desk;
-    desk.show(State::Active, 4s);
-    desk.show(State::Stopped, 14s);
-    QCOMPARE(desk.notifier->shown.size(), 1);
-    desk.pass(60s);
+    DesktopFixture test;
+    test.readFor(State::Active, 4s);
+    test.readFor(State::Stopped, 14s);
+    QCOMPARE(test.notifier->shown.size(), 1);
+    test.advance(60s);
     ReadControl reads(readingFor(State::NoFile, path));
     MonitorWindow next(path, reads.read(), 1h);
-    desk.desktop->setWindow(&next, 30s);
-    QTEST(desk.notifier->withdrawn, "withdrawn");
+    test.desktop->setWindow(&next, 30s);
+    QTEST(test.notifier->withdrawn, "withdrawn");
     for (int i = 0; i < 8; ++i) {
-        desk.pass(2s);
+        test.advance(2s);
         QSignalSpy readings(next.mmStatusBar(), &MmStatusBar::readingChanged);
         next.mmStatusBar()->checkNow();
         QVERIFY(readings.count() > 0 || readings.wait());
     }
     QCOMPARE(next.mmStatusBar()->status().state, State::NoFile);
-    QTEST(desk.notifier->shown.size(), "shown");
-    desk.desktop.reset(); // before the window that it follows
+    QTEST(test.notifier->shown.size(), "shown");
+    test.desktop.reset(); // before the window that it follows
 }
 
 void TstDesktopIntegration::outdatedNotification_isWithdrawn()
 {
-    Desk desk;
-    desk.show(State::Active, 4s);
-    desk.show(State::Stopped, 14s);
-    QCOMPARE(desk.notifier->shown.size(), 1);
-    desk.show(State::Active, 14s);
-    QCOMPARE(desk.notifier->withdrawn, 1);
-    QCOMPARE(desk.notifier->shown.size(), 1);
+    DesktopFixture test;
+    test.readFor(State::Active, 4s);
+    test.readFor(State::Stopped, 14s);
+    QCOMPARE(test.notifier->shown.size(), 1);
+    test.readFor(State::Active, 14s);
+    QCOMPARE(test.notifier->withdrawn, 1);
+    QCOMPARE(test.notifier->shown.size(), 1);
 }
 
 void TstDesktopIntegration::destruction_withdrawsTheNotification()
@@ -271,35 +271,35 @@ void TstDesktopIntegration::destruction_withdrawsTheNotification()
 
 void TstDesktopIntegration::clickedNotification_showsTheWindow()
 {
-    Desk desk;
-    desk.window().close();
-    QVERIFY(!desk.window().isVisible());
-    Q_EMIT desk.notifier->clicked();
-    QVERIFY(desk.window().isVisible());
+    DesktopFixture test;
+    test.window().close();
+    QVERIFY(!test.window().isVisible());
+    Q_EMIT test.notifier->clicked();
+    QVERIFY(test.window().isVisible());
 }
 
 void TstDesktopIntegration::menu_hidesAndShowsTheWindow()
 {
-    Desk desk;
-    QAction *entry = actionOf(desk, u"mm_tray_window"_s);
+    DesktopFixture test;
+    QAction *entry = actionOf(test, u"mm_tray_window"_s);
     QCOMPARE(entry->text().remove(u'&'), u"Hide EE Monitor"_s);
     entry->trigger();
-    QVERIFY(!desk.window().isVisible());
+    QVERIFY(!test.window().isVisible());
     QCOMPARE(entry->text().remove(u'&'), u"Show EE Monitor"_s);
     entry->trigger();
-    QVERIFY(desk.window().isVisible());
+    QVERIFY(test.window().isVisible());
 }
 
 void TstDesktopIntegration::menu_startsMm()
 {
-    Desk desk;
-    desk.desktop->setStartable(true);
-    desk.read(State::Stopped);
-    QSignalSpy starts(desk.desktop.get(), &DesktopIntegration::startRequested);
-    actionOf(desk, u"mm_tray_start"_s)->trigger();
+    DesktopFixture test;
+    test.desktop->setStartable(true);
+    test.read(State::Stopped);
+    QSignalSpy starts(test.desktop.get(), &DesktopIntegration::startRequested);
+    actionOf(test, u"mm_tray_start"_s)->trigger();
     QCOMPARE(starts.count(), 1);
-    desk.desktop->setStarting(true);
-    QVERIFY(!actionOf(desk, u"mm_tray_start"_s)->isEnabled());
+    test.desktop->setStarting(true);
+    QVERIFY(!actionOf(test, u"mm_tray_start"_s)->isEnabled());
 }
 
 MM_WINDOW_SUITE(TstDesktopIntegration)

@@ -44,7 +44,7 @@ private Q_SLOTS:
     void restart_loadsTheHistory();
     void otherStatsFile_hasItsOwnHistory();
     void damagedFile_isReplaced();
-    void folderThatCannotBeMade_isLogged();
+    void uncreatableFolder_isLogged();
 
 private:
     /// Stores an hour of history; returns its file.
@@ -102,7 +102,7 @@ void TstHistoryStore::damagedFile_isReplaced()
     QVERIFY(knownSteps(history) > 300);
 }
 
-void TstHistoryStore::folderThatCannotBeMade_isLogged()
+void TstHistoryStore::uncreatableFolder_isLogged()
 {
     const QString blocked = m_folder.filePath(QStringLiteral("file"));
     QFile file(blocked);

@@ -37,13 +37,13 @@ class TstSettings final : public QObject
 
 private Q_SLOTS:
     void init();
-    void emptyStore_givesDefaults();
+    void emptyStore_returnsDefaults();
     void values_areRestored();
     void keys_areAsDocumented();
     void changedValueOnly_isStored();
-    void invalidValue_givesTheDefaultAndStaysStored_data();
-    void invalidValue_givesTheDefaultAndStaysStored();
-    void damagedFile_givesDefaults();
+    void invalidValue_returnsDefaultAndStaysStored_data();
+    void invalidValue_returnsDefaultAndStaysStored();
+    void damagedFile_returnsDefaults();
     void change_emitsOnceAfterStoring();
     void failedStore_returnsErrorAndApplies();
     void statsFileProblem_matchesThePath_data();
@@ -79,7 +79,7 @@ void TstSettings::init()
     QVERIFY(m_folder->isValid());
 }
 
-void TstSettings::emptyStore_givesDefaults()
+void TstSettings::emptyStore_returnsDefaults()
 {
     QCOMPARE(stored(), Preferences());
     QVERIFY(stored().notificationsEnabled && stored().notifyDown && stored().notifyError &&
@@ -122,7 +122,7 @@ void TstSettings::changedValueOnly_isStored()
     QCOMPARE(settings.allKeys(), QStringList{u"appearance/theme"_s});
 }
 
-void TstSettings::invalidValue_givesTheDefaultAndStaysStored_data()
+void TstSettings::invalidValue_returnsDefaultAndStaysStored_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QVariant>("value");
@@ -147,7 +147,7 @@ void TstSettings::invalidValue_givesTheDefaultAndStaysStored_data()
     row("language that is not installed", u"appearance/language"_s, u"tlh"_s);
 }
 
-void TstSettings::invalidValue_givesTheDefaultAndStaysStored()
+void TstSettings::invalidValue_returnsDefaultAndStaysStored()
 {
     QFETCH(QString, key);
     QFETCH(QVariant, value);
@@ -167,7 +167,7 @@ void TstSettings::invalidValue_givesTheDefaultAndStaysStored()
     QCOMPARE(settings.value(u"of/another"_s).toInt(), 1);
 }
 
-void TstSettings::damagedFile_givesDefaults()
+void TstSettings::damagedFile_returnsDefaults()
 {
     QFile damaged(file());
     QVERIFY(damaged.open(QIODevice::WriteOnly));
@@ -199,7 +199,7 @@ void TstSettings::change_emitsOnceAfterStoring()
 
 void TstSettings::failedStore_returnsErrorAndApplies()
 {
-    // Not even root can make a folder below a file.
+    // Even root cannot create a folder below a file.
     QFile file(path(u"file"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QSettings settings(path(u"file/a.conf"_s), QSettings::IniFormat);
@@ -218,7 +218,7 @@ void TstSettings::statsFileProblem_matchesThePath_data()
     QTest::addColumn<QString>("problem");
 
     QTest::newRow("the default") << QString() << QString();
-    QTest::newRow("not there yet") << u"/nonexistent/stats.json"_s << QString();
+    QTest::newRow("missing file") << u"/nonexistent/stats.json"_s << QString();
     QTest::newRow("relative") << u"stats.json"_s << u"absolute"_s;
     QTest::newRow("home by tilde") << u"~/stats.json"_s << u"absolute"_s;
     QTest::newRow("blanks") << u"  "_s << u"absolute"_s;

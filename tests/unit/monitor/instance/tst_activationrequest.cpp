@@ -15,8 +15,8 @@ private Q_SLOTS:
     void line_parsesToTheSameRequest_data();
     void line_parsesToTheSameRequest();
     void environment_setsTheTokens();
-    void malformedToken_isLeftOut_data();
-    void malformedToken_isLeftOut();
+    void malformedToken_isDropped_data();
+    void malformedToken_isDropped();
     void malformedLine_isRejected_data();
     void malformedLine_isRejected();
     void unknownKeys_areIgnored();
@@ -51,7 +51,7 @@ void TstActivationRequest::environment_setsTheTokens()
              (ActivationRequest{"token", "id_TIME1", false}));
 }
 
-void TstActivationRequest::malformedToken_isLeftOut_data()
+void TstActivationRequest::malformedToken_isDropped_data()
 {
     QTest::addColumn<QString>("token");
     QTest::newRow("too long") << QString(1025, u'a');
@@ -61,14 +61,14 @@ void TstActivationRequest::malformedToken_isLeftOut_data()
     QTest::newRow("not ASCII") << u"\u00e4"_s;
 }
 
-void TstActivationRequest::malformedToken_isLeftOut()
+void TstActivationRequest::malformedToken_isDropped()
 {
     QFETCH(QString, token);
     QProcessEnvironment environment;
     environment.insert(u"XDG_ACTIVATION_TOKEN"_s, token);
     environment.insert(u"DESKTOP_STARTUP_ID"_s, token);
     QCOMPARE(activationRequestFrom(environment, true), (ActivationRequest{{}, {}, true}));
-    // Nor is it taken from a line that another program sends.
+    // A malformed token in a received line is dropped, too.
     ActivationRequest request{"PLACE", {}, true};
     QString json = token;
     json.replace(u'\n', u"\\n"_s).replace(QChar::Null, u"\\u0000"_s);

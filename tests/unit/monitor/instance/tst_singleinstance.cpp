@@ -26,7 +26,7 @@ namespace {
 using Role = SingleInstance::Role;
 constexpr InstanceTimeouts shortTimeouts{100ms, 100ms};
 
-/// The role of another start, entered in another thread: the first one needs this one's event loop.
+/// The role of a second start, in another thread: the first one needs this thread's event loop.
 Role startAgain(const QString &socket, const ActivationRequest &request)
 {
     Role role = Role::Alone;
@@ -62,19 +62,19 @@ private Q_SLOTS:
     void socket_dependsOnFileAndDisplay();
     void socket_isInAPrivateFolder();
     void socketWithTooLongAPath_isEmpty();
-    void symbolicLinks_giveTheSameSocket();
+    void symbolicLinks_returnSameSocket();
     void second_deliversItsRequest();
     void nextStart_isFirstWhenTheFirstHasEnded();
     void socketOfAKilledFirst_isReplaced();
-    void socketAndLock_areOnlyForThisUser();
+    void socketAndLock_areAccessibleToThisUserOnly();
     void hungFirst_isUnanswered();
-    void firstNotListeningYet_isWaitedFor();
-    void closedServer_makesTheNextWaitForTheLock();
+    void secondStart_waitsUntilFirstListens();
+    void closedServer_letsNextStartTakeLock();
     void invalidReply_isUnanswered();
-    void socketThatCannotBeMade_isAlone();
+    void uncreatableSocket_isAlone();
     void invalidBytes_areDisconnected_data();
     void invalidBytes_areDisconnected();
-    void silentConnections_blockNoRequest();
+    void idleConnections_blockNoRequest();
 
 private:
     [[nodiscard]] QProcessEnvironment environment() const
@@ -152,12 +152,12 @@ void TstSingleInstance::socketWithTooLongAPath_isEmpty()
     QCOMPARE(instanceSocket(u"/tmp/stats.json"_s, other), QString());
 }
 
-void TstSingleInstance::symbolicLinks_giveTheSameSocket()
+void TstSingleInstance::symbolicLinks_returnSameSocket()
 {
     QVERIFY(QDir(m_dir->path()).mkdir(u"real"_s));
     QVERIFY(QFile::link(path(u"real"_s), path(u"folder"_s)));
     QVERIFY(QFile::link(path(u"real/stats.json"_s), path(u"link.json"_s)));
-    // Also while there is no file yet.
+    // Even if the file does not exist.
     const QString real = instanceSocket(path(u"real/stats.json"_s), environment());
     QCOMPARE(instanceSocket(path(u"folder/stats.json"_s), environment()), real);
     QCOMPARE(instanceSocket(path(u"link.json"_s), environment()), real);
@@ -208,7 +208,7 @@ void TstSingleInstance::socketOfAKilledFirst_isReplaced()
     QCOMPARE(startAgain(m_socket, {}), Role::Second);
 }
 
-void TstSingleInstance::socketAndLock_areOnlyForThisUser()
+void TstSingleInstance::socketAndLock_areAccessibleToThisUserOnly()
 {
     SingleInstance first(m_socket);
     QCOMPARE(first.enter({}), Role::First);
@@ -224,7 +224,7 @@ void TstSingleInstance::hungFirst_isUnanswered()
     QCOMPARE(first.enter({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
-    // From this thread, so that its event loop is blocked meanwhile.
+    // In this thread, so that the server's event loop is blocked.
     SingleInstance second(m_socket, {30s, 100ms});
     QElapsedTimer timer;
     timer.start();
@@ -233,7 +233,7 @@ void TstSingleInstance::hungFirst_isUnanswered()
     QVERIFY(timer.elapsed() < 20'000);
 }
 
-void TstSingleInstance::firstNotListeningYet_isWaitedFor()
+void TstSingleInstance::secondStart_waitsUntilFirstListens()
 {
     SingleInstance first(m_socket);
     QCOMPARE(first.enter({}), Role::First);
@@ -252,7 +252,7 @@ void TstSingleInstance::firstNotListeningYet_isWaitedFor()
     QCOMPARE(role, Role::Second);
 }
 
-void TstSingleInstance::closedServer_makesTheNextWaitForTheLock()
+void TstSingleInstance::closedServer_letsNextStartTakeLock()
 {
     auto first = std::make_unique<SingleInstance>(m_socket);
     QCOMPARE(first->enter({}), Role::First);
@@ -274,7 +274,7 @@ void TstSingleInstance::invalidReply_isUnanswered()
 {
     SingleInstance first(m_socket);
     QCOMPARE(first.enter({}), Role::First);
-    for (const QByteArray &answer :
+    for (const QByteArray &reply :
          {QByteArray("no\n"), QByteArray("{\"taken\":true,\"version\":2}\n"),
           QByteArray("{\"taken\":false,\"version\":1}\n"), replyLine.chopped(1).toByteArray(),
           QByteArray(100'000, 'x')}) {
@@ -282,12 +282,12 @@ void TstSingleInstance::invalidReply_isUnanswered()
         QLocalServer::removeServer(m_socket);
         QVERIFY(other.listen(m_socket));
         connect(&other, &QLocalServer::newConnection, this,
-                [&] { other.nextPendingConnection()->write(answer); });
+                [&] { other.nextPendingConnection()->write(reply); });
         QCOMPARE(startAgain(m_socket, {}), Role::Unanswered);
     }
 }
 
-void TstSingleInstance::socketThatCannotBeMade_isAlone()
+void TstSingleInstance::uncreatableSocket_isAlone()
 {
     SingleInstance nowhere({});
     QCOMPARE(nowhere.enter({}), Role::Alone);
@@ -325,7 +325,7 @@ void TstSingleInstance::invalidBytes_areDisconnected()
     QCOMPARE(requests.size(), 2);
 }
 
-void TstSingleInstance::silentConnections_blockNoRequest()
+void TstSingleInstance::idleConnections_blockNoRequest()
 {
     InstanceServer server;
     QVERIFY(server.listen(m_socket));

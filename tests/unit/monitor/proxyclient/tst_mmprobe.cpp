@@ -20,25 +20,25 @@ namespace {
 
 const QString probedFile = u"/a/stats.json"_s;
 
-/// A server on a thread of its own, as the probe blocks. Sends the next response to each client,
+/// A server on another thread, because the probe blocks. Sends the next response to each client,
 /// \p delay ms after its request.
 class Server final
 {
 public:
-    Server(const QByteArrayList &answers, QHostAddress::SpecialAddress address, int delay = 0)
+    Server(const QByteArrayList &responses, QHostAddress::SpecialAddress address, int delay = 0)
         : m_delay(delay)
     {
         m_valid = m_server.listen(QHostAddress(address), 0);
         m_server.moveToThread(nullptr);
-        m_thread.reset(QThread::create([this, answers] {
+        m_thread.reset(QThread::create([this, responses] {
             m_server.moveToThread(QThread::currentThread());
-            for (const QByteArray &answer : answers)
-                respond(answer);
+            for (const QByteArray &response : responses)
+                respond(response);
         }));
     }
     ~Server()
     {
-        // It still waits if there were fewer requests than responses.
+        // The thread still waits if there were fewer requests than responses.
         while (!m_thread->wait(50)) {
             QTcpSocket client;
             client.connectToHost(m_server.serverAddress(), port());
@@ -55,7 +55,7 @@ public:
     QByteArray request; ///< the last one
 
 private:
-    void respond(const QByteArray &answer)
+    void respond(const QByteArray &response)
     {
         if (!m_server.waitForNewConnection(30'000))
             return;
@@ -65,7 +65,7 @@ private:
             request += socket->readAll();
         if (m_delay > 0)
             socket->waitForDisconnected(m_delay);
-        socket->write(answer);
+        socket->write(response);
         socket->disconnectFromHost();
         if (socket->state() != QAbstractSocket::UnconnectedState)
             socket->waitForDisconnected(30'000);
@@ -84,20 +84,20 @@ class TstMmProbe final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void healthResponse_givesReachability_data();
-    void healthResponse_givesReachability();
-    void withoutHealth_servicesResponseDecides_data();
-    void withoutHealth_servicesResponseDecides();
+    void healthResponse_returnsReachability_data();
+    void healthResponse_returnsReachability();
+    void withoutHealth_servicesResponseSetsReachability_data();
+    void withoutHealth_servicesResponseSetsReachability();
     void refusedFirstAddress_triesTheSecond();
     void noListener_isGoneAtOnce();
     void noResponse_isGoneAtTheTimeout();
     void slowResponses_shareTheTimeout();
 };
 
-void TstMmProbe::healthResponse_givesReachability_data()
+void TstMmProbe::healthResponse_returnsReachability_data()
 {
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<MmReachability>("connection");
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<MmReachability>("reachability");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n\r\n";
     QTest::newRow("some MM") << ok + "{}" << MmReachability::Answering;
     QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 200 x\r\n\r\n") << MmReachability::Answering;
@@ -116,26 +116,26 @@ void TstMmProbe::healthResponse_givesReachability_data()
     QTest::newRow("nothing") << QByteArray() << MmReachability::Gone;
 }
 
-void TstMmProbe::healthResponse_givesReachability()
+void TstMmProbe::healthResponse_returnsReachability()
 {
-    QFETCH(QByteArray, answer);
-    QFETCH(MmReachability, connection);
+    QFETCH(QByteArray, response);
+    QFETCH(MmReachability, reachability);
 
-    Server server({answer}, QHostAddress::LocalHost);
+    Server server({response}, QHostAddress::LocalHost);
     QVERIFY(server.isValid());
     server.begin();
     QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
-             connection);
+             reachability);
     server.end();
     QVERIFY2(server.request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
                                        QByteArray::number(server.port()) + "\r\n"),
              server.request.constData());
 }
 
-void TstMmProbe::withoutHealth_servicesResponseDecides_data()
+void TstMmProbe::withoutHealth_servicesResponseSetsReachability_data()
 {
-    QTest::addColumn<QByteArray>("answer");
-    QTest::addColumn<MmReachability>("connection");
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<MmReachability>("reachability");
     const QByteArray ok = "HTTP/1.1 200 OK\r\n\r\n";
     QTest::newRow("a list") << ok + R"({"services":[]})" << MmReachability::Answering;
     const QByteArray large = R"({"services":[")" + QByteArray(300'000, 'x') + R"("]})";
@@ -152,16 +152,16 @@ void TstMmProbe::withoutHealth_servicesResponseDecides_data()
     QTest::newRow("nothing") << QByteArray() << MmReachability::Gone;
 }
 
-void TstMmProbe::withoutHealth_servicesResponseDecides()
+void TstMmProbe::withoutHealth_servicesResponseSetsReachability()
 {
-    QFETCH(QByteArray, answer);
-    QFETCH(MmReachability, connection);
+    QFETCH(QByteArray, response);
+    QFETCH(MmReachability, reachability);
 
-    Server server({"HTTP/1.1 404 Not Found\r\n\r\n", answer}, QHostAddress::LocalHost);
+    Server server({"HTTP/1.1 404 Not Found\r\n\r\n", response}, QHostAddress::LocalHost);
     QVERIFY(server.isValid());
     server.begin();
     QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
-             connection);
+             reachability);
     server.end();
     QVERIFY2(server.request.startsWith("GET /services HTTP/1.1\r\n"), server.request.constData());
 }
@@ -200,7 +200,7 @@ void TstMmProbe::noResponse_isGoneAtTheTimeout()
 void TstMmProbe::slowResponses_shareTheTimeout()
 {
     qint64 shortest = std::numeric_limits<qint64>::max();
-    // The shortest of several, as a busy machine may delay some.
+    // The minimum of several rounds, because a busy machine may delay some.
     for (int round = 0; round < 20 && shortest >= 480; ++round) {
         Server server({"HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"},
                       QHostAddress::LocalHost, 250);

@@ -48,7 +48,7 @@ private Q_SLOTS:
     void programThatExitsSilently_fails();
     void programThatCannotRun_fails();
     void answeringProgram_reportsItsPid();
-    void answerOfAnotherProcess_isIgnored();
+    void responseOfAnotherProcess_isIgnored();
     void timeout_namesPidAddressAndLog();
     void program_getsPortAndFile();
     void program_hasItsOwnSession();
@@ -262,7 +262,7 @@ void TstProxyLauncher::answeringProgram_reportsItsPid()
                  startedPid()));
 }
 
-void TstProxyLauncher::answerOfAnotherProcess_isIgnored()
+void TstProxyLauncher::responseOfAnotherProcess_isIgnored()
 {
     install("while [ ! -e \"$here/go\" ]; do sleep 0.01; done; echo too late; exit 1");
     ProxyLauncher launcher(setup());

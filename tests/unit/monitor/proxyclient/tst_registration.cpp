@@ -20,7 +20,7 @@ namespace {
 
 constexpr quint16 ownPort = 5099;
 
-/// No timer ends during a test: whatever is sent is sent at once.
+/// No timer expires during a test: every request is sent at once.
 Registration::Intervals longIntervals()
 {
     return {.heartbeat = 1h, .firstRetry = 1h, .maxRetry = 1h, .timeout = 1h};
@@ -37,11 +37,11 @@ std::unique_ptr<Registration> registerAt(const MmUrl &url, const Registration::I
     return std::make_unique<Registration>(url, port, tools(), intervals);
 }
 
-bool leaves(Registration *registration, milliseconds timeout = 1h)
+bool emitsDeregistered(Registration *registration, milliseconds timeout = 1h)
 {
-    QSignalSpy left(registration, &Registration::left);
-    registration->leave(timeout);
-    return left.isEmpty() && left.wait(30'000);
+    QSignalSpy deregistered(registration, &Registration::deregistered);
+    registration->deregister(timeout);
+    return deregistered.isEmpty() && deregistered.wait(30'000);
 }
 
 } // namespace
@@ -54,18 +54,18 @@ private Q_SLOTS:
     void construction_registersPortAndTools();
     void registered_sendsHeartbeats();
     void unknownHeartbeat_registersAgainAtOnce();
-    void restartedMm_isRegisteredWithAgain();
+    void restartedMm_getsNewRegistration();
     void failures_areRetriedWithBackOff();
     void success_resetsTheBackOff();
-    void mmSeen_endsTheWait();
-    void mmSeenWhileInFlight_sendsNoSecondRequest();
+    void sendNow_skipsRetryDelay();
+    void sendNowWhileInFlight_sendsNoSecondRequest();
     void refusedFirstAddress_triesTheSecond();
-    void leave_deregisters();
-    void leaveWhileRegistering_deregistersAfterwards();
-    void leaveWithSilentMm_endsAtTheTimeout();
-    void leaveWithoutMm_endsAtOnce();
-    void left_sendsNothingMore();
-    void secondWindowLeaves_firstRegistersAgain();
+    void deregister_removesRegistration();
+    void deregisterWhileRegistering_waitsForResponse();
+    void deregisterWithSilentMm_emitsAtTimeout();
+    void deregisterWithoutMm_emitsAtOnce();
+    void deregistered_sendsNothing();
+    void secondWindowDeregisters_firstRegistersAgain();
 };
 
 void TstRegistration::construction_registersPortAndTools()
@@ -106,7 +106,7 @@ void TstRegistration::unknownHeartbeat_registersAgainAtOnce()
     QTRY_VERIFY(mm.isRegistered);
 }
 
-void TstRegistration::restartedMm_isRegisteredWithAgain()
+void TstRegistration::restartedMm_getsNewRegistration()
 {
     FakeMm mm;
     mm.stop();
@@ -131,7 +131,7 @@ void TstRegistration::failures_areRetriedWithBackOff()
     QTRY_VERIFY(mm.requests.size() >= 6);
     const QList<milliseconds> expected{20ms, 40ms, 70ms, 70ms, 70ms};
     for (qsizetype i = 0; i < expected.size(); ++i) {
-        // A timer may be early by a twentieth.
+        // A coarse timer may expire 5 % early.
         const auto interval = mm.requests.at(i + 1).at - mm.requests.at(i).at;
         QVERIFY2(interval >= expected.at(i) * 9 / 10,
                  qPrintable(QString::number(duration<double, std::milli>(interval).count())));
@@ -147,7 +147,7 @@ void TstRegistration::success_resetsTheBackOff()
     intervals.heartbeat = 1ms;
     mm.status = 500;
     const auto registration = registerAt(mm.url(), intervals);
-    // Without the reset the last one of these intervals would be 16 s.
+    // Without the reset, the last of these intervals would be 16 s.
     for (int round = 1; round <= 2; ++round) {
         mm.status = 500;
         QTRY_VERIFY(mm.count("/register") >= 7 * round);
@@ -156,7 +156,7 @@ void TstRegistration::success_resetsTheBackOff()
     }
 }
 
-void TstRegistration::mmSeen_endsTheWait()
+void TstRegistration::sendNow_skipsRetryDelay()
 {
     FakeMm mm;
     mm.status = 500;
@@ -164,17 +164,17 @@ void TstRegistration::mmSeen_endsTheWait()
     QTRY_COMPARE(mm.count("/register"), 1);
     QVERIFY(mm.hasReceivedAll());
     mm.status.reset();
-    registration->mmSeen();
+    registration->sendNow();
     QTRY_VERIFY(mm.isRegistered);
 }
 
-void TstRegistration::mmSeenWhileInFlight_sendsNoSecondRequest()
+void TstRegistration::sendNowWhileInFlight_sendsNoSecondRequest()
 {
     FakeMm mm;
     mm.silent = true;
     const auto registration = registerAt(mm.url(), longIntervals());
     QTRY_COMPARE(mm.requests.size(), 1);
-    registration->mmSeen();
+    registration->sendNow();
     QVERIFY(mm.hasReceivedAll());
     QCOMPARE(mm.requests.size(), 1);
 }
@@ -190,29 +190,29 @@ void TstRegistration::refusedFirstAddress_triesTheSecond()
     QTRY_VERIFY(other.hasPendingConnections());
 }
 
-void TstRegistration::leave_deregisters()
+void TstRegistration::deregister_removesRegistration()
 {
     FakeMm mm;
     const auto registration = registerAt(mm.url(), longIntervals());
     QTRY_VERIFY(mm.isRegistered);
-    QVERIFY(leaves(registration.get()));
+    QVERIFY(emitsDeregistered(registration.get()));
     QVERIFY(!mm.isRegistered);
     QCOMPARE(mm.count("/deregister"), 1);
     const QJsonObject expected{{u"instance_name"_s, u"ee_monitor"_s}, {u"port"_s, ownPort}};
     QCOMPARE(mm.last("/deregister").body, expected);
 }
 
-void TstRegistration::leaveWhileRegistering_deregistersAfterwards()
+void TstRegistration::deregisterWhileRegistering_waitsForResponse()
 {
     FakeMm mm;
     const auto registration = registerAt(mm.url(), longIntervals());
-    QVERIFY(leaves(registration.get()));
+    QVERIFY(emitsDeregistered(registration.get()));
     QCOMPARE(mm.requests.size(), 2);
     QCOMPARE(mm.requests.constFirst().path, QByteArray("/register"));
     QCOMPARE(mm.requests.constLast().path, QByteArray("/deregister"));
 }
 
-void TstRegistration::leaveWithSilentMm_endsAtTheTimeout()
+void TstRegistration::deregisterWithSilentMm_emitsAtTimeout()
 {
     FakeMm mm;
     const auto registration = registerAt(mm.url(), longIntervals());
@@ -220,35 +220,35 @@ void TstRegistration::leaveWithSilentMm_endsAtTheTimeout()
     mm.silent = true;
     QElapsedTimer timer;
     timer.start();
-    QVERIFY(leaves(registration.get(), 50ms));
+    QVERIFY(emitsDeregistered(registration.get(), 50ms));
     QVERIFY2(timer.elapsed() >= 45, qPrintable(QString::number(timer.elapsed())));
 }
 
-void TstRegistration::leaveWithoutMm_endsAtOnce()
+void TstRegistration::deregisterWithoutMm_emitsAtOnce()
 {
     FakeMm mm;
     mm.stop();
     const auto registration = registerAt(mm.url(), longIntervals());
-    QVERIFY(leaves(registration.get()));
+    QVERIFY(emitsDeregistered(registration.get()));
 }
 
-void TstRegistration::left_sendsNothingMore()
+void TstRegistration::deregistered_sendsNothing()
 {
     FakeMm mm;
     auto intervals = longIntervals();
     intervals.heartbeat = 10ms;
     const auto registration = registerAt(mm.url(), intervals);
     QTRY_VERIFY(mm.count("/heartbeat") >= 2);
-    QVERIFY(leaves(registration.get()));
+    QVERIFY(emitsDeregistered(registration.get()));
     QCOMPARE(mm.requests.constLast().path, QByteArray("/deregister"));
     const qsizetype before = mm.requests.size();
-    registration->mmSeen();
+    registration->sendNow();
     for (int i = 0; i < 10; ++i)
         QVERIFY(mm.hasReceivedAll());
     QCOMPARE(mm.requests.size(), before);
 }
 
-void TstRegistration::secondWindowLeaves_firstRegistersAgain()
+void TstRegistration::secondWindowDeregisters_firstRegistersAgain()
 {
     FakeMm mm;
     auto intervals = longIntervals();
@@ -257,7 +257,7 @@ void TstRegistration::secondWindowLeaves_firstRegistersAgain()
     QTRY_COMPARE(mm.registeredPort, 5001);
     const auto second = registerAt(mm.url(), longIntervals(), 5002);
     QTRY_COMPARE(mm.registeredPort, 5002);
-    QVERIFY(leaves(second.get()));
+    QVERIFY(emitsDeregistered(second.get()));
     QTRY_COMPARE(mm.registeredPort, 5001);
     QVERIFY(mm.isRegistered);
 }

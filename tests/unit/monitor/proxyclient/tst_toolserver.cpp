@@ -28,17 +28,17 @@ private Q_SLOTS:
     void path_selectsTheTool();
     void otherMethod_isRejectedWithAllow_data();
     void otherMethod_isRejectedWithAllow();
-    void webPage_isRefused_data();
-    void webPage_isRefused();
+    void webPage_isRejected_data();
+    void webPage_isRejected();
     void descriptions_matchTheTools();
 
 private:
     /// Returns the whole response.
     QByteArray send(const QByteArray &method, const QByteArray &path, const QByteArray &more = {},
                     const QByteArray &body = "{}");
-    static QByteArray bodyOf(const QByteArray &answer)
+    static QByteArray bodyOf(const QByteArray &response)
     {
-        return answer.mid(answer.indexOf("\r\n\r\n") + 4);
+        return response.mid(response.indexOf("\r\n\r\n") + 4);
     }
 
     std::unique_ptr<ToolServer> m_tools;
@@ -72,19 +72,19 @@ QByteArray TstToolServer::send(const QByteArray &method, const QByteArray &path,
 void TstToolServer::getStatus_returnsTheStatus()
 {
     for (const char *arguments : {"{}", "", R"({"verbose":true})", "no JSON"}) {
-        const QByteArray answer = send("POST", "/tools/get_status", {}, arguments);
-        QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
-        QVERIFY2(answer.contains("Content-Type: application/json\r\n"), answer.constData());
-        QCOMPARE(bodyOf(answer), sampleStatus);
+        const QByteArray response = send("POST", "/tools/get_status", {}, arguments);
+        QVERIFY2(response.startsWith("HTTP/1.1 200 "), response.constData());
+        QVERIFY2(response.contains("Content-Type: application/json\r\n"), response.constData());
+        QCOMPARE(bodyOf(response), sampleStatus);
     }
     QCOMPARE(m_shown, 0);
 }
 
 void TstToolServer::showWindow_showsTheWindow()
 {
-    const QByteArray answer = send("POST", "/tools/show_window");
-    QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
-    QCOMPARE(bodyOf(answer), QByteArray(R"({"shown":true})"));
+    const QByteArray response = send("POST", "/tools/show_window");
+    QVERIFY2(response.startsWith("HTTP/1.1 200 "), response.constData());
+    QCOMPARE(bodyOf(response), QByteArray(R"({"shown":true})"));
     QCOMPARE(m_shown, 1);
 }
 
@@ -106,10 +106,11 @@ void TstToolServer::path_selectsTheTool()
     QFETCH(QByteArray, path);
     QFETCH(int, status);
 
-    const QByteArray answer = send("POST", path);
-    QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer.constData());
+    const QByteArray response = send("POST", path);
+    QVERIFY2(response.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '),
+             response.constData());
     if (status == 404)
-        QCOMPARE(QJsonDocument::fromJson(bodyOf(answer)).object().value(u"success"_s), false);
+        QCOMPARE(QJsonDocument::fromJson(bodyOf(response)).object().value(u"success"_s), false);
     QCOMPARE(m_shown, 0);
 }
 
@@ -125,14 +126,14 @@ void TstToolServer::otherMethod_isRejectedWithAllow()
     QFETCH(QByteArray, method);
 
     for (const char *path : {"/tools/get_status", "/tools/show_window"}) {
-        const QByteArray answer = send(method, path);
-        QVERIFY2(answer.startsWith("HTTP/1.1 405 "), answer.constData());
-        QVERIFY2(answer.contains("\r\nAllow: POST\r\n"), answer.constData());
+        const QByteArray response = send(method, path);
+        QVERIFY2(response.startsWith("HTTP/1.1 405 "), response.constData());
+        QVERIFY2(response.contains("\r\nAllow: POST\r\n"), response.constData());
     }
     QCOMPARE(m_shown, 0);
 }
 
-void TstToolServer::webPage_isRefused_data()
+void TstToolServer::webPage_isRejected_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::newRow("another origin") << QByteArray("Origin: http://example.com\r\n");
@@ -140,12 +141,12 @@ void TstToolServer::webPage_isRefused_data()
     QTest::newRow("cross-site") << QByteArray("Sec-Fetch-Site: cross-site\r\n");
 }
 
-void TstToolServer::webPage_isRefused()
+void TstToolServer::webPage_isRejected()
 {
     QFETCH(QByteArray, header);
 
-    const QByteArray answer = send("POST", "/tools/show_window", header);
-    QVERIFY2(answer.startsWith("HTTP/1.1 403 "), answer.constData());
+    const QByteArray response = send("POST", "/tools/show_window", header);
+    QVERIFY2(response.startsWith("HTTP/1.1 403 "), response.constData());
     QCOMPARE(m_shown, 0);
 }
 
