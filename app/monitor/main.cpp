@@ -29,7 +29,7 @@ void setIdentity()
 bool isHandledByAnother(mm::SingleInstance *instance, const mm::ActivationRequest &request)
 {
     using Role = mm::SingleInstance::Role;
-    const Role role = instance->enter(request);
+    const Role role = instance->lockOrSend(request);
     if (role == Role::Unanswered)
         QTextStream(stderr) << u"ee-monitor: "_s
                             << QCoreApplication::translate(
@@ -89,7 +89,7 @@ int main(int argc, char *argv[])
                          instance.emplace(mm::instanceSocket(statsFile, environment),
                                           mm::InstanceTimeouts{.startup = 0ms, .reply = 0ms});
                          // If another process has a window for this file, it stays the first.
-                         (void)instance->enter({});
+                         (void)instance->lockOrSend({});
                          listen();
                      });
     listen();

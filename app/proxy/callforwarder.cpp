@@ -122,7 +122,7 @@ CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResul
     const JsonSlice json(response.body, {"isError"});
     if (!json.isValid())
         return failed(CallError::BadAnswer,
-                      u"its answer is not JSON from byte %1 on"_s.arg(json.errorAt()));
+                      u"its answer is not valid JSON at byte %1"_s.arg(json.errorAt()));
     Outcome outcome;
     outcome.response.body = {R"({"success":true,"result":)", response.body, "}"};
     outcome.response.lease = std::move(result.lease);

@@ -92,8 +92,8 @@ int main(int argc, char *argv[])
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
     if (options.action == mm::ProxyOptions::Action::Run)
         return run(options);
-    const bool isRefused = options.action == mm::ProxyOptions::Action::RefuseUsage;
-    QTextStream(isRefused ? stderr : stdout)
-        << (isRefused ? u"mm-proxy: "_s : QString()) << options.message.trimmed() << Qt::endl;
-    return isRefused ? exitBadUsage : 0;
+    const bool isUsageError = options.action == mm::ProxyOptions::Action::ReportUsageError;
+    QTextStream(isUsageError ? stderr : stdout)
+        << (isUsageError ? u"mm-proxy: "_s : QString()) << options.message.trimmed() << Qt::endl;
+    return isUsageError ? exitBadUsage : 0;
 }

@@ -80,7 +80,7 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
     ProxyOptions options;
     if (!parser.parse(arguments)) {
         options.message = parser.errorText();
-        options.action = Action::RefuseUsage;
+        options.action = Action::ReportUsageError;
     } else if (parser.isSet(u"help"_s)) {
         options.message = parser.helpText();
         options.action = Action::PrintMessage;
@@ -90,7 +90,7 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
         options.action = Action::PrintMessage;
     } else {
         options.message = readValues(parser, &options);
-        options.action = options.message.isEmpty() ? Action::Run : Action::RefuseUsage;
+        options.action = options.message.isEmpty() ? Action::Run : Action::ReportUsageError;
     }
     return options;
 }

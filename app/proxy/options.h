@@ -11,7 +11,7 @@ namespace mm {
 /// The parsed command line.
 struct ProxyOptions
 {
-    enum class Action { Run, PrintMessage, RefuseUsage };
+    enum class Action { Run, PrintMessage, ReportUsageError };
 
     Action action = Action::Run;
     quint16 port = 6001; ///< 0 for a free one

@@ -43,7 +43,8 @@ public:
     BodyReader(const QByteArray &body, std::initializer_list<QByteArrayView> keys)
         : m_json(body, keys)
     {
-        require(m_json.isValid(), u"The body is not JSON from byte %1 on."_s.arg(m_json.errorAt()));
+        require(m_json.isValid(),
+                u"The body is not valid JSON at byte %1."_s.arg(m_json.errorAt()));
         require(m_json.isObject(), u"The body has to be a JSON object."_s);
     }
     [[nodiscard]] const QString &error() const { return m_error; }

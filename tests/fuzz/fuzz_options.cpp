@@ -22,7 +22,7 @@ void checkMonitor(const QStringList &arguments)
 {
     using Action = mm::Options::Action;
     const mm::Options options = mm::parseOptions(arguments);
-    if (options.action == Action::RefuseUsage || options.action == Action::PrintHelp ||
+    if (options.action == Action::ReportUsageError || options.action == Action::PrintHelp ||
         options.action == Action::PrintVersion) {
         require(!options.message.isEmpty());
         return;

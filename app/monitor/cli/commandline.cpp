@@ -100,7 +100,7 @@ int runWithoutDisplay(const Options &options)
         return runOnce(options);
     case Options::Action::Follow:
         return runFollow(options);
-    case Options::Action::RefuseUsage:
+    case Options::Action::ReportUsageError:
         QTextStream(stderr) << u"ee-monitor: "_s << options.message << Qt::endl;
         return exitBadUsage;
     case Options::Action::PrintHelp:

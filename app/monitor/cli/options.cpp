@@ -78,7 +78,7 @@ Options parseOptions(const QStringList &arguments)
 
     Options options;
     const auto refuse = [&options](const QString &message) {
-        options.action = Options::Action::RefuseUsage;
+        options.action = Options::Action::ReportUsageError;
         options.message = message;
         return options;
     };

@@ -13,7 +13,7 @@ namespace mm {
 /// The parsed command line.
 struct Options
 {
-    enum class Action { ShowWindow, PrintOnce, Follow, PrintHelp, PrintVersion, RefuseUsage };
+    enum class Action { ShowWindow, PrintOnce, Follow, PrintHelp, PrintVersion, ReportUsageError };
 
     Action action = Action::ShowWindow;
     QString statsFile; ///< absolute
@@ -32,7 +32,7 @@ struct Options
         bool noRegister = false;
     };
     Given given;
-    QString message; ///< the output of PrintHelp, PrintVersion and RefuseUsage
+    QString message; ///< the output of PrintHelp, PrintVersion and ReportUsageError
 
     /// The MM to register with and to probe; nullopt without membership.
     [[nodiscard]] std::optional<MmUrl> mm() const

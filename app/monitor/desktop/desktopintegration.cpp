@@ -23,9 +23,9 @@ DesktopIntegration::DesktopIntegration(std::unique_ptr<TrayIcon> tray,
                           : std::make_unique<DesktopNotifier>(makeDBusNotifier(), m_tray.get()))
     , m_clock(std::move(clock))
 {
-    m_due.setSingleShot(true);
-    m_due.setTimerType(Qt::VeryCoarseTimer);
-    connect(&m_due, &QTimer::timeout, this, &DesktopIntegration::handleReading);
+    m_notificationTimer.setSingleShot(true);
+    m_notificationTimer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_notificationTimer, &QTimer::timeout, this, &DesktopIntegration::handleReading);
     connect(m_notifier.get(), &Notifier::clicked, this, [this] { m_window->showAndRaise(); });
 
     connect(&m_menu, &TrayMenu::showRequested, this, [this] { m_window->showAndRaise(); });
@@ -49,7 +49,7 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
     if (m_window) {
         m_window->mmStatusBar()->disconnect(this);
         if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
-            m_due.stop();
+            m_notificationTimer.stop();
             m_policy.reset();
             m_notifier->withdraw();
         }
@@ -91,9 +91,9 @@ void DesktopIntegration::handleReading()
     }
     // A delayed notification may be due before the next reading.
     if (const auto wait = m_policy.nextUpdate(now))
-        m_due.start(*wait);
+        m_notificationTimer.start(*wait);
     else
-        m_due.stop();
+        m_notificationTimer.stop();
 }
 
 } // namespace mm

@@ -60,7 +60,7 @@ private:
     const std::unique_ptr<Notifier> m_notifier;
     const Clock m_clock;
     NotificationPolicy m_policy;
-    QTimer m_due; ///< for a change that is notified after a delay
+    QTimer m_notificationTimer; ///< for a change that is notified after a delay
 };
 
 } // namespace mm

@@ -99,7 +99,7 @@ SingleInstance::~SingleInstance()
         ::unlink(lockFile().constData());
 }
 
-SingleInstance::Role SingleInstance::enter(const ActivationRequest &request)
+SingleInstance::Role SingleInstance::lockOrSend(const ActivationRequest &request)
 {
     constexpr std::chrono::milliseconds retryInterval = 20ms;
     if (m_socket.isEmpty())

@@ -41,7 +41,7 @@ public:
 
     /// Takes the lock, or sends \p request to the first instance. Blocks for up to the sum of both
     /// timeouts. Needs a QCoreApplication, but no event loop.
-    [[nodiscard]] Role enter(const ActivationRequest &request);
+    [[nodiscard]] Role lockOrSend(const ActivationRequest &request);
 
 private:
     enum class Lock { Held, Taken, Impossible };

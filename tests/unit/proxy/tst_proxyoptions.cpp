@@ -85,7 +85,7 @@ void TstProxyOptions::port_isParsed()
     QFETCH(QString, text);
     QFETCH(int, port);
     const ProxyOptions options = parse({u"--http-port="_s + text});
-    QCOMPARE(options.action, port < 0 ? Action::RefuseUsage : Action::Run);
+    QCOMPARE(options.action, port < 0 ? Action::ReportUsageError : Action::Run);
     if (port >= 0)
         QCOMPARE(options.port, port);
     else
@@ -117,7 +117,7 @@ void TstProxyOptions::seconds_areParsed()
     QFETCH(int, milliseconds);
     const ProxyOptions service = parse({u"--service-timeout="_s + text});
     const ProxyOptions call = parse({u"--call-timeout="_s + text});
-    QCOMPARE(service.action, milliseconds == 0 ? Action::RefuseUsage : Action::Run);
+    QCOMPARE(service.action, milliseconds == 0 ? Action::ReportUsageError : Action::Run);
     QCOMPARE(call.action, service.action);
     if (milliseconds > 0) {
         QCOMPARE(service.serviceTimeout.count(), milliseconds);
@@ -148,7 +148,7 @@ void TstProxyOptions::badUsage_isRejected()
 {
     QFETCH(QStringList, arguments);
     const ProxyOptions options = parse(arguments);
-    QCOMPARE(options.action, Action::RefuseUsage);
+    QCOMPARE(options.action, Action::ReportUsageError);
     QVERIFY(!options.message.isEmpty());
     QVERIFY(!options.message.contains(u'\n'));
 }

@@ -88,7 +88,7 @@ void TstOptions::badUsage_isRejected()
     QFETCH(QString, named);
 
     const Options options = parseOptions(QStringList{u"ee-monitor"_s} + arguments);
-    QCOMPARE(options.action, Options::Action::RefuseUsage);
+    QCOMPARE(options.action, Options::Action::ReportUsageError);
     QVERIFY2(options.message.contains(named), qPrintable(options.message));
     QVERIFY2(options.message.endsWith(u'.'), qPrintable(options.message));
     QVERIFY2(!options.message.contains(u'\n'), qPrintable(options.message));
@@ -200,7 +200,7 @@ void TstOptions::invalidMmUrl_isRejected()
     QFETCH(QString, url);
 
     const Options options = parseOptions({u"ee-monitor"_s, u"--mm-url"_s, url});
-    QCOMPARE(options.action, Options::Action::RefuseUsage);
+    QCOMPARE(options.action, Options::Action::ReportUsageError);
     QVERIFY2(options.message.contains(u"--mm-url"_s) &&
                  options.message.contains(u"\"%1\""_s.arg(url)),
              qPrintable(options.message));
@@ -227,7 +227,7 @@ void TstOptions::format_isParsedIfSupported()
         QCOMPARE(follow.action, Options::Action::Follow);
         QCOMPARE(follow.format, format);
     } else {
-        QCOMPARE(follow.action, Options::Action::RefuseUsage);
+        QCOMPARE(follow.action, Options::Action::ReportUsageError);
         QVERIFY2(follow.message.contains(name), qPrintable(follow.message));
     }
 }

@@ -32,7 +32,7 @@ Role startAgain(const QString &socket, const ActivationRequest &request)
     Role role = Role::Alone;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         SingleInstance instance(socket);
-        role = instance.enter(request);
+        role = instance.lockOrSend(request);
     }));
     thread->start();
     (void)QTest::qWaitFor([&] { return thread->isFinished(); }, 30'000);
@@ -167,7 +167,7 @@ void TstSingleInstance::symbolicLinks_returnSameSocket()
 void TstSingleInstance::second_deliversItsRequest()
 {
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
     QList<ActivationRequest> received;
@@ -183,7 +183,7 @@ void TstSingleInstance::nextStart_isFirstWhenTheFirstHasEnded()
 {
     for (int i = 0; i < 3; ++i) {
         SingleInstance instance(m_socket);
-        QCOMPARE(instance.enter({}), Role::First);
+        QCOMPARE(instance.lockOrSend({}), Role::First);
         InstanceServer server;
         QVERIFY(server.listen(m_socket));
     }
@@ -202,7 +202,7 @@ void TstSingleInstance::socketOfAKilledFirst_isReplaced()
     QVERIFY(lock.open(QIODevice::WriteOnly));
     lock.close();
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
     QCOMPARE(startAgain(m_socket, {}), Role::Second);
@@ -211,7 +211,7 @@ void TstSingleInstance::socketOfAKilledFirst_isReplaced()
 void TstSingleInstance::socketAndLock_areAccessibleToThisUserOnly()
 {
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
     for (const QString &file : {m_socket, QString(m_socket + u".lock"_s)})
@@ -221,14 +221,14 @@ void TstSingleInstance::socketAndLock_areAccessibleToThisUserOnly()
 void TstSingleInstance::hungFirst_isUnanswered()
 {
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
     // In this thread, so that the server's event loop is blocked.
     SingleInstance second(m_socket, {30s, 100ms});
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(second.enter({}), Role::Unanswered);
+    QCOMPARE(second.lockOrSend({}), Role::Unanswered);
     QVERIFY(timer.elapsed() >= 100);
     QVERIFY(timer.elapsed() < 20'000);
 }
@@ -236,14 +236,14 @@ void TstSingleInstance::hungFirst_isUnanswered()
 void TstSingleInstance::secondStart_waitsUntilFirstListens()
 {
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     SingleInstance early(m_socket, shortTimeouts);
-    QCOMPARE(early.enter({}), Role::Unanswered);
+    QCOMPARE(early.lockOrSend({}), Role::Unanswered);
 
     Role role = Role::Alone;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         SingleInstance next(m_socket, {30s, 30s});
-        role = next.enter({});
+        role = next.lockOrSend({});
     }));
     thread->start();
     InstanceServer server;
@@ -255,14 +255,14 @@ void TstSingleInstance::secondStart_waitsUntilFirstListens()
 void TstSingleInstance::closedServer_letsNextStartTakeLock()
 {
     auto first = std::make_unique<SingleInstance>(m_socket);
-    QCOMPARE(first->enter({}), Role::First);
+    QCOMPARE(first->lockOrSend({}), Role::First);
     InstanceServer server;
     QVERIFY(server.listen(m_socket));
     server.close();
     Role role = Role::Alone;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         SingleInstance next(m_socket, {30s, 30s});
-        role = next.enter({});
+        role = next.lockOrSend({});
     }));
     thread->start();
     first.reset();
@@ -273,7 +273,7 @@ void TstSingleInstance::closedServer_letsNextStartTakeLock()
 void TstSingleInstance::invalidReply_isUnanswered()
 {
     SingleInstance first(m_socket);
-    QCOMPARE(first.enter({}), Role::First);
+    QCOMPARE(first.lockOrSend({}), Role::First);
     for (const QByteArray &reply :
          {QByteArray("no\n"), QByteArray("{\"taken\":true,\"version\":2}\n"),
           QByteArray("{\"taken\":false,\"version\":1}\n"), replyLine.chopped(1).toByteArray(),
@@ -290,14 +290,14 @@ void TstSingleInstance::invalidReply_isUnanswered()
 void TstSingleInstance::uncreatableSocket_isAlone()
 {
     SingleInstance nowhere({});
-    QCOMPARE(nowhere.enter({}), Role::Alone);
+    QCOMPARE(nowhere.lockOrSend({}), Role::Alone);
     SingleInstance gone(path(u"none/socket"_s));
-    QCOMPARE(gone.enter({}), Role::Alone);
+    QCOMPARE(gone.lockOrSend({}), Role::Alone);
     QVERIFY(!gone.isFirst());
     // A symbolic link as lock file is not followed.
     QVERIFY(QFile::link(path(u"elsewhere"_s), m_socket + u".lock"_s));
     SingleInstance linked(m_socket);
-    QCOMPARE(linked.enter({}), Role::Alone);
+    QCOMPARE(linked.lockOrSend({}), Role::Alone);
     QVERIFY(!QFile::exists(path(u"elsewhere"_s)));
 }
 
