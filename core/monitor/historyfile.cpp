@@ -60,15 +60,15 @@ bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHis
     QDataStream stream(body);
     setFormat(&stream);
     QString path;
+    const bool isIntact = bytes.mid(header.size(), checksumSize) == checksum(body) &&
+                          (stream >> path).status() == QDataStream::Ok;
     if (!bytes.startsWith(header))
         *error =
             HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
-    else if (bytes.mid(header.size(), checksumSize) != checksum(body))
-        *error = HistoryFileText::tr("it is damaged");
-    else if (stream >> path; stream.status() == QDataStream::Ok && path != statsPath)
+    else if (isIntact && path != statsPath)
         //: %1 is a path
         *error = HistoryFileText::tr("it belongs to %1").arg(QDir::toNativeSeparators(path));
-    else if (stream.status() != QDataStream::Ok || !history->read(stream))
+    else if (!isIntact || !history->read(stream))
         *error = HistoryFileText::tr("it is damaged");
     else
         return true;
