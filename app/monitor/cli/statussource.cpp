@@ -3,6 +3,8 @@
 
 #include "app/monitor/proxyclient/mmprobe.h"
 
+#include <thread>
+
 using namespace std::chrono;
 using namespace std::chrono_literals;
 
@@ -38,31 +40,40 @@ Reading StatusSource::read()
     lock.unlock();
     if (!mm || reading.outcome != ReadOutcome::Valid || reading.snapshot.writer)
         return reading;
-    const auto left = m_limits.hangTimeout - hangMargin - (steady_clock::now() - start);
-    if (left > 0ms)
-        probe(*mm, qMin(m_limits.mmTimeout, duration_cast<milliseconds>(left)));
+    probe(*mm, start + m_limits.hangTimeout - hangMargin);
     reading.mmReachability = m_reachability;
     if (m_reachability != MmReachability::Unknown)
         reading.mmUrl = mm->text();
     return reading;
 }
 
-void StatusSource::probe(const MmUrl &mm, milliseconds timeout)
+void StatusSource::probe(const MmUrl &mm, steady_clock::time_point end)
 {
-    const auto now = steady_clock::now();
     if (m_probed != mm) {
         m_probed = mm;
+        m_lastProbe.reset();
         m_failingSince.reset();
         m_reachability = MmReachability::Unknown;
     }
-    const MmReachability found = probeMm(mm, m_statsFile, timeout);
-    if (found != MmReachability::Gone)
-        m_failingSince.reset();
-    else if (!m_failingSince)
-        m_failingSince = now;
-    // A shorter failure keeps the last result, which is Unknown before the first response.
-    if (!m_failingSince || now - *m_failingSince >= m_limits.goneAfter)
-        m_reachability = found;
+    // At a long interval the next probe is too late to decide, so failures are repeated here.
+    const auto now = steady_clock::now();
+    const bool repeats = m_lastProbe && now - *m_lastProbe >= m_limits.goneAfter;
+    for (auto start = now; start < end; start = steady_clock::now()) {
+        const auto left = duration_cast<milliseconds>(end - start);
+        const MmReachability found = probeMm(mm, m_statsFile, qMin(m_limits.mmTimeout, left));
+        m_lastProbe = start;
+        if (found != MmReachability::Gone)
+            m_failingSince.reset();
+        else if (!m_failingSince)
+            m_failingSince = start;
+        // A shorter failure keeps the last result, which is Unknown before the first response.
+        const bool isDecided = !m_failingSince || start - *m_failingSince >= m_limits.goneAfter;
+        if (isDecided)
+            m_reachability = found;
+        if (isDecided || !repeats)
+            return;
+        std::this_thread::sleep_for(m_limits.goneAfter / 4);
+    }
 }
 
 } // namespace mm

@@ -18,7 +18,8 @@ public:
         /// because of MM.
         std::chrono::milliseconds mmTimeout{2000};
         /// MM is Gone after its probes have failed for this long. At the default interval that is
-        /// the third failure, so that a restart of MM is not reported.
+        /// the third failure, so that a restart of MM is not reported. At a longer interval one
+        /// read repeats the probe.
         std::chrono::milliseconds goneAfter{3500};
         std::chrono::milliseconds hangTimeout = mm::hangTimeout;
     };
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] Reading read();
 
 private:
-    void probe(const MmUrl &mm, std::chrono::milliseconds timeout);
+    void probe(const MmUrl &mm, std::chrono::steady_clock::time_point end);
 
     const QString m_statsFile;
     const Limits m_limits;
@@ -41,8 +42,8 @@ private:
     std::mutex m_mutex; ///< guards m_mm
     std::optional<MmUrl> m_mm;
 
-    // Of the last probe.
     std::optional<MmUrl> m_probed;
+    std::optional<std::chrono::steady_clock::time_point> m_lastProbe;
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
     MmReachability m_reachability = MmReachability::Unknown;
 };

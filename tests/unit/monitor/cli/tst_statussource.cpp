@@ -49,6 +49,7 @@ private Q_SLOTS:
     void init();
     void answeringMm_isAnswering();
     void stoppedMm_isGoneAfterTimeout();
+    void stoppedMm_isGoneAfterOneReadAtLongInterval();
     void shortFailure_keepsTheLastResult();
     void responseBetweenFailures_restartsTimeout();
     void restartedMm_isAnsweringAgain();
@@ -102,6 +103,15 @@ void TstStatusSource::stoppedMm_isGoneAfterTimeout()
     const Reading reading = read(source);
     QCOMPARE(reading.mmReachability, MmReachability::Gone);
     QCOMPARE(reading.mmUrl, m_mm->url().text());
+}
+
+void TstStatusSource::stoppedMm_isGoneAfterOneReadAtLongInterval()
+{
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
+    QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    m_mm->stop();
+    QTest::qWait(goneAfterOfTest.count());
+    QCOMPARE(read(source).mmReachability, MmReachability::Gone);
 }
 
 void TstStatusSource::shortFailure_keepsTheLastResult()
