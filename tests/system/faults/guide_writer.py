@@ -9,7 +9,6 @@ import mmap
 import os
 import pathlib
 import signal
-import struct
 import sys
 import threading
 import time
@@ -102,7 +101,7 @@ def main():
         stats.message(name)
         counted += 1
         if page:
-            struct.pack_into("q", page, 0, counted)
+            memoryview(page).cast("q")[0] = counted  # struct.pack_into() would clear it first
 
     names = list(filter(None, given.register.split(",")))
     for name in names:

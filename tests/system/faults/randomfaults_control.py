@@ -43,7 +43,8 @@ class Control:
                 "RANDOMFAULTS_FOLDER": folder + "/", "RANDOMFAULTS_TALLY": tally}
 
     def set(self, word, value):
-        struct.pack_into("q", self.page, 8 * word, value)
+        # Not struct.pack_into(), which clears a word before it writes it.
+        memoryview(self.page).cast("q")[word] = value
 
     def get(self, word):
         return struct.unpack_from("q", self.page, 8 * word)[0]
