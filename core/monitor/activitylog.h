@@ -12,10 +12,12 @@ struct ActivityLog
     TrafficHistory history;
     EventLog events;
 
-    /// Takes one reading and its status.
-    void add(const Reading &reading, const Status &status)
+    /// Adds one poll and its evaluateStatus() result. Returns how it differs from the one before.
+    PollStep add(const Reading &reading, const Status &status)
     {
-        events.add(reading, status, history.add(reading, status.state));
+        const PollStep step = history.add(reading, status.state);
+        events.add(reading, status, step);
+        return step;
     }
 };
 

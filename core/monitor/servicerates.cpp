@@ -15,9 +15,8 @@ constexpr milliseconds checkpointInterval = seconds(5);
 
 } // namespace
 
-void ServiceRates::add(const Reading &reading, State state)
+void ServiceRates::add(const Reading &reading, State state, const PollStep &step)
 {
-    const PollStep step = m_continuity.update(reading, state);
     if (step.isRepeat)
         return;
     const QList<Service> &services = reading.snapshot.services;

@@ -30,12 +30,8 @@ public:
     static constexpr std::chrono::milliseconds window{60'000};
     static constexpr std::chrono::milliseconds minTime{10'000};
 
-    /// How often polls are due; see isGap().
-    void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
-
-    /// \p state is what evaluateStatus() returned for \p reading. A reading that is not newer than
-    /// the last one is ignored.
-    void add(const Reading &reading, State state);
+    /// Adds one poll, its evaluateStatus() result and what Continuity found.
+    void add(const Reading &reading, State state, const PollStep &step);
 
     /// The rate of the service at index \p row of the last reading; unknown for an invalid index.
     [[nodiscard]] ServiceRate at(qsizetype row) const;
@@ -58,8 +54,6 @@ private:
 
     void matchRows(const QList<Service> &services, const ServiceDiff &diff, Time now);
     void addCheckpoint(Time now);
-
-    Continuity m_continuity;
 
     // The last reading of an active MM.
     Time m_at;

@@ -75,7 +75,10 @@ int main(int argc, char *argv[])
     Reading reading;
     Status status;
     status.state = State::Active;
-    const auto show = [&] { view.setReading(reading, status); };
+    Continuity continuity;
+    const auto show = [&] {
+        view.setReading(reading, status, continuity.update(reading, status.state));
+    };
     const auto showNow = [&](const QList<Service> &services) {
         reading = readingOf(services);
         app.longestEvent(show);

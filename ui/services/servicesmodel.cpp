@@ -87,9 +87,9 @@ ServicesModel::ServicesModel(milliseconds markDuration, QObject *parent)
     });
 }
 
-void ServicesModel::setServices(const Reading &reading, State state)
+void ServicesModel::setServices(const Reading &reading, State state, const PollStep &step)
 {
-    m_rates.add(reading, state);
+    m_rates.add(reading, state, step);
     m_now = qMax(m_now, reading.at.steady);
     m_listed = reading.snapshot.services;
     ServicesContext context{reading.at, state == State::Active, 0};
@@ -195,17 +195,21 @@ QList<int> ServicesModel::filteredAndSorted(QList<ServiceRow> *services) const
         }
     }
     const bool ascending = m_sortOrder == Qt::AscendingOrder;
-    std::sort(shown.begin(), shown.end(), [&](int a, int b) {
-        const ServiceRow &first = services->at(a);
-        const ServiceRow &second = services->at(b);
-        if (m_sortColumn == Name) {
-            const int order = first.nameKey->compare(*second.nameKey);
+    if (m_sortColumn == Name) {
+        std::sort(shown.begin(), shown.end(), [&](int a, int b) {
+            const int order = services->at(a).nameKey->compare(*services->at(b).nameKey);
             return order == 0 ? a < b : ascending == (order < 0);
-        }
-        const double x = sortValue(first, m_sortColumn);
-        const double y = sortValue(second, m_sortColumn);
-        return x == y ? a < b : ascending == (x < y);
-    });
+        });
+    } else if (m_sortColumn >= 0) {
+        QList<double> values; // a row is too large to be read for each comparison
+        for (const ServiceRow &row : std::as_const(*services))
+            values += sortValue(row, m_sortColumn);
+        std::sort(shown.begin(), shown.end(), [&](int a, int b) {
+            const double x = values.at(a);
+            const double y = values.at(b);
+            return x == y ? a < b : ascending == (x < y);
+        });
+    }
     return shown;
 }
 

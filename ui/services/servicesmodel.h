@@ -59,10 +59,8 @@ public:
     explicit ServicesModel(std::chrono::milliseconds markDuration = std::chrono::seconds(5),
                            QObject *parent = nullptr);
 
-    /// The poll interval.
-    void setInterval(std::chrono::milliseconds interval) { m_rates.setInterval(interval); }
-    /// \p state is what evaluateStatus() returned for \p reading.
-    void setServices(const Reading &reading, State state);
+    /// Shows one poll. \p state is its evaluateStatus() result, \p step what Continuity found.
+    void setServices(const Reading &reading, State state, const PollStep &step);
     /// Shows only services with \p text in their names, ignoring case; all for an empty one.
     void setFilter(const QString &text);
     [[nodiscard]] QString filter() const { return m_filter.pattern(); }

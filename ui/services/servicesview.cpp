@@ -169,18 +169,13 @@ void ServicesView::setUpMenus()
     popUpOn(header, columns);
 }
 
-void ServicesView::setInterval(std::chrono::milliseconds interval)
-{
-    m_model->setInterval(interval);
-}
-
-void ServicesView::setReading(const Reading &reading, const Status &status)
+void ServicesView::setReading(const Reading &reading, const Status &status, const PollStep &step)
 {
     const bool counted = status.state == State::Active && reading.snapshot.totalServices > 0;
     m_emptyText = counted ? tr("This MM counts its services, but does not list them.")
                   : status.state == State::Active ? tr("No service is registered yet.")
                                                   : QString();
-    m_model->setServices(reading, status.state);
+    m_model->setServices(reading, status.state, step);
 }
 
 void ServicesView::updatePage()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/monitor/status.h"
+#include "core/monitor/continuity.h"
 
 #include <QPersistentModelIndex>
 #include <QWidget>
@@ -24,9 +24,8 @@ class ServicesView final : public QWidget
 public:
     explicit ServicesView(QWidget *parent = nullptr);
 
-    /// The poll interval.
-    void setInterval(std::chrono::milliseconds interval);
-    void setReading(const Reading &reading, const Status &status);
+    /// Shows one poll; \p step is what Continuity found.
+    void setReading(const Reading &reading, const Status &status, const PollStep &step);
     void focusTable();
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.

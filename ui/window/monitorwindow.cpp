@@ -87,12 +87,11 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
     m_ownHeight = height();
 
-    connect(m_bar, &MmStatusBar::readingChanged, m_services, &ServicesView::setReading);
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
             [this](const Reading &, const Status &status) { setProblem(status); });
     connect(m_bar, &MmStatusBar::readingChanged, this,
             [this](const Reading &reading, const Status &status) {
-                m_activity.add(reading, status);
+                m_services->setReading(reading, status, m_activity.add(reading, status));
                 m_events->refresh();
                 m_trend->refresh();
             });
@@ -318,7 +317,6 @@ void MonitorWindow::setInterval(std::chrono::milliseconds interval)
 {
     m_bar->setInterval(interval);
     m_activity.history.setInterval(interval);
-    m_services->setInterval(interval);
 }
 
 void MonitorWindow::showAndRaise()

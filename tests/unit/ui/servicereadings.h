@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/monitor/status.h"
+#include "ui/services/servicesmodel.h"
 
 #include <QAbstractItemModel>
 #include <QDateTime>
 
 namespace mm {
 
+/// Passes successive readings to a model, as the window does.
+class ServicePolls
+{
+public:
+    explicit ServicePolls(std::chrono::milliseconds interval = std::chrono::seconds(2))
+    {
+        m_continuity.setInterval(interval);
+    }
+    void show(ServicesModel *model, const Reading &reading, State state = State::Active)
+    {
+        model->setServices(reading, state, m_continuity.update(reading, state));
+    }
+
+private:
+    Continuity m_continuity;
+};
+
 /// Successive readings of an active MM's file, at times that a test sets.
-class ServiceReadings final
+class ServiceReadings final : public ServicePolls
 {
 public:
     ServiceReadings()

@@ -29,9 +29,13 @@ public:
 
     QList<Service> &services() { return m_reading.snapshot.services; }
     Writer &writer() { return *m_reading.snapshot.writer; }
+    void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
     void resetTotal() { m_reading.snapshot.totalMessages = 0; }
 
-    void poll(State state = State::Active) { rates.add(m_reading, state); }
+    void poll(State state = State::Active)
+    {
+        rates.add(m_reading, state, m_continuity.update(m_reading, state));
+    }
     void wait(std::chrono::milliseconds time)
     {
         m_reading.at.wall += time;
@@ -50,6 +54,7 @@ public:
     }
 
 private:
+    Continuity m_continuity;
     Reading m_reading;
 };
 
@@ -153,7 +158,7 @@ void TstServiceRates::invalidRow_isUnknown()
 void TstServiceRates::longInterval_isMeasuredOverOneInterval()
 {
     PolledMm mm;
-    mm.rates.setInterval(120s);
+    mm.setInterval(120s);
     mm.services() = {{u"a"_s, {}, 0}};
     mm.poll();
     for (int i = 0; i < 5; ++i) {

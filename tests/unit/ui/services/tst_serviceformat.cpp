@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsfile/timestamp.h"
+#include "servicereadings.h"
 #include "suite.h"
-#include "ui/services/servicesmodel.h"
 #include "ui/widgets/contrast.h"
 
 #include <QAbstractItemModelTester>
@@ -37,7 +37,7 @@ Reading readingOf(const QList<Service> &services,
 
 void showServices(ServicesModel *model, const QList<Service> &services)
 {
-    model->setServices(readingOf(services), State::Active);
+    ServicePolls().show(model, readingOf(services));
 }
 
 QVariant cellData(const ServicesModel &model, int column, int role = Qt::DisplayRole)
@@ -216,12 +216,13 @@ void TstServiceFormat::registeredAge_changesByTheMinute()
 {
     const QList<Service> services{{u"a"_s, u"2026-02-06T10:19:30"_s, 0}};
     const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
+    ServicePolls polls;
     ServicesModel model;
-    model.setServices(readingOf(services, wall), State::Active);
+    polls.show(&model, readingOf(services, wall));
     const QSignalSpy changed(&model, &ServicesModel::dataChanged);
-    model.setServices(readingOf(services, wall.addSecs(2)), State::Active);
+    polls.show(&model, readingOf(services, wall.addSecs(2)));
     QCOMPARE(changed.size(), 0);
-    model.setServices(readingOf(services, wall.addSecs(30)), State::Active);
+    polls.show(&model, readingOf(services, wall.addSecs(30)));
     QCOMPARE(changed.size(), 1);
     QCOMPARE(cellData(model, ServicesModel::Registered).toString(), u"1 minute(s) ago"_s);
 }
@@ -255,17 +256,18 @@ void TstServiceFormat::registeredWithoutDate_isSanitized()
 void TstServiceFormat::inactiveMm_makesFiguresGray()
 {
     const Reading reading = readingOf({{u"a"_s, {}, 7}, {u"b"_s, {}, 8}});
+    ServicePolls polls;
     ServicesModel model;
-    model.setServices(reading, State::Active);
+    polls.show(&model, reading);
     const QSignalSpy changed(&model, &ServicesModel::dataChanged);
     QVERIFY(!cellData(model, ServicesModel::Name, Qt::ForegroundRole).isValid());
-    model.setServices(reading, State::Stopped);
-    model.setServices(reading, State::NotUpdating);
+    polls.show(&model, reading, State::Stopped);
+    polls.show(&model, reading, State::NotUpdating);
     QCOMPARE(changed.size(), 1);
     const QColor base = QGuiApplication::palette().color(QPalette::Base);
     QCOMPARE(cellData(model, ServicesModel::Name, Qt::ForegroundRole).value<QBrush>().color(),
              statusColorOn(StatusColor::Gray, base));
-    model.setServices(reading, State::Active);
+    polls.show(&model, reading);
     QCOMPARE(changed.size(), 2);
     QVERIFY(!cellData(model, ServicesModel::Messages, Qt::ForegroundRole).isValid());
 }
@@ -277,10 +279,11 @@ void TstServiceFormat::unknownRate_isADashWithAReason()
         return cellData(model, ServicesModel::Rate, Qt::AccessibleTextRole).toString();
     };
     QList<Service> services{{u"a"_s, {}, 0}, {u"b"_s, {}, 9}, {u"b"_s, {}, 9}};
+    ServicePolls polls;
     ServicesModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setServices(readingOf(services, wall), State::Active);
+    polls.show(&model, readingOf(services, wall));
     QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
     QVERIFY2(reason(model).startsWith(u"Not known yet: "_s), qPrintable(reason(model)));
     QCOMPARE(plainText(cellData(model, ServicesModel::Rate, Qt::ToolTipRole)), reason(model));
@@ -288,14 +291,14 @@ void TstServiceFormat::unknownRate_isADashWithAReason()
              u"Not known: another service has the same name."_s);
 
     services[0].messageCount = 5;
-    model.setServices(readingOf(services, wall.addSecs(10)), State::Active);
+    polls.show(&model, readingOf(services, wall.addSecs(10)));
     QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"30"_s);
     QCOMPARE(reason(model), u"30"_s);
     QCOMPARE(plainText(cellData(model, ServicesModel::Rate, Qt::ToolTipRole)),
              u"Messages per minute, over the last 10 second(s)"_s);
     QCOMPARE(model.index(1, ServicesModel::Rate).data().toString(), u"–"_s);
 
-    model.setServices(readingOf(services, wall.addSecs(12)), State::NotUpdating);
+    polls.show(&model, readingOf(services, wall.addSecs(12)), State::NotUpdating);
     QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
     QCOMPARE(reason(model), u"Not known: MM is not active."_s);
 }
@@ -323,19 +326,20 @@ void TstServiceFormat::rate_isRoundedByItsSize()
 
     QLocale::setDefault(locale);
     const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
+    ServicePolls polls(std::chrono::seconds(1200));
     ServicesModel model;
-    model.setInterval(std::chrono::seconds(1200));
-    model.setServices(readingOf({{u"a"_s, {}, 0}}, wall), State::Active);
-    model.setServices(readingOf({{u"a"_s, {}, in1200Seconds}}, wall.addSecs(1200)), State::Active);
+    polls.show(&model, readingOf({{u"a"_s, {}, 0}}, wall));
+    polls.show(&model, readingOf({{u"a"_s, {}, in1200Seconds}}, wall.addSecs(1200)));
     QCOMPARE(cellData(model, ServicesModel::Rate).toString(), shown);
 }
 
 void TstServiceFormat::share_isOfTheListedServices()
 {
+    ServicePolls polls;
     ServicesModel model;
     Reading reading = readingOf({{u"a"_s, {}, 1}, {u"b"_s, {}, 1999}, {u"c"_s, {}, 0}});
     reading.snapshot.totalMessages = 1'000'000;
-    model.setServices(reading, State::Active);
+    polls.show(&model, reading);
     QCOMPARE(model.index(0, ServicesModel::Share).data().toString(), u"0.1%"_s);
     QCOMPARE(model.index(1, ServicesModel::Share).data().toString(), u"100.0%"_s);
     QCOMPARE(model.index(1, ServicesModel::Share).data(Qt::AccessibleTextRole).toString(),

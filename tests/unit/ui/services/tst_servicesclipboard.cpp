@@ -23,7 +23,8 @@ struct CopiedServices
 
     explicit CopiedServices(const QList<Service> &services)
     {
-        model.setServices(ServiceReadings().next(services), State::Active);
+        ServiceReadings mm;
+        mm.show(&model, mm.next(services));
     }
 };
 

@@ -17,7 +17,8 @@ namespace {
 /// Shows \p services of an MM that is not active, so that no row is marked.
 void setUnmarked(ServicesModel *model, const QList<Service> &services)
 {
-    model->setServices(ServiceReadings().next(services), State::Stopped);
+    ServiceReadings mm;
+    mm.show(model, mm.next(services), State::Stopped);
 }
 
 QList<Service> servicesIn(const ServicesModel &model)
@@ -139,10 +140,10 @@ void TstServicesModel::equalReadingsOfInactiveMm_emitOnce()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"ab")), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab")));
     const ModelSpies spies(model);
-    model.setServices(mm.next(servicesNamed(u"ab")), State::Stopped);
-    model.setServices(mm.next(servicesNamed(u"ab")), State::NotUpdating);
+    mm.show(&model, mm.next(servicesNamed(u"ab")), State::Stopped);
+    mm.show(&model, mm.next(servicesNamed(u"ab")), State::NotUpdating);
     QCOMPARE(spies.emitted(), u"=0-1"_s);
 }
 

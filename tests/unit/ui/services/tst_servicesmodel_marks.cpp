@@ -65,7 +65,7 @@ void TstServicesModelMarks::firstReading_marksNothing()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"abc"), 0s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"abc"), 0s));
     QCOMPARE(marksIn(model), u"abc"_s);
 }
 
@@ -84,10 +84,10 @@ void TstServicesModelMarks::readingAfterAnInactiveOne_marksNothing()
 
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"abc"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"ab"), 2s), state);
+    mm.show(&model, mm.next(servicesNamed(u"abc"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 2s), state);
     QCOMPARE(marksIn(model), u"ab"_s);
-    model.setServices(mm.next(servicesNamed(u"bc"), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"bc"), 2s));
     QCOMPARE(marksIn(model), u"bc"_s);
 }
 
@@ -95,10 +95,10 @@ void TstServicesModelMarks::inactiveReading_removesAllMarks()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"ab"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"bc"), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"bc"), 2s));
     QCOMPARE(marksIn(model), u"-ab+c"_s);
-    model.setServices(mm.next(servicesNamed(u"bc"), 1s), State::NotUpdating);
+    mm.show(&model, mm.next(servicesNamed(u"bc"), 1s), State::NotUpdating);
     QCOMPARE(marksIn(model), u"bc"_s);
 }
 
@@ -108,14 +108,14 @@ void TstServicesModelMarks::newService_isMarkedForFiveSeconds()
     ServicesModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setServices(mm.next(servicesNamed(u"ab"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"axb"), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"axb"), 2s));
     QCOMPARE(marksIn(model), u"a+xb"_s);
-    model.setServices(mm.next(servicesNamed(u"axby"), 4999ms), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"axby"), 4999ms));
     QCOMPARE(marksIn(model), u"a+xb+y"_s);
-    model.setServices(mm.next(servicesNamed(u"axby"), 1ms), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"axby"), 1ms));
     QCOMPARE(marksIn(model), u"axb+y"_s);
-    model.setServices(mm.next(servicesNamed(u"axby"), 10s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"axby"), 10s));
     QCOMPARE(marksIn(model), u"axby"_s);
 }
 
@@ -125,18 +125,18 @@ void TstServicesModelMarks::departedService_keepsGrayRowForFiveSeconds()
     ServicesModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setServices(mm.next(servicesNamed(u"abc"), 0s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"abc"), 0s));
     const QPersistentModelIndex kept(model.index(1, 0));
-    model.setServices(mm.next(servicesNamed(u"ac"), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ac"), 2s));
     QCOMPARE(marksIn(model), u"a-bc"_s);
     QVERIFY(kept.isValid());
     QCOMPARE(model.listedCount(), 2);
     QCOMPARE(colorOf(model, 1, Qt::ForegroundRole),
              statusColorOn(StatusColor::Gray, QGuiApplication::palette().color(QPalette::Base)));
     QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
-    model.setServices(mm.next(servicesNamed(u"ac"), 4999ms), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ac"), 4999ms));
     QCOMPARE(marksIn(model), u"a-bc"_s);
-    model.setServices(mm.next(servicesNamed(u"ac"), 1ms), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ac"), 1ms));
     QCOMPARE(marksIn(model), u"ac"_s);
     QVERIFY(!kept.isValid());
 }
@@ -145,10 +145,10 @@ void TstServicesModelMarks::departedService_hasNoRateOrShare()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"ab", 100), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"ab", 300), 10s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab", 100), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"ab", 300), 10s));
     QCOMPARE(model.index(1, ServicesModel::Rate).data().toString(), u"1,200"_s);
-    model.setServices(mm.next(servicesNamed(u"a", 300), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"a", 300), 2s));
     QCOMPARE(marksIn(model), u"a-b"_s);
     QCOMPARE(model.index(1, ServicesModel::Rate).data().toString(), u"–"_s);
     QCOMPARE(model.index(1, ServicesModel::Share).data().toString(), u"–"_s);
@@ -161,16 +161,16 @@ void TstServicesModelMarks::departedService_keepsItsPosition()
     ServicesModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setServices(mm.next(servicesNamed(u"abcdef"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"bcdf"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"abcdef"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"bcdf"), 1s));
     QCOMPARE(marksIn(model), u"-abcd-ef"_s);
-    model.setServices(mm.next(servicesNamed(u"bf"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"bf"), 1s));
     QCOMPARE(marksIn(model), u"-ab-c-d-ef"_s);
-    model.setServices(mm.next(servicesNamed(u"fb"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"fb"), 1s));
     QCOMPARE(marksIn(model), u"-afb-c-d-e"_s);
-    model.setServices(mm.next({}, 1s), State::Active);
+    mm.show(&model, mm.next({}, 1s));
     QCOMPARE(marksIn(model), u"-a-f-b-c-d-e"_s);
-    model.setServices(mm.next({}, 2s), State::Active);
+    mm.show(&model, mm.next({}, 2s));
     QCOMPARE(marksIn(model), u"-f-b-c-d"_s);
 }
 
@@ -178,10 +178,10 @@ void TstServicesModelMarks::returnedService_reusesItsRowAsNew()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"ab"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"a"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"a"), 1s));
     const QPersistentModelIndex kept(model.index(1, 0));
-    model.setServices(mm.next(servicesNamed(u"ab"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 1s));
     QCOMPARE(marksIn(model), u"a+b"_s);
     QVERIFY(kept.isValid());
 }
@@ -190,12 +190,12 @@ void TstServicesModelMarks::duplicateName_isMarkedOnce()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"aa"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"aa"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"aa"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"aa"), 1s));
     QCOMPARE(marksIn(model), u"aa"_s);
-    model.setServices(mm.next(servicesNamed(u"aaa"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"aaa"), 1s));
     QCOMPARE(marksIn(model), u"aa+a"_s);
-    model.setServices(mm.next(servicesNamed(u"a"), 6s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"a"), 6s));
     QCOMPARE(marksIn(model), u"a-a-a"_s);
 }
 
@@ -203,8 +203,8 @@ void TstServicesModelMarks::mark_isAlsoInTheTexts()
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"ab"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"bc"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"bc"), 1s));
     for (const auto &[row, word] : {std::pair(0, u"Departed"_s), std::pair(2, u"New"_s)}) {
         for (int column = 0; column < ServicesModel::ColumnCount; ++column)
             QVERIFY(model.index(row, column).data(Qt::ToolTipRole).toString().contains(word));
@@ -242,8 +242,8 @@ void TstServicesModelMarks::newBackground_keepsTextContrast()
     QGuiApplication::setPalette(palette);
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next(servicesNamed(u"a"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"ab"), 1s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"a"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 1s));
     const QColor marked = colorOf(model, 1, Qt::BackgroundRole);
     QGuiApplication::setPalette(before);
     QVERIFY(marked != base);
@@ -254,8 +254,8 @@ void TstServicesModelMarks::expiredMark_isRemovedWithoutAReading()
 {
     ServiceReadings mm;
     ServicesModel model(50ms);
-    model.setServices(mm.next(servicesNamed(u"ab"), 0s), State::Active);
-    model.setServices(mm.next(servicesNamed(u"bc"), 2s), State::Active);
+    mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
+    mm.show(&model, mm.next(servicesNamed(u"bc"), 2s));
     QCOMPARE(marksIn(model), u"-ab+c"_s);
     QTRY_COMPARE(marksIn(model), u"bc"_s);
 }

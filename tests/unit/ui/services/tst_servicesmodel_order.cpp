@@ -23,7 +23,7 @@ struct OrderFixture
 
     void set(const QList<Service> &services, std::chrono::milliseconds later = 2s)
     {
-        model.setServices(mm.next(services, later), State::Active);
+        mm.show(&model, mm.next(services, later));
     }
     [[nodiscard]] QString letters() const { return namesIn(model).join(QString()); }
 };
@@ -222,7 +222,7 @@ void TstServicesModelOrder::randomSteps_keepPersistentIndexes()
     }
     setup.model.setFilter({});
     setup.model.sort(-1);
-    setup.model.setServices(setup.mm.next(services), State::Stopped);
+    setup.mm.show(&setup.model, setup.mm.next(services), State::Stopped);
     QStringList names;
     for (const Service &service : std::as_const(services))
         names += service.name;

@@ -36,7 +36,8 @@ public:
     void set(const QList<Service> &services, std::chrono::milliseconds later = 2s)
     {
         const Reading reading = m_mm.next(services, later);
-        view.setReading(reading, evaluateStatus(reading, reading.at));
+        const Status status = evaluateStatus(reading, reading.at);
+        view.setReading(reading, status, m_continuity.update(reading, status.state));
     }
     [[nodiscard]] bool isActive() { return QTest::qWaitForWindowActive(&view); }
     [[nodiscard]] QTableView *table() const
@@ -64,6 +65,7 @@ public:
 
 private:
     ServiceReadings m_mm;
+    Continuity m_continuity;
 };
 
 } // namespace

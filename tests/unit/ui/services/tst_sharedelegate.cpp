@@ -35,7 +35,7 @@ QImage paintedCell(qint64 count, qint64 rest, const CellStyle &style)
 {
     ServiceReadings mm;
     ServicesModel model;
-    model.setServices(mm.next({{u"a"_s, {}, count}, {u"b"_s, {}, rest}}, 0s), State::Active);
+    mm.show(&model, mm.next({{u"a"_s, {}, count}, {u"b"_s, {}, rest}}, 0s));
     QStyleOptionViewItem option;
     option.rect = QRect(QPoint(), cellSize);
     option.direction = style.direction;
