@@ -3,8 +3,6 @@
 
 #include "app/monitor/proxyclient/mmprobe.h"
 
-#include <thread>
-
 using namespace std::chrono;
 using namespace std::chrono_literals;
 
@@ -17,9 +15,10 @@ constexpr milliseconds hangMargin = 500ms;
 
 } // namespace
 
-StatusSource::StatusSource(const Options &options, const Limits &limits)
+StatusSource::StatusSource(const Options &options, const Limits &limits, ProbeClock clock)
     : m_statsFile(options.statsFile)
     , m_limits(limits)
+    , m_clock(std::move(clock))
     , m_reader(options.statsFile)
     , m_mm(options.mm())
 {
@@ -33,7 +32,7 @@ void StatusSource::setMm(const std::optional<MmUrl> &mm)
 
 Reading StatusSource::read()
 {
-    const auto start = steady_clock::now();
+    const auto start = m_clock.now();
     Reading reading = m_reader.read();
     std::unique_lock lock(m_mutex);
     const auto mm = m_mm;
@@ -56,9 +55,9 @@ void StatusSource::probe(const MmUrl &mm, steady_clock::time_point end)
         m_reachability = MmReachability::Unknown;
     }
     // At a long interval the next probe is too late to decide, so failures are repeated here.
-    const auto now = steady_clock::now();
+    const auto now = m_clock.now();
     const bool repeats = m_lastProbe && now - *m_lastProbe >= m_limits.goneAfter;
-    for (auto start = now; start < end; start = steady_clock::now()) {
+    for (auto start = now; start < end; start = m_clock.now()) {
         const auto left = duration_cast<milliseconds>(end - start);
         const MmReachability found = probeMm(mm, m_statsFile, qMin(m_limits.mmTimeout, left));
         m_lastProbe = start;
@@ -72,7 +71,7 @@ void StatusSource::probe(const MmUrl &mm, steady_clock::time_point end)
             m_reachability = found;
         if (isDecided || !repeats)
             return;
-        std::this_thread::sleep_for(m_limits.goneAfter / 4);
+        m_clock.sleep(m_limits.goneAfter / 4);
     }
 }
 

@@ -4,9 +4,20 @@
 #include "app/monitor/cli/options.h"
 #include "core/statsfile/statsreader.h"
 
+#include <functional>
 #include <mutex>
+#include <thread>
 
 namespace mm {
+
+/// The time between probes; a test replaces both functions.
+struct ProbeClock
+{
+    std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
+    std::function<void(std::chrono::milliseconds)> sleep = [](std::chrono::milliseconds time) {
+        std::this_thread::sleep_for(time);
+    };
+};
 
 /// Reads the stats file and, if it names no writer, probes MM. Needs no event loop.
 class StatusSource final
@@ -24,7 +35,7 @@ public:
         std::chrono::milliseconds hangTimeout = mm::hangTimeout;
     };
 
-    StatusSource(const Options &options, const Limits &limits);
+    StatusSource(const Options &options, const Limits &limits, ProbeClock clock = {});
     Q_DISABLE_COPY_MOVE(StatusSource)
 
     /// The MM to probe from the next read on; nullopt disables probes. Any thread.
@@ -38,6 +49,7 @@ private:
 
     const QString m_statsFile;
     const Limits m_limits;
+    const ProbeClock m_clock;
     StatsReader m_reader;
     std::mutex m_mutex; ///< guards m_mm
     std::optional<MmUrl> m_mm;

@@ -5,7 +5,6 @@
 #include "suite.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,12 +19,22 @@ namespace {
 
 /// The probe times out 500 ms earlier.
 constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
-constexpr std::chrono::milliseconds goneAfterOfTest = 200ms;
 
 const QByteArray fileWithoutWriter = R"({"total_services":5,"total_messages":127})";
 const QByteArray fileWithWriter =
     R"({"total_services":5,"total_messages":127,)"
     R"("writer":{"pid":1,"host":"elsewhere","heartbeat_s":10,"state":"running"}})";
+
+/// A clock that advances only when the test or the source waits.
+struct TestClock
+{
+    std::chrono::steady_clock::time_point now{1h};
+
+    ProbeClock clock()
+    {
+        return {[this] { return now; }, [this](std::chrono::milliseconds time) { now += time; }};
+    }
+};
 
 /// Reads on another thread, while the fake MM answers on this one.
 Reading read(StatusSource &source)
@@ -92,14 +101,15 @@ void TstStatusSource::answeringMm_isAnswering()
 
 void TstStatusSource::stoppedMm_isGoneAfterTimeout()
 {
-    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
+    TestClock time;
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 3500ms}, time.clock());
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     m_mm->stop();
-    QElapsedTimer timer;
-    timer.start();
-    while (read(source).mmReachability == MmReachability::Answering)
-        QTest::qWait(10);
-    QVERIFY(timer.elapsed() >= goneAfterOfTest.count());
+    for (int failures = 1; failures <= 2; ++failures) {
+        time.now += 2s;
+        QCOMPARE(read(source).mmReachability, MmReachability::Answering);
+    }
+    time.now += 2s;
     const Reading reading = read(source);
     QCOMPARE(reading.mmReachability, MmReachability::Gone);
     QCOMPARE(reading.mmUrl, m_mm->url().text());
@@ -107,10 +117,11 @@ void TstStatusSource::stoppedMm_isGoneAfterTimeout()
 
 void TstStatusSource::stoppedMm_isGoneAfterOneReadAtLongInterval()
 {
-    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
+    TestClock time;
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 3500ms, 1h}, time.clock());
     QCOMPARE(read(source).mmReachability, MmReachability::Answering);
     m_mm->stop();
-    QTest::qWait(goneAfterOfTest.count());
+    time.now += 60s;
     QCOMPARE(read(source).mmReachability, MmReachability::Gone);
 }
 
@@ -127,13 +138,14 @@ void TstStatusSource::shortFailure_keepsTheLastResult()
 
 void TstStatusSource::responseBetweenFailures_restartsTimeout()
 {
-    StatusSource source(optionsFor(fileWithoutWriter), {30s, goneAfterOfTest});
+    TestClock time;
+    StatusSource source(optionsFor(fileWithoutWriter), {30s, 3500ms}, time.clock());
     for (int round = 0; round < 3; ++round) {
         m_mm->start();
         QCOMPARE(read(source).mmReachability, MmReachability::Answering);
         m_mm->stop();
         QCOMPARE(read(source).mmReachability, MmReachability::Answering);
-        QTest::qWait(goneAfterOfTest.count() / 2);
+        time.now += 2s;
     }
 }
 
