@@ -71,6 +71,8 @@ bool Proxy::start(QString *error)
     }
     // The remaining connections are for requests that don't wait for a service.
     const int calls = qMin(m_server.limits().maxConnections * 5 / 6, m_server.spareDescriptors());
+    // One service that hangs must leave some calls to the others, also where few are possible.
+    const int callsPerService = qMax(calls - qMax(calls / 4, 2), 1);
     m_api = std::make_unique<MeshApi>(
         m_stats.get(), MeshApi::Config{.version = MESHSTATS_VERSION,
                                        .statsFile = m_options.statsFile,
@@ -78,7 +80,7 @@ bool Proxy::start(QString *error)
                                        .serviceTimeout = m_options.serviceTimeout,
                                        .calls = {.callTimeout = m_options.callTimeout,
                                                  .calls = calls,
-                                                 .callsPerService = qMax(calls * 3 / 4, 1)},
+                                                 .callsPerService = callsPerService},
                                        .responseQuota = m_server.responseQuota(),
                                        .port = m_server.port()});
 

@@ -71,8 +71,10 @@ def reopening(arena, attack, size, lead, seconds):
         pool.close()
 
 
-def busy(arena, attack, callers, seconds):
+def busy(arena, attack, callers, seconds, files):
     """The max number of calls in flight, and more connections."""
+    if files < 40:  # room for two calls: the silent service takes one
+        arena.probe.ask("pause")
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
         body = {"target_instance": "silent", "tool_name": "a", "arguments": {}, "timeout": 3600}
@@ -83,6 +85,7 @@ def busy(arena, attack, callers, seconds):
         finally:
             waiting.close()
             pool.close()
+            arena.probe.ask("resume")
         harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5,
                            "no call in flight")
         arena.count_calls(arena.proxy.services()["silent"]["message_count"])
@@ -123,7 +126,7 @@ def main(given):
                     ("100 held open, half a request each", held_open, 100, half, seconds),
                     ("100 that reconnect", reopening, 100, b"", seconds),
                     ("100 that reconnect, half a request each", reopening, 100, half, seconds),
-                    ("calls to a silent service, and connections", busy, 60, seconds),
+                    ("calls to a silent service, and connections", busy, 60, seconds, files),
                     ("descriptors left open", nothing_left, before)):
                 arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
             lines = arena.proxy.log().split("\n")
