@@ -249,7 +249,8 @@ void MonitorApp::finishStart(bool running, const QString &text)
 void MonitorApp::showPreferences()
 {
     if (!m_dialog || !m_dialog->isVisible()) {
-        openDialog(nullptr);
+        const auto former = std::exchange(m_dialog, nullptr);
+        openDialog(former.get());
         return;
     }
     m_dialog->raise();

@@ -53,7 +53,7 @@ private:
     void finishStart(bool running, const QString &text);
 
     void showPreferences();
-    /// Copies position and focus from \p former, the dialog in the previous language, if not null.
+    /// Copies position and focus from \p former, the previous dialog, if not null.
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
     void store(const Preferences &values);
