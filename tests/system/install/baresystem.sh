@@ -1,39 +1,52 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# debian13.sh [MIRROR], as root: builds on a bare Debian 13 in a folder, with warnings as errors, runs the unit suites there, and
-# opens the window without a display. The system stays in build/debian13, so that a second run is quicker.
+# baresystem.sh bookworm|trixie [MIRROR], as root: runs app/run.sh and then tests/run.sh as the first commands on a bare Debian 12
+# or 13 in a folder, with warnings as errors, and prints how long each took. The window opens without a display.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/../../.."
 . ./app/setup.sh
-mirror=${1:-http://deb.debian.org/debian}
-[ "$(id -u)" -eq 0 ] || { say "debian13.sh needs root, to change into another system's root"; exit 1; }
+suite=${1:?the name of a Debian release, such as trixie, is missing}
+mirror=${2:-http://deb.debian.org/debian}
+[ "$(id -u)" -eq 0 ] || { say "baresystem.sh needs root, to change into another system's root"; exit 1; }
 need debootstrap
 
-system=$PWD/build/debian13
-project=$system/root/project
+system=$PWD/build/$suite
+window=
 leave() {
-    ! mountpoint -q "$system/proc" || umount "$system/proc"
+    [ -z "$window" ] || kill "$window" 2>/dev/null || true
+    wait
     ! mountpoint -q "$system/dev/shm" || umount "$system/dev/shm"
+    ! mountpoint -q "$system/proc" || umount "$system/proc"
 }
 trap leave EXIT
 
-if [ ! -e "$system/complete" ]; then
-    say "Making a bare Debian 13 in $system."
-    rm -rf --one-file-system "$system"
-    debootstrap --variant=minbase trixie "$system" "$mirror" >/dev/null
-    touch "$system/complete"
-fi
+say "Making a bare system, $suite, in $system."
+rm -rf --one-file-system "$system"
+debootstrap --variant=minbase "$suite" "$system" "$mirror" >/dev/null
 mount -t proc proc "$system/proc"
 mount -t tmpfs tmpfs "$system/dev/shm"
+mkdir "$system/root/project"
+git archive HEAD | tar -x -C "$system/root/project"
 
-# The committed files. The build folder of a previous run is kept.
-mkdir -p "$project"
-find "$project" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
-git archive HEAD | tar -x -C "$project"
-
-inside() { # COMMAND
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CI=true chroot "$system" bash -c "cd /root/project && $1"
+clean=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CI=true QT_QPA_PLATFORM=offscreen)
+inside() {
+    "${clean[@]}" chroot "$system" "$@"
 }
-inside tests/run.sh
-inside "QT_QPA_PLATFORM=offscreen timeout --preserve-status -s TERM 10 build/dev/bin/ee-monitor --no-register --stats-file /tmp/stats.json"
-say "Debian 13: built without a warning, the unit suites passed, and the window opened and closed."
+
+say "app/run.sh"
+SECONDS=0
+"${clean[@]}" chroot "$system" /root/project/app/run.sh &
+window=$!
+until inside /root/project/build/dev/bin/ee-monitor --once 2>/dev/null; do
+    kill -0 "$window" 2>/dev/null || { say "app/run.sh ended before MM was active"; exit 1; }
+    sleep 1
+done
+say "The window was open and MM active after $SECONDS s."
+kill "$window"
+wait "$window"
+window=
+
+say "tests/run.sh"
+SECONDS=0
+inside /root/project/tests/run.sh
+say "All unit suites passed after $SECONDS s."
