@@ -32,7 +32,7 @@ constexpr int maxFreePortTries = 20;
 /// Replaces ServerLimits::lingerTimeout when the server closes.
 constexpr milliseconds lingerTimeoutOnClose{200};
 
-/// Three quarters of the descriptors are for clients, the rest for outgoing calls.
+/// Clients get three quarters of the descriptors; the rest is for outgoing calls.
 int affordableConnections(int connections)
 {
     return qBound(minConnections, (maxDescriptors() - reservedDescriptors) / 4 * 3, connections);

@@ -61,7 +61,7 @@ private:
     std::vector<http::ExchangePtr> m_pending; ///< last: destroyed before the server
 };
 
-/// A port without a listener.
+/// A port without a listener. Other processes that use FakeMm do not take it either.
 quint16 unusedPort();
 
 } // namespace mm::test

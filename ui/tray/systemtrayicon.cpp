@@ -20,7 +20,7 @@ SystemTrayIcon::Watchers SystemTrayIcon::platformWatchers()
             watchers.push_back(makeXembedWatcher());
         std::erase(watchers, nullptr);
     } else {
-        // The tray is part of the system, or missing.
+        // On other systems a tray does not appear or disappear while the program runs.
         watchers.push_back(std::make_unique<TrayWatcher>());
         watchers.back()->setPresent(QSystemTrayIcon::isSystemTrayAvailable());
     }

@@ -48,7 +48,7 @@ TrayMenu::~TrayMenu()
 
 void TrayMenu::setStatus(const Status &status)
 {
-    // Only changes: each icon is sent to another process, and this is called for each poll.
+    // Called for each poll. An equal icon is not set again: each is sent to another process.
     if (m_label->text().isEmpty() || status.icon != m_status.icon || status.color != m_status.color)
         m_tray->setIcon(trayStatusIcon(status.icon, status.color));
     if (status.text != m_label->text()) {

@@ -24,7 +24,7 @@ public:
     void setStatus(const Status &status);
     /// Decides whether the menu offers to hide or to show the window.
     void setWindowShown(bool shown);
-    /// As ProblemPanel::setStartable(), setStarting().
+    /// Whether MM can be started from here, and whether it is being started.
     void setStartable(bool startable);
     void setStarting(bool starting);
     void setNotificationsEnabled(bool notificationsEnabled);

@@ -35,7 +35,7 @@ public:
     void setChosenPosition(const QPoint &position);
 
 Q_SIGNALS:
-    /// By Escape or a double click.
+    /// The user pressed Escape or double-clicked.
     void fullWindowRequested();
 
 protected:

@@ -9,7 +9,7 @@ namespace mm {
 
 /// The settings' group "window", which holds MonitorWindow::saveLayout().
 [[nodiscard]] QVariantMap readWindowLayout(QSettings *settings);
-/// Also removes the keys of other versions.
+/// Replaces the whole group, so that keys of other versions are removed.
 void writeWindowLayout(const QVariantMap &layout, QSettings *settings);
 
 } // namespace mm

@@ -14,7 +14,7 @@ void activateWindow(const ActivationRequest &request, MonitorWindow *window)
         qputenv(variable, request.activationToken);
     window->showAndRaise();
     x11::activate(window->shownWindow()->windowHandle(), request.startupId);
-    // Valid for one use: child processes must not inherit it.
+    // A token can be used once, so child processes must not inherit it.
     qunsetenv(variable);
 }
 

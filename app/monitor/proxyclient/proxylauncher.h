@@ -55,7 +55,7 @@ private:
     QTimer m_timer;
     bool m_busy = false;
 
-    // Of the current start.
+    // Set by start(), for the MM that it starts.
     std::unique_ptr<MmClient> m_client;
     QString m_statsFile;
     qint64 m_pid = 0; ///< 0 before the process is started
