@@ -26,6 +26,7 @@ namespace {
 /// The content of the next reading.
 struct Content
 {
+    int poll = 0;  ///< number of the poll; they are 2 s apart
     int first = 0; ///< number of the first service
     int count = 0;
     int others = 0;  ///< so many of them, evenly distributed, are new
@@ -39,6 +40,8 @@ Reading makeReading(const Content &content)
     Reading reading;
     reading.outcome = ReadOutcome::Valid;
     reading.at = Instant::now();
+    reading.at.wall += content.poll * std::chrono::seconds(2);
+    reading.at.steady += content.poll * std::chrono::seconds(2);
     reading.writerProcess = ProcessState::Running;
     Snapshot &snapshot = reading.snapshot;
     snapshot.writer = Writer{4711, u"here"_s, std::chrono::seconds(10), Writer::State::Running};
@@ -87,7 +90,7 @@ int main(int argc, char *argv[])
     const int rounds = argc > 2 ? QByteArray(argv[2]).toInt() : 7;
 
     auto source = std::make_shared<Source>();
-    source->setNext({0, count});
+    source->setNext({0, 0, count});
     MonitorWindow window(
         u"/tmp/stats.json"_s, [source] { return source->read(); }, std::chrono::hours(1));
     window.show();
@@ -101,7 +104,9 @@ int main(int argc, char *argv[])
     const auto update = [&](const char *what, const std::function<Content(int)> &next) {
         std::vector<double> held;
         for (int round = 0; round < rounds; ++round) {
-            source->setNext(next(++poll));
+            Content content = next(++poll);
+            content.poll = poll;
+            source->setNext(content);
             held.push_back(app.longestEvent([&] { window.mmStatusBar()->checkNow(); }));
         }
         std::sort(held.begin(), held.end());
@@ -110,21 +115,20 @@ int main(int argc, char *argv[])
     };
 
     std::printf("%d services\n", count);
-    update("nothing changes", [&](int) { return Content{0, count}; });
-    update("a hundred count", [&](int n) { return Content{0, count, 0, n, qMin(100, count)}; });
-    update("all count", [&](int n) { return Content{0, count, 0, n, count}; });
-    update("a thousandth joins, as many leave", [&](int n) {
-        return Content{0, count, qMax(count / 1000, 1), n, count};
-    });
-    update("a hundredth joins, as many leave", [&](int n) {
-        return Content{0, count, qMax(count / 100, 1), n, count};
-    });
+    update("nothing changes", [&](int) { return Content{0, 0, count}; });
+    update("a hundred count", [&](int n) { return Content{0, 0, count, 0, n, qMin(100, count)}; });
+    update("all count", [&](int n) { return Content{0, 0, count, 0, n, count}; });
     table->sortByColumn(2, Qt::DescendingOrder);
-    update("all count, sorted by messages", [&](int n) {
-        return Content{0, count, 0, n * 100, count / 2};
-    });
+    update("all count, sorted by messages",
+           [&](int n) { return Content{0, 0, count, 0, n * 100, count / 2}; });
     filter->setText(u"9"_s);
-    update("all count, filtered", [&](int n) { return Content{0, count, 0, n, count}; });
-    update("all are replaced", [&](int n) { return Content{n * count, count, 0, n, count}; });
+    update("all count, filtered", [&](int n) { return Content{0, 0, count, 0, n, count}; });
+    filter->clear();
+    table->sortByColumn(-1, Qt::AscendingOrder);
+    update("a thousandth joins, as many leave",
+           [&](int n) { return Content{0, 0, count, qMax(count / 1000, 1), n, count}; });
+    update("a hundredth joins, as many leave",
+           [&](int n) { return Content{0, 0, count, qMax(count / 100, 1), n, count}; });
+    update("all are replaced", [&](int n) { return Content{0, n * count, count, 0, n, count}; });
     return 0;
 }
