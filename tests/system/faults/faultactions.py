@@ -271,11 +271,11 @@ def read_hung(world):
     world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
     world.allow_also(ACTIVE)
     world.pages["monitor"].set(randomfaults_control.READ_HANGS, 0)
-    world.expect_becomes("a file system that answers again", {ACTIVE})
+    world.expect_becomes("a file system that responds again", {ACTIVE})
 
 
 def file_system_hung(world):
-    """The file is on FUSE, which stops answering at some operation."""
+    """The file is on FUSE, which stops responding at some operation."""
     world.end_writer()
     world.expect_becomes("SIGTERM", {STOPPED})
     world.numbers_known = False
@@ -292,7 +292,7 @@ def file_system_hung(world):
             world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
             world.allow_also(ACTIVE)
             file.release()
-            world.expect_becomes("a file system that answers again", {ACTIVE})
+            world.expect_becomes("a file system that responds again", {ACTIVE})
             expect(world.shown().messages == 1247, f"1247 messages expected; it shows {world.shown().text}")
             world.clear()
             world.expect_becomes("no file", {NO_FILE})

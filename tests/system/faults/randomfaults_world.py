@@ -149,7 +149,7 @@ class World:
         """How many more may have been counted."""
         return 1
 
-    def wait_for_answers(self):
+    def wait_for_responses(self):
         """After the end of a writer: waits until all that it counted is known."""
 
     def kill_writer(self, disk_works=True):
@@ -157,7 +157,7 @@ class World:
         self.allow_also(NOT_UPDATING)
         self.writer.kill()
         time.sleep(0.01)
-        self.wait_for_answers()
+        self.wait_for_responses()
         self.kills += 1
         found = harness.judge(self.path)
         expect(harness.whole(found), f"the file after a kill: {found.why or found.raw[-200:]!r}")
@@ -171,7 +171,7 @@ class World:
     def end_writer(self):
         self.allow_also(STOPPED)
         expect(self.writer.terminate() == 0, f"a clean end failed: {self.writer.log()}")
-        self.wait_for_answers()
+        self.wait_for_responses()
         found = harness.judge(self.path)
         counted = self.counted()
         expect(harness.whole(found) and counted <= found.total < counted + self.uncertain(),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R19: more clients than a low `ulimit -n` allows. The program neither spins nor stops answering or saving, and closes
+"""R19: more clients than a low `ulimit -n` allows. The program neither spins nor stops responding or saving, and closes
 all descriptors of clients that have disconnected."""
 
 import threading
@@ -26,11 +26,10 @@ def call_and_check(arena, attack, seconds, between=lambda: None):
         slowest = max(slowest, time.monotonic() - began)
         attack.check(health.status == 200 and health.json()["status"] == "ok", f"/health: {health.body!r}")
         for _ in range(10):
-            answer = arena.proxy.ask("POST", "/call", {"target_instance": "echo", "tool_name": "a",
-                                                       "arguments": {}})
-            attack.count(answer.status)
-            attack.check(answer.status == 200, f"/call: {answer.status} {answer.body!r}")
-            calls += answer.status == 200
+            response = arena.proxy.ask("POST", "/call", {"target_instance": "echo", "tool_name": "a", "arguments": {}})
+            attack.count(response.status)
+            attack.check(response.status == 200, f"/call: {response.status} {response.body!r}")
+            calls += response.status == 200
             arena.count_calls()
         due = arena.proxy.get("/stats")["total_messages"]
         harness.wait_until(lambda: arena.proxy.saved()["total_messages"] >= due, SAVED_WITHIN,
@@ -117,7 +116,7 @@ def main(given):
     for files in (64, 40, 32) if given.full else (64,):
         print(f"ulimit -n {files}")
         with harness.Arena(given, files=files) as arena, \
-                hostile.Service(lambda call: hostile.answer(call.body)) as echo:
+                hostile.Service(lambda call: hostile.json_response(call.body)) as echo:
             arena.proxy.register("echo", echo.port)
             before = idle_descriptors(arena)
             half = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\n".encode()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R18: clients that send endlessly, or never read their answers. Each is disconnected in time, delays no other client,
+"""R18: clients that send endlessly, or never read their responses. Each is disconnected in time, delays no other client,
 and memory does not grow."""
 
 import select
@@ -17,7 +17,7 @@ KERNEL_BUFFERS = 8 * harness.MIB
 
 
 def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
-    """Sends `lead`, then `piece` repeatedly until it is disconnected. Returns the first answer's status or CLOSED, the bytes
+    """Sends `lead`, then `piece` repeatedly until it is disconnected. Returns the first response's status or CLOSED, the bytes
     sent and the seconds until then."""
     sock = wire.connect(port)
     reader = wire.Reader(sock)
@@ -30,7 +30,7 @@ def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
             if readable:
                 if status is None:
                     try:
-                        status = reader.answer(5).status
+                        status = reader.response(5).status
                     except wire.Closed:
                         status = CLOSED
                         break
@@ -39,7 +39,7 @@ def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
                         more = sock.recv(65536)
                     except BlockingIOError:
                         continue
-                    wire.expect(not more, f"one answer too many: {more[:200]!r}")
+                    wire.expect(not more, f"one response too many: {more[:200]!r}")
                     if not writable:
                         break
             if writable:
@@ -84,7 +84,7 @@ def endless(arena, attack, lead, piece, statuses, max_read, clients):
 
 
 def pipeliner(arena, attack, requests=100_000):
-    """Sends as many requests as possible and never reads an answer."""
+    """Sends as many requests as possible and never reads a response."""
     sock = wire.connect(arena.proxy.port, receive_buffer=4096)
     sock.setblocking(False)
     data = memoryview(wire.request(arena.proxy.port, "GET", "/services") * requests)
@@ -109,7 +109,7 @@ def pipeliner(arena, attack, requests=100_000):
     attack.count(CLOSED)
     attack.note = (f"{sent / harness.MIB:.1f} of {len(data) / harness.MIB:.1f} MiB read, "
                    f"cut after {took:.1f} s")
-    attack.check(sent < len(data), "MM read all of it although no answer was read")
+    attack.check(sent < len(data), "MM read all of it although no response was read")
     attack.check(took <= 15, f"disconnected only after {took:.1f} s")
     arena.wait_until_closed()
 

@@ -84,14 +84,13 @@ class Proxy(children.Proxy):
         return wire.ask(self.port, method, path, body, headers, seconds)
 
     def get(self, path):
-        answer = self.ask("GET", path)
-        expect(answer.status == 200, f"{path}: {answer.status} {answer.body!r}")
-        return answer.json()
+        response = self.ask("GET", path)
+        expect(response.status == 200, f"{path}: {response.status} {response.body!r}")
+        return response.json()
 
     def register(self, name, port, tools=("echo",)):
-        answer = self.ask("POST", "/register", {"instance_name": name, "port": port,
-                                                "tools": list(tools)})
-        expect(answer.status == 200, f"/register of {name}: {answer.status} {answer.body!r}")
+        response = self.ask("POST", "/register", {"instance_name": name, "port": port, "tools": list(tools)})
+        expect(response.status == 200, f"/register of {name}: {response.status} {response.body!r}")
 
     def deregister(self, name):
         return self.ask("POST", "/deregister", {"instance_name": name}).status
@@ -101,9 +100,9 @@ class Proxy(children.Proxy):
 
     def metrics(self):
         """{name{labels}: value} of /metrics."""
-        answer = self.ask("GET", "/metrics")
-        expect(answer.status == 200, f"/metrics: {answer.status}")
-        lines = [line for line in answer.body.decode("utf-8").split("\n")
+        response = self.ask("GET", "/metrics")
+        expect(response.status == 200, f"/metrics: {response.status}")
+        lines = [line for line in response.body.decode("utf-8").split("\n")
                  if line and not line.startswith("#")]
         return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
 
@@ -151,12 +150,12 @@ class NaiveDetected(Exception):
 
 class Attack:
     def __init__(self):
-        self.answers = {}
+        self.responses = {}
         self.note = ""
         self.failures = []
 
     def count(self, what, times=1):
-        self.answers[str(what)] = self.answers.get(str(what), 0) + times
+        self.responses[str(what)] = self.responses.get(str(what), 0) + times
 
     def check(self, condition, message):
         """Like expect(), but the script continues."""
@@ -165,7 +164,7 @@ class Attack:
 
     def summary(self):
         seen = ", ".join(f"{times} x {what}" if times > 1 else what
-                         for what, times in sorted(self.answers.items()))
+                         for what, times in sorted(self.responses.items()))
         return "; ".join(part for part in (seen, self.note) if part)
 
 
@@ -206,7 +205,7 @@ class Arena:
         self.proxy.forget_peak()
         try:
             do(attack)
-        except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+        except (Failure, wire.BadResponse, wire.Closed, OSError, ValueError) as error:
             attack.failures.append(f"{type(error).__name__}: {error}")
         lap = self.probe.ask("lap")
         slowest = max(lap["slowest"].values())
@@ -247,7 +246,7 @@ class Arena:
         expect(health["status"] == "ok" and health["pid"] == proxy.pid, f"/health: {health}")
         expect(self.probe.ask("pause")["idle"], "the probe did not become idle")
         counted = self.probe.ask("total")
-        due = counted["answered"] + self.calls_made
+        due = counted["succeeded"] + self.calls_made
         totals = {"/stats": lambda: proxy.get("/stats")["total_messages"],
                    "/health": lambda: proxy.get("/health")["messages"],
                    "/metrics": lambda: proxy.metrics()["mm_mesh_messages_total"]}
@@ -271,7 +270,7 @@ class Arena:
             if kind is None:
                 try:
                     print(f"{'last checks':<44} | {self.check()} calls made, counted and saved", flush=True)
-                except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+                except (Failure, wire.BadResponse, wire.Closed, OSError, ValueError) as error:
                     self.failures.append(f"last checks: {type(error).__name__}: {error}")
                 if self.failures and not self.naive:
                     raise Failure("\n        ".join(self.failures))
@@ -306,7 +305,7 @@ def run(main, description, arguments=None):
 
     def table():
         started = time.monotonic()
-        print(f"{'attack':<44} | {'answers':<52} | {'slowest':>9} | {'memory':>9}")
+        print(f"{'attack':<44} | {'responses':<52} | {'slowest':>9} | {'memory':>9}")
         try:
             main(given)
         except NaiveDetected as detected:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R17: malformed and hostile requests, one connection each, at once and in pieces. Each gets a status that the table allows
-or its connection is closed. Each request gets one answer, in order, and invalid ones have no effect."""
+or its connection is closed. Each request gets one response, in order, and invalid ones have no effect."""
 
 import random
 import time
@@ -36,15 +36,15 @@ def split_at(data, rng, how):
     return [data[a:b] for a, b in zip([0, *at], [*at, len(data)])]
 
 
-def next_answer(reader, seconds, head_only):
+def next_response(reader, seconds, head_only):
     try:
-        return reader.answer(seconds, head_only)
+        return reader.response(seconds, head_only)
     except wire.Closed:
         return None
 
 
 def exchange(arena, case, pieces):
-    """Sends a case and returns the statuses of its answers; raises BadAnswer for one that is not allowed."""
+    """Sends a case and returns the statuses of its responses; raises BadResponse for one that is not allowed."""
     sock = wire.connect(arena.proxy.port)
     try:
         reader = wire.Reader(sock)
@@ -55,35 +55,35 @@ def exchange(arena, case, pieces):
             if not wire.send(sock, piece):
                 break
         statuses = []
-        answer = None
-        for allowed in case.answers:
-            answer = next_answer(reader, LATE[1] if case.late else TIMEOUT, case.head_only)
-            statuses.append(answer.status if answer else CLOSED)
+        response = None
+        for allowed in case.responses:
+            response = next_response(reader, LATE[1] if case.late else TIMEOUT, case.head_only)
+            statuses.append(response.status if response else CLOSED)
             if statuses[-1] == 200 and case.data.startswith(b"POST /call"):
                 arena.count_calls()
             wire.expect(statuses[-1] in allowed,
-                        f"{statuses[-1]} {answer.body if answer else ''!r} and not {allowed}")
-            if not answer:
+                        f"{statuses[-1]} {response.body if response else ''!r} and not {allowed}")
+            if not response:
                 break
         if case.late and statuses[-1] == 408:
             took = time.monotonic() - began
             wire.expect(LATE[0] < took < LATE[1], f"timed out after {took:.1f} s")
-        if answer and case.more and not answer.closes:
-            answer = next_answer(reader, TIMEOUT, False)
-            wire.expect(answer and answer.status in case.more and answer.closes,
-                        f"then {answer}, not {case.more}")
-        if answer and answer.closes:
+        if response and case.more and not response.closes:
+            response = next_response(reader, TIMEOUT, False)
+            wire.expect(response and response.status in case.more and response.closes,
+                        f"then {response}, not {case.more}")
+        if response and response.closes:
             rest = reader.rest()
-            wire.expect(not rest, f"an extra answer: {rest[:300]!r}")
-        elif answer:
-            # If the connection is still usable, the next request gets its own answer.
+            wire.expect(not rest, f"an extra response: {rest[:300]!r}")
+        elif response:
+            # If the connection is still usable, the next request gets its own response.
             wire.send(sock, CANARY.format(arena.proxy.port).encode())
-            canary = next_answer(reader, TIMEOUT, False)
+            canary = next_response(reader, TIMEOUT, False)
             wire.expect(canary, f"after {statuses} it closed without `Connection: close`")
             wire.expect(canary.status == 200 and canary.json().get("status") == "ok",
                         f"after {statuses} the next request got {canary.status} {canary.body!r}")
             rest = reader.rest()
-            wire.expect(not rest, f"an extra answer: {rest[:300]!r}")
+            wire.expect(not rest, f"an extra response: {rest[:300]!r}")
         return statuses
     finally:
         sock.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The table of malformed and hostile requests: what is sent on one connection, and the allowed answers."""
+"""The table of malformed and hostile requests: what is sent on one connection, and the allowed responses."""
 
 import json
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ REFUSED = "refused-"
 class Case:
     name: str
     data: bytes
-    answers: list  # for each request in the bytes: a set of statuses, or CLOSED
-    late: bool = False  # unfinished: answered at the timeout
+    responses: list  # for each request in the bytes: a set of statuses, or CLOSED
+    late: bool = False  # unfinished: gets its response at the timeout
     head_only: bool = False
-    more: set = field(default_factory=set)  # allowed statuses of the following answer
+    more: set = field(default_factory=set)  # allowed statuses of the following response
 
 
 def chunked(*pieces, end=b"0\r\n\r\n"):
@@ -36,9 +36,9 @@ class Table:
 
     # ---- building requests
 
-    def add(self, name, data, *answers, **flags):
+    def add(self, name, data, *responses, **flags):
         data = data.encode("latin-1") if isinstance(data, str) else data
-        self.cases.append(Case(name, data, list(answers), **flags))
+        self.cases.append(Case(name, data, list(responses), **flags))
 
     def get(self, target="/health", head="", version="HTTP/1.1", method="GET", host=None):
         return f"{method} {target} {version}\r\n{self.host if host is None else host}{head}\r\n"

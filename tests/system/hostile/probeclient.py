@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A well-behaved client with its own small service, in a separate process so that the attacker's work does not slow it
-down. Started by harness.py; reads a command per line and answers each with a line of JSON: lap (results since the previous
+down. Started by harness.py; reads one command per line and prints a line of JSON for each: lap (results since the previous
 lap), pause, resume, total."""
 
 import contextlib
@@ -21,7 +21,7 @@ MAX_ATTEMPTS = 10
 
 
 class Service(ThreadingHTTPServer):
-    """Answers POST /tools/echo with the request's body, and counts."""
+    """Responds to POST /tools/echo with the request's body, and counts the calls."""
     daemon_threads = True
     request_queue_size = 128
 
@@ -62,7 +62,7 @@ class ProbeClient:
         self.guard = threading.Condition()
         self.paused = False
         self.idle = False
-        self.rounds = self.answered = self.cuts = 0
+        self.rounds = self.succeeded = self.cuts = 0
         self._reset()
         self._register()
         threading.Thread(target=self._run, daemon=True).start()
@@ -74,9 +74,9 @@ class ProbeClient:
         self.lap_rounds = 0
 
     def _register(self):
-        answer = wire.ask(self.port, "POST", "/register", {
+        response = wire.ask(self.port, "POST", "/register", {
             "instance_name": NAME, "port": self.service.port, "tools": TOOLS})
-        wire.expect(answer.status == 200, f"/register: {answer.status} {answer.body}")
+        wire.expect(response.status == 200, f"/register: {response.status} {response.body}")
 
     def _timed(self, what, ask):
         started = time.monotonic()
@@ -84,7 +84,7 @@ class ProbeClient:
         why = ""
         try:
             why = ask()
-        except (OSError, wire.BadAnswer, wire.Closed, ValueError) as error:
+        except (OSError, wire.BadResponse, wire.Closed, ValueError) as error:
             why = f"{type(error).__name__} {error}"
             if what != "health":
                 self._drop()
@@ -109,8 +109,8 @@ class ProbeClient:
         if self.client:
             self.cuts += 1
             self._drop()
-        self.client, answer = self._connect("POST", path, body)
-        return answer
+        self.client, response = self._connect("POST", path, body)
+        return response
 
     def _connect(self, method, path, body=None, headers=()):
         """Uses a new connection. Retries if MM closed it because this process was too slow."""
@@ -129,24 +129,24 @@ class ProbeClient:
         raise wire.Closed
 
     def _health(self):
-        client, answer = self._connect("GET", "/health", headers=["Connection: close"])
+        client, response = self._connect("GET", "/health", headers=["Connection: close"])
         client.close()
-        right = answer.status == 200 and answer.json()["status"] == "ok"
-        return "" if right else f"{answer.status} {answer.body!r}"
+        right = response.status == 200 and response.json()["status"] == "ok"
+        return "" if right else f"{response.status} {response.body!r}"
 
     def _call(self):
         arguments = {"round": self.rounds}
-        answer = self._ask("/call", {"target_instance": NAME, "tool_name": "echo", "arguments": arguments})
-        if answer.status != 200:
-            return f"{answer.status} {answer.body!r}"
-        self.answered += 1
-        right = answer.json() == {"success": True, "result": arguments}
-        return "" if right else f"the answer of another call: {answer.body!r}"
+        response = self._ask("/call", {"target_instance": NAME, "tool_name": "echo", "arguments": arguments})
+        if response.status != 200:
+            return f"{response.status} {response.body!r}"
+        self.succeeded += 1
+        right = response.json() == {"success": True, "result": arguments}
+        return "" if right else f"the response of another call: {response.body!r}"
 
     def _heartbeat(self):
-        answer = self._ask("/heartbeat", {"instance_name": NAME})
-        right = answer.status == 200 and answer.json() == {"status": "ok"}
-        return "" if right else f"{answer.status} {answer.body!r}"
+        response = self._ask("/heartbeat", {"instance_name": NAME})
+        right = response.status == 200 and response.json() == {"status": "ok"}
+        return "" if right else f"{response.status} {response.body!r}"
 
     def _run(self):
         while True:
@@ -197,7 +197,7 @@ class ProbeClient:
 
     def total(self):
         with self.guard:
-            return {"answered": self.answered, "served": self.service.calls, "port": self.service.port}
+            return {"succeeded": self.succeeded, "served": self.service.calls, "port": self.service.port}
 
 
 def main():

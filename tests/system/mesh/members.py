@@ -53,7 +53,7 @@ def run_all(port, plans):
         thread.start()
     for thread in threads:
         thread.join(60)
-        expect(not thread.is_alive(), "a service got no answer")
+        expect(not thread.is_alive(), "a service got no response")
     expect(not errors, f"{len(errors)} workers failed: {errors[:3]}")
 
 

@@ -28,7 +28,7 @@ SAMPLE = re.compile(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)")
 LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
 
-Answer = namedtuple("Answer", "status body")
+Response = namedtuple("Response", "status body")
 
 
 # ---- processes
@@ -128,10 +128,10 @@ class Client:
     def ask(self, method, path, body=None):
         raw = None if body is None else json.dumps(body).encode()
         self.connection.request(method, path, raw, HEADERS if raw is not None else {})
-        answer = self.connection.getresponse()
-        text = answer.read().decode("utf-8")
-        kind = answer.headers.get_content_type()
-        return Answer(answer.status, json.loads(text) if kind == "application/json" else text)
+        response = self.connection.getresponse()
+        text = response.read().decode("utf-8")
+        kind = response.headers.get_content_type()
+        return Response(response.status, json.loads(text) if kind == "application/json" else text)
 
     def call(self, target, tool, arguments=None, timeout=None):
         body = {"target_instance": target, "tool_name": tool, "arguments": arguments or {}}

@@ -19,8 +19,8 @@ IN_MEMORY = "/dev/shm"  # the tests in system/faults are about slow disks
 
 
 class Load:
-    """Calls "worker" from several threads, each on its own connection, and counts the answered calls. Calls that a kill left
-    unanswered may or may not have been counted by MM."""
+    """Calls "worker" from several threads, each on its own connection, and counts those that succeeded. MM may
+    or may not have counted a call that a kill left without a response."""
 
     def __init__(self, port):
         self.port = port
@@ -41,7 +41,7 @@ class Load:
             thread.join(10)
 
     def _reset(self):
-        self.answered = self.lost = 0
+        self.succeeded = self.lost = 0
         self.unexpected = []
 
     def add(self, **more):
@@ -70,7 +70,7 @@ class Load:
             self.add(lost=1)
             return
         if status == 200 and body["success"]:
-            self.add(answered=1)
+            self.add(succeeded=1)
         elif status != 404:  # before the service has registered again
             self.add(lost=1, unexpected=[(status, body)])
 
@@ -79,7 +79,7 @@ class Load:
         the unexpected responses since the last call."""
         self.refused.clear()
         wait_until(lambda: len(self.refused) == CALLERS, 10, "all callers to be refused")
-        found = self.answered, self.answered + self.lost, self.unexpected
+        found = self.succeeded, self.succeeded + self.lost, self.unexpected
         self._reset()
         return found
 
@@ -100,10 +100,10 @@ class Scene:
 
     def busy(self, load, proxy, seconds):
         """A period of full load, after the service has registered again by itself."""
-        wait_until(lambda: load.answered > 0, 10, "the service to have registered again")
-        began, before = time.monotonic(), load.answered
+        wait_until(lambda: load.succeeded > 0, 10, "the service to have registered again")
+        began, before = time.monotonic(), load.succeeded
         time.sleep(seconds)
-        self.rates.append((load.answered - before) / (time.monotonic() - began))
+        self.rates.append((load.succeeded - before) / (time.monotonic() - began))
         expect(proxy.file().total >= self.total, "the total decreased")
 
     def verify_total(self, load, may_lose, how):
@@ -132,7 +132,7 @@ def killed(scene, load, kills):
 
 
 def terminated(scene, load, stops):
-    """The file has all answered calls; calls in flight are answered."""
+    """The file has all calls that succeeded, and calls in flight still get their response."""
     for _ in range(stops):
         with scene.proxy() as proxy, mesh.Service("slow", proxy, scene.folder) as slow:
             scene.busy(load, proxy, 0.4)
@@ -141,15 +141,15 @@ def terminated(scene, load, stops):
             began = time.monotonic()
             expect(proxy.terminate() == 0, f"SIGTERM under load: {proxy.lines()}")
             took = time.monotonic() - began
-            status, body = caller.answer()
+            status, body = caller.response()
             expect(status == 200 and body["result"]["pid"] == slow.pid, f"the call in flight: {status} {body}")
             expect(took < 3, f"SIGTERM took {took:.1f} s for a call of 1 s")
-        load.add(answered=1)  # the slow call
+        load.add(succeeded=1)  # the slow call
         expect(scene.verify_total(load, 0, "SIGTERM").state == "stopped", "the file's state is not stopped")
 
 
 def endless_call(scene):
-    """A call that is never answered delays the shutdown by 5 s and no more."""
+    """A call that gets no response delays the shutdown by 5 s."""
     with scene.proxy() as proxy, mesh.Service("slow", proxy, scene.folder) as slow:
         InFlight(scene.port, "slow", 60)
         wait_until(lambda: slow.tally()["begun"], 5, "the endless call to be in flight")
@@ -177,9 +177,9 @@ class InFlight:
             except (OSError, http.client.HTTPException) as error:
                 self.found.append((0, repr(error)))
 
-    def answer(self):
+    def response(self):
         self.thread.join(10)
-        expect(self.found, "no answer within 10 s")
+        expect(self.found, "no response within 10 s")
         return self.found[0]
 
 

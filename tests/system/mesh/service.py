@@ -96,14 +96,14 @@ def names_in(data):
     return [entry["name"] for entry in data["services"]]
 
 
-def answering_calls(proxy, client, home):
-    """An answered call renews a service that has sent a single heartbeat."""
+def renewed_by_calls(proxy, client, home):
+    """A response to a call renews a service that has sent a single heartbeat."""
     with mesh.Service("gamma", proxy, home, "--heartbeat", "0.2", "--heartbeats", "1") as gamma:
         wait_for_heartbeat(client, "gamma")
         end = time.monotonic() + 1.5 * TIMEOUT
         while time.monotonic() < end:
             called(client, gamma)
-            expect(state_of(client, "gamma") == "active", "gamma, which answers calls, is not active")
+            expect(state_of(client, "gamma") == "active", "gamma, which responds to calls, is not active")
             time.sleep(STALE / 4)
         return expect_removal(client, "gamma")
 
@@ -148,7 +148,7 @@ def main():
             began = time.monotonic()
             removals = []
             for _ in range(rounds):
-                removals += [with_heartbeats(proxy, client, home), answering_calls(proxy, client, home)]
+                removals += [with_heartbeats(proxy, client, home), renewed_by_calls(proxy, client, home)]
                 registering_again(proxy, client, home)
             called(client, silent)
             proxy.wait_for_file("only omega and silent", lambda data: sorted(names_in(data)) == ["omega", "silent"])

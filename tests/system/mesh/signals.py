@@ -36,8 +36,8 @@ def ignored(given, number):
         with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home) as proxy:
             proxy.signal(number)
             with proxy.client() as client:
-                answer = client.ask("GET", "/health")
-            mesh.expect(proxy.running() and answer.status == 200, f"{number.name} ended a process that ignores it")
+                response = client.ask("GET", "/health")
+            mesh.expect(proxy.running() and response.status == 200, f"{number.name} ended a process that ignores it")
             mesh.expect(proxy.terminate() == 0, "SIGTERM did not end it with exit code 0")
     finally:
         signal.signal(number, before)
