@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Callers that disconnect before the response, services that call themselves through MM endlessly, and many large responses
-at once. Each outgoing call ends when its caller disconnects, and each call is counted once."""
+in parallel. Each outgoing call ends when its caller disconnects, and each call is counted once."""
 
 import json
 import select
@@ -31,9 +31,9 @@ class SilentService:
         with self.guard:
             self.arrived += 1
             self.guard.notify_all()
-        gone = call.gone(20)
+        disconnected = call.disconnected(20)
         with self.guard:
-            self.disconnected += gone
+            self.disconnected += disconnected
             self.guard.notify_all()
 
     def wait_for(self, what, number):
@@ -42,7 +42,7 @@ class SilentService:
 
 
 def disconnecting(arena, attack, callers):
-    """Callers disconnect once the service has received the call: half of them close, half reset."""
+    """Callers disconnect after the service has received the call: half of them close the connection, half reset it."""
     waiting = SilentService()
     with waiting.service:
         arena.proxy.register("waiting", waiting.service.port)
@@ -117,7 +117,7 @@ def moving_service(arena, attack, rounds):
 
 
 def call_loop(arena, attack, seconds, twice):
-    """A service that calls itself through MM, once or twice, before it responds; for some seconds."""
+    """For some seconds a service calls itself through MM before it responds, once or twice per call."""
     port = arena.proxy.port
     guard = threading.Condition()
     statuses = {}
@@ -149,7 +149,7 @@ def call_loop(arena, attack, seconds, twice):
         while time.monotonic() < end:
             call(4)
         with guard:  # no call is started after the end
-            harness.expect(guard.wait_for(lambda: not in_flight, 15), f"{in_flight} calls do not end")
+            harness.expect(guard.wait_for(lambda: not in_flight, 15), f"{in_flight} calls have not ended")
         count = arena.proxy.services()["loop"]["message_count"]
         made = sum(times for status, times in statuses.items() if status in (200, 502, 503, 504))
         for status, times in statuses.items():
@@ -162,8 +162,8 @@ def call_loop(arena, attack, seconds, twice):
     arena.wait_until_closed()
 
 
-def large_at_once(arena, attack, callers, size):
-    """Many large responses at once: each arrives complete or is replaced by a 503, and memory does not grow."""
+def large_in_parallel(arena, attack, callers, size):
+    """Many large responses in parallel: each arrives complete or is replaced by a 503, and memory does not grow."""
     text = b'"' + b"x" * (size - 2) + b'"'
     with hostile.Service(lambda call: hostile.json_response(text)) as service:
         arena.proxy.register("large", service.port)
@@ -177,8 +177,8 @@ def large_at_once(arena, attack, callers, size):
             results = list(threads.map(one, range(callers)))
         for status, whole in results:
             attack.count(status)
-            attack.check(status in (200, 503) and whole, f"{status}, and not the whole response")
-        attack.check(any(status == 200 for status, _ in results), "no caller got a response")
+            attack.check(status in (200, 503) and whole, f"{status}, or not the whole response")
+        attack.check(any(status == 200 for status, _ in results), "no caller got a status 200")
         arena.count_calls(callers)
         arena.proxy.deregister("large")
     arena.wait_until_closed()
@@ -219,7 +219,7 @@ def main(given):
                 ("a service that moves", moving_service, 100 if full else 10),
                 ("a service that calls back", call_loop, 20 if full else 3, False),
                 ("a service that calls back twice", call_loop, 20 if full else 3, True),
-                ("20 responses of 5 MiB at once", large_at_once, 20, 5 * harness.MIB),
+                ("20 responses of 5 MiB in parallel", large_in_parallel, 20, 5 * harness.MIB),
                 ("calls through 50 connections", all_counted, 10_000 if full else 2000, 50)):
             arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R18: many clients at once, each within the limits: they send slowly, don't read, don't complete their requests, or send
+"""R18: many clients in parallel, each within the limits: they send slowly, don't read, don't complete their requests, or send
 requests that are expensive to handle. None may delay the probe by a second or make MM close its connection."""
 
 import contextlib
@@ -62,7 +62,7 @@ def slow_bytes(arena, attack, connections, seconds):
 
 
 def abandoned_connections(arena, attack, times):
-    """Connections that are opened and closed at once."""
+    """Connections that are closed immediately after they are opened."""
     for i in range(times):
         sock = wire.connect(arena.proxy.port)
         if i % 3 == 0:
@@ -73,7 +73,7 @@ def abandoned_connections(arena, attack, times):
 
 
 def connection_bursts(arena, attack, size, seconds):
-    """Many clients connect at once, and again as soon as they are rejected."""
+    """Many clients connect in parallel, and again as soon as they are rejected."""
     pool = hostile.ConnectionPool(arena.proxy.port, size)
     try:
         end = time.monotonic() + seconds
@@ -141,7 +141,7 @@ def registrations(arena, attack, count):
 
 
 def short_registrations(arena, attack, times):
-    """Names that are registered and deregistered use no memory afterwards."""
+    """Services that are registered and deregistered leave no memory in use."""
     with wire.Client(arena.proxy.port) as client:
         for i in range(times):
             name = {"instance_name": f"{'come-and-go-' * 8}{i}"}
@@ -172,7 +172,7 @@ def unfinished_bodies(arena, attack, clients, seconds):
 def run_probe(arena, seconds):
     """Waits while the probe sends its requests."""
     threading.Event().wait(seconds)
-    harness.expect(arena.proxy.running(), "it exited")
+    harness.expect(arena.proxy.running(), "mm-proxy exited")
 
 
 def calls_to_silent_service(arena, attack, sizes, seconds):
@@ -207,7 +207,7 @@ def calls_to_silent_service(arena, attack, sizes, seconds):
 
 
 def unread_results(arena, attack, sizes, seconds):
-    """Unread large results fill MM's quota for responses; small ones must still pass."""
+    """Unread large results use up MM's quota for responses; small responses must still be sent."""
     def serve(call):
         return hostile.json_response(b'"' + b"x" * (int(call.body.split(b":")[1].rstrip(b"}")) - 2) + b'"')
 
@@ -250,7 +250,7 @@ def expensive_responses(arena, attack, services, pipelined):
 
 
 def metrics_of_many(arena, attack, services):
-    """Each service has been called, and so has its own series in /metrics."""
+    """Each service has been called, so /metrics has series for each."""
     proxy = arena.proxy
     names = [f"{'s' * 100}-{i}" for i in range(services)]
     with registered(arena, names):
@@ -282,14 +282,14 @@ def main(given):
             arena.attack(name, lambda each: do(arena, each, *arguments))
 
         attack("500 clients, a byte per second each", slow_bytes, 500, 40 if full else 5)
-        attack("connections closed at once", abandoned_connections, 20_000 if full else 2_000)
-        attack("500 clients at once", connection_bursts, 500, 20 if full else 2)
+        attack("connections closed immediately", abandoned_connections, 20_000 if full else 2_000)
+        attack("500 clients in parallel", connection_bursts, 500, 20 if full else 2)
         attack("100 that never read a large response", never_read, 100)
         attack("many large registrations", registrations, 400 if full else 60)
         attack("short registrations", short_registrations, 50_000 if full else 2_000)
         attack("20 unfinished bodies of 1 MiB", unfinished_bodies, 20, 9 if full else 2)
         attack("100 calls to a silent service", calls_to_silent_service, [10] * 100, 2)
-        # First large ones, then ones that fit into the remaining quota.
+        # First large calls, then smaller ones that fit into the remaining quota.
         gaps = [1 << i for i in range(18, -1, -1)]
         attack("large calls to a silent service", calls_to_silent_service, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
         large = 15 * harness.MIB

@@ -64,7 +64,7 @@ class Proxy(children.Proxy):
             file.write("5")
 
     def growth(self):
-        """Bytes by which the peak exceeds the start."""
+        """Bytes by which the peak of the memory exceeds that at the start."""
         return max(0, self.memory("VmHWM") - self.start_memory)
 
     def cpu(self):
@@ -158,7 +158,7 @@ class Attack:
         self.responses[str(what)] = self.responses.get(str(what), 0) + times
 
     def check(self, condition, message):
-        """Like expect(), but the script continues."""
+        """Like expect(), but the attack continues."""
         if not condition and len(self.failures) < 20:
             self.failures.append(message)
 
@@ -176,7 +176,7 @@ class Arena:
         self.only, self.naive = given.only, given.naive
         self.max_growth = max_growth
         self.calls_made = 0  # calls to registered services, without the probe's
-        self.uncertain = 0  # failed requests of the probe, which may be counted calls
+        self.uncertain = 0  # failed requests of the probe; MM may have counted them
         self.guard = threading.Lock()
         self.failures = []
         self.folder = tempfile.mkdtemp(prefix="mm-hostile-")
@@ -211,15 +211,15 @@ class Arena:
         slowest = max(lap["slowest"].values())
         growth = self.proxy.growth()
         attack.check(not lap["failures"], f"the probe's requests failed: {lap['failures'][:3]}")
-        if lap["cuts"]:  # MM may close idle connections at the connection limit
+        if lap["reconnects"]:  # MM may close idle connections at the connection limit
             attack.note = "; ".join(filter(None,
-                                           (attack.note, f"probe reconnected {lap['cuts']} times")))
+                                           (attack.note, f"probe reconnected {lap['reconnects']} times")))
         self.uncertain += len(lap["failures"])
         attack.check(slowest <= MAX_DELAY * (5 if self.proxy.sanitized else 1),
                       f"the probe waited {slowest:.2f} s")
         attack.check(self.proxy.sanitized or growth <= (max_growth or self.max_growth),
                       f"{growth / MIB:.1f} MiB more memory")
-        attack.check(self.proxy.running(), f"it exited: {self.proxy.log()[-2000:]}")
+        attack.check(self.proxy.running(), f"mm-proxy exited: {self.proxy.log()[-2000:]}")
         print(f"{name:<44} | {attack.summary() or '-':<52} | {slowest * 1000:6.0f} ms | "
               f"{growth / MIB:5.1f} MiB{'' if not attack.failures else '  BROKEN'}", flush=True)
         self.failures += [f"{name}: {failure}" for failure in attack.failures]
@@ -230,14 +230,14 @@ class Arena:
             raise Failure("; ".join(self.failures))
 
     def wait_until_closed(self, seconds=5):
-        """Waits until the program has closed all connections but the probe's."""
+        """Waits until mm-proxy has closed all connections but the probe's."""
         wait_until(lambda: self.proxy.descriptors().count("socket") <= self.max_idle_sockets, seconds,
                    lambda: f"sockets to be closed: {self.proxy.descriptors().count('socket')} "
                    f"of at most {self.max_idle_sockets}")
 
     @property
     def max_idle_sockets(self):
-        return 2 + 2 + 2  # listening, the probe's, and idle ones to services
+        return 2 + 2 + 2  # listening ones, the probe's, and idle ones to services
 
     def check(self):
         """The last checks."""
@@ -255,14 +255,14 @@ class Arena:
                    f"{due} calls were made, {where} has {total()}")
         if self.uncertain:
             due = proxy.get("/stats")["total_messages"]
-        wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
+        wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "the last call in flight to end")
         code = proxy.terminate(15)
         log = proxy.log()
-        expect(code == 0, f"SIGTERM ended it with {code}: {log[-2000:]}")
-        expect(not _CRASH.search(log), f"errors in its log: {_CRASH.search(log)}: {log[-2000:]}")
+        expect(code == 0, f"after SIGTERM the exit code is {code}: {log[-2000:]}")
+        expect(not _CRASH.search(log), f"errors in the log: {_CRASH.search(log)}: {log[-2000:]}")
         saved = proxy.saved()
         expect(saved["total_messages"] == due, f"{due} calls were made, {saved['total_messages']} saved")
-        expect(saved["writer"]["state"] == "stopped", f"the file says {saved['writer']}")
+        expect(saved["writer"]["state"] == "stopped", f"the file has the writer {saved['writer']}")
         return due
 
     def __exit__(self, kind, *_):

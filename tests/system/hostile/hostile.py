@@ -24,8 +24,8 @@ class Call:
         self.line, *self.headers = head.decode("latin-1").split("\r\n")
         self.path = self.line.split(" ")[1]
 
-    def gone(self, seconds):
-        """True once the caller has closed the connection."""
+    def disconnected(self, seconds):
+        """True if the caller closes the connection within that time."""
         self.sock.settimeout(seconds)
         try:
             return not self.sock.recv(1)
@@ -56,7 +56,7 @@ def receive(sock):
 
 class Service:
     """`serve(call)` returns the bytes of the response; or pieces, after which the connection is closed; or None to close it
-    at once."""
+    immediately."""
 
     def __init__(self, serve, backlog=256):
         self.serve = serve
@@ -73,7 +73,7 @@ class Service:
 
     def __exit__(self, *_):
         self.closing.set()
-        # Wakes the accepting thread, which otherwise keeps the port open.
+        # Ends the blocked accept(), which otherwise keeps the port open.
         with contextlib.suppress(OSError):
             self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
@@ -104,7 +104,7 @@ class Service:
 
     def silence(self, call):
         """Sends nothing until the caller or this service closes."""
-        while not self.closing.is_set() and not call.gone(0.2):
+        while not self.closing.is_set() and not call.disconnected(0.2):
             pass
 
 
@@ -116,7 +116,7 @@ def silent():
 
 
 class ConnectionPool:
-    """Open connections; reconnect() replaces those that were closed."""
+    """Open connections; reconnect() replaces those that the peer has closed."""
 
     def __init__(self, port, size, lead=b""):
         self.port, self.lead = port, lead

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R21: wrk on 8 connections, GET /services and POST /call in turn. No response is wrong, each call counts, and idle memory
-after 300,000 requests is as after the first ones. It prints the rates; tests/bench measures them."""
+"""R21: wrk on 8 connections, GET /services and POST /call alternately. No response is wrong, each call counts, and memory
+does not grow in 300,000 requests. Prints the rates; tests/bench measures them."""
 
 import os
 import re
@@ -28,8 +28,8 @@ def wrk(given, arena, kind, seconds):
 
 
 def calls_counted(arena):
-    """The service's count, once no call is in flight."""
-    harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
+    """The service's count after the last call has ended."""
+    harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "the last call in flight to end")
     return arena.proxy.services()["echo"]["message_count"]
 
 

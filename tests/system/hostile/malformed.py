@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""R17: malformed and hostile requests, one connection each, at once and in pieces. Each gets a status that the table allows
-or its connection is closed. Each request gets one response, in order, and invalid ones have no effect."""
+"""R17: malformed and hostile requests, one connection each, in one piece and in several. Each gets a status that the table
+allows, or its connection is closed if the table allows that. Each request gets one response, in order, and invalid requests
+have no effect."""
 
 import random
 import time
@@ -13,16 +14,16 @@ from malformed_cases import CLOSED
 
 MAX_GROWTH = 8 * harness.MIB
 TIMEOUT = 5.5
-LATE = (9, 13)  # seconds within which an unfinished request is timed out
-THREADS = 60  # the program allows 120 connections
+LATE = (9, 13)  # min and max seconds until an unfinished request times out
+THREADS = 60  # mm-proxy allows 120 connections
 LARGE = 64 * 1024
 PAUSE = 0.02
-CANARY = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n"
+NEXT_REQUEST = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n"
 
 
 def split_at(data, rng, how):
     """Splits `data` into the pieces to send."""
-    if how == "at once" or len(data) < 2:
+    if how == "in one piece" or len(data) < 2:
         return [data]
     if how == "in two":
         return [data[:len(data) // 2], data[len(data) // 2:]]
@@ -77,11 +78,11 @@ def exchange(arena, case, pieces):
             wire.expect(not rest, f"an extra response: {rest[:300]!r}")
         elif response:
             # If the connection is still usable, the next request gets its own response.
-            wire.send(sock, CANARY.format(arena.proxy.port).encode())
-            canary = next_response(reader, TIMEOUT, False)
-            wire.expect(canary, f"after {statuses} it closed without `Connection: close`")
-            wire.expect(canary.status == 200 and canary.json().get("status") == "ok",
-                        f"after {statuses} the next request got {canary.status} {canary.body!r}")
+            wire.send(sock, NEXT_REQUEST.format(arena.proxy.port).encode())
+            following = next_response(reader, TIMEOUT, False)
+            wire.expect(following, f"after {statuses} it closed without `Connection: close`")
+            wire.expect(following.status == 200 and following.json().get("status") == "ok",
+                        f"after {statuses} the next request got {following.status} {following.body!r}")
             rest = reader.rest()
             wire.expect(not rest, f"an extra response: {rest[:300]!r}")
         return statuses
@@ -128,7 +129,7 @@ def aborted(arena, attack, cases):
         wire.send(sock, case.data[:rng.randrange(1, len(case.data) + 1)][:LARGE])
         wire.disconnect(sock, reset=rng.random() < 0.5)
 
-    # Without calls, because a complete one may be counted.
+    # Without calls, as a complete one may be counted.
     harmless = [case for case in cases if b"/call" not in case.data and b"/register" not in case.data]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(one, harmless))
@@ -138,7 +139,7 @@ def aborted(arena, attack, cases):
 
 def main(given):
     rng = random.Random(given.seed)
-    modes = ["at once", "in two"]
+    modes = ["in one piece", "in two"]
     if given.full:
         modes += ["in the line end", "in single bytes"]
     with harness.Arena(given, max_growth=MAX_GROWTH) as arena:

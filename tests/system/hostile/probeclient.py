@@ -62,7 +62,7 @@ class ProbeClient:
         self.guard = threading.Condition()
         self.paused = False
         self.idle = False
-        self.rounds = self.succeeded = self.cuts = 0
+        self.rounds = self.succeeded = self.reconnects = 0
         self._reset()
         self._register()
         threading.Thread(target=self._run, daemon=True).start()
@@ -101,13 +101,13 @@ class ProbeClient:
         self.client = None
 
     def _ask(self, path, body):
-        """Uses the open connection. If MM closed it while idle, MM did not handle the request; the final check of the
-        counts verifies that."""
+        """Uses the open connection, or a new one if MM closed it while idle. In that case MM must not have handled the
+        request; the last check of the counts verifies that."""
         if self.client and not self.client.ended():
             with contextlib.suppress(wire.Closed):
                 return self.client.ask("POST", path, body, seconds=TIMEOUT)
         if self.client:
-            self.cuts += 1
+            self.reconnects += 1
             self._drop()
         self.client, response = self._connect("POST", path, body)
         return response
@@ -122,7 +122,7 @@ class ProbeClient:
                 client.close()
                 if client.began_after < MIN_AGE:
                     raise
-                self.cuts += 1
+                self.reconnects += 1
             except BaseException:
                 client.close()
                 raise
@@ -174,14 +174,14 @@ class ProbeClient:
         with self.guard:
             seen = self.rounds
             active = self.paused or self.guard.wait_for(lambda: self.rounds > seen, 30)
-            # If rounds continue, the current one began before this thread was scheduled.
+            # The current request hangs only if no round has ended within the 30 s.
             if self.began and not active:
                 what, since = self.began
-                self.failures.append(f"/{what} hangs since {time.monotonic() - since:.1f} s")
-            result = {"slowest": self.slowest, "failures": self.failures, "cuts": self.cuts,
-                    "rounds": self.lap_rounds}
+                self.failures.append(f"/{what} has got no response for {time.monotonic() - since:.1f} s")
+            result = {"slowest": self.slowest, "failures": self.failures, "reconnects": self.reconnects,
+                      "rounds": self.lap_rounds}
             self._reset()
-            self.cuts = 0
+            self.reconnects = 0
             return result
 
     def pause(self):

@@ -83,7 +83,7 @@ def endless(lead, piece):
 
 
 def trickle(data, pause):
-    """Sends single bytes, each after `pause` seconds."""
+    """Sends one byte after each `pause`, in seconds."""
     def serve(call):
         for i in range(len(data)):
             time.sleep(pause)

@@ -40,7 +40,7 @@ class Checker:
         return response
 
     def fails(self, label, serve, statuses, errors, seconds=2):
-        """One call, one message, one error of the right type, and a limited part of the response read."""
+        """Checks that a call is one message and one error of the right type, and that MM reads only a part of the response."""
         name = f"{self.number}: {label}"
 
         def with_target(call):
@@ -74,7 +74,7 @@ def failing(arena, attack, cases, number):
 
 
 def unreachable(arena, attack):
-    """Closed ports, services that never respond or stop reading."""
+    """Closed ports, and services that never respond or stop reading."""
     checker = Checker(arena, attack, "u")
     with hostile.Service(None) as gone:
         port = gone.port
@@ -117,7 +117,7 @@ def passing(arena, attack, cases):
 
 
 def tool_errors(arena, attack):
-    """200 for the caller, an error in the metrics; a 204 is accepted or an error."""
+    """The caller gets 200, and the metrics count an error. A response with 204 may be a result or an error."""
     checker = Checker(arena, attack, "t")
     for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }'):
         with hostile.Service(lambda call, body=body: json_response(body)) as service:
@@ -141,7 +141,7 @@ def large(arena, attack, size, status):
         attack.check(response.status == status, f"{response.status} {response.body[:200]!r}")
         if status == 200:
             attack.check(response.body == b'{"success":true,"result":' + text + b"}",
-                          f"{len(response.body)} bytes, but other ones")
+                          f"the {len(response.body)} bytes of the response differ")
         else:
             checker.check_failed("large", response, {502}, {"too_large"})
         arena.proxy.deregister("large")
@@ -180,14 +180,14 @@ def verbatim(arena, attack):
 def extra_response(arena, attack):
     """Unrequested bytes of a service must not become the response to the next call."""
     checker = Checker(arena, attack, "s")
-    evil = json_response(b'"evil"')
+    extra = json_response(b'"extra"')
 
     def delayed(call):
         call.sock.sendall(json_response(call.body))
         time.sleep(0.01)
-        return evil
+        return extra
 
-    for label, serve, pause in (("at once", lambda call: json_response(call.body) + evil, 0),
+    for label, serve, pause in (("immediately", lambda call: json_response(call.body) + extra, 0),
                                 ("bytes", lambda call: json_response(call.body) + b"\r\n\r\nx", 0),
                                 ("delayed", delayed, 0.05)):
         with hostile.Service(serve) as service:
@@ -201,8 +201,8 @@ def extra_response(arena, attack):
 
 
 def main(given):
-    with hostile.Service(lambda call: json_response(b"{}")) as trap:
-        proxy_url = f"http://127.0.0.1:{trap.port}"
+    with hostile.Service(lambda call: json_response(b"{}")) as http_proxy:
+        proxy_url = f"http://127.0.0.1:{http_proxy.port}"
         environment = {name: proxy_url for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")}
         with harness.Arena(given, environment={**environment, "no_proxy": ""}) as arena:
             for name, do, *arguments in (
@@ -212,13 +212,13 @@ def main(given):
                     ("good responses", passing, responses.good()),
                     ("tool errors", tool_errors),
                     ("a response of 15 MiB", large, 15 * harness.MIB, 200),
-                    ("a response of just 16 MiB", large, MAX_RESPONSE, 200),
-                    ("a response of 16 MiB and one", large, MAX_RESPONSE + 1, 502),
+                    ("a response of exactly 16 MiB", large, MAX_RESPONSE, 200),
+                    ("a response of 16 MiB and a byte", large, MAX_RESPONSE + 1, 502),
                     ("arguments and tools, verbatim", verbatim),
                     ("an extra response", extra_response)):
                 arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
-            arena.attack("system proxy", lambda attack: attack.check(trap.calls == 0,
-                                                                      f"{trap.calls} went to a proxy"))
+            arena.attack("system proxy", lambda attack: attack.check(
+                http_proxy.calls == 0, f"{http_proxy.calls} requests went to an HTTP proxy"))
 
 
 if __name__ == "__main__":

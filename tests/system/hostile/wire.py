@@ -47,7 +47,7 @@ class Response:
 
 
 def _check(response):
-    """Checks that each response must pass."""
+    """The checks of every response."""
     names = [key for key, _ in response.headers]
     shown = f"{response.status} {response.body[:200]!r}"
     expect(not any(name.startswith("access-control-") for name in names), f"CORS headers: {names}")
@@ -61,7 +61,7 @@ def _check(response):
         except ValueError:
             raise BadResponse(f"{shown} is not JSON") from None
         expect(error.get("success") is False and isinstance(error.get("error"), str)
-               and error["error"].strip(), f"no sentence in {shown}")
+               and error["error"].strip(), f"no error text in {shown}")
 
 
 class Reader:
@@ -114,13 +114,13 @@ class Reader:
         due = 0 if head_only else int(length)
         while len(self.buffer) < due:
             if not self._more(end):
-                raise BadResponse(f"{len(self.buffer)} bytes of {due} and the end")
+                raise BadResponse(f"closed after {len(self.buffer)} of {due} bytes of the body")
         response.body, self.buffer = self.buffer[:due], self.buffer[due:]
         _check(response)
         return response
 
     def rest(self, seconds=3):
-        """The bytes until the connection ends; TimeoutError if it does not."""
+        """The remaining bytes until the connection is closed. Raises TimeoutError if it stays open."""
         end = time.monotonic() + seconds
         while self._more(end):
             expect(len(self.buffer) < BIG, "endless bytes")
@@ -143,7 +143,7 @@ def connect(port, receive_buffer=None, family=socket.AF_INET, seconds=5):
 
 
 def send(sock, data):
-    """False if the peer has closed already; its response can still be read."""
+    """False if the peer has already closed the connection; its response can still be read."""
     try:
         sock.sendall(data)
         return True
