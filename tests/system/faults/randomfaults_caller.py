@@ -30,7 +30,7 @@ class Caller:
         self.page[word] += 1
 
     def call(self):
-        """Whether it succeeded."""
+        """One call. Returns whether it succeeded."""
         if not self.socket:
             try:
                 self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)

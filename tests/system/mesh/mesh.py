@@ -50,7 +50,7 @@ class Proxy(children.Proxy):
         super().__init__(program, *options, port=port, stats_file=stats_file, env=environment(home))
 
     def file(self):
-        """Its file, which must be valid at any time."""
+        """Its stats file, which must be valid at any time."""
         found = judge(self.stats_file)
         expect(whole(found), f"the file is broken: {found.why or found.raw!r}")
         return found
@@ -89,7 +89,7 @@ def failed_start(program, home, *options):
     """The exit code and the lines on stderr of an mm-proxy that must not start."""
     with Process([program, *options], home) as process:
         code = process.wait(10)
-        expect(process.output() == "", f"{options}: it printed something before it failed")
+        expect(process.output() == "", f"{options}: mm-proxy printed something before it failed")
         return code, process.lines()
 
 
@@ -147,11 +147,11 @@ class Client:
         return self.ask("POST", "/heartbeat", {"instance_name": name})
 
     def services(self):
-        """By name."""
+        """The services by name."""
         status, body = self.ask("GET", "/services")
         expect(status == 200, f"/services: {status} {body}")
         names = [entry["instance_name"] for entry in body["services"]]
-        expect(len(set(names)) == len(names), f"/services lists one twice: {names}")
+        expect(len(set(names)) == len(names), f"/services has duplicate names: {names}")
         return {entry["instance_name"]: entry for entry in body["services"]}
 
     def metrics(self):
