@@ -42,7 +42,7 @@ class PythonHost(mesh.Process):
 
 
 class BeastEcho(mesh.Process):
-    """Its responses have the size of those of `proxy`."""
+    """A server whose responses are as large as those of `proxy`."""
 
     def __init__(self, program, folder, proxy, service):
         with mesh.Client(proxy.port) as client:

@@ -71,7 +71,7 @@ def with_choices(program, options):
 
 
 def differences(shell, folder, program, options):
-    """A sentence for each word that the shell should offer and does not, or the reverse."""
+    """A sentence for each word that the shell wrongly offers or wrongly leaves out."""
     found = []
 
     def compare(line, expected, got):
