@@ -35,7 +35,7 @@ def messages(text):
 
 
 def groups(inked, gap=4):
-    """The spans of neighbouring inked columns: words are farther apart than letters."""
+    """The spans of columns with ink, one for each word: the gaps between letters are smaller than `gap`."""
     spans = []
     for x in (x for x, has_ink in enumerate(inked) if has_ink):
         if spans and x - spans[-1][1] < gap:
@@ -78,7 +78,7 @@ class Labels:
 
     def check(self, situation, state, text, *problem):
         """The label reaches this text, and colour and `--once` agree. The problem panel has each of the strings of
-        `problem`, or is hidden without any."""
+        `problem`, or is hidden if there are none."""
         shown = self.monitor.wait(text)
         once = self.monitor.agreement(state)
         expect(once.output["color"] == COLORS[state], f"{situation}: --once has the colour {once.output['color']}")

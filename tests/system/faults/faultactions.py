@@ -101,7 +101,7 @@ def second_writer(world):
 
 
 def second_mm(world):
-    """A second MM is refused, as this MM uses the file, or this MM or another program the port."""
+    """A second MM is refused: its file or its port is in use."""
     with socket.create_server(("127.0.0.1", 0)) as foreign:
         port = world.random.choice((0, foreign.getsockname()[1], world.port))
         expect_mm_refused(world, port, world.path if port == 0 else world.path + "-other")
@@ -156,7 +156,7 @@ CONTENTS = {
 
 
 def corrupt(world):
-    """Replaces the file. Returns by what, and the expected state."""
+    """Replaces the file by invalid content, by another kind of file, or by nothing. Returns which, and the expected state."""
     kind = world.random.choice((*CONTENTS, "folder", "FIFO", "link in a loop", "nothing"))
     if kind in CONTENTS:
         with open(world.path, "r+b" if world.random.random() < 0.5 else "wb") as file:

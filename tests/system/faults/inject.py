@@ -96,7 +96,7 @@ class Trial:
 
     def run(self):
         """The result as a short text; raises Failure if a check fails."""
-        # The file of a writer that was killed: its lock file is still there.
+        # The writer is killed at the end of this block, so its lock file remains.
         with harness.Host(self.command, self.file, register="old", messages="old:7") as host:
             host.wait_ready()
         self.old = harness.judge(self.file)
@@ -193,7 +193,7 @@ class Trial:
         return call
 
     def wait_for_progress(self, host):
-        """Saving continues: the file has messages counted after now."""
+        """Waits until the file has messages that were counted after this call."""
         base = harness.judge(self.file)
         goal = base.total + 20 if base.valid else 20
         harness.wait_until(lambda: (now := harness.judge(self.file)).valid and now.total >= goal
@@ -201,7 +201,7 @@ class Trial:
                            lambda: f"further saves: {host.log() or 'nothing on stderr'}")
 
     def between_saves(self, host):
-        """The descriptors, unless one is a save's temporary file."""
+        """The writer's open descriptors; empty while one of them is a save's temporary file."""
         found = {}
         for number in host.descriptors():
             with contextlib.suppress(FileNotFoundError):

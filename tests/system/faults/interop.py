@@ -9,7 +9,7 @@ import harness
 
 
 def python_turn(path, messages):
-    """The guide saves only at each tenth message and at registrations, so the last step is a registration."""
+    """The guide's writer saves only at each tenth message and at registrations, so the last step is a registration."""
     with harness.Host(harness.guide_writer(), path, register="py",
                       messages=f"py:{messages}", hold=False) as host:
         harness.expect(host.wait() == 0, f"the Python writer failed: {host.log()}")

@@ -127,7 +127,7 @@ class Lane:
                 self.results.add(**{"slow": 1} if lost <= within else {"over": 1})
 
     def watch(self, seconds):
-        """For each content seen: the tally at the read before it appeared, a lower bound of its total."""
+        """Returns for each content that was read the tally before it appeared, a lower bound of its total."""
         end = time.monotonic() + seconds
         last, saves, before = b"", [], 0
         while time.monotonic() < end:

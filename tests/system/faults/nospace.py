@@ -52,7 +52,7 @@ class Outage:
             return self.resumes(name, host, counted)
 
     def require_message(self, name, sentence, host):
-        """A missing message fails the test at its end only: that saving resumes is checked first."""
+        """If the message is missing, the test fails only at its end, so that it first checks that saving resumes."""
         if sentence not in host.log():
             self.unclear = f"{name}: no \"{sentence}\": {host.log()}"
 

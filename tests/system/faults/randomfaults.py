@@ -42,7 +42,7 @@ class Run(threading.Thread):
     def run(self):
         random_source = random.Random(self.seed)
         weights = {**ALWAYS, **(MM_ONLY if self.is_mm else HOST_ONLY)}
-        if self.shows_window or self.options.what == "naive":  # neither can be suspended
+        if self.shows_window or self.options.what == "naive":  # a window or a naive monitor can't be suspended
             weights = {**weights, machine_suspended: 0, monitor_suspended: 0}
         try:
             os.mkdir(self.folder)

@@ -142,7 +142,7 @@ class World:
         self.tally.reset()
 
     def counted(self):
-        """The min; up to uncertain() more may have been counted."""
+        """The min number of messages counted; up to uncertain() more may have been counted."""
         return self.base + self.tally.value()
 
     def uncertain(self):

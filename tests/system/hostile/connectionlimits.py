@@ -87,7 +87,7 @@ def connection_bursts(arena, attack, size, seconds):
 
 @contextlib.contextmanager
 def registered(arena, names, tools=()):
-    """Services that are never called."""
+    """Registers services without a process, and deregisters them at the end."""
     with wire.Client(arena.proxy.port) as client:
         for name in names:
             response = client.ask("POST", "/register", {"instance_name": name, "port": 5001, "tools": list(tools)})
@@ -176,7 +176,7 @@ def run_probe(arena, seconds):
 
 
 def calls_to_silent_service(arena, attack, sizes, seconds):
-    """Calls with large arguments and a timeout of an hour to a service that never responds."""
+    """Calls with a timeout of an hour and with arguments of these sizes, to a service that never responds."""
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
         socks = []

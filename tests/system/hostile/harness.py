@@ -30,7 +30,7 @@ MAX_DELAY = 1.0  # seconds that an attack may delay another client
 _CRASH = re.compile(r"Sanitizer|runtime error:|ASSERT|terminate called|[Ss]egmentation|core dumped"
                     r"|QIODevice::|QObject::|QAbstractSocket|QSocketNotifier|QNativeSocketEngine")
 
-wait_until = functools.partial(children.wait_until, pause=0.01)  # most conditions are a request to MM
+wait_until = functools.partial(children.wait_until, pause=0.01)  # longer than the default, as most conditions send a request
 
 
 # ---- the program
@@ -52,7 +52,7 @@ class Proxy(children.Proxy):
         self.start_memory = self.memory("VmRSS")
 
     def memory(self, what):
-        """VmRSS, or VmHWM: the highest since forget_peak()."""
+        """Bytes. `what` is VmRSS, the present value, or VmHWM, the peak since forget_peak()."""
         with contextlib.suppress(OSError), open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
             match = re.search(rf"{what}:\s+(\d+) kB", file.read())
             return int(match[1]) * 1024 if match else 0
