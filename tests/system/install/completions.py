@@ -59,7 +59,8 @@ def options_of(text):
 
 
 def with_choices(program, options):
-    """Replaces the value of each option that has a fixed set of words by these words, as "a|b", from the program's error message."""
+    """Replaces the value of each option that has a fixed set of words by these words, as "a|b". They are in an
+    error message of the program."""
     found = dict(options)
     for option in (option for option, value in options.items() if value == "FORMAT"):
         refusal = subprocess.run([program, "--once", f"{option}=?"], capture_output=True, text=True, timeout=60,
