@@ -30,7 +30,7 @@ def mismatch(source, translation, plural):
 
 
 def texts(path):
-    """(context, source, comment) -> the fault of its translation; an empty string if there is none."""
+    """(context, source, comment) -> what is wrong with its translation; an empty string if nothing is."""
     found = {}
     for context in ElementTree.parse(path).getroot().iter("context"):
         for message in context.iter("message"):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Compares the speed of mm-proxy with the same interface on Python's http.server (pyhost.py) and with a minimal Boost.Beast
 server (beastecho.cpp), all in front of the same service and under the load of wrk. Also measures the share of time that
-counting takes. Fails only if an answer is wrong."""
+counting takes. Fails only if a response is wrong."""
 
 import contextlib
 import json
@@ -42,12 +42,12 @@ class PythonHost(mesh.Process):
 
 
 class BeastEcho(mesh.Process):
-    """Its answers have the size of those of `proxy`."""
+    """A server whose responses are as large as those of `proxy`."""
 
     def __init__(self, program, folder, proxy, service):
         with mesh.Client(proxy.port) as client:
-            answers = client.ask("GET", "/services"), client.register("worker", service.port, ["work"])
-        sizes = [str(len(json.dumps(answer.body, separators=(",", ":")))) for answer in answers]
+            responses = client.ask("GET", "/services"), client.register("worker", service.port, ["work"])
+        sizes = [str(len(json.dumps(response.body, separators=(",", ":")))) for response in responses]
         super().__init__([program, *sizes, str(service.port)], folder)
         self.url = self.first_line().removeprefix("listens on ").strip()
         mesh.expect(self.url, f"beastecho did not get ready: {self.lines()}")
@@ -79,7 +79,7 @@ def wrk(given, url, arguments, seconds):
     found = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("RESULT ")]
     mesh.expect(done.returncode == 0 and found, f"{shlex.join(command)}: {done.stdout}{done.stderr}")
     requests, lasted, p50, p99, wrong = map(int, found[0])
-    mesh.expect(requests and not wrong, f"{shlex.join(command)}: {wrong} of {requests} answers were wrong")
+    mesh.expect(requests and not wrong, f"{shlex.join(command)}: {wrong} of {requests} responses were wrong")
     return requests, lasted / 1e6, p50, p99
 
 
@@ -192,7 +192,7 @@ def bench(given, folder):
         return "\n\n".join([surroundings(given), compared(cases, found),
                             "* every second request is the POST /deregister of a service registered before",
                             shares(given, found["POST /call", "mm-proxy"], spent),
-                            f"the service alone answers {alone[0] / alone[1]:,.0f} requests/s"])
+                            f"the service alone handles {alone[0] / alone[1]:,.0f} requests/s"])
 
 
 def main():

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """MM's interface on Python's HTTP server, with the counting of the implementation guide: at each registration and each 10th
 message it writes the whole file to a temporary name and renames it, while it holds its only lock. Nothing is synced. Otherwise
-as fast as Python allows: keep-alive connections on both sides, one packet for each answer."""
+as fast as Python allows: keep-alive connections on both sides, one packet for each response."""
 
 import argparse
 import functools
@@ -103,13 +103,13 @@ class Handler(JsonHandler):
                 listed = [{"instance_name": name, **entry, "registered_at": counts.services[name]["since"],
                            "message_count": counts.services[name]["count"]}
                           for name, entry in list(server.registry.items()) if name in counts.services]
-            self.answer(200, {"services": listed})
+            self.respond(200, {"services": listed})
         elif self.path == "/stats":
             with server.counts.guard:
                 content = server.counts.content()
-            self.answer(200, content)
+            self.respond(200, content)
         elif self.path == "/spent":
-            self.answer(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
+            self.respond(200, {"spent": [sum(column) for column in zip(*Spent.all)] or [0, 0, 0]})
         else:
             self._fail(404, f"unknown path {self.path}")
 
@@ -127,20 +127,20 @@ class Handler(JsonHandler):
         self.server.registry[name] = {"port": given["port"], "tools": given["tools"], "status": "active",
                                       "last_seen": now}
         self.server.counts.registered(name)
-        self.answer(200, {"status": "registered"})
+        self.respond(200, {"status": "registered"})
 
     def _deregister(self, given):
         if self.server.registry.pop(given["instance_name"], None) is None:
             return self._fail(404, f"{given['instance_name']} not found")
         self.server.counts.deregistered(given["instance_name"])
-        return self.answer(200, {"status": "deregistered"})
+        return self.respond(200, {"status": "deregistered"})
 
     def _heartbeat(self, given):
         entry = self.server.registry.get(given["instance_name"])
         if entry is None:
             return self._fail(404, f"{given['instance_name']} not found; register first")
         entry["last_seen"] = datetime.now().isoformat()
-        return self.answer(200, {"status": "ok"})
+        return self.respond(200, {"status": "ok"})
 
     def _call(self, given):
         name = given["target_instance"]
@@ -153,7 +153,7 @@ class Handler(JsonHandler):
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.kept.__dict__.pop(entry["port"], None)
             return self._fail(502, f"{name}: {error}")
-        return self.answer(200, {"success": True, "result": result})
+        return self.respond(200, {"success": True, "result": result})
 
     def _forward(self, port, tool, arguments):
         connection = self.kept.__dict__.get(port)
@@ -163,7 +163,7 @@ class Handler(JsonHandler):
         return json.loads(connection.getresponse().read())
 
     def _fail(self, status, why):
-        self.answer(status, {"success": False, "error": why})
+        self.respond(status, {"success": False, "error": why})
 
 
 class Server(ThreadingHTTPServer):

@@ -2,7 +2,7 @@
 """A file system with one file, whose responses can be delayed. Speaks the kernel's protocol (see linux/fuse.h); needs root.
 
 It can hang in two ways: it takes a request and does not respond, as a network drive does (hold), or it takes no request,
-as a stopped server does (deaf).
+as a stopped server does (stop).
 """
 import ctypes
 import errno
@@ -46,7 +46,7 @@ class FuseFile:
         self._lock = threading.Lock()
         self._held = []
         self._hold = set()
-        self._deaf = False
+        self._stopped = False
 
     def __enter__(self):
         self._device = os.open("/dev/fuse", os.O_RDWR)
@@ -80,11 +80,11 @@ class FuseFile:
             held, self._held = self._held, []
         for request in held:
             self._send(request.unique, request.response)
-        self.deaf(False)
+        self.stop(False)
 
-    def deaf(self, is_deaf=True):
+    def stop(self, is_stopped=True):
         """From now on takes no requests."""
-        self._deaf = is_deaf
+        self._stopped = is_stopped
         os.write(self._wake_write, b".")
 
     def waiting(self):
@@ -98,7 +98,7 @@ class FuseFile:
 
     def _serve(self):
         while True:
-            listened = [self._wake_read] if self._deaf else [self._wake_read, self._device]
+            listened = [self._wake_read] if self._stopped else [self._wake_read, self._device]
             ready = select.select(listened, [], [])[0]
             if self._wake_read in ready and not os.read(self._wake_read, 1):
                 return
@@ -129,7 +129,7 @@ class FuseFile:
         try:
             os.write(self._device, struct.pack("<IiQ", 16 + len(data), error, unique) + data)
         except OSError:
-            pass  # the caller is gone
+            pass  # the calling process has ended
 
     def _response_to(self, operation, node, body):
         """The data, or an errno."""

@@ -20,7 +20,7 @@ from mesh import Client, free_port  # noqa: E402
 from desktop import expect, run, until  # noqa: E402
 from monitor import Member  # noqa: E402
 
-REGISTER_TIMEOUT = 10  # seconds, for the window to register with an MM that was down
+REGISTER_TIMEOUT = 10  # seconds for the window to register after MM was started again
 TOOLS = ["get_status", "show_window"]
 CHANGING = ("age_s", "messages", "text", "reason")  # differ between two calls, as MM counts the calls themselves
 

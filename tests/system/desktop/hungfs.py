@@ -33,9 +33,9 @@ ENDED = 2.5  # seconds until a closed program has released everything but the ha
 ONCE = 6.5  # seconds until `--once` ends
 SLACK = 0.5  # seconds for a poll's timer, the read and the accessibility bus
 
-# The request at which the reader hangs. Deaf takes no request at all.
+# The request at which the reader hangs; None if the file system takes no request at all.
 HOLDS = {"lookup": fusefile.LOOKUP, "getattr": fusefile.GETATTR, "open": fusefile.OPEN, "read": fusefile.READ,
-         "deaf": None}
+         "stopped": None}
 
 
 class Case:
@@ -54,8 +54,8 @@ class Case:
         return len(os.listdir(f"/proc/{self.monitor.process.pid}/task"))
 
     def hang(self):
-        if self.name == "deaf":
-            self.file.deaf()
+        if self.name == "stopped":
+            self.file.stop()
         else:
             self.file.hold(HOLDS.get(self.name, fusefile.READ))
 
@@ -64,7 +64,7 @@ class Case:
         return sum(os.path.exists(f"/proc/{self.monitor.process.pid}/task/{t}") for t in self.file.waiting())
 
     def probe(self):
-        """Reads the window's label and a menu item, and records how long that took."""
+        """Reads the window's label and a menu item, and records how long both took together."""
         began = time.monotonic()
         try:
             text = self.monitor.text()
@@ -157,7 +157,7 @@ def close_while_hung(every, desktop):
     for case in every:
         case.hang()
     for case in every:
-        until(f"{case.name}: the reader is stuck", 3, case.file.untaken if case.name == "deaf" else case.waiting)
+        until(f"{case.name}: the reader is stuck", 3, case.file.untaken if case.name == "stopped" else case.waiting)
     windows = XWindows(desktop.environment["DISPLAY"])
     expect(windows.shown() == len(every), f"{windows.shown()} windows are shown")
     slowest = slowest_exit = 0.0
@@ -175,8 +175,8 @@ def close_while_hung(every, desktop):
 
     def left():
         return [case.name for case in every if case.monitor.process.poll() is None]
-    deaf = next(case for case in every if case.name == "deaf")
-    until("the process ends if the kernel allows it", ENDED, lambda: deaf.monitor.process.poll() is not None)
+    stopped = next(case for case in every if case.name == "stopped")
+    until("the process ends if the kernel allows it", ENDED, lambda: stopped.monitor.process.poll() is not None)
     print(f"note  processes kept by the kernel until the file system responds: {', '.join(left()) or 'none'}")
     for case in every:
         case.file.release()
@@ -195,7 +195,7 @@ def run_cases(desktop, stack, program):
 
     every, onces = hang(cases, control, desktop, stack, program)
     for case in every:
-        expect(case.max_waiting <= 1, f"{case.name}: {case.max_waiting} readers at once")
+        expect(case.max_waiting <= 1, f"{case.name}: {case.max_waiting} readers at a time")
     recover(every)
     check_onces(onces)
     control.monitor.press("Quit")
@@ -208,7 +208,7 @@ def check_gap(every, control):
     gap = max(case.gap for case in every)
     print(f"note  longest gap {gap * 1000:.0f} ms; of a window with a working file system meanwhile "
           f"{control.gap * 1000:.0f} ms")
-    # On a busy machine no window responds in time: then a hung one may take twice as long as the control.
+    # On a busy machine no window responds in time. Then one that hangs may take up to twice as long as the control window.
     expect(gap <= max(MAX_GAP, 2 * control.gap), f"a window did not respond for {gap * 1000:.0f} ms")
 
 

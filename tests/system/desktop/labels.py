@@ -35,7 +35,7 @@ def messages(text):
 
 
 def groups(inked, gap=4):
-    """The spans of neighbouring inked columns: words are farther apart than letters."""
+    """The spans of columns with ink, one for each word: the gaps between letters are smaller than `gap`."""
     spans = []
     for x in (x for x, has_ink in enumerate(inked) if has_ink):
         if spans and x - spans[-1][1] < gap:
@@ -78,7 +78,7 @@ class Labels:
 
     def check(self, situation, state, text, *problem):
         """The label reaches this text, and colour and `--once` agree. The problem panel has each of the strings of
-        `problem`, or is hidden without any."""
+        `problem`, or is hidden if there are none."""
         shown = self.monitor.wait(text)
         once = self.monitor.agreement(state)
         expect(once.output["color"] == COLORS[state], f"{situation}: --once has the colour {once.output['color']}")
@@ -109,7 +109,8 @@ class Labels:
                f"{situation}: {len(words)} words are painted, or the last one is clipped: {text!r}")
         shape = tuple(row[slice(*symbol)] for row in mask)
         for other, known in self.shapes.items():
-            expect((known == shape) == (other == state), f"{situation}: its icon must differ from {other}'s only")
+            expect((known == shape) == (other == state),
+                   f"{situation}: the icon {'has changed' if other == state else f'is that of {other}'}")
         self.shapes[state] = shape
 
     def timed(self, what, prepare, event, text):
@@ -129,11 +130,11 @@ class Labels:
     # The steps.
 
     def counting(self):
-        """Waits until the label has just changed: then the next read is a whole interval away."""
+        """Waits until the label changes: then the next poll is a whole interval away."""
         before = self.monitor.text()
         until("the label counts", 5, lambda: COUNTING.fullmatch(self.monitor.text()) and self.monitor.text() != before)
 
-    def living_writer(self):
+    def running_writer(self):
         self.start_writer()
         first = self.check("a writer counts", "Active", COUNTING)
         self.counting()
@@ -149,11 +150,11 @@ class Labels:
         print("ok    the table lists the five services; their messages make the label's total", flush=True)
 
     def writer_killed(self):
-        def living():
+        def start_if_ended():
             if self.host.poll() is not None:
                 self.start_writer()
             self.counting()
-        self.timed("killed to gray", living, lambda: self.host.kill(), "MM: Not updating")
+        self.timed("killed to gray", start_if_ended, lambda: self.host.kill(), "MM: Not updating")
         self.host.wait(10)
         self.check("writer killed", "NotUpdating", "MM: Not updating", str(self.stats),
                    f"process {self.host.pid} is gone")
@@ -208,7 +209,7 @@ class Labels:
         self.put(GUIDE)
         label = self.check("the guide's file", "Active", "MM: 5 services | 1,247 msgs")
         rows = [(row[0], row[2]) for row in self.monitor.rows()]
-        expect(rows == [("ee_monitor", "0"), ("ee_cycle_1", "1,200")], f"{label} above the rows {rows}")
+        expect(rows == [("ee_monitor", "0"), ("ee_cycle_1", "1,200")], f"the label is {label}, the rows are {rows}")
         boot = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
         os.utime(self.stats, (boot - 3600, boot - 3600))
         self.check("older than the boot", "NotUpdating", "MM: Not updating", str(self.stats),
@@ -237,7 +238,7 @@ class Labels:
     def execute(self):
         with Monitor(self.desktop, self.program, str(self.stats)) as self.monitor:
             self.check("no file yet", "NoFile", "MM: No stats file", f"{self.stats} does not exist")
-            for step in (self.living_writer, self.writer_killed, self.writer_restarted, self.writer_suspended,
+            for step in (self.running_writer, self.writer_killed, self.writer_restarted, self.writer_suspended,
                          self.writer_stopped, self.writer_silent, self.file_broken, self.file_removed,
                          self.other_files):
                 step()

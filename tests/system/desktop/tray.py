@@ -65,21 +65,21 @@ class TrayTest:
         return Monitor(self.desktop, self.program, str(self.stats), 500)
 
     def close(self, monitor):
-        """Closes the window as a window manager does, of which there is none here."""
+        """Closes the window as a window manager would; none runs here."""
         monitor.wait(LABEL)
         windows = until("a window is shown", 10, self.screen.windows)
         for window in windows:
             self.manager.close(window)
 
-    def is_hidden(self, monitor, what):
+    def expect_hidden(self, monitor, what):
         until(f"{what}: the window is hidden", 5, lambda: not shown(monitor.window))
         expect(monitor.process.poll() is None, f"{what}: its exit code is {monitor.process.returncode}")
 
-    def is_shown(self, monitor, what, seconds=5):
+    def expect_shown(self, monitor, what, seconds=5):
         until(f"{what}: the window is shown", seconds, lambda: shown(monitor.window))
         print(f"ok    {what}", flush=True)
 
-    def has_ended(self, monitor, what):
+    def expect_ended(self, monitor, what):
         until(f"{what}: the process has ended", 5, lambda: monitor.process.poll() is not None)
         expect(monitor.process.returncode == 0, f"{what}: its exit code is {monitor.process.returncode}")
         print(f"ok    {what}", flush=True)
@@ -87,7 +87,7 @@ class TrayTest:
     def without_tray(self):
         with self.monitor() as monitor:
             self.close(monitor)
-            self.has_ended(monitor, "closing it without a tray ends it")
+            self.expect_ended(monitor, "closing it without a tray ends it")
 
     def tray_on_the_bus(self):
         with self.monitor() as monitor:
@@ -100,20 +100,20 @@ class TrayTest:
             expect(widths & {22, 24, 32}, f"the icons are {widths} wide")
             print("ok    a panel that starts late gets the icon", flush=True)
             self.close(monitor)
-            self.is_hidden(monitor, "closed")
+            self.expect_hidden(monitor, "closed")
             panel.click("Activate")
-            self.is_shown(monitor, "closed to the tray, and shown by a click")
+            self.expect_shown(monitor, "closed to the tray, and shown by a click")
             self.close(monitor)
-            self.is_hidden(monitor, "closed again")
+            self.expect_hidden(monitor, "closed again")
             panel.end()
             panel = Panel(self.desktop)
             panel.wait_for_icon()
-            self.is_hidden(monitor, "the panel was restarted")
+            self.expect_hidden(monitor, "the panel was restarted")
             print("ok    a restarted panel gets the icon", flush=True)
             panel.end()
-            self.is_shown(monitor, "the panel has ended, the window is shown", 10)
+            self.expect_shown(monitor, "the panel has ended, the window is shown", 10)
             self.close(monitor)
-            self.has_ended(monitor, "closing it after the panel has ended ends it")
+            self.expect_ended(monitor, "closing it after the panel has ended ends it")
 
     def quit(self):
         panel = Panel(self.desktop)
@@ -122,13 +122,13 @@ class TrayTest:
             with self.monitor() as monitor:
                 panel.wait_for_icon()
                 act(monitor)
-                self.has_ended(monitor, f"with a tray, {what}")
+                self.expect_ended(monitor, f"with a tray, {what}")
         with self.monitor() as monitor:
             panel.wait_for_icon()
             self.close(monitor)
-            self.is_hidden(monitor, "closed")
+            self.expect_hidden(monitor, "closed")
             monitor.process.send_signal(signal.SIGTERM)
-            self.has_ended(monitor, "hidden, SIGTERM ends it")
+            self.expect_ended(monitor, "hidden, SIGTERM ends it")
         panel.end()
 
     def x11_tray(self):
@@ -137,13 +137,13 @@ class TrayTest:
             tray = XTray(self.desktop.environment["DISPLAY"])
             until("the icon asks to be embedded", 10, tray.docked)
             self.close(monitor)
-            self.is_hidden(monitor, "closed to an X11 tray")
+            self.expect_hidden(monitor, "closed to an X11 tray")
             tray.end()
             tray = XTray(self.desktop.environment["DISPLAY"])
             until("the icon asks again", 10, tray.docked)
-            self.is_hidden(monitor, "the tray was restarted")
+            self.expect_hidden(monitor, "the tray was restarted")
             tray.end()
-            self.is_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
+            self.expect_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
 
     def execute(self):
         for step in (self.without_tray, self.tray_on_the_bus, self.quit, self.x11_tray):

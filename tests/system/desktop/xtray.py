@@ -61,7 +61,7 @@ class XTray(XClient):
         self.send(self.root, self.root, "MANAGER", [0, selection, self.window], STRUCTURE_NOTIFY)
 
     def docked(self):
-        """Whether an icon asked to be embedded since the last call."""
+        """Whether an icon has asked to be embedded since the previous call."""
         event = ClientMessage()
         found = False
         while xlib.XPending(self.display):

@@ -13,7 +13,7 @@ import time
 import harness
 
 MEMORY = "/dev/shm"
-# System calls of a start-up that finds a record, which change something: how many of each are tested.
+# The system calls with which a starting writer takes over a crash counter: how many of each are tested.
 CALLS = {"unlink": 1, "mkdir": 1, "pwrite64": 1, "fchmod": 2, "write": 3, "fdatasync": 2, "linkat": 3, "rename": 2}
 SERVICES = "a,b,c"
 
@@ -62,7 +62,7 @@ class Lane:
             host.wait_ready()
             total = harness.judge(self.file).total
             if self.random.random() < 0.5:
-                harness.expect(host.terminate() == 0, f"it did not end cleanly: {host.log()}")
+                harness.expect(host.terminate() == 0, f"the writer did not end cleanly: {host.log()}")
         missing = self.total + counted - total
         self.total = total
         return missing
@@ -78,7 +78,7 @@ def loss(options, folder):
             # One message may be counted, but not yet in the tally.
             harness.expect(missing in (0, -1), f"{missing} of {messages} messages were lost (seed {options.seed})")
             counted, longest = counted + messages, max(longest, messages)
-    harness.expect(longest > 1000, f"{longest} messages at a time are too few")
+    harness.expect(longest > 1000, f"at most {longest} messages before a kill are too few")
     return f"R2: {options.kills} kills at full speed, {counted:,} messages, 0 lost (seed {options.seed})"
 
 
@@ -92,7 +92,7 @@ def naive(options, folder):
 
 
 def steps(options, folder):
-    """A killed writer left messages in its record only; the next one is killed before one call of its start-up."""
+    """A killed writer left messages in its crash counter only. The next one is killed before one of its first system calls."""
     if not shutil.which("strace") or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
                                                     check=False).returncode:
         harness.skip("strace can't be used here")
@@ -110,8 +110,8 @@ def steps(options, folder):
                         hit.append(f"{call} #{nth}")
                 missing = lane.lost(messages)
                 harness.expect(missing in (0, -1), f"{call} #{nth}: {missing} of {messages} messages were lost")
-    harness.expect({"unlink #1", "rename #1", "fdatasync #1"} <= set(hit), f"hit no more than {hit}")
-    return f"R2: killed in {len(hit)} steps of a start, 0 messages lost: {', '.join(hit)}"
+    harness.expect({"unlink #1", "rename #1", "fdatasync #1"} <= set(hit), f"only these were hit: {hit}")
+    return f"R2: killed before {len(hit)} system calls of a start, 0 messages lost: {', '.join(hit)}"
 
 
 def main():

@@ -63,7 +63,7 @@ def monitor_suspended(world):
 
 
 def disk_failed(world):
-    """When saves have failed for long enough, NotUpdating is right too."""
+    """After some time without a successful save, NotUpdating is right too."""
     world.pages["writer"].disk(randomfaults_control.random_disk(world.random))
     world.expect_stays("a failing disk", {ACTIVE}, world.random.uniform(0.2, min(world.silence_limit - INTERVAL, 2)))
     world.expect_stays("a failing disk", {ACTIVE, NOT_UPDATING}, world.random.choice((0, 2)))
@@ -84,13 +84,13 @@ def killed_on_failing_disk(world):
 
 
 def disk_dead(world):
-    """Without heartbeats too, it can't be distinguished from a writer that hangs."""
+    """Heartbeats fail too, so this looks like a writer that hangs."""
     world.allow({ACTIVE, NOT_UPDATING})
     world.pages["writer"].disk(world.random.choice([*randomfaults_control.DEAD_DISKS]))
-    world.expect_becomes("silence", {NOT_UPDATING}, within=world.silence_limit + HEARTBEAT)
+    world.expect_becomes("a dead disk", {NOT_UPDATING}, within=world.silence_limit + HEARTBEAT)
     world.pages["writer"].disk(None)
-    world.expect_stays("the end of MM", {ACTIVE, NOT_UPDATING}, RECOVERY_TIME)
-    world.expect_becomes("the end of silence", {ACTIVE})
+    world.expect_stays("a repaired disk", {ACTIVE, NOT_UPDATING}, RECOVERY_TIME)
+    world.expect_becomes("a repaired disk", {ACTIVE})
     world.expect_numbers()
 
 
@@ -101,7 +101,7 @@ def second_writer(world):
 
 
 def second_mm(world):
-    """It is refused: another program or this MM uses the file or the port."""
+    """A second MM is refused: its file or its port is in use."""
     with socket.create_server(("127.0.0.1", 0)) as foreign:
         port = world.random.choice((0, foreign.getsockname()[1], world.port))
         expect_mm_refused(world, port, world.path if port == 0 else world.path + "-other")
@@ -156,7 +156,7 @@ CONTENTS = {
 
 
 def corrupt(world):
-    """Replaces the file by something else; returns what it is and the state to expect."""
+    """Replaces the file by invalid content, by another kind of file, or by nothing. Returns which, and the expected state."""
     kind = world.random.choice((*CONTENTS, "folder", "FIFO", "link in a loop", "nothing"))
     if kind in CONTENTS:
         with open(world.path, "r+b" if world.random.random() < 0.5 else "wb") as file:
@@ -189,7 +189,7 @@ def corrupted_while_dead(world):
 
 
 def corrupted_while_alive(world):
-    """The writer replaces it, at its next heartbeat at the latest."""
+    """The writer replaces the file, at its next heartbeat at the latest."""
     world.allow({ACTIVE, ERROR, NO_FILE})
     with open(world.path, "r+b") as file:
         file.truncate(world.random.randrange(1, 200))
@@ -199,7 +199,7 @@ def corrupted_while_alive(world):
 
 
 def foreign_file(world):
-    """A valid file that names no writer is Active, whatever the clock says."""
+    """A valid file without a writer object is Active, whatever the time is."""
     world.end_writer()
     world.expect_becomes("SIGTERM", {STOPPED})
     total = world.random.randrange(1, 10**9)
@@ -226,12 +226,12 @@ def remove_and_restart(world):
 
 
 def set_clock(world):
-    """By 3 s to a year forward, or by 3 s to a day back."""
+    """Sets the clock forward by 3 s to a year, or back by 3 s to a day."""
     return world.set_clock(world.random.choice((3, 600, 86_400, 365 * 86_400, -3, -600, -86_400)))
 
 
 def clock_set(world):
-    """Sometimes it is set back to the earlier time."""
+    """Sometimes the first change is undone."""
     before = world.clock
     if set_clock(world):
         world.expect_stays(f"a clock that is off by {world.clock} s", {ACTIVE}, 2 * INTERVAL)
@@ -271,11 +271,11 @@ def read_hung(world):
     world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
     world.allow_also(ACTIVE)
     world.pages["monitor"].set(randomfaults_control.READ_HANGS, 0)
-    world.expect_becomes("a file system that answers again", {ACTIVE})
+    world.expect_becomes("a file system that responds again", {ACTIVE})
 
 
 def file_system_hung(world):
-    """The file is on FUSE, which stops answering at some operation."""
+    """The file is on FUSE, which stops responding at some operation."""
     world.end_writer()
     world.expect_becomes("SIGTERM", {STOPPED})
     world.numbers_known = False
@@ -292,7 +292,7 @@ def file_system_hung(world):
             world.expect_becomes("a file system that hangs", {NOT_UPDATING}, within=HANG_TIMEOUT + INTERVAL)
             world.allow_also(ACTIVE)
             file.release()
-            world.expect_becomes("a file system that answers again", {ACTIVE})
+            world.expect_becomes("a file system that responds again", {ACTIVE})
             expect(world.shown().messages == 1247, f"1247 messages expected; it shows {world.shown().text}")
             world.clear()
             world.expect_becomes("no file", {NO_FILE})

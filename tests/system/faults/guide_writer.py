@@ -101,7 +101,7 @@ def main():
         stats.message(name)
         counted += 1
         if page:
-            memoryview(page).cast("q")[0] = counted  # struct.pack_into() would clear it first
+            memoryview(page).cast("q")[0] = counted  # not struct.pack_into(), which clears the word before it writes
 
     names = list(filter(None, given.register.split(",")))
     for name in names:

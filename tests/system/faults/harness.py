@@ -22,10 +22,9 @@ import children  # noqa: E402, F401
 from children import Child, Failure, expect, run, wait_until  # noqa: E402, F401
 
 SKIPPED = 77  # SKIP_RETURN_CODE in CMakeLists.txt
-CAP = 16 * 1024 * 1024
+MAX_SIZE = 16 * 1024 * 1024  # bytes
 MAX_COUNT = 2**63 - 1
 FILE_NAME = "mm_stats.json"
-
 
 
 # ---- checking a file
@@ -81,7 +80,7 @@ def broken_rule(data):
 
 
 def judge_bytes(raw):
-    if len(raw) > CAP:
+    if len(raw) > MAX_SIZE:
         return Verdict("unreadable", "too large", raw)
     try:
         data = json.loads(raw.decode("utf-8"))
@@ -102,7 +101,7 @@ def judge(path):
     with open(fd, "rb") as file:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             return Verdict("unreadable", "not a regular file")
-        return judge_bytes(file.read(CAP + 1))
+        return judge_bytes(file.read(MAX_SIZE + 1))
 
 
 def whole(verdict):
@@ -122,8 +121,8 @@ def readable(verdict):
 
 
 def strays(path):
-    """All files named after `path` except its lock file and quarantined files. During a save this
-    includes the writer's temporary file."""
+    """All files whose name begins with that of `path`, except itself, its lock file and quarantined files. During a save
+    this includes the writer's temporary file."""
     folder, name = os.path.split(path)
     return {entry for entry in os.listdir(folder) if entry.startswith(name)
             and entry != name and not entry.startswith(name + ".lock")
@@ -131,7 +130,7 @@ def strays(path):
 
 
 def remaining_strays(path):
-    """The same without the temporary file of a save in progress, which is removed within a second."""
+    """strays(), without the temporary file of a save in progress, which is removed within a second."""
     left = strays(path)
     end = time.monotonic() + 1
     while left and time.monotonic() < end:
@@ -217,7 +216,7 @@ def scratch(options):
 
 
 def failure_of(attempt, *arguments):
-    """The message of the failure of attempt(), which tests a naive writer or reader. It must fail."""
+    """Calls attempt(), which tests a naive writer or reader and must fail. Returns the message of its Failure."""
     try:
         attempt(*arguments)
     except Failure as failure:

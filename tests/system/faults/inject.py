@@ -26,7 +26,7 @@ RATE = 400  # 10 saves a second
 
 # Failures that need no report, as the save succeeds anyway:
 HARMLESS = {
-    ("*", "*", "EINTR"): "repeated at once",
+    ("*", "*", "EINTR"): "repeated immediately",
     ("starting", "openat lock", "EACCES"): "a read-only lock file can be locked too",
     ("starting", "openat file", "*"): "the file is read again",
     ("*", "linkat temporary", "*"): "QSaveFile tries another temporary name",
@@ -96,7 +96,7 @@ class Trial:
 
     def run(self):
         """The result as a short text; raises Failure if a check fails."""
-        # The file of a writer that was killed: its lock file is still there.
+        # The writer is killed at the end of this block, so its lock file remains.
         with harness.Host(self.command, self.file, register="old", messages="old:7") as host:
             host.wait_ready()
         self.old = harness.judge(self.file)
@@ -138,7 +138,7 @@ class Trial:
             harness.wait_until(lambda: self.tally.value() > 20, 10, "messages")
             before = harness.wait_until(lambda: self.between_saves(host), 10, "a moment between two saves", 0.0005)
             saver = [thread for thread in host.threads() if thread != host.pid]
-            harness.expect(len(saver) == 1, f"one thread more was expected: {saver}")
+            harness.expect(len(saver) == 1, f"one further thread was expected: {saver}")
             with self.attached(saver[0]):
                 harness.wait_until(lambda: self.seen() or host.process.poll() is not None, 10,
                                    "the injection")
@@ -193,7 +193,7 @@ class Trial:
         return call
 
     def wait_for_progress(self, host):
-        """Saving continues: the file has messages counted after now."""
+        """Waits until the file has messages that were counted after this call."""
         base = harness.judge(self.file)
         goal = base.total + 20 if base.valid else 20
         harness.wait_until(lambda: (now := harness.judge(self.file)).valid and now.total >= goal
@@ -201,7 +201,7 @@ class Trial:
                            lambda: f"further saves: {host.log() or 'nothing on stderr'}")
 
     def between_saves(self, host):
-        """The descriptors, unless one is a save's temporary file."""
+        """The writer's open descriptors; empty while one of them is a save's temporary file."""
         found = {}
         for number in host.descriptors():
             with contextlib.suppress(FileNotFoundError):
@@ -223,7 +223,7 @@ class Trial:
         base = self.old.total
         if asides:
             kept = harness.judge(os.path.join(self.folder, asides[0]))
-            harness.expect(kept.raw == self.old.raw, "what was moved aside is not the old content")
+            harness.expect(kept.raw == self.old.raw, "the quarantined file does not have the old content")
             harness.expect(case.fault != "EINTR", f"{site}: a good file was moved aside: {host.log()}")
             base = 0
         harness.expect(self.whole(end) and end.total == base + self.tally.value(),
@@ -298,11 +298,11 @@ def main():
     options = harness.parser(__doc__)
     options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--lanes", type=int, default=4)
-    options.add_argument("--only", default="", help="only the cases with this in their name")
+    options.add_argument("--only", default="", help="only the cases whose name contains this")
     options.add_argument("--table", action="store_true", help="print each case")
     given = options.parse_args()
     if not shutil.which("strace"):
-        harness.skip("no strace")
+        harness.skip("strace is not installed")
     if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
                       check=False).returncode:
         harness.skip("strace is not allowed here")

@@ -9,7 +9,7 @@ import harness
 
 
 def python_turn(path, messages):
-    """The guide saves only at each tenth message and at registrations, so the last step is a registration."""
+    """The guide's writer saves only at each tenth message and at registrations, so the last step is a registration."""
     with harness.Host(harness.guide_writer(), path, register="py",
                       messages=f"py:{messages}", hold=False) as host:
         harness.expect(host.wait() == 0, f"the Python writer failed: {host.log()}")
@@ -20,8 +20,8 @@ def python_turn(path, messages):
 def our_turn(options, path, messages):
     with harness.Host([options.mesh_host], path, register="a,b", messages=f"a:{messages},b:1",
                       hold=False) as host:
-        harness.expect(host.wait() == 0, f"ours failed: {host.log()}")
-        harness.expect(not host.log(), f"ours logged: {host.log()}")
+        harness.expect(host.wait() == 0, f"our writer failed: {host.log()}")
+        harness.expect(not host.log(), f"our writer logged: {host.log()}")
 
 
 def take_turns(options, folder, rounds, rng):

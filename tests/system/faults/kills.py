@@ -19,7 +19,7 @@ def max_lost(rate):
 
 
 class Results:
-    """The results of all lanes."""
+    """The sums over all lanes."""
 
     def __init__(self):
         self.guard = threading.Lock()
@@ -81,7 +81,7 @@ class Lane:
         after = harness.judge(self.file)
         if after.kind == "missing":
             if before.kind != "missing":
-                self.results.fault("missing", "the file was gone")
+                self.results.fault("missing", "the file is missing")
             return None
         if not self.whole(after):
             self.results.fault("unreadable", after.why or f"not our format: {after.raw[-200:]!r}")
@@ -110,11 +110,11 @@ class Lane:
         with self.start(None) as host:
             host.wait_ready()
             self.check_restart(before)
-            harness.expect(host.terminate() == 0, "a clean stop ended with an error")
-        harness.expect(harness.judge(self.file).state == "stopped", "no clean stop in the file")
+            harness.expect(host.terminate() == 0, "after SIGTERM the exit code is not 0")
+        harness.expect(harness.judge(self.file).state == "stopped", "after SIGTERM the file's state is not stopped")
 
     def at_rate(self, kills, rate):
-        """A loss beyond the bar is caused by a slow disk only if all of it was counted during the last two saves."""
+        """A loss over the bar counts as caused by a slow disk only if all of it was counted during the last two saves."""
         for _ in range(kills):
             before = harness.judge(self.file)
             with self.start(rate) as host:
@@ -127,7 +127,7 @@ class Lane:
                 self.results.add(**{"slow": 1} if lost <= within else {"over": 1})
 
     def watch(self, seconds):
-        """For each content seen: the tally at the read before it appeared, a lower bound of its total."""
+        """Returns for each content that was read the tally before it appeared, a lower bound of its total."""
         end = time.monotonic() + seconds
         last, saves, before = b"", [], 0
         while time.monotonic() < end:
@@ -224,8 +224,8 @@ def term(options, folder):
 
 def naive(options, folder):
     """Random kills must detect a writer that writes in place."""
-    caught = Results()
-    lane = Lane(harness.guide_writer("--in-place"), folder, options.seed, caught)
+    results = Results()
+    lane = Lane(harness.guide_writer("--in-place"), folder, options.seed, results)
     for kill in range(1, 101):
         with lane.start("max") as host:
             host.wait_ready()

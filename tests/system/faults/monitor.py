@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R9 and R12, tested with `ee-monitor --once`: never red for a file that is overwritten in place, and the
-current value at every read."""
+"""R9 and R12, tested with `ee-monitor --once`: it is never red for a file that is overwritten in place, and prints the current
+value at every read."""
 
 import json
 import os

@@ -82,7 +82,7 @@ class LoopExt4:
         with open(image, "wb") as file:
             file.truncate(size_mib * 1024 * 1024)
         if not shutil.which("mkfs.ext4"):
-            harness.skip("no mkfs.ext4")
+            harness.skip("mkfs.ext4 is not installed")
         _run("mkfs.ext4", "-q", "-F", *make_options, image)
         os.makedirs(folder, exist_ok=True)
 

@@ -29,7 +29,7 @@ class Outage:
         self.tally = harness.Tally(outside)
         self.register = register
         self.duration = 4.0 if options.full else 0.3  # after 4 s the back-off is at its maximum
-        self.unclear = ""  # a report without the expected message
+        self.unclear = ""  # the failure if a report does not have the expected message
 
     def host(self, **more):
         return harness.Host(self.command, self.file, register=self.register, rate=RATE,
@@ -48,11 +48,11 @@ class Outage:
                 counted = self.tally.value()
                 harness.expect(host.log_count("can't be saved") == 1, f"{name}: reported more than once: {host.log()}")
                 self.require_message(name, sentence, host)
-                harness.expect(not host.log_count("is saved again"), f"{name}: reported as over: {host.log()}")
+                harness.expect(not host.log_count("is saved again"), f"{name}: its end was reported too early: {host.log()}")
             return self.resumes(name, host, counted)
 
     def require_message(self, name, sentence, host):
-        """A missing message fails the test at its end only: that saving resumes is checked first."""
+        """If the message is missing, the test fails only at its end, so that it first checks that saving resumes."""
         if sentence not in host.log():
             self.unclear = f"{name}: no \"{sentence}\": {host.log()}"
 

@@ -42,8 +42,8 @@ class Witness(threading.Thread):
 
 
 def cut_once(command, disk, flags, rate, rng):
-    """Returns the file after the cut, the number of acknowledged saves lost, that of contents seen before, and the path,
-    None if the file is not valid."""
+    """Returns the verdict on the file after the cut, the number of acknowledged saves lost, the number of contents seen before,
+    and the path; None instead of the path if the file is not valid."""
     path = os.path.join(disk.folder, harness.FILE_NAME)
     tally = os.path.join(os.path.dirname(disk.folder), "tally")
     with harness.Host(command, path, register="a,b,c", rate=rate, tally=tally) as host:
@@ -73,7 +73,7 @@ def cut_once(command, disk, flags, rate, rng):
 
 
 def continues_after(command, path, total, cut):
-    """After the reboot a writer can take over the file, whatever the state of its lock file."""
+    """After the power cut a writer can take over the file, whatever the lock file contains."""
     with harness.Host(command, path, register="a,b,c") as next_host:
         next_host.wait_ready()
         harness.expect(harness.judge(path).total >= total, f"cut {cut}: the total decreased")

@@ -8,7 +8,7 @@ always be readable, and a kill may lose at most 19 messages (on a slow disk: tho
     randomfaults.py --mesh-host PATH --mm-proxy PATH --ee-monitor PATH --faults PATH [naive]
         [--worlds 12 --steps 10000 --seed 1]
 
-`naive` runs a monitor that keeps showing the last numbers it could read; the search must catch it.
+`naive` runs a monitor that keeps showing the last numbers it could read; the search must detect it.
 """
 
 import argparse
@@ -42,7 +42,7 @@ class Run(threading.Thread):
     def run(self):
         random_source = random.Random(self.seed)
         weights = {**ALWAYS, **(MM_ONLY if self.is_mm else HOST_ONLY)}
-        if self.shows_window or self.options.what == "naive":  # neither can be suspended
+        if self.shows_window or self.options.what == "naive":  # a window or a naive monitor can't be suspended
             weights = {**weights, machine_suspended: 0, monitor_suspended: 0}
         try:
             os.mkdir(self.folder)
@@ -128,8 +128,8 @@ def main():
     if given.what == "naive":
         for run in failed:
             expect(run.actions and not run.is_broken, f"the search itself failed: {run.failure}")
-        expect(len(failed) == len(runs), f"naive monitors not caught: {len(runs) - len(failed)} of {len(runs)}")
-        return f"naive: {len(runs)} of {len(runs)} caught, for example: {failed[0].failure}"
+        expect(len(failed) == len(runs), f"naive monitors not detected: {len(runs) - len(failed)} of {len(runs)}")
+        return f"naive: {len(runs)} of {len(runs)} detected, for example: {failed[0].failure}"
     for run in failed:
         print(f"{run.failure}\n  world {run.seed}, steps: {'; '.join(run.actions)}\n"
               f"  rerun: randomfaults.py ... --worlds 1 --steps {run.steps} --seed {run.seed}{' --window' * run.shows_window}")

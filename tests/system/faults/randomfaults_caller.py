@@ -11,7 +11,7 @@ import sys
 import time
 
 # Words of the page: calls that succeeded, calls with an unknown result, connections that were refused.
-ANSWERED, UNKNOWN, REFUSED = range(3)
+SUCCEEDED, UNKNOWN, REFUSED = range(3)
 PAGE = 8 * 3
 RETRY = 0.02  # seconds before the next attempt to connect
 
@@ -30,7 +30,7 @@ class Caller:
         self.page[word] += 1
 
     def call(self):
-        """Whether it succeeded."""
+        """One call. Returns whether it succeeded."""
         if not self.socket:
             try:
                 self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
@@ -39,7 +39,7 @@ class Caller:
                 return False
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
-            head, body = self._answer()
+            head, body = self._response()
         except (OSError, ValueError, IndexError):
             self.socket.close()
             self.socket = None
@@ -47,17 +47,17 @@ class Caller:
             return False
         good = head.startswith(b"HTTP/1.1 200 ") and b'"success":true' in body
         if good:
-            self.add(ANSWERED)
+            self.add(SUCCEEDED)
         elif not head.startswith(b"HTTP/1.1 404 "):  # until the service has registered again
             self.add(UNKNOWN)
         return good
 
-    def _answer(self):
+    def _response(self):
         self.socket.sendall(self.request)
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            answer += self._more()
-        head, _, body = answer.partition(b"\r\n\r\n")
+        response = b""
+        while b"\r\n\r\n" not in response:
+            response += self._more()
+        head, _, body = response.partition(b"\r\n\r\n")
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         while len(body) < length:
             body += self._more()

@@ -33,7 +33,7 @@ class MmWorld(World):
         with open(self.tally.path, "wb") as file:
             file.write(bytes(randomfaults_caller.PAGE))
         self.page = harness.map_shared(self.tally.path, randomfaults_caller.PAGE)
-        self.marks = (0, 0)  # answered and unknown calls when this writer was started
+        self.marks = (0, 0)  # SUCCEEDED and UNKNOWN when this writer was started
         self.service = self.caller = None
 
     def __enter__(self):
@@ -66,24 +66,24 @@ class MmWorld(World):
         return mm
 
     def start_writer(self):
-        answered = self._word(randomfaults_caller.ANSWERED)
+        succeeded = self._word(randomfaults_caller.SUCCEEDED)
         super().start_writer()
-        wait_until(lambda: self._word(randomfaults_caller.ANSWERED) > answered, CALL_RESUME_TIMEOUT, "the service to be called again")
+        wait_until(lambda: self._word(randomfaults_caller.SUCCEEDED) > succeeded, CALL_RESUME_TIMEOUT, "the service to be called again")
 
     def restart_writer(self):
         super().restart_writer()
         self.expect_numbers()
 
     def start_counting(self):
-        self.marks = self._word(randomfaults_caller.ANSWERED), self._word(randomfaults_caller.UNKNOWN)
+        self.marks = self._word(randomfaults_caller.SUCCEEDED), self._word(randomfaults_caller.UNKNOWN)
 
     def counted(self):
-        return self.base + self._word(randomfaults_caller.ANSWERED) - self.marks[0]
+        return self.base + self._word(randomfaults_caller.SUCCEEDED) - self.marks[0]
 
     def uncertain(self):
         return self._word(randomfaults_caller.UNKNOWN) - self.marks[1] + 1
 
-    def wait_for_answers(self):
+    def wait_for_responses(self):
         """Once the caller is refused, no call is in flight."""
         before = self._word(randomfaults_caller.REFUSED)
         wait_until(lambda: self._word(randomfaults_caller.REFUSED) > before, 20, "the caller to be refused")

@@ -142,22 +142,22 @@ class World:
         self.tally.reset()
 
     def counted(self):
-        """The minimum; uncertain() more may have been counted."""
+        """The min number of messages counted; up to uncertain() more may have been counted."""
         return self.base + self.tally.value()
 
     def uncertain(self):
-        """How many more may have been counted."""
+        """How many more than counted() may have been counted."""
         return 1
 
-    def wait_for_answers(self):
-        """After the end of a writer: waits until all that it counted is known."""
+    def wait_for_responses(self):
+        """After the end of a writer: waits until the number of messages that it counted is known."""
 
     def kill_writer(self, disk_works=True):
-        """May lose 19 messages, or those of 0.2 s, or those counted during two saves."""
+        """Allows the loss of 19 messages, or of those counted during two saves."""
         self.allow_also(NOT_UPDATING)
         self.writer.kill()
         time.sleep(0.01)
-        self.wait_for_answers()
+        self.wait_for_responses()
         self.kills += 1
         found = harness.judge(self.path)
         expect(harness.whole(found), f"the file after a kill: {found.why or found.raw[-200:]!r}")
@@ -171,11 +171,11 @@ class World:
     def end_writer(self):
         self.allow_also(STOPPED)
         expect(self.writer.terminate() == 0, f"a clean end failed: {self.writer.log()}")
-        self.wait_for_answers()
+        self.wait_for_responses()
         found = harness.judge(self.path)
         counted = self.counted()
         expect(harness.whole(found) and counted <= found.total < counted + self.uncertain(),
-               f"{counted} counted, {found.total} kept")
+               f"{counted} counted, {found.total} saved")
 
     # ---- the expected states
 
@@ -228,7 +228,7 @@ class World:
         self.latencies.append(time.monotonic() - begun)
 
     def wait_until_shown(self, condition, seconds, what):
-        """Waits that time. If a busy machine delays the next poll, the time begins at that poll."""
+        """Waits at most that time for the condition. If a busy machine delays the next poll, the time begins at that poll."""
         begun = time.monotonic()
         end, polled = begun + seconds, None
         while True:
@@ -243,7 +243,7 @@ class World:
             time.sleep(0.01)
 
     def check_late_polls(self):
-        """A busy machine explains only a few late polls."""
+        """A busy machine may delay a few polls only."""
         expect(self.late <= 2 + len(self.latencies) / 20, f"the monitor polled late {self.late} times")
 
     def expect_stays(self, what, states, seconds):

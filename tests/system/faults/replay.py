@@ -29,7 +29,7 @@ import calls
 import harness
 import monitor
 
-MAX_SELECTED = 6  # up to so many unsynced changes of a file every subset is tried
+MAX_SELECTED = 6  # with at most this many unsynced changes of a file, every subset is tried
 RATE = 300
 NAME = harness.FILE_NAME
 
@@ -138,8 +138,8 @@ class Replay:
                 yield returned, State(None, others)
                 continue
             inode = names[NAME]
-            for held in contents(content[inode], changes.get(inode, [])):
-                yield returned, State(held, others)
+            for possible in contents(content[inode], changes.get(inode, [])):
+                yield returned, State(possible, others)
 
     def _possible_names(self, durable, pending):
         """The possible names. The file depends on the last change of its name on the disk: each one is tried as the last, with
@@ -297,7 +297,7 @@ def main():
     options.add_argument("--ee-monitor", metavar="PATH")
     given = options.parse_args()
     if not shutil.which("strace"):
-        harness.skip("no strace")
+        harness.skip("strace is not installed")
     if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False).returncode:
         harness.skip("strace is not allowed here")
     return real(given) if given.what == "real" else naive(given)

@@ -13,7 +13,7 @@ test='Test +#[0-9]+: '
 passed='% tests passed|^[[:space:]]+[0-9]+ - '
 step suites "all suites except those below: 10 min" "$passed"
 step faults "a writer with kills, full disks, failing system calls and power cuts: 15 min" "^[0-9]+: (R[0-9]+|BROKEN)|$passed"
-step hostile "mm-proxy under hostile clients and services: 20 min" "^[0-9]+: (BROKEN|All held|Caught)|$test|$passed" "slowhttptest wrk"
+step hostile "mm-proxy under hostile clients and services: 20 min" "^[0-9]+: (BROKEN|All checks passed|The naive server was detected)|$test|$passed" "slowhttptest wrk"
 step mesh "10,000 calls and kills under load; all counts must agree: 3 min" "$test|$passed" prometheus
 step randomfaults "the search for wrong statuses, 32 worlds and 10,000 steps, one world with the window: 15 min" '0 wrong statuses|BROKEN|rerun:'
 step soak "an hour under load, with the window; plots its memory: 1 h" \

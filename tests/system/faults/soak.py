@@ -62,10 +62,10 @@ class Caller:
 
     def _call(self):
         self.socket.sendall(self.request)
-        answer = b""
-        while b"\r\n\r\n" not in answer:
-            answer += self._more(answer)
-        head, _, body = answer.partition(b"\r\n\r\n")
+        response = b""
+        while b"\r\n\r\n" not in response:
+            response += self._more(response)
+        head, _, body = response.partition(b"\r\n\r\n")
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
         while len(body) < length:
             body += self._more(body)
@@ -73,9 +73,9 @@ class Caller:
         if not head.startswith(b"HTTP/1.1 200 ") or b'"success":true' not in body:
             self.wrong.append((head + body)[:300])
 
-    def _more(self, answer):
+    def _more(self, response):
         data = self.socket.recv(65536)
-        expect(data, f"mm-proxy closed the connection after {self.counted} calls and {answer!r}")
+        expect(data, f"mm-proxy closed the connection after {self.counted} calls and {response!r}")
         return data
 
 
@@ -251,7 +251,7 @@ def soak(given, home):
         comparisons, end = 0, time.monotonic() + given.seconds
         while (left := end - time.monotonic()) > 0:
             caller.run(min(left, COMPARE_INTERVAL, given.seconds / 2))
-            expect(not caller.wrong, f"call {caller.counted} was answered by {caller.wrong}")
+            expect(not caller.wrong, f"the response to call {caller.counted} was {caller.wrong}")
             compare(proxy, service, caller, follower)
             comparisons += 1
         watch.stop()

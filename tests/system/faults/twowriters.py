@@ -40,7 +40,7 @@ def second_is_refused(options, path, first):
                    and harness.judge(path).total >= before, "the second writer wrote")
 
 
-def both_at_once(options, folder, rounds):
+def both_together(options, folder, rounds):
     """If two are started together, exactly one gets the file."""
     for i in range(rounds):
         path = os.path.join(folder, f"race{i}.json")
@@ -49,11 +49,11 @@ def both_at_once(options, folder, rounds):
             pair = (one, two)
             harness.wait_until(lambda: any(h.process.poll() is not None for h in pair), 10,
                                "one of two to be refused")
-            loser, winner = (one, two) if one.process.poll() is not None else (two, one)
-            harness.expect(loser.wait() == REFUSED, f"the loser: {loser.log()}")
-            winner.wait_ready()
-            harness.expect("writes it already" in loser.log(), f"the loser's log: {loser.log()}")
-            harness.expect(winner.terminate() == 0, f"the winner: {winner.log()}")
+            refused, writer = (one, two) if one.process.poll() is not None else (two, one)
+            harness.expect(refused.wait() == REFUSED, f"the refused one: {refused.log()}")
+            writer.wait_ready()
+            harness.expect("writes it already" in refused.log(), f"the log of the refused one: {refused.log()}")
+            harness.expect(writer.terminate() == 0, f"the other one: {writer.log()}")
         harness.expect(harness.whole(harness.judge(path)), "after the race the file is broken")
 
 
@@ -77,7 +77,7 @@ def real(options, folder):
     harness.expect(refusals > 0 and changes > 30, f"{refusals} refusals, {changes} contents")
     harness.expect(harness.judge(path).total == tally.value(), "messages were lost by a refused writer")
     rounds = 100 if options.full else 20
-    both_at_once(options, folder, rounds)
+    both_together(options, folder, rounds)
     return (f"R7: {seconds} s, {refusals} second writers refused, 0 of {reads} reads unreadable "
             f"({changes} contents seen); of {rounds} pairs started together one each was refused")
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Callers that disconnect before the answer, services that call themselves through MM endlessly, and many large answers at
-once. Each outgoing call ends with its caller, and each call is counted once."""
+"""Callers that disconnect before the response, services that call themselves through MM endlessly, and many large responses
+in parallel. Each outgoing call ends when its caller disconnects, and each call is counted once."""
 
 import json
 import select
@@ -20,7 +20,7 @@ def body_of(target, seconds=30):
 
 
 class SilentService:
-    """A service that never answers, and counts the callers that have disconnected."""
+    """A service that never responds, and counts the callers that have disconnected."""
 
     def __init__(self):
         self.guard = threading.Condition()
@@ -31,9 +31,9 @@ class SilentService:
         with self.guard:
             self.arrived += 1
             self.guard.notify_all()
-        gone = call.gone(20)
+        disconnected = call.disconnected(20)
         with self.guard:
-            self.disconnected += gone
+            self.disconnected += disconnected
             self.guard.notify_all()
 
     def wait_for(self, what, number):
@@ -42,7 +42,7 @@ class SilentService:
 
 
 def disconnecting(arena, attack, callers):
-    """Callers disconnect once the service has received the call: half of them close, half reset."""
+    """Callers disconnect after the service has received the call: half of them close the connection, half reset it."""
     waiting = SilentService()
     with waiting.service:
         arena.proxy.register("waiting", waiting.service.port)
@@ -70,8 +70,8 @@ def disconnecting(arena, attack, callers):
 
 
 def disconnecting_at_random(arena, attack, callers):
-    """Callers disconnect at random times, even while sending or just as the answer arrives."""
-    service = hostile.Service(lambda call: time.sleep(0.002) or hostile.answer(b'"done"'))
+    """Callers disconnect at random times, even while sending or just as the response arrives."""
+    service = hostile.Service(lambda call: time.sleep(0.002) or hostile.json_response(b'"done"'))
     with service:
         arena.proxy.register("quick", service.port)
         request = wire.request(arena.proxy.port, "POST", "/call", body_of("quick"))
@@ -94,8 +94,8 @@ def disconnecting_at_random(arena, attack, callers):
 
 def moving_service(arena, attack, rounds):
     """A service deregisters, or moves to another port, while calls to it are in flight."""
-    with hostile.Service(lambda call: time.sleep(0.05) or hostile.answer(b"1")) as one, \
-            hostile.Service(lambda call: hostile.answer(b"2")) as other, ThreadPoolExecutor(10) as threads:
+    with hostile.Service(lambda call: time.sleep(0.05) or hostile.json_response(b"1")) as one, \
+            hostile.Service(lambda call: hostile.json_response(b"2")) as other, ThreadPoolExecutor(10) as threads:
         before = arena.proxy.get("/stats")["total_messages"]
         made = 0
         for i in range(rounds):
@@ -117,7 +117,7 @@ def moving_service(arena, attack, rounds):
 
 
 def call_loop(arena, attack, seconds, twice):
-    """A service that calls itself through MM before it answers, once or twice, for some seconds."""
+    """For some seconds a service calls itself through MM before it responds, once or twice per call."""
     port = arena.proxy.port
     guard = threading.Condition()
     statuses = {}
@@ -142,43 +142,43 @@ def call_loop(arena, attack, seconds, twice):
     def serve(_):
         for _ in range(2 if twice else 1):
             call(2)
-        return hostile.answer(b"1")
+        return hostile.json_response(b"1")
 
     with hostile.Service(serve) as service:
         arena.proxy.register("loop", service.port)
         while time.monotonic() < end:
             call(4)
         with guard:  # no call is started after the end
-            harness.expect(guard.wait_for(lambda: not in_flight, 15), f"{in_flight} calls do not end")
+            harness.expect(guard.wait_for(lambda: not in_flight, 15), f"{in_flight} calls have not ended")
         count = arena.proxy.services()["loop"]["message_count"]
-        answered = sum(times for status, times in statuses.items() if status in (200, 502, 503, 504))
+        made = sum(times for status, times in statuses.items() if status in (200, 502, 503, 504))
         for status, times in statuses.items():
             attack.count(status, times)
         attack.check(set(statuses) <= {200, 502, 503, 504}, f"{statuses}")
         attack.check(statuses.get(503, 0) + statuses.get(504, 0), "an endless loop was not stopped")
-        attack.check(count == answered, f"{count} messages of {answered} calls")
+        attack.check(count == made, f"{count} messages of {made} calls")
         arena.count_calls(count)
         arena.proxy.deregister("loop")
     arena.wait_until_closed()
 
 
-def large_at_once(arena, attack, callers, size):
-    """Many large answers at once: each arrives complete or is replaced by a 503, and memory does not grow."""
+def large_in_parallel(arena, attack, callers, size):
+    """Many large responses in parallel: each arrives complete or is replaced by a 503, and memory does not grow."""
     text = b'"' + b"x" * (size - 2) + b'"'
-    with hostile.Service(lambda call: hostile.answer(text)) as service:
+    with hostile.Service(lambda call: hostile.json_response(text)) as service:
         arena.proxy.register("large", service.port)
 
         def one(_):
-            answer = arena.proxy.ask("POST", "/call", body_of("large"), seconds=30)
-            whole = answer.status == 503 or answer.body == b'{"success":true,"result":' + text + b"}"
-            return answer.status, whole
+            response = arena.proxy.ask("POST", "/call", body_of("large"), seconds=30)
+            whole = response.status == 503 or response.body == b'{"success":true,"result":' + text + b"}"
+            return response.status, whole
 
         with ThreadPoolExecutor(callers) as threads:
             results = list(threads.map(one, range(callers)))
         for status, whole in results:
             attack.count(status)
-            attack.check(status in (200, 503) and whole, f"{status}, and not the whole answer")
-        attack.check(any(status == 200 for status, _ in results), "no caller got an answer")
+            attack.check(status in (200, 503) and whole, f"{status}, or not the whole response")
+        attack.check(any(status == 200 for status, _ in results), "no caller got a status 200")
         arena.count_calls(callers)
         arena.proxy.deregister("large")
     arena.wait_until_closed()
@@ -186,7 +186,7 @@ def large_at_once(arena, attack, callers, size):
 
 def all_counted(arena, attack, calls, clients):
     """Many calls through many connections to a real service: all counts agree."""
-    with hostile.Service(lambda call: hostile.answer(call.body)) as service:
+    with hostile.Service(lambda call: hostile.json_response(call.body)) as service:
         arena.proxy.register("busy", service.port)
         share = calls // clients
 
@@ -194,10 +194,9 @@ def all_counted(arena, attack, calls, clients):
             with wire.Client(arena.proxy.port) as client:
                 for i in range(share):
                     arguments = {"client": number, "call": i}
-                    answer = client.ask("POST", "/call", {**body_of("busy"), "arguments": arguments},
-                                        seconds=20)
-                    harness.expect(answer.status == 200 and answer.json()["result"] == arguments,
-                                   f"{json.dumps(arguments)} got {answer.status} {answer.body!r}")
+                    response = client.ask("POST", "/call", {**body_of("busy"), "arguments": arguments}, seconds=20)
+                    harness.expect(response.status == 200 and response.json()["result"] == arguments,
+                                   f"{json.dumps(arguments)} got {response.status} {response.body!r}")
             return share
 
         with ThreadPoolExecutor(clients) as threads:
@@ -220,7 +219,7 @@ def main(given):
                 ("a service that moves", moving_service, 100 if full else 10),
                 ("a service that calls back", call_loop, 20 if full else 3, False),
                 ("a service that calls back twice", call_loop, 20 if full else 3, True),
-                ("20 answers of 5 MiB at once", large_at_once, 20, 5 * harness.MIB),
+                ("20 responses of 5 MiB in parallel", large_in_parallel, 20, 5 * harness.MIB),
                 ("calls through 50 connections", all_counted, 10_000 if full else 2000, 50)):
             arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R18: many clients at once, each within the limits: they send slowly, don't read, don't complete their requests, or send
-requests that are expensive to answer. None may delay the probe by a second or make MM close its connection."""
+"""R18: many clients in parallel, each within the limits: they send slowly, don't read, don't complete their requests, or send
+requests that are expensive to handle. None may delay the probe by a second or make MM close its connection."""
 
 import contextlib
 import select
@@ -22,7 +22,7 @@ def call_body(target, arguments="{}", **more):
 
 
 def first_status(sock, seconds=0.2):
-    """The status of the answer, or CLOSED. The rest stays unread."""
+    """The status of the response, or CLOSED. The rest stays unread."""
     try:
         sock.settimeout(seconds)
         start = sock.recv(12)
@@ -57,12 +57,12 @@ def slow_bytes(arena, attack, connections, seconds):
     finally:
         for sock, _ in socks.values():
             sock.close()
-    attack.check(attack.answers, "no connection was ever closed")
+    attack.check(attack.responses, "no connection was ever closed")
     arena.wait_until_closed()
 
 
 def abandoned_connections(arena, attack, times):
-    """Connections that are opened and closed at once."""
+    """Connections that are closed immediately after they are opened."""
     for i in range(times):
         sock = wire.connect(arena.proxy.port)
         if i % 3 == 0:
@@ -73,7 +73,7 @@ def abandoned_connections(arena, attack, times):
 
 
 def connection_bursts(arena, attack, size, seconds):
-    """Many clients connect at once, and again as soon as they are rejected."""
+    """Many clients connect in parallel, and again as soon as they are rejected."""
     pool = hostile.ConnectionPool(arena.proxy.port, size)
     try:
         end = time.monotonic() + seconds
@@ -87,12 +87,11 @@ def connection_bursts(arena, attack, size, seconds):
 
 @contextlib.contextmanager
 def registered(arena, names, tools=()):
-    """Services that are never called."""
+    """Registers services without a process, and deregisters them at the end."""
     with wire.Client(arena.proxy.port) as client:
         for name in names:
-            answer = client.ask("POST", "/register",
-                                {"instance_name": name, "port": 5001, "tools": list(tools)})
-            harness.expect(answer.status == 200, f"{name}: {answer.status} {answer.body!r}")
+            response = client.ask("POST", "/register", {"instance_name": name, "port": 5001, "tools": list(tools)})
+            harness.expect(response.status == 200, f"{name}: {response.status} {response.body!r}")
     try:
         yield
     finally:
@@ -102,7 +101,7 @@ def registered(arena, names, tools=()):
 
 
 def never_read(arena, attack, clients):
-    """Many clients request a large answer and don't read it."""
+    """Many clients request a large response and don't read it."""
     proxy = arena.proxy
     with registered(arena, [f"large-{i}" for i in range(35)], TOOLS):
         size = len(proxy.ask("GET", "/services").body)
@@ -130,11 +129,10 @@ def registrations(arena, attack, count):
     registered_names = []
     with wire.Client(arena.proxy.port) as client:
         for i in range(count):
-            answer = client.ask("POST", "/register",
-                                {"instance_name": f"many-{i}", "port": 5001, "tools": TOOLS * 8})
-            attack.count(answer.status)
-            attack.check(answer.status in (200, 413, 503, 507), f"{answer.status} {answer.body!r}")
-            if answer.status == 200:
+            response = client.ask("POST", "/register", {"instance_name": f"many-{i}", "port": 5001, "tools": TOOLS * 8})
+            attack.count(response.status)
+            attack.check(response.status in (200, 413, 503, 507), f"{response.status} {response.body!r}")
+            if response.status == 200:
                 registered_names.append(f"many-{i}")
         size = len(client.ask("GET", "/services").body)
         for name in registered_names:
@@ -143,7 +141,7 @@ def registrations(arena, attack, count):
 
 
 def short_registrations(arena, attack, times):
-    """Names that are registered and deregistered use no memory afterwards."""
+    """Services that are registered and deregistered leave no memory in use."""
     with wire.Client(arena.proxy.port) as client:
         for i in range(times):
             name = {"instance_name": f"{'come-and-go-' * 8}{i}"}
@@ -174,11 +172,11 @@ def unfinished_bodies(arena, attack, clients, seconds):
 def run_probe(arena, seconds):
     """Waits while the probe sends its requests."""
     threading.Event().wait(seconds)
-    harness.expect(arena.proxy.running(), "it exited")
+    harness.expect(arena.proxy.running(), "mm-proxy exited")
 
 
-def unanswered_calls(arena, attack, sizes, seconds):
-    """Calls with large arguments and a timeout of an hour to a service that never answers."""
+def calls_to_silent_service(arena, attack, sizes, seconds):
+    """Calls with a timeout of an hour and with arguments of these sizes, to a service that never responds."""
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
         socks = []
@@ -209,9 +207,9 @@ def unanswered_calls(arena, attack, sizes, seconds):
 
 
 def unread_results(arena, attack, sizes, seconds):
-    """Unread large results fill MM's quota for answers; small ones must still pass."""
+    """Unread large results use up MM's quota for responses; small responses must still be sent."""
     def serve(call):
-        return hostile.answer(b'"' + b"x" * (int(call.body.split(b":")[1].rstrip(b"}")) - 2) + b'"')
+        return hostile.json_response(b'"' + b"x" * (int(call.body.split(b":")[1].rstrip(b"}")) - 2) + b'"')
 
     with hostile.Service(serve) as service:
         arena.proxy.register("large", service.port)
@@ -232,8 +230,8 @@ def unread_results(arena, attack, sizes, seconds):
     arena.wait_until_closed()
 
 
-def expensive_answers(arena, attack, services, pipelined):
-    """A few clients pipeline requests that are cheap to send and expensive to answer."""
+def expensive_responses(arena, attack, services, pipelined):
+    """A few clients pipeline requests that are cheap to send and expensive to handle."""
     proxy = arena.proxy
     with registered(arena, [f"{'s' * 100}-{i}" for i in range(services)]):
         for method, path in (("HEAD", "/services"), ("HEAD", "/stats"), ("HEAD", "/metrics"),
@@ -252,7 +250,7 @@ def expensive_answers(arena, attack, services, pipelined):
 
 
 def metrics_of_many(arena, attack, services):
-    """Each service has been called, and so has its own series in /metrics."""
+    """Each service has been called, so /metrics has series for each."""
     proxy = arena.proxy
     names = [f"{'s' * 100}-{i}" for i in range(services)]
     with registered(arena, names):
@@ -284,19 +282,19 @@ def main(given):
             arena.attack(name, lambda each: do(arena, each, *arguments))
 
         attack("500 clients, a byte per second each", slow_bytes, 500, 40 if full else 5)
-        attack("connections closed at once", abandoned_connections, 20_000 if full else 2_000)
-        attack("500 clients at once", connection_bursts, 500, 20 if full else 2)
-        attack("100 that never read a large answer", never_read, 100)
+        attack("connections closed immediately", abandoned_connections, 20_000 if full else 2_000)
+        attack("500 clients in parallel", connection_bursts, 500, 20 if full else 2)
+        attack("100 that never read a large response", never_read, 100)
         attack("many large registrations", registrations, 400 if full else 60)
         attack("short registrations", short_registrations, 50_000 if full else 2_000)
         attack("20 unfinished bodies of 1 MiB", unfinished_bodies, 20, 9 if full else 2)
-        attack("100 calls to a silent service", unanswered_calls, [10] * 100, 2)
-        # First large ones, then ones that fit into the remaining quota.
+        attack("100 calls to a silent service", calls_to_silent_service, [10] * 100, 2)
+        # First large calls, then smaller ones that fit into the remaining quota.
         gaps = [1 << i for i in range(18, -1, -1)]
-        attack("large calls to a silent service", unanswered_calls, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
+        attack("large calls to a silent service", calls_to_silent_service, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
         large = 15 * harness.MIB
         attack("unread results", unread_results, (large, 20 * harness.MIB - large - 10), 2)
-        attack("expensive answers, pipelined", expensive_answers, 8_000 if full else 4_000, 900)
+        attack("expensive responses, pipelined", expensive_responses, 8_000 if full else 4_000, 900)
         attack("metrics of many services", metrics_of_many, 6_000 if full else 2_000)
         socks = []
         arena.attack("unfinished requests at shutdown",

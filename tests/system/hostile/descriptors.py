@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R19: more clients than a low `ulimit -n` allows. The program neither spins nor stops answering or saving, and closes
-all descriptors of clients that have disconnected."""
+"""R19: more clients than a low `ulimit -n` allows. mm-proxy neither spins nor stops responding or saving, and closes
+the descriptors of clients that have disconnected."""
 
 import threading
 import time
@@ -9,13 +9,13 @@ import harness
 import hostile
 import wire
 
-MAX_CORE = 0.1
-HEALTHY_WITHIN = 1
-SAVED_WITHIN = 3
+MAX_IDLE_CPU = 0.1  # of a core
+HEALTH_TIMEOUT = 1  # seconds
+SAVE_TIMEOUT = 3  # seconds
 
 
 def call_and_check(arena, attack, seconds, between=lambda: None):
-    """Repeats calls and health checks; each call has to be saved to the file."""
+    """Repeats calls and health checks; each call must be saved to the file."""
     slowest = 0
     calls = 0
     end = time.monotonic() + seconds
@@ -26,16 +26,15 @@ def call_and_check(arena, attack, seconds, between=lambda: None):
         slowest = max(slowest, time.monotonic() - began)
         attack.check(health.status == 200 and health.json()["status"] == "ok", f"/health: {health.body!r}")
         for _ in range(10):
-            answer = arena.proxy.ask("POST", "/call", {"target_instance": "echo", "tool_name": "a",
-                                                       "arguments": {}})
-            attack.count(answer.status)
-            attack.check(answer.status == 200, f"/call: {answer.status} {answer.body!r}")
-            calls += answer.status == 200
+            response = arena.proxy.ask("POST", "/call", {"target_instance": "echo", "tool_name": "a", "arguments": {}})
+            attack.count(response.status)
+            attack.check(response.status == 200, f"/call: {response.status} {response.body!r}")
+            calls += response.status == 200
             arena.count_calls()
         due = arena.proxy.get("/stats")["total_messages"]
-        harness.wait_until(lambda: arena.proxy.saved()["total_messages"] >= due, SAVED_WITHIN,
+        harness.wait_until(lambda: arena.proxy.saved()["total_messages"] >= due, SAVE_TIMEOUT,
                            f"{due} messages to be in the file")
-    attack.check(slowest <= HEALTHY_WITHIN, f"/health took {slowest:.2f} s")
+    attack.check(slowest <= HEALTH_TIMEOUT, f"/health took {slowest:.2f} s")
     attack.note = f"{calls} calls saved, /health within {slowest * 1000:.0f} ms"
 
 
@@ -51,7 +50,7 @@ def held_open(arena, attack, size, lead, seconds):
     pool = hostile.ConnectionPool(arena.proxy.port, size, lead)
     try:
         share = cpu_share(arena, max(2, seconds / 4))
-        attack.check(share <= MAX_CORE, f"{share:.2f} of a core with nothing to do")
+        attack.check(share <= MAX_IDLE_CPU, f"{share:.2f} of a core is used while idle")
         arena.probe.ask("resume")
         pool.reconnect()
         call_and_check(arena, attack, seconds)
@@ -62,7 +61,7 @@ def held_open(arena, attack, size, lead, seconds):
 
 
 def reopening(arena, attack, size, lead, seconds):
-    """Closed connections are reopened at once."""
+    """Closed connections are reopened immediately."""
     pool = hostile.ConnectionPool(arena.proxy.port, size, lead)
     try:
         call_and_check(arena, attack, seconds, pool.reconnect)
@@ -72,8 +71,8 @@ def reopening(arena, attack, size, lead, seconds):
 
 
 def busy(arena, attack, callers, seconds, files):
-    """The max number of calls in flight, and more connections."""
-    if files < 40:  # room for two calls: the silent service takes one
+    """As many calls in flight as MM allows, and further connections."""
+    if files < 40:  # MM allows only two calls then; the silent service takes one
         arena.probe.ask("pause")
     with hostile.silent() as service:
         arena.proxy.register("silent", service.port)
@@ -87,7 +86,7 @@ def busy(arena, attack, callers, seconds, files):
             pool.close()
             arena.probe.ask("resume")
         harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5,
-                           "no call in flight")
+                           "the last call in flight to end")
         arena.count_calls(arena.proxy.services()["silent"]["message_count"])
         arena.proxy.deregister("silent")
 
@@ -108,7 +107,7 @@ def idle_descriptors(arena):
 
 def nothing_left(arena, attack, before):
     now = idle_descriptors(arena)
-    attack.note = f"{len(now)} descriptors, as at the start {len(before)}"
+    attack.note = f"{len(now)} descriptors, {len(before)} at the start"
     attack.check(len(now) == len(before), f"{before} became {now}")
 
 
@@ -117,7 +116,7 @@ def main(given):
     for files in (64, 40, 32) if given.full else (64,):
         print(f"ulimit -n {files}")
         with harness.Arena(given, files=files) as arena, \
-                hostile.Service(lambda call: hostile.answer(call.body)) as echo:
+                hostile.Service(lambda call: hostile.json_response(call.body)) as echo:
             arena.proxy.register("echo", echo.port)
             before = idle_descriptors(arena)
             half = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\n".encode()

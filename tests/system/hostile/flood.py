@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""R18: clients that send endlessly, or never read their answers. Each is disconnected in time, delays no other client,
+"""R18: clients that send endlessly, or never read their responses. Each is disconnected in time, delays no other client,
 and memory does not grow."""
 
 import select
@@ -10,15 +10,15 @@ import harness
 import wire
 
 CLOSED = "closed"
-CUT_WITHIN = 8  # seconds
+MAX_SECONDS = 8  # until a client is disconnected
 HEAD_BYTES = 64 * 1024
 # Bytes in the kernel's buffers count as sent, but MM has not read them.
 KERNEL_BUFFERS = 8 * harness.MIB
 
 
-def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
-    """Sends `lead`, then `piece` repeatedly until it is disconnected. Returns the first answer's status or CLOSED, the bytes
-    sent and the seconds until then."""
+def send_endlessly(port, lead, piece, max_seconds=MAX_SECONDS + 4):
+    """Sends `lead`, then `piece` repeatedly until MM disconnects. Returns the first response's status or CLOSED, the bytes sent
+    and the seconds until then."""
     sock = wire.connect(port)
     reader = wire.Reader(sock)
     began = time.monotonic()
@@ -30,7 +30,7 @@ def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
             if readable:
                 if status is None:
                     try:
-                        status = reader.answer(5).status
+                        status = reader.response(5).status
                     except wire.Closed:
                         status = CLOSED
                         break
@@ -39,16 +39,16 @@ def send_endlessly(port, lead, piece, max_seconds=CUT_WITHIN + 4):
                         more = sock.recv(65536)
                     except BlockingIOError:
                         continue
-                    wire.expect(not more, f"one answer too many: {more[:200]!r}")
+                    wire.expect(not more, f"an extra response: {more[:200]!r}")
                     if not writable:
                         break
             if writable:
                 pending = pending or memoryview(piece)
-                took = sock.send(pending)
-                sent += took
-                pending = pending[took:]
+                accepted = sock.send(pending)
+                sent += accepted
+                pending = pending[accepted:]
         else:
-            raise harness.Failure(f"not cut off within {max_seconds} s: {status}, {sent} bytes sent")
+            raise harness.Failure(f"not disconnected within {max_seconds} s: {status}, {sent} bytes sent")
     except ConnectionError:
         pass
     finally:
@@ -75,7 +75,7 @@ def endless(arena, attack, lead, piece, statuses, max_read, clients):
         attack.count(status)
         attack.check(status in statuses, f"{status}, not {statuses}")
         attack.check(sent <= max_read + KERNEL_BUFFERS, f"{sent / harness.MIB:.1f} MiB were read")
-        attack.check(took <= CUT_WITHIN, f"disconnected only after {took:.1f} s")
+        attack.check(took <= MAX_SECONDS, f"disconnected only after {took:.1f} s")
     attack.check(not failures, f"{failures[:2]}")
     if results:
         attack.note = (f"{max(sent for _, sent, _ in results) / harness.MIB:.1f} MiB sent, "
@@ -83,8 +83,8 @@ def endless(arena, attack, lead, piece, statuses, max_read, clients):
     arena.wait_until_closed()
 
 
-def pipeliner(arena, attack, requests=100_000):
-    """Sends as many requests as possible and never reads an answer."""
+def pipelined_requests(arena, attack, requests=100_000):
+    """Sends as many requests as possible and never reads a response."""
     sock = wire.connect(arena.proxy.port, receive_buffer=4096)
     sock.setblocking(False)
     data = memoryview(wire.request(arena.proxy.port, "GET", "/services") * requests)
@@ -100,7 +100,7 @@ def pipeliner(arena, attack, requests=100_000):
             if events and sent < len(data):
                 sent += sock.send(data[sent:sent + 65536])
         else:
-            raise harness.Failure(f"not cut off within 30 s, {sent} bytes sent")
+            raise harness.Failure(f"not disconnected within 30 s, {sent} bytes sent")
     except ConnectionError:
         pass
     finally:
@@ -108,8 +108,8 @@ def pipeliner(arena, attack, requests=100_000):
     took = time.monotonic() - began
     attack.count(CLOSED)
     attack.note = (f"{sent / harness.MIB:.1f} of {len(data) / harness.MIB:.1f} MiB read, "
-                   f"cut after {took:.1f} s")
-    attack.check(sent < len(data), "MM read all of it although no answer was read")
+                   f"disconnected after {took:.1f} s")
+    attack.check(sent < len(data), "MM read all requests although the client read no response")
     attack.check(took <= 15, f"disconnected only after {took:.1f} s")
     arena.wait_until_closed()
 
@@ -140,7 +140,7 @@ def main(given):
                 ("trailers without end", trailer, b"X-A: a\r\n" * 4096, {400, 413, 431}, HEAD_BYTES)):
             arena.attack(name, lambda attack, lead=lead, piece=piece, statuses=statuses, max_read=max_read:
                          endless(arena, attack, lead, piece, statuses, max_read, 8 if given.full else 3))
-        arena.attack("100,000 requests, never reading", lambda attack: pipeliner(arena, attack))
+        arena.attack("100,000 requests, never reading", lambda attack: pipelined_requests(arena, attack))
 
 
 if __name__ == "__main__":

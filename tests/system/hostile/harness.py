@@ -30,7 +30,7 @@ MAX_DELAY = 1.0  # seconds that an attack may delay another client
 _CRASH = re.compile(r"Sanitizer|runtime error:|ASSERT|terminate called|[Ss]egmentation|core dumped"
                     r"|QIODevice::|QObject::|QAbstractSocket|QSocketNotifier|QNativeSocketEngine")
 
-wait_until = functools.partial(children.wait_until, pause=0.01)  # most conditions are a request to MM
+wait_until = functools.partial(children.wait_until, pause=0.01)  # longer than the default, as most conditions send a request
 
 
 # ---- the program
@@ -52,7 +52,7 @@ class Proxy(children.Proxy):
         self.start_memory = self.memory("VmRSS")
 
     def memory(self, what):
-        """VmRSS, or VmHWM: the highest since forget_peak()."""
+        """Bytes. `what` is VmRSS, the present value, or VmHWM, the peak since forget_peak()."""
         with contextlib.suppress(OSError), open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
             match = re.search(rf"{what}:\s+(\d+) kB", file.read())
             return int(match[1]) * 1024 if match else 0
@@ -64,7 +64,7 @@ class Proxy(children.Proxy):
             file.write("5")
 
     def growth(self):
-        """Bytes by which the peak exceeds the start."""
+        """Bytes by which the peak of the memory exceeds that at the start."""
         return max(0, self.memory("VmHWM") - self.start_memory)
 
     def cpu(self):
@@ -84,14 +84,13 @@ class Proxy(children.Proxy):
         return wire.ask(self.port, method, path, body, headers, seconds)
 
     def get(self, path):
-        answer = self.ask("GET", path)
-        expect(answer.status == 200, f"{path}: {answer.status} {answer.body!r}")
-        return answer.json()
+        response = self.ask("GET", path)
+        expect(response.status == 200, f"{path}: {response.status} {response.body!r}")
+        return response.json()
 
     def register(self, name, port, tools=("echo",)):
-        answer = self.ask("POST", "/register", {"instance_name": name, "port": port,
-                                                "tools": list(tools)})
-        expect(answer.status == 200, f"/register of {name}: {answer.status} {answer.body!r}")
+        response = self.ask("POST", "/register", {"instance_name": name, "port": port, "tools": list(tools)})
+        expect(response.status == 200, f"/register of {name}: {response.status} {response.body!r}")
 
     def deregister(self, name):
         return self.ask("POST", "/deregister", {"instance_name": name}).status
@@ -101,9 +100,9 @@ class Proxy(children.Proxy):
 
     def metrics(self):
         """{name{labels}: value} of /metrics."""
-        answer = self.ask("GET", "/metrics")
-        expect(answer.status == 200, f"/metrics: {answer.status}")
-        lines = [line for line in answer.body.decode("utf-8").split("\n")
+        response = self.ask("GET", "/metrics")
+        expect(response.status == 200, f"/metrics: {response.status}")
+        lines = [line for line in response.body.decode("utf-8").split("\n")
                  if line and not line.startswith("#")]
         return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
 
@@ -151,21 +150,21 @@ class NaiveDetected(Exception):
 
 class Attack:
     def __init__(self):
-        self.answers = {}
+        self.responses = {}
         self.note = ""
         self.failures = []
 
     def count(self, what, times=1):
-        self.answers[str(what)] = self.answers.get(str(what), 0) + times
+        self.responses[str(what)] = self.responses.get(str(what), 0) + times
 
     def check(self, condition, message):
-        """Like expect(), but the script continues."""
+        """Like expect(), but the attack continues."""
         if not condition and len(self.failures) < 20:
             self.failures.append(message)
 
     def summary(self):
         seen = ", ".join(f"{times} x {what}" if times > 1 else what
-                         for what, times in sorted(self.answers.items()))
+                         for what, times in sorted(self.responses.items()))
         return "; ".join(part for part in (seen, self.note) if part)
 
 
@@ -177,7 +176,7 @@ class Arena:
         self.only, self.naive = given.only, given.naive
         self.max_growth = max_growth
         self.calls_made = 0  # calls to registered services, without the probe's
-        self.uncertain = 0  # failed requests of the probe, which may be counted calls
+        self.uncertain = 0  # failed requests of the probe; MM may have counted them
         self.guard = threading.Lock()
         self.failures = []
         self.folder = tempfile.mkdtemp(prefix="mm-hostile-")
@@ -206,21 +205,21 @@ class Arena:
         self.proxy.forget_peak()
         try:
             do(attack)
-        except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+        except (Failure, wire.BadResponse, wire.Closed, OSError, ValueError) as error:
             attack.failures.append(f"{type(error).__name__}: {error}")
         lap = self.probe.ask("lap")
         slowest = max(lap["slowest"].values())
         growth = self.proxy.growth()
         attack.check(not lap["failures"], f"the probe's requests failed: {lap['failures'][:3]}")
-        if lap["cuts"]:  # MM may close idle connections at the connection limit
+        if lap["reconnects"]:  # MM may close idle connections at the connection limit
             attack.note = "; ".join(filter(None,
-                                           (attack.note, f"probe reconnected {lap['cuts']} times")))
+                                           (attack.note, f"probe reconnected {lap['reconnects']} times")))
         self.uncertain += len(lap["failures"])
         attack.check(slowest <= MAX_DELAY * (5 if self.proxy.sanitized else 1),
                       f"the probe waited {slowest:.2f} s")
         attack.check(self.proxy.sanitized or growth <= (max_growth or self.max_growth),
                       f"{growth / MIB:.1f} MiB more memory")
-        attack.check(self.proxy.running(), f"it exited: {self.proxy.log()[-2000:]}")
+        attack.check(self.proxy.running(), f"mm-proxy exited: {self.proxy.log()[-2000:]}")
         print(f"{name:<44} | {attack.summary() or '-':<52} | {slowest * 1000:6.0f} ms | "
               f"{growth / MIB:5.1f} MiB{'' if not attack.failures else '  BROKEN'}", flush=True)
         self.failures += [f"{name}: {failure}" for failure in attack.failures]
@@ -231,14 +230,14 @@ class Arena:
             raise Failure("; ".join(self.failures))
 
     def wait_until_closed(self, seconds=5):
-        """Waits until the program has closed all connections but the probe's."""
+        """Waits until mm-proxy has closed all connections but the probe's."""
         wait_until(lambda: self.proxy.descriptors().count("socket") <= self.max_idle_sockets, seconds,
                    lambda: f"sockets to be closed: {self.proxy.descriptors().count('socket')} "
                    f"of at most {self.max_idle_sockets}")
 
     @property
     def max_idle_sockets(self):
-        return 2 + 2 + 2  # listening, the probe's, and idle ones to services
+        return 2 + 2 + 2  # listening ones, the probe's, and idle ones to services
 
     def check(self):
         """The last checks."""
@@ -247,7 +246,7 @@ class Arena:
         expect(health["status"] == "ok" and health["pid"] == proxy.pid, f"/health: {health}")
         expect(self.probe.ask("pause")["idle"], "the probe did not become idle")
         counted = self.probe.ask("total")
-        due = counted["answered"] + self.calls_made
+        due = counted["succeeded"] + self.calls_made
         totals = {"/stats": lambda: proxy.get("/stats")["total_messages"],
                    "/health": lambda: proxy.get("/health")["messages"],
                    "/metrics": lambda: proxy.metrics()["mm_mesh_messages_total"]}
@@ -256,14 +255,14 @@ class Arena:
                    f"{due} calls were made, {where} has {total()}")
         if self.uncertain:
             due = proxy.get("/stats")["total_messages"]
-        wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
+        wait_until(lambda: proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "the last call in flight to end")
         code = proxy.terminate(15)
         log = proxy.log()
-        expect(code == 0, f"SIGTERM ended it with {code}: {log[-2000:]}")
-        expect(not _CRASH.search(log), f"errors in its log: {_CRASH.search(log)}: {log[-2000:]}")
+        expect(code == 0, f"after SIGTERM the exit code is {code}: {log[-2000:]}")
+        expect(not _CRASH.search(log), f"errors in the log: {_CRASH.search(log)}: {log[-2000:]}")
         saved = proxy.saved()
         expect(saved["total_messages"] == due, f"{due} calls were made, {saved['total_messages']} saved")
-        expect(saved["writer"]["state"] == "stopped", f"the file says {saved['writer']}")
+        expect(saved["writer"]["state"] == "stopped", f"the file has the writer {saved['writer']}")
         return due
 
     def __exit__(self, kind, *_):
@@ -271,7 +270,7 @@ class Arena:
             if kind is None:
                 try:
                     print(f"{'last checks':<44} | {self.check()} calls made, counted and saved", flush=True)
-                except (Failure, wire.BadAnswer, wire.Closed, OSError, ValueError) as error:
+                except (Failure, wire.BadResponse, wire.Closed, OSError, ValueError) as error:
                     self.failures.append(f"last checks: {type(error).__name__}: {error}")
                 if self.failures and not self.naive:
                     raise Failure("\n        ".join(self.failures))
@@ -306,7 +305,7 @@ def run(main, description, arguments=None):
 
     def table():
         started = time.monotonic()
-        print(f"{'attack':<44} | {'answers':<52} | {'slowest':>9} | {'memory':>9}")
+        print(f"{'attack':<44} | {'responses':<52} | {'slowest':>9} | {'memory':>9}")
         try:
             main(given)
         except NaiveDetected as detected:

@@ -9,11 +9,11 @@ import threading
 
 import wire
 
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+JSON_RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
 
 
-def answer(body, head=b""):
-    return ANSWER.replace(b"\r\n\r\n", b"\r\n" + head + b"\r\n", 1) % (len(body), body)
+def json_response(body, head=b""):
+    return JSON_RESPONSE.replace(b"\r\n\r\n", b"\r\n" + head + b"\r\n", 1) % (len(body), body)
 
 
 class Call:
@@ -24,8 +24,8 @@ class Call:
         self.line, *self.headers = head.decode("latin-1").split("\r\n")
         self.path = self.line.split(" ")[1]
 
-    def gone(self, seconds):
-        """True once the caller has closed the connection."""
+    def disconnected(self, seconds):
+        """True if the caller closes the connection within that time."""
         self.sock.settimeout(seconds)
         try:
             return not self.sock.recv(1)
@@ -55,14 +55,14 @@ def receive(sock):
 
 
 class Service:
-    """`serve(call)` returns the bytes of the answer; or pieces, after which the connection is closed; or None to close it
-    at once."""
+    """`serve(call)` returns the bytes of the response; or pieces, after which the connection is closed; or None to close it
+    immediately."""
 
     def __init__(self, serve, backlog=256):
         self.serve = serve
         self.guard = threading.Lock()
         self.calls = 0
-        self.sent = 0  # bytes of answers in pieces
+        self.sent = 0  # bytes of responses in pieces
         self.closing = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=backlog)
         self.port = self.listener.getsockname()[1]
@@ -73,7 +73,7 @@ class Service:
 
     def __exit__(self, *_):
         self.closing.set()
-        # Wakes the accepting thread, which otherwise keeps the port open.
+        # Ends the blocked accept(), which otherwise keeps the port open.
         with contextlib.suppress(OSError):
             self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
@@ -93,30 +93,30 @@ class Service:
                     return
                 with self.guard:
                     self.calls += 1
-                reply = self.serve(call)
-                if isinstance(reply, bytes):
-                    sock.sendall(reply)
+                response = self.serve(call)
+                if isinstance(response, bytes):
+                    sock.sendall(response)
                     continue
-                for piece in reply or ():
+                for piece in response or ():
                     sock.sendall(piece)
                     self.sent += len(piece)
                 return
 
     def silence(self, call):
         """Sends nothing until the caller or this service closes."""
-        while not self.closing.is_set() and not call.gone(0.2):
+        while not self.closing.is_set() and not call.disconnected(0.2):
             pass
 
 
 def silent():
-    """A service that never answers."""
+    """A service that never responds."""
     service = Service(None)
     service.serve = service.silence
     return service
 
 
 class ConnectionPool:
-    """Open connections; reconnect() replaces those that were closed."""
+    """Open connections; reconnect() replaces those that the peer has closed."""
 
     def __init__(self, port, size, lead=b""):
         self.port, self.lead = port, lead

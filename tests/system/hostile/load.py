@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""R21: wrk on 8 connections, GET /services and POST /call in turn. No answer is wrong, each call counts, and idle memory
-after 300,000 requests is as after the first ones. It prints the rates; tests/bench measures them."""
+"""R21: wrk on 8 connections, GET /services and POST /call alternately. No response is wrong, each call counts, and memory
+does not grow in 300,000 requests. Prints the rates; tests/bench measures them."""
 
 import os
 import re
@@ -18,7 +18,7 @@ KINDS = {"GET /services": ["GET"], "POST /call": ["POST", CALL]}
 
 
 def wrk(given, arena, kind, seconds):
-    """Returns the number of requests and of wrong answers."""
+    """Returns the number of requests and of wrong responses."""
     url = f"http://127.0.0.1:{arena.proxy.port}{kind.split()[1]}"
     done = subprocess.run([given.wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s", REQUESTS, url, "--",
                            *KINDS[kind]], capture_output=True, text=True, timeout=seconds + 60, check=False)
@@ -28,8 +28,8 @@ def wrk(given, arena, kind, seconds):
 
 
 def calls_counted(arena):
-    """The service's count, once no call is in flight."""
-    harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "no call in flight")
+    """The service's count after the last call has ended."""
+    harness.wait_until(lambda: arena.proxy.metrics()["mm_mesh_calls_in_flight"] == 0, 5, "the last call in flight to end")
     return arena.proxy.services()["echo"]["message_count"]
 
 
@@ -41,7 +41,7 @@ def load(given, arena, attack, limit):
             made, wrong = wrk(given, arena, kind, given.seconds)
             requests += made
             rates[kind] = max(rates.get(kind, 0), made / (time.monotonic() - began))
-            attack.check(not wrong, f"{wrong} of {made} answers to {kind} were wrong")
+            attack.check(not wrong, f"{wrong} of {made} responses to {kind} were wrong")
         if first is None:
             first = arena.proxy.memory("VmRSS")
             limit += requests
@@ -57,14 +57,14 @@ def counted(given, arena, attack, service):
     made, wrong = wrk(given, arena, "POST /call", 1)
     count, served = calls_counted(arena) - before, service.calls - served
     attack.count("200", made)
-    attack.check(not wrong, f"{wrong} of {made} answers were wrong")
-    # wrk does not wait for the last answers.
+    attack.check(not wrong, f"{wrong} of {made} responses were wrong")
+    # wrk does not wait for the last responses.
     attack.check(made <= count <= made + CONNECTIONS and served <= count,
                   f"wrk made {made} calls, {served} were served and {count} counted")
 
 
 def main(given):
-    with harness.Arena(given) as arena, hostile.Service(lambda call: hostile.answer(call.body)) as service:
+    with harness.Arena(given) as arena, hostile.Service(lambda call: hostile.json_response(call.body)) as service:
         arena.proxy.register("echo", service.port)
         limit = 300_000 if given.full else 5_000
         arena.attack(f"{limit:,} requests", lambda attack: load(given, arena, attack, limit))

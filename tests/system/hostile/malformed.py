@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""R17: malformed and hostile requests, one connection each, at once and in pieces. Each gets a status that the table allows
-or its connection is closed. Each request gets one answer, in order, and invalid ones have no effect."""
+"""R17: malformed and hostile requests, one connection each, in one piece and in several. Each gets a status that the table
+allows, or its connection is closed if the table allows that. Each request gets one response, in order, and invalid requests
+have no effect."""
 
 import random
 import time
@@ -13,16 +14,16 @@ from malformed_cases import CLOSED
 
 MAX_GROWTH = 8 * harness.MIB
 TIMEOUT = 5.5
-LATE = (9, 13)  # seconds within which an unfinished request is timed out
-THREADS = 60  # the program allows 120 connections
+LATE = (9, 13)  # min and max seconds until an unfinished request times out
+THREADS = 60  # mm-proxy allows 120 connections
 LARGE = 64 * 1024
 PAUSE = 0.02
-CANARY = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n"
+NEXT_REQUEST = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n"
 
 
 def split_at(data, rng, how):
     """Splits `data` into the pieces to send."""
-    if how == "at once" or len(data) < 2:
+    if how == "in one piece" or len(data) < 2:
         return [data]
     if how == "in two":
         return [data[:len(data) // 2], data[len(data) // 2:]]
@@ -36,15 +37,15 @@ def split_at(data, rng, how):
     return [data[a:b] for a, b in zip([0, *at], [*at, len(data)])]
 
 
-def next_answer(reader, seconds, head_only):
+def next_response(reader, seconds, head_only):
     try:
-        return reader.answer(seconds, head_only)
+        return reader.response(seconds, head_only)
     except wire.Closed:
         return None
 
 
 def exchange(arena, case, pieces):
-    """Sends a case and returns the statuses of its answers; raises BadAnswer for one that is not allowed."""
+    """Sends a case and returns the statuses of its responses; raises BadResponse for one that is not allowed."""
     sock = wire.connect(arena.proxy.port)
     try:
         reader = wire.Reader(sock)
@@ -55,35 +56,35 @@ def exchange(arena, case, pieces):
             if not wire.send(sock, piece):
                 break
         statuses = []
-        answer = None
-        for allowed in case.answers:
-            answer = next_answer(reader, LATE[1] if case.late else TIMEOUT, case.head_only)
-            statuses.append(answer.status if answer else CLOSED)
+        response = None
+        for allowed in case.responses:
+            response = next_response(reader, LATE[1] if case.late else TIMEOUT, case.head_only)
+            statuses.append(response.status if response else CLOSED)
             if statuses[-1] == 200 and case.data.startswith(b"POST /call"):
                 arena.count_calls()
             wire.expect(statuses[-1] in allowed,
-                        f"{statuses[-1]} {answer.body if answer else ''!r} and not {allowed}")
-            if not answer:
+                        f"{statuses[-1]} {response.body if response else ''!r} and not {allowed}")
+            if not response:
                 break
         if case.late and statuses[-1] == 408:
             took = time.monotonic() - began
             wire.expect(LATE[0] < took < LATE[1], f"timed out after {took:.1f} s")
-        if answer and case.more and not answer.closes:
-            answer = next_answer(reader, TIMEOUT, False)
-            wire.expect(answer and answer.status in case.more and answer.closes,
-                        f"then {answer}, not {case.more}")
-        if answer and answer.closes:
+        if response and case.more and not response.closes:
+            response = next_response(reader, TIMEOUT, False)
+            wire.expect(response and response.status in case.more and response.closes,
+                        f"then {response}, not {case.more}")
+        if response and response.closes:
             rest = reader.rest()
-            wire.expect(not rest, f"an extra answer: {rest[:300]!r}")
-        elif answer:
-            # If the connection is still usable, the next request gets its own answer.
-            wire.send(sock, CANARY.format(arena.proxy.port).encode())
-            canary = next_answer(reader, TIMEOUT, False)
-            wire.expect(canary, f"after {statuses} it closed without `Connection: close`")
-            wire.expect(canary.status == 200 and canary.json().get("status") == "ok",
-                        f"after {statuses} the next request got {canary.status} {canary.body!r}")
+            wire.expect(not rest, f"an extra response: {rest[:300]!r}")
+        elif response:
+            # If the connection is still usable, the next request gets its own response.
+            wire.send(sock, NEXT_REQUEST.format(arena.proxy.port).encode())
+            following = next_response(reader, TIMEOUT, False)
+            wire.expect(following, f"after {statuses} it closed without `Connection: close`")
+            wire.expect(following.status == 200 and following.json().get("status") == "ok",
+                        f"after {statuses} the next request got {following.status} {following.body!r}")
             rest = reader.rest()
-            wire.expect(not rest, f"an extra answer: {rest[:300]!r}")
+            wire.expect(not rest, f"an extra response: {rest[:300]!r}")
         return statuses
     finally:
         sock.close()
@@ -128,7 +129,7 @@ def aborted(arena, attack, cases):
         wire.send(sock, case.data[:rng.randrange(1, len(case.data) + 1)][:LARGE])
         wire.disconnect(sock, reset=rng.random() < 0.5)
 
-    # Without calls, because a complete one may be counted.
+    # Without calls, as a complete one may be counted.
     harmless = [case for case in cases if b"/call" not in case.data and b"/register" not in case.data]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(one, harmless))
@@ -138,7 +139,7 @@ def aborted(arena, attack, cases):
 
 def main(given):
     rng = random.Random(given.seed)
-    modes = ["at once", "in two"]
+    modes = ["in one piece", "in two"]
     if given.full:
         modes += ["in the line end", "in single bytes"]
     with harness.Arena(given, max_growth=MAX_GROWTH) as arena:

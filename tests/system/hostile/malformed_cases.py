@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The table of malformed and hostile requests: what is sent on one connection, and the allowed answers."""
+"""The table of malformed and hostile requests: what is sent on one connection, and the allowed responses."""
 
 import json
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ REFUSED = "refused-"
 class Case:
     name: str
     data: bytes
-    answers: list  # for each request in the bytes: a set of statuses, or CLOSED
-    late: bool = False  # unfinished: answered at the timeout
+    responses: list  # for each request in `data`: the set of allowed statuses, which may have CLOSED
+    late: bool = False  # unfinished: gets its response at the timeout
     head_only: bool = False
-    more: set = field(default_factory=set)  # allowed statuses of the following answer
+    more: set = field(default_factory=set)  # allowed statuses of one more response, if the connection is still open
 
 
 def chunked(*pieces, end=b"0\r\n\r\n"):
@@ -36,9 +36,9 @@ class Table:
 
     # ---- building requests
 
-    def add(self, name, data, *answers, **flags):
+    def add(self, name, data, *responses, **flags):
         data = data.encode("latin-1") if isinstance(data, str) else data
-        self.cases.append(Case(name, data, list(answers), **flags))
+        self.cases.append(Case(name, data, list(responses), **flags))
 
     def get(self, target="/health", head="", version="HTTP/1.1", method="GET", host=None):
         return f"{method} {target} {version}\r\n{self.host if host is None else host}{head}\r\n"
@@ -130,7 +130,7 @@ class Table:
         self.add("64 headers", get(head="X-A: a\r\n" * 63), {200})
         self.add("65 headers", get(head="X-A: a\r\n" * 64), {431})
         self.add("100,000 headers", get(head="X-A: a\r\n" * 100_000), {431})
-        self.add("head of just 16 KiB", get(head=self._filled(16384)), {200})
+        self.add("head of exactly 16 KiB", get(head=self._filled(16384)), {200})
         self.add("head of over 16 KiB", get(head=self._filled(16500)), {431})
         self.add("header of 17,000", get(head=f"X-A: {'a' * 17000}\r\n"), {431})
         self.add("header name of 17,000", get(head=f"{'a' * 17000}: a\r\n"), {431, 400})
@@ -157,7 +157,7 @@ class Table:
                      self.heartbeat(f"Content-Length: {value}\r\n", UNKNOWN + SMUGGLED), allowed)
         self.add("Content-Length 0026", self.heartbeat("Content-Length: 0026\r\n", UNKNOWN), {400, 404})
         self.add("Content-Length of 1 MiB", self.heartbeat(None, UNKNOWN.ljust(1 << 20)), {404})
-        self.add("Content-Length of 1 MiB and one", self.heartbeat(None, UNKNOWN.ljust((1 << 20) + 1)), {413})
+        self.add("Content-Length of 1 MiB and a byte", self.heartbeat(None, UNKNOWN.ljust((1 << 20) + 1)), {413})
         self.add("Content-Length of 2 GiB", self.heartbeat("Content-Length: 2147483648\r\n", b"{"), {413})
         # Without a length the body is empty, and its bytes are the next request.
         self.add("no length", self.heartbeat("", UNKNOWN), {400, 411}, more={400})

@@ -26,11 +26,11 @@ class Handler(JsonHandler):
 
     def do_GET(self):
         services = self.server.services
-        answers = {"/health": {"status": "ok", "pid": os.getpid(), "messages": self.server.total},
+        responses = {"/health": {"status": "ok", "pid": os.getpid(), "messages": self.server.total},
                    "/services": {"services": list(services.values())},
                    "/stats": {"total_messages": self.server.total}}
-        if self.path in answers:
-            self.answer(200, answers[self.path])
+        if self.path in responses:
+            self.respond(200, responses[self.path])
         else:
             self.fail(404)
 
@@ -40,14 +40,14 @@ class Handler(JsonHandler):
         entry = self.server.services.get(name)
         if self.path == "/register":
             self.server.services[name] = {"message_count": 0, **given}
-            self.answer(200, {"status": "registered"})
+            self.respond(200, {"status": "registered"})
         elif not entry:
             self.fail(404)
         elif self.path == "/deregister":
             self.server.services.pop(name, None)
-            self.answer(200, {"status": "deregistered"})
+            self.respond(200, {"status": "deregistered"})
         elif self.path == "/heartbeat":
-            self.answer(200, {"status": "ok"})
+            self.respond(200, {"status": "ok"})
         else:
             self.call(entry, given)
 
@@ -74,7 +74,7 @@ class Handler(JsonHandler):
         except (OSError, http.client.HTTPException, ValueError):
             self.fail(502)
             return
-        self.answer(200, {"success": True, "result": result})
+        self.respond(200, {"success": True, "result": result})
 
     def do_OPTIONS(self):
         self.send_response(200)
@@ -83,7 +83,7 @@ class Handler(JsonHandler):
         self.end_headers()
 
     def fail(self, status):
-        self.answer(status, {"success": False, "error": "no"})
+        self.respond(status, {"success": False, "error": "no"})
 
 
 class Single(HTTPServer):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """R20: requests that a web page, a rebound name or a form can send. Foreign ones are refused and change neither counts nor
-registry, and no answer has headers that let a page read it."""
+registry, and no response has headers that let a page read it."""
 
 import itertools
 import random
@@ -90,7 +90,7 @@ def preflight(headers, method):
 
 
 class Page:
-    """Sends combinations on reused connections, and checks each answer."""
+    """Sends combinations on reused connections, and checks each response."""
 
     def __init__(self, arena, attack, service):
         self.arena, self.attack, self.service = arena, attack, service
@@ -114,19 +114,19 @@ class Page:
         if self.client is None or self.client.ended():
             self.client = wire.Client(self.port)
         wire.send(self.client.sock, data)
-        answer = self.client.reader.answer(head_only=method == "HEAD")
-        if answer.closes:
+        response = self.client.reader.response(head_only=method == "HEAD")
+        if response.closes:
             self.client.close()
             self.client = None
         self.sent += 1
-        self.refused += answer.status >= 400
-        self.attack.count(answer.status)
-        if path == "/call" and answer.status == 200:
+        self.refused += response.status >= 400
+        self.attack.count(response.status)
+        if path == "/call" and response.status == 200:
             self.calls += 1
             self.arena.count_calls()
-        self.attack.check(answer.status in refusals | (good or set()),
+        self.attack.check(response.status in refusals | (good or set()),
                            f"{method} {path} with Host {host!r}, Origin {origin!r}, type {kind!r}, "
-                           f"Sec-Fetch-Site {site!r}: {answer.status} {answer.body[:150]!r}, "
+                           f"Sec-Fetch-Site {site!r}: {response.status} {response.body[:150]!r}, "
                            f"not {sorted(refusals | (good or set()))}")
 
 
@@ -145,7 +145,7 @@ def combinations(port, given):
     if given.full:
         yield from (choice for number, choice in enumerate(every) if number % 7 == 0)
     else:
-        # Most parts are right, so that often a single part is wrong.
+        # Each part is right with a probability of at least two thirds, so that often a single part is wrong.
         rng = random.Random(20)
         for _ in range(3000):
             path = rng.choice(list(PATHS))
@@ -171,7 +171,8 @@ def all_combinations(arena, attack, given, service):
     after = victim_state(arena)
     attack.check(after == before, f"{before} became {after}")
     attack.check(service.calls == page.calls, f"{service.calls} calls arrived, {page.calls} were allowed")
-    attack.check(arena.proxy.services()[VICTIM]["message_count"] == page.calls, "the victim's count")
+    count = arena.proxy.services()[VICTIM]["message_count"]
+    attack.check(count == page.calls, f"the victim has {count} messages, {page.calls} calls were allowed")
     attack.check(page.refused > page.sent / 2 and page.calls, "the combinations are unbalanced")
     attack.note = f"{page.refused} of {page.sent} refused"
 
@@ -187,9 +188,9 @@ def duplicate_headers(arena, attack):
                              (("Content-Type: text/plain", f"Content-Type: {wire.JSON}"), {400, 415}),
                              ((f"Content-Type: {wire.JSON}", "Content-Type: text/plain"), {400, 415}),
                              (("X-HTTP-Method-Override: GET", "Content-Type: text/plain"), {415})):
-        answer = arena.proxy.ask("POST", "/register", body, headers)
-        attack.count(answer.status)
-        attack.check(answer.status in allowed, f"{headers}: {answer.status}, not {allowed}")
+        response = arena.proxy.ask("POST", "/register", body, headers)
+        attack.count(response.status)
+        attack.check(response.status in allowed, f"{headers}: {response.status}, not {allowed}")
 
 
 def main(given):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A well-behaved client with its own small service, in a separate process so that the attacker's work does not slow it
-down. Started by harness.py; reads a command per line and answers each with a line of JSON: lap (results since the previous
+down. Started by harness.py; reads one command per line and prints a line of JSON for each: lap (results since the previous
 lap), pause, resume, total."""
 
 import contextlib
@@ -21,7 +21,7 @@ MAX_ATTEMPTS = 10
 
 
 class Service(ThreadingHTTPServer):
-    """Answers POST /tools/echo with the request's body, and counts."""
+    """Responds to POST /tools/echo with the request's body, and counts the calls."""
     daemon_threads = True
     request_queue_size = 128
 
@@ -62,7 +62,7 @@ class ProbeClient:
         self.guard = threading.Condition()
         self.paused = False
         self.idle = False
-        self.rounds = self.answered = self.cuts = 0
+        self.rounds = self.succeeded = self.reconnects = 0
         self._reset()
         self._register()
         threading.Thread(target=self._run, daemon=True).start()
@@ -74,9 +74,9 @@ class ProbeClient:
         self.lap_rounds = 0
 
     def _register(self):
-        answer = wire.ask(self.port, "POST", "/register", {
+        response = wire.ask(self.port, "POST", "/register", {
             "instance_name": NAME, "port": self.service.port, "tools": TOOLS})
-        wire.expect(answer.status == 200, f"/register: {answer.status} {answer.body}")
+        wire.expect(response.status == 200, f"/register: {response.status} {response.body}")
 
     def _timed(self, what, ask):
         started = time.monotonic()
@@ -84,7 +84,7 @@ class ProbeClient:
         why = ""
         try:
             why = ask()
-        except (OSError, wire.BadAnswer, wire.Closed, ValueError) as error:
+        except (OSError, wire.BadResponse, wire.Closed, ValueError) as error:
             why = f"{type(error).__name__} {error}"
             if what != "health":
                 self._drop()
@@ -101,16 +101,16 @@ class ProbeClient:
         self.client = None
 
     def _ask(self, path, body):
-        """Uses the open connection. If MM closed it while idle, MM did not handle the request; the final check of the
-        counts verifies that."""
+        """Uses the open connection, or a new one if MM closed it while idle. In that case MM must not have handled the
+        request; the last check of the counts verifies that."""
         if self.client and not self.client.ended():
             with contextlib.suppress(wire.Closed):
                 return self.client.ask("POST", path, body, seconds=TIMEOUT)
         if self.client:
-            self.cuts += 1
+            self.reconnects += 1
             self._drop()
-        self.client, answer = self._connect("POST", path, body)
-        return answer
+        self.client, response = self._connect("POST", path, body)
+        return response
 
     def _connect(self, method, path, body=None, headers=()):
         """Uses a new connection. Retries if MM closed it because this process was too slow."""
@@ -122,31 +122,31 @@ class ProbeClient:
                 client.close()
                 if client.began_after < MIN_AGE:
                     raise
-                self.cuts += 1
+                self.reconnects += 1
             except BaseException:
                 client.close()
                 raise
         raise wire.Closed
 
     def _health(self):
-        client, answer = self._connect("GET", "/health", headers=["Connection: close"])
+        client, response = self._connect("GET", "/health", headers=["Connection: close"])
         client.close()
-        right = answer.status == 200 and answer.json()["status"] == "ok"
-        return "" if right else f"{answer.status} {answer.body!r}"
+        right = response.status == 200 and response.json()["status"] == "ok"
+        return "" if right else f"{response.status} {response.body!r}"
 
     def _call(self):
         arguments = {"round": self.rounds}
-        answer = self._ask("/call", {"target_instance": NAME, "tool_name": "echo", "arguments": arguments})
-        if answer.status != 200:
-            return f"{answer.status} {answer.body!r}"
-        self.answered += 1
-        right = answer.json() == {"success": True, "result": arguments}
-        return "" if right else f"the answer of another call: {answer.body!r}"
+        response = self._ask("/call", {"target_instance": NAME, "tool_name": "echo", "arguments": arguments})
+        if response.status != 200:
+            return f"{response.status} {response.body!r}"
+        self.succeeded += 1
+        right = response.json() == {"success": True, "result": arguments}
+        return "" if right else f"the response of another call: {response.body!r}"
 
     def _heartbeat(self):
-        answer = self._ask("/heartbeat", {"instance_name": NAME})
-        right = answer.status == 200 and answer.json() == {"status": "ok"}
-        return "" if right else f"{answer.status} {answer.body!r}"
+        response = self._ask("/heartbeat", {"instance_name": NAME})
+        right = response.status == 200 and response.json() == {"status": "ok"}
+        return "" if right else f"{response.status} {response.body!r}"
 
     def _run(self):
         while True:
@@ -174,14 +174,14 @@ class ProbeClient:
         with self.guard:
             seen = self.rounds
             active = self.paused or self.guard.wait_for(lambda: self.rounds > seen, 30)
-            # If rounds continue, the current one began before this thread was scheduled.
+            # The current request hangs only if no round has ended within the 30 s.
             if self.began and not active:
                 what, since = self.began
-                self.failures.append(f"/{what} hangs since {time.monotonic() - since:.1f} s")
-            result = {"slowest": self.slowest, "failures": self.failures, "cuts": self.cuts,
-                    "rounds": self.lap_rounds}
+                self.failures.append(f"/{what} has got no response for {time.monotonic() - since:.1f} s")
+            result = {"slowest": self.slowest, "failures": self.failures, "reconnects": self.reconnects,
+                      "rounds": self.lap_rounds}
             self._reset()
-            self.cuts = 0
+            self.reconnects = 0
             return result
 
     def pause(self):
@@ -197,7 +197,7 @@ class ProbeClient:
 
     def total(self):
         with self.guard:
-            return {"answered": self.answered, "served": self.service.calls, "port": self.service.port}
+            return {"succeeded": self.succeeded, "served": self.service.calls, "port": self.service.port}
 
 
 def main():

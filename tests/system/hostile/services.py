@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Services with invalid, large or slow answers, or none. Each failure has its status and error_type, each call is one
-message, and valid answers pass byte for byte."""
+"""Services with invalid, large or slow responses, or none. Each failure has its status and error_type, each call is one
+message, and valid responses pass byte for byte."""
 
 import json
 import time
 import urllib.parse
 
-import answers
 import harness
 import hostile
-from hostile import answer
+import responses
+from hostile import json_response
 
-MAX_ANSWER = 16 * harness.MIB
+MAX_RESPONSE = 16 * harness.MIB
 KERNEL_BUFFERS = 12 * harness.MIB  # bytes in the kernel's buffers, which MM does not read
 ARGUMENTS = [
     b"{}", b'{"a":1.0,"b":12345678901234567890123,"c":1E5}', b'{"z":1,"a":2,"m":3,"a":4}',
@@ -25,22 +25,22 @@ TOOLS = ["a b", "a/b", "../x", "..%2fx", "a?b#c", "%41", "é中😀", "a;b", "x"
 
 
 class Checker:
-    """Calls services, each with its own name, and checks MM's answers, metrics and counts."""
+    """Calls services, each with its own name, and checks MM's responses, metrics and counts."""
 
     def __init__(self, arena, attack, number):
         self.arena, self.attack, self.number = arena, attack, number
-        self.target = hostile.Service(lambda call: answer(b"{}"))
+        self.target = hostile.Service(lambda call: json_response(b"{}"))
 
     def call(self, name, arguments=b"{}", seconds=2, tool="echo"):
         body = (b'{"target_instance":%b,"tool_name":%b,"timeout":%g,"arguments":%b}'
                 % (json.dumps(name).encode(), json.dumps(tool).encode(), seconds, arguments))
-        reply = self.arena.proxy.ask("POST", "/call", body, seconds=seconds + 5)
+        response = self.arena.proxy.ask("POST", "/call", body, seconds=seconds + 5)
         self.arena.count_calls()
-        self.attack.count(reply.status)
-        return reply
+        self.attack.count(response.status)
+        return response
 
     def fails(self, label, serve, statuses, errors, seconds=2):
-        """One call, one message, one error of the right type, and a limited part of the answer read."""
+        """Checks that a call is one message and one error of the right type, and that MM reads only a part of the response."""
         name = f"{self.number}: {label}"
 
         def with_target(call):
@@ -49,17 +49,17 @@ class Checker:
 
         with hostile.Service(with_target) as service:
             self.arena.proxy.register(name, service.port)
-            reply = self.call(name, seconds=seconds)
-            self.check_failed(name, reply, statuses, errors)
+            response = self.call(name, seconds=seconds)
+            self.check_failed(name, response, statuses, errors)
             self.attack.check(service.calls == 1, f"{name}: {service.calls} calls arrived")
-            self.attack.check(service.sent <= MAX_ANSWER + KERNEL_BUFFERS,
+            self.attack.check(service.sent <= MAX_RESPONSE + KERNEL_BUFFERS,
                                f"{name}: {service.sent} bytes were read")
         self.arena.proxy.deregister(name)
 
-    def check_failed(self, name, reply, statuses, errors):
+    def check_failed(self, name, response, statuses, errors):
         found = self.arena.proxy.errors(name)
         count = self.arena.proxy.services()[name]["message_count"]
-        self.attack.check(reply.status in statuses, f"{name}: {reply.status} {reply.body[:200]!r}")
+        self.attack.check(response.status in statuses, f"{name}: {response.status} {response.body[:200]!r}")
         self.attack.check(len(found) == 1 and set(found) <= errors and sum(found.values()) == 1,
                            f"{name}: errors {found}, not one of {errors}")
         self.attack.check(count == 1, f"{name}: {count} messages")
@@ -74,7 +74,7 @@ def failing(arena, attack, cases, number):
 
 
 def unreachable(arena, attack):
-    """Closed ports, services that never answer or stop reading."""
+    """Closed ports, and services that never respond or stop reading."""
     checker = Checker(arena, attack, "u")
     with hostile.Service(None) as gone:
         port = gone.port
@@ -86,12 +86,12 @@ def unreachable(arena, attack):
             name = f"silent {seconds}"
             arena.proxy.register(name, silent.port)
             began = time.monotonic()
-            reply = checker.call(name, seconds=seconds)
+            response = checker.call(name, seconds=seconds)
             took = time.monotonic() - began
-            attack.check(0.99 * seconds <= took <= seconds + 0.5, f"{name}: answered after {took:.2f} s")
-            checker.check_failed(name, reply, {504}, {"timeout"})
+            attack.check(0.99 * seconds <= took <= seconds + 0.5, f"{name}: a response after {took:.2f} s")
+            checker.check_failed(name, response, {504}, {"timeout"})
     checker.fails("a byte every 0.1 s",
-                  answers.trickle(answers.OK + b"Content-Length: 999\r\n\r\n" + b" " * 999, 0.1), {504},
+                  responses.trickle(responses.OK + b"Content-Length: 999\r\n\r\n" + b" " * 999, 0.1), {504},
                   {"timeout"}, 1)
     with hostile.Service(None, backlog=0) as full:
         full.listener.shutdown(2)
@@ -109,41 +109,41 @@ def passing(arena, attack, cases):
         name = f"g{number}"
         with hostile.Service(serve) as service:
             arena.proxy.register(name, service.port)
-            reply = checker.call(name)
-            attack.check(reply.status == 200 and reply.body == b'{"success":true,"result":' + text + b"}",
-                          f"{label}: {reply.status} {reply.body[:200]!r}")
+            response = checker.call(name)
+            attack.check(response.status == 200 and response.body == b'{"success":true,"result":' + text + b"}",
+                          f"{label}: {response.status} {response.body[:200]!r}")
             attack.check(not arena.proxy.errors(name), f"{label}: errors {arena.proxy.errors(name)}")
         arena.proxy.deregister(name)
 
 
 def tool_errors(arena, attack):
-    """200 for the caller, an error in the metrics; a 204 is accepted or an error."""
+    """The caller gets 200, and the metrics count an error. A response with 204 may be a result or an error."""
     checker = Checker(arena, attack, "t")
     for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }'):
-        with hostile.Service(lambda call, body=body: answer(body)) as service:
+        with hostile.Service(lambda call, body=body: json_response(body)) as service:
             arena.proxy.register("tool", service.port)
             checker.check_failed("tool", checker.call("tool"), {200}, {"tool_error"})
         arena.proxy.deregister("tool")
     with hostile.Service(lambda call: b"HTTP/1.1 204 No Content\r\n\r\n") as service:
         arena.proxy.register("empty", service.port)
-        reply = checker.call("empty")
-        attack.check(reply.status in (200, 502), f"204: {reply.status} {reply.body!r}")
+        response = checker.call("empty")
+        attack.check(response.status in (200, 502), f"204: {response.status} {response.body!r}")
         arena.proxy.deregister("empty")
 
 
 def large(arena, attack, size, status):
-    """An answer of `size` bytes is forwarded complete or rejected."""
+    """A response of `size` bytes is forwarded complete or rejected."""
     text = b'{"a":"' + b"x" * (size - 8) + b'"}'
-    with hostile.Service(lambda call: answer(text)) as service:
+    with hostile.Service(lambda call: json_response(text)) as service:
         arena.proxy.register("large", service.port)
         checker = Checker(arena, attack, "l")
-        reply = checker.call("large", seconds=20)
-        attack.check(reply.status == status, f"{reply.status} {reply.body[:200]!r}")
+        response = checker.call("large", seconds=20)
+        attack.check(response.status == status, f"{response.status} {response.body[:200]!r}")
         if status == 200:
-            attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
-                          f"{len(reply.body)} bytes, but other ones")
+            attack.check(response.body == b'{"success":true,"result":' + text + b"}",
+                          f"the {len(response.body)} bytes of the response differ")
         else:
-            checker.check_failed("large", reply, {502}, {"too_large"})
+            checker.check_failed("large", response, {502}, {"too_large"})
         arena.proxy.deregister("large")
 
 
@@ -153,17 +153,17 @@ def verbatim(arena, attack):
 
     def serve(call):
         seen.append(call)
-        return answer(call.body)
+        return json_response(call.body)
 
     checker = Checker(arena, attack, "v")
     with hostile.Service(serve) as service:
         arena.proxy.register("echo", service.port)
         for text in ARGUMENTS:
-            reply = checker.call("echo", text)
+            response = checker.call("echo", text)
             attack.check(seen[-1].body == text,
                           f"arguments {text[:80]!r} arrived as {seen[-1].body[:80]!r}")
-            attack.check(reply.body == b'{"success":true,"result":' + text + b"}",
-                          f"{text[:80]!r} came back as {reply.body[:120]!r}")
+            attack.check(response.body == b'{"success":true,"result":' + text + b"}",
+                          f"{text[:80]!r} came back as {response.body[:120]!r}")
         for tool in TOOLS:
             checker.call("echo", tool=tool)
             path = seen[-1].path
@@ -177,48 +177,48 @@ def verbatim(arena, attack):
         arena.proxy.deregister("echo")
 
 
-def extra_answer(arena, attack):
-    """Unrequested bytes of a service must not become the answer to the next call."""
+def extra_response(arena, attack):
+    """Unrequested bytes of a service must not become the response to the next call."""
     checker = Checker(arena, attack, "s")
-    evil = answer(b'"evil"')
+    extra = json_response(b'"extra"')
 
     def delayed(call):
-        call.sock.sendall(answer(call.body))
+        call.sock.sendall(json_response(call.body))
         time.sleep(0.01)
-        return evil
+        return extra
 
-    for label, serve, pause in (("at once", lambda call: answer(call.body) + evil, 0),
-                                ("bytes", lambda call: answer(call.body) + b"\r\n\r\nx", 0),
+    for label, serve, pause in (("immediately", lambda call: json_response(call.body) + extra, 0),
+                                ("bytes", lambda call: json_response(call.body) + b"\r\n\r\nx", 0),
                                 ("delayed", delayed, 0.05)):
         with hostile.Service(serve) as service:
             arena.proxy.register("second", service.port)
             for i in range(30):
-                reply = checker.call("second", b'{"n":%d}' % i)
+                response = checker.call("second", b'{"n":%d}' % i)
                 time.sleep(pause)  # the bytes arrive on an idle connection
-                attack.check(reply.status == 200 and reply.json()["result"] == {"n": i},
-                              f"{label}: call {i} got {reply.status} {reply.body!r}")
+                attack.check(response.status == 200 and response.json()["result"] == {"n": i},
+                              f"{label}: call {i} got {response.status} {response.body!r}")
             arena.proxy.deregister("second")
 
 
 def main(given):
-    with hostile.Service(lambda call: answer(b"{}")) as trap:
-        proxy_url = f"http://127.0.0.1:{trap.port}"
+    with hostile.Service(lambda call: json_response(b"{}")) as http_proxy:
+        proxy_url = f"http://127.0.0.1:{http_proxy.port}"
         environment = {name: proxy_url for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")}
         with harness.Arena(given, environment={**environment, "no_proxy": ""}) as arena:
             for name, do, *arguments in (
-                    ("answers with bad heads", failing, answers.bad_heads(), "h"),
-                    ("answers with bad bodies", failing, answers.bad_bodies(), "b"),
+                    ("responses with bad heads", failing, responses.bad_heads(), "h"),
+                    ("responses with bad bodies", failing, responses.bad_bodies(), "b"),
                     ("unreachable services", unreachable),
-                    ("good answers", passing, answers.good()),
+                    ("good responses", passing, responses.good()),
                     ("tool errors", tool_errors),
-                    ("an answer of 15 MiB", large, 15 * harness.MIB, 200),
-                    ("an answer of just 16 MiB", large, MAX_ANSWER, 200),
-                    ("an answer of 16 MiB and one", large, MAX_ANSWER + 1, 502),
+                    ("a response of 15 MiB", large, 15 * harness.MIB, 200),
+                    ("a response of exactly 16 MiB", large, MAX_RESPONSE, 200),
+                    ("a response of 16 MiB and a byte", large, MAX_RESPONSE + 1, 502),
                     ("arguments and tools, verbatim", verbatim),
-                    ("an extra answer", extra_answer)):
+                    ("an extra response", extra_response)):
                 arena.attack(name, lambda attack, do=do, arguments=arguments: do(arena, attack, *arguments))
-            arena.attack("system proxy", lambda attack: attack.check(trap.calls == 0,
-                                                                      f"{trap.calls} went to a proxy"))
+            arena.attack("system proxy", lambda attack: attack.check(
+                http_proxy.calls == 0, f"{http_proxy.calls} requests went to an HTTP proxy"))
 
 
 if __name__ == "__main__":

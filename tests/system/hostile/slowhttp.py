@@ -50,7 +50,7 @@ def main(given):
                 ("slow bodies (-B)", ["-B", "-s", "8192", "-x", "10", "-f", wire.JSON], "/call"),
                 ("slow reading (-X)", ["-X", "-k", "3", "-n", "1", "-w", "10", "-y", "512", "-z", "32"],
                  "/services")):
-            if path == "/services":  # a large answer
+            if path == "/services":  # a large response
                 for i in range(8):
                     arena.proxy.register(f"large-{i}", 5001, tools)
             arena.attack(name, lambda attack, arguments=arguments, path=path:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""HTTP/1.1 as bytes: hand-made requests, and a strict reader of answers."""
+"""HTTP/1.1 as bytes: hand-made requests, and a strict reader of responses."""
 
 import contextlib
 import json
@@ -16,21 +16,21 @@ _STATUS = re.compile(rb"HTTP/1\.1 ([1-5][0-9][0-9]) [ -~]*")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+): ?([\t -~]*)")
 
 
-class BadAnswer(AssertionError):
-    """The answer is malformed."""
+class BadResponse(AssertionError):
+    """The response is malformed."""
 
 
 class Closed(Exception):
-    """The connection ended before the answer."""
+    """The connection ended before the response."""
 
 
 def expect(condition, message):
     if not condition:
-        raise BadAnswer(message)
+        raise BadResponse(message)
 
 
 @dataclass
-class Answer:
+class Response:
     status: int
     headers: list = field(default_factory=list)
     body: bytes = b""
@@ -46,26 +46,26 @@ class Answer:
         return json.loads(self.body.decode("utf-8"))
 
 
-def _check(answer):
-    """Checks that each answer must pass."""
-    names = [key for key, _ in answer.headers]
-    shown = f"{answer.status} {answer.body[:200]!r}"
+def _check(response):
+    """The checks of every response."""
+    names = [key for key, _ in response.headers]
+    shown = f"{response.status} {response.body[:200]!r}"
     expect(not any(name.startswith("access-control-") for name in names), f"CORS headers: {names}")
     expect(len(set(names)) == len(names), f"a duplicate header in {names}")
-    if answer.status == 405:
-        expect(answer.header("allow"), "405 without Allow")
-    if answer.status >= 400 and answer.body:
-        expect(answer.header("content-type") == JSON, f"{shown} as {answer.header('content-type')}")
+    if response.status == 405:
+        expect(response.header("allow"), "405 without Allow")
+    if response.status >= 400 and response.body:
+        expect(response.header("content-type") == JSON, f"{shown} as {response.header('content-type')}")
         try:
-            error = answer.json()
+            error = response.json()
         except ValueError:
-            raise BadAnswer(f"{shown} is not JSON") from None
+            raise BadResponse(f"{shown} is not JSON") from None
         expect(error.get("success") is False and isinstance(error.get("error"), str)
-               and error["error"].strip(), f"no sentence in {shown}")
+               and error["error"].strip(), f"no error text in {shown}")
 
 
 class Reader:
-    """Reads answers from a socket, one at a time, byte for byte."""
+    """Reads responses from a socket, one at a time, byte for byte."""
 
     def __init__(self, sock):
         self.sock = sock
@@ -74,7 +74,7 @@ class Reader:
     def _more(self, end):
         left = end - time.monotonic()
         if left <= 0 or not select.select([self.sock], [], [], left)[0]:
-            raise TimeoutError(f"no answer in time; {len(self.buffer)} bytes so far")
+            raise TimeoutError(f"no response in time; {len(self.buffer)} bytes so far")
         try:
             piece = self.sock.recv(1 << 18)
         except (ConnectionResetError, BrokenPipeError):
@@ -88,39 +88,39 @@ class Reader:
             if not self._more(end):
                 if not self.buffer:
                     raise Closed
-                raise BadAnswer(f"closed in the head: {self.buffer[:200]!r}")
+                raise BadResponse(f"closed in the head: {self.buffer[:200]!r}")
         head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
         status, *lines = head.split(b"\r\n")
         match = _STATUS.fullmatch(status)
         expect(match, f"bad status line {status!r}")
-        answer = Answer(int(match[1]))
+        response = Response(int(match[1]))
         for line in lines:
             match = _HEADER.fullmatch(line)
             expect(match, f"bad header {line!r}")
-            answer.headers.append((match[1].decode().lower(), match[2].decode().strip()))
-        return answer
+            response.headers.append((match[1].decode().lower(), match[2].decode().strip()))
+        return response
 
-    def answer(self, seconds=5, head_only=False):
-        """The next answer. Raises Closed at a clean end, TimeoutError, or BadAnswer."""
+    def response(self, seconds=5, head_only=False):
+        """The next response. Raises Closed at a clean end, TimeoutError, or BadResponse."""
         end = time.monotonic() + seconds
-        answer = self._head(end)
-        while answer.status == 100:
-            answer = self._head(end)
-        expect(answer.status >= 200, f"an unexpected {answer.status}")
-        length = answer.header("content-length")
-        expect(answer.header("transfer-encoding") is None, "an answer without exact length")
+        response = self._head(end)
+        while response.status == 100:
+            response = self._head(end)
+        expect(response.status >= 200, f"an unexpected {response.status}")
+        length = response.header("content-length")
+        expect(response.header("transfer-encoding") is None, "a response without exact length")
         expect(length is not None and re.fullmatch("[0-9]{1,9}", length),
-               f"Content-Length: {length} on {answer.status}")
+               f"Content-Length: {length} on {response.status}")
         due = 0 if head_only else int(length)
         while len(self.buffer) < due:
             if not self._more(end):
-                raise BadAnswer(f"{len(self.buffer)} bytes of {due} and the end")
-        answer.body, self.buffer = self.buffer[:due], self.buffer[due:]
-        _check(answer)
-        return answer
+                raise BadResponse(f"closed after {len(self.buffer)} of {due} bytes of the body")
+        response.body, self.buffer = self.buffer[:due], self.buffer[due:]
+        _check(response)
+        return response
 
     def rest(self, seconds=3):
-        """The bytes until the connection ends; TimeoutError if it does not."""
+        """The remaining bytes until the connection is closed. Raises TimeoutError if it stays open."""
         end = time.monotonic() + seconds
         while self._more(end):
             expect(len(self.buffer) < BIG, "endless bytes")
@@ -143,7 +143,7 @@ def connect(port, receive_buffer=None, family=socket.AF_INET, seconds=5):
 
 
 def send(sock, data):
-    """False if the peer has closed already; its answer can still be read."""
+    """False if the peer has already closed the connection; its response can still be read."""
     try:
         sock.sendall(data)
         return True
@@ -196,7 +196,7 @@ class Client:
         send(self.sock, request(self.port, method, path, body, headers))
         if self.began_after is None:
             self.began_after = time.monotonic() - self.connected
-        return self.reader.answer(seconds, head_only=method == "HEAD")
+        return self.reader.response(seconds, head_only=method == "HEAD")
 
 
 def ask(port, method, path, body=None, headers=(), seconds=5):

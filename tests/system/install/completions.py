@@ -59,7 +59,8 @@ def options_of(text):
 
 
 def with_choices(program, options):
-    """The options with "a|b" as the value of those with a fixed set of words, taken from the program's error message."""
+    """Replaces the value of each option that has a fixed set of words by these words, as "a|b". They are in an
+    error message of the program."""
     found = dict(options)
     for option in (option for option, value in options.items() if value == "FORMAT"):
         refusal = subprocess.run([program, "--once", f"{option}=?"], capture_output=True, text=True, timeout=60,
@@ -71,7 +72,7 @@ def with_choices(program, options):
 
 
 def differences(shell, folder, program, options):
-    """A sentence for each word that the shell should offer and does not, or the reverse."""
+    """A sentence for each word that the shell wrongly offers or wrongly leaves out."""
     found = []
 
     def compare(line, expected, got):

@@ -45,8 +45,8 @@ inside() {
     "${clean[@]}" chroot "$bare" "$@"
 }
 
-# traces: all files with a name of the package.
-traces() {
+# package_files: all files whose name contains one of the package's names.
+package_files() {
     inside find / -xdev \( -iname '*ee-monitor*' -o -iname '*eemonitor*' -o -iname '*mm-proxy*' -o -iname '*mm_mesh*' \)
 }
 
@@ -102,10 +102,10 @@ started=
 inside apt-get purge -q -y ee-monitor >"$work/log" 2>&1 || fail "$(tail -n 30 "$work/log")"
 # The layout, the history and the folder of the single-instance socket are the user's and stay.
 rm -rf "$bare/root/.config/ee-monitor" "$bare/root/.local/share/ee-monitor" "$bare/tmp/ee-monitor-0"
-left=$(traces)
+left=$(package_files)
 [ -z "$left" ] || fail "Left after the purge: $left"
 while read -r file; do
     [ -d "$bare$file" ] || [ ! -e "$bare$file" ] || fail "Left after the purge: $file"
 done <"$work/files"
-! inside dpkg-query -W ee-monitor >/dev/null 2>&1 || fail "dpkg still knows ee-monitor"
-printf '%s installs, runs and is removed without a trace\n' "${package##*/}"
+! inside dpkg-query -W ee-monitor >/dev/null 2>&1 || fail "dpkg still lists ee-monitor"
+printf '%s was installed, run and removed; no file is left\n' "${package##*/}"

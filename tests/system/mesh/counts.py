@@ -38,8 +38,8 @@ class Caller:
             thread.start()
         for thread in threads:
             thread.join(150)
-            expect(not thread.is_alive(), "a caller got no answer")
-        expect(not self.wrong, f"wrong answers: {self.wrong[:3]}")
+            expect(not thread.is_alive(), "a caller got no response")
+        expect(not self.wrong, f"wrong responses: {self.wrong[:3]}")
 
 
 def check(proxy, caller, services):

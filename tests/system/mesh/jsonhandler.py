@@ -14,7 +14,7 @@ class JsonHandler(BaseHTTPRequestHandler):
         """The request's body; an empty object if there is none."""
         return json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
 
-    def answer(self, status, body):
+    def respond(self, status, body):
         raw = json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

@@ -6,7 +6,7 @@ import os
 import subprocess
 
 import mesh
-from mesh import Answer, expect, wait_until
+from mesh import Response, expect, wait_until
 
 
 class Curl:
@@ -19,13 +19,13 @@ class Curl:
                               check=False, env=mesh.environment(self.home))
         expect(done.returncode == 0, f"curl {arguments} {path}: {done.returncode} {done.stderr}")
         text, _, status = done.stdout.rpartition("\n")
-        return Answer(int(status), text)
+        return Response(int(status), text)
 
     def post(self, path, body, *arguments):
         """Sends the request with the options of the guide."""
         raw = body if isinstance(body, str) else json.dumps(body)
         status, text = self(path, "-X", "POST", *arguments, "-H", "Content-Type: application/json", "-d", raw)
-        return Answer(status, json.loads(text))
+        return Response(status, json.loads(text))
 
     def get(self, path, **options):
         status, text = self(path, **options)
@@ -33,8 +33,8 @@ class Curl:
         return json.loads(text)
 
 
-def expect_answer(found, status, body):
-    expect(found == Answer(status, body), f"{found} instead of {status} {body}")
+def expect_response(found, status, body):
+    expect(found == Response(status, body), f"{found} instead of {status} {body}")
 
 
 def expect_error(found, status, *parts):
@@ -49,8 +49,8 @@ def guide(curl, proxy):
     first = proxy.wait_for_file("a fresh start", lambda data: data["total_services"] == 0, 1)
     expect(first["total_messages"] == 0 and first["last_updated"] and first["services"] == [],
            f"the first file: {first}")
-    expect_answer(curl.post("/register", '{"instance_name": "test", "port": 5000, "tools": []}'), 200,
-                  {"status": "registered"})
+    expect_response(curl.post("/register", '{"instance_name": "test", "port": 5000, "tools": []}'), 200,
+                    {"status": "registered"})
     second = proxy.wait_for_file("the registration", lambda data: data["total_services"] == 1, 1)
     expect(second["total_messages"] == 0
            and [(entry["name"], entry["message_count"]) for entry in second["services"]] == [("test", 0)],
@@ -58,7 +58,7 @@ def guide(curl, proxy):
 
 
 def other_paths(curl, proxy, service):
-    expect_answer(curl.post("/heartbeat", {"instance_name": "test"}), 200, {"status": "ok"})
+    expect_response(curl.post("/heartbeat", {"instance_name": "test"}), 200, {"status": "ok"})
     expect_error(curl.post("/heartbeat", {"instance_name": "nobody"}), 404, "nobody", "register")
     expect_error(curl.post("/call", {"target_instance": "nobody", "tool_name": "echo", "arguments": {}}), 404,
                  "nobody", "not found")
@@ -68,8 +68,8 @@ def other_paths(curl, proxy, service):
     expect(proxy.file().data["total_messages"] == 0, "a call to an unknown service was counted")
 
     found = curl.post("/call", {"target_instance": "maker", "tool_name": "echo", "arguments": {"text": "hällo \"x\""}})
-    expect_answer(found, 200, {"success": True, "result": {"tool": "echo", "arguments": {"text": "hällo \"x\""},
-                                                           "pid": service.pid}})
+    expect_response(found, 200, {"success": True, "result": {"tool": "echo", "arguments": {"text": "hällo \"x\""},
+                                                             "pid": service.pid}})
     # Port 5000, the guide's, may be in use, so a free port is used here.
     curl.post("/register", {"instance_name": "absent", "port": mesh.free_port(), "tools": ["x"]})
     expect_error(curl.post("/call", {"target_instance": "absent", "tool_name": "x", "arguments": {}}), 502, "absent")
@@ -86,7 +86,7 @@ def other_paths(curl, proxy, service):
     expect((health["status"], health["pid"], health["services"], health["messages"]) == ("ok", proxy.pid, 3, 2)
            and health["version"], f"/health: {health}")
 
-    expect_answer(curl.post("/deregister", {"instance_name": "test"}), 200, {"status": "deregistered"})
+    expect_response(curl.post("/deregister", {"instance_name": "test"}), 200, {"status": "deregistered"})
     proxy.wait_for_file("the deregistration", lambda data: data["total_services"] == 2, 1)
 
 

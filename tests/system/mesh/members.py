@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Many services register, send heartbeats, register again and deregister concurrently: in the end the remaining ones are
-listed exactly once by each interface."""
+"""Many services register, send heartbeats, register again and deregister concurrently. Afterwards each interface lists exactly
+the remaining ones."""
 
 import subprocess
 import threading
@@ -53,7 +53,7 @@ def run_all(port, plans):
         thread.start()
     for thread in threads:
         thread.join(60)
-        expect(not thread.is_alive(), "a service got no answer")
+        expect(not thread.is_alive(), "a service got no response")
     expect(not errors, f"{len(errors)} workers failed: {errors[:3]}")
 
 
@@ -80,7 +80,7 @@ def check(proxy, expected, promtool):
     expect(data["total_services"] == len(expected), f"the file has total_services {data['total_services']}")
     expect(names_in(stats) == sorted(expected), f"/stats lists {names_in(stats)}")
     labels = {labels["service"] for name, labels, _ in found.samples if name == "mm_mesh_service_messages_total"}
-    expect(labels <= set(expected), f"/metrics names {labels - set(expected)}")
+    expect(labels <= set(expected), f"/metrics has the services {labels - set(expected)}")
     if promtool:
         done = subprocess.run([promtool, "check", "metrics"], input=text, capture_output=True, text=True, timeout=30,
                               check=False)

@@ -45,8 +45,8 @@ class Membership:
         body = json.dumps({"instance_name": self.given.name, **more}).encode()
         request = urllib.request.Request(self.given.mm + path, body, {"Content-Type": "application/json"})
         try:
-            with _opener.open(request, timeout=10) as answer:
-                return answer.status
+            with _opener.open(request, timeout=10) as response:
+                return response.status
         except urllib.error.HTTPError as error:
             error.close()
             return error.code

@@ -28,7 +28,7 @@ SAMPLE = re.compile(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)")
 LABEL = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 UNESCAPED = {"n": "\n", '"': '"', "\\": "\\"}
 
-Answer = namedtuple("Answer", "status body")
+Response = namedtuple("Response", "status body")
 
 
 # ---- processes
@@ -50,7 +50,7 @@ class Proxy(children.Proxy):
         super().__init__(program, *options, port=port, stats_file=stats_file, env=environment(home))
 
     def file(self):
-        """Its file, which must be valid at any time."""
+        """Its stats file, which must be valid at any time."""
         found = judge(self.stats_file)
         expect(whole(found), f"the file is broken: {found.why or found.raw!r}")
         return found
@@ -89,7 +89,7 @@ def failed_start(program, home, *options):
     """The exit code and the lines on stderr of an mm-proxy that must not start."""
     with Process([program, *options], home) as process:
         code = process.wait(10)
-        expect(process.output() == "", f"{options}: it printed something before it failed")
+        expect(process.output() == "", f"{options}: mm-proxy printed something before it failed")
         return code, process.lines()
 
 
@@ -128,10 +128,10 @@ class Client:
     def ask(self, method, path, body=None):
         raw = None if body is None else json.dumps(body).encode()
         self.connection.request(method, path, raw, HEADERS if raw is not None else {})
-        answer = self.connection.getresponse()
-        text = answer.read().decode("utf-8")
-        kind = answer.headers.get_content_type()
-        return Answer(answer.status, json.loads(text) if kind == "application/json" else text)
+        response = self.connection.getresponse()
+        text = response.read().decode("utf-8")
+        kind = response.headers.get_content_type()
+        return Response(response.status, json.loads(text) if kind == "application/json" else text)
 
     def call(self, target, tool, arguments=None, timeout=None):
         body = {"target_instance": target, "tool_name": tool, "arguments": arguments or {}}
@@ -147,11 +147,11 @@ class Client:
         return self.ask("POST", "/heartbeat", {"instance_name": name})
 
     def services(self):
-        """By name."""
+        """The services by name."""
         status, body = self.ask("GET", "/services")
         expect(status == 200, f"/services: {status} {body}")
         names = [entry["instance_name"] for entry in body["services"]]
-        expect(len(set(names)) == len(names), f"/services lists one twice: {names}")
+        expect(len(set(names)) == len(names), f"/services has duplicate names: {names}")
         return {entry["instance_name"]: entry for entry in body["services"]}
 
     def metrics(self):

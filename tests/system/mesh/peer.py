@@ -17,7 +17,7 @@ LAST_PORT = 5999
 
 class Tools(JsonHandler):
     def do_GET(self):
-        self.answer(200, {"begun": self.server.begun, "served": self.server.served})
+        self.respond(200, {"begun": self.server.begun, "served": self.server.served})
 
     def do_POST(self):
         given = self.read_json()
@@ -27,11 +27,11 @@ class Tools(JsonHandler):
             time.sleep(given["seconds"])
         self._count("served")
         if tool == "fail":
-            self.answer(200, {"isError": True, "content": [{"type": "text", "text": "failed as requested"}]})
+            self.respond(200, {"isError": True, "content": [{"type": "text", "text": "failed as requested"}]})
         elif tool in TOOLS:
-            self.answer(200, {"tool": tool, "arguments": given, "pid": os.getpid()})
+            self.respond(200, {"tool": tool, "arguments": given, "pid": os.getpid()})
         else:
-            self.answer(404, {"error": f"no tool {tool}"})
+            self.respond(404, {"error": f"no tool {tool}"})
 
     def _count(self, what):
         with self.server.lock:

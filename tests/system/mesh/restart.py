@@ -19,8 +19,8 @@ IN_MEMORY = "/dev/shm"  # the tests in system/faults are about slow disks
 
 
 class Load:
-    """Calls "worker" from several threads, each on its own connection, and counts the answered calls. Calls that a kill left
-    unanswered may or may not have been counted by MM."""
+    """Calls "worker" from several threads, each on its own connection, and counts those that succeeded. MM may
+    or may not have counted a call that a kill left without a response."""
 
     def __init__(self, port):
         self.port = port
@@ -41,7 +41,7 @@ class Load:
             thread.join(10)
 
     def _reset(self):
-        self.answered = self.lost = 0
+        self.succeeded = self.lost = 0
         self.unexpected = []
 
     def add(self, **more):
@@ -70,7 +70,7 @@ class Load:
             self.add(lost=1)
             return
         if status == 200 and body["success"]:
-            self.add(answered=1)
+            self.add(succeeded=1)
         elif status != 404:  # before the service has registered again
             self.add(lost=1, unexpected=[(status, body)])
 
@@ -79,13 +79,13 @@ class Load:
         the unexpected responses since the last call."""
         self.refused.clear()
         wait_until(lambda: len(self.refused) == CALLERS, 10, "all callers to be refused")
-        found = self.answered, self.answered + self.lost, self.unexpected
+        found = self.succeeded, self.succeeded + self.lost, self.unexpected
         self._reset()
         return found
 
 
-class Scene:
-    """One port and one file, which one proxy after the other uses."""
+class Setup:
+    """The port and the stats file of successive proxies."""
 
     def __init__(self, given, folder):
         self.given, self.folder = given, folder
@@ -99,11 +99,11 @@ class Scene:
         return mesh.Proxy(self.given.mm_proxy, self.folder, *options, port=self.port, stats_file=self.path)
 
     def busy(self, load, proxy, seconds):
-        """A period of full load, after the service has registered again by itself."""
-        wait_until(lambda: load.answered > 0, 10, "the service to have registered again")
-        began, before = time.monotonic(), load.answered
+        """Waits until the service has registered again by itself, and then for that time under full load."""
+        wait_until(lambda: load.succeeded > 0, 10, "the service to have registered again")
+        began, before = time.monotonic(), load.succeeded
         time.sleep(seconds)
-        self.rates.append((load.answered - before) / (time.monotonic() - began))
+        self.rates.append((load.succeeded - before) / (time.monotonic() - began))
         expect(proxy.file().total >= self.total, "the total decreased")
 
     def verify_total(self, load, may_lose, how):
@@ -115,51 +115,51 @@ class Scene:
         unexpected = [pair for pair in unexpected if may_lose or pair[0] != 503]
         expect(not unexpected, f"before {how} calls failed: {unexpected[:3]}")
         expect(minimum - may_lose <= counted <= maximum,
-               f"after {how} the file has {counted} more, while {minimum} to {maximum} calls were made")
+               f"after {how} the total has grown by {counted}, but {minimum} to {maximum} calls were made")
         self.max_lost = max(self.max_lost, minimum - counted)
         self.total = found.total
         return found
 
 
-def killed(scene, load, kills):
+def killed(setup, load, kills):
     for kill in range(1, kills + 1):
-        with scene.proxy() as proxy:
-            # The callers are already active; verify_total() checks that nothing was counted twice.
-            expect(proxy.file().total >= scene.total, f"restarted with {proxy.file().total}, stopped at {scene.total}")
-            scene.busy(load, proxy, random.uniform(0.3, 0.8))
+        with setup.proxy() as proxy:
+            # The callers are already active, so the total may be larger. verify_total() checks that it is not too large.
+            expect(proxy.file().total >= setup.total, f"restarted with {proxy.file().total}, stopped at {setup.total}")
+            setup.busy(load, proxy, random.uniform(0.3, 0.8))
             proxy.kill()
-        scene.verify_total(load, MAX_LOST, f"kill {kill}")
+        setup.verify_total(load, MAX_LOST, f"kill {kill}")
 
 
-def terminated(scene, load, stops):
-    """The file has all answered calls; calls in flight are answered."""
+def terminated(setup, load, stops):
+    """The file has all calls that succeeded, and calls in flight still get their response."""
     for _ in range(stops):
-        with scene.proxy() as proxy, mesh.Service("slow", proxy, scene.folder) as slow:
-            scene.busy(load, proxy, 0.4)
-            caller = InFlight(scene.port, "slow", 1.0)
+        with setup.proxy() as proxy, mesh.Service("slow", proxy, setup.folder) as slow:
+            setup.busy(load, proxy, 0.4)
+            caller = InFlight(setup.port, "slow", 1.0)
             wait_until(lambda: slow.tally()["begun"], 5, "the slow call to be in flight")
             began = time.monotonic()
             expect(proxy.terminate() == 0, f"SIGTERM under load: {proxy.lines()}")
             took = time.monotonic() - began
-            status, body = caller.answer()
+            status, body = caller.response()
             expect(status == 200 and body["result"]["pid"] == slow.pid, f"the call in flight: {status} {body}")
             expect(took < 3, f"SIGTERM took {took:.1f} s for a call of 1 s")
-        load.add(answered=1)  # the slow call
-        expect(scene.verify_total(load, 0, "SIGTERM").state == "stopped", "the file's state is not stopped")
+        load.add(succeeded=1)  # the slow call
+        expect(setup.verify_total(load, 0, "SIGTERM").state == "stopped", "the file's state is not stopped")
 
 
-def endless_call(scene):
-    """A call that is never answered delays the shutdown by 5 s and no more."""
-    with scene.proxy() as proxy, mesh.Service("slow", proxy, scene.folder) as slow:
-        InFlight(scene.port, "slow", 60)
+def endless_call(setup):
+    """A call that gets no response delays the shutdown by 5 s."""
+    with setup.proxy() as proxy, mesh.Service("slow", proxy, setup.folder) as slow:
+        InFlight(setup.port, "slow", 60)
         wait_until(lambda: slow.tally()["begun"], 5, "the endless call to be in flight")
         began = time.monotonic()
         expect(proxy.terminate() == 0, f"SIGTERM with an endless call: {proxy.lines()}")
         took = time.monotonic() - began
     expect(4.5 < took < 7, f"SIGTERM with an endless call took {took:.1f} s instead of 5")
-    found = mesh.judge(scene.path)
-    expect(found.state == "stopped" and found.total == scene.total + 1, f"an endless call left {found.data}")
-    scene.total = found.total
+    found = mesh.judge(setup.path)
+    expect(found.state == "stopped" and found.total == setup.total + 1, f"an endless call left {found.data}")
+    setup.total = found.total
 
 
 class InFlight:
@@ -177,9 +177,9 @@ class InFlight:
             except (OSError, http.client.HTTPException) as error:
                 self.found.append((0, repr(error)))
 
-    def answer(self):
+    def response(self):
         self.thread.join(10)
-        expect(self.found, "no answer within 10 s")
+        expect(self.found, "no response within 10 s")
         return self.found[0]
 
 
@@ -189,16 +189,16 @@ def expect_one_line(found, what, *parts):
     expect(len(lines) == 1 and all(str(part) in lines[0] for part in parts), f"{what}: {lines} does not have {parts}")
 
 
-def refuses_to_start(scene):
-    given, folder, port = scene.given, scene.folder, scene.port
+def refuses_to_start(setup):
+    given, folder, port = setup.given, setup.folder, setup.port
     other = os.path.join(folder, "other.json")
-    with scene.proxy() as first:
+    with setup.proxy() as first:
         before = first.file().data["writer"]
         expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", other),
                  "the same port", port)
-        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", "0", "--stats-file", scene.path),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", "0", "--stats-file", setup.path),
                  "the same file", first.pid)
-        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", scene.path),
+        expect_one_line(mesh.failed_start(given.mm_proxy, folder, "--http-port", str(port), "--stats-file", setup.path),
                  "the same port and file")
         expect(first.running() and first.file().data["writer"] == before, "the first one was affected")
         expect(first.terminate() == 0, f"the first one: {first.lines()}")
@@ -231,19 +231,19 @@ def main():
     given.work_dir = given.work_dir or (IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None)
     kills, stops = (50, 10) if given.full else (6, 2)
     with mesh.scratch(given) as folder:
-        scene = Scene(given, folder)
-        with scene.proxy() as proxy:
+        setup = Setup(given, folder)
+        with setup.proxy() as proxy:
             with mesh.Service("worker", proxy, folder, "--heartbeat", "0.05", script="fast.py"):
                 expect(proxy.terminate() == 0, f"SIGTERM: {proxy.lines()}")
-                with Load(scene.port) as load:
-                    killed(scene, load, kills)
-                    terminated(scene, load, stops)
-        endless_call(scene)
-        refuses_to_start(scene)
+                with Load(setup.port) as load:
+                    killed(setup, load, kills)
+                    terminated(setup, load, stops)
+        endless_call(setup)
+        refuses_to_start(setup)
         bad_options(given, folder)
-    rate = sum(scene.rates) / len(scene.rates)
-    return (f"{kills} kills at {rate:.0f} calls/s lost at most {max(scene.max_lost, 0)} (limit {MAX_LOST}), "
-            f"{stops} SIGTERM none, of {scene.total}; the total continued, and the service registered again each time")
+    rate = sum(setup.rates) / len(setup.rates)
+    return (f"{kills} kills at {rate:.0f} calls/s lost at most {max(setup.max_lost, 0)} (limit {MAX_LOST}), "
+            f"{stops} SIGTERM none, of {setup.total}; the total continued, and the service registered again each time")
 
 
 if __name__ == "__main__":

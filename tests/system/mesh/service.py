@@ -9,7 +9,7 @@ from mesh import expect, wait_until
 
 TIMEOUT = 2.0  # the proxy's --service-timeout
 STALE = TIMEOUT / 2
-MAX_DELAY = 1.0  # seconds that a state may be late
+MAX_DELAY = 1.0  # seconds by which a state may be late
 ROUNDING = 0.01  # seconds, of times as text
 HEARTBEATS = ["--heartbeat", "0.3"]
 SILENT = ["--heartbeats", "0"]
@@ -31,8 +31,8 @@ def wait_for_heartbeat(client, name):
 
 
 def expect_removal(client, name):
-    """A service without further heartbeats is active, stale, then gone, each on time. Returns the seconds from when it was
-    last seen until it was stale and gone."""
+    """A service without further heartbeats is active, stale, then gone, each on time. Returns the seconds after its last_seen
+    at which it was stale and gone."""
     seen = last_seen(client, name)
     states = [("active", 0.0)]
     while states[-1][0] != "gone":
@@ -48,7 +48,7 @@ def expect_removal(client, name):
 
 
 def called(client, service):
-    """A call through the proxy by a client that is not a service."""
+    """Calls the service through the proxy. The caller itself is not a service."""
     given = {"n": 1.5, "text": "hällo", "list": [None, True]}
     status, body = client.call(service.name, "echo", given)
     expect((status, body) == (200, {"success": True, "result": {"tool": "echo", "arguments": given,
@@ -57,8 +57,8 @@ def called(client, service):
 
 
 def with_heartbeats(proxy, client, home):
-    """A service with heartbeats stays registered. Suspended it is stale, resumed it is active again, killed it is removed on
-    time."""
+    """A service with heartbeats stays registered. It is stale while suspended, active again when resumed, and removed on time
+    after a kill."""
     with mesh.Service("alpha", proxy, home, *HEARTBEATS) as alpha:
         with mesh.Service("beta", proxy, home, *HEARTBEATS) as beta:
             expect(ports_ascend(alpha, beta), f"ports {alpha.port}, {beta.port}")
@@ -96,14 +96,14 @@ def names_in(data):
     return [entry["name"] for entry in data["services"]]
 
 
-def answering_calls(proxy, client, home):
-    """An answered call renews a service that has sent a single heartbeat."""
+def renewed_by_calls(proxy, client, home):
+    """A response to a call renews a service that has sent a single heartbeat."""
     with mesh.Service("gamma", proxy, home, "--heartbeat", "0.2", "--heartbeats", "1") as gamma:
         wait_for_heartbeat(client, "gamma")
         end = time.monotonic() + 1.5 * TIMEOUT
         while time.monotonic() < end:
             called(client, gamma)
-            expect(state_of(client, "gamma") == "active", "gamma, which answers calls, is not active")
+            expect(state_of(client, "gamma") == "active", "gamma, which responds to calls, is not active")
             time.sleep(STALE / 4)
         return expect_removal(client, "gamma")
 
@@ -148,7 +148,7 @@ def main():
             began = time.monotonic()
             removals = []
             for _ in range(rounds):
-                removals += [with_heartbeats(proxy, client, home), answering_calls(proxy, client, home)]
+                removals += [with_heartbeats(proxy, client, home), renewed_by_calls(proxy, client, home)]
                 registering_again(proxy, client, home)
             called(client, silent)
             proxy.wait_for_file("only omega and silent", lambda data: sorted(names_in(data)) == ["omega", "silent"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Signals: a second one does not prevent mm-proxy's last save, and signals ignored at its start don't end it."""
+"""Signals: a second one does not prevent mm-proxy's last save, and a signal that is ignored at the start does not end it."""
 
 import random
 import signal
@@ -23,10 +23,10 @@ def signalled_twice(given, number):
         if proxy.running():
             proxy.signal(number)
         code = proxy.wait(20)
-        mesh.expect(code == 0, f"{number.name} twice: exit code {code}, {proxy.lines()}")
+        mesh.expect(code == 0, f"two {number.name}: exit code {code}, {proxy.lines()}")
         data = proxy.file().data
         mesh.expect(data["writer"]["state"] == "stopped" and data["total_messages"] == CALLS,
-                    f"{number.name} twice left {data}")
+                    f"two {number.name} left {data}")
 
 
 def ignored(given, number):
@@ -36,8 +36,8 @@ def ignored(given, number):
         with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home) as proxy:
             proxy.signal(number)
             with proxy.client() as client:
-                answer = client.ask("GET", "/health")
-            mesh.expect(proxy.running() and answer.status == 200, f"{number.name} ended a process that ignores it")
+                response = client.ask("GET", "/health")
+            mesh.expect(proxy.running() and response.status == 200, f"{number.name} ended a process that ignores it")
             mesh.expect(proxy.terminate() == 0, "SIGTERM did not end it with exit code 0")
     finally:
         signal.signal(number, before)
@@ -51,7 +51,7 @@ def main():
         signalled_twice(given, (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[i % 3])
     ignored(given, signal.SIGHUP)
     ignored(given, signal.SIGINT)
-    print(f"{rounds} times two signals: saved and stopped each time; ignored signals have no effect")
+    print(f"{rounds} times two signals: all messages saved, state stopped; ignored signals have no effect")
     return 0
 
 

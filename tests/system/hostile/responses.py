@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The valid and invalid answers of services, as bytes."""
+"""The valid and invalid responses of services, as bytes."""
 
 import gzip
 import itertools
 import time
 
-from hostile import answer
+from hostile import json_response
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -83,7 +83,7 @@ def endless(lead, piece):
 
 
 def trickle(data, pause):
-    """Sends single bytes, each after `pause` seconds."""
+    """Sends one byte after each `pause`, in seconds."""
     def serve(call):
         for i in range(len(data)):
             time.sleep(pause)
@@ -108,24 +108,24 @@ def bad_bodies():
                     b"WWW-Authenticate: Basic\r\nContent-Length: 7\r\n\r\nexactly" % (status, call.target)]
         yield name, with_location, {502}, {"http_error"}
     for name, body in NO_JSON.items():
-        yield f"JSON: {name}", (lambda call, body=body: answer(body)), {502}, {"bad_answer"}
+        yield f"JSON: {name}", (lambda call, body=body: json_response(body)), {502}, {"bad_answer"}
     bomb = gzip.compress(b" " * 50_000_000 + b"{}")
-    yield "gzip bomb", (lambda call: answer(bomb, b"Content-Encoding: gzip\r\n")), {502}, {"bad_answer"}
+    yield "gzip bomb", (lambda call: json_response(bomb, b"Content-Encoding: gzip\r\n")), {502}, {"bad_answer"}
 
 
 def good():
     """(name, service, the result's text)"""
     parts = (RESULT[:5], len(RESULT) - 5, RESULT[5:])
     variants = {
-        "plain": lambda call: answer(RESULT),
-        "201": lambda call: answer(RESULT).replace(b"200 OK", b"201 Created"),
+        "plain": lambda call: json_response(RESULT),
+        "201": lambda call: json_response(RESULT).replace(b"200 OK", b"201 Created"),
         "HTTP/1.0": lambda call: [b"HTTP/1.0 200 OK\r\n\r\n" + RESULT],
         "until close": lambda call: [OK + b"\r\n" + RESULT],
         "chunked": lambda call: CHUNKED + b"5\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n" % parts,
-        "after 100": lambda call: b"HTTP/1.1 100 Continue\r\n\r\n" + answer(RESULT),
-        "a byte at a time": trickle(answer(RESULT), 0.002),
+        "after 100": lambda call: b"HTTP/1.1 100 Continue\r\n\r\n" + json_response(RESULT),
+        "a byte at a time": trickle(json_response(RESULT), 0.002),
     }
     for name, serve in variants.items():
         yield name, serve, RESULT
     for text in GOOD_RESULTS:
-        yield f"result {text[:24].decode()}", (lambda call, text=text: answer(text)), text
+        yield f"result {text[:24].decode()}", (lambda call, text=text: json_response(text)), text
