@@ -167,8 +167,7 @@ void TstEventsPanel::newEvents_areFiltered()
     polled.poll();
     EventsPanel panel(polled.log);
     panel.show();
-    const QAbstractItemModelTester tester(eventsTableOf(panel)->model(),
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(eventsTableOf(panel)->model());
     eventsFilterOf(panel)->setText(u"files"_s);
     polled.join(u"planner"_s);
     polled.join(u"files"_s);
