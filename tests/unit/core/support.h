@@ -70,6 +70,13 @@ inline QByteArray jsonWithTotal(qint64 messages)
     return "{\"total_services\": 0, \"total_messages\": " + QByteArray::number(messages) + "}\n";
 }
 
+/// The names of all files and directories in \p folder, also of hidden ones and of sockets.
+inline QStringList entriesIn(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::Hidden |
+                                  QDir::NoDotAndDotDot);
+}
+
 /// Makes \p path a symbolic link.
 inline bool symlinkTo(const QString &target, const QString &path)
 {
