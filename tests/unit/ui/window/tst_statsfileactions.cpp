@@ -52,7 +52,7 @@ QAction *fileActionOf(const MonitorWindow &window, const QString &text)
 
 } // namespace
 
-/// Through the window, with a real file.
+/// Through the window, with a real file, which is broken at first.
 class TstStatsFileActions final : public QObject
 {
     Q_OBJECT
@@ -92,6 +92,7 @@ void TstStatsFileActions::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_path = m_dir->filePath(u"<b>stats.json"_s);
+    QVERIFY(write("broken"));
 }
 
 std::unique_ptr<MonitorWindow> TstStatsFileActions::openWindow() const
@@ -121,7 +122,6 @@ QMessageBox *TstStatsFileActions::question(const MonitorWindow &window)
 void TstStatsFileActions::showFile_opensItsFolder()
 {
     const OpenedUrls opened;
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QTest::mouseClick(window->findChild<QPushButton *>(u"mm_show_file_button"_s), Qt::LeftButton);
@@ -143,7 +143,6 @@ void TstStatsFileActions::showFile_isDisabledWithoutAFolder()
 
 void TstStatsFileActions::question_namesBothPathsAndDefaultsToCancel()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
@@ -168,7 +167,6 @@ void TstStatsFileActions::cancelledMove_changesNothing()
 {
     QFETCH(Qt::Key, key);
 
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     const QPointer<QMessageBox> box = question(*window);
@@ -183,7 +181,6 @@ void TstStatsFileActions::cancelledMove_changesNothing()
 
 void TstStatsFileActions::move_reportsAndPollsAtOnce()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
@@ -200,7 +197,6 @@ void TstStatsFileActions::move_reportsAndPollsAtOnce()
 
 void TstStatsFileActions::repairedMeanwhile_isNotMoved()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
@@ -214,7 +210,6 @@ void TstStatsFileActions::repairedMeanwhile_isNotMoved()
 
 void TstStatsFileActions::copy_fillsTheClipboard()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QGuiApplication::clipboard()->clear();
