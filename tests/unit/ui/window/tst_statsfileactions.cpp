@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "activewindow.h"
 #include "core/statsfile/statsreader.h"
 #include "samples.h"
 #include "suite.h"
@@ -100,9 +101,7 @@ std::unique_ptr<MonitorWindow> TstStatsFileActions::openWindow() const
     const auto reader = std::make_shared<StatsReader>(m_path);
     auto window = std::make_unique<MonitorWindow>(
         m_path, [reader] { return reader->read(); }, never);
-    window->show();
-    window->activateWindow();
-    return QTest::qWaitForWindowActive(window.get()) && QTest::qWaitFor([&] {
+    return showActive(window.get()) && QTest::qWaitFor([&] {
                return window->mmStatusBar()->status().state != State::Checking;
            })
                ? std::move(window)
