@@ -42,6 +42,8 @@ QJsonObject lineOfJson(const QByteArray &out);
 
 [[nodiscard]] bool writeFile(const QString &path, const QByteArray &content);
 [[nodiscard]] QByteArray readFile(const QString &path);
+/// Sets the time of the last write to \p seconds ago.
+[[nodiscard]] bool backdateFile(const QString &path, int seconds);
 
 /// The sample of the guide.
 QByteArray sampleFile();
