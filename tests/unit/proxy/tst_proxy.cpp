@@ -126,7 +126,7 @@ void TstProxy::takenPort_describesOtherProgram()
 {
     QFETCH(QByteArray, response);
     QFETCH(QString, description);
-    const ThreadedServer other(response);
+    const ThreadedServer other({response});
     m_options.port = other.port();
     Proxy proxy(m_options);
     QString error;
