@@ -60,18 +60,6 @@ QJsonObject lineOfJson(const QByteArray &out)
     return QJsonDocument::fromJson(out).object();
 }
 
-bool writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
-QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 bool backdateFile(const QString &path, int seconds)
 {
     QFile file(path);

@@ -3,6 +3,7 @@
 
 #include "core/statsfile/reading.h"
 #include "core/statsfile/statsjson.h"
+#include "files.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,19 +33,6 @@ namespace mm::test {
 using namespace std::chrono;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-inline bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) &&
-           file.write(bytes) == bytes.size();
-}
-
-inline QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 inline QByteArray sample(const char *name)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "activewindow.h"
 #include "core/statsfile/statsreader.h"
+#include "files.h"
 #include "samples.h"
 #include "suite.h"
 #include "ui/status/mmstatusbar.h"
@@ -77,11 +78,6 @@ private:
     {
         return QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden);
     }
-    bool write(const QByteArray &bytes) const
-    {
-        QFile file(m_path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    }
     /// Clicks the button and returns the question.
     static QMessageBox *question(const MonitorWindow &window);
 
@@ -93,7 +89,7 @@ void TstStatsFileActions::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_path = m_dir->filePath(u"<b>stats.json"_s);
-    QVERIFY(write("broken"));
+    QVERIFY(writeFile(m_path, "broken"));
 }
 
 std::unique_ptr<MonitorWindow> TstStatsFileActions::openWindow() const
@@ -201,7 +197,7 @@ void TstStatsFileActions::repairedMeanwhile_isNotMoved()
     QMessageBox *box = question(*window);
     QVERIFY(box);
     const QByteArray valid = "{\"total_services\": 0, \"total_messages\": 3}";
-    QVERIFY(write(valid));
+    QVERIFY(writeFile(m_path, valid));
     QTest::keyClick(box, Qt::Key_M, Qt::AltModifier);
     QTRY_COMPARE(window->mmStatusBar()->status().state, State::Active);
     QCOMPARE(names(), QStringList{u"<b>stats.json"_s});
