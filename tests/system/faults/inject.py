@@ -295,8 +295,7 @@ def cases(full):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--lanes", type=int, default=4)
     options.add_argument("--only", default="", help="only the cases with this in their name")
     options.add_argument("--table", action="store_true", help="print each case")

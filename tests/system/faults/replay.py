@@ -292,8 +292,7 @@ def naive(given):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--ee-monitor", metavar="PATH")
     given = options.parse_args()
     if not shutil.which("strace"):
