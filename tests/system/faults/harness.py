@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 import struct
+import subprocess
 import sys
 import tempfile
 import time
@@ -231,6 +232,12 @@ def failure_of(attempt, *arguments):
 def skip(why):
     print(f"skipped: {why}")
     sys.exit(SKIPPED)
+
+
+def need_strace():
+    if not shutil.which("strace") or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
+                                                    check=False).returncode:
+        skip("strace can't be used here")
 
 
 def map_shared(path, size):

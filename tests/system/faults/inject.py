@@ -7,7 +7,6 @@ import contextlib
 import itertools
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -300,12 +299,7 @@ def main():
     options.add_argument("--only", default="", help="only the cases with this in their name")
     options.add_argument("--table", action="store_true", help="print each case")
     given = options.parse_args()
-    if not shutil.which("strace"):
-        harness.skip("no strace")
-    if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
-                      check=False).returncode:
-        harness.skip("strace is not allowed here")
-
+    harness.need_strace()
     if given.what == "naive":
         with harness.scratch(given) as folder:
             return naive(given, folder)
