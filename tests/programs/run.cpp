@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -59,16 +60,12 @@ QJsonObject lineOfJson(const QByteArray &out)
     return QJsonDocument::fromJson(out).object();
 }
 
-bool writeFile(const QString &path, const QByteArray &content)
+bool backdateFile(const QString &path, int seconds)
 {
     QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
-QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return file.open(QIODevice::ReadWrite) &&
+           file.setFileTime(QDateTime::currentDateTime().addSecs(-seconds),
+                            QFileDevice::FileModificationTime);
 }
 
 QByteArray sampleFile()

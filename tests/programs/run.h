@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "files.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QProcess>
@@ -40,8 +42,8 @@ Run onceJson(const QString &path, QJsonObject *object);
 /// The JSON object in \p out; empty unless it is exactly one line.
 QJsonObject lineOfJson(const QByteArray &out);
 
-[[nodiscard]] bool writeFile(const QString &path, const QByteArray &content);
-[[nodiscard]] QByteArray readFile(const QString &path);
+/// Sets the time of the last write to \p seconds ago.
+[[nodiscard]] bool backdateFile(const QString &path, int seconds);
 
 /// The sample of the guide.
 QByteArray sampleFile();

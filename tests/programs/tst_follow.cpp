@@ -3,7 +3,6 @@
 #include "run.h"
 #include "suite.h"
 
-#include <QDateTime>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -149,11 +148,7 @@ void TstFollow::changedAge_printsNothing()
     FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text(), u"--format"_s, u"json"_s});
     QVERIFY(lineOfJson(following.nextLine()).value("age_s"_L1).toInteger() < 3600);
-    QFile file(m_path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
-                             QFileDevice::FileModificationTime));
-    file.close();
+    QVERIFY(backdateFile(m_path, 3600));
     const qsizetype before = mm.count("/health");
     QTRY_VERIFY_WITH_TIMEOUT(mm.count("/health") >= before + 2, timeout);
     QVERIFY(QFile::remove(m_path));
@@ -176,11 +171,7 @@ void TstFollow::killedWriter_isNotUpdating()
 
 void TstFollow::stoppedMm_isNotUpdating()
 {
-    QFile file(m_path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60),
-                             QFileDevice::FileModificationTime));
-    file.close();
+    QVERIFY(backdateFile(m_path, 60));
     FakeMm mm;
     FollowProcess following;
     following.start(m_path, {u"--mm-url"_s, mm.url().text()});

@@ -2,7 +2,6 @@
 #include "run.h"
 #include "suite.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -225,11 +224,7 @@ void TstOnce::stoppedWriter_isStopped()
 void TstOnce::age_isThatOfTheFile()
 {
     QVERIFY(writeFile(m_path, sampleFile()));
-    QFile file(m_path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-100),
-                             QFileDevice::FileModificationTime));
-    file.close();
+    QVERIFY(backdateFile(m_path, 100));
     QJsonObject object;
     onceJson(m_path, &object);
     const qint64 age = object.value(u"age_s"_s).toInteger(-1);

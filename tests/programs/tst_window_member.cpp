@@ -3,7 +3,6 @@
 #include "run.h"
 #include "suite.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
@@ -62,7 +61,6 @@ private Q_SLOTS:
 
 private:
     void open(const QStringList &more = {});
-    void backdateFile(); ///< makes the stats file too old for a running MM
     [[nodiscard]] int toolPort() const
     {
         return m_mm->last("/register").body.value(u"port"_s).toInt();
@@ -112,14 +110,6 @@ void TstWindowMember::open(const QStringList &more)
     m_process->start(m_program, QStringList{u"--stats-file"_s, m_path, u"--interval"_s, u"1"_s,
                                             u"--mm-url"_s, m_mm->url().text()} +
                                     more);
-}
-
-void TstWindowMember::backdateFile()
-{
-    QFile file(m_path);
-    QVERIFY(file.open(QIODevice::ReadWrite) &&
-            file.setFileTime(QDateTime::currentDateTime().addSecs(-100),
-                             QFileDevice::FileModificationTime));
 }
 
 Run TstWindowMember::once(const QStringList &more, QJsonObject *object) const
@@ -199,7 +189,7 @@ void TstWindowMember::hangingMm_doesNotDelayTheExit()
 
 void TstWindowMember::fileWithoutWriter_checksMmAndAgreesWithOnce()
 {
-    backdateFile();
+    QVERIFY(backdateFile(m_path, 100)); // too old for a running MM
     open();
     const auto stateShown = [&] {
         return QJsonDocument::fromJson(callTool(toolPort(), "get_status"))
@@ -243,7 +233,7 @@ void TstWindowMember::once_checksMmOnlyForAFileWithoutWriter()
 
 void TstWindowMember::once_waitsForABusyMm()
 {
-    backdateFile();
+    QVERIFY(backdateFile(m_path, 100)); // too old for a running MM
     m_mm->silent = true;
     QTimer::singleShot(2'000, this, [this] { m_mm->answerPending(); });
     QJsonObject object;
@@ -254,7 +244,7 @@ void TstWindowMember::once_waitsForABusyMm()
 
 void TstWindowMember::onceWithAnotherProgramOnThePort_isNotUpdating()
 {
-    backdateFile();
+    QVERIFY(backdateFile(m_path, 100)); // too old for a running MM
     m_mm->status = 404;
     QJsonObject object;
     QCOMPARE(once({}, &object).exitCode, 1);

@@ -187,11 +187,7 @@ void TstWindowProcess::brokenFile_keepsTheWindowRunning()
     QFETCH(QByteArray, content);
 
     QVERIFY(writeFile(m_path, content));
-    QFile file(m_path); // a file written less than 0.2 s ago is read again
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600),
-                             QFileDevice::FileModificationTime));
-    file.close();
+    QVERIFY(backdateFile(m_path, 3600)); // a file written less than 0.2 s ago is read again
     Watch reads(m_path, IN_OPEN);
     QVERIFY(reads.isValid());
     QProcess process;

@@ -93,9 +93,7 @@ def naive(options, folder):
 
 def steps(options, folder):
     """A killed writer left messages in its crash counter only. The next one is killed before one of its first system calls."""
-    if not shutil.which("strace") or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
-                                                    check=False).returncode:
-        harness.skip("strace can't be used here")
+    harness.need_strace()
     hit = []
     with runtime() as directory:
         lane = Lane(options, folder, directory, options.seed)

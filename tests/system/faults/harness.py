@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 import struct
+import subprocess
 import sys
 import tempfile
 import time
@@ -196,8 +197,11 @@ def guide_writer(*flags):
 
 # ---- running a script
 
-def parser(description):
+def parser(description, has_naive=False):
+    """With `has_naive` the script takes "naive" as its argument, to test a program whose faults it must detect."""
     options = argparse.ArgumentParser(description=description)
+    if has_naive:
+        options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--mesh-host", required=True, metavar="PATH")
     options.add_argument("--full", action="store_true", help="make the full number of attempts")
     options.add_argument("--work-dir", default=None, help="the folder of temporary files")
@@ -227,6 +231,12 @@ def failure_of(attempt, *arguments):
 def skip(why):
     print(f"skipped: {why}")
     sys.exit(SKIPPED)
+
+
+def need_strace():
+    if not shutil.which("strace") or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
+                                                    check=False).returncode:
+        skip("strace can't be used here")
 
 
 def map_shared(path, size):

@@ -7,7 +7,6 @@ import contextlib
 import itertools
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -295,18 +294,12 @@ def cases(full):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--lanes", type=int, default=4)
     options.add_argument("--only", default="", help="only the cases whose name contains this")
     options.add_argument("--table", action="store_true", help="print each case")
     given = options.parse_args()
-    if not shutil.which("strace"):
-        harness.skip("strace is not installed")
-    if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True,
-                      check=False).returncode:
-        harness.skip("strace is not allowed here")
-
+    harness.need_strace()
     if given.what == "naive":
         with harness.scratch(given) as folder:
             return naive(given, folder)

@@ -70,8 +70,7 @@ def replaced(options, folder, read=once):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--ee-monitor", required=True, metavar="PATH")
     given = options.parse_args()
     with harness.scratch(given) as folder:

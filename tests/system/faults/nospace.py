@@ -250,8 +250,7 @@ WITHOUT_ROOT = (size_limit, descriptor_limit, gone_folder)
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--unprivileged", action="store_true", help="only what needs no mounts")
     options.add_argument("--only", choices=[check.__name__ for check in CHECKS])
     given = options.parse_args()

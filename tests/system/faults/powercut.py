@@ -137,8 +137,7 @@ def cut_naive(command, disk, seconds):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--cuts", type=int)
     options.add_argument("--seed", type=int, default=random.randrange(10**6))
     given = options.parse_args()

@@ -95,11 +95,10 @@ def print_progress(runs, ended):
 
 
 def main():
-    options = harness.parser(__doc__)
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--mm-proxy", required=True, metavar="PATH")
     options.add_argument("--ee-monitor", required=True, metavar="PATH")
     options.add_argument("--faults", required=True, metavar="PATH", help="the library randomfaults_preload")
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
     options.add_argument("--worlds", type=int, default=12, help="running in parallel (12)")
     options.add_argument("--steps", type=int, help="of all worlds together (96; with --full 10000)")
     options.add_argument("--window", action="store_true", help="the first world reads the window and the screen")

@@ -124,8 +124,7 @@ def naive(top):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     given = options.parse_args()
     root = os.geteuid() == 0
     users = (None, NOBODY) if root else (None,)

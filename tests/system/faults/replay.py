@@ -22,7 +22,6 @@ import itertools
 import json
 import os
 import shutil
-import subprocess
 from dataclasses import dataclass
 
 import calls
@@ -292,14 +291,10 @@ def naive(given):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--ee-monitor", metavar="PATH")
     given = options.parse_args()
-    if not shutil.which("strace"):
-        harness.skip("strace is not installed")
-    if subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False).returncode:
-        harness.skip("strace is not allowed here")
+    harness.need_strace()
     return real(given) if given.what == "real" else naive(given)
 
 

@@ -46,8 +46,7 @@ def count(options, folder, command):
 
 
 def main():
-    options = harness.parser(__doc__.split("\n", maxsplit=1)[0])
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__.split("\n", maxsplit=1)[0], has_naive=True)
     options.add_argument("--slowsync", required=True, metavar="PATH", help="the library of tests/bench")
     given = options.parse_args()
     with harness.scratch(given) as folder:

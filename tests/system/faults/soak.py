@@ -271,8 +271,7 @@ def soak(given, home):
 
 
 def main():
-    options = harness.parser(__doc__.split("\n", maxsplit=1)[0])
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__.split("\n", maxsplit=1)[0], has_naive=True)
     options.add_argument("--mm-proxy", required=True, metavar="PATH")
     options.add_argument("--ee-monitor", required=True, metavar="PATH")
     options.add_argument("--seconds", type=float, help="duration (10; with --full 60)")

@@ -104,8 +104,7 @@ def naive(options, folder):
 
 
 def main():
-    options = harness.parser(__doc__)
-    options.add_argument("what", nargs="?", choices=("real", "naive"), default="real")
+    options = harness.parser(__doc__, has_naive=True)
     options.add_argument("--reads", type=int, default=50_000)
     options.add_argument("--seconds", type=float)
     given = options.parse_args()

@@ -3,6 +3,7 @@
 
 #include "core/statsfile/reading.h"
 #include "core/statsfile/statsjson.h"
+#include "files.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,19 +34,6 @@ using namespace std::chrono;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-inline bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) &&
-           file.write(bytes) == bytes.size();
-}
-
-inline QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 inline QByteArray sample(const char *name)
 {
     return readFile(QStringLiteral(MM_TEST_DATA "/") + QLatin1String(name));
@@ -68,6 +56,13 @@ inline qint64 totalIn(const QString &path)
 inline QByteArray jsonWithTotal(qint64 messages)
 {
     return "{\"total_services\": 0, \"total_messages\": " + QByteArray::number(messages) + "}\n";
+}
+
+/// The names of all files and directories in \p folder, also of hidden ones and of sockets.
+inline QStringList entriesIn(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::Hidden |
+                                  QDir::NoDotAndDotDot);
 }
 
 /// Makes \p path a symbolic link.

@@ -44,7 +44,7 @@ void TstBlockingGet::response_returnsKind()
 {
     QFETCH(QByteArray, response);
     QFETCH(Kind, kind);
-    const ThreadedServer server(response);
+    const ThreadedServer server({response});
     const CallResult result = get(server.port());
     QCOMPARE(result.kind, kind);
     QCOMPARE(result.text.isEmpty(), kind == Kind::Answered);
@@ -53,7 +53,7 @@ void TstBlockingGet::response_returnsKind()
 
 void TstBlockingGet::request_hasExpectedForm()
 {
-    const ThreadedServer server(okResponse("{}"));
+    const ThreadedServer server({okResponse("{}")});
     QCOMPARE(get(server.port()).response.status, 200);
     QVERIFY(server.request().startsWith(
         "GET /a HTTP/1.1\r\nHost: localhost:" + QByteArray::number(server.port()) + "\r\n"));
@@ -66,7 +66,7 @@ void TstBlockingGet::closedPort_isRefused()
 
 void TstBlockingGet::silentServer_timesOut()
 {
-    const ThreadedServer server(okResponse("{}").chopped(1), false);
+    const ThreadedServer server({okResponse("{}").chopped(1)}, false);
     const auto started = steady_clock::now();
     QCOMPARE(get(server.port(), 200ms).kind, Kind::TimedOut);
     QVERIFY(steady_clock::now() - started >= 190ms);
@@ -74,7 +74,7 @@ void TstBlockingGet::silentServer_timesOut()
 
 void TstBlockingGet::refusedAddress_triesNext()
 {
-    const ThreadedServer server(okResponse("{}"), true, QHostAddress::LocalHostIPv6);
+    const ThreadedServer server({okResponse("{}")}, true, QHostAddress::LocalHostIPv6);
     QCOMPARE(get(server.port()).kind, Kind::Answered);
 }
 

@@ -204,9 +204,7 @@ void TstOriginGuard::headerCombination_returnsFirstFailure_data()
 
 void TstOriginGuard::headerCombination_returnsFirstFailure()
 {
-    QFETCH(RequestHead, head);
-    QFETCH(int, status);
-    QCOMPARE(guardStatus(head), status);
+    head_returnsStatus();
 }
 
 void TstOriginGuard::port80_mayBeOmitted()

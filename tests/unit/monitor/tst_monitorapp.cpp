@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorapp.h"
 #include "fakemm.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QAction>
@@ -29,10 +30,8 @@ constexpr int appTimeout = 20'000;
 
 bool writeStats(const QString &path, int messages)
 {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) &&
-           file.write(R"({"total_services":0,"total_messages":)" + QByteArray::number(messages) +
-                      "}") > 0;
+    return writeFile(path, R"({"total_services":0,"total_messages":)" +
+                               QByteArray::number(messages) + "}");
 }
 
 /// The window that is shown; null if there is none, or more than one.
@@ -344,10 +343,8 @@ void TstMonitorApp::autostart_writesAndRemovesTheEntry()
         auto *box = control<QCheckBox>(u"mm_autostart"_s);
         QVERIFY(!box->isChecked());
         box->click();
-        QFile file(entry);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(file.readAll().contains('"' + QCoreApplication::applicationFilePath().toUtf8() +
-                                        "\" \"--no-register\"\n"));
+        QVERIFY(readFile(entry).contains('"' + QCoreApplication::applicationFilePath().toUtf8() +
+                                         "\" \"--no-register\"\n"));
         QVERIFY(box->isChecked());
         box->click();
         QVERIFY(!QFile::exists(entry));
@@ -370,10 +367,9 @@ void TstMonitorApp::signal_quits()
 void TstMonitorApp::replacedWindow_showsStartInProgress()
 {
     // This program is started only if the request times out, as on a busy machine.
-    QFile program(path(u"mm-proxy"_s));
-    QVERIFY(program.open(QIODevice::WriteOnly) && program.write("#!/bin/sh\nexec sleep 20\n") > 0 &&
-            program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
-    program.close();
+    const QString program = path(u"mm-proxy"_s);
+    QVERIFY(writeFile(program, "#!/bin/sh\nexec sleep 20\n"));
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     const QByteArray pathVariable = qgetenv("PATH");
     const auto restore = qScopeGuard([&] { qputenv("PATH", pathVariable); });
     qputenv("PATH", QFile::encodeName(m_folder->path()) + ":/usr/bin:/bin");

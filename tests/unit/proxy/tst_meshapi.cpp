@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
+#include "files.h"
 #include "mesh.h"
 #include "suite.h"
 
@@ -313,10 +314,8 @@ void TstMeshApi::stats_equalFileContent()
     QVERIFY(mesh.registerService("a", mm::test::unusedPort()));
     QCOMPARE(mesh.call("a").status, 502);
     QVERIFY(mesh.stats->flush());
-    QFile file(mesh.statsFile());
-    QVERIFY(file.open(QIODevice::ReadOnly));
     ParseError fault;
-    auto saved = parseSnapshot(file.readAll(), &fault);
+    auto saved = parseSnapshot(readFile(mesh.statsFile()), &fault);
     const WireResponse response = mesh.get("/stats");
     QCOMPARE(response.status, 200);
     auto returned = parseSnapshot(response.body, &fault);

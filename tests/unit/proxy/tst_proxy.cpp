@@ -2,11 +2,11 @@
 #include "app/proxy/proxy.h"
 #include "core/meshstats.h"
 #include "core/statsfile/statsjson.h"
+#include "files.h"
 #include "suite.h"
 #include "threadedserver.h"
 #include "wire.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -41,10 +41,8 @@ private:
     }
     [[nodiscard]] std::optional<Snapshot> saved() const
     {
-        QFile file(m_options.statsFile);
         ParseError fault;
-        return file.open(QIODevice::ReadOnly) ? parseSnapshot(file.readAll(), &fault)
-                                              : std::nullopt;
+        return parseSnapshot(readFile(m_options.statsFile), &fault);
     }
     [[nodiscard]] QByteArray post(const QByteArray &path, const QByteArray &body) const
     {
@@ -126,7 +124,7 @@ void TstProxy::takenPort_describesOtherProgram()
 {
     QFETCH(QByteArray, response);
     QFETCH(QString, description);
-    const ThreadedServer other(response);
+    const ThreadedServer other({response});
     m_options.port = other.port();
     Proxy proxy(m_options);
     QString error;
@@ -201,10 +199,7 @@ void TstProxy::stopTwice_finishesOnce()
 
 void TstProxy::total_isRestored()
 {
-    QFile file(m_options.statsFile);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"total_services\": 3, \"total_messages\": 1247}\n");
-    file.close();
+    QVERIFY(writeFile(m_options.statsFile, R"({"total_services":3,"total_messages":1247})"));
     QVERIFY(start());
     QTRY_COMPARE(saved()->totalServices, 0);
     QCOMPARE(saved()->totalMessages, 1247);

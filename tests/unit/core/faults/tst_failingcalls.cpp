@@ -118,12 +118,6 @@ private Q_SLOTS:
     void lockWithoutContent_isRefused();
 
 private:
-    [[nodiscard]] QStringList names() const
-    {
-        return QDir(m_dir->path())
-            .entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
-    }
-
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
     QString m_error;
@@ -209,7 +203,7 @@ void TstFailingCalls::failingSave_keepsTheOldContent()
     QVERIFY(!AtomicFile(m_path).save("new", &m_error));
     QCOMPARE(m_error, qt_error_string(error));
     QCOMPARE(readFile(m_path), jsonWithTotal(7));
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstFailingCalls::interruptedSave_succeeds_data()
@@ -272,7 +266,7 @@ void TstFailingCalls::failingMoveAside_keepsTheFile()
     QString aside;
     QVERIFY(!moveToQuarantine(m_path, &aside, &m_error));
     QCOMPARE(m_error, qt_error_string(EIO));
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
@@ -288,7 +282,7 @@ void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
     faults.at(RenameNoReplace).times = 0;
     QTRY_VERIFY_WITH_TIMEOUT(stats.flush(), 10'000);
     QCOMPARE(totalIn(m_path), 1);
-    const QStringList asides = names().filter(u".corrupt-"_s);
+    const QStringList asides = entriesIn(m_dir->path()).filter(u".corrupt-"_s);
     QCOMPARE(asides.size(), 1);
     QCOMPARE(readFile(m_dir->filePath(asides.constFirst())), QByteArray("broken"));
 }

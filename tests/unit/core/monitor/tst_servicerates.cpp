@@ -12,17 +12,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Polls of a simulated MM whose counts and clocks the test sets.
+/// Polls of a simulated MM whose counts and clocks the test sets. The first is in the constructor.
 class PolledMm final
 {
 public:
-    PolledMm()
+    explicit PolledMm(const QList<Service> &services)
     {
         m_reading.outcome = ReadOutcome::Valid;
         m_reading.at.wall = std::chrono::system_clock::time_point(1'700'000'000s);
         m_reading.at.steady = std::chrono::steady_clock::time_point(1'000s);
         m_reading.snapshot.writer.emplace();
         m_reading.snapshot.writer->pid = 4711;
+        m_reading.snapshot.services = services;
+        poll();
     }
 
     ServiceRates rates;
@@ -100,9 +102,7 @@ void TstServiceRates::noReading_ratesAreUnknown()
 
 void TstServiceRates::firstTenSeconds_ratesAreUnknown()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 1000}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 1000}});
     QVERIFY(!mm.rates.at(0).isKnown());
     mm.pollFor(8s, 5);
     QVERIFY(!mm.rates.at(0).isKnown());
@@ -112,9 +112,7 @@ void TstServiceRates::firstTenSeconds_ratesAreUnknown()
 
 void TstServiceRates::partOfAMinute_isMeasuredOverTheKnownTime()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 1000}, {u"b"_s, {}, 1}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 1000}, {u"b"_s, {}, 1}});
     mm.pollFor(20s, 3); // 30 messages in 20 seconds
     const ServiceRate rate = mm.rates.at(0);
     QVERIFY(isAbout(rate.perMinute, 90));
@@ -124,9 +122,7 @@ void TstServiceRates::partOfAMinute_isMeasuredOverTheKnownTime()
 
 void TstServiceRates::longRun_countsTheLastMinuteOnly()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}});
     mm.pollFor(600s, 100);
     QVERIFY(isAbout(mm.rates.at(0).perMinute, 3000));
     QVERIFY(mm.rates.at(0).over >= 60s);
@@ -137,9 +133,7 @@ void TstServiceRates::longRun_countsTheLastMinuteOnly()
 
 void TstServiceRates::quietService_hasRateZero()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 7}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 7}});
     mm.pollFor(60s, 0);
     QVERIFY(mm.rates.at(0).isKnown());
     QCOMPARE(mm.rates.at(0).perMinute, 0.0);
@@ -147,9 +141,7 @@ void TstServiceRates::quietService_hasRateZero()
 
 void TstServiceRates::invalidRow_isUnknown()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 7}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 7}});
     mm.pollFor(60s, 1);
     QVERIFY(!mm.rates.at(-1).isKnown());
     QVERIFY(!mm.rates.at(1).isKnown());
@@ -157,10 +149,8 @@ void TstServiceRates::invalidRow_isUnknown()
 
 void TstServiceRates::longInterval_isMeasuredOverOneInterval()
 {
-    PolledMm mm;
+    PolledMm mm({{u"a"_s, {}, 0}});
     mm.setInterval(120s);
-    mm.services() = {{u"a"_s, {}, 0}};
-    mm.poll();
     for (int i = 0; i < 5; ++i) {
         mm.wait(120s);
         mm.services().first().messageCount += 10 * (i + 1);
@@ -200,9 +190,7 @@ void TstServiceRates::discontinuity_resetsRates()
     QFETCH(Change, change);
     QFETCH(bool, known);
 
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 100}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 100}});
     mm.pollFor(60s, 2);
     change(mm);
     mm.wait(2s);
@@ -216,9 +204,7 @@ void TstServiceRates::discontinuity_resetsRates()
 
 void TstServiceRates::inactiveMm_resetsRates()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 100}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 100}});
     mm.pollFor(60s, 50);
     mm.poll(State::Stopped);
     QVERIFY(!mm.rates.at(0).isKnown());
@@ -231,9 +217,7 @@ void TstServiceRates::inactiveMm_resetsRates()
 
 void TstServiceRates::reregisteredService_countsFromZero()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 1000}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 1000}});
     mm.pollFor(28s, 0);
     mm.services().first().messageCount = 0;
     mm.pollFor(2s, 10);
@@ -242,9 +226,7 @@ void TstServiceRates::reregisteredService_countsFromZero()
 
 void TstServiceRates::newService_isKnownAfterTenSeconds()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}});
     mm.pollFor(60s, 1);
     mm.services() += {u"b"_s, {}, 900};
     mm.pollFor(10s, 1);
@@ -258,9 +240,7 @@ void TstServiceRates::newService_isKnownAfterTenSeconds()
 
 void TstServiceRates::returnedService_isMeasuredFromItsReturn()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}, {u"b"_s, {}, 900}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}, {u"b"_s, {}, 900}});
     mm.pollFor(60s, 1);
     QVERIFY(mm.rates.at(1).isKnown());
     mm.services().removeLast();
@@ -275,9 +255,7 @@ void TstServiceRates::returnedService_isMeasuredFromItsReturn()
 
 void TstServiceRates::reorderedFile_keepsRates()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}, {u"b"_s, {}, 10}, {u"c"_s, {}, 20}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}, {u"b"_s, {}, 10}, {u"c"_s, {}, 20}});
     mm.pollFor(20s, 4);
     std::reverse(mm.services().begin(), mm.services().end());
     mm.wait(2s);
@@ -288,9 +266,7 @@ void TstServiceRates::reorderedFile_keepsRates()
 
 void TstServiceRates::duplicateName_isUnknown()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}, {u"b"_s, {}, 10}, {u"a"_s, {}, 20}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}, {u"b"_s, {}, 10}, {u"a"_s, {}, 20}});
     mm.pollFor(30s, 4);
     QVERIFY(!mm.rates.at(0).isKnown());
     QVERIFY(mm.rates.at(1).isKnown());
@@ -302,9 +278,7 @@ void TstServiceRates::duplicateName_isUnknown()
 
 void TstServiceRates::removedDuplicate_isMeasuredFromRemoval()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}, {u"a"_s, {}, 2'000'000}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}, {u"a"_s, {}, 2'000'000}});
     mm.pollFor(30s, 4);
     mm.services().removeLast();
     mm.pollFor(2s, 1);
@@ -315,9 +289,7 @@ void TstServiceRates::removedDuplicate_isMeasuredFromRemoval()
 
 void TstServiceRates::repeatedReading_isIgnored()
 {
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}});
     mm.pollFor(30s, 1);
     const ServiceRate before = mm.rates.at(0);
     mm.poll();
@@ -327,9 +299,7 @@ void TstServiceRates::repeatedReading_isIgnored()
 void TstServiceRates::hugeCounts_doNotOverflow()
 {
     constexpr qint64 max = std::numeric_limits<qint64>::max();
-    PolledMm mm;
-    mm.services() = {{u"a"_s, {}, 0}};
-    mm.poll();
+    PolledMm mm({{u"a"_s, {}, 0}});
     // Registers again in each round and counts up to the maximum.
     for (int i = 0; i < 40; ++i) {
         mm.wait(2s);
@@ -342,10 +312,10 @@ void TstServiceRates::hugeCounts_doNotOverflow()
 void TstServiceRates::manyServices_keepTheirRates()
 {
     constexpr int many = 10'000;
-    PolledMm mm;
+    QList<Service> services;
     for (int i = 0; i < many; ++i)
-        mm.services() += {u"service %1"_s.arg(i), {}, 0};
-    mm.poll();
+        services += {u"service %1"_s.arg(i), {}, 0};
+    PolledMm mm(services);
     for (int second = 0; second < 12; second += 2) {
         mm.wait(2s);
         for (qsizetype i = 0; i < mm.services().size(); ++i)

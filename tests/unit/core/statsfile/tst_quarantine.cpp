@@ -32,11 +32,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] Reading read() const { return StatsReader(m_path).read(); }
-    [[nodiscard]] QStringList names() const
-    {
-        return QDir(m_dir->path())
-            .entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
-    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
@@ -76,7 +71,7 @@ void TstQuarantine::quarantineName_isFree()
         else
             QVERIFY(symlinkTo(u"/nonexistent"_s, name));
     }
-    QCOMPARE(names().size(), 9);
+    QCOMPARE(entriesIn(m_dir->path()).size(), 9);
 }
 
 void TstQuarantine::brokenFile_isRenamed_data()
@@ -94,9 +89,9 @@ void TstQuarantine::brokenFile_isRenamed()
     const auto plan = planQuarantine(m_path, &m_error);
     QVERIFY2(plan, qPrintable(m_error));
     QCOMPARE(plan->from, m_path);
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
     QVERIFY2(quarantineFile(*plan, &m_error), qPrintable(m_error));
-    QCOMPARE(names(), QStringList{QFileInfo(plan->to).fileName()});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{QFileInfo(plan->to).fileName()});
     QVERIFY(readFile(plan->to) == content);
     QCOMPARE(read().outcome, ReadOutcome::Missing);
 }
@@ -121,14 +116,14 @@ void TstQuarantine::otherCauses_areRejected()
         QVERIFY(makeDevice(m_path));
     else if (what == "cyclic links"_L1)
         QVERIFY(symlinkTo(m_path, m_path));
-    const QStringList before = names();
+    const QStringList before = entriesIn(m_dir->path());
     QVERIFY(!read().isContentBroken());
     QVERIFY(!planQuarantine(m_path, &m_error));
     QVERIFY2(m_error.contains(m_path), qPrintable(m_error));
     m_error.clear();
     QVERIFY(!quarantineFile({m_path, m_path + u".corrupt-1"_s}, &m_error));
     QVERIFY2(m_error.contains(m_path), qPrintable(m_error));
-    QCOMPARE(names(), before);
+    QCOMPARE(entriesIn(m_dir->path()), before);
 }
 
 void TstQuarantine::linkToABrokenFile_renamesItsTarget()
@@ -155,7 +150,7 @@ void TstQuarantine::fileThatIsValidAgain_isKept()
     QVERIFY(!quarantineFile(*plan, &m_error));
     QVERIFY2(m_error.contains(u"can be read again"_s), qPrintable(m_error));
     QCOMPARE(totalIn(m_path), 7);
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstQuarantine::existingName_isNeverReplaced()

@@ -213,7 +213,7 @@ void TstStatsReader::tornFileThatIsCompleted_isValid()
     // The reader takes the time at the end of each try: the writer finishes between two tries.
     StatsReader reader(m_path, [&] {
         if (++tries == 3)
-            std::thread([this] { writeFile(m_path, sample("guide.json")); }).join();
+            std::thread([this] { (void)writeFile(m_path, sample("guide.json")); }).join();
         return Instant::now();
     });
     const Reading reading = reader.read();
@@ -233,7 +233,7 @@ void TstStatsReader::fileBeingWritten_isRetriedLonger()
         tries = 0;
         StatsReader reader(m_path, [&] {
             if (++tries == 6)
-                std::thread([this] { writeFile(m_path, sample("guide.json")); }).join();
+                std::thread([this] { (void)writeFile(m_path, sample("guide.json")); }).join();
             return Instant{begun + 199ms, steady_clock::now()};
         });
         const auto start = steady_clock::now();

@@ -106,6 +106,9 @@ private Q_SLOTS:
     void unusualNames_areRead();
 
 private:
+    /// The file is not parsed, and the reason names it and contains \p cause.
+    void verifyUnreadable(const QString &cause) const;
+
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
 };
@@ -115,6 +118,16 @@ void TstStatsReaderFiles::init()
     m_dir = std::make_unique<QTemporaryDir>();
     QVERIFY(m_dir->isValid());
     m_path = m_dir->filePath(u"stats.json"_s);
+}
+
+void TstStatsReaderFiles::verifyUnreadable(const QString &cause) const
+{
+    StatsReader reader(m_path);
+    const Reading reading = reader.read();
+    QCOMPARE(reading.outcome, ReadOutcome::Unreadable);
+    QVERIFY2(reading.reason.contains(cause), qPrintable(reading.reason));
+    QVERIFY2(reading.reason.contains(m_path), qPrintable(reading.reason));
+    QCOMPARE(reader.parses(), 0);
 }
 
 void TstStatsReaderFiles::notAFile_isUnreadableAndNeverOpened_data()
@@ -143,12 +156,7 @@ void TstStatsReaderFiles::notAFile_isUnreadableAndNeverOpened()
     else
         QVERIFY(symlinkTo(kind, m_path));
 
-    StatsReader reader(m_path);
-    const Reading reading = reader.read();
-    QCOMPARE(reading.outcome, ReadOutcome::Unreadable);
-    QVERIFY2(reading.reason.contains(cause), qPrintable(reading.reason));
-    QVERIFY2(reading.reason.contains(m_path), qPrintable(reading.reason));
-    QCOMPARE(reader.parses(), 0);
+    verifyUnreadable(cause);
 }
 
 void TstStatsReaderFiles::namedPipe_neitherBlocksNorWakesItsWriter()
@@ -255,12 +263,7 @@ void TstStatsReaderFiles::tooLarge_isNotParsed()
     } else {
         QVERIFY(writeFile(m_path, jsonWithTotal(1).leftJustified(size, ' ')));
     }
-    StatsReader reader(m_path);
-    const Reading reading = reader.read();
-    QCOMPARE(reading.outcome, ReadOutcome::Unreadable);
-    QVERIFY2(reading.reason.contains(u"larger than 16"_s), qPrintable(reading.reason));
-    QVERIFY2(reading.reason.contains(m_path), qPrintable(reading.reason));
-    QCOMPARE(reader.parses(), 0);
+    verifyUnreadable(u"larger than 16"_s);
 }
 
 void TstStatsReaderFiles::maxSize_isRead()
@@ -278,12 +281,7 @@ void TstStatsReaderFiles::fileWithoutReadPermission_isReported()
     setMode(m_path, 0);
     setMode(m_dir->path(), 0755);
     const AsNobody nobody;
-    StatsReader reader(m_path);
-    const Reading reading = reader.read();
-    QCOMPARE(reading.outcome, ReadOutcome::Unreadable);
-    QVERIFY2(reading.reason.contains(u"permission denied"_s), qPrintable(reading.reason));
-    QVERIFY2(reading.reason.contains(m_path), qPrintable(reading.reason));
-    QCOMPARE(reader.parses(), 0);
+    verifyUnreadable(u"permission denied"_s);
 }
 
 void TstStatsReaderFiles::directoryWithoutPermission_isReported()

@@ -28,12 +28,6 @@ private Q_SLOTS:
     void resolve_reportsCyclicLinks();
 
 private:
-    [[nodiscard]] QStringList names() const
-    {
-        return QDir(m_dir->path())
-            .entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
-    }
-
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<AtomicFile> m_writer;
     QString m_path;
@@ -53,7 +47,7 @@ void TstAtomicFile::newFile_isCreated()
 {
     QVERIFY2(m_writer->save("one", &m_error), qPrintable(m_error));
     QCOMPARE(readFile(m_path), QByteArray("one"));
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstAtomicFile::existingFile_isReplaced()
@@ -63,7 +57,7 @@ void TstAtomicFile::existingFile_isReplaced()
         QVERIFY2(m_writer->save(bytes, &m_error), qPrintable(m_error));
         QVERIFY(readFile(m_path) == bytes);
     }
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstAtomicFile::permissions_areKept()
@@ -96,7 +90,7 @@ void TstAtomicFile::notARegularFile_isKept()
     QVERIFY(!m_error.isEmpty());
     QCOMPARE(statOf(m_path).st_mode, before.st_mode);
     QCOMPARE(statOf(m_path).st_ino, before.st_ino);
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
 }
 
 void TstAtomicFile::missingDirectory_isReportedAndNotCreated()
@@ -104,7 +98,7 @@ void TstAtomicFile::missingDirectory_isReportedAndNotCreated()
     AtomicFile writer(m_dir->filePath(u"sub/stats.json"_s));
     QVERIFY(!writer.save("bytes", &m_error));
     QVERIFY(!m_error.isEmpty());
-    QCOMPARE(names(), QStringList());
+    QCOMPARE(entriesIn(m_dir->path()), QStringList());
 }
 
 void TstAtomicFile::readOnlyDirectory_keepsTheFile()
@@ -146,7 +140,7 @@ void TstAtomicFile::tooLittleSpace_keepsTheFile()
     QVERIFY(!saved);
     QVERIFY2(m_error.contains(u"too large"_s), qPrintable(m_error));
     QCOMPARE(readFile(m_path), QByteArray("good"));
-    QCOMPARE(names(), QStringList{u"stats.json"_s});
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
     QVERIFY(m_writer->save(QByteArray(size, 'x'), &m_error));
     QCOMPARE(QFileInfo(m_path).size(), size);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/autostart.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QDir>
@@ -12,22 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
 /// The value of \p key with one level of backslashes removed, as a desktop reads it.
 QString valueOf(const QString &path, const QByteArray &key)
 {
-    for (const QByteArray &line : contentOf(path).split('\n')) {
+    for (const QByteArray &line : readFile(path).split('\n')) {
         if (!line.startsWith(key + '='))
             continue;
         QString value;
@@ -118,7 +107,7 @@ void TstAutostart::writeAutostart_enablesAutostart()
     QVERIFY2(writeAutostart(m_file, {u"/usr/bin/ee-monitor"_s, u"--start-mm"_s}, &error),
              qPrintable(error));
     QVERIFY(isAutostarted(m_file));
-    const QByteArray content = contentOf(m_file);
+    const QByteArray content = readFile(m_file);
     QVERIFY(content.startsWith("[Desktop Entry]\nType=Application\n"));
     QVERIFY(content.contains("\nName=EE Monitor\n"));
     QCOMPARE(valueOf(m_file, "TryExec"), u"/usr/bin/ee-monitor"_s);
@@ -158,8 +147,8 @@ void TstAutostart::quoting_isExact()
 {
     QString error;
     QVERIFY(writeAutostart(m_file, {u"/a \"%$\\"_s}, &error));
-    QVERIFY2(contentOf(m_file).contains("\nExec=\"/a \\\\\"%%\\\\$\\\\\\\\\"\n"),
-             contentOf(m_file).constData());
+    QVERIFY2(readFile(m_file).contains("\nExec=\"/a \\\\\"%%\\\\$\\\\\\\\\"\n"),
+             readFile(m_file).constData());
 }
 
 void TstAutostart::editedFile_isParsed_data()
@@ -188,14 +177,14 @@ void TstAutostart::editedFile_isParsed()
     QFETCH(bool, starts);
 
     m_file = m_folder->filePath(u"a.desktop"_s);
-    QVERIFY(write(m_file, content));
+    QVERIFY(writeFile(m_file, content));
     QCOMPARE(isAutostarted(m_file), starts);
 }
 
 void TstAutostart::writeAutostart_enablesDisabledEntry()
 {
     m_file = m_folder->filePath(u"a.desktop"_s);
-    QVERIFY(write(m_file, "[Desktop Entry]\nExec=ee-monitor\nHidden=true\n"));
+    QVERIFY(writeFile(m_file, "[Desktop Entry]\nExec=ee-monitor\nHidden=true\n"));
     QString error;
     QVERIFY(writeAutostart(m_file, {u"/usr/bin/ee-monitor"_s}, &error));
     QVERIFY(isAutostarted(m_file));
@@ -213,7 +202,7 @@ void TstAutostart::remove_deletesTheFile()
 
 void TstAutostart::writeError_hasPathAndCause()
 {
-    QVERIFY(write(m_folder->filePath(u"config"_s), "a file instead of the folder"));
+    QVERIFY(writeFile(m_folder->filePath(u"config"_s), "a file instead of the folder"));
     QString error;
     QVERIFY(!writeAutostart(m_file, {u"/usr/bin/ee-monitor"_s}, &error));
     QVERIFY2(error.contains(m_file), qPrintable(error));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QDir>
@@ -169,10 +170,8 @@ void TstSettings::invalidValue_returnsDefaultAndStaysStored()
 
 void TstSettings::damagedFile_returnsDefaults()
 {
-    QFile damaged(file());
-    QVERIFY(damaged.open(QIODevice::WriteOnly));
-    damaged.write(QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=", 40));
-    damaged.close();
+    QVERIFY(
+        writeFile(file(), QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=", 40)));
     QCOMPARE(stored(), Preferences());
 }
 
@@ -200,8 +199,7 @@ void TstSettings::change_emitsOnceAfterStoring()
 void TstSettings::failedStore_returnsErrorAndApplies()
 {
     // Even root cannot create a folder below a file.
-    QFile file(path(u"file"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(writeFile(path(u"file"_s), {}));
     QSettings settings(path(u"file/a.conf"_s), QSettings::IniFormat);
     Settings preferences(&settings, {});
     Preferences values;

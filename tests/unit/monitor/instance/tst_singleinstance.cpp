@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/instance/instanceserver.h"
 #include "app/monitor/instance/singleinstance.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QDir>
@@ -198,9 +199,7 @@ void TstSingleInstance::socketOfAKilledFirst_isReplaced()
     const int dead = ::socket(AF_UNIX, SOCK_STREAM, 0);
     QCOMPARE(::bind(dead, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
     ::close(dead);
-    QFile lock(m_socket + u".lock"_s);
-    QVERIFY(lock.open(QIODevice::WriteOnly));
-    lock.close();
+    QVERIFY(writeFile(m_socket + u".lock"_s, {}));
     SingleInstance first(m_socket);
     QCOMPARE(first.lockOrSend({}), Role::First);
     InstanceServer server;

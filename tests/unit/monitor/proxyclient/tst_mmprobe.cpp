@@ -2,12 +2,11 @@
 #include "app/monitor/proxyclient/mmprobe.h"
 #include "fakemm.h"
 #include "suite.h"
+#include "threadedserver.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
-#include <QThread>
 
 #include <limits>
 
@@ -19,63 +18,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QString probedFile = u"/a/stats.json"_s;
-
-/// A server on another thread, because the probe blocks. Sends the next response to each client,
-/// \p delay ms after its request.
-class Server final
-{
-public:
-    Server(const QByteArrayList &responses, QHostAddress::SpecialAddress address, int delay = 0)
-        : m_delay(delay)
-    {
-        m_valid = m_server.listen(QHostAddress(address), 0);
-        m_server.moveToThread(nullptr);
-        m_thread.reset(QThread::create([this, responses] {
-            m_server.moveToThread(QThread::currentThread());
-            for (const QByteArray &response : responses)
-                respond(response);
-        }));
-    }
-    ~Server()
-    {
-        // The thread still waits if there were fewer requests than responses.
-        while (!m_thread->wait(50)) {
-            QTcpSocket client;
-            client.connectToHost(m_server.serverAddress(), port());
-            client.waitForConnected(1000);
-        }
-    }
-    Q_DISABLE_COPY_MOVE(Server)
-
-    [[nodiscard]] bool isValid() const { return m_valid; }
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
-    void begin() { m_thread->start(); }
-    void end() { m_thread->wait(); }
-
-    QByteArray request; ///< the last one
-
-private:
-    void respond(const QByteArray &response)
-    {
-        if (!m_server.waitForNewConnection(30'000))
-            return;
-        const std::unique_ptr<QTcpSocket> socket(m_server.nextPendingConnection());
-        request.clear();
-        while (!request.contains("\r\n\r\n") && socket->waitForReadyRead(30'000))
-            request += socket->readAll();
-        if (m_delay > 0)
-            socket->waitForDisconnected(m_delay);
-        socket->write(response);
-        socket->disconnectFromHost();
-        if (socket->state() != QAbstractSocket::UnconnectedState)
-            socket->waitForDisconnected(30'000);
-    }
-
-    const int m_delay;
-    QTcpServer m_server;
-    bool m_valid = false;
-    std::unique_ptr<QThread> m_thread;
-};
 
 } // namespace
 
@@ -121,15 +63,13 @@ void TstMmProbe::healthResponse_returnsReachability()
     QFETCH(QByteArray, response);
     QFETCH(MmReachability, reachability);
 
-    Server server({response}, QHostAddress::LocalHost);
-    QVERIFY(server.isValid());
-    server.begin();
+    const ThreadedServer server({response});
     QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
              reachability);
-    server.end();
-    QVERIFY2(server.request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
-                                       QByteArray::number(server.port()) + "\r\n"),
-             server.request.constData());
+    const QByteArray request = server.request();
+    QVERIFY2(request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
+                                QByteArray::number(server.port()) + "\r\n"),
+             request.constData());
 }
 
 void TstMmProbe::withoutHealth_servicesResponseSetsReachability_data()
@@ -157,21 +97,18 @@ void TstMmProbe::withoutHealth_servicesResponseSetsReachability()
     QFETCH(QByteArray, response);
     QFETCH(MmReachability, reachability);
 
-    Server server({"HTTP/1.1 404 Not Found\r\n\r\n", response}, QHostAddress::LocalHost);
-    QVERIFY(server.isValid());
-    server.begin();
+    const ThreadedServer server({"HTTP/1.1 404 Not Found\r\n\r\n", response});
     QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
              reachability);
-    server.end();
-    QVERIFY2(server.request.startsWith("GET /services HTTP/1.1\r\n"), server.request.constData());
+    const QByteArray request = server.request();
+    QVERIFY2(request.startsWith("GET /services HTTP/1.1\r\n"), request.constData());
 }
 
 void TstMmProbe::refusedFirstAddress_triesTheSecond()
 {
-    Server server({"HTTP/1.1 200 OK\r\n\r\n"}, QHostAddress::LocalHostIPv6);
-    if (!server.isValid())
+    const ThreadedServer server({"HTTP/1.1 200 OK\r\n\r\n"}, true, QHostAddress::LocalHostIPv6);
+    if (!server.isListening())
         QSKIP("this machine has no IPv6");
-    server.begin();
     QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
              MmReachability::Answering);
 }
@@ -202,10 +139,8 @@ void TstMmProbe::slowResponses_shareTheTimeout()
     qint64 shortest = std::numeric_limits<qint64>::max();
     // The minimum of several rounds, because a busy machine may delay some.
     for (int round = 0; round < 20 && shortest >= 480; ++round) {
-        Server server({"HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"},
-                      QHostAddress::LocalHost, 250);
-        QVERIFY(server.isValid());
-        server.begin();
+        const ThreadedServer server({"HTTP/1.1 404 Not Found\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"},
+                                    true, QHostAddress::LocalHost, 250);
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/proxyclient/proxylauncher.h"
 #include "fakemm.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QDir>
@@ -21,12 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int launchTimeout = 30'000;
-
-QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -90,13 +85,12 @@ void TstProxyLauncher::cleanup()
 
 void TstProxyLauncher::install(const QByteArray &script)
 {
-    QFile file(path(u"mm-proxy"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("#!/bin/sh\nhere='" + QFile::encodeName(m_folder->path()) +
-               "'\necho $$ > \"$here/pid.new\"; mv \"$here/pid.new\" \"$here/pid\"\n" +
-               "echo start >> \"$here/starts\"\n" + script + '\n');
-    file.close();
-    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QString program = path(u"mm-proxy"_s);
+    QVERIFY(writeFile(program,
+                      "#!/bin/sh\nhere='" + QFile::encodeName(m_folder->path()) +
+                          "'\necho $$ > \"$here/pid.new\"; mv \"$here/pid.new\" \"$here/pid\"\n" +
+                          "echo start >> \"$here/starts\"\n" + script + '\n'));
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
 
 ProxyLauncher::Setup TstProxyLauncher::setup() const
@@ -234,10 +228,9 @@ void TstProxyLauncher::programThatExitsSilently_fails()
 
 void TstProxyLauncher::programThatCannotRun_fails()
 {
-    QFile file(path(u"mm-proxy"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("#!/nowhere/at/all\n") > 0);
-    file.close();
-    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    const QString program = path(u"mm-proxy"_s);
+    QVERIFY(writeFile(program, "#!/nowhere/at/all\n"));
+    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
     ProxyLauncher launcher(setup());
     bool running = true;
     const QString text = run(&launcher, &running);
@@ -273,8 +266,7 @@ void TstProxyLauncher::responseOfAnotherProcess_isIgnored()
     m_mm->start();
     QTRY_VERIFY_WITH_TIMEOUT(m_mm->count("/health") >= 3, launchTimeout);
     QVERIFY(finished.isEmpty());
-    QFile go(path(u"go"_s));
-    QVERIFY(go.open(QIODevice::WriteOnly));
+    QVERIFY(writeFile(path(u"go"_s), {}));
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, launchTimeout);
     QCOMPARE(finished.constFirst().constLast().toString(),
              u"MM is running already at %1."_s.arg(m_mm->url().text()));
@@ -354,8 +346,7 @@ void TstProxyLauncher::startWhileBusy_doesNothing()
     start(&launcher);
     QTRY_VERIFY_WITH_TIMEOUT(startedPid() > 0, launchTimeout);
     start(&launcher);
-    QFile go(path(u"go"_s));
-    QVERIFY(go.open(QIODevice::WriteOnly));
+    QVERIFY(writeFile(path(u"go"_s), {}));
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, launchTimeout);
     QVERIFY(!launcher.isBusy());
     QCOMPARE(readFile(path(u"starts"_s)), QByteArray("start\n"));

@@ -154,8 +154,7 @@ void TstEventsModel::newestEvent_isFirst()
     PolledEventLog polled;
     polled.joinMany(3);
     EventsModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     model.refresh(polled.log, QDate::currentDate());
     const QStringList texts = textsInModel(model);
     QCOMPARE(texts.size(), 3);
@@ -169,8 +168,7 @@ void TstEventsModel::newEvents_emitRowsInsertedOnly()
     PolledEventLog polled;
     polled.joinMany(3);
     EventsModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     model.refresh(polled.log, QDate::currentDate());
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
@@ -194,8 +192,7 @@ void TstEventsModel::oldestEvents_emitRowsRemovedOnly()
     for (int i = 0; i < EventLog::maxEvents; ++i)
         i % 2 == 0 ? polled.join(u"x"_s) : polled.leave(u"x"_s);
     EventsModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     model.refresh(polled.log, QDate::currentDate());
     QCOMPARE(model.rowCount(), EventLog::maxEvents);
     QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
@@ -218,8 +215,7 @@ void TstEventsModel::clearedLog_removesAllRows()
     PolledEventLog polled;
     polled.joinMany(3);
     EventsModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     model.refresh(polled.log, QDate::currentDate());
     polled.log.clear();
     polled.join(u"a"_s);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "activewindow.h"
 #include "polledeventlog.h"
 #include "suite.h"
 #include "ui/events/eventspanel.h"
@@ -60,9 +61,7 @@ QString topEventText(const EventsPanel &panel)
 bool showActivePanel(QWidget *window)
 {
     window->resize(400, 300);
-    window->show();
-    window->activateWindow();
-    return QTest::qWaitForWindowActive(window);
+    return showActive(window);
 }
 
 } // namespace
@@ -167,8 +166,7 @@ void TstEventsPanel::newEvents_areFiltered()
     polled.poll();
     EventsPanel panel(polled.log);
     panel.show();
-    const QAbstractItemModelTester tester(eventsTableOf(panel)->model(),
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(eventsTableOf(panel)->model());
     eventsFilterOf(panel)->setText(u"files"_s);
     polled.join(u"planner"_s);
     polled.join(u"files"_s);

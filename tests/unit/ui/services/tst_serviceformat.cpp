@@ -84,8 +84,7 @@ private Q_SLOTS:
 void TstServiceFormat::header_hasTitles()
 {
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     QCOMPARE(model.columnCount(), 5);
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.headerData(0, Qt::Horizontal), u"Service"_s);
@@ -117,8 +116,7 @@ void TstServiceFormat::name_isSanitized()
     QFETCH(QString, shown);
 
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     showServices(&model, {{name, u"2026-02-06T10:20:00"_s, 1}});
     QCOMPARE(cellData(model, ServicesModel::Name).toString(), shown);
     QCOMPARE(plainText(cellData(model, ServicesModel::Name, Qt::ToolTipRole)), shown);
@@ -246,8 +244,7 @@ void TstServiceFormat::registeredWithoutDate_isSanitized()
     QFETCH(QString, shown);
 
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     showServices(&model, {{u"a"_s, written, 0}});
     QCOMPARE(cellData(model, ServicesModel::Registered).toString(), shown);
     QCOMPARE(plainText(cellData(model, ServicesModel::Registered, Qt::ToolTipRole)), shown);
@@ -281,8 +278,7 @@ void TstServiceFormat::unknownRate_isADashWithAReason()
     QList<Service> services{{u"a"_s, {}, 0}, {u"b"_s, {}, 9}, {u"b"_s, {}, 9}};
     ServicePolls polls;
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     polls.show(&model, readingOf(services, wall));
     QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
     QVERIFY2(reason(model).startsWith(u"Not known yet: "_s), qPrintable(reason(model)));

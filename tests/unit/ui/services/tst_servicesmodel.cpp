@@ -113,8 +113,7 @@ void TstServicesModel::setServices_emitsMinimalChange()
     QFETCH(QString, emitted);
 
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     setUnmarked(&model, servicesNamed(before, 0)); // counts would change the shares
     const ModelSpies spies(model);
     setUnmarked(&model, servicesNamed(after, 0));
@@ -165,8 +164,7 @@ void TstServicesModel::changedRows_keepPersistentIndexes()
 void TstServicesModel::randomLists_keepPersistentIndexes()
 {
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     const ModelSpies spies(model);
     QRandomGenerator random(20260206);
     QList<Service> services;
@@ -212,8 +210,7 @@ void TstServicesModel::manyChangedRows_emitOneLayoutChange()
     QList<Service> even = numberedServices(1000);
     even.removeIf([](const Service &service) { return service.messageCount % 2 != 0; });
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     setUnmarked(&model, numberedServices(1000));
     const QPersistentModelIndex kept(model.index(500, 0));
     const QPersistentModelIndex removed(model.index(501, 0));

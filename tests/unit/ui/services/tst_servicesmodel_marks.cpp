@@ -106,8 +106,7 @@ void TstServicesModelMarks::newService_isMarkedForFiveSeconds()
 {
     ServiceReadings mm;
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     mm.show(&model, mm.next(servicesNamed(u"ab"), 0s));
     mm.show(&model, mm.next(servicesNamed(u"axb"), 2s));
     QCOMPARE(marksIn(model), u"a+xb"_s);
@@ -123,8 +122,7 @@ void TstServicesModelMarks::departedService_keepsGrayRowForFiveSeconds()
 {
     ServiceReadings mm;
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     mm.show(&model, mm.next(servicesNamed(u"abc"), 0s));
     const QPersistentModelIndex kept(model.index(1, 0));
     mm.show(&model, mm.next(servicesNamed(u"ac"), 2s));
@@ -159,8 +157,7 @@ void TstServicesModelMarks::departedService_keepsItsPosition()
 {
     ServiceReadings mm;
     ServicesModel model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model);
     mm.show(&model, mm.next(servicesNamed(u"abcdef"), 0s));
     mm.show(&model, mm.next(servicesNamed(u"bcdf"), 1s));
     QCOMPARE(marksIn(model), u"-abcd-ef"_s);

@@ -19,7 +19,7 @@ struct OrderFixture
 {
     ServiceReadings mm;
     ServicesModel model;
-    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QAbstractItemModelTester tester{&model};
 
     void set(const QList<Service> &services, std::chrono::milliseconds later = 2s)
     {

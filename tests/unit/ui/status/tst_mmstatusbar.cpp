@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsfile/statsreader.h"
 #include "core/system/processinfo.h"
+#include "files.h"
 #include "readcontrol.h"
 #include "samples.h"
 #include "suite.h"
@@ -30,12 +31,6 @@ QLabel *labelOf(const MmStatusBar &bar)
 StatsPoller::Read readerOf(const QString &path)
 {
     return [reader = std::make_shared<StatsReader>(path)] { return reader->read(); };
-}
-
-bool writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
 QByteArray fileOf(qint64 pid, const QByteArray &state)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "activewindow.h"
 #include "samples.h"
 #include "suite.h"
 #include "ui/status/problempanel.h"
@@ -149,9 +150,7 @@ void TstProblemPanel::button_emitsItsSignal()
     Status status = statusFor(readingFor(State::Error, problemPath));
     status.canStart = true; // no state shows all buttons
     panel.setStatus(status);
-    panel.show();
-    panel.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QVERIFY(showActive(&panel));
     QSignalSpy requests(&panel, signal.constData());
     QSignalSpy copied(&panel, &ProblemPanel::copyRequested);
     QSignalSpy checked(&panel, &ProblemPanel::checkRequested);
@@ -261,9 +260,7 @@ void TstProblemPanel::tab_followsTheReadingOrder()
 {
     ProblemPanel panel;
     panel.setStatus(statusFor(readingFor(State::Error, problemPath)));
-    panel.show();
-    panel.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QVERIFY(showActive(&panel));
     button(panel, u"move_aside"_s)->setFocus();
     for (const QString &next : {u"check"_s, u"show_file"_s, u"copy"_s}) {
         QTest::keyClick(panel.focusWidget(), Qt::Key_Tab);

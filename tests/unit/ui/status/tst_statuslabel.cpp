@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "eventcounter.h"
 #include "samples.h"
 #include "suite.h"
 #include "ui/status/statuslabel.h"
@@ -70,26 +71,10 @@ qint64 differingPixels(const QImage &a, const QImage &b)
     return count;
 }
 
-class EventCounter final : public QObject
-{
-public:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        switch (event->type()) {
-        case QEvent::PaletteChange:
-        case QEvent::FontChange:
-        case QEvent::StyleChange:
-        case QEvent::ContentsRectChange:
-        case QEvent::LayoutDirectionChange:
-            ++changes;
-            break;
-        default:
-            break;
-        }
-        return false;
-    }
-
-    int changes = 0;
+const QList<QEvent::Type> appearanceChanges{
+    QEvent::PaletteChange,         QEvent::FontChange,
+    QEvent::StyleChange,           QEvent::ContentsRectChange,
+    QEvent::LayoutDirectionChange,
 };
 
 } // namespace
@@ -282,8 +267,7 @@ void TstStatusLabel::change_isCompleteBeforeTheEventLoopRuns()
     label.setStatus(statusFor(State::Active));
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    EventCounter counter;
-    label.installEventFilter(&counter);
+    EventCounter counter(&label, appearanceChanges);
 
     window.setPalette(darkPalette());
     window.setLayoutDirection(Qt::RightToLeft);
@@ -292,53 +276,39 @@ void TstStatusLabel::change_isCompleteBeforeTheEventLoopRuns()
     label.setFont(larger);
     label.setStatus(statusFor(State::Error));
     // Each of the four causes one or two events, all before the event loop runs.
-    QVERIFY2(counter.changes <= 12, qPrintable(QString::number(counter.changes)));
-    counter.changes = 0;
+    QVERIFY2(counter.count <= 12, qPrintable(QString::number(counter.count)));
+    counter.count = 0;
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
-    QCOMPARE(counter.changes, 0);
+    QCOMPARE(counter.count, 0);
 }
 
 void TstStatusLabel::sameStatus_changesNothing()
 {
     StatusLabel label;
     label.setStatus(statusFor(State::NoFile));
-    EventCounter counter;
-    label.installEventFilter(&counter);
+    EventCounter counter(&label, appearanceChanges);
     label.setStatus(statusFor(State::NoFile));
-    QCOMPARE(counter.changes, 0);
+    QCOMPARE(counter.count, 0);
     QCOMPARE(label.text(), u"MM: No stats file"_s);
 }
 
 void TstStatusLabel::changedAge_doesNotRepaint()
 {
-    class PaintCounter final : public QObject
-    {
-    public:
-        int paints = 0;
-
-    protected:
-        bool eventFilter(QObject * /*watched*/, QEvent *event) override
-        {
-            paints += event->type() == QEvent::Paint;
-            return false;
-        }
-    };
     StatusLabel label;
     Status status = statusFor(State::NoFile);
     label.setStatus(status);
     label.show();
     QVERIFY(QTest::qWaitForWindowExposed(&label));
     QCoreApplication::processEvents();
-    PaintCounter counter;
-    label.installEventFilter(&counter);
+    EventCounter counter(&label, {QEvent::Paint});
     status.tooltip += u" 2 seconds ago"_s;
     label.setStatus(status);
     QCoreApplication::processEvents();
-    QCOMPARE(counter.paints, 0);
+    QCOMPARE(counter.count, 0);
     QVERIFY(label.toolTip().contains(u"2 seconds ago"_s));
     label.setStatus(statusFor(State::Error));
-    QTRY_VERIFY(counter.paints > 0);
+    QTRY_VERIFY(counter.count > 0);
 }
 
 MM_WINDOW_SUITE(TstStatusLabel)

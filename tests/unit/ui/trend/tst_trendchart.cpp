@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "eventcounter.h"
 #include "suite.h"
 #include "trends.h"
 #include "ui/trend/trendchart.h"
@@ -33,18 +34,6 @@ bool focusChart(TrendChart *chart)
     chart->setFocus();
     return QTest::qWaitFor([chart] { return chart->hasFocus(); });
 }
-
-class ChartPaintCounter final : public QObject
-{
-public:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        paints += event->type() == QEvent::Paint ? 1 : 0;
-        return false;
-    }
-
-    int paints = 0;
-};
 
 } // namespace
 
@@ -242,19 +231,18 @@ void TstTrendChart::equalTrend_isNotRepainted()
     chart.setTrend(evenTrend(1));
     chart.show();
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    ChartPaintCounter counter;
-    chart.installEventFilter(&counter);
+    EventCounter counter(&chart, {QEvent::Paint});
     QCoreApplication::processEvents();
-    counter.paints = 0;
+    counter.count = 0;
     chart.setTrend(evenTrend(1));
     QCoreApplication::processEvents();
-    QCOMPARE(counter.paints, 0);
+    QCOMPARE(counter.count, 0);
     chart.setTrend(evenTrend(2));
-    QTRY_COMPARE(counter.paints, 1);
+    QTRY_COMPARE(counter.count, 1);
     chart.hide();
     chart.setTrend(evenTrend(3));
     QCoreApplication::processEvents();
-    QCOMPARE(counter.paints, 1);
+    QCOMPARE(counter.count, 1);
 }
 
 void TstTrendChart::flatTrend_isRepaintedEvery10Seconds()
@@ -266,10 +254,9 @@ void TstTrendChart::flatTrend_isRepaintedEvery10Seconds()
     chart.show();
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
     chart.clearFocus();
-    ChartPaintCounter counter;
-    chart.installEventFilter(&counter);
+    EventCounter counter(&chart, {QEvent::Paint});
     QCoreApplication::processEvents();
-    counter.paints = 0;
+    counter.count = 0;
     const auto next = [&](float rate) {
         trend.total.removeFirst();
         trend.total.append(rate);
@@ -279,26 +266,26 @@ void TstTrendChart::flatTrend_isRepaintedEvery10Seconds()
     };
     for (int i = 0; i < 4; ++i)
         next(0);
-    QCOMPARE(counter.paints, 0);
+    QCOMPARE(counter.count, 0);
     QCOMPARE(chart.trend(), trend);
     next(0);
-    QTRY_COMPARE(counter.paints, 1); // after ten seconds
+    QTRY_COMPARE(counter.count, 1); // after ten seconds
     next(0);
-    QCOMPARE(counter.paints, 1);
+    QCOMPARE(counter.count, 1);
     next(3);
-    QTRY_COMPARE(counter.paints, 2);
+    QTRY_COMPARE(counter.count, 2);
     next(0);
-    QTRY_COMPARE(counter.paints, 3);
+    QTRY_COMPARE(counter.count, 3);
     trend.restarts = {trend.end - 3000};
     next(0);
-    QTRY_COMPARE(counter.paints, 4);
+    QTRY_COMPARE(counter.count, 4);
     QTest::keyClick(&chart, Qt::Key_Left);
     chart.setFocus();
     QTRY_VERIFY(chart.hasFocus());
     QCoreApplication::processEvents();
-    const int before = counter.paints;
+    const int before = counter.count;
     next(0);
-    QTRY_COMPARE(counter.paints, before + 1); // the shown values must be current
+    QTRY_COMPARE(counter.count, before + 1); // the shown values must be current
 }
 
 void TstTrendChart::unknownTrend_showsSentence()

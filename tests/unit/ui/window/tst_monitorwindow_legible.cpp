@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "eventcounter.h"
 #include "readcontrol.h"
 #include "samples.h"
 #include "suite.h"
@@ -29,26 +30,6 @@ QPalette paletteOf(const QColor &ink, const QColor &window, const QColor &base)
     palette.setColor(QPalette::AlternateBase, window);
     return palette;
 }
-
-/// Counts how often anything below \p parent is painted.
-class PaintCounter final : public QObject
-{
-public:
-    explicit PaintCounter(QWidget *parent)
-    {
-        for (QWidget *widget : parent->findChildren<QWidget *>())
-            widget->installEventFilter(this);
-        parent->installEventFilter(this);
-    }
-    int paints = 0;
-
-protected:
-    bool eventFilter(QObject * /*watched*/, QEvent *event) override
-    {
-        paints += event->type() == QEvent::Paint;
-        return false;
-    }
-};
 
 } // namespace
 
@@ -160,7 +141,9 @@ void TstMonitorWindowLegible::hiddenWindow_paintsNothing()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QTRY_COMPARE(window.mmStatusBar()->status().state, State::Active);
     window.hide();
-    const PaintCounter counter(&window);
+    EventCounter counter(&window, {QEvent::Paint});
+    for (QWidget *widget : window.findChildren<QWidget *>())
+        widget->installEventFilter(&counter);
     Reading reading = readingFor(State::Active, longPath);
     for (int i = 1; i <= 5; ++i) {
         reading.snapshot.totalMessages += 100;
@@ -170,9 +153,9 @@ void TstMonitorWindowLegible::hiddenWindow_paintsNothing()
                      reading.snapshot.totalMessages);
         QCoreApplication::processEvents();
     }
-    QCOMPARE(counter.paints, 0);
+    QCOMPARE(counter.count, 0);
     window.show();
-    QTRY_VERIFY(counter.paints > 0);
+    QTRY_VERIFY(counter.count > 0);
 }
 
 MM_WINDOW_SUITE(TstMonitorWindowLegible)

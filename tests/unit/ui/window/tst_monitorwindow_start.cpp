@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "eventcounter.h"
 #include "readcontrol.h"
 #include "samples.h"
 #include "suite.h"
@@ -21,22 +22,6 @@ namespace {
 
 const QString started = QStringLiteral("MM was started as process 123.");
 const QString failed = QStringLiteral("mm-proxy ended: <b>port 6001</b> is taken.");
-
-/// Counts how often a widget was shown, which is when a screen reader announces it.
-class Appearances final : public QObject
-{
-public:
-    explicit Appearances(QWidget *widget) { widget->installEventFilter(this); }
-
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject * /*widget*/, QEvent *event) override
-    {
-        count += event->type() == QEvent::Show ? 1 : 0;
-        return false;
-    }
-};
 
 /// An active window whose label shows \p reading.
 class Shown final
@@ -261,7 +246,7 @@ void TstMonitorWindowStart::notice_isDroppedWhileMmIsActive()
 {
     Shown shown(readingFor(State::Active, somePath));
     QVERIFY(shown.isReady());
-    const Appearances appearances(shown.notice());
+    EventCounter appearances(shown.notice(), {QEvent::Show});
     shown.window.problemPanel()->setNotice(started);
     QVERIFY(!shown.notice()->isVisible());
     QVERIFY(!shown.window.findChild<QWidget *>(u"mm_problem_panel"_s)->isVisible());
@@ -286,7 +271,8 @@ void TstMonitorWindowStart::notice_isAnnounced()
 {
     Shown shown(readingFor(State::NoFile, somePath));
     QVERIFY(shown.isReady());
-    const Appearances appearances(shown.notice());
+    // A screen reader announces it when it is shown.
+    EventCounter appearances(shown.notice(), {QEvent::Show});
     shown.window.problemPanel()->setNotice(failed);
     QCOMPARE(appearances.count, 1);
     QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(shown.notice());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "activewindow.h"
 #include "core/statsfile/statsreader.h"
+#include "files.h"
 #include "samples.h"
 #include "suite.h"
 #include "ui/status/mmstatusbar.h"
@@ -52,7 +54,7 @@ QAction *fileActionOf(const MonitorWindow &window, const QString &text)
 
 } // namespace
 
-/// Through the window, with a real file.
+/// Through the window, with a real file, which is broken at first.
 class TstStatsFileActions final : public QObject
 {
     Q_OBJECT
@@ -76,11 +78,6 @@ private:
     {
         return QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden);
     }
-    bool write(const QByteArray &bytes) const
-    {
-        QFile file(m_path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    }
     /// Clicks the button and returns the question.
     static QMessageBox *question(const MonitorWindow &window);
 
@@ -92,6 +89,7 @@ void TstStatsFileActions::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
     m_path = m_dir->filePath(u"<b>stats.json"_s);
+    QVERIFY(writeFile(m_path, "broken"));
 }
 
 std::unique_ptr<MonitorWindow> TstStatsFileActions::openWindow() const
@@ -99,9 +97,7 @@ std::unique_ptr<MonitorWindow> TstStatsFileActions::openWindow() const
     const auto reader = std::make_shared<StatsReader>(m_path);
     auto window = std::make_unique<MonitorWindow>(
         m_path, [reader] { return reader->read(); }, never);
-    window->show();
-    window->activateWindow();
-    return QTest::qWaitForWindowActive(window.get()) && QTest::qWaitFor([&] {
+    return showActive(window.get()) && QTest::qWaitFor([&] {
                return window->mmStatusBar()->status().state != State::Checking;
            })
                ? std::move(window)
@@ -121,7 +117,6 @@ QMessageBox *TstStatsFileActions::question(const MonitorWindow &window)
 void TstStatsFileActions::showFile_opensItsFolder()
 {
     const OpenedUrls opened;
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QTest::mouseClick(window->findChild<QPushButton *>(u"mm_show_file_button"_s), Qt::LeftButton);
@@ -143,7 +138,6 @@ void TstStatsFileActions::showFile_isDisabledWithoutAFolder()
 
 void TstStatsFileActions::question_namesBothPathsAndDefaultsToCancel()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
@@ -168,7 +162,6 @@ void TstStatsFileActions::cancelledMove_changesNothing()
 {
     QFETCH(Qt::Key, key);
 
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     const QPointer<QMessageBox> box = question(*window);
@@ -183,7 +176,6 @@ void TstStatsFileActions::cancelledMove_changesNothing()
 
 void TstStatsFileActions::move_reportsAndPollsAtOnce()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
@@ -200,13 +192,12 @@ void TstStatsFileActions::move_reportsAndPollsAtOnce()
 
 void TstStatsFileActions::repairedMeanwhile_isNotMoved()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QMessageBox *box = question(*window);
     QVERIFY(box);
     const QByteArray valid = "{\"total_services\": 0, \"total_messages\": 3}";
-    QVERIFY(write(valid));
+    QVERIFY(writeFile(m_path, valid));
     QTest::keyClick(box, Qt::Key_M, Qt::AltModifier);
     QTRY_COMPARE(window->mmStatusBar()->status().state, State::Active);
     QCOMPARE(names(), QStringList{u"<b>stats.json"_s});
@@ -214,7 +205,6 @@ void TstStatsFileActions::repairedMeanwhile_isNotMoved()
 
 void TstStatsFileActions::copy_fillsTheClipboard()
 {
-    QVERIFY(write("broken"));
     const auto window = openWindow();
     QVERIFY(window);
     QGuiApplication::clipboard()->clear();
