@@ -23,7 +23,7 @@ public:
     };
     struct Pending
     {
-        qint64 messages = 0; ///< since the last save began
+        qint64 messages = 0; ///< since the last save began; not counted beyond messagesPerSave
         bool change = false; ///< a registration or deregistration
         bool flush = false;
         bool stop = false;
@@ -36,6 +36,10 @@ public:
     /// and the 10th message after a save began wake the save thread.
     void messageCounted() noexcept
     {
+        // From the 10th on a save is due, and counting threads need not contend for m_messages.
+        // No message is missed: if this is before beginSave(), the snapshot has the message.
+        if (m_messages.load() >= messagesPerSave) [[likely]]
+            return;
         const qint64 messages = m_messages.fetch_add(1) + 1;
         if (messages == 1 || messages == messagesPerSave) [[unlikely]]
             wake(&m_woken);

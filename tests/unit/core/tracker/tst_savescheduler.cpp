@@ -95,7 +95,7 @@ void TstSaveScheduler::firstAndTenthMessage_wakeTheSaveThread()
             QCOMPARE(waitForRequest(scheduler).messages, i);
     }
     const auto deadline = steady_clock::now() + 20ms;
-    QCOMPARE(scheduler.waitUntil(deadline).messages, 25);
+    QCOMPARE(scheduler.waitUntil(deadline).messages, SaveScheduler::messagesPerSave);
     QVERIFY(steady_clock::now() >= deadline);
 }
 
