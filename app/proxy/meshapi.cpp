@@ -9,7 +9,6 @@
 #include "core/system/processinfo.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringBuilder>
@@ -25,13 +24,6 @@ namespace {
 constexpr qsizetype maxEntryBytes = 240;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
-
-/// \p text as a JSON string, quotes included.
-QByteArray jsonString(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
-}
 
 http::Response unknownService(const QString &name)
 {
@@ -101,7 +93,7 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
             continue;
         const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
         json += json.endsWith('}') ? ",{" : "{";
-        json += R"("instance_name":)" % jsonString(service.name);
+        json += R"("instance_name":)" % registration->nameJson;
         json += R"(,"port":)" % QByteArray::number(registration->port);
         json += R"(,"tools":)";
         json += registration->tools; // not with QStringBuilder, which copies byte by byte

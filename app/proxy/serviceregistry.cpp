@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceregistry.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace mm {
@@ -10,6 +13,12 @@ namespace {
 // Far above real use: limits for a program that registers endlessly.
 constexpr qsizetype maxRegistrations = 10'000;
 constexpr qsizetype maxRegistrationBytes = qsizetype(4) * 1024 * 1024;
+
+QByteArray jsonString(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
 
 } // namespace
 
@@ -37,6 +46,7 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
     }
     m_stats->serviceRegistered(name);
     m_services.insert(name, {.name = name,
+                             .nameJson = jsonString(name),
                              .port = port,
                              .tools = tools,
                              .lastActivity = now,

@@ -14,8 +14,9 @@ namespace mm {
 struct RegisteredService
 {
     QString name;
-    quint16 port = 0; ///< on 127.0.0.1
-    QByteArray tools; ///< a JSON array, as sent
+    QByteArray nameJson; ///< name as a JSON string, quotes included
+    quint16 port = 0;    ///< on 127.0.0.1
+    QByteArray tools;    ///< a JSON array, as sent
     /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
