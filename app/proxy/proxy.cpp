@@ -72,7 +72,7 @@ bool Proxy::start(QString *error)
     // The remaining connections are for requests that don't wait for a service.
     const int calls = qMin(m_server.limits().maxConnections * 5 / 6, m_server.spareDescriptors());
     // One service that hangs must leave some calls to the others, also where few are possible.
-    const int callsPerService = qMax(calls - qMax(calls / 4, 2), 1);
+    const int callsPerService = qMax(calls - qMax((calls + 3) / 4, 2), 1);
     m_api = std::make_unique<MeshApi>(
         m_stats.get(), MeshApi::Config{.version = MESHSTATS_VERSION,
                                        .statsFile = m_options.statsFile,

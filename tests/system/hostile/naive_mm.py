@@ -27,8 +27,8 @@ class Handler(JsonHandler):
     def do_GET(self):
         services = self.server.services
         responses = {"/health": {"status": "ok", "pid": os.getpid(), "messages": self.server.total},
-                   "/services": {"services": list(services.values())},
-                   "/stats": {"total_messages": self.server.total}}
+                     "/services": {"services": list(services.values())},
+                     "/stats": {"total_messages": self.server.total}}
         if self.path in responses:
             self.respond(200, responses[self.path])
         else:
