@@ -35,7 +35,7 @@ void writeNow(QTcpSocket *socket, QByteArrayView bytes)
 #ifdef MSG_NOSIGNAL
     flags |= MSG_NOSIGNAL;
 #endif
-    // An error is ignored here: QTcpSocket gets the same one for the rest, and emits it.
+    // An error is ignored here: QTcpSocket gets it too when it writes these bytes, and reports it.
     const ssize_t sent =
         socket->bytesToWrite() > 0
             ? 0

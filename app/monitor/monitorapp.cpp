@@ -271,7 +271,7 @@ void MonitorApp::openDialog(const PreferencesDialog *former)
         m_dialog->move(former->pos());
     m_dialog->show();
     m_dialog->activateWindow();
-    if (!former || !former->focusWidget())
+    if (!former || !former->isVisible() || !former->focusWidget())
         return;
     if (auto *same = m_dialog->findChild<QWidget *>(former->focusWidget()->objectName()))
         same->setFocus();

@@ -53,7 +53,8 @@ private:
     void finishStart(bool running, const QString &text);
 
     void showPreferences();
-    /// Copies position and focus from \p former, the previous dialog, if not null.
+    /// Copies the position of \p former, the previous dialog, if not null; and the focus, if it is
+    /// still visible.
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
     void store(const Preferences &values);

@@ -30,7 +30,7 @@ public:
     static constexpr std::chrono::milliseconds window{60'000};
     static constexpr std::chrono::milliseconds minTime{10'000};
 
-    /// Adds one poll, its evaluateStatus() result and what Continuity found.
+    /// Adds one poll, its evaluateStatus() result and what Continuity found. A repeat is ignored.
     void add(const Reading &reading, State state, const PollStep &step);
 
     /// The rate of the service at index \p row of the last reading; unknown for an invalid index.

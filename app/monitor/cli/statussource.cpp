@@ -3,6 +3,8 @@
 
 #include "app/monitor/proxyclient/mmprobe.h"
 
+#include <utility>
+
 using namespace std::chrono;
 using namespace std::chrono_literals;
 

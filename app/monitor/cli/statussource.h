@@ -10,7 +10,7 @@
 
 namespace mm {
 
-/// The time between probes; a test replaces both functions.
+/// The clock by which StatusSource measures and waits; a test replaces both functions.
 struct ProbeClock
 {
     std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;

@@ -80,10 +80,13 @@ class FuseFile:
             held, self._held = self._held, []
         for request in held:
             self._send(request.unique, request.response)
-        self.stop(False)
+        self._set_stopped(False)
 
-    def stop(self, is_stopped=True):
+    def stop(self):
         """From now on takes no requests."""
+        self._set_stopped(True)
+
+    def _set_stopped(self, is_stopped):
         self._stopped = is_stopped
         os.write(self._wake_write, b".")
 

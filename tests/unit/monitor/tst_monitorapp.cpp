@@ -34,35 +34,33 @@ bool writeStats(const QString &path, int messages)
                                QByteArray::number(messages) + "}");
 }
 
-/// The window that is shown; null if there is none, or more than one.
-MonitorWindow *window()
+template <typename Window>
+QList<Window *> shownWindows()
 {
-    MonitorWindow *found = nullptr;
+    QList<Window *> found;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *each = qobject_cast<MonitorWindow *>(widget);
-        if (!each || !each->isVisible())
-            continue;
-        if (found)
-            return nullptr;
-        found = each;
+        if (auto *each = qobject_cast<Window *>(widget); each && each->isVisible())
+            found += each;
     }
     return found;
 }
 
+/// The window that is shown; null if there is none, or more than one.
+MonitorWindow *window()
+{
+    const auto found = shownWindows<MonitorWindow>();
+    return found.size() == 1 ? found.constFirst() : nullptr;
+}
+
 QString label()
 {
-    const auto *const found =
-        window() ? window()->findChild<QLabel *>(u"mm_status_label"_s) : nullptr;
+    const auto *found = window() ? window()->findChild<QLabel *>(u"mm_status_label"_s) : nullptr;
     return found ? found->text() : QString();
 }
 
 PreferencesDialog *dialog()
 {
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (auto *found = qobject_cast<PreferencesDialog *>(widget); found && found->isVisible())
-            return found;
-    }
-    return nullptr;
+    return shownWindows<PreferencesDialog>().value(0);
 }
 
 template <typename Widget>
@@ -105,7 +103,7 @@ private Q_SLOTS:
     void language_appliesAtOnce();
     void commandLine_overridesAndIsShown();
     void autostart_writesAndRemovesTheEntry();
-    void openDialog_doesNotKeepTheProgramRunning();
+    void dialog_keepsItsPositionButNotTheProgram();
     void signal_quits();
     void replacedWindow_showsStartInProgress();
 
@@ -351,9 +349,15 @@ void TstMonitorApp::autostart_writesAndRemovesTheEntry()
     });
 }
 
-void TstMonitorApp::openDialog_doesNotKeepTheProgramRunning()
+void TstMonitorApp::dialog_keepsItsPositionButNotTheProgram()
 {
-    runWith({u"--no-register"_s}, [&] { openDialog(); }); // runWith() closes only the window
+    runWith({u"--no-register"_s}, [&] {
+        openDialog();
+        dialog()->move(30, 20);
+        dialog()->close();
+        openDialog();
+        QCOMPARE(dialog()->pos(), QPoint(30, 20));
+    }); // runWith() closes only the window
 }
 
 void TstMonitorApp::signal_quits()
