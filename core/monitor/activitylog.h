@@ -15,7 +15,7 @@ struct ActivityLog
     /// Adds one poll and its evaluateStatus() result. Returns how it differs from the one before.
     PollStep add(const Reading &reading, const Status &status)
     {
-        const PollStep step = history.add(reading, status.state);
+        PollStep step = history.add(reading, status.state);
         events.add(reading, status, step);
         return step;
     }
