@@ -29,15 +29,11 @@ public:
         bool stop = false;
     };
 
-    SaveScheduler() = default;
-    Q_DISABLE_COPY_MOVE(SaveScheduler)
-
     /// Thread-safe, as are the next three. Call after the message was counted. Only the 1st
     /// and the 10th message after a save began wake the save thread.
     void messageCounted() noexcept
     {
-        // From the 10th on a save is due, and counting threads need not contend for m_messages.
-        // No message is missed: if this is before beginSave(), the snapshot has the message.
+        // A save is due, whose snapshot has the message: threads need not contend for m_messages.
         if (m_messages.load() >= messagesPerSave) [[likely]]
             return;
         const qint64 messages = m_messages.fetch_add(1) + 1;

@@ -195,21 +195,17 @@ QList<int> ServicesModel::filteredAndSorted(QList<ServiceRow> *services) const
         }
     }
     const bool ascending = m_sortOrder == Qt::AscendingOrder;
-    if (m_sortColumn == Name) {
-        std::sort(shown.begin(), shown.end(), [&](int a, int b) {
-            const int order = services->at(a).nameKey->compare(*services->at(b).nameKey);
-            return order == 0 ? a < b : ascending == (order < 0);
-        });
-    } else if (m_sortColumn >= 0) {
-        QList<double> values; // a row is too large to be read for each comparison
-        for (const ServiceRow &row : std::as_const(*services))
-            values += sortValue(row, m_sortColumn);
-        std::sort(shown.begin(), shown.end(), [&](int a, int b) {
-            const double x = values.at(a);
-            const double y = values.at(b);
-            return x == y ? a < b : ascending == (x < y);
-        });
-    }
+    QList<double> values; // a row is too large to be read for each comparison
+    for (const ServiceRow &row : std::as_const(*services))
+        values += sortValue(row, m_sortColumn);
+    std::sort(shown.begin(), shown.end(), [&](int a, int b) {
+        const int order = m_sortColumn == Name
+                              ? services->at(a).nameKey->compare(*services->at(b).nameKey)
+                          : values.at(a) < values.at(b) ? -1
+                          : values.at(a) > values.at(b) ? 1
+                                                        : 0;
+        return order == 0 ? a < b : ascending == (order < 0);
+    });
     return shown;
 }
 
