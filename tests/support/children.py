@@ -71,8 +71,8 @@ def die_with_parent():
 
 
 class Child:
-    """A child process that is killed when this process ends or its `with` block is left. Its stderr is read continuously
-    through a pipe, as a log file would be subject to the limits that tests set."""
+    """A child process that is killed when this process ends or its `with` block is left. Its stderr is a pipe
+    that is read continuously: for a log file, the file size limits that tests set would apply."""
 
     def __init__(self, command, *, title=None, prepare=None, **options):
         """`title` is its name in messages. `prepare` is called in the child before its program is executed. `options` are

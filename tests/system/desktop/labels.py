@@ -77,8 +77,8 @@ class Labels:
     # Checks of the monitor.
 
     def check(self, situation, state, text, *problem):
-        """The label reaches this text, and colour and `--once` agree. The problem panel has each of the strings of
-        `problem`, or is hidden if there are none."""
+        """Waits until the label has this text, then checks its colour, and that `--once` prints the same. The problem panel
+        has each of the strings of `problem`, or is hidden if there are none."""
         shown = self.monitor.wait(text)
         once = self.monitor.agreement(state)
         expect(once.output["color"] == COLORS[state], f"{situation}: --once has the colour {once.output['color']}")

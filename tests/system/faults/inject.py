@@ -48,7 +48,7 @@ class Case:
     def options(self):
         how = "signal=KILL" if self.fault == "KILL" else f"error={self.fault}"
         calls = SYSCALLS.get(self.call, self.call)
-        # If strace attaches between the two calls of a save it counts the second as the first.
+        # A save calls fdatasync() twice. strace may attach between the two, so the first that it counts may be the second.
         joined = 2 if self.phase == "running" and self.call == "fdatasync" else 0
         return ["-e", f"trace={calls}", "-e", f"inject={calls}:{how}:when={self.nth + joined}"]
 
@@ -114,8 +114,9 @@ class Trial:
     def starting(self, watcher):
         paths = [self.file, self.file + ".lock", self.file + ".lock.rmlock"]
         only = list(itertools.chain(*(("-P", p) for p in [*paths, self.folder])))
-        # Without -P, the first calls of these two are those of the dynamic loader and of printing "ready". But -P does
-        # not match an unlinked file: this phase tests the write() of the lock, and `running` that of the content.
+        # -P selects the calls for these paths. Otherwise the first openat() is the dynamic loader's, and the first write()
+        # prints "ready". -P does not match a file without a name, such as the new content: so this phase tests the write()
+        # of the lock, and the phase `running` that of the content.
         narrow = only if self.case.call in ("openat", "write") else []
         wrapper = ["strace", "-D", "-f", "-y", "-qq", "-o", self.trace, *narrow, *self.case.options()]
         with harness.Host(self.command, self.file, register="a,b", rate=RATE,

@@ -127,7 +127,7 @@ class Lane:
                 self.results.add(**{"slow": 1} if lost <= within else {"over": 1})
 
     def watch(self, seconds):
-        """Returns for each content that was read the tally before it appeared, a lower bound of its total."""
+        """Returns a number for each content that was read: the tally before it appeared. Its total is at least that."""
         end = time.monotonic() + seconds
         last, saves, before = b"", [], 0
         while time.monotonic() < end:

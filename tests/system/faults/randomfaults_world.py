@@ -228,7 +228,8 @@ class World:
         self.latencies.append(time.monotonic() - begun)
 
     def wait_until_shown(self, condition, seconds, what):
-        """Waits at most that time for the condition. If a busy machine delays the next poll, the time begins at that poll."""
+        """Waits at most that time for the condition. On a busy machine the next poll can be late: then the time is counted
+        from that poll."""
         begun = time.monotonic()
         end, polled = begun + seconds, None
         while True:

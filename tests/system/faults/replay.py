@@ -3,8 +3,8 @@
 crash may leave. powercut.py tests the behaviour of one file system, this tests the behaviour that any may have.
 
 The model is that of ALICE (Pillai et al., "All File Systems Are Not Created Equal", OSDI 2014): each call is split into
-changes of a file's content and of a folder's names. After a crash the disk has the synced changes and any subset of the later
-ones that some file system permits. Here, for a crash after each call:
+changes of a file's content and of a folder's names. After a crash the disk has the synced changes and some of the later
+ones: any subset that at least one file system can leave. Here, for a crash after each call:
 
 - content: fdatasync() or fsync() makes the content of this file durable, not that of others. Any subset of the later writes
   and truncations is on the disk: whole, cut in half, or as zeros of the same length;
@@ -141,8 +141,9 @@ class Replay:
                 yield returned, State(possible, others)
 
     def _possible_names(self, durable, pending):
-        """The possible names. The file depends on the last change of its name on the disk: each one is tried as the last, with
-        only the changes that it requires, and with all others that are possible."""
+        """The possible sets of names after the crash. Which file has the name is decided by the last change of that name that
+        reached the disk. Each change is tried as the last one: once with only the changes that it requires, once with all
+        others that can have reached the disk."""
         ours = [i for i, change in enumerate(pending) if NAME in change.names]
         needs = []
         for i, change in enumerate(pending):

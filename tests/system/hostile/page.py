@@ -66,7 +66,7 @@ def body_for(path, harmful, guest_port):
 
 
 def expected_statuses(path, method, host, origin, kind, site):
-    """(allowed statuses of a refusal, statuses of success or None where it must be refused)"""
+    """Two sets of statuses: those that a refusal may have, and those of a success; None if the request must be refused."""
     refusals = set()
     for verdict, status in ((host, 421), (origin, 403), (site, 403)):
         if verdict != OK:
