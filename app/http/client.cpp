@@ -3,8 +3,6 @@
 
 #include "app/http/clientconnection.h"
 
-#include <algorithm>
-
 namespace mm::http {
 
 Client::Client(const QByteArray &userAgent, qsizetype maxBodyBytes, MemoryQuota *quota,
@@ -20,15 +18,9 @@ Client::~Client() = default;
 
 quint64 Client::start(const Call &call, Done done)
 {
-    const auto isUsable = [&call](const ClientConnection *each) {
-        return each->endpoint() == call.endpoint && each->isReusable();
-    };
-    const auto found = std::find_if(m_idle.cbegin(), m_idle.cend(), isUsable);
-    ClientConnection *const connection = found == m_idle.cend()
-                                             ? new ClientConnection(this, call.endpoint)
-                                             : m_idle.takeAt(found - m_idle.cbegin());
-    m_busy.insert(++m_lastId, connection);
-    connection->start(m_lastId, call, std::move(done));
+    auto *const connection = new ClientConnection(this, ++m_lastId, call, std::move(done));
+    m_busy.insert(m_lastId, connection);
+    connection->start(call.timeout);
     return m_lastId;
 }
 

@@ -42,11 +42,9 @@ struct CallResult
     MemoryQuota::Lease lease{}; ///< of the client's quota, for the response's body
 };
 
-/// Calls servers of this machine. Concurrent calls use separate connections. Follows no redirects
-/// and uses no proxy. Runs in the thread's event loop.
-///
-/// An idle connection that the server keeps open is reused for one second. Requests are never
-/// retried.
+/// Calls servers of this machine, each call over a connection of its own: a kept one would block a
+/// server that serves one connection at a time, and a server may close it at any moment. Follows no
+/// redirects, uses no proxy and retries nothing. Runs in the thread's event loop.
 class Client final : public QObject
 {
     Q_OBJECT
@@ -85,7 +83,7 @@ private:
     MemoryQuota *const m_quota;
     quint64 m_lastId = 0;
     QHash<quint64, ClientConnection *> m_busy; ///< by call id
-    QList<ClientConnection *> m_idle;
+    int m_closing = 0; ///< connections that wait for the server to close them
 };
 
 } // namespace mm::http

@@ -3,8 +3,12 @@
 
 #include "app/http/posixsocket.h"
 
-#include <QNetworkProxy>
 #include <QStringBuilder>
+
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -15,9 +19,11 @@ namespace {
 
 using Kind = CallResult::Kind;
 
-/// Shorter than the idle timeout of usual servers, so that a server does not close a connection
-/// while it is being reused.
-constexpr seconds reuseTimeout{1};
+/// After the response the server closes first: the side that closes first keeps the port for a
+/// minute (TIME_WAIT), and a client has a limited number of ports. Short, as a server that ignores
+/// "Connection: close" may serve no other client meanwhile.
+constexpr milliseconds closeTimeout{20};
+constexpr int maxClosing = 16;
 
 QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
 {
@@ -25,7 +31,8 @@ QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
     const bool isIpv6 = call.endpoint.address.protocol() == QAbstractSocket::IPv6Protocol;
     const QString host = (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(call.endpoint.port);
     QByteArray head = call.method % ' ' % call.target % " HTTP/1.1\r\nHost: " % host.toLatin1() %
-                      "\r\nUser-Agent: " % userAgent % "\r\nAccept: application/json\r\n";
+                      "\r\nUser-Agent: " % userAgent %
+                      "\r\nAccept: application/json\r\nConnection: close\r\n";
     if (call.method == "POST")
         head += "Content-Type: application/json\r\nContent-Length: " %
                 QByteArray::number(call.body.size()) % "\r\n";
@@ -42,95 +49,110 @@ CallResult resultFor(const ParseError &error)
     return {.kind = Kind::BadAnswer, .text = u"its answer is not well-formed HTTP"_s};
 }
 
+CallResult resultFor(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return {.kind = Kind::Refused, .text = u"no program listens there"_s};
+    case EMFILE:
+    case ENFILE:
+    case ENOBUFS:
+    case ENOMEM:
+    case EADDRNOTAVAIL:
+        return {.kind = Kind::Overloaded, .text = qt_error_string(error)};
+    default:
+        return {.kind = Kind::Closed, .text = qt_error_string(error)};
+    }
+}
+
 } // namespace
 
-ClientConnection::ClientConnection(Client *client, const Endpoint &endpoint)
+ClientConnection::ClientConnection(Client *client, quint64 callId, const Client::Call &call,
+                                   Client::Done done)
     : QObject(client)
     , m_client(client)
-    , m_endpoint(endpoint)
+    , m_endpoint(call.endpoint)
+    , m_callId(callId)
+    , m_done(std::move(done))
+    , m_request(requestBytes(call, client->m_userAgent))
     , m_parser(client->m_limits)
+    , m_lease(client->m_quota)
 {
-    m_socket.setProxy(QNetworkProxy::NoProxy);
-    m_socket.setReadBufferSize(maxReadAhead);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_socket, &QTcpSocket::connected, this, &ClientConnection::send);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &ClientConnection::read);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &ClientConnection::disconnected);
-    // Queued: an error may be emitted within start().
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &ClientConnection::failed,
-            Qt::QueuedConnection);
+    connect(&m_readable, &QSocketNotifier::activated, this, &ClientConnection::read);
+    connect(&m_writable, &QSocketNotifier::activated, this, &ClientConnection::send);
     connect(&m_timer, &QTimer::timeout, this, &ClientConnection::timedOut);
 }
 
 ClientConnection::~ClientConnection()
 {
-    m_socket.disconnect(this);
+    if (m_socket >= 0)
+        ::close(m_socket);
 }
 
-bool ClientConnection::isReusable() const
+void ClientConnection::start(milliseconds timeout)
 {
-    return m_socket.state() == QAbstractSocket::ConnectedState && !hasInput(m_socket);
-}
-
-void ClientConnection::start(quint64 callId, const Client::Call &call, Client::Done done)
-{
-    m_callId = callId;
-    m_done = std::move(done);
-    m_request = requestBytes(call, m_client->m_userAgent);
-    m_parser.reset();
-    m_lease = MemoryQuota::Lease(m_client->m_quota);
-    m_timer.start(call.timeout);
-    if (m_socket.state() == QAbstractSocket::ConnectedState)
-        send();
-    else
-        m_socket.connectToHost(m_endpoint.address, m_endpoint.port);
+    m_timer.start(timeout);
+    m_socket = startConnecting(m_endpoint.address, m_endpoint.port);
+    if (m_socket < 0) {
+        fail(errno);
+        return;
+    }
+    m_readable.setSocket(m_socket);
+    m_writable.setSocket(m_socket);
+    send();
 }
 
 void ClientConnection::send()
 {
-    writeNow(&m_socket, std::exchange(m_request, {}));
-}
-
-bool ClientConnection::read()
-{
-    if (isIdle()) {
-        // Unrequested bytes, or the server has closed.
-        closeIdle();
-        return false;
-    }
-    while (m_socket.bytesAvailable() > 0) {
-        m_input += m_socket.read(qMin(m_socket.bytesAvailable(), maxReadAhead));
-        m_input.remove(0, m_parser.feed(m_input));
-        if (m_parser.progress() == Progress::Failed) {
-            finish(resultFor(m_parser.error()));
-            return false;
-        }
-        if (const qsizetype size = m_parser.message().body.size();
-            size > smallBodyBytes && !m_lease.resize(size)) {
-            finish({.kind = Kind::Overloaded, .text = u"too many large answers at once"_s});
-            return false;
-        }
-        if (m_parser.progress() == Progress::Done) {
-            finish({}, m_parser.message().keepAlive && m_input.isEmpty());
-            return false;
-        }
-    }
-    return true;
-}
-
-void ClientConnection::timedOut()
-{
-    if (isIdle())
-        closeIdle();
-    else
-        finish({.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s});
-}
-
-void ClientConnection::disconnected()
-{
-    if (!read())
+    // On this machine the connection is usually made within connect(): the first send succeeds.
+    const ssize_t sent = sendNow(m_socket, m_request);
+    const int error = sent < 0 ? errno : 0;
+    if (error == 0) {
+        m_request.remove(0, sent);
+        m_readable.setEnabled(true);
+    } else if (error == ECONNREFUSED) {
+        fail(error);
         return;
+    } else if (error != EAGAIN && error != ENOTCONN && error != EINTR) {
+        // The server may have responded before it closed.
+        m_request.clear();
+        m_readable.setEnabled(true);
+    }
+    m_writable.setEnabled(!m_request.isEmpty());
+}
+
+void ClientConnection::read()
+{
+    std::array<char, size_t(maxReadAhead)>
+        buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): costs time
+    const ssize_t count = ::recv(m_socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (isClosing())
+        close();
+    else if (count <= 0)
+        ended();
+    else
+        parse(QByteArrayView(buffer.data(), count));
+}
+
+void ClientConnection::parse(QByteArrayView bytes)
+{
+    m_input += bytes;
+    m_input.remove(0, m_parser.feed(m_input));
+    if (m_parser.progress() == Progress::Failed)
+        finish(resultFor(m_parser.error()));
+    else if (const qsizetype size = m_parser.message().body.size();
+             size > smallBodyBytes && !m_lease.resize(size))
+        finish({.kind = Kind::Overloaded, .text = u"too many large answers at once"_s});
+    else if (m_parser.progress() == Progress::Done)
+        finish({});
+}
+
+void ClientConnection::ended()
+{
     m_parser.end();
     if (m_parser.progress() == Progress::Done)
         finish({});
@@ -139,48 +161,63 @@ void ClientConnection::disconnected()
                 .text = u"the connection was closed before the answer was complete"_s});
 }
 
-void ClientConnection::failed(QAbstractSocket::SocketError error)
+void ClientConnection::fail(int error)
 {
-    if (isIdle() || error == QAbstractSocket::RemoteHostClosedError)
-        return; // disconnected() is called next
-    if (error == QAbstractSocket::ConnectionRefusedError)
-        finish({.kind = Kind::Refused, .text = u"no program listens there"_s});
-    else
-        finish({.kind =
-                    error == QAbstractSocket::SocketResourceError ? Kind::Overloaded : Kind::Closed,
-                .text = m_socket.errorString()});
+    m_writable.setEnabled(false);
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            if (!isClosing())
+                finish(resultFor(error));
+        },
+        Qt::QueuedConnection);
 }
 
-void ClientConnection::finish(CallResult result, bool keep)
+void ClientConnection::timedOut()
 {
+    if (isClosing())
+        close();
+    else
+        finish({.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s});
+}
+
+void ClientConnection::finish(CallResult result)
+{
+    m_client->m_busy.remove(std::exchange(m_callId, 0));
+    const auto done = std::exchange(m_done, nullptr);
     if (result.kind == Kind::Answered) {
         result.response = std::move(m_parser.message());
         result.lease = std::move(m_lease);
-    }
-    m_client->m_busy.remove(std::exchange(m_callId, 0));
-    const auto done = std::exchange(m_done, nullptr);
-    if (keep && isReusable()) {
-        m_client->m_idle.append(this);
-        m_timer.start(reuseTimeout);
+        awaitClose();
     } else {
         close();
     }
     done(std::move(result));
 }
 
-void ClientConnection::closeIdle()
+void ClientConnection::awaitClose()
 {
-    m_client->m_idle.removeOne(this);
-    close();
+    if (m_client->m_closing >= maxClosing) {
+        close();
+        return;
+    }
+    m_counted = true;
+    ++m_client->m_closing;
+    m_writable.setEnabled(false);
+    m_timer.start(closeTimeout);
+    read();
 }
 
 void ClientConnection::close()
 {
+    m_client->m_closing -= std::exchange(m_counted, false) ? 1 : 0;
     m_callId = 0;
     m_done = nullptr;
     m_timer.stop();
-    m_socket.disconnect(this);
-    m_socket.abort();
+    m_readable.setEnabled(false);
+    m_writable.setEnabled(false);
+    if (const int socket = std::exchange(m_socket, -1); socket >= 0)
+        ::close(socket);
     m_lease = {};
     m_parser.reset(); // frees the body that the lease counted
     deleteLater();

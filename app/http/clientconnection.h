@@ -3,50 +3,52 @@
 
 #include "app/http/client.h"
 
-#include <QTcpSocket>
+#include <QSocketNotifier>
 #include <QTimer>
 
 namespace mm::http {
 
-/// One connection to a server, for one call at a time. A child of its client.
+/// One call over one connection. A child of its client. Not a QTcpSocket: one for each call would
+/// cost twice the time of the call.
 class ClientConnection final : public QObject
 {
     Q_OBJECT
 
 public:
-    ClientConnection(Client *client, const Endpoint &endpoint);
+    ClientConnection(Client *client, quint64 callId, const Client::Call &call, Client::Done done);
     ~ClientConnection() override;
 
-    [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
-    /// Whether it is connected and nothing arrived after the last response.
-    [[nodiscard]] bool isReusable() const;
-
-    void start(quint64 callId, const Client::Call &call, Client::Done done);
-    /// Ends the call. With \p keep, the connection stays open for one second for another call.
-    void finish(CallResult result, bool keep = false);
+    void start(std::chrono::milliseconds timeout);
+    void finish(CallResult result);
     /// Closes the connection and deletes it later; a call in flight ends without calling its Done.
     void close();
 
 private:
-    [[nodiscard]] bool isIdle() const { return m_callId == 0; }
+    /// The call has ended.
+    [[nodiscard]] bool isClosing() const { return m_callId == 0; }
     void send();
-    /// False when the call has ended: its Done may have deleted this.
-    bool read();
+    void read();
+    void parse(QByteArrayView bytes);
+    void ended();
+    /// Ends the call from the event loop.
+    void fail(int error);
     void timedOut();
-    void disconnected();
-    void failed(QAbstractSocket::SocketError error);
-    void closeIdle();
+    /// Waits for the server to close the connection.
+    void awaitClose();
 
     Client *const m_client;
     const Endpoint m_endpoint;
-    QTcpSocket m_socket;
-    ResponseParser m_parser;
-    QTimer m_timer;
-    QByteArray m_request; ///< until it is connected
-    QByteArray m_input;   ///< received and not yet parsed
-    MemoryQuota::Lease m_lease;
-    quint64 m_callId = 0; ///< 0 while idle
+    quint64 m_callId; ///< 0 when the call has ended
     Client::Done m_done;
+    QByteArray m_request; ///< what is not yet sent
+    QByteArray m_input;   ///< received and not yet parsed
+    ResponseParser m_parser;
+    MemoryQuota::Lease m_lease;
+    int m_socket = -1;
+    QSocketNotifier m_readable{QSocketNotifier::Read};
+    QSocketNotifier m_writable{QSocketNotifier::Write};
+    QTimer m_timer;
+    bool m_counted = false; ///< in Client::m_closing
 };
 
 } // namespace mm::http

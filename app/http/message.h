@@ -51,7 +51,6 @@ struct ClientResponse
     int status = 0;
     QByteArray reason;
     QByteArray body;
-    bool keepAlive = false;
 };
 
 /// `{"error":"...","success":false}`.

@@ -108,14 +108,12 @@ protected:
     void on_header_impl(error_code &ec) override
     {
         m_headDone = true;
-        m_message.keepAlive = this->keep_alive();
         if constexpr (isRequest) {
+            m_message.keepAlive = this->keep_alive();
             // A body without a length would be read as a second request.
             if (m_message.method == "POST" && m_message.header("Content-Length").isNull() &&
                 m_message.header("Transfer-Encoding").isNull())
                 reject(411, u"A POST needs a Content-Length."_s, ec);
-        } else if (this->need_eof()) {
-            m_message.keepAlive = false;
         }
     }
     void on_body_init_impl(const boost::optional<std::uint64_t> &length,

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/posixsocket.h"
 
+#include <QHostAddress>
+#include <QtEndian>
+
+#include <algorithm>
 #include <cerrno>
+#include <fcntl.h>
 #include <limits>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace mm::http {
 
@@ -21,28 +29,59 @@ void closeForWriting(const QTcpSocket &socket)
     ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
 }
 
-bool hasInput(const QTcpSocket &socket)
+void writeNow(QTcpSocket *socket, QByteArrayView bytes)
 {
-    char byte = 0;
-    const int descriptor = int(socket.socketDescriptor());
-    return socket.bytesAvailable() > 0 ||
-           ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN;
+    // An error is ignored here: QTcpSocket gets it too when it writes these bytes, and reports it.
+    const ssize_t sent =
+        socket->bytesToWrite() > 0 ? 0 : sendNow(int(socket->socketDescriptor()), bytes);
+    bytes = bytes.sliced(qMax(sent, ssize_t(0)));
+    if (!bytes.isEmpty())
+        socket->write(bytes.data(), bytes.size());
 }
 
-void writeNow(QTcpSocket *socket, QByteArrayView bytes)
+int startConnecting(const QHostAddress &address, quint16 port)
+{
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const int socket = ::socket(isIpv6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
+    if (socket < 0)
+        return -1;
+    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    ::fcntl(socket, F_SETFL, O_NONBLOCK);
+    constexpr int on = 1;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+#ifdef SO_NOSIGPIPE
+    ::setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+    int failed = 0;
+    if (isIpv6) {
+        sockaddr_in6 target{};
+        target.sin6_family = AF_INET6;
+        target.sin6_port = qToBigEndian(port);
+        const Q_IPV6ADDR bytes = address.toIPv6Address();
+        std::copy(std::begin(bytes.c), std::end(bytes.c), std::begin(target.sin6_addr.s6_addr));
+        failed = ::connect(socket, reinterpret_cast<const sockaddr *>(&target), sizeof target);
+    } else {
+        sockaddr_in target{};
+        target.sin_family = AF_INET;
+        target.sin_port = qToBigEndian(port);
+        target.sin_addr.s_addr = qToBigEndian(address.toIPv4Address());
+        failed = ::connect(socket, reinterpret_cast<const sockaddr *>(&target), sizeof target);
+    }
+    if (failed == 0 || errno == EINPROGRESS)
+        return socket;
+    const int error = errno;
+    ::close(socket);
+    errno = error;
+    return -1;
+}
+
+ssize_t sendNow(int socket, QByteArrayView bytes)
 {
     int flags = MSG_DONTWAIT;
 #ifdef MSG_NOSIGNAL
     flags |= MSG_NOSIGNAL;
 #endif
-    // An error is ignored here: QTcpSocket gets it too when it writes these bytes, and reports it.
-    const ssize_t sent =
-        socket->bytesToWrite() > 0
-            ? 0
-            : ::send(int(socket->socketDescriptor()), bytes.data(), size_t(bytes.size()), flags);
-    bytes = bytes.sliced(qMax(sent, ssize_t(0)));
-    if (!bytes.isEmpty())
-        socket->write(bytes.data(), bytes.size());
+    return ::send(socket, bytes.data(), size_t(bytes.size()), flags);
 }
 
 } // namespace mm::http

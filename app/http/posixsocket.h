@@ -12,11 +12,15 @@ int maxDescriptors();
 /// Sends FIN. Reading stays possible.
 void closeForWriting(const QTcpSocket &socket);
 
-/// Whether bytes, the peer's FIN or an error can be read.
-bool hasInput(const QTcpSocket &socket);
-
 /// Writes \p bytes directly to the system, and to Qt's buffer what the system does not accept. For
 /// a short message, enabling and disabling Qt's write notifier costs more than the send itself.
 void writeNow(QTcpSocket *socket, QByteArrayView bytes);
+
+/// Begins to connect to \p port of \p address. Returns a descriptor, non-blocking and without
+/// Nagle's delay, to which sendNow() may write at once; or -1, with errno.
+int startConnecting(const QHostAddress &address, quint16 port);
+
+/// As send(), without blocking and without SIGPIPE.
+ssize_t sendNow(int socket, QByteArrayView bytes);
 
 } // namespace mm::http

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // beastecho SERVICES_SIZE REGISTER_SIZE BACKEND_PORT: a minimal HTTP server with Boost.Beast, to
 // compare mm-proxy with. Its answers have the given sizes; it has no limits and counts nothing;
-// POST /call is passed to the backend, over a connection for each client. In one thread, as
+// POST /call is passed to the backend, over a connection for each call. In one thread, as
 // mm-proxy. Prints "listens on http://127.0.0.1:PORT".
 
 #include <boost/asio/io_context.hpp>
@@ -59,13 +59,12 @@ private:
 
     void callBackend()
     {
-        if (!m_backend.is_open()) {
-            m_backend.connect(m_answers.backend);
-            m_backend.set_option(Tcp::no_delay(true));
-        }
+        m_backend.connect(m_answers.backend);
+        m_backend.set_option(Tcp::no_delay(true));
         m_call = {http::verb::post, "/tools/work", 11, m_request.body()};
         m_call.set(http::field::host, "127.0.0.1");
         m_call.set(http::field::content_type, "application/json");
+        m_call.keep_alive(false);
         m_call.prepare_payload();
         http::async_write(m_backend, m_call,
                           [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -79,6 +78,7 @@ private:
         m_result = {};
         http::async_read(m_backend, m_backendBuffer, m_result,
                          [self = shared_from_this()](beast::error_code error, std::size_t) {
+                             self->m_backend.close();
                              if (!error)
                                  self->write(R"({"success":true,"result":)" +
                                              self->m_result.body() + "}");

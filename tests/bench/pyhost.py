@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """MM's interface on Python's HTTP server, with the counting of the implementation guide: at each registration and each 10th
 message it writes the whole file to a temporary name and renames it, while it holds its only lock. Nothing is synced. Otherwise
-as fast as Python allows: keep-alive connections on both sides, one packet for each response."""
+as fast as Python allows: keep-alive connections to clients, one for each call to a service, one packet for each response."""
 
 import argparse
+import contextlib
 import functools
 import http.client
 import json
@@ -93,7 +94,6 @@ class Counts:
 
 
 class Handler(JsonHandler):
-    kept = threading.local()  # connections to services, by port
 
     def do_GET(self):
         server = self.server
@@ -151,16 +151,15 @@ class Handler(JsonHandler):
         try:
             result = self._forward(entry["port"], given["tool_name"], given.get("arguments", {}))
         except (OSError, http.client.HTTPException, ValueError) as error:
-            self.kept.__dict__.pop(entry["port"], None)
             return self._fail(502, f"{name}: {error}")
         return self.respond(200, {"success": True, "result": result})
 
     def _forward(self, port, tool, arguments):
-        connection = self.kept.__dict__.get(port)
-        if connection is None:
-            connection = self.kept.__dict__[port] = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        connection.request("POST", f"/tools/{tool}", json.dumps(arguments), {"Content-Type": "application/json"})
-        return json.loads(connection.getresponse().read())
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        with contextlib.closing(connection):
+            connection.request("POST", f"/tools/{tool}", json.dumps(arguments),
+                               {"Content-Type": "application/json", "Connection": "close"})
+            return json.loads(connection.getresponse().read())
 
     def _fail(self, status, why):
         self.respond(status, {"success": False, "error": why})

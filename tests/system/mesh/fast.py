@@ -8,6 +8,7 @@ import socket
 import membership
 
 LENGTH = re.compile(rb"\ncontent-length: *(\d+)", re.I)
+CLOSE = re.compile(rb"\nconnection: *close\r", re.I)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 
@@ -50,6 +51,8 @@ class Loop:
             responses, self.received[descriptor] = self._responses(self.received[descriptor] + data)
             if responses:
                 client.sendall(responses)
+                if CLOSE.search(data):
+                    data = b""
         except OSError:
             data = b""
         if not data:

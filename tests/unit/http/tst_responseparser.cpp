@@ -40,8 +40,8 @@ QByteArray responseText(ResponseParser &parser, const QByteArray &rest)
     if (parser.progress() == Progress::Failed)
         return result + (parser.error().status == 413 ? " too large" : "");
     const ClientResponse &response = parser.message();
-    return result + ' ' + QByteArray::number(response.status) + " [" + response.reason + "] " +
-           (response.keepAlive ? "keep" : "close") + " body=" + response.body + " rest=" + rest;
+    return result + ' ' + QByteArray::number(response.status) + " [" + response.reason +
+           "] body=" + response.body + " rest=" + rest;
 }
 
 QByteArray responseSummary(const QByteArrayList &pieces)
@@ -81,37 +81,30 @@ void TstResponseParser::wellFormedResponse_isParsed_data()
     QTest::addColumn<QByteArray>("result");
 
     addResponseRow("length", "HTTP/1.1 200 OK\nContent-Length: 2", "{}",
-                   "done 200 [OK] keep body={} rest=");
+                   "done 200 [OK] body={} rest=");
     addResponseRow("length 0", "HTTP/1.1 200 OK\nContent-Length: 0", "",
-                   "done 200 [OK] keep body= rest=");
+                   "done 200 [OK] body= rest=");
     addResponseRow("chunked", "HTTP/1.1 200 OK\nTransfer-Encoding: chunked",
                    "1\r\n{\r\n1;x=y\r\n}\r\n0\r\nTrailer: z\r\n\r\n",
-                   "done 200 [OK] keep body={} rest=");
+                   "done 200 [OK] body={} rest=");
     addResponseRow("reason phrase", "HTTP/1.1 404 It is not here\nContent-Length: 1", "x",
-                   "done 404 [It is not here] keep body=x rest=");
+                   "done 404 [It is not here] body=x rest=");
     addResponseRow("no reason phrase", "HTTP/1.1 200 \nContent-Length: 2", "{}",
-                   "done 200 [] keep body={} rest=");
-    addResponseRow("closing", "HTTP/1.1 200 OK\nConnection: close\nContent-Length: 2", "{}",
-                   "done 200 [OK] close body={} rest=");
+                   "done 200 [] body={} rest=");
     addResponseRow("1.0", "HTTP/1.0 200 OK\nContent-Length: 2", "{}",
-                   "done 200 [OK] close body={} rest=");
-    addResponseRow("1.0 kept alive", "HTTP/1.0 200 OK\nConnection: keep-alive\nContent-Length: 2",
-                   "{}", "done 200 [OK] keep body={} rest=");
-    addResponseRow("204", "HTTP/1.1 204 No Content", "", "done 204 [No Content] keep body= rest=");
-    addResponseRow("204 closing", "HTTP/1.1 204 No Content\nConnection: close", "",
-                   "done 204 [No Content] close body= rest=");
-    addResponseRow("304", "HTTP/1.1 304 Not Modified", "",
-                   "done 304 [Not Modified] keep body= rest=");
+                   "done 200 [OK] body={} rest=");
+    addResponseRow("204", "HTTP/1.1 204 No Content", "", "done 204 [No Content] body= rest=");
+    addResponseRow("304", "HTTP/1.1 304 Not Modified", "", "done 304 [Not Modified] body= rest=");
     addResponseRow("304 with a length", "HTTP/1.1 304 Not Modified\nContent-Length: 50", "",
-                   "done 304 [Not Modified] keep body= rest=");
+                   "done 304 [Not Modified] body= rest=");
     addResponseRow("after 100", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\nContent-Length: 2", "{}",
-                   "done 200 [OK] keep body={} rest=");
+                   "done 200 [OK] body={} rest=");
     addResponseRow("after 103 and 102",
                    "HTTP/1.1 103 Early Hints\nLink: <x>\n\nHTTP/1.1 102 Processing\n\n"
                    "HTTP/1.1 200 OK\nContent-Length: 2",
-                   "{}", "done 200 [OK] keep body={} rest=");
+                   "{}", "done 200 [OK] body={} rest=");
     addResponseRow("largest body", "HTTP/1.1 200 OK\nContent-Length: 100", QByteArray(100, 'b'),
-                   "done 200 [OK] keep body=" + QByteArray(100, 'b') + " rest=");
+                   "done 200 [OK] body=" + QByteArray(100, 'b') + " rest=");
 }
 
 void TstResponseParser::wellFormedResponse_isParsed()
@@ -128,15 +121,13 @@ void TstResponseParser::responseUntilClose_isParsed_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("result");
-    addResponseRow("1.1", "HTTP/1.1 200 OK", "{}", "done 200 [OK] close body={} rest=");
-    addResponseRow("1.0", "HTTP/1.0 200 OK", "{}", "done 200 [OK] close body={} rest=");
-    addResponseRow("empty", "HTTP/1.1 200 OK", "", "done 200 [OK] close body= rest=");
-    addResponseRow("kept alive", "HTTP/1.0 200 OK\nConnection: keep-alive", "{}",
-                   "done 200 [OK] close body={} rest=");
+    addResponseRow("1.1", "HTTP/1.1 200 OK", "{}", "done 200 [OK] body={} rest=");
+    addResponseRow("1.0", "HTTP/1.0 200 OK", "{}", "done 200 [OK] body={} rest=");
+    addResponseRow("empty", "HTTP/1.1 200 OK", "", "done 200 [OK] body= rest=");
     addResponseRow("after 100", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK", "{}",
-                   "done 200 [OK] close body={} rest=");
+                   "done 200 [OK] body={} rest=");
     addResponseRow("largest body", "HTTP/1.1 200 OK", QByteArray(100, 'b'),
-                   "done 200 [OK] close body=" + QByteArray(100, 'b') + " rest=");
+                   "done 200 [OK] body=" + QByteArray(100, 'b') + " rest=");
     addResponseRow("too large", "HTTP/1.1 200 OK", QByteArray(101, 'b'), "failed too large");
 }
 
@@ -249,7 +240,6 @@ void TstResponseParser::closeAfterResponse_changesNothing()
     feedPieces(parser, {"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"});
     parser.end();
     QCOMPARE(parser.progress(), Progress::Done);
-    QVERIFY(parser.message().keepAlive);
     QCOMPARE(parser.message().body, "{}");
 }
 
@@ -257,8 +247,7 @@ void TstResponseParser::interimResponses_areSkipped()
 {
     const QByteArray interim = "HTTP/1.1 100 Continue\r\n\r\n";
     const QByteArray okResponse = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-    QCOMPARE(responseSummary({interim.repeated(16) + okResponse}),
-             "done 200 [OK] keep body= rest=");
+    QCOMPARE(responseSummary({interim.repeated(16) + okResponse}), "done 200 [OK] body= rest=");
     QCOMPARE(responseSummary({interim.repeated(17) + okResponse}), "failed");
 }
 

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "app/http/client.h"
+#include "callrecorder.h"
+#include "suite.h"
+#include "wire.h"
+
+#include <QFile>
+#include <QQueue>
+
+using namespace mm::http;
+using namespace mm::test;
+using Kind = CallResult::Kind;
+
+namespace {
+
+/// Serves one connection until it is closed, then the next one, and never closes one itself.
+class OneByOneServer final
+{
+public:
+    OneByOneServer()
+    {
+        m_server.listen(QHostAddress(QHostAddress::LocalHost));
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket *const socket = m_server.nextPendingConnection())
+                m_waiting.enqueue(socket);
+            serveNext();
+        });
+    }
+    Q_DISABLE_COPY_MOVE(OneByOneServer)
+
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+
+private:
+    void serveNext()
+    {
+        if (m_served || m_waiting.isEmpty())
+            return;
+        m_served = m_waiting.dequeue();
+        QObject::connect(m_served, &QTcpSocket::readyRead, &m_server, [this] { respond(); });
+        QObject::connect(m_served, &QTcpSocket::disconnected, &m_server, [this] {
+            std::exchange(m_served, nullptr)->deleteLater();
+            serveNext();
+        });
+        respond();
+    }
+    void respond()
+    {
+        if (!m_served->readAll().isEmpty())
+            m_served->write(okResponse("{}"));
+    }
+
+    QTcpServer m_server;
+    QQueue<QTcpSocket *> m_waiting;
+    QTcpSocket *m_served = nullptr;
+};
+
+/// The number of connections in /proc/net/tcp in TIME_WAIT whose peer is \p port of loopback; the
+/// side that closed first keeps them.
+int closedFirstTowards(quint16 port)
+{
+    QFile file(u"/proc/net/tcp"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray peer =
+        " 0100007F:" + QByteArray::number(port, 16).rightJustified(4, '0').toUpper() + " 06 ";
+    return int(file.readAll().count(peer));
+}
+
+} // namespace
+
+class TstClientConnection final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void calls_useOneConnectionEach();
+    void keptOpenConnection_isClosedAfterTheCall_data();
+    void keptOpenConnection_isClosedAfterTheCall();
+    void oneByOneServer_servesConcurrentCalls();
+    void closingServer_closesFirst();
+    void headAndBody_arriveTogether();
+    void largeRequest_isSentWhole();
+    void answerBeforeWholeRequest_isReturned();
+    void serverThatCloses_getsNoSecondRequest();
+};
+
+void TstClientConnection::calls_useOneConnectionEach()
+{
+    ScriptedServer server(
+        {{okResponse("1"), false}, {okResponse("2"), false}, {okResponse("3"), true}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    for (int i = 1; i <= 3; ++i) {
+        QVERIFY(calls.finish(callTo(server.port())));
+        QCOMPARE(calls.last().response.body, QByteArray::number(i));
+        QCOMPARE(server.connections(), i);
+        QVERIFY(server.requests().constLast().contains("\r\nConnection: close\r\n"));
+    }
+}
+
+void TstClientConnection::keptOpenConnection_isClosedAfterTheCall_data()
+{
+    QTest::addColumn<QByteArray>("response");
+    QTest::newRow("kept open") << okResponse("1");
+    QTest::newRow("bytes after the response") << okResponse("1") + "HTTP/1.1 200 OK\r\n";
+    QTest::newRow("no HTTP") << QByteArray("nonsense\r\n\r\n");
+}
+
+void TstClientConnection::keptOpenConnection_isClosedAfterTheCall()
+{
+    QFETCH(QByteArray, response);
+    ScriptedServer server({{response, false}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QTRY_COMPARE_WITH_TIMEOUT(server.open(), 0, 500);
+}
+
+void TstClientConnection::oneByOneServer_servesConcurrentCalls()
+{
+    const OneByOneServer server;
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    for (int i = 0; i < 5; ++i)
+        calls.start(callTo(server.port(), 2s));
+    QTRY_COMPARE(calls.count(), 5);
+    for (const auto &[number, result] : calls.all())
+        QCOMPARE(result.kind, Kind::Answered);
+}
+
+void TstClientConnection::closingServer_closesFirst()
+{
+    ScriptedServer server(std::vector(20, ScriptedServer::Script{okResponse("{}"), true}));
+    if (closedFirstTowards(server.port()) < 0)
+        QSKIP("needs /proc/net/tcp");
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(calls.finish(callTo(server.port())));
+    QTRY_COMPARE(server.open(), 0);
+    QCOMPARE(closedFirstTowards(server.port()), 0);
+}
+
+void TstClientConnection::headAndBody_arriveTogether()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    calls.start(callTo(server.serverPort()));
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *const socket = server.nextPendingConnection();
+    QTRY_VERIFY(socket->bytesAvailable() > 0);
+    QVERIFY(socket->readAll().endsWith("\r\n\r\n{}"));
+}
+
+void TstClientConnection::largeRequest_isSentWhole()
+{
+    ScriptedServer server({{okResponse("{}"), true}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    const QByteArray body(8'000'000, ' ');
+    QVERIFY(calls.finish({.endpoint = {.port = server.port()}, .target = "/", .body = body}));
+    QCOMPARE(calls.last().kind, Kind::Answered);
+    QVERIFY(server.requests().value(0).endsWith("\r\n\r\n" + body));
+}
+
+void TstClientConnection::answerBeforeWholeRequest_isReturned()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    calls.start({.endpoint = {.port = server.serverPort()},
+                 .target = "/",
+                 .body = QByteArray(8'000'000, ' ')});
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *const socket = server.nextPendingConnection();
+    socket->setReadBufferSize(1000);
+    socket->write("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+    QTRY_COMPARE(calls.count(), 1);
+    QCOMPARE(calls.last().kind, Kind::Answered);
+    QCOMPARE(calls.last().response.status, 413);
+}
+
+void TstClientConnection::serverThatCloses_getsNoSecondRequest()
+{
+    ScriptedServer server({{okResponse("1"), false}, {"", true}, {okResponse("3"), false}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QVERIFY(calls.finish(callTo(server.port())));
+    QCOMPARE(calls.last().kind, Kind::Closed);
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QCOMPARE(calls.last().response.body, "3");
+    QCOMPARE(server.requests().size(), 3);
+}
+
+MM_SUITE(TstClientConnection)
+#include "tst_clientconnection.moc"
