@@ -6,9 +6,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <mutex>
 #include <sys/file.h>
 #include <sys/stat.h>
 
@@ -25,6 +27,10 @@ struct LockOwner
     QString program;
     QString host;
 
+    [[nodiscard]] bool isThisProcess() const
+    {
+        return pid == QCoreApplication::applicationPid() && host == hostName();
+    }
     [[nodiscard]] bool isGone() const
     {
         // The file does not tell when its owner was active: any start time is accepted.
@@ -59,16 +65,49 @@ QString refusal(const LockOwner &owner, const QString &path)
                      .arg(pid, owner.program, path, owner.host);
 }
 
-/// 0, EWOULDBLOCK when another process has the lock, or another error number. On a file system
-/// without locks, the owner that the file names decides.
-int tryLock(int file, const LockOwner &owner)
+/// The locks of this process, by lock file. Where the file system has no locks, or the lock file
+/// was removed, nothing else keeps two trackers of one process apart.
+class OwnLocks final
 {
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
-        return 0;
-    if (errno != ENOLCK && errno != ENOSYS && errno != EOPNOTSUPP)
-        return errno;
-    const bool isOther = owner.pid != 0 && owner.pid != QCoreApplication::applicationPid();
-    return isOther && !owner.isGone() ? EWOULDBLOCK : 0;
+public:
+    /// False when another lock of this process has \p path. Locks of a parent process, before its
+    /// fork, don't count.
+    bool claim(const QString &path, const WriterLock *lock)
+    {
+        const std::lock_guard guard(m_mutex);
+        const Claim claim{QCoreApplication::applicationPid(), lock};
+        const Claim found = m_claims.value(path, claim);
+        if (found.pid == claim.pid && found.lock != lock)
+            return false;
+        m_claims.insert(path, claim);
+        return true;
+    }
+    void release(const QString &path, const WriterLock *lock)
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_claims.value(path).lock == lock)
+            m_claims.remove(path);
+    }
+
+private:
+    struct Claim
+    {
+        qint64 pid = 0;
+        const WriterLock *lock = nullptr;
+    };
+    std::mutex m_mutex;
+    QHash<QString, Claim> m_claims;
+};
+
+OwnLocks &ownLocks()
+{
+    static OwnLocks locks;
+    return locks;
+}
+
+bool hasNoLocks(int errorNumber)
+{
+    return errorNumber == ENOLCK || errorNumber == ENOSYS || errorNumber == EOPNOTSUPP;
 }
 
 } // namespace
@@ -80,15 +119,21 @@ WriterLock::WriterLock(const QString &file)
 
 WriterLock::~WriterLock()
 {
-    if (m_ownerWritten)
+    if (m_ownerWritten && isHeld())
         (void)writeContent(m_file.get(), {});
+    ownLocks().release(m_path, this);
 }
 
-WriterLock::Hold WriterLock::acquire(QString *error)
+WriterLock::Hold WriterLock::acquire(QString *error, Owner owner)
 {
-    const Hold hold = isHeld() ? Hold::Held : lock(error);
+    const Hold hold = isHeld() ? Hold::Held : lock(error, owner);
+    if (hold != Hold::Held) {
+        m_file = posix::UniqueFd();
+        ownLocks().release(m_path, this);
+        return hold;
+    }
     // Retried at each call until it succeeds: a full disk must not make acquire() fail.
-    if (hold == Hold::Held && !m_ownerWritten) {
+    if (!m_ownerWritten) {
         const QString pid = QString::number(QCoreApplication::applicationPid());
         const QStringList lines{pid, programName(), hostName(), QString()};
         m_ownerWritten = writeContent(m_file.get(), lines.join(u'\n').toUtf8());
@@ -96,7 +141,6 @@ WriterLock::Hold WriterLock::acquire(QString *error)
     return hold;
 }
 
-/// True also while the path can't be checked.
 bool WriterLock::isHeld() const
 {
     struct stat here = {};
@@ -105,37 +149,58 @@ bool WriterLock::isHeld() const
         return false;
     if (::lstat(QFile::encodeName(m_path).constData(), &there) != 0)
         return errno != ENOENT && errno != ENOTDIR;
-    return here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+    return here.st_dev == there.st_dev && here.st_ino == there.st_ino &&
+           (!m_byContent || !m_ownerWritten || readOwner(m_file.get()).isThisProcess());
 }
 
-WriterLock::Hold WriterLock::lock(QString *error)
+WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
 {
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    if (!ownLocks().claim(m_path, this)) {
+        const qint64 pid = QCoreApplication::applicationPid();
+        *error = refusal({pid, programName(), hostName()}, shownPath);
+        return Hold::Refused;
+    }
     const QByteArray path = QFile::encodeName(m_path);
     constexpr int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    posix::UniqueFd file(::open(path.constData(), O_RDWR | O_CREAT | flags, 0666));
-    int cause = file.get() < 0 ? errno : 0;
-    // Another user's lock file can be locked without the right to write to it.
-    if (cause == EACCES)
-        file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
-    LockOwner owner;
-    if (struct stat info = {}; ::fstat(file.get(), &info) == 0) {
-        owner = readOwner(file.get());
-        cause = S_ISREG(info.st_mode) ? tryLock(file.get(), owner) : EEXIST;
+    constexpr int maxTries = 10;
+    for (int tries = 0; tries < maxTries; ++tries) {
+        m_file = posix::UniqueFd(::open(path.constData(), O_RDWR | O_CREAT | flags, 0666));
+        int cause = m_file.get() < 0 ? errno : 0;
+        // Another user's lock file can be locked without the right to write to it.
+        if (cause == EACCES)
+            m_file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
+        m_byContent = m_ownerWritten = false;
+        LockOwner owner;
+        if (struct stat info = {}; ::fstat(m_file.get(), &info) == 0) {
+            owner = readOwner(m_file.get());
+            cause = !S_ISREG(info.st_mode)                          ? EEXIST
+                    : ::flock(m_file.get(), LOCK_EX | LOCK_NB) == 0 ? 0
+                                                                    : errno;
+        }
+        const bool isAlive = !owner.isGone();
+        if (hasNoLocks(cause)) {
+            m_byContent = true;
+            const bool isOther = owner.pid != 0 && !owner.isThisProcess();
+            cause = isOther && isAlive && respect == Owner::Respect ? EWOULDBLOCK : 0;
+        }
+        if (cause == EWOULDBLOCK) {
+            // If the owner is gone, the lock is held by its forked child, or by another process
+            // that has not written its pid yet.
+            *error = refusal(isAlive ? owner : LockOwner(), shownPath);
+            return isAlive ? Hold::Refused : Hold::Unavailable;
+        }
+        if (cause != 0) {
+            *error =
+                StatsFile::tr("%1 can't be created: %2").arg(shownPath, qt_error_string(cause));
+            return Hold::Unavailable;
+        }
+        // The lock file may have been removed or replaced after it was opened.
+        if (isHeld())
+            return Hold::Held;
     }
-    const QString shownPath = QDir::toNativeSeparators(m_path);
-    if (cause == 0) {
-        m_file = std::move(file);
-        m_ownerWritten = false;
-        return Hold::Held;
-    }
-    if (cause != EWOULDBLOCK) {
-        *error = StatsFile::tr("%1 can't be created: %2").arg(shownPath, qt_error_string(cause));
-        return Hold::Unavailable;
-    }
-    *error = refusal(owner, shownPath);
-    // If the owner is gone, the lock is held by its forked child, or by another process that has
-    // not written its pid yet.
-    return owner.isGone() ? Hold::Unavailable : Hold::Refused;
+    *error = StatsFile::tr("another process writes it already and holds %1").arg(shownPath);
+    return Hold::Unavailable;
 }
 
 } // namespace mm

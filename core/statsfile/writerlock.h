@@ -14,9 +14,11 @@ namespace mm {
 class WriterLock final
 {
 public:
-    /// Refused: another writer has it. Unavailable: it can't be created or locked now, but may be
-    /// later.
+    /// Refused: another writer has it. Unavailable: it can't be created or locked. Both may pass.
     enum class Hold { Held, Refused, Unavailable };
+    /// Whether the owner that the lock file names may be replaced although it seems to be alive.
+    /// Where flock() works it decides alone.
+    enum class Owner { Respect, Replace };
 
     /// For \p file, an absolute path without symbolic links.
     explicit WriterLock(const QString &file);
@@ -24,15 +26,17 @@ public:
     Q_DISABLE_COPY_MOVE(WriterLock)
 
     /// Takes the lock, or checks that it is still held: the lock file may have been removed. On
-    /// failure \p error names the owner's process, if the lock file does.
-    [[nodiscard]] Hold acquire(QString *error);
+    /// failure \p error names the owner's process, if the lock file does and it lives.
+    [[nodiscard]] Hold acquire(QString *error, Owner owner = Owner::Respect);
+    /// False when the lock file was removed or replaced. True also while its path can't be checked.
+    [[nodiscard]] bool isHeld() const;
 
 private:
-    [[nodiscard]] bool isHeld() const;
-    [[nodiscard]] Hold lock(QString *error);
+    [[nodiscard]] Hold lock(QString *error, Owner owner);
 
     const QString m_path;
     posix::UniqueFd m_file;
+    bool m_byContent = false; ///< the file system has no locks
     bool m_ownerWritten = false;
 };
 

@@ -99,16 +99,22 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     return true;
 }
 
+bool AtomicFile::isUnchanged() const
+{
+    int errorNumber = 0;
+    return m_lastStamp.exists() && posix::stampOf(m_path, &errorNumber) == m_lastStamp;
+}
+
 bool AtomicFile::touch(QString *error)
 {
     error->clear();
-    int errorNumber = 0;
-    if (posix::stampOf(m_path, &errorNumber) != m_lastStamp)
+    if (!isUnchanged())
         return false;
     if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
         *error = qt_error_string(errno);
         return false;
     }
+    int errorNumber = 0;
     m_lastStamp = posix::stampOf(m_path, &errorNumber);
     return true;
 }

@@ -27,6 +27,9 @@ public:
     /// Replaces the content and keeps the permissions. False leaves the file as it was.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
 
+    /// Whether save() or touch() was the last to change the file.
+    [[nodiscard]] bool isUnchanged() const;
+
     /// Sets the modification time to now, without writing. False, with an empty \p error, when the
     /// file is not as save() or touch() left it, so that it has to be saved again.
     [[nodiscard]] bool touch(QString *error);

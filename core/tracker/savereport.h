@@ -14,7 +14,7 @@ struct SaveReport
     qint64 failures = 0;
     std::chrono::system_clock::time_point lastSave; ///< the epoch before the first save
     QString error;                                  ///< of the last attempt; empty after a success
-    bool refused = false; ///< another writer holds the file: this tracker counts, but never saves
+    bool refused = false; ///< another tracker of this machine writes the file: saved once it ends
 };
 
 } // namespace mm

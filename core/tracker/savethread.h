@@ -39,7 +39,10 @@ private:
     void run();
     [[nodiscard]] Clock::time_point nextSave(const SaveScheduler::Pending &pending) const;
     [[nodiscard]] Clock::time_point nextHeartbeat() const;
+    [[nodiscard]] Clock::time_point nextCheck() const;
+    [[nodiscard]] bool isFileCurrent();
     void save(Writer::State state);
+    void saveLastTime();
     [[nodiscard]] QByteArray contentFor(Snapshot snapshot);
     void sendHeartbeat();
     void reportResult(const SaveScheduler::Result &result);
@@ -51,10 +54,12 @@ private:
     // Used by the thread only.
     Takeover m_takeover;
     Clock::time_point m_lastSaveBegan;
-    Clock::time_point m_lastAttempt;  ///< to save or to touch the file
+    Clock::time_point m_lastAttempt; ///< to save or to touch the file
+    Clock::time_point m_lastCheck;
     Clock::time_point m_firstUnsaved; ///< when a message after the last save was noticed; or 0
     Clock::time_point m_failingSince;
-    int m_failures = 0; ///< since the last success
+    int m_failures = 0;             ///< since the last success
+    bool m_reportedRefusal = false; ///< since the last success
     bool m_reportedSize = false;
 
     mutable std::mutex m_reportMutex;

@@ -2,7 +2,6 @@
 #include "core/tracker/takeover.h"
 
 #include "core/statsfile/quarantine.h"
-#include "core/statsfile/statsreader.h"
 #include "core/statsfile/texts.h"
 
 #include <QCoreApplication>
@@ -20,23 +19,28 @@ Q_LOGGING_CATEGORY(statsLog, "mm.stats", QtInfoMsg)
 
 namespace {
 
-/// flock() may not work across machines: a writer on another one is detected by its heartbeat.
-bool isWrittenByOtherHost(const Reading &reading)
+bool isThisProcess(const Writer &writer)
+{
+    return writer.pid == QCoreApplication::applicationPid() && writer.host == hostName();
+}
+
+/// A running process other than this one sends heartbeats for the file. The lock does not tell: its
+/// file may have been removed, and flock() may not work across machines.
+bool isWrittenByOther(const Reading &reading)
 {
     const auto &writer = reading.snapshot.writer;
-    return writer && writer->host != hostName() && writer->state != Writer::State::Stopped &&
-           !reading.isWriterSilentAt(reading.at);
+    return writer && !isThisProcess(*writer) && writer->state != Writer::State::Stopped &&
+           reading.writerProcess != ProcessState::Gone && !reading.isWriterSilentAt(reading.at);
 }
 
 /// A non-atomic writer may be in the middle of a save: waits up to 1 s for its end, so that its
 /// total is not lost.
-Reading readCompleteFile(const QString &path)
+Reading readCompleteFile(StatsReader *reader)
 {
-    StatsReader reader(path);
     const auto deadline = steady_clock::now() + seconds(1);
-    Reading found = reader.read();
+    Reading found = reader->read();
     while (found.outcome == ReadOutcome::Corrupt && steady_clock::now() < deadline)
-        found = reader.read();
+        found = reader->read();
     return found;
 }
 
@@ -51,33 +55,77 @@ Takeover::Takeover(QString path, CounterTable *counters, CrashCounter *crashCoun
 
 bool Takeover::acquire(QString *error)
 {
-    const bool isFirst = !std::exchange(m_wasTried, true);
-    if (isRefused()) {
-        *error = m_refusal;
-        return false;
-    }
+    m_refused = false;
     if (m_target.isEmpty()) {
-        m_target = AtomicFile::resolve(m_path, error);
-        if (m_target.isEmpty())
+        const QString target = AtomicFile::resolve(m_path, error);
+        if (target.isEmpty())
             return false;
-        m_lock.emplace(m_target);
-        m_writer.emplace(m_target);
+        moveTo(target);
     }
-    const WriterLock::Hold hold = m_lock->acquire(error);
-    if (hold == WriterLock::Hold::Refused)
-        m_refusal = *error;
-    return hold == WriterLock::Hold::Held && (m_restored || restore(isFirst, error));
+    if (!m_lock->isHeld())
+        m_adopted = false;
+    return lock(error) && (m_adopted || adopt(error));
 }
 
-bool Takeover::restore(bool isFirst, QString *error)
+bool Takeover::isCurrent() const
+{
+    return m_adopted && m_lock->isHeld() && m_writer->isUnchanged();
+}
+
+bool Takeover::hasUnsaved() const
+{
+    return m_counters->snapshot().totalMessages != m_savedTotal;
+}
+
+void Takeover::moveTo(const QString &target)
+{
+    m_target = target;
+    m_lock.emplace(m_target);
+    m_writer.emplace(m_target);
+    m_reader.emplace(m_target);
+}
+
+bool Takeover::lock(QString *error)
+{
+    WriterLock::Hold hold = m_lock->acquire(error);
+    if (hold == WriterLock::Hold::Refused && isOwnerSilent())
+        hold = m_lock->acquire(error, WriterLock::Owner::Replace);
+    m_refused = hold == WriterLock::Hold::Refused;
+    m_lost = m_lost || (m_refused && m_wasAdopted);
+    if (!m_refused)
+        m_refusedSince = {};
+    return hold == WriterLock::Hold::Held;
+}
+
+/// For file systems without locks, where the owner may be on another machine.
+bool Takeover::isOwnerSilent()
+{
+    const Reading found = m_reader->read();
+    if (m_refusedSince == steady_clock::time_point())
+        m_refusedSince = found.at.steady;
+    if (found.outcome == ReadOutcome::Valid && found.snapshot.writer)
+        return !isWrittenByOther(found);
+    // Nothing in the file is a sign of life: a living owner would have replaced it long ago.
+    return found.at.steady - m_refusedSince > missedHeartbeats * Writer().heartbeat;
+}
+
+bool Takeover::adopt(QString *error)
 {
     if (!m_writer->canReplace(error))
         return false;
-    const Reading found = readCompleteFile(m_target);
-    if (isWrittenByOtherHost(found)) {
-        // Not final: that host may be this machine under its former name, or that writer may die.
+    if (m_wasAdopted && !m_lost && m_writer->isUnchanged()) {
+        m_adopted = true;
+        return true;
+    }
+    const Reading found = readCompleteFile(&*m_reader);
+    if (isWrittenByOther(found)) {
+        const Writer &writer = *found.snapshot.writer;
         *error = StatsFile::tr("process %1 on %2 writes it already")
-                     .arg(QString::number(found.snapshot.writer->pid), found.snapshot.writer->host);
+                     .arg(QString::number(writer.pid), writer.host);
+        // On another host it may be this machine under its former name, so it is not a refusal.
+        m_refused = writer.host == hostName();
+        m_lost = m_lost || m_wasAdopted;
+        m_lock.emplace(m_target); // so that the other can take its lock again
         return false;
     }
     const bool isBroken =
@@ -97,15 +145,16 @@ bool Takeover::restore(bool isFirst, QString *error)
             << StatsFile::tr("%1 It was moved aside as %2, and counting starts at 0.")
                    .arg(found.reason, QDir::toNativeSeparators(aside));
     }
-    restoreFrom(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr, isFirst);
-    m_restored = true;
+    addTotalOf(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr);
+    m_adopted = m_wasAdopted = true;
+    m_lost = false;
     return true;
 }
 
-void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
+void Takeover::addTotalOf(const Snapshot *found)
 {
     qint64 total = found ? found->totalMessages : 0;
-    if (const auto counted = CrashCounter::recover(m_target, found)) {
+    if (const auto counted = m_crashCounter->recover(m_target, found)) {
         const qint64 recovered = *counted - std::exchange(total, *counted);
         constexpr qint64 max = std::numeric_limits<int>::max(); // of %n
         qCInfo(statsLog).noquote()
@@ -114,9 +163,19 @@ void Takeover::restoreFrom(const Snapshot *found, bool isFirst)
                              nullptr, static_cast<int>(qMin(recovered, max)))
                    .arg(QDir::toNativeSeparators(m_target));
     }
-    m_counters->restore(total);
-    // After a failed first attempt, threads may count already: the record would miss messages.
-    if (!isFirst || !m_crashCounter->open(m_target, found, total))
+    // The one that took the file over may have taken more from the crash counter.
+    const qint64 taken = m_crashCounter->takenTotal();
+    const qint64 common = total >= taken ? qMax(taken, m_savedTotal) : m_savedTotal;
+    // A lower total is an older copy of the file, unless another tracker has started from 0.
+    const bool isByOther = m_lost || (found && found->writer && !isThisProcess(*found->writer) &&
+                                      found->lastUpdated > m_lastUpdated);
+    if (total >= common)
+        m_counters->restore(total - common);
+    else if (isByOther)
+        m_counters->restore(total);
+    m_savedTotal = found ? found->totalMessages : 0;
+    const qint64 counted = m_counters->snapshot().totalMessages;
+    if (!m_crashCounter->open(m_target, found, counted))
         qCDebug(statsLog).noquote() << "No crash counter for" << m_target;
 }
 

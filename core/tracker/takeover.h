@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/statsfile/statsreader.h"
 #include "core/statsfile/writerlock.h"
 #include "core/system/atomicfile.h"
 #include "core/tracker/countertable.h"
@@ -15,24 +16,43 @@ namespace mm {
 Q_DECLARE_LOGGING_CATEGORY(statsLog)
 
 /// Makes a tracker the only writer of its stats file: follows symbolic links, takes the lock and
-/// restores the total. For the save thread: every call may block as long as the disk does.
+/// adds the file's total to what was counted. For the save thread: every call may block as long as
+/// the disk does.
+///
+/// Who keeps a file that two trackers want: the one whose heartbeats the file shows, also after its
+/// lock file was removed. The other is refused, and takes the file over when that one has stopped,
+/// ended, or missed 3 heartbeats. The same applies to a tracker that has lost its file, because it
+/// hung or was suspended.
 class Takeover final
 {
 public:
     /// \p path is absolute.
     Takeover(QString path, CounterTable *counters, CrashCounter *crashCounter);
 
-    /// Call before each write. Returns true when this tracker holds the file and has
-    /// restored its total; otherwise the caller may try again, unless isRefused().
+    /// Call before each write. Returns true when this tracker holds the file and has added its
+    /// total; otherwise the caller may try again.
     [[nodiscard]] bool acquire(QString *error);
-    /// Another writer holds the file. Final.
-    [[nodiscard]] bool isRefused() const { return !m_refusal.isEmpty(); }
+    /// The last acquire() failed because another tracker of this machine writes the file.
+    [[nodiscard]] bool isRefused() const { return m_refused; }
     /// Only after acquire() has returned true.
     [[nodiscard]] AtomicFile &writer() { return *m_writer; }
+    /// This tracker holds the file and was the last to change it.
+    [[nodiscard]] bool isCurrent() const;
+    /// Call after each save.
+    void setSaved(qint64 total, const QString &lastUpdated)
+    {
+        m_savedTotal = total;
+        m_lastUpdated = lastUpdated;
+    }
+    /// Messages were counted that are not in the file.
+    [[nodiscard]] bool hasUnsaved() const;
 
 private:
-    [[nodiscard]] bool restore(bool isFirst, QString *error);
-    void restoreFrom(const Snapshot *found, bool isFirst);
+    void moveTo(const QString &target);
+    [[nodiscard]] bool lock(QString *error);
+    [[nodiscard]] bool isOwnerSilent();
+    [[nodiscard]] bool adopt(QString *error);
+    void addTotalOf(const Snapshot *found);
 
     const QString m_path;
     CounterTable *const m_counters;
@@ -40,9 +60,15 @@ private:
     QString m_target; ///< m_path without symbolic links; empty until resolved
     std::optional<WriterLock> m_lock;
     std::optional<AtomicFile> m_writer;
-    QString m_refusal;
-    bool m_wasTried = false;
-    bool m_restored = false;
+    std::optional<StatsReader> m_reader; ///< kept, as it measures how long a writer is silent
+    std::chrono::steady_clock::time_point m_refusedSince; ///< or 0
+    bool m_refused = false;
+    bool m_adopted = false; ///< the file's total is in the counters, and no other has written since
+    bool m_wasAdopted = false; ///< at least once, at any target
+    bool m_lost = false;       ///< another tracker has held the file since it was adopted
+    /// What the counters and the file have in common: another tracker continued from this.
+    qint64 m_savedTotal = 0;
+    QString m_lastUpdated; ///< in the last save
 };
 
 } // namespace mm

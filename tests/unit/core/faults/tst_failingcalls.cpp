@@ -114,6 +114,8 @@ private Q_SLOTS:
     void brokenFileThatCannotBeMoved_isNeverOverwritten();
     void fileSystemWithoutLocks_usesTheLockFilesContent_data();
     void fileSystemWithoutLocks_usesTheLockFilesContent();
+    void fileSystemWithoutLocks_refusesASecondTrackerOfTheProcess();
+    void fileSystemWithoutLocks_isTakenOverFromASilentOwner();
     void failingLock_isUnavailable();
     void lockWithoutContent_isRefused();
 
@@ -317,6 +319,38 @@ void TstFailingCalls::fileSystemWithoutLocks_usesTheLockFilesContent()
              qPrintable(m_error));
     QCOMPARE(m_error.contains(u"on elsewhere"_s), owner.contains("elsewhere"));
     QCOMPARE(readFile(lockPath), owner);
+}
+
+void TstFailingCalls::fileSystemWithoutLocks_refusesASecondTrackerOfTheProcess()
+{
+    fail(Lock, ENOLCK);
+    const LogCapture log;
+    std::optional<MeshStats> first(std::in_place, m_path, 1h);
+    MeshStats second(m_path, 1h);
+    QVERIFY(second.report().refused);
+    second.messageProcessed();
+    first->messageProcessed();
+    first.reset();
+    QTRY_COMPARE(totalIn(m_path), 9);
+}
+
+void TstFailingCalls::fileSystemWithoutLocks_isTakenOverFromASilentOwner()
+{
+    fail(Lock, ENOLCK);
+    // The pid of a living process here: it belongs to another process there.
+    const QByteArray owner = QByteArray::number(::getppid()) + "\ntest\nelsewhere\n";
+    QVERIFY(writeFile(m_path + u".lock"_s, owner));
+    Snapshot content;
+    content.totalMessages = 7;
+    content.writer = Writer{::getppid(), u"elsewhere"_s, 700ms, Writer::State::Running};
+    QVERIFY(writeFile(m_path, toJson(content)));
+    const LogCapture log;
+    MeshStats stats(m_path, 1h);
+    QVERIFY(stats.report().refused);
+    QCOMPARE(readFile(m_path), toJson(content));
+    stats.messageProcessed();
+    QTRY_COMPARE(totalIn(m_path), 8);
+    QVERIFY(readFile(m_path + u".lock"_s).startsWith(QByteArray::number(::getpid())));
 }
 
 void TstFailingCalls::failingLock_isUnavailable()

@@ -92,20 +92,21 @@ void TstCrashCounter::record_isValidForTheSavedContentAndTheOneBeingSaved()
     const Snapshot third = content("third");
     constexpr auto nothing = std::nullopt;
     CrashCounter counter;
+    CrashCounter next;
     counter.count(); // not open yet: ignored
     QVERIFY(counter.open(m_path, &first, before));
-    QCOMPARE(CrashCounter::recover(m_path, &first), nothing);
+    QCOMPARE(next.recover(m_path, &first), nothing);
     counter.count();
-    QCOMPARE(CrashCounter::recover(m_path, &first), before + 1);
-    QCOMPARE(CrashCounter::recover(m_path, nullptr), nothing);
+    QCOMPARE(next.recover(m_path, &first), before + 1);
+    QCOMPARE(next.recover(m_path, nullptr), nothing);
     counter.beginSave(second); // fails
     counter.beginSave(third);
-    QCOMPARE(CrashCounter::recover(m_path, &first), before + 1);
-    QCOMPARE(CrashCounter::recover(m_path, &second), nothing);
-    QCOMPARE(CrashCounter::recover(m_path, &third), before + 1);
+    QCOMPARE(next.recover(m_path, &first), before + 1);
+    QCOMPARE(next.recover(m_path, &second), nothing);
+    QCOMPARE(next.recover(m_path, &third), before + 1);
     counter.endSave();
-    QCOMPARE(CrashCounter::recover(m_path, &first), nothing);
-    QCOMPARE(CrashCounter::recover(m_path, &third), before + 1);
+    QCOMPARE(next.recover(m_path, &first), nothing);
+    QCOMPARE(next.recover(m_path, &third), before + 1);
 }
 
 void TstCrashCounter::killedWriter_losesNothing()
@@ -181,6 +182,7 @@ void TstCrashCounter::unsuitableRuntimeDirectory_isNotUsed()
 {
     const auto isUsed = [this] {
         CrashCounter counter;
+        CrashCounter next;
         return counter.open(m_path, nullptr, 0);
     };
     QVERIFY(isUsed());

@@ -3,6 +3,8 @@
 #include "suite.h"
 #include "support.h"
 
+#include <functional>
+#include <map>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -20,10 +22,11 @@ private Q_SLOTS:
     void silentWriterOnAnotherHost_isReplaced();
     void temporaryErrorAtStart_keepsTheTotal();
     void fileOverwrittenWithSameSizeAndTime_isSavedAgain();
+    void fileChangedByOthers_isSavedAgainBeforeTheHeartbeat();
     void linkThroughALinkedFolder_isResolvedLikeTheSystem();
 
 private:
-    [[nodiscard]] static QByteArray fileOfAnotherHost();
+    [[nodiscard]] static QByteArray fileOfAnotherHost(milliseconds heartbeat = 10s);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
@@ -36,25 +39,25 @@ void TstTakeover::init()
     m_path = m_dir->filePath(u"stats.json"_s);
 }
 
-QByteArray TstTakeover::fileOfAnotherHost()
+QByteArray TstTakeover::fileOfAnotherHost(milliseconds heartbeat)
 {
     Snapshot snapshot;
     snapshot.totalMessages = 7;
-    snapshot.writer = Writer{4242, u"elsewhere"_s, 10s, Writer::State::Running};
+    snapshot.writer = Writer{4242, u"elsewhere"_s, heartbeat, Writer::State::Running};
     return toJson(snapshot);
 }
 
 void TstTakeover::runningWriterOnAnotherHost_blocksTakeoverUntilSilent()
 {
-    QVERIFY(writeFile(m_path, fileOfAnotherHost()));
+    const QByteArray before = fileOfAnotherHost(700ms);
+    QVERIFY(writeFile(m_path, before));
     const LogCapture log;
     MeshStats stats(m_path);
     stats.messageProcessed();
     QVERIFY2(stats.report().error.contains(u"4242 on elsewhere"_s),
              qPrintable(stats.report().error));
-    QCOMPARE(readFile(m_path), fileOfAnotherHost());
+    QCOMPARE(readFile(m_path), before);
     QCOMPARE(log.count(), 1);
-    setModified(m_path, system_clock::now() - 31s);
     QTRY_COMPARE(totalIn(m_path), 8);
 }
 
@@ -113,6 +116,48 @@ void TstTakeover::fileOverwrittenWithSameSizeAndTime_isSavedAgain()
     file.close();
     setModified(m_path, when);
     QTRY_COMPARE(totalIn(m_path), 1247);
+}
+
+void TstTakeover::fileChangedByOthers_isSavedAgainBeforeTheHeartbeat()
+{
+    using Change = std::function<bool(const QString &)>;
+    const auto writes = [](const QByteArray &bytes) {
+        return Change([bytes](const QString &path) { return writeFile(path, bytes); });
+    };
+    const std::map<QString, Change> changes{
+        {u"emptied"_s, writes("")},
+        {u"truncated"_s, writes("{\"total_services\": 0,")},
+        {u"not JSON"_s, writes("x")},
+        {u"other numbers"_s, writes(jsonWithTotal(99))},
+        {u"of another host"_s, writes(fileOfAnotherHost(10s))},
+        {u"replaced"_s,
+         [](const QString &path) {
+             return writeFile(path + u".new"_s, jsonWithTotal(99)) &&
+                    putInPlace(path + u".new"_s, path);
+         }},
+        {u"removed"_s, [](const QString &path) { return QFile::remove(path); }},
+        {u"made old"_s,
+         [](const QString &path) {
+             setModified(path, system_clock::now() - 10h);
+             return true;
+         }},
+    };
+    const LogCapture log;
+    std::map<QString, std::unique_ptr<MeshStats>> trackers; // together, as each takes 1 s
+    for (const auto &[name, change] : changes) {
+        const auto &tracker = trackers[name] =
+            std::make_unique<MeshStats>(m_dir->filePath(name), 1h);
+        tracker->messageProcessed();
+        QVERIFY(tracker->flush());
+        QVERIFY2(change(m_dir->filePath(name)), qPrintable(name));
+    }
+    for (const auto &[name, change] : changes) {
+        const QString path = m_dir->filePath(name);
+        QTRY_VERIFY2(totalIn(path) == 1 && modifiedAt(path) > system_clock::now() - 1h,
+                     qPrintable(name));
+        QCOMPARE(snapshotIn(path).writer->pid, ::getpid());
+    }
+    QCOMPARE(log.count(), 0);
 }
 
 void TstTakeover::linkThroughALinkedFolder_isResolvedLikeTheSystem()
