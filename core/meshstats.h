@@ -45,7 +45,8 @@ private:
 ///
 /// Crash counter: where `$XDG_RUNTIME_DIR` is in memory (tmpfs, as in a Linux session), a `kill -9`
 /// loses no message: the next tracker of the file adds what was not saved, unless the file was
-/// changed by hand. Elsewhere it loses the messages since the last save began. A forked child must not use the tracker before exec.
+/// changed by hand. Elsewhere it loses the messages since the last save began. A forked child must
+/// not use the tracker before exec.
 ///
 /// A failure to save (disk full, directory missing or read-only) is logged once when it begins and
 /// once when it ends, in the category "mm.stats". Counting goes on, saving is retried after 0.1 to
@@ -58,6 +59,9 @@ public:
     /// `<path>.corrupt-<timestamp>`. Returns after the first attempt to save: the file exists, or
     /// report() says why not. One tracker at a time may write a file (`<path>.lock`): a second one
     /// is refused (SaveReport::refused), counts, and takes the file over when the first has ended.
+    ///
+    /// When the path leads to another file later, because a link or a folder was replaced, that one
+    /// is taken over within a second: the higher of the two totals counts, plus what was not saved.
     ///
     /// \p heartbeat is 1 ms to 24 h; values outside the range are clamped.
     explicit MeshStats(const QString &path = defaultStatsPath(),

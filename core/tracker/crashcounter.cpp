@@ -96,8 +96,11 @@ qint64 CrashCounter::takenTotal() const
 bool CrashCounter::open(const QString &statsFile, const Snapshot *found, qint64 total)
 {
     static_assert(std::atomic<quint64>::is_always_lock_free && sizeof(Record) == sizeof(Content));
+    const QString path = recordPath(statsFile);
+    if (path != m_path)
+        remove(); // the stats file has moved
     m_isOpen = false;
-    m_path = recordPath(statsFile);
+    m_path = path;
     const QString folder = QFileInfo(m_path).path();
     if (m_path.isEmpty() || !QDir().mkpath(folder) ||
         QStorageInfo(folder).fileSystemType() != "tmpfs")

@@ -56,12 +56,11 @@ Takeover::Takeover(QString path, CounterTable *counters, CrashCounter *crashCoun
 bool Takeover::acquire(QString *error)
 {
     m_refused = false;
-    if (m_target.isEmpty()) {
-        const QString target = AtomicFile::resolve(m_path, error);
-        if (target.isEmpty())
-            return false;
+    const QString target = AtomicFile::resolve(m_path, error);
+    if (target.isEmpty())
+        return false;
+    if (target != m_target)
         moveTo(target);
-    }
     if (!m_lock->isHeld())
         m_adopted = false;
     return lock(error) && (m_adopted || adopt(error));
@@ -69,7 +68,9 @@ bool Takeover::acquire(QString *error)
 
 bool Takeover::isCurrent() const
 {
-    return m_adopted && m_lock->isHeld() && m_writer->isUnchanged();
+    QString error;
+    return m_adopted && AtomicFile::resolve(m_path, &error) == m_target && m_lock->isHeld() &&
+           m_writer->isUnchanged();
 }
 
 bool Takeover::hasUnsaved() const
@@ -77,9 +78,12 @@ bool Takeover::hasUnsaved() const
     return m_counters->snapshot().totalMessages != m_savedTotal;
 }
 
+/// The former file stays as it is: it may be unreachable, and whoever reads it sees that its
+/// heartbeats have ended.
 void Takeover::moveTo(const QString &target)
 {
     m_target = target;
+    m_adopted = m_lost = false;
     m_lock.emplace(m_target);
     m_writer.emplace(m_target);
     m_reader.emplace(m_target);

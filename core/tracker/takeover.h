@@ -23,6 +23,11 @@ Q_DECLARE_LOGGING_CATEGORY(statsLog)
 /// lock file was removed. The other is refused, and takes the file over when that one has stopped,
 /// ended, or missed 3 heartbeats. The same applies to a tracker that has lost its file, because it
 /// hung or was suspended.
+///
+/// The path is resolved at each call, as a link or a folder may have been replaced: then the
+/// tracker releases the former file and takes over the new one. If that has a lower total it is an
+/// older copy, and only what was counted here is kept; otherwise counting goes on from there. In
+/// both cases what the former file does not have is added.
 class Takeover final
 {
 public:
@@ -57,7 +62,7 @@ private:
     const QString m_path;
     CounterTable *const m_counters;
     CrashCounter *const m_crashCounter;
-    QString m_target; ///< m_path without symbolic links; empty until resolved
+    QString m_target; ///< m_path without symbolic links, at the last acquire()
     std::optional<WriterLock> m_lock;
     std::optional<AtomicFile> m_writer;
     std::optional<StatsReader> m_reader; ///< kept, as it measures how long a writer is silent

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cleanup();
     void record_isValidForTheSavedContentAndTheOneBeingSaved();
     void killedWriter_losesNothing();
+    void killedWriterWhoseFileMoved_losesNothing();
     void failedLastSave_losesNothing();
     void changedFile_overridesTheRecord_data();
     void changedFile_overridesTheRecord();
@@ -123,6 +124,31 @@ void TstCrashCounter::killedWriter_losesNothing()
     QVERIFY(recordPath().isEmpty()); // after a clean stop
     QCOMPARE(log.lines(QtInfoMsg).size(), 1);
     QVERIFY(log.lines(QtInfoMsg).first().contains(u"1000"_s));
+}
+
+void TstCrashCounter::killedWriterWhoseFileMoved_losesNothing()
+{
+    const QString folder = QFileInfo(m_path).path();
+    const QString link = folder + u"/link.json"_s;
+    QVERIFY(symlinkTo(m_path, link));
+    Child child([&] {
+        auto *const stats = new MeshStats(link, 1h);
+        stats->messageProcessed();
+        stats->flush();
+        (void)QFile::remove(link);
+        (void)symlinkTo(folder + u"/new.json"_s, link);
+        stats->flush();
+        for (int i = 0; i < 5; ++i)
+            stats->messageProcessed(); // not saved for 1 s
+    });
+    child.killAndCollect();
+    QCOMPARE(totalIn(link), before + 1);
+    QVERIFY(!recordPath().isEmpty());
+    const LogCapture log;
+    const MeshStats next(link);
+    QCOMPARE(next.stats().totalMessages, before + 6);
+    const MeshStats old(m_path);
+    QCOMPARE(old.stats().totalMessages, before + 1);
 }
 
 void TstCrashCounter::failedLastSave_losesNothing()

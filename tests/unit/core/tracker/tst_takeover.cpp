@@ -23,6 +23,8 @@ private Q_SLOTS:
     void temporaryErrorAtStart_keepsTheTotal();
     void fileOverwrittenWithSameSizeAndTime_isSavedAgain();
     void fileChangedByOthers_isSavedAgainBeforeTheHeartbeat();
+    void pathLeadsElsewhere_isFollowedWithAllMessages();
+    void pathLeadsNowhereForATime_losesNothing();
     void linkThroughALinkedFolder_isResolvedLikeTheSystem();
 
 private:
@@ -158,6 +160,99 @@ void TstTakeover::fileChangedByOthers_isSavedAgainBeforeTheHeartbeat()
         QCOMPARE(snapshotIn(path).writer->pid, ::getpid());
     }
     QCOMPARE(log.count(), 0);
+}
+
+void TstTakeover::pathLeadsElsewhere_isFollowedWithAllMessages()
+{
+    struct Case
+    {
+        /// Lets the path lead elsewhere. The tracker was started at `link/stats.json` in the
+        /// folder, and link leads to `old`.
+        std::function<bool(const QDir &)> change;
+        qint64 expected = 3;
+    };
+    const auto relink = [](const QDir &dir, const QString &name, const QString &to) {
+        return symlinkTo(to, dir.filePath(u"fresh"_s)) &&
+               putInPlace(dir.filePath(u"fresh"_s), dir.filePath(name));
+    };
+    const auto elsewhere = [relink](const QByteArray &content) {
+        return [=](const QDir &dir) {
+            return dir.mkdir(u"new"_s) &&
+                   (content.isEmpty() || writeFile(dir.filePath(u"new/stats.json"_s), content)) &&
+                   relink(dir, u"link"_s, u"new"_s);
+        };
+    };
+    const std::map<QString, Case> cases{
+        {u"folder's link, nothing there"_s, {elsewhere({})}},
+        {u"folder's link, an older total there"_s, {elsewhere(jsonWithTotal(2))}},
+        {u"folder's link, a higher total there"_s, {elsewhere(jsonWithTotal(1000)), 1000}},
+        {u"folder's link, an older copy there"_s, {[relink](const QDir &dir) {
+             return dir.mkdir(u"new"_s) &&
+                    QFile::copy(dir.filePath(u"old/stats.json"_s),
+                                dir.filePath(u"new/stats.json"_s)) &&
+                    relink(dir, u"link"_s, u"new"_s);
+         }}},
+        {u"the file is a link now"_s, {[relink](const QDir &dir) {
+             return relink(dir, u"old/stats.json"_s, u"../elsewhere.json"_s);
+         }}},
+        {u"folder renamed, a new one made"_s, {[](const QDir &dir) {
+             return QFile::rename(dir.filePath(u"old"_s), dir.filePath(u"away"_s)) &&
+                    dir.mkdir(u"old"_s);
+         }}},
+        {u"folder replaced by a backup"_s, {[](const QDir &dir) {
+             return QFile::rename(dir.filePath(u"old"_s), dir.filePath(u"away"_s)) &&
+                    dir.mkdir(u"old"_s) &&
+                    writeFile(dir.filePath(u"old/stats.json"_s), jsonWithTotal(2));
+         }}},
+        {u"folder is a link now"_s, {[relink](const QDir &dir) {
+             return dir.mkdir(u"new"_s) &&
+                    QFile::rename(dir.filePath(u"old"_s), dir.filePath(u"away"_s)) &&
+                    relink(dir, u"old"_s, u"new"_s);
+         }}},
+    };
+    const LogCapture log;
+    std::map<QString, std::unique_ptr<MeshStats>> trackers; // together, as each takes 1 s
+    for (const auto &[name, one] : cases) {
+        QVERIFY(QDir(m_dir->path()).mkpath(name + u"/old"_s));
+        const QDir dir(m_dir->filePath(name));
+        QVERIFY(symlinkTo(u"old"_s, dir.filePath(u"link"_s)));
+        const auto &tracker = trackers[name] =
+            std::make_unique<MeshStats>(dir.filePath(u"link/stats.json"_s), 1h);
+        for (int i = 0; i < 3; ++i)
+            tracker->messageProcessed();
+        QVERIFY(tracker->flush());
+        QVERIFY2(one.change(dir), qPrintable(name));
+    }
+    for (const auto &[name, one] : cases) {
+        const QString path = m_dir->filePath(name + u"/link/stats.json"_s);
+        QTRY_VERIFY2(snapshotIn(path).writer && totalIn(path) == one.expected,
+                     qPrintable(name + u' ' + QString::number(totalIn(path))));
+        const QString file = QFileInfo(path).canonicalFilePath();
+        QVERIFY2(readFile(file + u".lock"_s).startsWith(QByteArray::number(::getpid())),
+                 qPrintable(name));
+        trackers[name]->messageProcessed();
+        QVERIFY(trackers[name]->flush());
+        QCOMPARE(totalIn(path), one.expected + 1);
+    }
+    QCOMPARE(log.count(), 0);
+}
+
+void TstTakeover::pathLeadsNowhereForATime_losesNothing()
+{
+    const QDir dir(m_dir->path());
+    const QString away = dir.filePath(u"away"_s);
+    QVERIFY(dir.mkdir(u"old"_s) && symlinkTo(u"old"_s, dir.filePath(u"link"_s)));
+    const QString path = dir.filePath(u"link/stats.json"_s);
+    const LogCapture log;
+    MeshStats stats(path, 30ms);
+    stats.messageProcessed();
+    QVERIFY(stats.flush());
+    QVERIFY(QFile::rename(dir.filePath(u"old"_s), away));
+    QTRY_VERIFY(stats.report().failures > 0);
+    stats.messageProcessed();
+    QVERIFY(QFile::rename(away, dir.filePath(u"old"_s)));
+    QTRY_COMPARE(totalIn(path), 2);
+    QCOMPARE(log.lines(QtWarningMsg).size(), 1);
 }
 
 void TstTakeover::linkThroughALinkedFolder_isResolvedLikeTheSystem()
