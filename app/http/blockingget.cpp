@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/blockingget.h"
 
-#include <QNetworkProxy>
 #include <QTcpSocket>
+
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -13,17 +14,13 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
 {
     using Kind = CallResult::Kind;
     const auto left = [&deadline] { return int(deadline.remainingTime()); };
+    const int connected = connectLoopback(addresses, port, deadline);
+    if (connected < 0)
+        return {.kind = errno == ECONNREFUSED ? Kind::Refused : Kind::TimedOut,
+                .text =
+                    errno == ECONNREFUSED ? u"no program listens there"_s : qt_error_string(errno)};
     QTcpSocket socket;
-    socket.setProxy(QNetworkProxy::NoProxy);
-    for (const QHostAddress &address : addresses) {
-        socket.connectToHost(address, port);
-        if (socket.waitForConnected(left()))
-            break;
-        if (socket.error() != QAbstractSocket::ConnectionRefusedError)
-            return {.kind = Kind::TimedOut, .text = socket.errorString()};
-    }
-    if (socket.state() != QAbstractSocket::ConnectedState)
-        return {.kind = Kind::Refused, .text = u"no program listens there"_s};
+    socket.setSocketDescriptor(connected);
     socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
                  "\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
     ResponseParser parser({.maxBodyBytes = maxBody});

@@ -20,7 +20,7 @@ quint64 Client::start(const Call &call, Done done)
 {
     auto *const connection = new ClientConnection(this, ++m_lastId, call, std::move(done));
     m_busy.insert(m_lastId, connection);
-    connection->start(call.timeout);
+    connection->start();
     return m_lastId;
 }
 

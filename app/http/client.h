@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/http/loopback.h"
 #include "app/http/parser.h"
 
 #include <QHash>
-#include <QHostAddress>
 #include <QObject>
 
 #include <chrono>
@@ -14,13 +14,11 @@ namespace mm::http {
 
 class ClientConnection;
 
-/// A server's address.
+/// Where a server listens: at the first of the addresses that accepts the connection.
 struct Endpoint
 {
-    QHostAddress address{QHostAddress::LocalHost};
+    QList<QHostAddress> addresses = loopbackAddresses();
     quint16 port = 0;
-
-    bool operator==(const Endpoint &) const = default;
 };
 
 /// How a call ended.
@@ -28,7 +26,7 @@ struct CallResult
 {
     enum class Kind {
         Answered,
-        Refused,   ///< no program listens on the port
+        Refused,   ///< no program listens on the port, at any of the addresses
         Closed,    ///< the connection was closed before the response was complete
         BadAnswer, ///< the response is not HTTP
         TooLarge,
@@ -38,6 +36,7 @@ struct CallResult
 
     Kind kind = Kind::Answered;
     QString text{};             ///< what failed, without a full stop; empty for Answered
+    QHostAddress address{};     ///< that accepted the connection; null if none did
     ClientResponse response{};  ///< for Answered
     MemoryQuota::Lease lease{}; ///< of the client's quota, for the response's body
 };
@@ -56,9 +55,9 @@ public:
     {
         Endpoint endpoint;
         QByteArray method = "POST";
-        QByteArray target; ///< of the request line, percent-encoded
-        QByteArray body;   ///< JSON
-        std::chrono::milliseconds timeout{30'000};
+        QByteArray target;                         ///< of the request line, percent-encoded
+        QByteArray body;                           ///< JSON
+        std::chrono::milliseconds timeout{30'000}; ///< for all addresses together
     };
 
     /// \p maxBodyBytes is the largest response body accepted. \p quota, if not null, limits the sum

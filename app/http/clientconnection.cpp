@@ -25,11 +25,12 @@ using Kind = CallResult::Kind;
 constexpr milliseconds closeTimeout{20};
 constexpr int maxClosing = 16;
 
-QByteArray requestBytes(const Client::Call &call, const QByteArray &userAgent)
+QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
+                        const QByteArray &userAgent)
 {
-    const QString address = call.endpoint.address.toString();
-    const bool isIpv6 = call.endpoint.address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QString host = (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address).arg(call.endpoint.port);
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host =
+        (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(call.endpoint.port);
     QByteArray head = call.method % ' ' % call.target % " HTTP/1.1\r\nHost: " % host.toLatin1() %
                       "\r\nUser-Agent: " % userAgent %
                       "\r\nAccept: application/json\r\nConnection: close\r\n";
@@ -51,18 +52,10 @@ CallResult resultFor(const ParseError &error)
 
 CallResult resultFor(int error)
 {
-    switch (error) {
-    case ECONNREFUSED:
+    if (error == ECONNREFUSED)
         return {.kind = Kind::Refused, .text = u"no program listens there"_s};
-    case EMFILE:
-    case ENFILE:
-    case ENOBUFS:
-    case ENOMEM:
-    case EADDRNOTAVAIL:
-        return {.kind = Kind::Overloaded, .text = qt_error_string(error)};
-    default:
-        return {.kind = Kind::Closed, .text = qt_error_string(error)};
-    }
+    return {.kind = isOutOfResources(error) ? Kind::Overloaded : Kind::Closed,
+            .text = qt_error_string(error)};
 }
 
 } // namespace
@@ -71,10 +64,9 @@ ClientConnection::ClientConnection(Client *client, quint64 callId, const Client:
                                    Client::Done done)
     : QObject(client)
     , m_client(client)
-    , m_endpoint(call.endpoint)
+    , m_call(call)
     , m_callId(callId)
     , m_done(std::move(done))
-    , m_request(requestBytes(call, client->m_userAgent))
     , m_parser(client->m_limits)
     , m_lease(client->m_quota)
 {
@@ -91,17 +83,47 @@ ClientConnection::~ClientConnection()
         ::close(m_socket);
 }
 
-void ClientConnection::start(milliseconds timeout)
+void ClientConnection::start()
 {
-    m_timer.start(timeout);
-    m_socket = startConnecting(m_endpoint.address, m_endpoint.port);
-    if (m_socket < 0) {
-        fail(errno);
+    m_timer.start(m_call.timeout);
+    connectNext();
+}
+
+void ClientConnection::connectNext()
+{
+    m_writable.setEnabled(false);
+    if (const int socket = std::exchange(m_socket, -1); socket >= 0)
+        ::close(socket);
+    if (m_nextAddress == m_call.endpoint.addresses.size()) {
+        // Queued: start() must not call Done.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!isClosing())
+                    finish(resultFor(m_connectError));
+            },
+            Qt::QueuedConnection);
         return;
     }
+    const QHostAddress address = m_call.endpoint.addresses.at(m_nextAddress++);
+    m_socket = startConnecting(address, m_call.endpoint.port);
+    if (m_socket < 0) {
+        connectFailed(errno);
+        return;
+    }
+    m_request = requestBytes(m_call, address, m_client->m_userAgent);
     m_readable.setSocket(m_socket);
     m_writable.setSocket(m_socket);
     send();
+}
+
+void ClientConnection::connectFailed(int error)
+{
+    // The cause is that of the first address: without IPv6 there is no ::1.
+    const bool isOurs = isOutOfResources(error) && error != EADDRNOTAVAIL;
+    if (m_connectError == 0 || isOurs)
+        m_connectError = error;
+    connectNext();
 }
 
 void ClientConnection::send()
@@ -109,18 +131,20 @@ void ClientConnection::send()
     // On this machine the connection is usually made within connect(): the first send succeeds.
     const ssize_t sent = sendNow(m_socket, m_request);
     const int error = sent < 0 ? errno : 0;
-    if (error == 0) {
-        m_request.remove(0, sent);
-        m_readable.setEnabled(true);
-    } else if (error == ECONNREFUSED) {
-        fail(error);
+    if (error == EAGAIN || error == ENOTCONN || error == EINTR) {
+        m_writable.setEnabled(true);
         return;
-    } else if (error != EAGAIN && error != ENOTCONN && error != EINTR) {
-        // The server may have responded before it closed.
-        m_request.clear();
-        m_readable.setEnabled(true);
     }
+    if (error != 0 && !m_connected) {
+        connectFailed(error);
+        return;
+    }
+    m_connected = true;
+    m_call.body.clear();
+    // After an error there may still be a response, which the server sent before it closed.
+    m_request.remove(0, error == 0 ? sent : m_request.size());
     m_writable.setEnabled(!m_request.isEmpty());
+    m_readable.setEnabled(true);
 }
 
 void ClientConnection::read()
@@ -161,18 +185,6 @@ void ClientConnection::ended()
                 .text = u"the connection was closed before the answer was complete"_s});
 }
 
-void ClientConnection::fail(int error)
-{
-    m_writable.setEnabled(false);
-    QMetaObject::invokeMethod(
-        this,
-        [this, error] {
-            if (!isClosing())
-                finish(resultFor(error));
-        },
-        Qt::QueuedConnection);
-}
-
 void ClientConnection::timedOut()
 {
     if (isClosing())
@@ -185,6 +197,8 @@ void ClientConnection::finish(CallResult result)
 {
     m_client->m_busy.remove(std::exchange(m_callId, 0));
     const auto done = std::exchange(m_done, nullptr);
+    if (m_connected)
+        result.address = m_call.endpoint.addresses.at(m_nextAddress - 1);
     if (result.kind == Kind::Answered) {
         result.response = std::move(m_parser.message());
         result.lease = std::move(m_lease);

@@ -18,7 +18,7 @@ public:
     ClientConnection(Client *client, quint64 callId, const Client::Call &call, Client::Done done);
     ~ClientConnection() override;
 
-    void start(std::chrono::milliseconds timeout);
+    void start();
     void finish(CallResult result);
     /// Closes the connection and deletes it later; a call in flight ends without calling its Done.
     void close();
@@ -26,22 +26,26 @@ public:
 private:
     /// The call has ended.
     [[nodiscard]] bool isClosing() const { return m_callId == 0; }
+    /// Connects to the next address; without one the call fails.
+    void connectNext();
+    void connectFailed(int error);
     void send();
     void read();
     void parse(QByteArrayView bytes);
     void ended();
-    /// Ends the call from the event loop.
-    void fail(int error);
     void timedOut();
     /// Waits for the server to close the connection.
     void awaitClose();
 
     Client *const m_client;
-    const Endpoint m_endpoint;
+    Client::Call m_call;
     quint64 m_callId; ///< 0 when the call has ended
     Client::Done m_done;
-    QByteArray m_request; ///< what is not yet sent
-    QByteArray m_input;   ///< received and not yet parsed
+    qsizetype m_nextAddress = 0;
+    int m_connectError = 0;   ///< at the first address
+    bool m_connected = false; ///< to the address before m_nextAddress
+    QByteArray m_request;     ///< what is not yet sent
+    QByteArray m_input;       ///< received and not yet parsed
     ResponseParser m_parser;
     MemoryQuota::Lease m_lease;
     int m_socket = -1;

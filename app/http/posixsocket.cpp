@@ -75,6 +75,12 @@ int startConnecting(const QHostAddress &address, quint16 port)
     return -1;
 }
 
+bool isOutOfResources(int error)
+{
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM ||
+           error == EADDRNOTAVAIL;
+}
+
 ssize_t sendNow(int socket, QByteArrayView bytes)
 {
     int flags = MSG_DONTWAIT;

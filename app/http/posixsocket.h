@@ -20,6 +20,10 @@ void writeNow(QTcpSocket *socket, QByteArrayView bytes);
 /// Nagle's delay, to which sendNow() may write at once; or -1, with errno.
 int startConnecting(const QHostAddress &address, quint16 port);
 
+/// Whether \p error says that this process or system, and not the peer, is the cause: no
+/// descriptor, memory or free port.
+bool isOutOfResources(int error);
+
 /// As send(), without blocking and without SIGPIPE.
 ssize_t sendNow(int socket, QByteArrayView bytes);
 

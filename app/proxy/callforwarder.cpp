@@ -58,7 +58,7 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
     const auto now = steady_clock::now();
     if (inFlight() < m_limits.calls &&
         m_perService.value(service->name) < m_limits.callsPerService) {
-        start({exchange, service->name, service->port, now}, call);
+        start({exchange, service->name, service->port, now}, call, service->address);
         return;
     }
     record(service->name, now, CallError::Overloaded);
@@ -66,11 +66,12 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
         503, u"Too many calls are waiting for \"%1\"; try again."_s.arg(call.target)));
 }
 
-void CallForwarder::start(const Call &call, const CallRequest &request)
+void CallForwarder::start(const Call &call, const CallRequest &request,
+                          const QHostAddress &preferred)
 {
     ++m_perService[call.service];
     const quint64 id =
-        m_client.start({.endpoint = {.port = call.port},
+        m_client.start({.endpoint = {http::loopbackAddresses(preferred), call.port},
                         .target = request.path,
                         .body = request.arguments,
                         .timeout = request.timeout},
@@ -87,11 +88,15 @@ void CallForwarder::finish(const Call &call, http::CallResult result)
 {
     release(call.service);
     const bool answered = result.kind == http::CallResult::Kind::Answered;
+    const QHostAddress address = result.address;
     Outcome outcome = evaluate(call, std::move(result));
     record(call.service, call.started, outcome.error);
     if (RegisteredService *const service = m_registry->find(call.service)) {
-        if (answered)
+        if (answered) {
             service->touch(steady_clock::now());
+            if (service->port == call.port)
+                service->address = address;
+        }
         logHealth(*service, outcome);
     }
     call.exchange->respond(std::move(outcome.response));

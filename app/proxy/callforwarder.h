@@ -13,8 +13,9 @@ namespace mm {
 struct CallRequest;
 
 /// Forwards tool calls to services, concurrently: a `POST /call` becomes
-/// `POST http://127.0.0.1:{port}/tools/{tool_name}`. Each call counts as a message of its
-/// service, whatever its result.
+/// `POST http://127.0.0.1:{port}/tools/{tool_name}`, or the same at ::1 if no program listens
+/// there; the address that answered is tried first from then on. Each call counts as a message of
+/// its service, whatever its result.
 class CallForwarder final
 {
 public:
@@ -50,7 +51,7 @@ private:
         QString failure; ///< for the log; empty if the service answered with a result
     };
 
-    void start(const Call &call, const CallRequest &request);
+    void start(const Call &call, const CallRequest &request, const QHostAddress &preferred);
     void finish(const Call &call, http::CallResult result);
     [[nodiscard]] static Outcome evaluate(const Call &call, http::CallResult result);
     void release(const QString &service);

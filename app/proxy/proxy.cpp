@@ -29,9 +29,8 @@ constexpr milliseconds portProbeTimeout{600};
 QString describePortOwner(quint16 port)
 {
     using Kind = http::CallResult::Kind;
-    const http::CallResult result =
-        http::blockingGet({QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}, port, "/health",
-                          QDeadlineTimer(portProbeTimeout));
+    const http::CallResult result = http::blockingGet(http::loopbackAddresses(), port, "/health",
+                                                      QDeadlineTimer(portProbeTimeout));
     if (result.kind == Kind::Refused)
         return {};
     if (result.kind == Kind::Closed || result.kind == Kind::TimedOut)

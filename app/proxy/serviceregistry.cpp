@@ -40,6 +40,7 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
         // On another port there may be another program, which sends no heartbeats.
         known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
         known->port = port;
+        known->address.clear();
         known->tools = tools;
         known->touch(now);
         return Added::Renewed;

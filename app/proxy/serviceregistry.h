@@ -4,6 +4,7 @@
 #include "core/meshstats.h"
 
 #include <QHash>
+#include <QHostAddress>
 #include <QStringList>
 
 #include <chrono>
@@ -15,8 +16,10 @@ struct RegisteredService
 {
     QString name;
     QByteArray nameJson; ///< name as a JSON string, quotes included
-    quint16 port = 0;    ///< on 127.0.0.1
-    QByteArray tools;    ///< a JSON array, as sent
+    quint16 port = 0;
+    QHostAddress address{}; ///< of loopback, where it answered last; null if it has not since
+                            ///< its registration
+    QByteArray tools;       ///< a JSON array, as sent
     /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged

@@ -144,10 +144,13 @@ public:
         bool thenClose = false;
     };
 
-    explicit ScriptedServer(std::vector<Script> scripts = {})
+    /// With \p port 0, on a free port.
+    explicit ScriptedServer(std::vector<Script> scripts = {},
+                            QHostAddress::SpecialAddress address = QHostAddress::LocalHost,
+                            quint16 port = 0)
         : m_scripts(std::move(scripts))
     {
-        m_server.listen(QHostAddress(QHostAddress::LocalHost));
+        m_server.listen(QHostAddress(address), port);
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
             while (QTcpSocket *const socket = m_server.nextPendingConnection())
                 serve(socket);

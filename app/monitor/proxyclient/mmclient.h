@@ -16,15 +16,13 @@ public:
 
     [[nodiscard]] const MmUrl &url() const { return m_url; }
 
-    /// \p timeout is for each address. \p done is called once, later, unless this is destroyed.
+    /// \p done is called once, later, unless this is destroyed.
     void get(const QByteArray &path, std::chrono::milliseconds timeout,
              const http::Client::Done &done);
     void post(const QByteArray &path, const QByteArray &json, std::chrono::milliseconds timeout,
               const http::Client::Done &done);
 
 private:
-    void sendTo(qsizetype index, http::Client::Call call, const http::Client::Done &done);
-
     const MmUrl m_url;
     http::Client m_client;
 };

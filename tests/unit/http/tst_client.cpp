@@ -46,7 +46,7 @@ void TstClient::call_returnsResponse()
     Client client("test", 1000);
     for (const auto address : {QHostAddress::LocalHost, QHostAddress::LocalHostIPv6}) {
         CallRecorder calls(&client);
-        calls.start({.endpoint = {QHostAddress(address), server.port()},
+        calls.start({.endpoint = {{QHostAddress(address)}, server.port()},
                      .target = "/tools/%61",
                      .body = "{\"a\":1}"});
         QCOMPARE(client.inFlight(), 1);

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void failure_hasStatusAndErrorType_data();
     void failure_hasStatusAndErrorType();
     void refusedCall_is502();
+    void addressThatAnswered_isKeptUntilItRefuses();
+    void renewedService_isLookedForAgain();
     void slowCall_is504_data();
     void slowCall_is504();
     void disconnectedCaller_cancelsCall();
@@ -137,6 +139,34 @@ void TstCallForwarder::refusedCall_is502()
     QCOMPARE(objectIn(response.body).value("success"_L1), QJsonValue(false));
     QCOMPARE(mesh.errors("a", "refused"), "1");
     QCOMPARE(mesh.stats->stats().services.constFirst().messageCount, 1);
+}
+
+void TstCallForwarder::addressThatAnswered_isKeptUntilItRefuses()
+{
+    const std::vector<ScriptedServer::Script> six{{okResponse("6"), true}, {okResponse("6"), true}};
+    ScriptedServer service(six, QHostAddress::LocalHostIPv6);
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", service.port()));
+    QCOMPARE(mesh.call("a").body, R"({"success":true,"result":6})");
+    const ScriptedServer other({{okResponse("4"), true}}, QHostAddress::LocalHost, service.port());
+    if (other.port() != service.port())
+        QSKIP("another program has the port at 127.0.0.1");
+    QCOMPARE(mesh.call("a").body, R"({"success":true,"result":6})");
+    service.stopListening();
+    QCOMPARE(mesh.call("a").body, R"({"success":true,"result":4})");
+}
+
+void TstCallForwarder::renewedService_isLookedForAgain()
+{
+    const ScriptedServer six({{okResponse("6"), true}}, QHostAddress::LocalHostIPv6);
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", six.port()));
+    QCOMPARE(mesh.call("a").body, R"({"success":true,"result":6})");
+    const ScriptedServer four({{okResponse("4"), true}}, QHostAddress::LocalHost, six.port());
+    if (four.port() != six.port())
+        QSKIP("another program has the port at 127.0.0.1");
+    QVERIFY(mesh.registerService("a", six.port()));
+    QCOMPARE(mesh.call("a").body, R"({"success":true,"result":4})");
 }
 
 void TstCallForwarder::slowCall_is504_data()
