@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/common/standardstreams.h"
 #include "app/monitor/cli/commandline.h"
 #include "app/monitor/desktop/settings.h"
 #include "app/monitor/desktop/translations.h"
@@ -8,7 +9,6 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QTextStream>
 #include <QTimer>
 
 #include <optional>
@@ -31,12 +31,9 @@ bool isHandledByAnother(mm::SingleInstance *instance, const mm::ActivationReques
     using Role = mm::SingleInstance::Role;
     const Role role = instance->lockOrSend(request);
     if (role == Role::Unanswered)
-        QTextStream(stderr) << u"ee-monitor: "_s
-                            << QCoreApplication::translate(
-                                   "mm::SingleInstance",
-                                   "The window that is open for this file does not answer. "
-                                   "Opening another one.")
-                            << Qt::endl;
+        mm::printError(QCoreApplication::translate(
+            "mm::SingleInstance",
+            "The window that is open for this file does not answer. Opening another one."));
     return role == Role::Second;
 }
 
@@ -54,6 +51,7 @@ QIcon ownIcon()
 
 int main(int argc, char *argv[])
 {
+    mm::protectStandardStreams();
     setIdentity();
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     mm::Options options;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/monitorapp.h"
 
+#include "app/common/standardstreams.h"
 #include "app/monitor/desktop/autostart.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/instance/activation.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QStandardPaths>
-#include <QTextStream>
 #include <QWindow>
 
 using namespace Qt::StringLiterals;
@@ -241,7 +241,7 @@ void MonitorApp::finishStart(bool running, const QString &text)
     m_desktop.setStarting(false);
     m_window->problemPanel()->setNotice(text);
     if (m_given.startMm)
-        QTextStream(stderr) << u"ee-monitor: "_s << text << Qt::endl;
+        printError(text);
     if (running && m_registration)
         m_registration->sendNow();
 }

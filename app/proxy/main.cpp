@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/common/standardstreams.h"
 #include "app/common/unixsignals.h"
 #include "app/proxy/options.h"
 #include "app/proxy/proxy.h"
@@ -6,8 +7,8 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
-#include <cstdio>
 #include <cstdlib> // defines __GLIBC__
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -47,13 +48,17 @@ void limitMemoryRetention()
 /// Ends the process with code 1 if it is still running after finalSaveTimeout.
 void startExitDeadline()
 {
-    std::thread([] {
+    const auto end = [] {
         std::this_thread::sleep_for(finalSaveTimeout);
-        std::fputs("mm-proxy: the stats file's disk does not respond; exiting without the final "
-                   "save\n",
-                   stderr);
+        mm::printError(u"the stats file's disk does not respond; exiting without the final save"_s);
         ::_exit(1);
-    }).detach();
+    };
+    try {
+        std::thread(end).detach();
+    } catch (const std::system_error &) {
+        // No more threads are allowed: the save has no deadline, which a healthy disk does not
+        // need.
+    }
 }
 
 int run(const mm::ProxyOptions &options)
@@ -64,14 +69,15 @@ int run(const mm::ProxyOptions &options)
     QString error;
     if (!proxy.start(&error)) {
         if (!error.isEmpty())
-            QTextStream(stderr) << u"mm-proxy: "_s << error << Qt::endl;
+            mm::printError(error);
         return 1;
     }
     QObject::connect(&unixSignals, &mm::UnixSignals::terminationRequested, &proxy,
                      &mm::Proxy::stop);
     QObject::connect(&proxy, &mm::Proxy::finished, QCoreApplication::instance(),
                      &QCoreApplication::quit);
-    QTextStream(stdout) << u"mm-proxy listens on "_s << proxy.urls().join(u" and "_s) << Qt::endl;
+    mm::printLine(mm::StandardStream::Output,
+                  u"mm-proxy listens on "_s + proxy.urls().join(u" and "_s));
     const int code = QCoreApplication::exec();
     startExitDeadline();
     return code;
@@ -81,9 +87,8 @@ int run(const mm::ProxyOptions &options)
 
 int main(int argc, char *argv[])
 {
+    mm::protectStandardStreams();
     limitMemoryRetention();
-    // Without a terminal, Qt with journald support does not log to stderr.
-    qputenv("QT_FORCE_STDERR_LOGGING", "1");
     qSetMessagePattern(u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
                        "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
     const QCoreApplication app(argc, argv);

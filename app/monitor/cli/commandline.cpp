@@ -11,7 +11,6 @@
 #include <QTextStream>
 
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -59,8 +58,7 @@ int runOnce(const Options &options)
 
 int runFollow(const Options &options)
 {
-    std::signal(SIGPIPE, SIG_IGN);
-    StdoutWriter writer(STDOUT_FILENO); // before any other descriptor is opened
+    StdoutWriter writer(STDOUT_FILENO);
     const UnixSignals signals;
     const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
     const StatsPoller poller(options.statsFile, [source] { return source->read(); },

@@ -2,9 +2,7 @@
 #include "app/monitor/cli/stdoutwriter.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -13,16 +11,6 @@ namespace mm {
 namespace {
 
 constexpr std::chrono::seconds hangUpInterval{1};
-
-/// If the program is started with stdout closed, descriptor 1 is reused, for example by the event
-/// loop.
-bool isOpenForWriting(int descriptor)
-{
-    const int flags = ::fcntl(descriptor, F_GETFL);
-    struct stat info = {};
-    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY && ::fstat(descriptor, &info) == 0 &&
-           (info.st_mode & S_IFMT) != 0;
-}
 
 /// Returns 0 or an errno value.
 int writeAll(int descriptor, const QByteArray &line)
@@ -46,7 +34,6 @@ int writeAll(int descriptor, const QByteArray &line)
 
 StdoutWriter::StdoutWriter(int descriptor)
     : m_descriptor(descriptor)
-    , m_isWritable(isOpenForWriting(descriptor))
 {
     // tmux passes a socket whose other end is shut down for writing. On it, a read notifier would
     // be activated all the time, so the hang-up is polled.
@@ -56,14 +43,11 @@ StdoutWriter::StdoutWriter(int descriptor)
         if (::poll(&entry, 1, 0) != 0)
             stop(EPIPE);
     });
-    if (m_isWritable)
-        m_hangUpTimer.start(hangUpInterval);
+    m_hangUpTimer.start(hangUpInterval);
 }
 
 void StdoutWriter::write(const QByteArray &line)
 {
-    if (!m_isWritable)
-        stop(EBADF);
     m_next = line;
     writeNext();
 }

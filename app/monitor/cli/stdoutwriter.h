@@ -18,8 +18,7 @@ class StdoutWriter final : public QObject
     Q_OBJECT
 
 public:
-    /// Does not take ownership of \p descriptor. If it is not open for writing now, the first line
-    /// emits failed(), even if the descriptor is reused by then.
+    /// Does not take ownership of \p descriptor.
     explicit StdoutWriter(int descriptor);
 
     /// \p line includes its line end. Does nothing after closed() or failed().
@@ -39,7 +38,6 @@ private:
     void stop(int errorNumber);
 
     const int m_descriptor;
-    const bool m_isWritable;
     bool m_stopped = false;
     QByteArray m_next; ///< empty for none
     QTimer m_hangUpTimer;

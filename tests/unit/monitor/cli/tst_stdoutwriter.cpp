@@ -72,7 +72,6 @@ private Q_SLOTS:
     void bytesFromReader_areIgnored();
     void writeAfterTheReaderClosed_emitsClosed();
     void fullDisk_emitsFailed();
-    void closedDescriptor_emitsFailed();
     void readOnlyDescriptor_emitsFailed();
 };
 
@@ -207,28 +206,14 @@ void TstStdoutWriter::fullDisk_emitsFailed()
     ::close(full);
 }
 
-void TstStdoutWriter::closedDescriptor_emitsFailed()
-{
-    const int before = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    ::close(before);
-    StdoutWriter writer(before);
-    // Another file gets the same descriptor.
-    const int after = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    QCOMPARE(after, before);
-    const QSignalSpy failed(&writer, &StdoutWriter::failed);
-    writer.write("one\n");
-    QCOMPARE(failed.count(), 1);
-    QCOMPARE(failed.first().first().toInt(), EBADF);
-    ::close(after);
-}
-
 void TstStdoutWriter::readOnlyDescriptor_emitsFailed()
 {
     const int reading = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     StdoutWriter writer(reading);
     const QSignalSpy failed(&writer, &StdoutWriter::failed);
     writer.write("one\n");
-    QCOMPARE(failed.count(), 1);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.first().first().toInt(), EBADF);
     ::close(reading);
 }
 

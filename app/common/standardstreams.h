@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace mm {
+
+/// Makes the program independent of who is at the other end of descriptors 0 to 2. Call it first in
+/// main():
+/// - A closed descriptor is occupied, so that no file or socket gets its number and with it the
+///   messages. Reading and writing still fail there.
+/// - A write to a pipe without a reader, or to a file at the size limit, fails and does not end the
+///   process. Programs that this one starts have the default for these signals again.
+/// - Qt's messages are written to stderr by printLine().
+void protectStandardStreams();
+
+enum class StandardStream { Output, Error };
+
+/// Writes \p line and a line end. Waits at most 0.1 s for a reader that does not read, and then
+/// drops lines until it reads again. Any thread.
+void printLine(StandardStream stream, const QString &line);
+
+/// Writes `program: text` to stderr by printLine().
+void printError(const QString &text);
+
+} // namespace mm
