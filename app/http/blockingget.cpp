@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace mm::http {
 
 CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const QByteArray &path,
-                       const QDeadlineTimer &deadline, qsizetype maxBody)
+                       const QDeadlineTimer &deadline, qsizetype maxBody,
+                       const QByteArray &bearerToken)
 {
     using Kind = CallResult::Kind;
     const auto left = [&deadline] { return int(deadline.remainingTime()); };
@@ -21,8 +22,10 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
                     errno == ECONNREFUSED ? u"no program listens there"_s : qt_error_string(errno)};
     QTcpSocket socket;
     socket.setSocketDescriptor(connected);
+    const QByteArray authorization =
+        bearerToken.isEmpty() ? QByteArray() : "Authorization: Bearer " + bearerToken + "\r\n";
     socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
-                 "\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
+                 "\r\nAccept: application/json\r\nConnection: close\r\n" + authorization + "\r\n");
     ResponseParser parser({.maxBodyBytes = maxBody});
     QByteArray input;
     while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {

@@ -58,6 +58,7 @@ public:
         QByteArray target;                         ///< of the request line, percent-encoded
         QByteArray body;                           ///< JSON
         std::chrono::milliseconds timeout{30'000}; ///< for all addresses together
+        QByteArray bearerToken{}; ///< for the Authorization header; empty: none is sent
     };
 
     /// \p maxBodyBytes is the largest response body accepted. \p quota, if not null, limits the sum

@@ -34,6 +34,8 @@ QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
     QByteArray head = call.method % ' ' % call.target % " HTTP/1.1\r\nHost: " % host.toLatin1() %
                       "\r\nUser-Agent: " % userAgent %
                       "\r\nAccept: application/json\r\nConnection: close\r\n";
+    if (!call.bearerToken.isEmpty())
+        head += "Authorization: Bearer " % call.bearerToken % "\r\n";
     if (call.method == "POST")
         head += "Content-Type: application/json\r\nContent-Length: " %
                 QByteArray::number(call.body.size()) % "\r\n";

@@ -80,9 +80,10 @@ Response jsonResponse(const QByteArray &json)
 
 QByteArray reasonPhrase(int status)
 {
-    static constexpr std::array<std::pair<int, const char *>, 18> phrases{{
+    static constexpr std::array<std::pair<int, const char *>, 19> phrases{{
         {200, "OK"},
         {400, "Bad Request"},
+        {401, "Unauthorized"},
         {403, "Forbidden"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},

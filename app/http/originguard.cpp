@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/originguard.h"
 
+#include <QHostAddress>
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -8,39 +11,121 @@ using namespace Qt::StringLiterals;
 
 namespace mm::http {
 
-bool OriginGuard::isOwnAuthority(QByteArrayView authority) const
+namespace {
+
+/// In lower case, without the dot of a fully qualified name and the brackets of an IPv6 address.
+QString normalizedHost(QString host)
 {
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    return host.remove(u'[').remove(u']').toLower();
+}
+
+/// The host of `host` or `host:port`, normalized. Empty if it is malformed.
+QString hostOf(QByteArrayView authority)
+{
+    static const QRegularExpression format(
+        uR"(\A(\[[0-9a-f.]*:[0-9a-f:.]+\]|[^\[\]:]+)(:[0-9]{0,5})?\z)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return normalizedHost(format.match(QString::fromLatin1(authority)).captured(1));
+}
+
+/// Null if \p host is a name. QHostAddress also reads `127.1` and `0x7f.1`, which other programs
+/// may read as names.
+QHostAddress addressOf(const QString &host)
+{
+    const QHostAddress address(host);
+    return host.contains(u':') || host == address.toString() ? address : QHostAddress();
+}
+
+} // namespace
+
+OriginGuard::OriginGuard(quint16 port, Config config)
+    : m_port(port)
+    , m_config(std::move(config))
+{
+    for (QString &host : m_config.allowedHosts)
+        host = normalizedHost(host);
+}
+
+bool OriginGuard::isOwnHost(QByteArrayView authority) const
+{
+    const QString host = hostOf(authority);
+    if (host.isEmpty())
+        return false;
+    // RFC 6761: names below .localhost are loopback names too.
+    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1) ||
+        m_config.allowedHosts.contains(host))
+        return true;
+    const QHostAddress address = addressOf(host);
+    return address.isLoopback() || (m_config.allowsAddresses && !address.isNull());
+}
+
+/// Pages of other ports are foreign, also those of this machine.
+bool OriginGuard::isOwnOrigin(QByteArrayView origin) const
+{
+    static constexpr QByteArrayView scheme = "http://";
     static constexpr std::array<QByteArrayView, 3> names{"localhost", "127.0.0.1", "[::1]"};
-    if (authority.endsWith(m_portSuffix))
-        authority.chop(m_portSuffix.size());
+    if (!origin.startsWith(scheme))
+        return false;
+    QByteArrayView host = origin.sliced(scheme.size());
+    const QByteArray suffix = ':' + QByteArray::number(m_port);
+    if (host.endsWith(suffix))
+        host.chop(suffix.size());
     else if (m_port != 80)
         return false;
-    return std::any_of(names.begin(), names.end(), [authority](QByteArrayView name) {
-        return authority.size() == name.size() && authority.compare(name, Qt::CaseInsensitive) == 0;
+    return std::any_of(names.begin(), names.end(), [host](QByteArrayView name) {
+        return host.compare(name, Qt::CaseInsensitive) == 0;
     });
+}
+
+/// The time does not depend on where a wrong token differs.
+bool OriginGuard::hasToken(const Request &request) const
+{
+    static constexpr QByteArrayView scheme = "Bearer ";
+    const QByteArray value = request.header("Authorization");
+    if (request.count("Authorization") != 1 || value.size() < scheme.size() ||
+        QByteArrayView(value).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+        return false;
+    const QByteArray given = value.sliced(scheme.size()).trimmed();
+    const QByteArray &token = m_config.bearerToken;
+    unsigned difference = given.size() == token.size() ? 0 : 1;
+    for (qsizetype i = 0; i < token.size(); ++i)
+        difference |= uchar(token.at(i)) ^ uchar(i < given.size() ? given.at(i) : 0);
+    return difference == 0;
 }
 
 std::optional<Response> OriginGuard::rejection(const Request &request) const
 {
+    // Health checks send HTTP/1.0 without Host; no browser does.
     const qsizetype hosts = request.count("Host");
     if (hosts > 1 || (hosts == 0 && request.minorVersion > 0))
         return errorResponse(400, u"A request needs one Host header."_s);
-    if (!isOwnAuthority(request.header("Host")) ||
-        (!request.authority.isNull() && !isOwnAuthority(request.authority)))
+    if ((hosts == 1 && !isOwnHost(request.header("Host"))) ||
+        (!request.authority.isNull() && !isOwnHost(request.authority)))
         return errorResponse(
-            421, u"The Host header has to name this machine, as localhost:%1 does."_s.arg(m_port));
+            421,
+            u"The Host header has to name this machine, as localhost:%1 does, or an allowed host."_s
+                .arg(m_port));
 
     const QByteArray origin = request.header("Origin");
-    static constexpr QByteArrayView scheme = "http://";
     const bool isForeign =
-        !origin.isNull() && (request.count("Origin") > 1 || !origin.startsWith(scheme) ||
-                             !isOwnAuthority(QByteArrayView(origin).sliced(scheme.size())));
+        !origin.isNull() && (request.count("Origin") > 1 || !isOwnOrigin(origin));
     // Fetch Metadata: browsers send it even when they omit Origin.
     const QByteArray site = request.header("Sec-Fetch-Site").toLower();
     const bool isCrossSite = !site.isNull() && (request.count("Sec-Fetch-Site") > 1 ||
                                                 (site != "same-origin" && site != "none"));
     if (isForeign || isCrossSite)
         return errorResponse(403, u"Web pages may not use this interface."_s);
+
+    if (!m_config.bearerToken.isEmpty() && !hasToken(request)) {
+        Response response = errorResponse(
+            401, request.header("Authorization").isNull()
+                     ? u"A token is required: send the header Authorization: Bearer TOKEN."_s
+                     : u"The token in the Authorization header is not the right one."_s);
+        response.headers = {{"WWW-Authenticate", "Bearer"}};
+        return response;
+    }
 
     if (request.method == "POST") {
         QByteArray type = request.header("Content-Type");

@@ -45,21 +45,8 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     , m_context(limits, std::move(handler))
 {
     m_context.limits.maxConnections = affordableConnections(limits.maxConnections);
-    for (QTcpServer *const listener : {&m_ipv4, &m_ipv6}) {
-        listener->setListenBacklogSize(listenBacklog);
-        // At this number QTcpServer stops accepting, so the event loop reads existing connections.
-        listener->setMaxPendingConnections(maxAcceptedAtOnce);
-        connect(listener, &QTcpServer::newConnection, this, [this] { m_acceptTimer.start(0ms); });
-        // After an error QTcpServer stops accepting until resumeAccepting().
-        connect(listener, &QTcpServer::acceptError, this, [listener] {
-            qCWarning(serverLog).noquote()
-                << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
-            QTimer::singleShot(acceptRetryDelay, listener, [listener] {
-                if (listener->isListening())
-                    listener->resumeAccepting();
-            });
-        });
-    }
+    addListener();
+    addListener();
     m_acceptTimer.setSingleShot(true);
     m_acceptTimer.setTimerType(Qt::PreciseTimer);
     m_acceptTimer.callOnTimeout(this, &Server::acceptPending);
@@ -73,6 +60,26 @@ Server::~Server()
     qDeleteAll(findChildren<ServerConnection *>());
 }
 
+QTcpServer *Server::addListener()
+{
+    auto *const listener = new QTcpServer(this);
+    m_listeners.append(listener);
+    listener->setListenBacklogSize(listenBacklog);
+    // At this number QTcpServer stops accepting, so the event loop reads existing connections.
+    listener->setMaxPendingConnections(maxAcceptedAtOnce);
+    connect(listener, &QTcpServer::newConnection, this, [this] { m_acceptTimer.start(0ms); });
+    // After an error QTcpServer stops accepting until resumeAccepting().
+    connect(listener, &QTcpServer::acceptError, this, [listener] {
+        qCWarning(serverLog).noquote()
+            << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
+        QTimer::singleShot(acceptRetryDelay, listener, [listener] {
+            if (listener->isListening())
+                listener->resumeAccepting();
+        });
+    });
+    return listener;
+}
+
 int Server::spareDescriptors() const
 {
     return qMax(maxDescriptors() - reservedDescriptors - m_context.limits.maxConnections, 1);
@@ -80,36 +87,76 @@ int Server::spareDescriptors() const
 
 bool Server::listen(quint16 port, QString *error)
 {
+    QTcpServer *const ipv4 = m_listeners.at(0);
+    QTcpServer *const ipv6 = m_listeners.at(1);
     for (int tries = 0; tries < maxFreePortTries; ++tries) {
-        if (!m_ipv4.listen(QHostAddress(QHostAddress::LocalHost), port)) {
-            *error = m_ipv4.errorString();
+        if (!ipv4->listen(QHostAddress(QHostAddress::LocalHost), port)) {
+            *error = ipv4->errorString();
             return false;
         }
-        m_port = m_ipv4.serverPort();
-        m_context.guard = OriginGuard(m_port);
+        m_port = ipv4->serverPort();
+        m_context.guard = OriginGuard(m_port, m_access);
         // A machine may lack IPv6, but `localhost` must not resolve to another program's port.
-        if (m_ipv6.listen(QHostAddress(QHostAddress::LocalHostIPv6), m_port) ||
-            m_ipv6.serverError() != QAbstractSocket::AddressInUseError)
+        if (ipv6->listen(QHostAddress(QHostAddress::LocalHostIPv6), m_port) ||
+            ipv6->serverError() != QAbstractSocket::AddressInUseError)
             return true;
-        *error = m_ipv6.errorString();
-        m_ipv4.close();
+        *error = ipv6->errorString();
+        ipv4->close();
         if (port != 0)
             break;
     }
     return false;
 }
 
+bool Server::listen(const QHostAddress &address, quint16 port, QString *error)
+{
+    if (m_access.bearerToken.isEmpty()) {
+        *error = u"a token is required to listen on %1"_s.arg(address.toString());
+        return false;
+    }
+    if (port == 0)
+        port = m_port;
+    const bool isWildcard = address == QHostAddress(QHostAddress::AnyIPv4) ||
+                            address == QHostAddress(QHostAddress::AnyIPv6);
+    QTcpServer *listener = nullptr;
+    for (QTcpServer *const each : std::as_const(m_listeners)) {
+        const bool isCovered = isWildcard && each->isListening() && each->serverPort() == port &&
+                               each->serverAddress().protocol() == address.protocol();
+        if (each->isListening() && each->serverPort() == port && each->serverAddress() == address)
+            return true;
+        // The system does not allow both on one port.
+        if (isCovered) {
+            each->close();
+            listener = each;
+        }
+    }
+    if (!listener)
+        listener = addListener();
+    if (!listener->listen(address, port)) {
+        *error = listener->errorString();
+        return false;
+    }
+    m_access.allowsAddresses = m_access.allowsAddresses || !address.isLoopback();
+    m_context.guard = OriginGuard(m_port, m_access);
+    return true;
+}
+
 QStringList Server::urls() const
 {
-    QStringList urls{u"http://127.0.0.1:%1"_s.arg(m_port)};
-    if (m_ipv6.isListening())
-        urls += u"http://[::1]:%1"_s.arg(m_port);
+    QStringList urls;
+    for (const QTcpServer *const each : m_listeners) {
+        const QHostAddress address = each->serverAddress();
+        const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+        if (each->isListening())
+            urls += (isIpv6 ? u"http://[%1]:%2"_s : u"http://%1:%2"_s)
+                        .arg(address.toString(), QString::number(each->serverPort()));
+    }
     return urls;
 }
 
 void Server::acceptPending()
 {
-    for (QTcpServer *const listener : {&m_ipv4, &m_ipv6}) {
+    for (QTcpServer *const listener : std::as_const(m_listeners)) {
         while (listener->hasPendingConnections() && makeRoom())
             add(listener->nextPendingConnection());
     }
@@ -174,8 +221,8 @@ void Server::close()
 {
     m_context.closing = true;
     m_context.limits.lingerTimeout = lingerTimeoutOnClose;
-    m_ipv4.close();
-    m_ipv6.close();
+    for (QTcpServer *const each : std::as_const(m_listeners))
+        each->close();
     const auto connections = m_connections;
     for (ServerConnection *const each : connections)
         each->finish();

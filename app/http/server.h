@@ -11,7 +11,7 @@ namespace mm::http {
 class ServerConnection;
 
 /// Serves HTTP/1.1 to programs of this machine, on 127.0.0.1 and, where the machine has IPv6, on
-/// ::1. Runs in the thread's event loop.
+/// ::1; on request also on other addresses. Runs in the thread's event loop.
 ///
 /// Has at most ServerLimits::maxConnections connections (fewer if the process may open few files),
 /// and keeps one request of each in memory. At the limit a new connection replaces the one that is
@@ -25,10 +25,15 @@ public:
     explicit Server(Handler handler, const ServerLimits &limits = {}, QObject *parent = nullptr);
     ~Server() override;
 
+    /// What requests need, from the next listen(port) on.
+    void setAccess(const OriginGuard::Config &access) { m_access = access; }
     /// \p port 0 chooses a free one. False, with \p error, on failure.
     [[nodiscard]] bool listen(quint16 port, QString *error);
+    /// After listen(port): listens there too. Requires a token, see setAccess(). 0.0.0.0 includes
+    /// 127.0.0.1, and :: includes ::1. \p port 0 is that of the loopback addresses.
+    [[nodiscard]] bool listen(const QHostAddress &address, quint16 port, QString *error);
     [[nodiscard]] quint16 port() const { return m_port; }
-    /// `http://127.0.0.1:6001`, and `http://[::1]:6001` where the machine has IPv6.
+    /// `http://127.0.0.1:6001`, and the same of the other addresses.
     [[nodiscard]] QStringList urls() const;
     [[nodiscard]] const ServerLimits &limits() const { return m_context.limits; }
     /// Descriptors left for outgoing connections when all of its own connections are open.
@@ -43,6 +48,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    QTcpServer *addListener();
     void acceptPending();
     [[nodiscard]] bool makeRoom();
     void add(QTcpSocket *socket);
@@ -50,8 +56,8 @@ private:
     void checkDeadlines();
 
     ServerSession::Context m_context;
-    QTcpServer m_ipv4;
-    QTcpServer m_ipv6;
+    OriginGuard::Config m_access;
+    QList<QTcpServer *> m_listeners; ///< 127.0.0.1, ::1 and others
     quint16 m_port = 0;
     QTimer m_acceptTimer;
     QTimer m_deadlineTimer;

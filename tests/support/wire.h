@@ -85,10 +85,10 @@ inline QByteArray requestOf(quint16 port, const QByteArray &method, const QByteA
 class Wire final
 {
 public:
-    explicit Wire(quint16 port, QHostAddress::SpecialAddress address = QHostAddress::LocalHost)
+    explicit Wire(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost))
     {
         m_socket.setProxy(QNetworkProxy::NoProxy);
-        m_socket.connectToHost(QHostAddress(address), port);
+        m_socket.connectToHost(address, port);
         m_socket.waitForConnected(testTimeout);
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
             if (m_reads)

@@ -16,14 +16,11 @@ OK, BAD, EITHER = "ok", "bad", "either"
 
 
 def hosts(port):
-    good = [f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"]
-    bad = ["127.0.0.1", "localhost", "127.0.0.1:80", f"127.0.0.1:{port + 1}", f"example.org:{port}",
-           "example.org",
-           f"127.0.0.1.example.org:{port}", f"localhost.example.org:{port}", f"0.0.0.0:{port}",
-           f"127.1:{port}",
-           f"2130706433:{port}", f"0x7f.1:{port}", f"[::]:{port}", f"192.168.0.1:{port}",
-           f"127.0.0.1:{port}:80", f"127.0.0.1:0{port}", f"127.0.0.1:{port}.",
-           f"example.org#127.0.0.1:{port}"]
+    good = [f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", "127.0.0.1", "localhost", "127.0.0.1:80",
+            f"127.0.0.1:{port + 1}"]
+    bad = [f"example.org:{port}", "example.org", f"127.0.0.1.example.org:{port}", f"localhost.example.org:{port}",
+           f"0.0.0.0:{port}", f"127.1:{port}", f"2130706433:{port}", f"0x7f.1:{port}", f"[::]:{port}",
+           f"192.168.0.1:{port}", f"127.0.0.1:{port}:80", f"127.0.0.1:{port}.", f"example.org#127.0.0.1:{port}"]
     either = [f"LOCALHOST:{port}", f"localhost.:{port}", f"127.0.0.2:{port}", f"[::ffff:127.0.0.1]:{port}"]
     return {**{host: OK for host in good}, **{host: BAD for host in bad},
             **{host: EITHER for host in either}}

@@ -57,6 +57,14 @@ void TstBlockingGet::request_hasExpectedForm()
     QCOMPARE(get(server.port()).response.status, 200);
     QVERIFY(server.request().startsWith(
         "GET /a HTTP/1.1\r\nHost: localhost:" + QByteArray::number(server.port()) + "\r\n"));
+    QVERIFY(!server.request().contains("Authorization"));
+
+    const ThreadedServer other({okResponse("{}")});
+    QCOMPARE(blockingGet({QHostAddress::LocalHost}, other.port(), "/a", QDeadlineTimer(5s), 100,
+                         "s3cret")
+                 .response.status,
+             200);
+    QVERIFY(other.request().contains("\r\nAuthorization: Bearer s3cret\r\n"));
 }
 
 void TstBlockingGet::closedPort_isRefused()

@@ -76,7 +76,8 @@ void TstClient::request_hasExpectedForm()
     calls.start({.endpoint = {.port = server.port()},
                  .method = method,
                  .target = "/tools/a%20b",
-                 .body = isPost ? "{\"a\":1}" : ""});
+                 .body = isPost ? "{\"a\":1}" : "",
+                 .bearerToken = isPost ? "s3cret" : ""});
     QTRY_COMPARE(calls.count(), 1);
     QCOMPARE(server.requests().size(), 1);
     const QByteArray request = server.requests().constFirst();
@@ -85,6 +86,7 @@ void TstClient::request_hasExpectedForm()
     QVERIFY(request.contains("\r\nUser-Agent: test/1\r\n"));
     QCOMPARE(request.contains("\r\nContent-Type: application/json\r\n"), isPost);
     QCOMPARE(request.contains("\r\nContent-Length: 7\r\n"), isPost);
+    QCOMPARE(request.contains("\r\nAuthorization: Bearer s3cret\r\n"), isPost);
     QVERIFY(request.endsWith(isPost ? "\r\n\r\n{\"a\":1}" : "\r\n\r\n"));
 }
 

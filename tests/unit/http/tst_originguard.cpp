@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace mm::http;
+using namespace Qt::StringLiterals;
 
 class TstOriginGuard final : public QObject
 {
@@ -15,7 +16,12 @@ private Q_SLOTS:
     void head_returnsStatus();
     void headerCombination_returnsFirstFailure_data();
     void headerCombination_returnsFirstFailure();
-    void port80_mayBeOmitted();
+    void originOfPort80_mayOmitPort();
+    void allowedHost_isAcceptedAsHostOnly_data();
+    void allowedHost_isAcceptedAsHostOnly();
+    void requiredToken_isComparedExactly_data();
+    void requiredToken_isComparedExactly();
+    void missingToken_isReportedAfterForeignHostAndOrigin();
     void rejection_isJsonWithoutCorsHeaders();
 };
 
@@ -29,14 +35,15 @@ struct RequestHead
     int minorVersion = 1;
 };
 
-int guardStatus(const RequestHead &head, quint16 port = 6001)
+int guardStatus(const RequestHead &head, quint16 port = 6001,
+                const OriginGuard::Config &config = {})
 {
     Request request;
     request.method = head.method;
     request.headers = head.headers;
     request.authority = head.authority;
     request.minorVersion = head.minorVersion;
-    const auto rejection = OriginGuard(port).rejection(request);
+    const auto rejection = OriginGuard(port, config).rejection(request);
     return rejection ? rejection->status : 0;
 }
 
@@ -63,21 +70,48 @@ void TstOriginGuard::head_returnsStatus_data()
     QTest::newRow("127.0.0.1") << withHost("127.0.0.1:6001") << 0;
     QTest::newRow("::1") << withHost("[::1]:6001") << 0;
     QTest::newRow("capitals") << withHost("LocalHost:6001") << 0;
-    QTest::newRow("no port") << withHost("localhost") << 421;
-    QTest::newRow("other port") << withHost("localhost:6002") << 421;
-    QTest::newRow("port with a zero") << withHost("localhost:06001") << 421;
-    QTest::newRow("port and more") << withHost("localhost:60011") << 421;
+    // A tunnel's port, or a proxy's.
+    QTest::newRow("no port") << withHost("localhost") << 0;
+    QTest::newRow("empty port") << withHost("localhost:") << 0;
+    QTest::newRow("other port") << withHost("localhost:16001") << 0;
+    QTest::newRow("127.0.0.1, other port") << withHost("127.0.0.1:1") << 0;
+    QTest::newRow("::1, other port") << withHost("[::1]:65535") << 0;
+    QTest::newRow("::1 without port") << withHost("[::1]") << 0;
+    QTest::newRow("::1 in full") << withHost("[0:0:0:0:0:0:0:1]:6001") << 0;
+    QTest::newRow("name with a dot") << withHost("Localhost.:16001") << 0;
+    QTest::newRow("name below localhost") << withHost("mm.localhost:6001") << 0;
+    QTest::newRow("other loopback address") << withHost("127.255.0.2:6001") << 0;
+    QTest::newRow("IPv4 in IPv6") << withHost("[::FFFF:127.0.0.1]:6001") << 0;
+    QTest::newRow("letters in the port") << withHost("localhost:6001x") << 421;
+    QTest::newRow("two ports") << withHost("localhost:6001:80") << 421;
+    QTest::newRow("sign in the port") << withHost("localhost:+6001") << 421;
     QTest::newRow("rebound name") << withHost("evil.example:6001") << 421;
+    QTest::newRow("rebound name, other port") << withHost("evil.example:16001") << 421;
     QTest::newRow("name with own name as prefix") << withHost("localhost.evil.example:6001") << 421;
-    QTest::newRow("name with a dot") << withHost("localhost.:6001") << 421;
-    QTest::newRow("other loopback address") << withHost("127.0.0.2:6001") << 421;
+    QTest::newRow("name with own name as suffix") << withHost("evil-localhost:6001") << 421;
+    QTest::newRow("name with own address as prefix")
+        << withHost("127.0.0.1.evil.example:6001") << 421;
     QTest::newRow("any address") << withHost("0.0.0.0:6001") << 421;
+    QTest::newRow("any IPv6 address") << withHost("[::]:6001") << 421;
+    QTest::newRow("address of a network") << withHost("192.168.0.1:6001") << 421;
+    QTest::newRow("short address") << withHost("127.1:6001") << 421;
+    QTest::newRow("address in one number") << withHost("2130706433:6001") << 421;
+    QTest::newRow("address with zeros") << withHost("127.000.0.1:6001") << 421;
     QTest::newRow("::1 without brackets") << withHost("::1:6001") << 421;
+    QTest::newRow("127.0.0.1 in brackets") << withHost("[127.0.0.1]:6001") << 421;
+    QTest::newRow("more after the brackets") << withHost("[::1]evil.example:6001") << 421;
     QTest::newRow("user in the host") << withHost("a@localhost:6001") << 421;
+    QTest::newRow("dot alone") << withHost(".") << 421;
     QTest::newRow("space after it") << withHost("localhost:6001 ") << 421;
     QTest::newRow("empty host") << withHost("") << 421;
     QTest::newRow("no host") << RequestHead{.headers = {}} << 400;
-    QTest::newRow("no host in 1.0") << RequestHead{.headers = {}, .minorVersion = 0} << 421;
+    QTest::newRow("no host in 1.0") << RequestHead{.headers = {}, .minorVersion = 0} << 0;
+    QTest::newRow("foreign host in 1.0")
+        << RequestHead{.headers = {{"Host", "evil.example"}}, .minorVersion = 0} << 421;
+    QTest::newRow("foreign target in 1.0")
+        << RequestHead{.headers = {}, .authority = "evil.example", .minorVersion = 0} << 421;
+    QTest::newRow("foreign origin in 1.0")
+        << RequestHead{.headers = {{"Origin", "http://evil.example"}}, .minorVersion = 0} << 403;
     QTest::newRow("two hosts") << RequestHead{.headers = {{"Host", "localhost:6001"},
                                                           {"host", "localhost:6001"}}}
                                << 400;
@@ -88,6 +122,7 @@ void TstOriginGuard::head_returnsStatus_data()
     QTest::newRow("foreign target") << RequestHead{.authority = "evil.example:6001"} << 421;
     QTest::newRow("empty target") << RequestHead{.authority = ""} << 421;
     QTest::newRow("own target") << RequestHead{.authority = "127.0.0.1:6001"} << 0;
+    QTest::newRow("own target, other port") << RequestHead{.authority = "localhost:16001"} << 0;
     QTest::newRow("own target, foreign host")
         << RequestHead{.headers = {{"Host", "evil.example"}}, .authority = "127.0.0.1:6001"} << 421;
 
@@ -95,6 +130,9 @@ void TstOriginGuard::head_returnsStatus_data()
     QTest::newRow("own origin by address") << with("Origin", "http://127.0.0.1:6001") << 0;
     QTest::newRow("own origin by ::1") << with("origin", "http://[::1]:6001") << 0;
     QTest::newRow("foreign origin") << with("Origin", "http://evil.example") << 403;
+    QTest::newRow("origin below localhost") << with("Origin", "http://a.localhost:6001") << 403;
+    QTest::newRow("origin of another loopback address")
+        << with("Origin", "http://127.0.0.2:6001") << 403;
     QTest::newRow("origin of another port") << with("Origin", "http://localhost:3000") << 403;
     QTest::newRow("origin of https") << with("Origin", "https://localhost:6001") << 403;
     QTest::newRow("origin of a file") << with("Origin", "null") << 403;
@@ -207,11 +245,92 @@ void TstOriginGuard::headerCombination_returnsFirstFailure()
     head_returnsStatus();
 }
 
-void TstOriginGuard::port80_mayBeOmitted()
+void TstOriginGuard::originOfPort80_mayOmitPort()
 {
-    QCOMPARE(guardStatus(withHost("localhost"), 80), 0);
-    QCOMPARE(guardStatus(withHost("localhost:80"), 80), 0);
-    QCOMPARE(guardStatus(withHost("evil.example"), 80), 421);
+    QCOMPARE(guardStatus(with("Origin", "http://localhost"), 80), 0);
+    QCOMPARE(guardStatus(with("Origin", "http://localhost:80"), 80), 0);
+    QCOMPARE(guardStatus(with("Origin", "http://evil.example"), 80), 403);
+}
+
+void TstOriginGuard::allowedHost_isAcceptedAsHostOnly_data()
+{
+    QTest::addColumn<RequestHead>("head");
+    QTest::addColumn<int>("status");
+    QTest::newRow("allowed") << withHost("mesh.example:6001") << 0;
+    QTest::newRow("allowed, no port") << withHost("mesh.example") << 0;
+    QTest::newRow("allowed, other spelling") << withHost("MESH.example.:16001") << 0;
+    QTest::newRow("allowed, given in capitals") << withHost("box") << 0;
+    QTest::newRow("allowed address") << withHost("[2001:db8::1]:6001") << 0;
+    QTest::newRow("loopback") << withHost("localhost:6001") << 0;
+    QTest::newRow("name below it") << withHost("a.mesh.example:6001") << 421;
+    QTest::newRow("name that begins with it") << withHost("mesh.example.evil.example") << 421;
+    QTest::newRow("other name") << withHost("evil.example:6001") << 421;
+    QTest::newRow("its origin") << RequestHead{.headers = {{"Host", "mesh.example:6001"},
+                                                           {"Origin", "http://mesh.example:6001"}}}
+                                << 403;
+}
+
+void TstOriginGuard::allowedHost_isAcceptedAsHostOnly()
+{
+    QFETCH(RequestHead, head);
+    QFETCH(int, status);
+    QCOMPARE(
+        guardStatus(head, 6001, {.allowedHosts = {u"mesh.example"_s, u"BOX"_s, u"2001:db8::1"_s}}),
+        status);
+    QCOMPARE(guardStatus(withHost("192.168.0.1"), 6001, {.allowsAddresses = true}), 0);
+    QCOMPARE(guardStatus(withHost("[fe80::1]:6001"), 6001, {.allowsAddresses = true}), 0);
+    QCOMPARE(guardStatus(withHost("evil.example"), 6001, {.allowsAddresses = true}), 421);
+}
+
+void TstOriginGuard::requiredToken_isComparedExactly_data()
+{
+    QTest::addColumn<QByteArray>("authorization"); // null for none
+    QTest::addColumn<int>("status");
+    QTest::newRow("right") << QByteArray("Bearer s3cret-Token") << 0;
+    QTest::newRow("scheme in lower case") << QByteArray("bearer s3cret-Token") << 0;
+    QTest::newRow("spaces") << QByteArray("Bearer  s3cret-Token") << 0;
+    QTest::newRow("none") << QByteArray() << 401;
+    QTest::newRow("empty") << QByteArray("") << 401;
+    QTest::newRow("scheme alone") << QByteArray("Bearer") << 401;
+    QTest::newRow("no token") << QByteArray("Bearer ") << 401;
+    QTest::newRow("wrong") << QByteArray("Bearer s3cret-Tokem") << 401;
+    QTest::newRow("other case") << QByteArray("Bearer s3cret-token") << 401;
+    QTest::newRow("prefix") << QByteArray("Bearer s3cret-Toke") << 401;
+    QTest::newRow("longer") << QByteArray("Bearer s3cret-Token1") << 401;
+    QTest::newRow("without scheme") << QByteArray("s3cret-Token") << 401;
+    QTest::newRow("other scheme") << QByteArray("Basic s3cret-Token") << 401;
+}
+
+void TstOriginGuard::requiredToken_isComparedExactly()
+{
+    QFETCH(QByteArray, authorization);
+    QFETCH(int, status);
+    for (const char *method : {"GET", "POST", "HEAD"}) {
+        RequestHead head = with("Content-Type", "application/json", method);
+        if (!authorization.isNull())
+            head.headers.append(Header{"authorization", authorization});
+        QCOMPARE(guardStatus(head, 6001, {.bearerToken = "s3cret-Token"}), status);
+        head.headers.append(Header{"Authorization", "Bearer other"});
+        QCOMPARE(guardStatus(head, 6001, {.bearerToken = "s3cret-Token"}), 401);
+    }
+}
+
+void TstOriginGuard::missingToken_isReportedAfterForeignHostAndOrigin()
+{
+    const OriginGuard::Config config{.bearerToken = "s3cret"};
+    QCOMPARE(guardStatus(withHost("evil.example"), 6001, config), 421);
+    QCOMPARE(guardStatus(with("Origin", "http://evil.example"), 6001, config), 403);
+    // Not 415, which would tell a client without the token what the server expects.
+    QCOMPARE(guardStatus(with("Content-Type", "text/plain", "POST"), 6001, config), 401);
+
+    Request request;
+    request.headers = {{"Host", "localhost"}};
+    const auto rejection = OriginGuard(6001, config).rejection(request);
+    QVERIFY(rejection);
+    QCOMPARE(rejection->headers.size(), 1);
+    QCOMPARE(rejection->headers.constFirst().name, "WWW-Authenticate");
+    QCOMPARE(rejection->headers.constFirst().value, "Bearer");
+    QVERIFY(!rejection->body.join().contains("s3cret"));
 }
 
 void TstOriginGuard::rejection_isJsonWithoutCorsHeaders()
