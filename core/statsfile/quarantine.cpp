@@ -7,7 +7,10 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <cerrno>
 
 namespace mm {
 
@@ -43,7 +46,10 @@ QString quarantineName(const QString &file)
 bool moveToQuarantine(const QString &file, QString *to, QString *error)
 {
     *to = quarantineName(file);
-    const int cause = posix::renameNoReplace(file, *to);
+    int cause = posix::renameNoReplace(file, *to);
+    // Mounted by itself: it stays, and the next save overwrites it.
+    if (cause == EBUSY && QFile::copy(file, *to))
+        cause = 0;
     if (cause != 0)
         *error = qt_error_string(cause);
     return cause == 0;

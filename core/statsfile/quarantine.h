@@ -23,8 +23,8 @@ struct QuarantinePlan
 /// may create a file of that name before it is used.
 [[nodiscard]] QString quarantineName(const QString &file);
 
-/// Renames \p file, whatever its content, to its quarantineName(), returned in \p to. False, with a
-/// clause in \p error, leaves it as it was.
+/// Renames \p file, whatever its content, to its quarantineName(), returned in \p to; copies it
+/// when it is mounted by itself. False, with a clause in \p error, leaves it as it was.
 [[nodiscard]] bool moveToQuarantine(const QString &file, QString *to, QString *error);
 
 /// Reads the file at \p path and returns what quarantineFile() would do for it; nothing, with a

@@ -71,6 +71,19 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     if (before.exists() && ::access(QFile::encodeName(m_path).constData(), W_OK) != 0)
         return failed(qt_error_string(errno));
 
+    const auto savedInPlace = [&] {
+        const int cause = posix::overwrite(m_path, bytes);
+        if (cause != 0)
+            return failed(tr("it is mounted by itself, and can't be written in place: %1")
+                              .arg(qt_error_string(cause)));
+        m_wroteInPlace = true;
+        m_lastStamp = posix::stampOf(m_path, &errorNumber);
+        return true;
+    };
+    m_wroteInPlace = false;
+    if (before.exists() && posix::isMountPoint(m_path))
+        return savedInPlace();
+
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return failed(file.errorString());
@@ -93,8 +106,11 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(qt_error_string(cause));
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
-    if (!file.commit())
+    if (!file.commit()) {
+        if (errno == EBUSY) // mounted, and the system did not tell
+            return savedInPlace();
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
+    }
     m_lastStamp = posix::stampOf(m_path, &errorNumber);
     return true;
 }

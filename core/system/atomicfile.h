@@ -24,8 +24,11 @@ public:
     /// False, with \p error, for what is neither missing nor a regular file.
     [[nodiscard]] bool canReplace(QString *error) const;
 
-    /// Replaces the content and keeps the permissions. False leaves the file as it was.
+    /// Replaces the content and keeps the permissions. False leaves the file as it was. A file that
+    /// is mounted by itself can't be replaced, and is written in place.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
+    /// The last save() wrote in place: a crash meanwhile may leave a file that is half written.
+    [[nodiscard]] bool wroteInPlace() const { return m_wroteInPlace; }
 
     /// Whether save() or touch() was the last to change the file.
     [[nodiscard]] bool isUnchanged() const;
@@ -36,6 +39,7 @@ public:
 
 private:
     QString m_path;
+    bool m_wroteInPlace = false;
     posix::FileStamp m_lastStamp; ///< after the last save() or touch()
 };
 

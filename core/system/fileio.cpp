@@ -152,6 +152,54 @@ int setPermissions(int descriptor, quint32 permissions)
     return errorOf([&] { return ::fchmod(descriptor, permissions); });
 }
 
+bool isMountPoint([[maybe_unused]] const QString &path)
+{
+#if defined(Q_OS_LINUX) && defined(STATX_ATTR_MOUNT_ROOT)
+    struct statx info = {};
+    return ::statx(AT_FDCWD, QFile::encodeName(path).constData(), AT_SYMLINK_NOFOLLOW, STATX_TYPE,
+                   &info) == 0 &&
+           (info.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+#else
+    return false;
+#endif
+}
+
+int overwrite(const QString &path, const QByteArray &bytes)
+{
+    const UniqueFd file(
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    struct stat info = {};
+    if (file.get() < 0 || ::fstat(file.get(), &info) != 0)
+        return errno;
+    const auto writeAt = [&file](const QByteArray &text, qint64 position) {
+        for (qint64 done = 0; done < text.size();) {
+            ssize_t taken = 0;
+            const auto left = static_cast<size_t>(text.size() - done);
+            if (const int error = errorOf([&] {
+                    return taken =
+                               ::pwrite(file.get(), text.constData() + done, left, position + done);
+                }))
+                return error;
+            done += taken;
+        }
+        return 0;
+    };
+    // Blanks after the end, which JSON allows, so that the space is known to be there before the
+    // old content is touched, and a longer old content leaves nothing behind the new one.
+    const qint64 before = info.st_size;
+    const qint64 missing = qMax<qint64>(bytes.size() - before, 0);
+    if (const int error = writeAt(QByteArray(missing, ' '), before)) {
+        (void)!::ftruncate(file.get(), before);
+        return error;
+    }
+    const qint64 surplus = qMax<qint64>(before - bytes.size(), 0);
+    if (const int error = writeAt(bytes + QByteArray(surplus, ' '), 0))
+        return error;
+    if (surplus > 0 && ::ftruncate(file.get(), bytes.size()) != 0)
+        return errno;
+    return syncToDisk(file.get());
+}
+
 int syncToDisk(int descriptor)
 {
 #ifdef Q_OS_DARWIN

@@ -57,6 +57,15 @@ int renameNoReplace(const QString &from, const QString &to);
 /// Sets the permission bits of \p descriptor's file, if they differ.
 int setPermissions(int descriptor, quint32 permissions);
 
+/// \p path itself is mounted, such as a single file that a container got with `-v file:file`. False
+/// where the system does not tell.
+bool isMountPoint(const QString &path);
+
+/// Replaces the content of \p path without replacing the file, for a file that rename() can't
+/// replace. At each moment a reader finds the old content, the new one, or one that it detects as
+/// being written; a full disk leaves the old one. But a crash may leave any mixture of both.
+int overwrite(const QString &path, const QByteArray &bytes);
+
 /// Waits until the content of \p descriptor's file is on the disk itself.
 int syncToDisk(int descriptor);
 

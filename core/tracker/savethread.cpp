@@ -144,6 +144,7 @@ void SaveThread::save(Writer::State state)
         const QString lastUpdated = content.lastUpdated;
         m_state->crashCounter.beginSave(content);
         result.ok = m_takeover.writer().save(contentFor(std::move(content)), &result.error);
+        reportInPlace();
         if (result.ok)
             m_takeover.setSaved(total, lastUpdated);
     }
@@ -155,6 +156,16 @@ void SaveThread::save(Writer::State state)
     m_lastAttempt = Clock::now();
     reportResult(result);
     m_state->scheduler.endSave(flushId, result);
+}
+
+void SaveThread::reportInPlace()
+{
+    if (!m_takeover.writer().wroteInPlace() || std::exchange(m_reportedInPlace, true))
+        return;
+    qCWarning(statsLog).noquote()
+        << StatsFile::tr("%1 is mounted by itself, so it is written in place, and a crash may "
+                         "leave it half written. Mount its folder instead.")
+               .arg(QDir::toNativeSeparators(m_path));
 }
 
 QByteArray SaveThread::contentFor(Snapshot snapshot)

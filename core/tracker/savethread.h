@@ -45,6 +45,7 @@ private:
     void saveLastTime();
     [[nodiscard]] QByteArray contentFor(Snapshot snapshot);
     void sendHeartbeat();
+    void reportInPlace();
     void reportResult(const SaveScheduler::Result &result);
 
     const QString m_path;
@@ -61,6 +62,7 @@ private:
     int m_failures = 0;             ///< since the last success
     bool m_reportedRefusal = false; ///< since the last success
     bool m_reportedSize = false;
+    bool m_reportedInPlace = false;
 
     mutable std::mutex m_reportMutex;
     SaveReport m_report;

@@ -98,6 +98,9 @@ bool Takeover::lock(QString *error)
     m_lost = m_lost || (m_refused && m_wasAdopted);
     if (!m_refused)
         m_refusedSince = {};
+    if (hold == WriterLock::Hold::Unavailable && posix::isMountPoint(m_target))
+        *error = StatsFile::tr("%1. The stats file is mounted by itself: mount its folder instead")
+                     .arg(*error);
     return hold == WriterLock::Hold::Held;
 }
 

@@ -4,92 +4,18 @@
 #include "core/monitor/traffichistory.h"
 #include "core/statsfile/quarantine.h"
 #include "core/statsfile/statsreader.h"
-#include "core/statsfile/writerlock.h"
 #include "core/system/atomicfile.h"
 #include "core/system/fileio.h"
+#include "failingcalls.h"
 #include "suite.h"
 #include "support.h"
 
-#include <array>
-#include <atomic>
+#include <QScopeGuard>
+
 #include <cerrno>
-#include <cstdio>
-#include <sys/file.h>
-#include <sys/syscall.h>
 
 using namespace mm;
 using namespace mm::test;
-
-namespace {
-
-enum Call { Read, Rename, RenameNoReplace, Link, Chmod, Sync, Lock, CallCount };
-
-/// The error of one system call, and how often it still occurs.
-struct Fault
-{
-    std::atomic<int> error = 0;
-    std::atomic<int> times = 0;
-};
-
-std::array<Fault, CallCount> faults;
-
-constexpr int always = 1'000'000;
-
-void fail(Call call, int error, int times = always)
-{
-    faults.at(call).error = error;
-    faults.at(call).times = times;
-}
-
-/// Returns true, with errno set, when the call has to fail.
-bool fails(Call call)
-{
-    if (faults.at(call).times.load() <= 0)
-        return false;
-    --faults.at(call).times;
-    errno = faults.at(call).error;
-    return true;
-}
-
-} // namespace
-
-// Replace the C library's functions, for Qt's calls too.
-extern "C" {
-ssize_t read(int descriptor, void *bytes, size_t size)
-{
-    return fails(Read) ? -1 : ::syscall(SYS_read, descriptor, bytes, size);
-}
-int rename(const char *from, const char *to) noexcept
-{
-    return fails(Rename)
-               ? -1
-               : static_cast<int>(::syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0U));
-}
-int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
-              unsigned flags) noexcept
-{
-    return fails(RenameNoReplace)
-               ? -1
-               : static_cast<int>(::syscall(SYS_renameat2, fromFolder, from, toFolder, to, flags));
-}
-int link(const char *from, const char *to) noexcept
-{
-    return fails(Link) ? -1
-                       : static_cast<int>(::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
-}
-int fchmod(int descriptor, mode_t mode) noexcept
-{
-    return fails(Chmod) ? -1 : static_cast<int>(::syscall(SYS_fchmod, descriptor, mode));
-}
-int fdatasync(int descriptor)
-{
-    return fails(Sync) ? -1 : static_cast<int>(::syscall(SYS_fdatasync, descriptor));
-}
-int flock(int descriptor, int operation) noexcept
-{
-    return fails(Lock) ? -1 : static_cast<int>(::syscall(SYS_flock, descriptor, operation));
-}
-}
 
 /// Lets each system call fail that can fail. tests/system/faults/inject.py does so in a process.
 class TstFailingCalls : public QObject
@@ -108,16 +34,14 @@ private Q_SLOTS:
     void failingSave_keepsTheOldContent();
     void interruptedSave_succeeds_data();
     void interruptedSave_succeeds();
+    void fileThatCannotBeReplaced_isWrittenInPlace_data();
+    void fileThatCannotBeReplaced_isWrittenInPlace();
+    void fullDiskInPlace_keepsTheOldContent();
+    void trackerOfAMountedFile_savesAndWarnsOnce();
     void renameWithoutNoReplaceFlag_replacesNothing_data();
     void renameWithoutNoReplaceFlag_replacesNothing();
     void failingMoveAside_keepsTheFile();
     void brokenFileThatCannotBeMoved_isNeverOverwritten();
-    void fileSystemWithoutLocks_usesTheLockFilesContent_data();
-    void fileSystemWithoutLocks_usesTheLockFilesContent();
-    void fileSystemWithoutLocks_refusesASecondTrackerOfTheProcess();
-    void fileSystemWithoutLocks_isTakenOverFromASilentOwner();
-    void failingLock_isUnavailable();
-    void lockWithoutContent_isRefused();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -136,8 +60,7 @@ void TstFailingCalls::init()
 
 void TstFailingCalls::cleanup()
 {
-    for (Fault &fault : faults)
-        fault.times = 0;
+    clearFaults();
 }
 
 void TstFailingCalls::interruptedRead_isRepeated()
@@ -226,6 +149,57 @@ void TstFailingCalls::interruptedSave_succeeds()
     QCOMPARE(modeOf(m_path), mode_t(0640));
 }
 
+void TstFailingCalls::fileThatCannotBeReplaced_isWrittenInPlace_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("shorter") << QByteArray("new");
+    QTest::newRow("as long") << QByteArray(jsonWithTotal(8));
+    QTest::newRow("longer") << QByteArray(100'000, 'n');
+}
+
+void TstFailingCalls::fileThatCannotBeReplaced_isWrittenInPlace()
+{
+    QFETCH(QByteArray, content);
+    const ino_t inode = statOf(m_path).st_ino;
+    fail(Rename, EBUSY);
+    AtomicFile file(m_path);
+    QVERIFY2(file.save(content, &m_error), qPrintable(m_error));
+    QVERIFY(file.wroteInPlace());
+    QCOMPARE(readFile(m_path), content);
+    QCOMPARE(statOf(m_path).st_ino, inode);
+    QCOMPARE(entriesIn(m_dir->path()), QStringList{u"stats.json"_s});
+    QVERIFY(file.touch(&m_error));
+}
+
+void TstFailingCalls::fullDiskInPlace_keepsTheOldContent()
+{
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    const auto restore = qScopeGuard([&] { (void)std::signal(SIGXFSZ, before); });
+    const FileSizeLimit limit(64);
+    QCOMPARE(posix::overwrite(m_path, QByteArray(100, 'n')), EFBIG);
+    QCOMPARE(readFile(m_path), jsonWithTotal(7));
+}
+
+void TstFailingCalls::trackerOfAMountedFile_savesAndWarnsOnce()
+{
+    QVERIFY(writeFile(m_path, "")); // as `touch` makes it
+    fail(Rename, EBUSY);
+    fail(RenameNoReplace, EBUSY);
+    const LogCapture log;
+    {
+        MeshStats stats(m_path, 1h);
+        QCOMPARE(stats.report().error, QString());
+        for (int i = 1; i <= 3; ++i) {
+            stats.messageProcessed();
+            QVERIFY(stats.flush());
+            QCOMPARE(totalIn(m_path), i);
+        }
+    }
+    QCOMPARE(snapshotIn(m_path).writer->state, Writer::State::Stopped);
+    QCOMPARE(log.lines(QtWarningMsg).filter(u"Mount its folder"_s).size(), 1);
+    QVERIFY(log.lines(QtWarningMsg).filter(m_path).size() > 0);
+}
+
 void TstFailingCalls::renameWithoutNoReplaceFlag_replacesNothing_data()
 {
     QTest::addColumn<int>("unable");
@@ -287,89 +261,6 @@ void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
     const QStringList asides = entriesIn(m_dir->path()).filter(u".corrupt-"_s);
     QCOMPARE(asides.size(), 1);
     QCOMPARE(readFile(m_dir->filePath(asides.constFirst())), QByteArray("broken"));
-}
-
-void TstFailingCalls::fileSystemWithoutLocks_usesTheLockFilesContent_data()
-{
-    QTest::addColumn<QByteArray>("owner");
-    QTest::addColumn<bool>("held");
-    const QByteArray here = hostName().toUtf8();
-    const QByteArray living = QByteArray::number(::getppid());
-    QTest::newRow("none") << QByteArray() << true;
-    // 99999999 is above the maximum pid of Linux.
-    QTest::newRow("a living process") << living + "\ntest\n" + here + "\n" << false;
-    QTest::newRow("a process that ended") << "99999999\ntest\n" + here + "\n" << true;
-    QTest::newRow("a process on another host")
-        << QByteArray("99999999\ntest\nelsewhere\n") << false;
-}
-
-void TstFailingCalls::fileSystemWithoutLocks_usesTheLockFilesContent()
-{
-    QFETCH(QByteArray, owner);
-    QFETCH(bool, held);
-    const QString lockPath = m_path + u".lock"_s;
-    if (!owner.isEmpty())
-        QVERIFY(writeFile(lockPath, owner));
-    fail(Lock, ENOLCK);
-    WriterLock lock(m_path);
-    QCOMPARE(lock.acquire(&m_error), held ? WriterLock::Hold::Held : WriterLock::Hold::Refused);
-    if (held)
-        return;
-    QVERIFY2(m_error.contains(QString::fromUtf8(owner.split('\n').constFirst())),
-             qPrintable(m_error));
-    QCOMPARE(m_error.contains(u"on elsewhere"_s), owner.contains("elsewhere"));
-    QCOMPARE(readFile(lockPath), owner);
-}
-
-void TstFailingCalls::fileSystemWithoutLocks_refusesASecondTrackerOfTheProcess()
-{
-    fail(Lock, ENOLCK);
-    const LogCapture log;
-    std::optional<MeshStats> first(std::in_place, m_path, 1h);
-    MeshStats second(m_path, 1h);
-    QVERIFY(second.report().refused);
-    second.messageProcessed();
-    first->messageProcessed();
-    first.reset();
-    QTRY_COMPARE(totalIn(m_path), 9);
-}
-
-void TstFailingCalls::fileSystemWithoutLocks_isTakenOverFromASilentOwner()
-{
-    fail(Lock, ENOLCK);
-    // The pid of a living process here: it belongs to another process there.
-    const QByteArray owner = QByteArray::number(::getppid()) + "\ntest\nelsewhere\n";
-    QVERIFY(writeFile(m_path + u".lock"_s, owner));
-    Snapshot content;
-    content.totalMessages = 7;
-    content.writer = Writer{::getppid(), u"elsewhere"_s, 700ms, Writer::State::Running};
-    QVERIFY(writeFile(m_path, toJson(content)));
-    const LogCapture log;
-    MeshStats stats(m_path, 1h);
-    QVERIFY(stats.report().refused);
-    QCOMPARE(readFile(m_path), toJson(content));
-    stats.messageProcessed();
-    QTRY_COMPARE(totalIn(m_path), 8);
-    QVERIFY(readFile(m_path + u".lock"_s).startsWith(QByteArray::number(::getpid())));
-}
-
-void TstFailingCalls::failingLock_isUnavailable()
-{
-    fail(Lock, EIO);
-    WriterLock lock(m_path);
-    QCOMPARE(lock.acquire(&m_error), WriterLock::Hold::Unavailable);
-    QVERIFY2(m_error.contains(qt_error_string(EIO)), qPrintable(m_error));
-}
-
-void TstFailingCalls::lockWithoutContent_isRefused()
-{
-    QFile other(m_path + u".lock"_s);
-    QVERIFY(other.open(QIODevice::WriteOnly));
-    QCOMPARE(::flock(other.handle(), LOCK_EX | LOCK_NB), 0);
-    WriterLock lock(m_path);
-    QCOMPARE(lock.acquire(&m_error), WriterLock::Hold::Refused);
-    QVERIFY2(m_error.contains(u"another process"_s), qPrintable(m_error));
-    QVERIFY(other.exists());
 }
 
 MM_SUITE(TstFailingCalls)
