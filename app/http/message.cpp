@@ -116,15 +116,23 @@ bool splitTarget(QByteArrayView target, Request *request)
     QByteArrayView path = target;
     if (const qsizetype query = path.indexOf('?'); query >= 0)
         path.truncate(query);
-    constexpr QByteArrayView scheme = "http://";
-    if (path.size() >= scheme.size() &&
-        path.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0) {
+    for (const QByteArrayView scheme : {"http://", "https://"}) {
+        if (path.size() < scheme.size() ||
+            path.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+            continue;
         path = path.sliced(scheme.size());
         const qsizetype end = path.indexOf('/');
         request->authority = path.first(end < 0 ? path.size() : end).toByteArray();
         path = end < 0 ? QByteArrayView("/") : path.sliced(end);
+        break;
     }
-    return path.startsWith('/') && percentDecode(path, &request->path);
+    if (!path.startsWith('/') || !percentDecode(path, &request->path))
+        return false;
+    for (qsizetype at = 0; (at = request->path.indexOf("//", at)) >= 0;)
+        request->path.remove(at, 1);
+    if (request->path.size() > 1 && request->path.endsWith('/'))
+        request->path.chop(1);
+    return true;
 }
 
 QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive)

@@ -30,6 +30,42 @@ QString hostOf(QByteArrayView authority)
     return normalizedHost(format.match(QString::fromLatin1(authority)).captured(1));
 }
 
+/// A header's value for an error text.
+QString quoted(const QByteArray &value)
+{
+    constexpr qsizetype maxQuoted = 80;
+    return u'"' + QString::fromLatin1(value.left(maxQuoted)).simplified() + u'"';
+}
+
+/// The error response if the body can't be JSON as it is.
+std::optional<Response> unsupportedBody(const Request &request)
+{
+    for (const Header &header : request.headers) {
+        if (header.name.compare("Content-Encoding", Qt::CaseInsensitive) == 0 &&
+            header.value.compare("identity", Qt::CaseInsensitive) != 0) {
+            Response response = errorResponse(
+                415, u"The body has the Content-Encoding %1: send it without an encoding."_s.arg(
+                         quoted(header.value)));
+            response.headers = {{"Accept-Encoding", "identity"}};
+            return response;
+        }
+    }
+    if (request.method != "POST")
+        return {};
+    if (request.count("Content-Type") == 0)
+        return errorResponse(
+            415, u"The header Content-Type is missing: it has to be application/json."_s);
+    for (const Header &header : request.headers) {
+        if (header.name.compare("Content-Type", Qt::CaseInsensitive) != 0)
+            continue;
+        const QByteArray type = header.value.split(';').constFirst().trimmed();
+        if (type.compare("application/json", Qt::CaseInsensitive) != 0)
+            return errorResponse(415, u"Content-Type has to be application/json, not %1."_s.arg(
+                                          quoted(header.value)));
+    }
+    return {};
+}
+
 /// Null if \p host is a name. QHostAddress also reads `127.1` and `0x7f.1`, which other programs
 /// may read as names.
 QHostAddress addressOf(const QString &host)
@@ -127,17 +163,12 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
         return response;
     }
 
-    if (request.method == "POST") {
-        QByteArray type = request.header("Content-Type");
-        if (const qsizetype parameters = type.indexOf(';'); parameters >= 0)
-            type.truncate(parameters);
-        if (type.trimmed().compare("application/json", Qt::CaseInsensitive) != 0 ||
-            request.count("Content-Type") != 1)
-            return errorResponse(415, u"Content-Type has to be application/json."_s);
-    }
+    if (auto unsupported = unsupportedBody(request))
+        return unsupported;
     const QByteArray expect = request.header("Expect");
     if (!expect.isNull() && expect.compare("100-continue", Qt::CaseInsensitive) != 0)
-        return errorResponse(417, u"The only supported expectation is 100-continue."_s);
+        return errorResponse(
+            417, u"The only supported expectation is 100-continue, not %1."_s.arg(quoted(expect)));
     return {};
 }
 

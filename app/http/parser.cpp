@@ -38,6 +38,9 @@ ParseError errorFor(const error_code &ec, QByteArrayView bytes)
     static const QRegularExpression requestLine(uR"(^[^ ]+ [^ ]+ HTTP/[0-9]\.[0-9](\r\n|\r?\z))"_s);
     if (ec == error::bad_version && requestLine.match(QString::fromLatin1(bytes)).hasMatch())
         return {505, u"Only HTTP/1.0 and HTTP/1.1 are supported."_s};
+    static const QRegularExpression bareLineFeed(uR"(\A[^\r\n]*\n)"_s);
+    if (bareLineFeed.match(QString::fromLatin1(bytes)).hasMatch())
+        return {400, u"This is not well-formed HTTP: a line has to end with CR LF, not LF."_s};
     return {400, u"This is not well-formed HTTP: %1."_s.arg(QString::fromStdString(ec.message()))};
 }
 
@@ -113,7 +116,8 @@ protected:
             // A body without a length would be read as a second request.
             if (m_message.method == "POST" && m_message.header("Content-Length").isNull() &&
                 m_message.header("Transfer-Encoding").isNull())
-                reject(411, u"A POST needs a Content-Length."_s, ec);
+                reject(411, u"The request has no body: a POST needs JSON and its Content-Length."_s,
+                       ec);
         }
     }
     void on_body_init_impl(const boost::optional<std::uint64_t> &length,

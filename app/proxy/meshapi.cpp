@@ -6,6 +6,7 @@
 #include "app/proxy/requestbodies.h"
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
+#include "core/system/displaytext.h"
 #include "core/system/processinfo.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ namespace {
 
 /// Max size of a service's entry in the list, without its name and tools.
 constexpr qsizetype maxEntryBytes = 240;
+constexpr qsizetype maxQuotedPath = 80;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
@@ -62,7 +64,13 @@ void MeshApi::handle(const http::ExchangePtr &exchange)
         std::find_if(routes.begin(), routes.end(),
                      [&request](const Route &each) { return request.path == each.path; });
     if (route == routes.end()) {
-        exchange->respond(http::errorResponse(404, u"There is nothing at this path."_s));
+        QStringList paths;
+        for (const Route &each : routes)
+            paths += QLatin1StringView(each.path);
+        exchange->respond(http::errorResponse(
+            404, u"There is nothing at \"%1\". The paths are %2."_s.arg(
+                     sanitizeForDisplay(QString::fromUtf8(request.path.left(maxQuotedPath)), {}),
+                     paths.join(u", "_s))));
         return;
     }
     const bool isRead = QByteArrayView(route->method) == "GET";

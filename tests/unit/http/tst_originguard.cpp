@@ -179,6 +179,15 @@ void TstOriginGuard::head_returnsStatus_data()
                                                           {"Content-Type", "application/json"},
                                                           {"Content-Type", "text/plain"}}}
                                << 415;
+    QTest::newRow("JSON twice") << RequestHead{.method = "POST",
+                                               .headers = {{"Host", "localhost:6001"},
+                                                           {"Content-Type", "application/json"},
+                                                           {"Content-Type", "application/json"}}}
+                                << 0;
+    QTest::newRow("text/json") << with("Content-Type", "text/json", "POST") << 415;
+    QTest::newRow("gzip") << with("content-encoding", "gzip", "POST") << 415;
+    QTest::newRow("gzip of a GET") << with("Content-Encoding", "gzip") << 415;
+    QTest::newRow("identity") << with("Content-Encoding", "Identity") << 0;
     QTest::newRow("GET with any type") << with("Content-Type", "text/plain", "GET") << 0;
     QTest::newRow("HEAD") << RequestHead{.method = "HEAD"} << 0;
     QTest::newRow("OPTIONS") << RequestHead{.method = "OPTIONS"} << 0;
