@@ -4,6 +4,7 @@
 #include "core/monitor/traffichistory.h"
 #include "core/system/atomicfile.h"
 #include "core/system/fileio.h"
+#include "core/system/fileowner.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -91,7 +92,7 @@ bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *
         cause = HistoryFileText::tr("it is too large");
         break;
     case posix::FileReadStatus::Failed:
-        cause = qt_error_string(result.errorNumber);
+        cause = posix::accessError(path, result.errorNumber);
         break;
     case posix::FileReadStatus::Torn: // the checksum decides
     case posix::FileReadStatus::Ok:

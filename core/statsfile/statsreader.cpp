@@ -4,6 +4,7 @@
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/texts.h"
 #include "core/system/fileio.h"
+#include "core/system/fileowner.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -35,7 +36,8 @@ QString notRegular(quint32 mode, const QString &path)
 QString readFailure(int errorNumber, const QString &path)
 {
     if (errorNumber == EACCES || errorNumber == EPERM)
-        return StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path);
+        return StatsFile::tr("%1 may not be read by this user: %2.")
+            .arg(path, posix::accessError(path, errorNumber));
     if (errorNumber == ELOOP)
         return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
     return StatsFile::tr("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));

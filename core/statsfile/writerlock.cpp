@@ -2,6 +2,7 @@
 #include "core/statsfile/writerlock.h"
 
 #include "core/statsfile/texts.h"
+#include "core/system/fileowner.h"
 #include "core/system/processinfo.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QHash>
 
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <mutex>
 #include <sys/file.h>
@@ -105,6 +107,17 @@ OwnLocks &ownLocks()
     return locks;
 }
 
+/// For a file that this user may not even open. False where the system does not tell.
+bool isLockedByAnyProcess(const QString &path)
+{
+    struct stat info = {};
+    QFile locks(QStringLiteral("/proc/locks")); // "1: FLOCK ADVISORY WRITE pid major:minor:inode …"
+    if (::lstat(QFile::encodeName(path).constData(), &info) != 0 ||
+        !locks.open(QIODevice::ReadOnly))
+        return false;
+    return locks.readAll().contains(':' + QByteArray::number(qulonglong(info.st_ino)) + ' ');
+}
+
 bool hasNoLocks(int errorNumber)
 {
     return errorNumber == ENOLCK || errorNumber == ENOSYS || errorNumber == EOPNOTSUPP;
@@ -153,6 +166,21 @@ bool WriterLock::isHeld() const
            (!m_byContent || !m_ownerWritten || readOwner(m_file.get()).isThisProcess());
 }
 
+/// Replaces a lock file that this user may not write to by an own one. False when it is locked, or
+/// its folder belongs to another user.
+bool WriterLock::replaceUnlocked() const
+{
+    const bool isLocked = m_file.get() < 0 && isLockedByAnyProcess(m_path);
+    const QByteArray path = QFile::encodeName(m_path);
+    const QByteArray fresh = path + ".new";
+    if (isLocked || !posix::isInOwnFolder(m_path))
+        return false;
+    ::unlink(fresh.constData()); // left by a process that was killed here
+    const posix::UniqueFd file(
+        ::open(fresh.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    return file.get() >= 0 && ::rename(fresh.constData(), path.constData()) == 0;
+}
+
 WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
 {
     const QString shownPath = QDir::toNativeSeparators(m_path);
@@ -168,7 +196,8 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
         m_file = posix::UniqueFd(::open(path.constData(), O_RDWR | O_CREAT | flags, 0666));
         int cause = m_file.get() < 0 ? errno : 0;
         // Another user's lock file can be locked without the right to write to it.
-        if (cause == EACCES)
+        const bool isOfOther = cause == EACCES;
+        if (isOfOther)
             m_file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
         m_byContent = m_ownerWritten = false;
         LockOwner owner;
@@ -191,10 +220,15 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
             return isAlive ? Hold::Refused : Hold::Unavailable;
         }
         if (cause != 0) {
-            *error =
-                StatsFile::tr("%1 can't be created: %2").arg(shownPath, qt_error_string(cause));
+            if (isOfOther && replaceUnlocked())
+                continue;
+            *error = StatsFile::tr("%1 can't be created: %2")
+                         .arg(shownPath, posix::accessError(m_path, cause));
             return Hold::Unavailable;
         }
+        // While the old one is locked, so that no other process can take it at the same time.
+        if (isOfOther && replaceUnlocked())
+            continue;
         // The lock file may have been removed or replaced after it was opened.
         if (isHeld())
             return Hold::Held;

@@ -33,6 +33,7 @@ public:
 
 private:
     [[nodiscard]] Hold lock(QString *error, Owner owner);
+    [[nodiscard]] bool replaceUnlocked() const;
 
     const QString m_path;
     posix::UniqueFd m_file;

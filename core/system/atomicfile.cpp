@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/atomicfile.h"
 
+#include "core/system/fileowner.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -8,6 +10,7 @@
 
 #include <cerrno>
 #include <climits>
+#include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
 #include <unistd.h>
@@ -68,8 +71,9 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         *error = cause;
         return false;
     };
-    if (before.exists() && ::access(QFile::encodeName(m_path).constData(), W_OK) != 0)
-        return failed(qt_error_string(errno));
+    const bool isOfOther = isOfOtherUser();
+    if (before.exists() && !isOfOther && !posix::isWritable(m_path, &errorNumber))
+        return failed(posix::accessError(m_path, errorNumber));
 
     const auto savedInPlace = [&] {
         const int cause = posix::overwrite(m_path, bytes);
@@ -84,12 +88,21 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     if (before.exists() && posix::isMountPoint(m_path))
         return savedInPlace();
 
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return failed(file.errorString());
+    // QSaveFile refuses a target that this user may not write to.
+    const QString target = isOfOther ? m_path + QLatin1String(".new") : m_path;
+    QSaveFile file(target);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return failed(posix::isWritable(QFileInfo(m_path).path(), &errorNumber)
+                          ? file.errorString()
+                          : posix::accessError(m_path, errorNumber));
+    }
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
     // disk is committed. QSaveFile's destructor removes an uncommitted file.
+    // A run under sudo must not leave a file that its owner can't write to.
+    if (before.exists() && ::geteuid() == 0 &&
+        ::fchown(file.handle(), before.owner, before.group) != 0)
+        return failed(qt_error_string(errno));
     if (const int cause =
             before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
         return failed(qt_error_string(cause));
@@ -106,13 +119,23 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(qt_error_string(cause));
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
-    if (!file.commit()) {
+    if (!file.commit() || (isOfOther && ::rename(QFile::encodeName(target).constData(),
+                                                 QFile::encodeName(m_path).constData()) != 0)) {
         if (errno == EBUSY) // mounted, and the system did not tell
             return savedInPlace();
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
     }
     m_lastStamp = posix::stampOf(m_path, &errorNumber);
     return true;
+}
+
+bool AtomicFile::isOfOtherUser() const
+{
+    int errorNumber = 0;
+    const posix::FileStamp stamp = posix::stampOf(m_path, &errorNumber);
+    return stamp.exists() && stamp.owner != ::geteuid() &&
+           !posix::isWritable(m_path, &errorNumber) && errorNumber == EACCES &&
+           posix::isInOwnFolder(m_path);
 }
 
 bool AtomicFile::isUnchanged() const

@@ -24,9 +24,12 @@ public:
     /// False, with \p error, for what is neither missing nor a regular file.
     [[nodiscard]] bool canReplace(QString *error) const;
 
-    /// Replaces the content and keeps the permissions. False leaves the file as it was. A file that
-    /// is mounted by itself can't be replaced, and is written in place.
+    /// Replaces the content and keeps the permissions; for root also the owner. False leaves the
+    /// file as it was. A file that is mounted by itself can't be replaced, and is written in place.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
+    /// This user may not write to the file, but save() can replace it: it belongs to another user,
+    /// and its folder to this one.
+    [[nodiscard]] bool isOfOtherUser() const;
     /// The last save() wrote in place: a crash meanwhile may leave a file that is half written.
     [[nodiscard]] bool wroteInPlace() const { return m_wroteInPlace; }
 

@@ -29,8 +29,8 @@ FileStamp stampFrom(const struct stat &info)
         return system_clock::time_point(duration_cast<system_clock::duration>(
             seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
     };
-    return {info.st_mode, info.st_dev,      info.st_ino,
-            info.st_size, toTime(modified), toTime(changed)};
+    return {info.st_mode, info.st_uid,  info.st_gid,      info.st_dev,
+            info.st_ino,  info.st_size, toTime(modified), toTime(changed)};
 }
 
 /// Repeats \p call while signals interrupt it. Returns 0 or the error number.
@@ -150,6 +150,15 @@ int setPermissions(int descriptor, quint32 permissions)
     if (::fstat(descriptor, &info) == 0 && stampFrom(info).permissions() == permissions)
         return 0;
     return errorOf([&] { return ::fchmod(descriptor, permissions); });
+}
+
+bool isWritable(const QString &path, int *errorNumber)
+{
+    const bool isAllowed =
+        ::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), W_OK, AT_EACCESS) == 0;
+    if (!isAllowed)
+        *errorNumber = errno;
+    return isAllowed;
 }
 
 bool isMountPoint([[maybe_unused]] const QString &path)

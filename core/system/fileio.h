@@ -15,6 +15,8 @@ namespace mm::posix {
 struct FileStamp
 {
     quint32 mode = 0; ///< st_mode: kind and permissions; 0: there is no file, or it is unknown
+    quint32 owner = 0;
+    quint32 group = 0;
     quint64 device = 0;
     quint64 inode = 0;
     qint64 size = 0;
@@ -56,6 +58,9 @@ int renameNoReplace(const QString &from, const QString &to);
 
 /// Sets the permission bits of \p descriptor's file, if they differ.
 int setPermissions(int descriptor, quint32 permissions);
+
+/// By the effective user, which access() does not ask for. \p errorNumber is set when it is false.
+bool isWritable(const QString &path, int *errorNumber);
 
 /// \p path itself is mounted, such as a single file that a container got with `-v file:file`. False
 /// where the system does not tell.

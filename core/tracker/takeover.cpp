@@ -3,12 +3,15 @@
 
 #include "core/statsfile/quarantine.h"
 #include "core/statsfile/texts.h"
+#include "core/system/fileowner.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <limits>
+#include <unistd.h>
 #include <utility>
 
 using namespace std::chrono;
@@ -135,26 +138,51 @@ bool Takeover::adopt(QString *error)
         m_lock.emplace(m_target); // so that the other can take its lock again
         return false;
     }
-    const bool isBroken =
-        found.outcome == ReadOutcome::Unreadable || found.outcome == ReadOutcome::Corrupt;
-    if (isBroken) {
-        // A temporary error of the system does not mean that the file is broken: retry later.
-        if (found.errorNumber != 0 && found.errorNumber != EACCES && found.errorNumber != EPERM) {
-            *error = qt_error_string(found.errorNumber);
-            return false;
-        }
-        QString aside;
-        if (!moveToQuarantine(m_target, &aside, error)) {
-            *error = StatsFile::tr("it can't be read, and can't be moved aside: %1").arg(*error);
-            return false;
-        }
-        qCWarning(statsLog).noquote()
-            << StatsFile::tr("%1 It was moved aside as %2, and counting starts at 0.")
-                   .arg(found.reason, QDir::toNativeSeparators(aside));
-    }
+    if (!moveAsideIfBroken(found, error))
+        return false;
     addTotalOf(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr);
     m_adopted = m_wasAdopted = true;
     m_lost = false;
+    return true;
+}
+
+/// False, with \p error, when \p found can't be read, and can't be moved aside either.
+bool Takeover::moveAsideIfBroken(const Reading &found, QString *error)
+{
+    const bool isForeign = m_writer->isOfOtherUser();
+    const QString owner = isForeign ? posix::userName(QFileInfo(m_target).ownerId()) : QString();
+    const QString shownPath = QDir::toNativeSeparators(m_target);
+    if (found.outcome != ReadOutcome::Unreadable && found.outcome != ReadOutcome::Corrupt) {
+        if (isForeign) {
+            qCWarning(statsLog).noquote()
+                << StatsFile::tr("%1 belongs to %2, as a run under sudo leaves it. It is replaced "
+                                 "by a file of this user.")
+                       .arg(shownPath, owner);
+        }
+        return true;
+    }
+    // A temporary error of the system does not mean that the file is broken: retry later.
+    if (found.errorNumber != 0 && found.errorNumber != EACCES && found.errorNumber != EPERM) {
+        *error = qt_error_string(found.errorNumber);
+        return false;
+    }
+    QString aside;
+    if (!moveToQuarantine(m_target, &aside, error)) {
+        *error = StatsFile::tr("it can't be read, and can't be moved aside: %1").arg(*error);
+        return false;
+    }
+    const QString shownAside = QDir::toNativeSeparators(aside);
+    if (isForeign && found.errorNumber != 0) {
+        qCWarning(statsLog).noquote()
+            << StatsFile::tr("%1 belongs to %2 and can't be read. It was moved aside as %3, and "
+                             "counting starts at 0. To continue from its total: stop MM, sudo "
+                             "chown %4 \"%3\", and rename it back.")
+                   .arg(shownPath, owner, shownAside, posix::userName(::geteuid()));
+    } else {
+        qCWarning(statsLog).noquote()
+            << StatsFile::tr("%1 It was moved aside as %2, and counting starts at 0.")
+                   .arg(found.reason, shownAside);
+    }
     return true;
 }
 

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool lock(QString *error);
     [[nodiscard]] bool isOwnerSilent();
     [[nodiscard]] bool adopt(QString *error);
+    [[nodiscard]] bool moveAsideIfBroken(const Reading &found, QString *error);
     void addTotalOf(const Snapshot *found);
 
     const QString m_path;

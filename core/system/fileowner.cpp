@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "core/system/fileowner.h"
+
+#include "core/system/fileio.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <array>
+#include <cerrno>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace mm::posix {
+
+namespace {
+
+struct FileOwner
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::FileOwner)
+};
+
+} // namespace
+
+QString userName(quint32 id)
+{
+    passwd entry = {};
+    passwd *found = nullptr;
+    std::array<char, 4096> buffer;
+    (void)::getpwuid_r(id, &entry, buffer.data(), buffer.size(), &found);
+    return found ? QString::fromLocal8Bit(entry.pw_name) : QString::number(id);
+}
+
+bool isInOwnFolder(const QString &path)
+{
+    int errorNumber = 0;
+    const FileStamp folder = stampOf(QFileInfo(path).path(), &errorNumber);
+    return folder.exists() && folder.owner == ::geteuid();
+}
+
+QString accessError(const QString &path, int errorNumber)
+{
+    const QString text = qt_error_string(errorNumber);
+    if ((errorNumber != EACCES && errorNumber != EPERM) || ::geteuid() == 0)
+        return text;
+    for (const QString &place : {path, QFileInfo(path).path()}) {
+        int ignored = 0;
+        const FileStamp stamp = stampOf(place, &ignored);
+        if (!stamp.exists() || stamp.owner == ::geteuid())
+            continue;
+        //: %1 is "Permission denied", %2 a path, %3 and %4 are users; the rest is a command
+        return FileOwner::tr("%1, as %2 belongs to %3. To mend it: sudo chown %4 \"%2\"")
+            .arg(text, QDir::toNativeSeparators(place), userName(stamp.owner),
+                 userName(::geteuid()));
+    }
+    return text;
+}
+
+} // namespace mm::posix
