@@ -35,9 +35,12 @@ QString notRegular(quint32 mode, const QString &path)
 
 QString readFailure(int errorNumber, const QString &path)
 {
-    if (errorNumber == EACCES || errorNumber == EPERM)
-        return StatsFile::tr("%1 may not be read by this user: %2.")
-            .arg(path, posix::accessError(path, errorNumber));
+    if (errorNumber == EACCES || errorNumber == EPERM) {
+        const QString cause = posix::accessError(path, errorNumber);
+        return cause == qt_error_string(errorNumber)
+                   ? StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path)
+                   : StatsFile::tr("%1 may not be read by this user: %2.").arg(path, cause);
+    }
     if (errorNumber == ELOOP)
         return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
     return StatsFile::tr("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));
