@@ -36,6 +36,7 @@ struct CallResult
 
     Kind kind = Kind::Answered;
     QString text{};             ///< what failed, without a full stop; empty for Answered
+    QByteArray received{};      ///< for BadAnswer that is not HTTP: its first bytes
     QHostAddress address{};     ///< that accepted the connection; null if none did
     ClientResponse response{};  ///< for Answered
     MemoryQuota::Lease lease{}; ///< of the client's quota, for the response's body

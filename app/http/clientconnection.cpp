@@ -24,6 +24,7 @@ using Kind = CallResult::Kind;
 /// "Connection: close" may serve no other client meanwhile.
 constexpr milliseconds closeTimeout{20};
 constexpr int maxClosing = 16;
+constexpr qsizetype maxStart = 300;
 
 QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
                         const QByteArray &userAgent)
@@ -33,7 +34,8 @@ QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
         (isIpv6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(call.endpoint.port);
     QByteArray head = call.method % ' ' % call.target % " HTTP/1.1\r\nHost: " % host.toLatin1() %
                       "\r\nUser-Agent: " % userAgent %
-                      "\r\nAccept: application/json\r\nConnection: close\r\n";
+                      "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\n"
+                      "Connection: close\r\n";
     if (!call.bearerToken.isEmpty())
         head += "Authorization: Bearer " % call.bearerToken % "\r\n";
     if (call.method == "POST")
@@ -47,9 +49,9 @@ CallResult resultFor(const ParseError &error)
 {
     if (error.status == 413)
         return {.kind = Kind::TooLarge, .text = u"its answer is too large"_s};
-    if (error.status == 431)
-        return {.kind = Kind::BadAnswer, .text = u"the head of its answer is too large"_s};
-    return {.kind = Kind::BadAnswer, .text = u"its answer is not well-formed HTTP"_s};
+    QString text = error.text.chopped(1);
+    text.replace(0, 1, text.first(1).toLower());
+    return {.kind = Kind::BadAnswer, .text = u"its answer can't be read: %1"_s.arg(text)};
 }
 
 CallResult resultFor(int error)
@@ -58,6 +60,18 @@ CallResult resultFor(int error)
         return {.kind = Kind::Refused, .text = u"no program listens there"_s};
     return {.kind = isOutOfResources(error) ? Kind::Overloaded : Kind::Closed,
             .text = qt_error_string(error)};
+}
+
+/// Whether \p start can be the start of a response.
+bool isHttp(const QByteArray &start)
+{
+    constexpr QByteArrayView version = "HTTP/";
+    return start.startsWith(version.first(qMin(start.size(), version.size())));
+}
+
+bool isEventStream(const ClientResponse &response)
+{
+    return response.contentType.toLower().startsWith("text/event-stream");
 }
 
 } // namespace
@@ -166,33 +180,71 @@ void ClientConnection::read()
 
 void ClientConnection::parse(QByteArrayView bytes)
 {
+    if (m_start.size() < maxStart)
+        m_start += bytes.first(qMin(bytes.size(), maxStart - m_start.size()));
     m_input += bytes;
     m_input.remove(0, m_parser.feed(m_input));
+    const ClientResponse &response = m_parser.message();
     if (m_parser.progress() == Progress::Failed)
-        finish(resultFor(m_parser.error()));
-    else if (const qsizetype size = m_parser.message().body.size();
+        finish(isHttp(m_start) ? resultFor(m_parser.error()) : notHttp());
+    else if (const qsizetype size = response.body.size();
              size > smallBodyBytes && !m_lease.resize(size))
         finish({.kind = Kind::Overloaded, .text = u"too many large answers at once"_s});
     else if (m_parser.progress() == Progress::Done)
         finish({});
+    else if (m_parser.progress() == Progress::Body && isEventStream(response))
+        // It may never end.
+        finish(
+            {.kind = Kind::BadAnswer,
+             .text =
+                 u"its answer is an event stream (text/event-stream); it has to be one JSON value"_s});
 }
 
 void ClientConnection::ended()
 {
+    const bool noHead = m_parser.progress() == Progress::Head;
     m_parser.end();
     if (m_parser.progress() == Progress::Done)
         finish({});
+    else if (m_start.isEmpty())
+        finish({.kind = Kind::Closed,
+                .text = u"it closed the connection without an answer, as a program may do that "
+                        "expects HTTPS"_s});
+    else if (noHead && !isHttp(m_start))
+        finish(notHttp());
     else
         finish({.kind = Kind::Closed,
-                .text = u"the connection was closed before the answer was complete"_s});
+                .text = u"it closed the connection before its answer was complete%1"_s.arg(
+                    receivedPart())});
+}
+
+QString ClientConnection::receivedPart()
+{
+    const ClientResponse &response = m_parser.message();
+    if (response.contentLength < 0)
+        return {};
+    return u", after %1 of %2 bytes"_s.arg(response.body.size()).arg(response.contentLength);
+}
+
+CallResult ClientConnection::notHttp() const
+{
+    // A record of TLS: an alert, or a part of the handshake.
+    if (m_start.startsWith("\x15\x03") || m_start.startsWith("\x16\x03"))
+        return {.kind = Kind::BadAnswer,
+                .text = u"it expects HTTPS, but services are called by HTTP"_s};
+    return {.kind = Kind::BadAnswer, .text = u"its answer is not HTTP"_s, .received = m_start};
 }
 
 void ClientConnection::timedOut()
 {
-    if (isClosing())
+    if (isClosing()) {
         close();
-    else
-        finish({.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s});
+        return;
+    }
+    const QString text =
+        m_start.isEmpty() ? u"no answer within %1 s%2"_s : u"no complete answer within %1 s%2"_s;
+    const double timeout = duration<double>(m_call.timeout).count();
+    finish({.kind = Kind::TimedOut, .text = text.arg(timeout).arg(receivedPart())});
 }
 
 void ClientConnection::finish(CallResult result)

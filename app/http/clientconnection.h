@@ -34,6 +34,9 @@ private:
     void parse(QByteArrayView bytes);
     void ended();
     void timedOut();
+    /// "after 10 of 20 bytes", of the body.
+    [[nodiscard]] QString receivedPart();
+    [[nodiscard]] CallResult notHttp() const;
     /// Waits for the server to close the connection.
     void awaitClose();
 
@@ -45,6 +48,7 @@ private:
     int m_connectError = 0;   ///< at the first address
     bool m_connected = false; ///< to the address before m_nextAddress
     QByteArray m_request;     ///< what is not yet sent
+    QByteArray m_start;       ///< the first bytes received
     QByteArray m_input;       ///< received and not yet parsed
     ResponseParser m_parser;
     MemoryQuota::Lease m_lease;

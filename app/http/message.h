@@ -49,8 +49,12 @@ struct Response
 struct ClientResponse
 {
     int status = 0;
-    QByteArray reason;
-    QByteArray body;
+    QByteArray reason{};
+    QByteArray contentType{};
+    QByteArray contentEncoding{};
+    QByteArray location{};
+    qint64 contentLength = -1; ///< -1 if it is not known
+    QByteArray body{};
 };
 
 /// `{"error":"...","success":false}`.

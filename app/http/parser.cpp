@@ -106,6 +106,12 @@ protected:
                 (m_message.count("Content-Length") > 0 || value.find(',') != string_view::npos))
                 reject(400, u"There is more than one Content-Length."_s, ec);
             m_message.headers.append({toBytes(name), toBytes(value)});
+        } else if (field == beast::http::field::content_type) {
+            m_message.contentType = toBytes(value);
+        } else if (field == beast::http::field::content_encoding) {
+            m_message.contentEncoding = toBytes(value);
+        } else if (field == beast::http::field::location) {
+            m_message.location = toBytes(value);
         }
     }
     void on_header_impl(error_code &ec) override
@@ -123,8 +129,11 @@ protected:
     void on_body_init_impl(const boost::optional<std::uint64_t> &length,
                            error_code & /*ec*/) override
     {
-        if (length)
-            m_message.body.reserve(qsizetype(*length));
+        if (!length)
+            return;
+        m_message.body.reserve(qsizetype(*length));
+        if constexpr (!isRequest)
+            m_message.contentLength = qint64(*length);
     }
     std::size_t on_body_impl(string_view bytes, error_code & /*ec*/) override
     {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/callforwarder.h"
 
-#include "app/proxy/jsonslice.h"
 #include "app/proxy/logging.h"
 #include "app/proxy/requestbodies.h"
-#include "core/system/displaytext.h"
+#include "app/proxy/serviceanswer.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -16,8 +15,6 @@ namespace {
 constexpr qsizetype maxResponseBytes = qsizetype(16) * 1024 * 1024;
 /// Min interval between log lines about failures of one service.
 constexpr minutes failureLogInterval{1};
-/// Max bytes of a service's error response that are quoted.
-constexpr qsizetype maxQuoted = 300;
 
 CallError errorFor(http::CallResult::Kind kind)
 {
@@ -104,35 +101,34 @@ void CallForwarder::finish(const Call &call, http::CallResult result)
 
 CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResult result)
 {
-    const auto failed = [&call](CallError error, const QString &failure) {
-        const QString text = u"Service \"%1\" (port %2): %3."_s.arg(
-            call.service, QString::number(call.port), failure);
+    const auto sentence = [&call](const QString &failure) {
+        return u"Service \"%1\" (port %2): %3."_s.arg(call.service, QString::number(call.port),
+                                                      failure);
+    };
+    const auto failed = [&sentence](CallError error, const QString &failure) {
         const int status = error == CallError::Timeout      ? 504
                            : error == CallError::Overloaded ? 503
                                                             : 502;
-        return Outcome{http::errorResponse(status, text), error, failure};
+        return Outcome{http::errorResponse(status, sentence(failure)), error, failure};
     };
-    if (result.kind != http::CallResult::Kind::Answered)
-        return failed(errorFor(result.kind), result.text);
-
-    const http::ClientResponse &response = result.response;
-    if (response.status < 200 || response.status > 299) {
-        const QString status = u"it answered with status %1"_s.arg(response.status);
-        const QString start = QString::fromUtf8(response.body.left(maxQuoted));
-        const QString quote = sanitizeForDisplay(start.simplified(), {});
-        return failed(CallError::HttpError, quote.isEmpty() ? status : status + u": "_s + quote);
+    if (result.kind != http::CallResult::Kind::Answered) {
+        const QString received = quoteStart(result.received);
+        return failed(errorFor(result.kind),
+                      received.isEmpty() ? result.text : result.text + u": "_s + received);
     }
-    if (response.body.isEmpty())
-        return {http::jsonResponse(R"({"success":true,"result":null})"), {}, {}};
-    const JsonSlice json(response.body, {"isError"});
-    if (!json.isValid())
-        return failed(CallError::BadAnswer,
-                      u"its answer is not valid JSON at byte %1"_s.arg(json.errorAt()));
-    Outcome outcome;
-    outcome.response.body = {R"({"success":true,"result":)", response.body, "}"};
+    const ServiceAnswer answer = evaluateAnswer(result.response);
+    if (answer.result.isNull())
+        return failed(*answer.error, answer.failure);
+    Outcome outcome{{}, answer.error, answer.failure};
+    if (answer.saysFailure) {
+        outcome.response = http::errorResponse(200, sentence(answer.failure));
+        outcome.response.body.first().replace(outcome.response.body.first().size() - 1, 1,
+                                              R"(,"result":)");
+        outcome.response.body += {answer.result, "}"};
+    } else {
+        outcome.response.body = {R"({"success":true,"result":)", answer.result, "}"};
+    }
     outcome.response.lease = std::move(result.lease);
-    if (json.raw("isError") == "true")
-        outcome.error = CallError::ToolError;
     return outcome;
 }
 
@@ -157,7 +153,8 @@ void CallForwarder::record(const QString &service, steady_clock::time_point star
 /// Logs when a service starts to fail and when it works again, at most once a minute.
 void CallForwarder::logHealth(RegisteredService &service, const Outcome &outcome)
 {
-    const bool failing = !outcome.failure.isEmpty() && outcome.error != CallError::Overloaded;
+    const bool failing = outcome.error && outcome.error != CallError::Overloaded &&
+                         outcome.error != CallError::ToolError;
     const auto now = steady_clock::now();
     if (failing == service.failing || now - service.failureLogged < failureLogInterval)
         return;

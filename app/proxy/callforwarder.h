@@ -48,7 +48,7 @@ private:
     {
         http::Response response;
         std::optional<CallError> error;
-        QString failure; ///< for the log; empty if the service answered with a result
+        QString failure; ///< for the log; empty without an error
     };
 
     void start(const Call &call, const CallRequest &request, const QHostAddress &preferred);

@@ -67,7 +67,8 @@ public:
     {
         // The path segments "." and ".." would lead out of /tools/.
         const QString tool = name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
-        return "/tools/" + QUrl::toPercentEncoding(tool);
+        // RFC 3986 allows these characters in a path segment.
+        return "/tools/" + QUrl::toPercentEncoding(tool, "!$&'()*+,;=:@");
     }
     quint16 port()
     {

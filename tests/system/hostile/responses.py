@@ -73,7 +73,7 @@ GOOD_RESULTS = [
     b"1.0", b"1e-7", b"1E400", b"-0", b"-0.0", b"12345678901234567890123", b"null", b"false",
     b'"\\u00e9\\/\\ud83d\\ude00"', b'"\xc3\xa9\xf0\x9f\x98\x80"', b'{"z":1,"a":2,"z":3}',
     b'{ "a" : [ 1 , 2 ] }',
-    b'{"success":false,"error":"x"}', b'{"isError":false}', b'{"isError":"true"}', b'[{"isError":true}]',
+    b'{"success":"false","error":"x"}', b'{"isError":false}', b'{"isError":"true"}', b'[{"isError":true}]',
     b'{"a":{"isError":true}}', b'"' + b"x" * 100_000 + b'"',
 ]
 

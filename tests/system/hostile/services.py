@@ -119,7 +119,8 @@ def passing(arena, attack, cases):
 def tool_errors(arena, attack):
     """The caller gets 200, and the metrics count an error. A response with 204 may be a result or an error."""
     checker = Checker(arena, attack, "t")
-    for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }'):
+    for body in (b'{"isError":true,"content":[]}', b'{"content":[{"isError":false}], "isError" : true }',
+                 b'{"success":false,"error":"x"}', b'{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"x"}}'):
         with hostile.Service(lambda call, body=body: json_response(body)) as service:
             arena.proxy.register("tool", service.port)
             checker.check_failed("tool", checker.call("tool"), {200}, {"tool_error"})

@@ -82,6 +82,10 @@ private Q_SLOTS:
     void largeRequest_isSentWhole();
     void answerBeforeWholeRequest_isReturned();
     void serverThatCloses_getsNoSecondRequest();
+    void failure_saysWhatCame_data();
+    void failure_saysWhatCame();
+    void timeout_saysWhatCame_data();
+    void timeout_saysWhatCame();
 };
 
 void TstClientConnection::calls_useOneConnectionEach()
@@ -95,6 +99,7 @@ void TstClientConnection::calls_useOneConnectionEach()
         QCOMPARE(calls.last().response.body, QByteArray::number(i));
         QCOMPARE(server.connections(), i);
         QVERIFY(server.requests().constLast().contains("\r\nConnection: close\r\n"));
+        QVERIFY(server.requests().constLast().contains("\r\nAccept-Encoding: identity\r\n"));
     }
 }
 
@@ -195,6 +200,75 @@ void TstClientConnection::serverThatCloses_getsNoSecondRequest()
     QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().response.body, "3");
     QCOMPARE(server.requests().size(), 3);
+}
+
+void TstClientConnection::failure_saysWhatCame_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("received");
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n";
+    const auto add = [](const char *name, const QByteArray &bytes, bool closes, Kind kind,
+                        const char *text, const QByteArray &received = {}) {
+        QTest::newRow(name) << bytes << closes << kind << QString::fromLatin1(text) << received;
+    };
+    add("HTTP/0.9", "{}", true, Kind::BadAnswer, "its answer is not HTTP", "{}");
+    add("other protocol", "SSH-2.0-x\r\n", false, Kind::BadAnswer, "its answer is not HTTP",
+        "SSH-2.0-x\r\n");
+    add("TLS alert", QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7), true, Kind::BadAnswer,
+        "it expects HTTPS, but services are called by HTTP");
+    add("nothing", "", true, Kind::Closed,
+        "it closed the connection without an answer, as a program may do that expects HTTPS");
+    add("half a version", "HTT", true, Kind::Closed,
+        "it closed the connection before its answer was complete");
+    add("length too large", ok + "Content-Length: 9\r\n\r\nhi", true, Kind::Closed,
+        "it closed the connection before its answer was complete, after 2 of 9 bytes");
+    add("bad length", ok + "Content-Length: x\r\n\r\n", false, Kind::BadAnswer,
+        "its answer can't be read: this is not well-formed HTTP: bad Content-Length");
+    add("bad chunk", ok + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", false, Kind::BadAnswer,
+        "its answer can't be read: this is not well-formed HTTP: bad chunk");
+    add("event stream", ok + "Content-Type: Text/Event-Stream;charset=utf-8\r\n\r\n", false,
+        Kind::BadAnswer,
+        "its answer is an event stream (text/event-stream); it has to be one JSON value");
+}
+
+void TstClientConnection::failure_saysWhatCame()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, closes);
+    QFETCH(Kind, kind);
+    QFETCH(QString, text);
+    QFETCH(QByteArray, received);
+    const ScriptedServer server({{bytes, closes}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    QVERIFY(calls.finish(callTo(server.port())));
+    QCOMPARE(calls.last().kind, kind);
+    QCOMPARE(calls.last().text, text);
+    QCOMPARE(calls.last().received, received);
+}
+
+void TstClientConnection::timeout_saysWhatCame_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QByteArray() << u"no answer within 0.1 s"_s;
+    QTest::newRow("a part") << okResponse("hello").chopped(2)
+                            << u"no complete answer within 0.1 s, after 3 of 5 bytes"_s;
+}
+
+void TstClientConnection::timeout_saysWhatCame()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    const ScriptedServer server({{bytes, false}});
+    Client client("test", 1000);
+    CallRecorder calls(&client);
+    QVERIFY(calls.finish(callTo(server.port(), 100ms)));
+    QCOMPARE(calls.last().kind, Kind::TimedOut);
+    QCOMPARE(calls.last().text, text);
 }
 
 MM_SUITE(TstClientConnection)

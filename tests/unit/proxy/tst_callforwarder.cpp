@@ -16,6 +16,8 @@ private Q_SLOTS:
     void result_isReturnedUnchanged();
     void failure_hasStatusAndErrorType_data();
     void failure_hasStatusAndErrorType();
+    void failureInResult_isTheCallersToo_data();
+    void failureInResult_isTheCallersToo();
     void refusedCall_is502();
     void addressThatAnswered_isKeptUntilItRefuses();
     void renewedService_isLookedForAgain();
@@ -128,6 +130,29 @@ void TstCallForwarder::failure_hasStatusAndErrorType()
     QCOMPARE(mesh.calls("a"), "1");
     QCOMPARE(mesh.stats->stats().totalMessages, 1);
     QCOMPARE(service.requests().size(), 1);
+}
+
+void TstCallForwarder::failureInResult_isTheCallersToo_data()
+{
+    QTest::addColumn<QByteArray>("result");
+    QTest::newRow("success") << QByteArray(R"({"success": false, "error":"full", "n":1.10})");
+    QTest::newRow("JSON-RPC") << QByteArray(
+        R"({"jsonrpc":"2.0","id":1,"error":{"code":-1,"message":"full"}})");
+}
+
+void TstCallForwarder::failureInResult_isTheCallersToo()
+{
+    QFETCH(QByteArray, result);
+    const ScriptedServer service({{okResponse(result), true}});
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", service.port()));
+    const WireResponse response = mesh.call("a");
+    QCOMPARE(response.status, 200);
+    const QJsonObject object = objectIn(response.body);
+    QCOMPARE(object.value("success"_L1), QJsonValue(false));
+    QVERIFY(object.value("error"_L1).toString().endsWith(": its tool failed: \"full\"."_L1));
+    QVERIFY(response.body.endsWith("\"result\":" + result + '}'));
+    QCOMPARE(mesh.errors("a", "tool_error"), "1");
 }
 
 void TstCallForwarder::refusedCall_is502()

@@ -75,6 +75,8 @@ void TstRequestBodies::toolName_isPercentEncoded_data()
     add("a/b", "/tools/a%2Fb");
     add("../b", "/tools/..%2Fb");
     add("...", "/tools/...");
+    add("it's:a@b!$&()*+,;=", "/tools/it's:a@b!$&()*+,;=");
+    add("[a]|^`{}<>", "/tools/%5Ba%5D%7C%5E%60%7B%7D%3C%3E");
     add("a?b#c", "/tools/a%3Fb%23c");
     add("100%", "/tools/100%25");
     add("%2e%2e", "/tools/%252e%252e");

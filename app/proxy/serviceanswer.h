@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/http/message.h"
+#include "app/proxy/callmetrics.h"
+
+#include <optional>
+
+namespace mm {
+
+/// What the response of a service says.
+struct ServiceAnswer
+{
+    QByteArray result{}; ///< JSON, as sent; null if there is none
+    std::optional<CallError> error{};
+    QString failure{};        ///< for an error: what was received and what the cause may be, for a
+                              ///< sentence: without capital and full stop
+    bool saysFailure = false; ///< by `"success": false` or an error of JSON-RPC
+};
+
+/// A tool that failed (`ToolError`) has a result too: the one in which it says so.
+[[nodiscard]] ServiceAnswer evaluateAnswer(const http::ClientResponse &response);
+
+/// The first characters of what a program sent, in quotes, for a sentence; empty without visible
+/// ones.
+[[nodiscard]] QString quoteStart(const QByteArray &bytes);
+
+} // namespace mm
