@@ -44,7 +44,7 @@ bool MeshStats::serviceRegistered(const QString &name)
 {
     const bool isNew = m_state->counters.add(name, toTimestamp(system_clock::now()));
     if (isNew)
-        m_state->scheduler.requestSave();
+        m_saveThread->requestSave();
     return isNew;
 }
 
@@ -52,7 +52,7 @@ bool MeshStats::serviceDeregistered(const QString &name)
 {
     const bool wasRegistered = m_state->counters.remove(name);
     if (wasRegistered)
-        m_state->scheduler.requestSave();
+        m_saveThread->requestSave();
     return wasRegistered;
 }
 
@@ -75,7 +75,7 @@ Snapshot MeshStats::stats() const
 
 bool MeshStats::flush(QString *error)
 {
-    const SaveScheduler::Result result = m_state->scheduler.flush();
+    const SaveScheduler::Result result = m_saveThread->flush();
     if (error)
         *error = result.error;
     return result.ok;
@@ -90,7 +90,8 @@ void MeshStats::kickWatchdog()
 {
     // Recovered from a hang: save at once, so that readers need not wait for the next heartbeat.
     if (m_state->watchdog.kick(steady_clock::now(), m_heartbeat))
-        m_state->scheduler.requestSave();
+        m_saveThread->requestSave();
+    m_saveThread->keepSaving();
 }
 
 } // namespace mm

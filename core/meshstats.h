@@ -50,7 +50,8 @@ private:
 ///
 /// A failure to save (disk full, directory missing or read-only) is logged once when it begins and
 /// once when it ends, in the category "mm.stats". Counting goes on, saving is retried after 0.1 to
-/// 1.6 s, and the last good file stays.
+/// 1.6 s, and the last good file stays. Where the system gives no thread (RLIMIT_NPROC), the calls
+/// of flush() and kickWatchdog() and the destructor save, until one can be started.
 class MeshStats final
 {
 public:

@@ -10,6 +10,7 @@
 
 #include <QDir>
 
+#include <system_error>
 #include <utility>
 
 using namespace std::chrono;
@@ -39,15 +40,63 @@ SaveThread::SaveThread(const QString &path, milliseconds heartbeat, TrackerState
     , m_heartbeat(heartbeat)
     , m_state(state)
     , m_takeover(path, &state->counters, &state->crashCounter)
-    , m_thread([this] { run(); })
 {
-    (void)m_state->scheduler.flush();
+    (void)flush();
 }
 
 SaveThread::~SaveThread()
 {
+    if (!ensureThread()) {
+        saveLastTime();
+        return;
+    }
     m_state->scheduler.requestStop();
     m_thread.join();
+}
+
+SaveScheduler::Result SaveThread::flush()
+{
+    if (ensureThread())
+        return m_state->scheduler.flush();
+    const std::lock_guard lock(m_startMutex);
+    // Another thread may have started it meanwhile.
+    return m_hasThread ? m_state->scheduler.flush() : save(Writer::State::Running);
+}
+
+void SaveThread::requestSave()
+{
+    m_state->scheduler.requestSave();
+    (void)ensureThread();
+}
+
+void SaveThread::keepSaving()
+{
+    if (!m_hasThread)
+        (void)flush();
+}
+
+bool SaveThread::ensureThread()
+{
+    if (m_hasThread)
+        return true;
+    // Never waits for a save of another thread.
+    const std::unique_lock lock(m_startMutex, std::try_to_lock);
+    if (m_hasThread || !lock)
+        return m_hasThread;
+    try {
+        m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error &failure) {
+        if (!std::exchange(m_reportedNoThread, true)) {
+            qCWarning(statsLog).noquote()
+                << StatsFile::tr("The system gives no thread to save %1: %2. It is saved less "
+                                 "often until there is one.")
+                       .arg(QDir::toNativeSeparators(m_path),
+                            qt_error_string(failure.code().value()));
+        }
+        return false;
+    }
+    m_hasThread = true;
+    return true;
 }
 
 SaveReport SaveThread::report() const
@@ -130,7 +179,7 @@ bool SaveThread::isFileCurrent()
     return m_takeover.isCurrent();
 }
 
-void SaveThread::save(Writer::State state)
+SaveScheduler::Result SaveThread::save(Writer::State state)
 {
     const quint64 flushId = m_state->scheduler.beginSave();
     m_lastSaveBegan = Clock::now();
@@ -156,6 +205,7 @@ void SaveThread::save(Writer::State state)
     m_lastAttempt = Clock::now();
     reportResult(result);
     m_state->scheduler.endSave(flushId, result);
+    return result;
 }
 
 void SaveThread::reportInPlace()

@@ -6,6 +6,7 @@
 #include "core/tracker/takeover.h"
 #include "core/tracker/watchdog.h"
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -21,6 +22,9 @@ struct TrackerState
 };
 
 /// Keeps one stats file up to date. All I/O of a tracker happens in this thread.
+///
+/// Where the system gives no thread (RLIMIT_NPROC), the thread that calls the constructor, flush(),
+/// keepSaving() or the destructor saves, until one of them can start it.
 class SaveThread final
 {
 public:
@@ -30,18 +34,24 @@ public:
     ~SaveThread();
     Q_DISABLE_COPY_MOVE(SaveThread)
 
-    /// Thread-safe.
+    /// Thread-safe, as are the next three. Saves what was counted before the call.
+    SaveScheduler::Result flush();
+    /// Asks for a save without waiting for it. Without a thread it only tries to start one.
+    void requestSave();
+    /// Call now and then: without a thread, and only then, it saves. Waits for the disk.
+    void keepSaving();
     [[nodiscard]] SaveReport report() const;
 
 private:
     using Clock = std::chrono::steady_clock;
 
+    [[nodiscard]] bool ensureThread();
     void run();
     [[nodiscard]] Clock::time_point nextSave(const SaveScheduler::Pending &pending) const;
     [[nodiscard]] Clock::time_point nextHeartbeat() const;
     [[nodiscard]] Clock::time_point nextCheck() const;
     [[nodiscard]] bool isFileCurrent();
-    void save(Writer::State state);
+    SaveScheduler::Result save(Writer::State state);
     void saveLastTime();
     [[nodiscard]] QByteArray contentFor(Snapshot snapshot);
     void sendHeartbeat();
@@ -52,7 +62,7 @@ private:
     const std::chrono::milliseconds m_heartbeat;
     TrackerState *const m_state;
 
-    // Used by the thread only.
+    // Used by the thread; under m_startMutex while there is none.
     Takeover m_takeover;
     Clock::time_point m_lastSaveBegan;
     Clock::time_point m_lastAttempt; ///< to save or to touch the file
@@ -67,6 +77,9 @@ private:
     mutable std::mutex m_reportMutex;
     SaveReport m_report;
 
+    std::mutex m_startMutex;
+    bool m_reportedNoThread = false;
+    std::atomic<bool> m_hasThread = false;
     std::thread m_thread;
 };
 
