@@ -108,8 +108,9 @@ Reading StatsReader::readOnce(Retry *retry)
     case posix::FileReadStatus::TooLarge:
         reading.outcome = ReadOutcome::Unreadable;
         reading.tooLarge = true;
+        // Not the default locale: the GUI thread may set another one at the same time.
         reading.reason = StatsFile::tr("%1 is larger than %2, the maximum size.")
-                             .arg(shownPath, QLocale().formattedDataSize(maxStatsFileSize, 0));
+                             .arg(shownPath, QLocale::c().formattedDataSize(maxStatsFileSize, 0));
         break;
     case posix::FileReadStatus::Failed:
         reading.outcome = ReadOutcome::Unreadable;

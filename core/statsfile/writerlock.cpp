@@ -2,6 +2,7 @@
 #include "core/statsfile/writerlock.h"
 
 #include "core/statsfile/texts.h"
+#include "core/system/fileio.h"
 #include "core/system/fileowner.h"
 #include "core/system/processinfo.h"
 
@@ -172,13 +173,15 @@ bool WriterLock::replaceUnlocked() const
 {
     const bool isLocked = m_file.get() < 0 && isLockedByAnyProcess(m_path);
     const QByteArray path = QFile::encodeName(m_path);
-    const QByteArray fresh = path + ".new";
     if (isLocked || !posix::isInOwnFolder(m_path))
         return false;
-    ::unlink(fresh.constData()); // left by a process that was killed here
+    const QByteArray fresh = QFile::encodeName(posix::temporaryName(m_path));
     const posix::UniqueFd file(
         ::open(fresh.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    return file.get() >= 0 && ::rename(fresh.constData(), path.constData()) == 0;
+    if (file.get() >= 0 && ::rename(fresh.constData(), path.constData()) == 0)
+        return true;
+    ::unlink(fresh.constData());
+    return false;
 }
 
 WriterLock::Hold WriterLock::lock(QString *error, Owner respect)

@@ -89,7 +89,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return savedInPlace();
 
     // QSaveFile refuses a target that this user may not write to.
-    const QString target = isOfOther ? m_path + QLatin1String(".new") : m_path;
+    const QString target = isOfOther ? posix::temporaryName(m_path) : m_path;
     QSaveFile file(target);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         return failed(posix::isWritable(QFileInfo(m_path).path(), &errorNumber)
@@ -119,8 +119,14 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(qt_error_string(cause));
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
-    if (!file.commit() || (isOfOther && ::rename(QFile::encodeName(target).constData(),
-                                                 QFile::encodeName(m_path).constData()) != 0)) {
+    bool isInPlace = file.commit();
+    if (isInPlace && isOfOther) {
+        isInPlace = ::rename(QFile::encodeName(target).constData(),
+                             QFile::encodeName(m_path).constData()) == 0;
+        if (!isInPlace)
+            ::unlink(QFile::encodeName(target).constData());
+    }
+    if (!isInPlace) {
         if (errno == EBUSY) // mounted, and the system did not tell
             return savedInPlace();
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));

@@ -4,6 +4,7 @@
 #include "core/system/uniquefd.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 
 #include <cerrno>
 #include <cstdio>
@@ -117,6 +118,11 @@ FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
     result.stamp = stampFrom(info);
     const bool same = before.size == result.stamp.size && before.modified == result.stamp.modified;
     return ended(same ? FileReadStatus::Ok : FileReadStatus::Torn);
+}
+
+QString temporaryName(const QString &path)
+{
+    return path + u'.' + QString::number(QRandomGenerator::system()->generate64(), 16);
 }
 
 int renameNoReplace(const QString &from, const QString &to)

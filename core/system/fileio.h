@@ -53,6 +53,9 @@ struct FileReadResult
 /// never blocks on a FIFO or a device.
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes);
 
+/// A name beside \p path that no person has given to a file: the program may replace that file.
+QString temporaryName(const QString &path);
+
 /// Renames \p from to \p to, which must not exist: EEXIST otherwise.
 int renameNoReplace(const QString &from, const QString &to);
 

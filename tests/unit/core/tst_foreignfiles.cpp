@@ -67,6 +67,8 @@ void TstForeignFiles::filesOfAnotherUser_areReplaced()
         QVERIFY(writeFile(lockPath, "99999999\ntest\n\n"));
         setMode(lockPath, mode);
     }
+    for (const QString &suffix : {u".new"_s, u".lock.new"_s}) // of a person
+        QVERIFY(writeFile(m_path + suffix, "mine"));
     const LogCapture log;
     const AsNobody nobody;
     {
@@ -82,7 +84,9 @@ void TstForeignFiles::filesOfAnotherUser_areReplaced()
     const QStringList warnings = log.lines(QtWarningMsg);
     QCOMPARE(warnings.size(), statsFile ? 1 : 0);
     QVERIFY(!statsFile || warnings.first().contains(m_path + u" belongs to root"_s));
-    QCOMPARE(entriesIn(m_dir->path()).size(), 2);
+    QCOMPARE(entriesIn(m_dir->path()).size(), 4);
+    for (const QString &suffix : {u".new"_s, u".lock.new"_s})
+        QCOMPARE(readFile(m_path + suffix), QByteArray("mine"));
 }
 
 void TstForeignFiles::unreadableFileOfAnotherUser_isMovedAside()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void fileChangedByOthers_isSavedAgainBeforeTheHeartbeat();
     void pathLeadsElsewhere_isFollowedWithAllMessages();
     void pathLeadsNowhereForATime_losesNothing();
+    void filesNamedByAPerson_areNeverRemoved();
     void linkThroughALinkedFolder_isResolvedLikeTheSystem();
 
 private:
@@ -253,6 +254,32 @@ void TstTakeover::pathLeadsNowhereForATime_losesNothing()
     QVERIFY(QFile::rename(away, dir.filePath(u"old"_s)));
     QTRY_COMPARE(totalIn(path), 2);
     QCOMPARE(log.lines(QtWarningMsg).size(), 1);
+}
+
+void TstTakeover::filesNamedByAPerson_areNeverRemoved()
+{
+    const QStringList suffixes{u".backup"_s,
+                               u".Backup"_s,
+                               u".BACKUP"_s,
+                               u".before"_s,
+                               u".old"_s,
+                               u".new"_s,
+                               u".bak"_s,
+                               u"~"_s,
+                               u".aBcDeF"_s,
+                               u".lock.new"_s,
+                               u".corrupt-20260101-000000"_s};
+    for (const QString &suffix : suffixes)
+        QVERIFY(writeFile(m_path + suffix, suffix.toUtf8()));
+    const LogCapture log;
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(i > 0 || writeFile(m_path, "broken"));
+        MeshStats stats(m_path, 1h);
+        stats.messageProcessed();
+        QVERIFY(stats.flush());
+    }
+    for (const QString &suffix : suffixes)
+        QCOMPARE(readFile(m_path + suffix), suffix.toUtf8());
 }
 
 void TstTakeover::linkThroughALinkedFolder_isResolvedLikeTheSystem()
