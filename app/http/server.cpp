@@ -92,6 +92,7 @@ bool Server::listen(quint16 port, QString *error)
     for (int tries = 0; tries < maxFreePortTries; ++tries) {
         if (!ipv4->listen(QHostAddress(QHostAddress::LocalHost), port)) {
             *error = ipv4->errorString();
+            m_listenError = ipv4->serverError();
             return false;
         }
         m_port = ipv4->serverPort();
@@ -101,6 +102,7 @@ bool Server::listen(quint16 port, QString *error)
             ipv6->serverError() != QAbstractSocket::AddressInUseError)
             return true;
         *error = ipv6->errorString();
+        m_listenError = ipv6->serverError();
         ipv4->close();
         if (port != 0)
             break;
@@ -134,6 +136,7 @@ bool Server::listen(const QHostAddress &address, quint16 port, QString *error)
         listener = addListener();
     if (!listener->listen(address, port)) {
         *error = listener->errorString();
+        m_listenError = listener->serverError();
         return false;
     }
     m_access.allowsAddresses = m_access.allowsAddresses || !address.isLoopback();

@@ -32,6 +32,8 @@ public:
     /// After listen(port): listens there too. Requires a token, see setAccess(). 0.0.0.0 includes
     /// 127.0.0.1, and :: includes ::1. \p port 0 is that of the loopback addresses.
     [[nodiscard]] bool listen(const QHostAddress &address, quint16 port, QString *error);
+    /// Of the last listen() that returned false.
+    [[nodiscard]] QAbstractSocket::SocketError listenError() const { return m_listenError; }
     [[nodiscard]] quint16 port() const { return m_port; }
     /// `http://127.0.0.1:6001`, and the same of the other addresses.
     [[nodiscard]] QStringList urls() const;
@@ -59,6 +61,7 @@ private:
     OriginGuard::Config m_access;
     QList<QTcpServer *> m_listeners; ///< 127.0.0.1, ::1 and others
     quint16 m_port = 0;
+    QAbstractSocket::SocketError m_listenError = QAbstractSocket::UnknownSocketError;
     QTimer m_acceptTimer;
     QTimer m_deadlineTimer;
     QList<ServerConnection *> m_connections;

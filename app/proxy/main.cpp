@@ -23,8 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// sysexits.h, EX_USAGE.
-constexpr int exitBadUsage = 64;
 /// A hung disk may never finish the final save.
 constexpr std::chrono::seconds finalSaveTimeout{10};
 
@@ -45,13 +43,13 @@ void limitMemoryRetention()
 #endif
 }
 
-/// Ends the process with code 1 if it is still running after finalSaveTimeout.
+/// Ends the process with ExitCode::Failure if it is still running after finalSaveTimeout.
 void startExitDeadline()
 {
     const auto end = [] {
         std::this_thread::sleep_for(finalSaveTimeout);
         mm::printError(u"the stats file's disk does not respond; exiting without the final save"_s);
-        ::_exit(1);
+        ::_exit(int(mm::ExitCode::Failure));
     };
     try {
         std::thread(end).detach();
@@ -67,10 +65,10 @@ int run(const mm::ProxyOptions &options)
     const mm::UnixSignals unixSignals;
     mm::Proxy proxy(options);
     QString error;
-    if (!proxy.start(&error)) {
+    if (const mm::ExitCode code = proxy.start(&error); code != mm::ExitCode::Success) {
         if (!error.isEmpty())
             mm::printError(error);
-        return 1;
+        return int(code);
     }
     QObject::connect(&unixSignals, &mm::UnixSignals::terminationRequested, &proxy,
                      &mm::Proxy::stop);
@@ -100,5 +98,5 @@ int main(int argc, char *argv[])
     const bool isUsageError = options.action == mm::ProxyOptions::Action::ReportUsageError;
     QTextStream(isUsageError ? stderr : stdout)
         << (isUsageError ? u"mm-proxy: "_s : QString()) << options.message.trimmed() << Qt::endl;
-    return isUsageError ? exitBadUsage : 0;
+    return int(isUsageError ? mm::ExitCode::BadUsage : mm::ExitCode::Success);
 }

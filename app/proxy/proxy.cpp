@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/proxy.h"
 
-#include "app/http/blockingget.h"
 #include "app/proxy/logging.h"
 #include "app/proxy/meshapi.h"
+#include "app/proxy/portowner.h"
 #include "core/meshstats.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -23,26 +20,6 @@ constexpr seconds heartbeatInterval{10};
 constexpr seconds stopTimeout{5};
 /// For the responses of aborted calls to be sent before the connections are closed.
 constexpr milliseconds lastResponseTimeout{500};
-constexpr milliseconds portProbeTimeout{600};
-
-/// One sentence on the program that listens on \p port of this machine; empty if none does.
-QString describePortOwner(quint16 port)
-{
-    using Kind = http::CallResult::Kind;
-    const http::CallResult result = http::blockingGet(http::loopbackAddresses(), port, "/health",
-                                                      QDeadlineTimer(portProbeTimeout));
-    if (result.kind == Kind::Refused)
-        return {};
-    if (result.kind == Kind::Closed || result.kind == Kind::TimedOut)
-        return u"A program that does not answer seems to listen there."_s;
-    if (result.kind == Kind::BadAnswer)
-        return u"A program that does not speak HTTP seems to listen there."_s;
-    const QJsonObject health = QJsonDocument::fromJson(result.response.body).object();
-    if (health.value("program"_L1).toString() == "mm-proxy"_L1)
-        return u"Another mm-proxy seems to listen there, process %1."_s.arg(
-            health.value("pid"_L1).toInteger());
-    return u"Another HTTP server seems to listen there."_s;
-}
 
 } // namespace
 
@@ -54,19 +31,14 @@ Proxy::Proxy(const ProxyOptions &options)
 
 Proxy::~Proxy() = default;
 
-bool Proxy::start(QString *error)
+ExitCode Proxy::start(QString *error)
 {
-    QString cause;
-    if (!m_server.listen(m_options.port, &cause)) {
-        *error = u"Can't listen on port %1: %2."_s.arg(QString::number(m_options.port), cause);
-        if (const QString owner = describePortOwner(m_options.port); !owner.isEmpty())
-            *error += u' ' + owner;
-        return false;
-    }
+    if (const ExitCode code = listen(error); code != ExitCode::Success)
+        return code;
     m_stats = std::make_unique<MeshStats>(m_options.statsFile, heartbeatInterval);
     if (m_stats->report().refused) {
         error->clear(); // the tracker has logged the cause
-        return false;
+        return ExitCode::Taken;
     }
     // The remaining connections are for requests that don't wait for a service.
     const int calls = qMin(m_server.limits().maxConnections * 5 / 6, m_server.spareDescriptors());
@@ -88,7 +60,28 @@ bool Proxy::start(QString *error)
     connect(&m_watchdogTimer, &QTimer::timeout, this, [this] { m_stats->kickWatchdog(); });
     m_watchdogTimer.start();
     m_stats->kickWatchdog();
-    return true;
+    return ExitCode::Success;
+}
+
+ExitCode Proxy::listen(QString *error)
+{
+    QString cause;
+    if (m_server.listen(m_options.port, &cause))
+        return ExitCode::Success;
+    *error = u"Can't listen on port %1: %2."_s.arg(QString::number(m_options.port), cause);
+    switch (m_server.listenError()) {
+    case QAbstractSocket::AddressInUseError:
+        if (const QString owner = describePortOwner(m_options.port); !owner.isEmpty())
+            *error += u' ' + owner;
+        else
+            *error += u" Choose another port with --http-port."_s;
+        return ExitCode::Taken;
+    case QAbstractSocket::SocketAccessError:
+        *error += u" Choose a port from 1024 on with --http-port."_s;
+        return ExitCode::NotPermitted;
+    default:
+        return ExitCode::Failure;
+    }
 }
 
 void Proxy::stop()

@@ -11,6 +11,15 @@ namespace mm {
 class MeshApi;
 class MeshStats;
 
+/// Of mm-proxy, as in sysexits.h. The unit files restart it only after what may pass.
+enum class ExitCode {
+    Success = 0,
+    Failure = 1,
+    BadUsage = 64,
+    Taken = 69, ///< another program has the port, or another MM the stats file
+    NotPermitted = 77,
+};
+
 /// MM: its HTTP server and its tracker.
 class Proxy final : public QObject
 {
@@ -21,9 +30,8 @@ public:
     /// Saves the stats file a last time; blocks while the disk does.
     ~Proxy() override;
 
-    /// False if the port is taken or another process writes the stats file. \p error is empty if
-    /// the cause was already logged.
-    [[nodiscard]] bool start(QString *error);
+    /// On failure, \p error is empty if the cause was already logged.
+    [[nodiscard]] ExitCode start(QString *error);
     [[nodiscard]] QStringList urls() const { return m_server.urls(); }
 
     /// Accepts no more requests, waits up to 5 s for calls in flight, then emits finished().
@@ -33,6 +41,8 @@ Q_SIGNALS:
     void finished();
 
 private:
+    ExitCode listen(QString *error);
+
     const ProxyOptions m_options;
     http::Server m_server;
     std::unique_ptr<MeshStats> m_stats;

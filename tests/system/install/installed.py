@@ -69,6 +69,8 @@ def check_programs(tree):
         assert os.access(tree.prefix / "bin" / name, os.X_OK)
     unit = (tree.prefix / "lib/systemd/user/mm-proxy.service").read_text(encoding="utf-8")
     assert f"ExecStart={tree.prefix}/bin/mm-proxy " in unit, unit
+    # Nothing that a restart can't mend is tried again for ever.
+    assert "\nRestartPreventExitStatus=64 69 77\n" in unit, unit
 
 
 def check_icons(tree):

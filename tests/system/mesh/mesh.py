@@ -20,7 +20,7 @@ import children  # noqa: E402
 from children import Failure, expect, run, wait_until  # noqa: E402, F401
 from harness import judge, scratch, whole  # noqa: E402, F401
 
-EXIT_FAILED = 1
+EXIT_TAKEN = 69
 EXIT_USAGE = 64
 HEADERS = {"Content-Type": "application/json"}
 REMOVED_PREFIXES = ("MM_", "LC_", "LANG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")

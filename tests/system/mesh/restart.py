@@ -185,7 +185,7 @@ class InFlight:
 
 def expect_one_line(found, what, *parts):
     code, lines = found
-    expect(code == mesh.EXIT_FAILED, f"{what}: its exit code is {code}: {lines}")
+    expect(code == mesh.EXIT_TAKEN, f"{what}: its exit code is {code}: {lines}")
     expect(len(lines) == 1 and all(str(part) in lines[0] for part in parts), f"{what}: {lines} does not have {parts}")
 
 
