@@ -82,9 +82,35 @@ private:
     qint64 m_lost = 0; ///< lines since the reader stopped reading
 };
 
+/// Of syslog(3).
+int priorityOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return 7;
+    case QtInfoMsg:
+        return 6;
+    case QtWarningMsg:
+        return 4;
+    case QtCriticalMsg:
+        return 3;
+    case QtFatalMsg:
+        break;
+    }
+    return 2;
+}
+
+/// The journal reads a priority from each line.
+QString withPriority(QtMsgType type, QString text)
+{
+    const QString prefix = u"<%1>"_s.arg(priorityOf(type));
+    return prefix + text.replace(u'\n', u'\n' + prefix);
+}
+
 void writeMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    printLine(StandardStream::Error, qFormatLogMessage(type, context, text));
+    const QString message = qFormatLogMessage(type, context, text);
+    printLine(StandardStream::Error, isReadByJournal() ? withPriority(type, message) : message);
 }
 
 } // namespace
@@ -106,6 +132,19 @@ void protectStandardStreams()
     qInstallMessageHandler(writeMessage);
 }
 
+bool isReadByJournal()
+{
+    // `device:inode`, see systemd.exec(5): a child process may have another stderr.
+    static const bool isJournal = [] {
+        const QList<QByteArray> stream = qgetenv("JOURNAL_STREAM").split(':');
+        struct stat info = {};
+        return stream.size() == 2 && ::fstat(STDERR_FILENO, &info) == 0 &&
+               stream.at(0).toULongLong() == info.st_dev &&
+               stream.at(1).toULongLong() == info.st_ino;
+    }();
+    return isJournal;
+}
+
 void printLine(StandardStream stream, const QString &line)
 {
     const QByteArray text = line.toLocal8Bit() + '\n';
@@ -121,7 +160,9 @@ void printLine(StandardStream stream, const QString &line)
 
 void printError(const QString &text)
 {
-    printLine(StandardStream::Error, QCoreApplication::applicationName() + u": "_s + text);
+    printLine(StandardStream::Error, isReadByJournal()
+                                         ? withPriority(QtCriticalMsg, text)
+                                         : QCoreApplication::applicationName() + u": "_s + text);
 }
 
 } // namespace mm

@@ -11,8 +11,11 @@ namespace mm {
 ///   messages. Reading and writing still fail there.
 /// - A write to a pipe without a reader, or to a file at the size limit, fails and does not end the
 ///   process. Programs that this one starts have the default for these signals again.
-/// - Qt's messages are written to stderr by printLine().
+/// - Qt's messages are written to stderr by printLine(), for the journal with their priority.
 void protectStandardStreams();
+
+/// Whether stderr is a stream to systemd's journal, which adds time and program itself.
+[[nodiscard]] bool isReadByJournal();
 
 enum class StandardStream { Output, Error };
 
@@ -20,7 +23,7 @@ enum class StandardStream { Output, Error };
 /// drops lines until it reads again. Any thread.
 void printLine(StandardStream stream, const QString &line);
 
-/// Writes `program: text` to stderr by printLine().
+/// Writes `program: text` to stderr by printLine(); for the journal, \p text as an error.
 void printError(const QString &text);
 
 } // namespace mm

@@ -241,7 +241,7 @@ void MonitorApp::finishStart(bool running, const QString &text)
     m_desktop.setStarting(false);
     m_window->problemPanel()->setNotice(text);
     if (m_given.startMm)
-        printError(text);
+        printLine(StandardStream::Error, u"ee-monitor: "_s + text);
     if (running && m_registration)
         m_registration->sendNow();
 }

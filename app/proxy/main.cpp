@@ -87,8 +87,11 @@ int main(int argc, char *argv[])
 {
     mm::protectStandardStreams();
     limitMemoryRetention();
-    qSetMessagePattern(u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
-                       "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
+    qSetMessagePattern(
+        mm::isReadByJournal()
+            ? u"%{message}"_s
+            : u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
+              "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
@@ -96,7 +99,9 @@ int main(int argc, char *argv[])
     if (options.action == mm::ProxyOptions::Action::Run)
         return run(options);
     const bool isUsageError = options.action == mm::ProxyOptions::Action::ReportUsageError;
-    QTextStream(isUsageError ? stderr : stdout)
-        << (isUsageError ? u"mm-proxy: "_s : QString()) << options.message.trimmed() << Qt::endl;
+    if (isUsageError)
+        mm::printError(options.message.trimmed());
+    else
+        QTextStream(stdout) << options.message.trimmed() << Qt::endl;
     return int(isUsageError ? mm::ExitCode::BadUsage : mm::ExitCode::Success);
 }

@@ -267,6 +267,39 @@ def late_reader(given, home):
         expect(program.end() == 0, "exit code")
 
 
+def journal(given, home):
+    """If stderr is the stream in JOURNAL_STREAM, each line has its priority and no time; a usage error too. In any other stderr
+    nothing changes."""
+    def lines(options, matches):
+        ours, theirs = socket.socketpair()
+        info = os.fstat(theirs.fileno())
+        stream = f"{info.st_dev}:{info.st_ino + (0 if matches else 1)}"
+        process = subprocess.Popen([given.mm_proxy, *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=theirs, env={"HOME": str(home), "JOURNAL_STREAM": stream})
+        theirs.close()
+        ours.settimeout(20)
+        text = b""
+        stopped = False
+        while part := ours.recv(4096):
+            text += part
+            if not stopped:
+                process.terminate()
+                stopped = True
+        process.wait()
+        ours.close()
+        return text.decode().splitlines()
+
+    broken = home / "broken.json"
+    for matches in (True, False):
+        broken.write_text("{")
+        found = lines(["--http-port", str(free_port()), "--stats-file", str(broken)], matches)
+        expect(len(found) >= 2, f"no messages: {found}")
+        expect(found[0].startswith("<4>") == matches, f"a warning: {found}")
+        expect(("<6>Stopping" in found) == matches, f"the last message: {found}")
+        found = lines(["--nonsense"], matches)
+        expect(found[0].startswith("<3>" if matches else "mm-proxy: "), f"a usage error: {found}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mm_proxy")
@@ -282,7 +315,7 @@ def main():
                     except (Failure, OSError) as failure:
                         raise Failure(f"{check.__name__}, {state.__name__}, {streams}: {failure}") from failure
                     count += 1
-    for check in (started_program, late_reader):
+    for check in (started_program, late_reader, journal):
         with tempfile.TemporaryDirectory() as home:
             check(given, Path(home))
     return f"{count} runs with unusable standard streams: none ended for it, blocked, or wrote elsewhere"
