@@ -10,8 +10,8 @@ namespace mm::http {
 
 /// Sends `GET path` to port \p port of the first of \p addresses that accepts the connection, and
 /// blocks until the response is complete, a failure, or \p deadline. Needs no event loop; any
-/// thread. A body of more than \p maxBody bytes is TooLarge. \p bearerToken, if not empty, is sent in
-/// the Authorization header.
+/// thread. A body of more than \p maxBody bytes is TooLarge. \p bearerToken, if not empty, is sent
+/// in the Authorization header.
 [[nodiscard]] CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port,
                                      const QByteArray &path, const QDeadlineTimer &deadline,
                                      qsizetype maxBody = qsizetype(1024) * 1024,

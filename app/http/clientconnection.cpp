@@ -58,8 +58,9 @@ CallResult resultFor(int error)
 {
     if (error == ECONNREFUSED)
         return {.kind = Kind::Refused, .text = u"no program listens there"_s};
-    return {.kind = isOutOfResources(error) ? Kind::Overloaded : Kind::Closed,
-            .text = qt_error_string(error)};
+    if (isOutOfResources(error))
+        return {.kind = Kind::Overloaded, .text = describeShortage(error)};
+    return {.kind = Kind::Closed, .text = qt_error_string(error)};
 }
 
 /// Whether \p start can be the start of a response.

@@ -65,8 +65,8 @@ struct ClientResponse
 [[nodiscard]] QByteArray reasonPhrase(int status);
 
 /// Splits a request target into path and authority, and decodes the path. The query is dropped, as
-/// are empty segments of the path: `//a/` is `/a`. False when the target is in neither origin nor absolute form, or has a malformed escape, a
-/// control character or invalid UTF-8.
+/// are empty segments of the path: `//a/` is `/a`. False when the target is in neither origin nor
+/// absolute form, or has a malformed escape, a control character or invalid UTF-8.
 [[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
 /// The bytes of status line and headers. \p bodySize is the Content-Length.

@@ -14,6 +14,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace mm::http {
 
 int maxDescriptors()
@@ -24,19 +26,32 @@ int maxDescriptors()
     return int(qMin(limit.rlim_cur, rlim_t(std::numeric_limits<int>::max())));
 }
 
-void closeForWriting(const QTcpSocket &socket)
+namespace {
+
+void prepare(int socket)
 {
-    ::shutdown(int(socket.socketDescriptor()), SHUT_WR);
+    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    ::fcntl(socket, F_SETFL, O_NONBLOCK);
+    constexpr int on = 1;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+#ifdef SO_NOSIGPIPE
+    ::setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
 }
 
-void writeNow(QTcpSocket *socket, QByteArrayView bytes)
+} // namespace
+
+int acceptNow(int listener)
 {
-    // An error is ignored here: QTcpSocket gets it too when it writes these bytes, and reports it.
-    const ssize_t sent =
-        socket->bytesToWrite() > 0 ? 0 : sendNow(int(socket->socketDescriptor()), bytes);
-    bytes = bytes.sliced(qMax(sent, ssize_t(0)));
-    if (!bytes.isEmpty())
-        socket->write(bytes.data(), bytes.size());
+#ifdef SOCK_CLOEXEC
+    // A child process that another thread starts must not inherit it.
+    const int socket = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+#else
+    const int socket = ::accept(listener, nullptr, nullptr);
+#endif
+    if (socket >= 0)
+        prepare(socket);
+    return socket;
 }
 
 int startConnecting(const QHostAddress &address, quint16 port)
@@ -45,13 +60,7 @@ int startConnecting(const QHostAddress &address, quint16 port)
     const int socket = ::socket(isIpv6 ? AF_INET6 : AF_INET, SOCK_STREAM, 0);
     if (socket < 0)
         return -1;
-    ::fcntl(socket, F_SETFD, FD_CLOEXEC);
-    ::fcntl(socket, F_SETFL, O_NONBLOCK);
-    constexpr int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-#ifdef SO_NOSIGPIPE
-    ::setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
-#endif
+    prepare(socket);
     int failed = 0;
     if (isIpv6) {
         sockaddr_in6 target{};
@@ -79,6 +88,18 @@ bool isOutOfResources(int error)
 {
     return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM ||
            error == EADDRNOTAVAIL;
+}
+
+QString describeShortage(int error)
+{
+    if (error == EMFILE)
+        return u"this process has all of its %1 descriptors in use; raise the limit (ulimit -n, or "
+               "LimitNOFILE of the service)"_s.arg(maxDescriptors());
+    if (error == ENFILE)
+        return u"the system has reached its limit of open files (sysctl fs.file-max)"_s;
+    if (error == EADDRNOTAVAIL)
+        return u"the system has no free port left for connections"_s;
+    return u"the system has no memory left for sockets (%1)"_s.arg(qt_error_string(error));
 }
 
 ssize_t sendNow(int socket, QByteArrayView bytes)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QTcpSocket>
+#include <QHostAddress>
 
 /// Socket functions of POSIX that Qt does not offer.
 namespace mm::http {
@@ -9,12 +9,9 @@ namespace mm::http {
 /// The limit of open descriptors of this process.
 int maxDescriptors();
 
-/// Sends FIN. Reading stays possible.
-void closeForWriting(const QTcpSocket &socket);
-
-/// Writes \p bytes directly to the system, and to Qt's buffer what the system does not accept. For
-/// a short message, enabling and disabling Qt's write notifier costs more than the send itself.
-void writeNow(QTcpSocket *socket, QByteArrayView bytes);
+/// Accepts a connection of a listening socket. Returns a descriptor, non-blocking and without
+/// Nagle's delay, or -1, with errno.
+int acceptNow(int listener);
 
 /// Begins to connect to \p port of \p address. Returns a descriptor, non-blocking and without
 /// Nagle's delay, to which sendNow() may write at once; or -1, with errno.
@@ -23,6 +20,9 @@ int startConnecting(const QHostAddress &address, quint16 port);
 /// Whether \p error says that this process or system, and not the peer, is the cause: no
 /// descriptor, memory or free port.
 bool isOutOfResources(int error);
+
+/// For an \p error of isOutOfResources(): what is used up, and the remedy. No full stop.
+QString describeShortage(int error);
 
 /// As send(), without blocking and without SIGPIPE.
 ssize_t sendNow(int socket, QByteArrayView bytes);

@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -25,6 +26,8 @@ constexpr int maxAcceptedAtOnce = 8;
 constexpr milliseconds deadlineInterval{250};
 /// After running out of descriptors.
 constexpr milliseconds acceptRetryDelay{200};
+/// Without a failure to accept until the failures are over: they come and go as descriptors do.
+constexpr seconds acceptRecovery{2};
 /// Descriptors for the rest of the process, mainly for saving files.
 constexpr int reservedDescriptors = 24;
 constexpr int minConnections = 4;
@@ -49,7 +52,11 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     addListener();
     m_acceptTimer.setSingleShot(true);
     m_acceptTimer.setTimerType(Qt::PreciseTimer);
-    m_acceptTimer.callOnTimeout(this, &Server::acceptPending);
+    m_acceptTimer.callOnTimeout(this, [this] { setAccepting(true); });
+    m_recoveryTimer.setSingleShot(true);
+    m_recoveryTimer.setInterval(acceptRecovery);
+    m_recoveryTimer.callOnTimeout(this,
+                                  [] { qCInfo(serverLog) << "Connections are accepted again"; });
     m_deadlineTimer.setInterval(qMin(deadlineInterval, limits.requestTimeout / 4));
     m_deadlineTimer.callOnTimeout(this, &Server::checkDeadlines);
 }
@@ -60,24 +67,30 @@ Server::~Server()
     qDeleteAll(findChildren<ServerConnection *>());
 }
 
-QTcpServer *Server::addListener()
+Server::Listener *Server::addListener()
 {
-    auto *const listener = new QTcpServer(this);
-    m_listeners.append(listener);
-    listener->setListenBacklogSize(listenBacklog);
-    // At this number QTcpServer stops accepting, so the event loop reads existing connections.
-    listener->setMaxPendingConnections(maxAcceptedAtOnce);
-    connect(listener, &QTcpServer::newConnection, this, [this] { m_acceptTimer.start(0ms); });
-    // After an error QTcpServer stops accepting until resumeAccepting().
-    connect(listener, &QTcpServer::acceptError, this, [listener] {
-        qCWarning(serverLog).noquote()
-            << u"Can't accept connections for now: %1"_s.arg(listener->errorString());
-        QTimer::singleShot(acceptRetryDelay, listener, [listener] {
-            if (listener->isListening())
-                listener->resumeAccepting();
-        });
-    });
+    m_listeners.push_back(std::make_unique<Listener>());
+    Listener *const listener = m_listeners.back().get();
+    listener->server.setListenBacklogSize(listenBacklog);
+    connect(&listener->notifier, &QSocketNotifier::activated, this,
+            [this, listener] { accept(*listener); });
     return listener;
+}
+
+bool Server::open(Listener *listener, const QHostAddress &address, quint16 port)
+{
+    if (!listener->server.listen(address, port))
+        return false;
+    listener->server.pauseAccepting();
+    listener->notifier.setSocket(listener->server.socketDescriptor());
+    listener->notifier.setEnabled(true);
+    return true;
+}
+
+void Server::close(Listener *listener)
+{
+    listener->notifier.setEnabled(false);
+    listener->server.close();
 }
 
 int Server::spareDescriptors() const
@@ -87,23 +100,23 @@ int Server::spareDescriptors() const
 
 bool Server::listen(quint16 port, QString *error)
 {
-    QTcpServer *const ipv4 = m_listeners.at(0);
-    QTcpServer *const ipv6 = m_listeners.at(1);
+    Listener *const ipv4 = m_listeners.at(0).get();
+    Listener *const ipv6 = m_listeners.at(1).get();
     for (int tries = 0; tries < maxFreePortTries; ++tries) {
-        if (!ipv4->listen(QHostAddress(QHostAddress::LocalHost), port)) {
-            *error = ipv4->errorString();
-            m_listenError = ipv4->serverError();
+        if (!open(ipv4, QHostAddress(QHostAddress::LocalHost), port)) {
+            *error = ipv4->server.errorString();
+            m_listenError = ipv4->server.serverError();
             return false;
         }
-        m_port = ipv4->serverPort();
+        m_port = ipv4->server.serverPort();
         m_context.guard = OriginGuard(m_port, m_access);
         // A machine may lack IPv6, but `localhost` must not resolve to another program's port.
-        if (ipv6->listen(QHostAddress(QHostAddress::LocalHostIPv6), m_port) ||
-            ipv6->serverError() != QAbstractSocket::AddressInUseError)
+        if (open(ipv6, QHostAddress(QHostAddress::LocalHostIPv6), m_port) ||
+            ipv6->server.serverError() != QAbstractSocket::AddressInUseError)
             return true;
-        *error = ipv6->errorString();
-        m_listenError = ipv6->serverError();
-        ipv4->close();
+        *error = ipv6->server.errorString();
+        m_listenError = ipv6->server.serverError();
+        close(ipv4);
         if (port != 0)
             break;
     }
@@ -120,23 +133,24 @@ bool Server::listen(const QHostAddress &address, quint16 port, QString *error)
         port = m_port;
     const bool isWildcard = address == QHostAddress(QHostAddress::AnyIPv4) ||
                             address == QHostAddress(QHostAddress::AnyIPv6);
-    QTcpServer *listener = nullptr;
-    for (QTcpServer *const each : std::as_const(m_listeners)) {
-        const bool isCovered = isWildcard && each->isListening() && each->serverPort() == port &&
-                               each->serverAddress().protocol() == address.protocol();
-        if (each->isListening() && each->serverPort() == port && each->serverAddress() == address)
+    Listener *listener = nullptr;
+    for (const auto &each : m_listeners) {
+        const QTcpServer &server = each->server;
+        if (!server.isListening() || server.serverPort() != port)
+            continue;
+        if (server.serverAddress() == address)
             return true;
         // The system does not allow both on one port.
-        if (isCovered) {
-            each->close();
-            listener = each;
+        if (isWildcard && server.serverAddress().protocol() == address.protocol()) {
+            close(each.get());
+            listener = each.get();
         }
     }
     if (!listener)
         listener = addListener();
-    if (!listener->listen(address, port)) {
-        *error = listener->errorString();
-        m_listenError = listener->serverError();
+    if (!open(listener, address, port)) {
+        *error = listener->server.errorString();
+        m_listenError = listener->server.serverError();
         return false;
     }
     m_access.allowsAddresses = m_access.allowsAddresses || !address.isLoopback();
@@ -147,30 +161,59 @@ bool Server::listen(const QHostAddress &address, quint16 port, QString *error)
 QStringList Server::urls() const
 {
     QStringList urls;
-    for (const QTcpServer *const each : m_listeners) {
-        const QHostAddress address = each->serverAddress();
+    for (const auto &each : m_listeners) {
+        const QHostAddress address = each->server.serverAddress();
         const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-        if (each->isListening())
+        if (each->server.isListening())
             urls += (isIpv6 ? u"http://[%1]:%2"_s : u"http://%1:%2"_s)
-                        .arg(address.toString(), QString::number(each->serverPort()));
+                        .arg(address.toString(), QString::number(each->server.serverPort()));
     }
     return urls;
 }
 
-void Server::acceptPending()
+void Server::setAccepting(bool accepting)
 {
-    for (QTcpServer *const listener : std::as_const(m_listeners)) {
-        while (listener->hasPendingConnections() && makeRoom())
-            add(listener->nextPendingConnection());
+    for (const auto &each : m_listeners)
+        each->notifier.setEnabled(accepting && each->server.isListening());
+}
+
+void Server::accept(const Listener &listener)
+{
+    // Evicts for one connection only, as it is not known whether there are more.
+    for (int i = 0; i < maxAcceptedAtOnce && (i == 0 ? makeRoom() : hasRoom()); ++i) {
+        const int socket = acceptNow(int(listener.server.socketDescriptor()));
+        if (socket < 0) {
+            acceptFailed(errno);
+            return;
+        }
+        add(socket);
     }
 }
 
-/// At the limit, evicts the connection that is idle for longest. Returns false if its grace period
-/// is not over yet: on a busy machine a client needs some time between connect() and write(), and
-/// cannot retry a request on a new connection as it can on a kept one.
+void Server::acceptFailed(int error)
+{
+    // Other errors are of the connection, which its client has closed meanwhile.
+    if (!isOutOfResources(error))
+        return;
+    if (!m_recoveryTimer.isActive())
+        qCWarning(serverLog).noquote()
+            << u"Can't accept connections for now: %1"_s.arg(describeShortage(error));
+    m_recoveryTimer.start();
+    setAccepting(false);
+    m_acceptTimer.start(acceptRetryDelay);
+}
+
+bool Server::hasRoom() const
+{
+    return m_connections.size() < m_context.limits.maxConnections;
+}
+
+/// At the limit, evicts the connection that is idle for longest. Returns false if that has to wait:
+/// on a busy machine a client needs some time between connect() and write(), and cannot retry a
+/// request on a new connection as it can on a kept one.
 bool Server::makeRoom()
 {
-    if (m_connections.size() < m_context.limits.maxConnections)
+    if (hasRoom())
         return true;
     ServerConnection *const longestIdle = *std::min_element(
         m_connections.cbegin(), m_connections.cend(),
@@ -179,21 +222,24 @@ bool Server::makeRoom()
     if (evictableAt == ServerConnection::Clock::time_point::max())
         return true; // add() rejects the new one
     const auto wait = ceil<milliseconds>(evictableAt - ServerConnection::Clock::now());
-    if (wait > 0ms)
-        m_acceptTimer.start(wait);
-    else
+    if (wait <= 0ms && !longestIdle->hasUnreadRequest()) {
         longestIdle->evict();
-    return wait <= 0ms;
+        return true;
+    }
+    setAccepting(false);
+    m_acceptTimer.start(qMax(wait, 0ms)); // an unread request is read first
+    return false;
 }
 
-void Server::add(QTcpSocket *socket)
+void Server::add(int socket)
 {
-    const bool isFull = m_connections.size() >= m_context.limits.maxConnections;
+    const bool isFull = !hasRoom();
     auto *const connection = new ServerConnection(socket, &m_context, this);
     m_connections.append(connection);
     connect(connection, &ServerConnection::closed, this, &Server::remove);
     if (isFull)
-        connection->reject(503, u"All connections are busy; try again."_s);
+        connection->reject(503, u"All of MM's %1 connections are busy; try again."_s.arg(
+                                    m_context.limits.maxConnections));
     else
         connection->begin();
     if (!m_deadlineTimer.isActive())
@@ -204,7 +250,8 @@ void Server::remove(ServerConnection *connection)
 {
     m_connections.removeOne(connection);
     connection->deleteLater(); // it may still be on the call stack
-    m_acceptTimer.start(0ms);
+    if (!m_recoveryTimer.isActive())
+        setAccepting(true);
     if (m_context.closing && m_connections.isEmpty())
         Q_EMIT finished();
 }
@@ -215,7 +262,7 @@ void Server::checkDeadlines()
     // A copy, because a connection that closes is removed from m_connections.
     const auto connections = m_connections;
     for (ServerConnection *const each : connections)
-        each->checkDeadline(now);
+        each->check(now);
     if (m_connections.isEmpty())
         m_deadlineTimer.stop();
 }
@@ -224,8 +271,8 @@ void Server::close()
 {
     m_context.closing = true;
     m_context.limits.lingerTimeout = lingerTimeoutOnClose;
-    for (QTcpServer *const each : std::as_const(m_listeners))
-        each->close();
+    for (const auto &each : m_listeners)
+        close(each.get());
     const auto connections = m_connections;
     for (ServerConnection *const each : connections)
         each->finish();

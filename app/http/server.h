@@ -3,8 +3,11 @@
 
 #include "app/http/serversession.h"
 
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
+
+#include <vector>
 
 namespace mm::http {
 
@@ -50,19 +53,33 @@ Q_SIGNALS:
     void finished();
 
 private:
-    QTcpServer *addListener();
-    void acceptPending();
+    /// The QTcpServer binds and listens. Connections are accepted here, as it neither tells why it
+    /// can't accept nor hands out plain descriptors.
+    struct Listener
+    {
+        QTcpServer server;
+        QSocketNotifier notifier{QSocketNotifier::Read};
+    };
+
+    Listener *addListener();
+    [[nodiscard]] bool open(Listener *listener, const QHostAddress &address, quint16 port);
+    static void close(Listener *listener);
+    void setAccepting(bool accepting);
+    void accept(const Listener &listener);
+    void acceptFailed(int error);
+    [[nodiscard]] bool hasRoom() const;
     [[nodiscard]] bool makeRoom();
-    void add(QTcpSocket *socket);
+    void add(int socket);
     void remove(ServerConnection *connection);
     void checkDeadlines();
 
     ServerSession::Context m_context;
     OriginGuard::Config m_access;
-    QList<QTcpServer *> m_listeners; ///< 127.0.0.1, ::1 and others
+    std::vector<std::unique_ptr<Listener>> m_listeners; ///< 127.0.0.1, ::1 and others
     quint16 m_port = 0;
     QAbstractSocket::SocketError m_listenError = QAbstractSocket::UnknownSocketError;
-    QTimer m_acceptTimer;
+    QTimer m_acceptTimer;   ///< until connections are accepted again
+    QTimer m_recoveryTimer; ///< since the last failure to accept
     QTimer m_deadlineTimer;
     QList<ServerConnection *> m_connections;
 };

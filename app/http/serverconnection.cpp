@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/http/serverconnection.h"
 
+#include "app/http/peerstate.h"
 #include "app/http/posixsocket.h"
+
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -10,53 +16,70 @@ namespace mm::http {
 
 namespace {
 
+using Phase = ServerSession::Phase;
+
 /// Bytes that a client may send after the last response.
 constexpr qint64 maxDiscarded = qint64(4) * 1024 * 1024;
 constexpr qint64 mebibyte = qint64(1024) * 1024;
 
+bool isTemporary(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
 } // namespace
 
-ServerConnection::ServerConnection(QTcpSocket *socket, ServerSession::Context *context,
-                                   QObject *parent)
+ServerConnection::ServerConnection(int socket, ServerSession::Context *context, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_socket(socket)
+    , m_readable(socket, QSocketNotifier::Read)
+    , m_writable(socket, QSocketNotifier::Write)
     , m_session(context, this)
     , m_idleSince(Clock::now())
     , m_deadline(m_idleSince + context->limits.idleTimeout)
 {
-    m_socket->setParent(this);
-    m_socket->setReadBufferSize(maxReadAhead);
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket, &QTcpSocket::readyRead, this, &ServerConnection::read);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &ServerConnection::written);
-    connect(m_socket, &QTcpSocket::disconnected, this, &ServerConnection::close);
+    m_writable.setEnabled(false);
+    connect(&m_readable, &QSocketNotifier::activated, this, &ServerConnection::read);
+    connect(&m_writable, &QSocketNotifier::activated, this, &ServerConnection::written);
 }
 
-void ServerConnection::begin()
+ServerConnection::~ServerConnection()
 {
-    // Signals emitted before the constructor connected them are lost.
-    if (m_socket->state() != QAbstractSocket::ConnectedState)
-        close();
-    else if (m_socket->bytesAvailable() > 0)
-        read();
+    if (m_socket >= 0)
+        ::close(m_socket);
 }
 
 ServerConnection::Clock::time_point ServerConnection::evictableAt() const
 {
-    if (m_session.phase() == ServerSession::Phase::Handling)
+    if (m_session.phase() == Phase::Handling)
         return Clock::time_point::max();
     return m_idleSince + (m_isNew ? m_context->limits.firstByteGrace : 0ms);
 }
 
-void ServerConnection::checkDeadline(Clock::time_point now)
+bool ServerConnection::hasUnreadRequest() const
 {
-    if (now < m_deadline || m_closed)
+    char byte = 0;
+    return m_session.phase() == Phase::Idle &&
+           ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
+void ServerConnection::check(Clock::time_point now)
+{
+    if (m_closed)
         return;
-    if (m_session.phase() == ServerSession::Phase::Receiving)
-        reject(408, u"The request did not arrive in time."_s);
-    else
-        close();
+    if (m_session.phase() == Phase::Handling) {
+        if (peerHasLeft(m_socket))
+            close();
+    } else if (now >= m_deadline) {
+        if (m_session.phase() == Phase::Receiving)
+            reject(408, u"The request did not arrive within %1 s."_s.arg(
+                            duration<double>(m_context->limits.requestTimeout).count()));
+        else if (hasUnreadRequest())
+            read();
+        else
+            close();
+    }
 }
 
 void ServerConnection::reject(int status, const QString &text)
@@ -67,15 +90,16 @@ void ServerConnection::reject(int status, const QString &text)
 
 void ServerConnection::evict()
 {
-    if (m_session.phase() == ServerSession::Phase::Receiving)
-        m_session.reject(503,
-                         u"Too many connections: the one that is idle for longest is closed."_s);
+    if (m_session.phase() == Phase::Receiving)
+        m_session.reject(
+            503, u"MM has its %1 connections: the one that is idle for longest is closed."_s.arg(
+                     m_context->limits.maxConnections));
     close();
 }
 
 void ServerConnection::finish()
 {
-    if (m_session.phase() == ServerSession::Phase::Idle)
+    if (m_session.phase() == Phase::Idle)
         close();
 }
 
@@ -83,46 +107,82 @@ bool ServerConnection::send(const QByteArrayList &pieces, MemoryQuota::Lease lea
 {
     if (m_closed)
         return false;
-    m_phase = ServerSession::Phase::Sending;
+    m_phase = Phase::Sending;
     qint64 size = 0;
-    for (const QByteArray &piece : pieces) {
-        writeNow(m_socket, piece);
+    for (const QByteArray &piece : pieces)
         size += piece.size();
+    m_pending += pieces;
+    if (!writePending()) {
+        // The session, which calls this, is deleted with the connection.
+        QMetaObject::invokeMethod(this, &ServerConnection::close, Qt::QueuedConnection);
+        return false;
     }
-    if (m_socket->bytesToWrite() == 0)
+    if (m_pending.isEmpty())
         return true;
     m_lease = std::move(lease);
     m_sendTimeout = m_context->limits.sendTimeout + seconds(size / mebibyte);
     return false;
 }
 
+bool ServerConnection::writePending()
+{
+    while (!m_pending.isEmpty()) {
+        const QByteArrayView rest = QByteArrayView(m_pending.constFirst()).sliced(m_sentOfFirst);
+        const ssize_t sent = sendNow(m_socket, rest);
+        if (sent < 0 && !isTemporary(errno))
+            return false;
+        if (sent < rest.size()) {
+            m_sentOfFirst += qMax(sent, ssize_t(0));
+            break;
+        }
+        m_pending.removeFirst();
+        m_sentOfFirst = 0;
+    }
+    m_writable.setEnabled(!m_pending.isEmpty());
+    return true;
+}
+
 void ServerConnection::responded()
 {
-    if (m_session.canReceive())
-        read();
-    else
-        phaseChanged();
+    readLater();
 }
 
 void ServerConnection::read()
 {
-    m_isNew = false;
+    if (m_closed)
+        return;
     if (m_lingering) {
-        m_discarded += m_socket->skip(m_socket->bytesAvailable());
-        if (m_discarded > maxDiscarded)
-            close();
-        return;
-    }
-    if (m_closed || !m_session.canReceive())
-        return;
-    if (m_session.hasMore())
+        discard();
+    } else if (!m_session.canReceive()) {
+        // Level-triggered: what has arrived would activate it again and again.
+        m_readable.setEnabled(false);
+        check(Clock::now());
+    } else if (m_session.hasMore()) {
         m_session.resume();
-    else
-        m_session.receive(m_socket->read(qMin(m_socket->bytesAvailable(), maxReadAhead)));
+        readLater();
+    } else {
+        std::array<char, size_t(maxReadAhead)>
+            buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): costs time
+        const ssize_t count = ::recv(m_socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
+        m_isNew = m_isNew && count < 0;
+        if (count > 0)
+            m_session.receive(QByteArrayView(buffer.data(), count));
+        else if (count == 0 && m_session.phase() == Phase::Receiving)
+            m_session.reject(400, u"The request ended before it was complete."_s);
+        else if (count == 0 || !isTemporary(errno))
+            close();
+        readLater();
+    }
+}
+
+/// Other clients' events are handled before the rest.
+void ServerConnection::readLater()
+{
     phaseChanged();
-    // Other clients' events are handled before the rest.
-    const bool more = m_session.hasMore() || m_socket->bytesAvailable() > 0;
-    if (more && !m_closed && m_session.canReceive() && !std::exchange(m_readQueued, true))
+    if (m_closed || m_lingering || !m_session.canReceive())
+        return;
+    m_readable.setEnabled(true);
+    if (m_session.hasMore() && !std::exchange(m_readQueued, true))
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -134,39 +194,40 @@ void ServerConnection::read()
 
 void ServerConnection::written()
 {
-    if (m_socket->bytesToWrite() > 0)
-        return;
-    m_lease = {};
-    m_session.sent();
-    // readyRead of bytes that arrived meanwhile was emitted while they could not be received.
-    responded();
+    if (!writePending()) {
+        close();
+    } else if (m_pending.isEmpty()) {
+        m_lease = {};
+        m_session.sent();
+        readLater();
+    }
 }
 
 void ServerConnection::phaseChanged()
 {
     const auto phase = m_session.phase();
-    if (phase == m_phase && phase != ServerSession::Phase::Sending)
+    if (phase == m_phase && phase != Phase::Sending)
         return;
     if (m_closed)
         return;
     m_phase = phase;
     const auto now = Clock::now();
     switch (phase) {
-    case ServerSession::Phase::Idle:
+    case Phase::Idle:
         m_idleSince = now;
         m_deadline = now + m_context->limits.idleTimeout;
         break;
-    case ServerSession::Phase::Receiving:
+    case Phase::Receiving:
         m_deadline = now + m_context->limits.requestTimeout;
         break;
-    case ServerSession::Phase::Handling:
+    case Phase::Handling:
         m_deadline = Clock::time_point::max();
         break;
-    case ServerSession::Phase::Sending:
+    case Phase::Sending:
         m_idleSince = now;
         m_deadline = now + m_sendTimeout;
         break;
-    case ServerSession::Phase::Ended:
+    case Phase::Ended:
         linger();
         break;
     }
@@ -177,16 +238,31 @@ void ServerConnection::linger()
 {
     m_lingering = true;
     m_deadline = Clock::now() + m_context->limits.lingerTimeout;
-    closeForWriting(*m_socket);
-    read();
+    m_readable.setEnabled(true);
+    ::shutdown(m_socket, SHUT_WR);
+    discard();
+}
+
+void ServerConnection::discard()
+{
+    std::array<char, size_t(maxReadAhead)>
+        buffer; // NOLINT(cppcoreguidelines-pro-type-member-init): costs time
+    const ssize_t count = ::recv(m_socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (count > 0)
+        m_discarded += count;
+    if (count == 0 || m_discarded > maxDiscarded || (count < 0 && !isTemporary(errno)))
+        close();
 }
 
 void ServerConnection::close()
 {
     if (std::exchange(m_closed, true))
         return;
-    m_socket->disconnect(this);
-    m_socket->abort();
+    m_readable.setEnabled(false);
+    m_writable.setEnabled(false);
+    ::close(std::exchange(m_socket, -1));
+    m_pending.clear();
+    m_lease = {};
     Q_EMIT closed(this);
 }
 

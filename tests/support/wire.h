@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <sys/socket.h>
 #include <vector>
 
 namespace mm::test {
@@ -115,6 +116,15 @@ public:
         m_received += m_socket.readAll();
     }
     void abort() { m_socket.abort(); }
+    /// Sends FIN, and still receives.
+    void finishSending() { ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR); }
+    /// From now on closing sends a reset.
+    void resetOnClose()
+    {
+        const linger atOnce{1, 0};
+        ::setsockopt(int(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                     sizeof atOnce);
+    }
 
     [[nodiscard]] bool isConnected() const
     {
