@@ -151,6 +151,12 @@ http::Response MeshApi::heartbeat(const QByteArray &body)
     const NameRequest request = parseName(body);
     if (!request.error.isEmpty())
         return http::errorResponse(400, request.error);
+    const RegisteredService *const service = m_registry.find(request.name);
+    if (service && request.port.value_or(service->port) != service->port)
+        return http::errorResponse(
+            404, u"Service \"%1\" is now the program at port %2: register again to replace it."_s
+                     .arg(request.name)
+                     .arg(service->port));
     if (!m_registry.heartbeat(request.name, Steady::now()))
         return unknownService(request.name);
     if (!m_expiryTimer.isActive())

@@ -77,6 +77,12 @@ public:
                 u"\"port\" has to be an integer from 1 to 65535."_s);
         return quint16(qBound(0.0, number, 65535.0));
     }
+    /// Nothing else was ever required of it.
+    std::optional<quint16> optionalPort()
+    {
+        const int number = m_json.value("port").toInt();
+        return number >= 1 && number <= 65535 ? std::optional(quint16(number)) : std::nullopt;
+    }
     QByteArray tools()
     {
         const QByteArrayView raw = m_json.raw("tools");
@@ -143,8 +149,10 @@ RegisterRequest parseRegistration(const QByteArray &body)
 
 NameRequest parseName(const QByteArray &body)
 {
-    BodyReader reader(body, {"instance_name"});
-    return {.name = reader.name("instance_name"), .error = reader.error()};
+    BodyReader reader(body, {"instance_name", "port"});
+    return {.name = reader.name("instance_name"),
+            .port = reader.optionalPort(),
+            .error = reader.error()};
 }
 
 } // namespace mm

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace mm {
 
@@ -37,7 +38,8 @@ struct RegisterRequest
 struct NameRequest
 {
     QString name;
-    QString error; ///< as in CallRequest
+    std::optional<quint16> port; ///< of the program that sends it; missing in older ones
+    QString error;               ///< as in CallRequest
 };
 
 [[nodiscard]] NameRequest parseName(const QByteArray &body);

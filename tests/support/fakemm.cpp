@@ -45,6 +45,7 @@ void FakeMm::start()
 {
     QString error;
     isRegistered = false;
+    others.clear();
     m_server = std::make_unique<http::Server>(
         [this](const http::ExchangePtr &exchange) { handle(exchange); });
     if (!m_server->listen(m_port, &error))
@@ -126,18 +127,29 @@ void FakeMm::answer(const http::ExchangePtr &exchange, int code)
         if (isRegistered)
             services.append(
                 QJsonObject{{u"instance_name"_s, u"ee_monitor"_s}, {u"port"_s, registeredPort}});
+        for (auto it = others.cbegin(); it != others.cend(); ++it)
+            services.append(QJsonObject{{u"instance_name"_s, it.key()}, {u"port"_s, it.value()}});
         const QJsonObject list{{u"services"_s, services}};
         exchange->respond(http::jsonResponse(QJsonDocument(list).toJson()));
         return;
     }
-    const bool registers = request.path == "/register";
-    if (!registers && !isRegistered) {
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    const QString name = body.value(u"instance_name"_s).toString();
+    const int port = body.value(u"port"_s).toInt();
+    const bool isOther = name != u"ee_monitor"_s;
+    const int known = isOther ? others.value(name) : isRegistered ? registeredPort : 0;
+    if (request.path != "/register" && (known == 0 || known != port)) {
         exchange->respond(http::errorResponse(404, u"Unknown: register first."_s));
         return;
     }
-    if (registers)
-        registeredPort = last(request.path).body.value(u"port"_s).toInt();
-    isRegistered = request.path != "/deregister";
+    if (isOther && request.path == "/deregister")
+        others.remove(name);
+    else if (isOther)
+        others.insert(name, port);
+    else
+        isRegistered = request.path != "/deregister";
+    if (!isOther)
+        registeredPort = port;
     exchange->respond(http::jsonResponse(R"({"status":"ok"})"));
 }
 

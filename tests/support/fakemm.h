@@ -45,7 +45,8 @@ public:
 
     QList<Request> requests;
     bool isRegistered = false;       ///< `ee_monitor` is
-    int registeredPort = 0;          ///< of the last registration
+    int registeredPort = 0;          ///< of its last registration
+    QHash<QString, int> others;      ///< ports of other services, by name
     bool silent = false;             ///< receives requests without a response
     std::optional<int> status;       ///< of all responses, instead of the regular one
     QHash<QByteArray, int> statusOf; ///< the same by path; 0 for no response

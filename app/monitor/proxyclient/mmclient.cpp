@@ -7,7 +7,8 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxResponseBody = qsizetype(1024) * 1024;
+/// The list of services has their tools.
+constexpr qsizetype maxResponseBody = qsizetype(16) * 1024 * 1024;
 
 QByteArray userAgent()
 {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/proxyclient/registration.h"
 
+#include "app/http/loopback.h"
+#include "app/monitor/proxyclient/mmprobe.h"
+
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -11,10 +15,28 @@ namespace mm {
 
 namespace {
 
-QByteArray namedBody(QJsonObject object)
+/// The first of ee_monitor, ee_monitor_2 and so on that no other running program has; \p former if
+/// it is free. The port of a window that was killed has no listener.
+QString freeName(const QString &former, quint16 ownPort, const QJsonArray &services)
 {
-    object.insert("instance_name"_L1, u"ee_monitor"_s);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    QHash<QString, int> ports;
+    for (const QJsonValue &service : services)
+        ports.insert(service["instance_name"_L1].toString(), service["port"_L1].toInt());
+    const auto isFree = [&](const QString &name) {
+        const int port = ports.value(name);
+        return port == 0 || port == ownPort || !http::listensOnLoopback(quint16(port));
+    };
+    QString name = former;
+    for (int number = 1; !isFree(name); ++number)
+        name = number == 1 ? u"ee_monitor"_s : u"ee_monitor_%1"_s.arg(number);
+    return name;
+}
+
+QByteArray body(const QString &name, quint16 port, QJsonObject more = {})
+{
+    more.insert("instance_name"_L1, name);
+    more.insert("port"_L1, port);
+    return QJsonDocument(more).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
@@ -22,10 +44,8 @@ QByteArray namedBody(QJsonObject object)
 Registration::Registration(const MmUrl &url, quint16 ownPort, const QJsonArray &tools,
                            const Intervals &intervals)
     : m_intervals(intervals)
-    , m_registration(namedBody({{u"port"_s, ownPort}, {u"tools"_s, tools}}))
-    , m_heartbeat(namedBody({}))
-    // Includes the port, so that MM can keep a newer registration of another window.
-    , m_deregistration(namedBody({{u"port"_s, ownPort}}))
+    , m_ownPort(ownPort)
+    , m_tools(tools)
     , m_client(url)
     , m_retry(intervals.firstRetry)
 {
@@ -61,8 +81,27 @@ void Registration::send()
     if (std::exchange(m_inFlight, true))
         return;
     m_timer.stop();
-    m_client.post(m_registered ? "/heartbeat" : "/register",
-                  m_registered ? m_heartbeat : m_registration, m_intervals.timeout,
+    if (m_registered)
+        // With the port, so that MM rejects the heartbeat if another program took the name.
+        m_client.post("/heartbeat", body(m_name, m_ownPort), m_intervals.timeout,
+                      [this](const http::CallResult &result) { handleResult(result); });
+    else
+        m_client.get("/services", m_intervals.timeout,
+                     [this](const http::CallResult &result) { registerAmong(result); });
+}
+
+void Registration::registerAmong(const http::CallResult &services)
+{
+    using Kind = http::CallResult::Kind;
+    if (m_deregistering || services.kind == Kind::Refused || services.kind == Kind::TimedOut) {
+        handleResult(services);
+        return;
+    }
+    const QJsonObject list = parseOk(services).value_or(QJsonObject());
+    m_name = freeName(m_name, m_ownPort, list.value("services"_L1).toArray());
+    m_announced = true;
+    m_client.post("/register", body(m_name, m_ownPort, {{u"tools"_s, m_tools}}),
+                  m_intervals.timeout,
                   [this](const http::CallResult &result) { handleResult(result); });
 }
 
@@ -77,7 +116,9 @@ void Registration::handleResult(const http::CallResult &result)
     const bool wasRegistered = std::exchange(m_registered, status == 200);
     if (m_registered) {
         m_retry = m_intervals.firstRetry;
-        m_timer.start(m_intervals.heartbeat);
+        // The first one soon: a window that started at the same moment may have taken the name.
+        m_timer.start(wasRegistered ? m_intervals.heartbeat
+                                    : qMin(m_intervals.firstRetry, m_intervals.heartbeat));
     } else if (wasRegistered && status == 404) {
         send();
     } else {
@@ -88,7 +129,12 @@ void Registration::handleResult(const http::CallResult &result)
 
 void Registration::sendDeregistration()
 {
-    m_client.post("/deregister", m_deregistration, m_intervals.timeout,
+    if (!m_announced) {
+        m_timer.start(0ms);
+        return;
+    }
+    // With the port, so that MM keeps the registration of a program that took the name.
+    m_client.post("/deregister", body(m_name, m_ownPort), m_intervals.timeout,
                   [this](const http::CallResult &) {
                       if (m_timer.isActive())
                           m_timer.start(0ms);

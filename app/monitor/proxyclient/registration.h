@@ -8,10 +8,10 @@
 
 namespace mm {
 
-/// Keeps this program registered with MM as `ee_monitor`: sends heartbeats, registers again after a
-/// 404, and retries silently while MM is not running. Two windows share the name: MM lists the one
-/// that registered last; the other one registers again after that one has deregistered. One request
-/// at a time. Runs in the thread's event loop.
+/// Keeps this program registered with MM: sends heartbeats, registers again after a 404, and
+/// retries silently while MM is not running. Its name is `ee_monitor`, or `ee_monitor_2` and so on
+/// while a window of another display, file or user has that name: two programs under one name would
+/// take it from each other. One request at a time. Runs in the thread's event loop.
 class Registration final : public QObject
 {
     Q_OBJECT
@@ -33,23 +33,27 @@ public:
     void sendNow();
     /// Deregisters. Emits deregistered() once, from the event loop, at the latest after \p timeout.
     void deregister(std::chrono::milliseconds timeout);
+    /// Of the last registration.
+    [[nodiscard]] const QString &name() const { return m_name; }
 
 Q_SIGNALS:
     void deregistered();
 
 private:
     void send();
+    void registerAmong(const http::CallResult &services);
     void handleResult(const http::CallResult &result);
     void sendDeregistration();
 
     const Intervals m_intervals;
-    const QByteArray m_registration; ///< body of POST /register
-    const QByteArray m_heartbeat;
-    const QByteArray m_deregistration;
+    const quint16 m_ownPort;
+    const QJsonArray m_tools;
+    QString m_name = QStringLiteral("ee_monitor");
     MmClient m_client;
     QTimer m_timer; ///< for the next request; while deregistering, the deadline
     std::chrono::milliseconds m_retry;
     bool m_inFlight = false;
+    bool m_announced = false; ///< a registration was sent
     bool m_registered = false;
     bool m_deregistering = false;
 };

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void listedTools_keepTheirBytes();
     void deregisteredService_isRemoved();
     void heartbeat_ofUnknownService_is404();
+    void heartbeatOfReplacedProgram_is404();
     void serviceWithoutActivity_becomesStaleThenIsRemoved();
     void serviceWithoutHeartbeats_staysActive();
     void ownPort_isRejected();
@@ -137,6 +138,23 @@ void TstMeshApi::heartbeat_ofUnknownService_is404()
     QCOMPARE(unknown.status, 404);
     QVERIFY(unknown.body.contains("register"));
     QCOMPARE(mesh.stats->stats().totalMessages, 0);
+}
+
+void TstMeshApi::heartbeatOfReplacedProgram_is404()
+{
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", 8001));
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a","port":8001})").status, 200);
+    QVERIFY(mesh.registerService("a", 8002));
+    const WireResponse replaced = mesh.post("/heartbeat", R"({"instance_name":"a","port":8001})");
+    QCOMPARE(replaced.status, 404);
+    QVERIFY(replaced.body.contains("port 8002"));
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a","port":8002})").status, 200);
+    // Anything else was always ignored.
+    for (const QByteArray &port : {QByteArray("\"x\""), QByteArray("null"), QByteArray("0"),
+                                   QByteArray("8002.5"), QByteArray("65536")})
+        QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"a","port":)" + port + '}').status,
+                 200);
 }
 
 void TstMeshApi::serviceWithoutActivity_becomesStaleThenIsRemoved()

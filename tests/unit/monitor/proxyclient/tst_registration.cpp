@@ -37,6 +37,22 @@ std::unique_ptr<Registration> registerAt(const MmUrl &url, const Registration::I
     return std::make_unique<Registration>(url, port, tools(), intervals);
 }
 
+/// A registration whose port has a listener, as of a window that runs.
+struct Window
+{
+    explicit Window(const FakeMm &mm, milliseconds heartbeat = 1h)
+    {
+        tools.listen(QHostAddress(QHostAddress::LocalHost));
+        auto intervals = longIntervals();
+        intervals.heartbeat = heartbeat;
+        registration = registerAt(mm.url(), intervals, tools.serverPort());
+    }
+    [[nodiscard]] int port() const { return tools.serverPort(); }
+
+    QTcpServer tools;
+    std::unique_ptr<Registration> registration;
+};
+
 bool emitsDeregistered(Registration *registration, milliseconds timeout = 1h)
 {
     QSignalSpy deregistered(registration, &Registration::deregistered);
@@ -62,10 +78,18 @@ private Q_SLOTS:
     void refusedFirstAddress_triesTheSecond();
     void deregister_removesRegistration();
     void deregisterWhileRegistering_waitsForResponse();
+    void deregisterBeforeRegistering_sendsNeither();
     void deregisterWithSilentMm_emitsAtTimeout();
     void deregisterWithoutMm_emitsAtOnce();
     void deregistered_sendsNothing();
-    void secondWindowDeregisters_firstRegistersAgain();
+    void secondWindow_hasANameOfItsOwn();
+    void windowsWithOwnNames_keepThemWhenMmRestarts();
+    void nameTakenAtTheSameMoment_isNoticedSoon();
+    void nameOfKilledWindow_isTaken();
+    void ownRegistrationThatMmKept_isRenewed();
+    void replacedRegistration_getsAnotherName();
+    void mmWithoutList_getsARegistration_data();
+    void mmWithoutList_getsARegistration();
 };
 
 void TstRegistration::construction_registersPortAndTools()
@@ -73,12 +97,12 @@ void TstRegistration::construction_registersPortAndTools()
     FakeMm mm;
     const auto registration = registerAt(mm.url(), longIntervals());
     QTRY_VERIFY(mm.isRegistered);
-    QCOMPARE(mm.requests.size(), 1);
-    QCOMPARE(mm.requests.constFirst().method, QByteArray("POST"));
-    QCOMPARE(mm.requests.constFirst().path, QByteArray("/register"));
+    QCOMPARE(mm.requests.size(), 2); // the first one lists the services
+    QCOMPARE(mm.requests.constLast().method, QByteArray("POST"));
+    QCOMPARE(mm.requests.constLast().path, QByteArray("/register"));
     const QJsonObject expected{
         {u"instance_name"_s, u"ee_monitor"_s}, {u"port"_s, ownPort}, {u"tools"_s, tools()}};
-    QCOMPARE(mm.requests.constFirst().body, expected);
+    QCOMPARE(mm.requests.constLast().body, expected);
 }
 
 void TstRegistration::registered_sendsHeartbeats()
@@ -88,7 +112,7 @@ void TstRegistration::registered_sendsHeartbeats()
     intervals.heartbeat = 5ms;
     const auto registration = registerAt(mm.url(), intervals);
     QTRY_VERIFY(mm.count("/heartbeat") >= 3);
-    const QJsonObject expected{{u"instance_name"_s, u"ee_monitor"_s}};
+    const QJsonObject expected{{u"instance_name"_s, u"ee_monitor"_s}, {u"port"_s, ownPort}};
     QCOMPARE(mm.last("/heartbeat").body, expected);
     QCOMPARE(mm.last("/heartbeat").method, QByteArray("POST"));
     QCOMPARE(mm.count("/register"), 1);
@@ -128,7 +152,8 @@ void TstRegistration::failures_areRetriedWithBackOff()
     intervals.firstRetry = 20ms;
     intervals.maxRetry = 70ms;
     const auto registration = registerAt(mm.url(), intervals);
-    QTRY_VERIFY(mm.requests.size() >= 6);
+    QTRY_VERIFY(mm.count("/register") >= 6);
+    mm.requests.removeIf([](const FakeMm::Request &each) { return each.path != "/register"; });
     const QList<milliseconds> expected{20ms, 40ms, 70ms, 70ms, 70ms};
     for (qsizetype i = 0; i < expected.size(); ++i) {
         // A coarse timer may expire 5 % early.
@@ -136,7 +161,6 @@ void TstRegistration::failures_areRetriedWithBackOff()
         QVERIFY2(interval >= expected.at(i) * 9 / 10,
                  qPrintable(QString::number(duration<double, std::milli>(interval).count())));
     }
-    QCOMPARE(mm.count("/register"), mm.requests.size());
 }
 
 void TstRegistration::success_resetsTheBackOff()
@@ -206,10 +230,20 @@ void TstRegistration::deregisterWhileRegistering_waitsForResponse()
 {
     FakeMm mm;
     const auto registration = registerAt(mm.url(), longIntervals());
+    QTRY_COMPARE(mm.count("/register"), 1);
     QVERIFY(emitsDeregistered(registration.get()));
-    QCOMPARE(mm.requests.size(), 2);
-    QCOMPARE(mm.requests.constFirst().path, QByteArray("/register"));
+    QCOMPARE(mm.count("/register"), 1);
     QCOMPARE(mm.requests.constLast().path, QByteArray("/deregister"));
+    QVERIFY(!mm.isRegistered);
+}
+
+void TstRegistration::deregisterBeforeRegistering_sendsNeither()
+{
+    FakeMm mm;
+    const auto registration = registerAt(mm.url(), longIntervals());
+    QVERIFY(emitsDeregistered(registration.get()));
+    QCOMPARE(mm.count("/register"), 0);
+    QCOMPARE(mm.count("/deregister"), 0);
 }
 
 void TstRegistration::deregisterWithSilentMm_emitsAtTimeout()
@@ -248,18 +282,100 @@ void TstRegistration::deregistered_sendsNothing()
     QCOMPARE(mm.requests.size(), before);
 }
 
-void TstRegistration::secondWindowDeregisters_firstRegistersAgain()
+void TstRegistration::secondWindow_hasANameOfItsOwn()
 {
     FakeMm mm;
+    const Window first(mm);
+    QTRY_COMPARE(mm.registeredPort, first.port());
+    const Window second(mm);
+    QTRY_COMPARE(mm.others.value(u"ee_monitor_2"_s), second.port());
+    const Window third(mm);
+    QTRY_COMPARE(mm.others.value(u"ee_monitor_3"_s), third.port());
+    QCOMPARE(third.registration->name(), u"ee_monitor_3"_s);
+    QCOMPARE(mm.registeredPort, first.port());
+
+    QVERIFY(emitsDeregistered(first.registration.get()));
+    QVERIFY(!mm.isRegistered);
+    QCOMPARE(mm.others.size(), 2);
+}
+
+void TstRegistration::windowsWithOwnNames_keepThemWhenMmRestarts()
+{
+    FakeMm mm;
+    const Window first(mm);
+    QTRY_VERIFY(mm.isRegistered);
+    const Window second(mm);
+    QTRY_COMPARE(mm.others.size(), 1);
+    mm.stop();
+    mm.start();
+    second.registration->sendNow();
+    first.registration->sendNow();
+    QTRY_COMPARE(mm.registeredPort, first.port());
+    QTRY_COMPARE(mm.others.value(u"ee_monitor_2"_s), second.port());
+}
+
+void TstRegistration::nameTakenAtTheSameMoment_isNoticedSoon()
+{
+    FakeMm mm;
+    const Window other(mm);
+    QTRY_COMPARE(mm.registeredPort, other.port());
+    mm.isRegistered = false;
     auto intervals = longIntervals();
-    intervals.heartbeat = 20ms;
-    const auto first = registerAt(mm.url(), intervals, 5001);
-    QTRY_COMPARE(mm.registeredPort, 5001);
-    const auto second = registerAt(mm.url(), longIntervals(), 5002);
-    QTRY_COMPARE(mm.registeredPort, 5002);
-    QVERIFY(emitsDeregistered(second.get()));
-    QTRY_COMPARE(mm.registeredPort, 5001);
-    QVERIFY(mm.isRegistered);
+    intervals.firstRetry = 5ms;
+    const auto registration = registerAt(mm.url(), intervals);
+    QTRY_COMPARE(mm.registeredPort, int(ownPort));
+    mm.registeredPort = other.port();
+    QTRY_COMPARE(mm.others.value(u"ee_monitor_2"_s), int(ownPort));
+}
+
+void TstRegistration::nameOfKilledWindow_isTaken()
+{
+    FakeMm mm;
+    mm.isRegistered = true;
+    mm.registeredPort = mm::test::unusedPort();
+    const Window window(mm);
+    QTRY_COMPARE(mm.registeredPort, window.port());
+    QVERIFY(mm.others.isEmpty());
+}
+
+void TstRegistration::ownRegistrationThatMmKept_isRenewed()
+{
+    FakeMm mm;
+    mm.isRegistered = true;
+    mm.registeredPort = ownPort;
+    const auto registration = registerAt(mm.url(), longIntervals());
+    QTRY_COMPARE(mm.count("/register"), 1);
+    QCOMPARE(mm.last("/register").body.value(u"instance_name"_s), u"ee_monitor"_s);
+}
+
+void TstRegistration::replacedRegistration_getsAnotherName()
+{
+    // As after two windows that registered at the same moment, or a suspend.
+    FakeMm mm;
+    const Window other(mm);
+    QTRY_COMPARE(mm.registeredPort, other.port());
+    mm.isRegistered = false;
+    const Window window(mm, 5ms);
+    QTRY_COMPARE(mm.registeredPort, window.port());
+    mm.registeredPort = other.port();
+    QTRY_COMPARE(mm.others.value(u"ee_monitor_2"_s), window.port());
+    QCOMPARE(mm.registeredPort, other.port());
+}
+
+void TstRegistration::mmWithoutList_getsARegistration_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("404") << 404;
+    QTest::newRow("500") << 500;
+}
+
+void TstRegistration::mmWithoutList_getsARegistration()
+{
+    QFETCH(int, status);
+    FakeMm mm;
+    mm.statusOf.insert("/services", status);
+    const auto registration = registerAt(mm.url(), longIntervals());
+    QTRY_VERIFY(mm.isRegistered);
 }
 
 MM_SUITE(TstRegistration)
