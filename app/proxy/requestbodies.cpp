@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/requestbodies.h"
 
+#include "app/proxy/bodyerrors.h"
 #include "app/proxy/jsonslice.h"
+#include "core/system/displaytext.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -20,20 +22,27 @@ constexpr qsizetype maxNameLength = 128;
 constexpr qsizetype maxToolNameLength = 256;
 constexpr seconds maxCallTimeout{3600};
 
-/// Whether \p c can be shown in one line of a log, table or label.
-bool isDisplayable(uint c)
+/// Many programs write one at the start of a file.
+constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
+
+/// Shortened, for a message.
+QString quoted(QByteArrayView json)
 {
-    const QChar::Category category = QChar::category(c);
-    // Bidirectional controls can make one name look like another.
-    const bool isBidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return (QChar::isPrint(c) || category == QChar::Other_Format) && !isBidirectional &&
-           category != QChar::Separator_Line && category != QChar::Separator_Paragraph &&
-           c != QChar::ReplacementCharacter;
+    constexpr qsizetype max = 40; // characters, of up to 4 bytes
+    return sanitizeForDisplay(QString::fromUtf8(json.first(qMin(json.size(), 4 * max + 4))),
+                              {.maxLength = max});
 }
 
-bool isVisible(uint c)
+bool isMissing(QByteArrayView raw)
 {
-    return !QChar::isSpace(c) && QChar::category(c) != QChar::Other_Format;
+    return raw.isEmpty() || raw == "null";
+}
+
+/// As PHP writes an empty object, and Lua an empty list.
+bool isEmptyContainer(QByteArrayView raw)
+{
+    return (raw.startsWith('{') || raw.startsWith('[')) &&
+           raw.sliced(1).chopped(1).trimmed().isEmpty();
 }
 
 /// Reads members of a body, and keeps the first error.
@@ -41,27 +50,43 @@ class BodyReader
 {
 public:
     BodyReader(const QByteArray &body, std::initializer_list<QByteArrayView> keys)
-        : m_json(body, keys)
+        : m_json(body.startsWith(byteOrderMark) ? body.sliced(byteOrderMark.size()) : body, keys)
     {
-        require(m_json.isValid(),
-                u"The body is not valid JSON at byte %1."_s.arg(m_json.errorAt()));
-        require(m_json.isObject(), u"The body has to be a JSON object."_s);
+        if (!m_json.isValid()) {
+            const bool isMarked = body.startsWith(byteOrderMark);
+            m_error =
+                describeInvalidBody(body, m_json.errorAt() + (isMarked ? byteOrderMark.size() : 0));
+        }
+        if (!m_json.isObject())
+            fail(
+                u"The body has to be a JSON object. A string or a list is none: perhaps the object "
+                "was encoded twice."_s);
     }
     [[nodiscard]] const QString &error() const { return m_error; }
 
     QString name(const char *key, qsizetype maxLength = maxNameLength,
                  const QStringList &reserved = {})
     {
+        const QByteArrayView raw = m_json.raw(key);
         const QString name = m_json.value(key).toString();
+        const QString label = QLatin1StringView(key);
         const auto ucs4 = name.toUcs4();
-        const bool isName = ucs4.size() <= maxLength &&
-                            std::all_of(ucs4.cbegin(), ucs4.cend(), isDisplayable) &&
-                            std::any_of(ucs4.cbegin(), ucs4.cend(), isVisible);
-        require(isName && !reserved.contains(name),
-                u"\"%1\" has to be a string of 1 to %2 visible characters."_s
-                    .arg(QLatin1StringView(key))
-                    .arg(maxLength));
-        return isName ? name : QString();
+        if (isMissing(raw))
+            fail(u"\"%1\" is missing."_s.arg(label));
+        if (!raw.startsWith('"'))
+            fail(u"\"%1\" has to be a string, not %2."_s.arg(label, quoted(raw)));
+        if (ucs4.size() > maxLength)
+            fail(u"\"%1\" has %2 characters; the limit is %3."_s.arg(
+                label, QString::number(ucs4.size()), QString::number(maxLength)));
+        const auto bad = std::find_if_not(ucs4.cbegin(), ucs4.cend(), fitsInLine);
+        if (bad != ucs4.cend())
+            fail(u"\"%1\" has the character U+%2, which can't be shown in a line."_s.arg(
+                label, QString::number(*bad, 16).toUpper().rightJustified(4, u'0')));
+        if (std::none_of(ucs4.cbegin(), ucs4.cend(), isVisible))
+            fail(u"\"%1\" has no visible character."_s.arg(label));
+        if (reserved.contains(name))
+            fail(u"\"%1\" can't be \"%2\"."_s.arg(label, name));
+        return m_error.isEmpty() ? name : QString();
     }
     QByteArray toolPath()
     {
@@ -72,10 +97,13 @@ public:
     }
     quint16 port()
     {
-        const double number = m_json.value("port").toDouble();
-        require(number >= 1 && number <= 65535 && number == double(int(number)),
-                u"\"port\" has to be an integer from 1 to 65535."_s);
-        return quint16(qBound(0.0, number, 65535.0));
+        const QByteArrayView raw = m_json.raw("port");
+        const double port = number("port");
+        if (isMissing(raw))
+            fail(u"\"port\" is missing."_s);
+        if (!(port >= 1 && port <= 65535 && port == double(int(port))))
+            fail(u"\"port\" has to be an integer from 1 to 65535, not %1."_s.arg(quoted(raw)));
+        return quint16(qBound(0.0, port, 65535.0));
     }
     /// Nothing else was ever required of it.
     std::optional<quint16> optionalPort()
@@ -86,39 +114,50 @@ public:
     QByteArray tools()
     {
         const QByteArrayView raw = m_json.raw("tools");
+        if (isMissing(raw) || isEmptyContainer(raw))
+            return "[]";
         const QJsonValue value = m_json.value("tools");
         const QJsonArray array = value.toArray();
         const bool isList =
             value.isArray() && std::all_of(array.begin(), array.end(), [](const auto &tool) {
                 return tool.isString() || tool.toObject().value("name"_L1).isString();
             });
-        require(raw.isEmpty() || isList,
-                u"\"tools\" has to be a list of names or of objects with a \"name\"."_s);
-        return raw.isEmpty() ? QByteArray("[]") : raw.toByteArray();
+        if (!isList)
+            fail(u"\"tools\" has to be a list of names or of objects with a \"name\"."_s);
+        return raw.toByteArray();
     }
     QByteArray arguments()
     {
         const QByteArrayView raw = m_json.raw("arguments");
-        const bool isMissing = raw.isEmpty() || raw == "null";
-        require(isMissing || raw.startsWith('{'), u"\"arguments\" has to be an object."_s);
-        return isMissing ? QByteArray("{}") : raw.toByteArray();
+        if (isMissing(raw) || isEmptyContainer(raw))
+            return "{}";
+        if (!raw.startsWith('{'))
+            fail(u"\"arguments\" has to be an object, not %1."_s.arg(quoted(raw)));
+        return raw.toByteArray();
     }
     milliseconds timeout(milliseconds defaultTimeout)
     {
         const QByteArrayView raw = m_json.raw("timeout");
-        if (raw.isEmpty() || raw == "null")
+        if (isMissing(raw))
             return defaultTimeout;
-        const double requested = m_json.value("timeout").toDouble();
+        const double requested = number("timeout");
         const bool isInRange = requested > 0 && requested <= double(maxCallTimeout.count());
-        require(isInRange, u"\"timeout\" has to be a number of seconds above 0, up to %1."_s.arg(
-                               maxCallTimeout.count()));
+        if (!isInRange)
+            fail(u"\"timeout\" has to be a number of seconds above 0, up to %1, not %2."_s.arg(
+                QString::number(maxCallTimeout.count()), quoted(raw)));
         return isInRange ? ceil<milliseconds>(duration<double>(requested)) : defaultTimeout;
     }
 
 private:
-    void require(bool condition, const QString &error)
+    /// Also of a number in a string, as scripts take it from their environment. 0 if it is none.
+    [[nodiscard]] double number(QByteArrayView key) const
     {
-        if (!condition && m_error.isEmpty())
+        const QJsonValue value = m_json.value(key);
+        return value.isString() ? value.toString().toDouble() : value.toDouble();
+    }
+    void fail(const QString &error)
+    {
+        if (m_error.isEmpty())
             m_error = error;
     }
 

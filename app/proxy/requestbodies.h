@@ -14,7 +14,7 @@ struct CallRequest
 {
     QString target;
     QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
-    QByteArray arguments; ///< JSON, as sent; `{}` if missing
+    QByteArray arguments; ///< JSON, as sent; `{}` if missing, null or empty
     std::chrono::milliseconds timeout{0};
     QString error; ///< why the body is rejected, one sentence; empty if it is not
 };
@@ -28,7 +28,7 @@ struct RegisterRequest
 {
     QString name;
     quint16 port = 0;
-    QByteArray tools; ///< a JSON array, as sent; `[]` if missing
+    QByteArray tools; ///< a JSON array, as sent; `[]` if missing, null or empty
     QString error;    ///< as in CallRequest
 };
 

@@ -3,7 +3,43 @@
 
 #include <QList>
 
+#include <algorithm>
+#include <array>
+
 namespace mm {
+
+bool fitsInLine(char32_t c)
+{
+    // Bidirectional controls can make one name look like another.
+    const bool isBidirectional = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    const QChar::Category category = QChar::category(c);
+    return category != QChar::Other_Control && category != QChar::Other_Surrogate &&
+           category != QChar::Separator_Line && category != QChar::Separator_Paragraph &&
+           !isBidirectional && !QChar::isNonCharacter(c) && c != QChar::ReplacementCharacter;
+}
+
+bool isVisible(char32_t c)
+{
+    // The property Default_Ignorable_Code_Point of Unicode, without the category of format
+    // characters, and the empty pattern of Braille.
+    static constexpr std::array<std::array<char32_t, 2>, 14> ignorable{{{0x34f, 0x34f},
+                                                                        {0x115f, 0x1160},
+                                                                        {0x17b4, 0x17b5},
+                                                                        {0x180b, 0x180f},
+                                                                        {0x2065, 0x2065},
+                                                                        {0x2800, 0x2800},
+                                                                        {0x3164, 0x3164},
+                                                                        {0xfe00, 0xfe0f},
+                                                                        {0xfeff, 0xfeff},
+                                                                        {0xffa0, 0xffa0},
+                                                                        {0xfff0, 0xfff8},
+                                                                        {0x1bca0, 0x1bca3},
+                                                                        {0x1d173, 0x1d17a},
+                                                                        {0xe0000, 0xe0fff}}};
+    return fitsInLine(c) && !QChar::isSpace(c) && QChar::category(c) != QChar::Other_Format &&
+           std::none_of(ignorable.begin(), ignorable.end(),
+                        [c](const auto &range) { return c >= range[0] && c <= range[1]; });
+}
 
 QString sanitizeForDisplay(const QString &text, const DisplayPolicy &policy)
 {

@@ -15,6 +15,10 @@ class TstRequestBodies final : public QObject
 private Q_SLOTS:
     void parseCall_readsAllMembers();
     void arguments_keepTheirBytes_data();
+    void invalidBody_namesTheCause_data();
+    void invalidBody_namesTheCause();
+    void harmlessVariants_areAccepted_data();
+    void harmlessVariants_areAccepted();
     void arguments_keepTheirBytes();
     void toolName_isPercentEncoded_data();
     void toolName_isPercentEncoded();
@@ -51,6 +55,7 @@ void TstRequestBodies::arguments_keepTheirBytes_data()
     QTest::newRow("none") << QByteArray() << QByteArray("{}");
     QTest::newRow("null") << QByteArray(R"(,"arguments":null)") << QByteArray("{}");
     QTest::newRow("empty") << QByteArray(R"(,"arguments":{})") << QByteArray("{}");
+    QTest::newRow("empty, of PHP") << QByteArray(R"(,"arguments":[ ])") << QByteArray("{}");
 }
 
 void TstRequestBodies::arguments_keepTheirBytes()
@@ -111,7 +116,9 @@ void TstRequestBodies::timeout_isParsedOrRejected_data()
     add("0", 0);
     add("-1", 0);
     add("-0.0", 0);
-    add("\"1\"", 0);
+    add("\"1.5\"", 1500);
+    add("\"soon\"", 0);
+    add("\"nan\"", 0);
     add("true", 0);
     add("[1]", 0);
 }
@@ -139,7 +146,7 @@ void TstRequestBodies::badCall_returnsError_data()
     const auto addTool = [&](const char *name, const QByteArray &tool) {
         add(name, R"({"target_instance":"a","tool_name":)" + tool + '}', "\"tool_name\"");
     };
-    add("nothing", "", "byte 0");
+    add("nothing", "", "empty");
     add("no JSON", "{\"target_instance\":}", "byte 19");
     add("array", "[]", "object");
     add("string", "\"a\"", "object");
@@ -156,7 +163,7 @@ void TstRequestBodies::badCall_returnsError_data()
     addTool("tool with a line", "\"a\\nb\"");
     addTool("tool with NUL", "\"a\\u0000\"");
     addTool("tool too long", '"' + QByteArray(257, 'a') + '"');
-    for (const char *arguments : {"[]", "\"a\"", "1", "true", "false"}) {
+    for (const char *arguments : {"[1]", "\"a\"", "1", "true", "false"}) {
         add(arguments,
             R"({"target_instance":"a","tool_name":"t","arguments":)" + QByteArray(arguments) + '}',
             "\"arguments\"");
@@ -170,6 +177,74 @@ void TstRequestBodies::badCall_returnsError()
     const QString error = parseCall(json, 30s).error;
     QVERIFY2(error.contains(word), qPrintable(error));
     QVERIFY(error.endsWith(u'.'));
+}
+
+void TstRequestBodies::invalidBody_namesTheCause_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("cause");
+    const auto add = [](const char *name, const QByteArray &body, const char *cause) {
+        QTest::newRow(name) << body << QString::fromUtf8(cause);
+    };
+    add("white space", " \r\n", "The body is empty");
+    add("byte order mark alone", "\xef\xbb\xbf", "The body ends within");
+    add("UTF-16 with a mark", QByteArray("\xff\xfe{\0}\0", 6), "UTF-16");
+    add("UTF-16LE", QByteArray("{\0}\0", 4), "UTF-16");
+    add("UTF-16BE", QByteArray("\0{\0}", 4), "UTF-16");
+    add("UTF-32", QByteArray("{\0\0\0}\0\0\0", 8), "UTF-32");
+    add("Latin-1", "{\"instance_name\":\"Z\xfcrich\"}",
+        "Latin-1: \"{\"instance_name\":\"Z\ufffdrich");
+    add("gzip", "\x1f\x8b\x08", "gzip");
+    add("truncated", R"({"instance_name":"a)", "ends within its JSON, after 19 bytes");
+    add("Python", "{'instance_name': 'a'}",
+        "byte 1: \"'instance_name': 'a'}\"; names and texts need double");
+    add("typographic quotes", "{\xe2\x80\x9cinstance_name\xe2\x80\x9d:1}", "double quotes");
+    add("bare key", "{instance_name:1}", "double quotes");
+    add("form", "instance_name=a&port=1", "double quotes");
+    add("True", R"({"a":True})", "only true, false and null");
+    add("None", R"({"a":None})", "only true, false and null");
+    add("NaN", R"({"a":NaN})", "no NaN");
+    add("comma at the end", R"({"instance_name":"a",})", "the comma before it");
+    add("comma at the end of a list", R"({"tools":["a", ]})", "the comma before it");
+    add("comment", R"({} // a)", "no comments");
+    add("line break", "{\"a\":\"b\nc\"}", "escaped");
+    add("path of Windows", R"({"a":"C:\dir"})", "backslash");
+    add("encoded twice", R"("{\"instance_name\":\"a\"}")", "encoded twice");
+    add("other", R"({"a":+1})", "byte 5: \"+1}\".");
+    add("wrong after a mark", "\xef\xbb\xbf{x", "byte 4");
+}
+
+void TstRequestBodies::invalidBody_namesTheCause()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, cause);
+    for (const QString &error :
+         {parseCall(body, 30s).error, parseRegistration(body).error, parseName(body).error}) {
+        QVERIFY2(error.contains(cause), qPrintable(error));
+        QVERIFY(error.endsWith(u'.') || error.endsWith(u'"'));
+    }
+}
+
+void TstRequestBodies::harmlessVariants_areAccepted_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("byte order mark")
+        << QByteArray("\xef\xbb\xbf{\"instance_name\":\"a\",\"port\":80}");
+    for (const char *members :
+         {R"("port":"80")", R"("port":80.0)", R"("port":8e1)", R"("port":1,"port":80)",
+          R"("port":80,"tools":null)", R"("port":80,"tools":{})", R"("port":80,"tools":[ ])",
+          R"("port":80,"pid":7,"x":{"port":9})"})
+        QTest::newRow(members) << R"({"instance_name":"a",)" + QByteArray(members) + '}';
+}
+
+void TstRequestBodies::harmlessVariants_areAccepted()
+{
+    QFETCH(QByteArray, body);
+    const RegisterRequest request = parseRegistration(body);
+    QCOMPARE(request.error, QString());
+    QCOMPARE(request.name, u"a"_s);
+    QCOMPARE(request.port, 80);
+    QCOMPARE(request.tools, "[]");
 }
 
 void TstRequestBodies::parseRegistration_readsAllMembers()
@@ -214,11 +289,12 @@ void TstRequestBodies::badRegistration_returnsError_data()
         << QByteArray(R"({"instance_name":"a","port":1,"tools":[{"name":"a","maximum":1e999}]})")
         << u"\"tools\""_s;
     QTest::newRow("no port") << QByteArray(R"({"instance_name":"a"})") << u"\"port\""_s;
-    for (const char *port : {"0", "-1", "65536", "1.5", "\"80\"", "null", "true", "1e99", "[80]"}) {
+    for (const char *port :
+         {"0", "-1", "65536", "1.5", "\"http\"", "\"\"", "null", "true", "1e99", "[80]"}) {
         QTest::addRow("port %s", port)
             << R"({"instance_name":"a","port":)" + QByteArray(port) + '}' << u"\"port\""_s;
     }
-    for (const char *tools : {"null", "{}", "\"a\"", "1", "[1]", "[null]", "[[]]", "[{}]",
+    for (const char *tools : {"{\"a\":1}", "\"a\"", "1", "[1]", "[null]", "[[]]", "[{}]",
                               R"([{"name":1}])", R"(["a",{"title":"b"}])"}) {
         QTest::addRow("tools %s", tools)
             << R"({"instance_name":"a","port":1,"tools":)" + QByteArray(tools) + '}'
@@ -259,7 +335,17 @@ void TstRequestBodies::name_isAcceptedOrRejected_data()
     QTest::newRow("paragraph separator") << u"a\u2029b"_s << false;
     QTest::newRow("right-to-left override") << u"a\u202Eb"_s << false;
     QTest::newRow("isolate") << u"a\u2066b"_s << false;
-    QTest::newRow("private") << u"\uE000"_s << false;
+    QTest::newRow("font of icons") << u"\uE000"_s << true;
+    QTest::newRow("private plane") << u"\U000F0001 build"_s << true;
+    QTest::newRow("newer than Qt") << u"\U0001FAE9\U0001FAC6"_s << true;
+    QTest::newRow("flag of tags") << u"\U0001F3F4\U000E0067\U000E007F"_s << true;
+    QTest::newRow("variation selector alone") << u"\uFE0F"_s << false;
+    QTest::newRow("Hangul filler alone") << u"\u3164"_s << false;
+    QTest::newRow("empty Braille alone") << u"\u2800"_s << false;
+    QTest::newRow("tag alone") << u"\U000E0041"_s << false;
+    QTest::newRow("unassigned and ignorable alone") << u"\U000E0FFF"_s << false;
+    QTest::newRow("noncharacter") << u"a\uFFFE"_s << false;
+    QTest::newRow("lone surrogate") << QString(u"a"_s + QChar(0xd800)) << false;
     QTest::newRow("replacement") << u"a\uFFFD"_s << false;
     QTest::newRow("invisible alone") << u"\u200B"_s << false;
 }
