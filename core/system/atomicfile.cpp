@@ -81,10 +81,13 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
             return failed(tr("it is mounted by itself, and can't be written in place: %1")
                               .arg(qt_error_string(cause)));
         m_wroteInPlace = true;
-        m_lastStamp = posix::stampOf(m_path, &errorNumber);
+        (void)stampIfAsSaved();
         return true;
     };
     m_wroteInPlace = false;
+    m_lastSize = bytes.size();
+    m_lastHash = qHash(bytes);
+    m_lastStamp = {};
     if (before.exists() && posix::isMountPoint(m_path))
         return savedInPlace();
 
@@ -99,10 +102,10 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the
     // disk is committed. QSaveFile's destructor removes an uncommitted file.
-    // A run under sudo must not leave a file that its owner can't write to.
-    if (before.exists() && ::geteuid() == 0 &&
-        ::fchown(file.handle(), before.owner, before.group) != 0)
-        return failed(qt_error_string(errno));
+    // A run under sudo must not leave a file that its owner can't write to. Not every file system
+    // allows it.
+    if (before.exists() && before.owner != ::geteuid() && ::geteuid() == 0)
+        (void)!::fchown(file.handle(), before.owner, before.group);
     if (const int cause =
             before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
         return failed(qt_error_string(cause));
@@ -131,7 +134,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
             return savedInPlace();
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
     }
-    m_lastStamp = posix::stampOf(m_path, &errorNumber);
+    (void)stampIfAsSaved();
     return true;
 }
 
@@ -153,15 +156,24 @@ bool AtomicFile::isUnchanged() const
 bool AtomicFile::touch(QString *error)
 {
     error->clear();
-    if (!isUnchanged())
+    if (!isUnchanged() && !(m_lastHash && stampIfAsSaved()))
         return false;
     if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
         *error = qt_error_string(errno);
         return false;
     }
-    int errorNumber = 0;
-    m_lastStamp = posix::stampOf(m_path, &errorNumber);
-    return true;
+    return stampIfAsSaved();
+}
+
+/// Others may change the file between two calls of the system, so its stamp is taken only together
+/// with its content. And some network file systems change a stamp by themselves.
+bool AtomicFile::stampIfAsSaved()
+{
+    QByteArray bytes;
+    const posix::FileReadResult found = posix::readCapped(m_path, m_lastSize, &bytes);
+    const bool isAsSaved = found.outcome == posix::FileReadStatus::Ok && m_lastHash == qHash(bytes);
+    m_lastStamp = isAsSaved ? found.stamp : posix::FileStamp();
+    return isAsSaved;
 }
 
 } // namespace mm

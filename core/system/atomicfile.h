@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace mm {
 
 /// Replaces the content of one file, whole or not at all. Not thread-safe; every call may block for
@@ -33,17 +35,21 @@ public:
     /// The last save() wrote in place: a crash meanwhile may leave a file that is half written.
     [[nodiscard]] bool wroteInPlace() const { return m_wroteInPlace; }
 
-    /// Whether save() or touch() was the last to change the file.
+    /// Whether save() or touch() was the last to change the file, by its attributes.
     [[nodiscard]] bool isUnchanged() const;
 
     /// Sets the modification time to now, without writing. False, with an empty \p error, when the
-    /// file is not as save() or touch() left it, so that it has to be saved again.
+    /// content is not what save() wrote, so that it has to be saved again.
     [[nodiscard]] bool touch(QString *error);
 
 private:
+    [[nodiscard]] bool stampIfAsSaved();
+
     QString m_path;
     bool m_wroteInPlace = false;
-    posix::FileStamp m_lastStamp; ///< after the last save() or touch()
+    qint64 m_lastSize = 0; ///< of the last save()
+    std::optional<size_t> m_lastHash;
+    posix::FileStamp m_lastStamp; ///< after the last save() or touch(); empty: changed since
 };
 
 } // namespace mm

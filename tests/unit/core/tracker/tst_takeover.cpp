@@ -229,8 +229,8 @@ void TstTakeover::pathLeadsElsewhere_isFollowedWithAllMessages()
         QTRY_VERIFY2(snapshotIn(path).writer && totalIn(path) == one.expected,
                      qPrintable(name + u' ' + QString::number(totalIn(path))));
         const QString file = QFileInfo(path).canonicalFilePath();
-        QVERIFY2(readFile(file + u".lock"_s).startsWith(QByteArray::number(::getpid())),
-                 qPrintable(name));
+        QTRY_VERIFY2(readFile(file + u".lock"_s).startsWith(QByteArray::number(::getpid())),
+                     qPrintable(name));
         trackers[name]->messageProcessed();
         QVERIFY(trackers[name]->flush());
         QCOMPARE(totalIn(path), one.expected + 1);
