@@ -54,13 +54,21 @@ CallResult resultFor(const ParseError &error)
     return {.kind = Kind::BadAnswer, .text = u"its answer can't be read: %1"_s.arg(text)};
 }
 
-CallResult resultFor(int error)
+/// Why \p program could not connect.
+CallResult resultFor(int error, const QString &program)
 {
     if (error == ECONNREFUSED)
         return {.kind = Kind::Refused, .text = u"no program listens there"_s};
-    if (isOutOfResources(error))
-        return {.kind = Kind::Overloaded, .text = describeShortage(error)};
-    return {.kind = Kind::Closed, .text = qt_error_string(error)};
+    if (!isOutOfResources(error))
+        return {.kind = Kind::Closed, .text = qt_error_string(error)};
+    if (error == EMFILE)
+        return {.kind = Kind::Overloaded,
+                .text = u"%1 has no file descriptor left for a connection (its limit is %2)"_s
+                            .arg(program)
+                            .arg(maxDescriptors())};
+    return {.kind = Kind::Overloaded,
+            .text =
+                u"the system gives %1 no connection: %2"_s.arg(program, qt_error_string(error))};
 }
 
 /// Whether \p start can be the start of a response.
@@ -117,7 +125,7 @@ void ClientConnection::connectNext()
             this,
             [this] {
                 if (!isClosing())
-                    finish(resultFor(m_connectError));
+                    finish(resultFor(m_connectError, QString::fromLatin1(m_client->m_userAgent)));
             },
             Qt::QueuedConnection);
         return;

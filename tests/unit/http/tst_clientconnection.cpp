@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QQueue>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace mm::http;
 using namespace mm::test;
 using Kind = CallResult::Kind;
@@ -82,6 +85,7 @@ private Q_SLOTS:
     void largeRequest_isSentWhole();
     void answerBeforeWholeRequest_isReturned();
     void serverThatCloses_getsNoSecondRequest();
+    void noDescriptorLeft_isNotTheServersFailure();
     void failure_saysWhatCame_data();
     void failure_saysWhatCame();
     void timeout_saysWhatCame_data();
@@ -200,6 +204,29 @@ void TstClientConnection::serverThatCloses_getsNoSecondRequest()
     QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().response.body, "3");
     QCOMPARE(server.requests().size(), 3);
+}
+
+void TstClientConnection::noDescriptorLeft_isNotTheServersFailure()
+{
+    const ScriptedServer server({{okResponse("{}"), true}});
+    Client client("mm", 1000);
+    CallRecorder calls(&client);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int lowestFree = ::dup(0);
+    QVERIFY(lowestFree >= 0);
+    ::close(lowestFree);
+    const rlimit none{rlim_t(lowestFree), before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    for (const quint16 port : {server.port(), mm::test::unusedPort()})
+        calls.start(callTo(port));
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    QTRY_COMPARE(calls.count(), 2);
+    for (const auto &[number, result] : calls.all())
+        QCOMPARE(result.kind, Kind::Overloaded);
+    QVERIFY(calls.last().text.startsWith("mm has no file descriptor left for a connection"_L1));
+    QVERIFY(calls.finish(callTo(server.port())));
+    QCOMPARE(calls.last().kind, Kind::Answered);
 }
 
 void TstClientConnection::failure_saysWhatCame_data()
