@@ -203,6 +203,7 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
         if (isOfOther)
             m_file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
         m_byContent = m_ownerWritten = false;
+        m_formerPid = 0;
         LockOwner owner;
         if (struct stat info = {}; ::fstat(m_file.get(), &info) == 0) {
             owner = readOwner(m_file.get());
@@ -233,8 +234,11 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
         if (isOfOther && replaceUnlocked())
             continue;
         // The lock file may have been removed or replaced after it was opened.
-        if (isHeld())
+        if (isHeld()) {
+            if (!m_byContent && owner.host == hostName())
+                m_formerPid = owner.pid;
             return Hold::Held;
+        }
     }
     *error = StatsFile::tr("another process writes it already and holds %1").arg(shownPath);
     return Hold::Unavailable;

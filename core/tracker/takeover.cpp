@@ -128,7 +128,11 @@ bool Takeover::adopt(QString *error)
         return true;
     }
     const Reading found = readCompleteFile(&*m_reader);
-    if (isWrittenByOther(found)) {
+    // Its kernel has released the lock of a writer that was killed, whoever has its pid now.
+    const auto hasEnded = [this](const Writer &writer) {
+        return writer.host == hostName() && writer.pid == m_lock->formerPid();
+    };
+    if (isWrittenByOther(found) && !hasEnded(*found.snapshot.writer)) {
         const Writer &writer = *found.snapshot.writer;
         *error = StatsFile::tr("process %1 on %2 writes it already")
                      .arg(QString::number(writer.pid), writer.host);

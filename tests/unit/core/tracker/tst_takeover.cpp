@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
+#include "core/system/processinfo.h"
 #include "suite.h"
 #include "support.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void init();
     void runningWriterOnAnotherHost_blocksTakeoverUntilSilent();
     void silentWriterOnAnotherHost_isReplaced();
+    void killedWriterWhosePidIsUsedAgain_isReplacedAtOnce();
     void temporaryErrorAtStart_keepsTheTotal();
     void fileOverwrittenWithSameSizeAndTime_isSavedAgain();
     void fileChangedByOthers_isSavedAgainBeforeTheHeartbeat();
@@ -71,6 +73,23 @@ void TstTakeover::silentWriterOnAnotherHost_isReplaced()
     const MeshStats stats(m_path);
     QCOMPARE(stats.report().error, QString());
     QCOMPARE(totalIn(m_path), 7);
+}
+
+void TstTakeover::killedWriterWhosePidIsUsedAgain_isReplacedAtOnce()
+{
+    // As in a container that is started again at once.
+    const Child child;
+    const QString host = hostName();
+    Snapshot content;
+    content.totalMessages = 7;
+    content.writer = Writer{child.pid(), host, 10s, Writer::State::Running};
+    QVERIFY(writeFile(m_path, toJson(content)));
+    QVERIFY(writeFile(m_path + u".lock"_s,
+                      QByteArray::number(child.pid()) + "\nmm-proxy\n" + host.toUtf8() + '\n'));
+    const MeshStats stats(m_path);
+    QCOMPARE(stats.report().error, QString());
+    QCOMPARE(totalIn(m_path), 7);
+    QCOMPARE(snapshotIn(m_path).writer->pid, ::getpid());
 }
 
 void TstTakeover::temporaryErrorAtStart_keepsTheTotal()
