@@ -24,7 +24,10 @@ inline constexpr qint64 maxReadAhead = qint64(64) * 1024;
 struct ServerLimits
 {
     ParseLimits parse{};
-    int maxConnections = 120;
+    int maxConnections = 400;
+    /// From this number on, a response ends its connection and says so: closing a kept connection
+    /// later would break off a request that its client sends meanwhile.
+    int keptConnections = 300;
     /// A connection that has sent no byte yet is not closed for a newer one before this age.
     std::chrono::milliseconds firstByteGrace{20};
     std::chrono::milliseconds requestTimeout{10'000}; ///< from a request's first byte to its last

@@ -70,7 +70,11 @@ qsizetype Request::count(QByteArrayView name) const
 Response errorResponse(int status, const QString &text)
 {
     const QJsonObject object{{u"success"_s, false}, {u"error"_s, text}};
-    return {.status = status, .body = {QJsonDocument(object).toJson(QJsonDocument::Compact)}};
+    Response response{.status = status,
+                      .body = {QJsonDocument(object).toJson(QJsonDocument::Compact)}};
+    if (status == 503)
+        response.headers = {{"Retry-After", "1"}};
+    return response;
 }
 
 Response jsonResponse(const QByteArray &json)
@@ -135,7 +139,8 @@ bool splitTarget(QByteArrayView target, Request *request)
     return true;
 }
 
-QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive)
+QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
+                        std::chrono::seconds idleTimeout)
 {
     QByteArray head;
     head.reserve(320);
@@ -146,8 +151,21 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
     head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
     for (const Header &header : response.headers)
         head += header.name % ": " % header.value % "\r\n";
-    head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    if (keepAlive)
+        head += "Connection: keep-alive\r\nKeep-Alive: timeout=" %
+                QByteArray::number(qint64(idleTimeout.count())) % "\r\n\r\n";
+    else
+        head += "Connection: close\r\n\r\n";
     return head;
+}
+
+QString sizeText(qint64 bytes)
+{
+    constexpr qint64 kibibyte = 1024;
+    constexpr qint64 mebibyte = kibibyte * 1024;
+    return bytes % mebibyte == 0   ? u"%1 MiB"_s.arg(bytes / mebibyte)
+           : bytes % kibibyte == 0 ? u"%1 KiB"_s.arg(bytes / kibibyte)
+                                   : u"%1 bytes"_s.arg(bytes);
 }
 
 } // namespace mm::http

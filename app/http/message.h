@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
+
 /// HTTP/1.1 (RFC 9110, RFC 9112) between programs of one machine.
 namespace mm::http {
 
@@ -57,7 +59,7 @@ struct ClientResponse
     QByteArray body{};
 };
 
-/// `{"error":"...","success":false}`.
+/// `{"error":"...","success":false}`. With Retry-After if \p status is 503.
 [[nodiscard]] Response errorResponse(int status, const QString &text);
 [[nodiscard]] Response jsonResponse(const QByteArray &json);
 
@@ -69,7 +71,12 @@ struct ClientResponse
 /// absolute form, or has a malformed escape, a control character or invalid UTF-8.
 [[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
-/// The bytes of status line and headers. \p bodySize is the Content-Length.
-[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive);
+/// The bytes of status line and headers. \p bodySize is the Content-Length, \p idleTimeout how long
+/// the connection is kept without a request.
+[[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
+                                      std::chrono::seconds idleTimeout);
+
+/// "16 MiB", for error texts.
+[[nodiscard]] QString sizeText(qint64 bytes);
 
 } // namespace mm::http

@@ -28,12 +28,14 @@ QByteArray toBytes(string_view text)
     return {text.data(), qsizetype(text.size())};
 }
 
-ParseError errorFor(const error_code &ec, QByteArrayView bytes)
+ParseError errorFor(const error_code &ec, QByteArrayView bytes, const ParseLimits &limits)
 {
     if (ec == error::header_limit)
-        return {431, u"The head of the message is too large."_s};
+        return {431, u"The head is too large: it may have %1 and %2 headers."_s.arg(
+                         sizeText(limits.maxHeadBytes), QString::number(limits.maxHeaders))};
     if (ec == error::body_limit)
-        return {413, u"The body is too large."_s};
+        return {413,
+                u"The body is too large: it may have %1."_s.arg(sizeText(limits.maxBodyBytes))};
     // The end of the line may not have arrived yet.
     static const QRegularExpression requestLine(uR"(^[^ ]+ [^ ]+ HTTP/[0-9]\.[0-9](\r\n|\r?\z))"_s);
     if (ec == error::bad_version && requestLine.match(QString::fromLatin1(bytes)).hasMatch())
@@ -236,7 +238,7 @@ qsizetype MessageParser<Message>::feedOnce(QByteArrayView input)
         m_reader->put(boost::asio::const_buffer(input.data(), std::size_t(input.size())), ec));
     const bool needsMore = ec == error::need_more;
     if (ec && !needsMore) {
-        fail(m_reader->ownError.status != 0 ? m_reader->ownError : errorFor(ec, input));
+        fail(m_reader->ownError.status != 0 ? m_reader->ownError : errorFor(ec, input, m_limits));
         return consumed;
     }
     m_progress = m_reader->is_done()          ? Progress::Done
@@ -245,7 +247,7 @@ qsizetype MessageParser<Message>::feedOnce(QByteArrayView input)
     m_headBytes = m_progress == Progress::Head ? m_headBytes + consumed : 0;
     // Beast does not limit the chunk-size line.
     if (needsMore && m_headBytes + input.size() - consumed >= m_limits.maxHeadBytes)
-        fail(errorFor(error::header_limit, input));
+        fail(errorFor(error::header_limit, input, m_limits));
     return consumed;
 }
 

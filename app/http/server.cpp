@@ -47,7 +47,10 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     : QObject(parent)
     , m_context(limits, std::move(handler))
 {
-    m_context.limits.maxConnections = affordableConnections(limits.maxConnections);
+    const int affordable = affordableConnections(limits.maxConnections);
+    if (affordable < limits.maxConnections)
+        m_context.limits.keptConnections = qMin(limits.keptConnections, affordable / 4 * 3);
+    m_context.limits.maxConnections = affordable;
     addListener();
     addListener();
     m_acceptTimer.setSingleShot(true);
@@ -236,6 +239,7 @@ void Server::add(int socket)
     const bool isFull = !hasRoom();
     auto *const connection = new ServerConnection(socket, &m_context, this);
     m_connections.append(connection);
+    updateCrowded();
     connect(connection, &ServerConnection::closed, this, &Server::remove);
     if (isFull)
         connection->reject(503, u"All of MM's %1 connections are busy; try again."_s.arg(
@@ -249,11 +253,17 @@ void Server::add(int socket)
 void Server::remove(ServerConnection *connection)
 {
     m_connections.removeOne(connection);
+    updateCrowded();
     connection->deleteLater(); // it may still be on the call stack
     if (!m_recoveryTimer.isActive())
         setAccepting(true);
     if (m_context.closing && m_connections.isEmpty())
         Q_EMIT finished();
+}
+
+void Server::updateCrowded()
+{
+    m_context.crowded = m_connections.size() > m_context.limits.keptConnections;
 }
 
 void Server::checkDeadlines()

@@ -17,7 +17,8 @@ class ServerConnection;
 /// ::1; on request also on other addresses. Runs in the thread's event loop.
 ///
 /// Has at most ServerLimits::maxConnections connections (fewer if the process may open few files),
-/// and keeps one request of each in memory. At the limit a new connection replaces the one that is
+/// and keeps one request of each in memory. From ServerLimits::keptConnections on, connections end
+/// with their next response. At the limit a new connection replaces the one that is
 /// idle for longest, once its ServerLimits::firstByteGrace is over. While all connections wait for
 /// the handler, a new one is rejected with 503.
 class Server final : public QObject
@@ -71,6 +72,7 @@ private:
     [[nodiscard]] bool makeRoom();
     void add(int socket);
     void remove(ServerConnection *connection);
+    void updateCrowded();
     void checkDeadlines();
 
     ServerSession::Context m_context;

@@ -2,6 +2,7 @@
 #include "app/http/serversession.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono;
 
 namespace mm::http {
 
@@ -108,7 +109,9 @@ qsizetype ServerSession::parse(QByteArrayView input)
         } else if (!checkHead()) {
             turnIsOver = true;
         } else if (!reserveBody()) {
-            write(errorResponse(503, u"Too many large requests at once."_s), false);
+            write(errorResponse(503, u"All large requests together may have %1; try again."_s.arg(
+                                         sizeText(m_context->limits.requestMemory))),
+                  false);
         } else if (progress == Progress::Done) {
             dispatch();
             turnIsOver = true;
@@ -188,12 +191,15 @@ void ServerSession::write(Response response, bool keepAlive)
     if (size > smallBodyBytes && !lease.isHeld()) {
         lease = MemoryQuota::Lease(&m_context->responseQuota);
         if (!lease.resize(size)) {
-            response = errorResponse(503, u"Too many large answers are waiting to be read."_s);
+            response =
+                errorResponse(503, u"All large answers together may have %1; try again."_s.arg(
+                                       sizeText(m_context->limits.responseMemory)));
             size = response.body.constFirst().size();
         }
     }
-    m_keepAlive = keepAlive && !m_context->closing;
-    QByteArrayList pieces{responseHead(response, size, m_keepAlive)};
+    m_keepAlive = keepAlive && !m_context->closing && !m_context->crowded;
+    QByteArrayList pieces{responseHead(response, size, m_keepAlive,
+                                       duration_cast<seconds>(m_context->limits.idleTimeout))};
     if (!m_isHead)
         pieces += response.body;
     if (size <= smallBodyBytes)

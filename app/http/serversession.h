@@ -41,6 +41,7 @@ public:
         MemoryQuota responseQuota;
         Handler handler;
         bool closing = false; ///< every connection ends after its next response
+        bool crowded = false; ///< as closing, while there are too many connections to keep
     };
 
     enum class Phase {

@@ -60,7 +60,9 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
     }
     record(service->name, now, CallError::Overloaded);
     exchange->respond(http::errorResponse(
-        503, u"Too many calls are waiting for \"%1\"; try again."_s.arg(call.target)));
+        503, u"Too many calls wait for an answer: MM takes %1, and %2 for one service; try again."_s
+                 .arg(m_limits.calls)
+                 .arg(m_limits.callsPerService)));
 }
 
 void CallForwarder::start(const Call &call, const CallRequest &request,

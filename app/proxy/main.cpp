@@ -8,6 +8,7 @@
 #include <QTextStream>
 
 #include <cstdlib> // defines __GLIBC__
+#include <sys/resource.h>
 #include <system_error>
 #include <thread>
 #include <unistd.h>
@@ -41,6 +42,17 @@ void limitMemoryRetention()
     // With huge pages, one byte of a large body occupies 2 MiB.
     ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 #endif
+}
+
+/// Some systems allow only 256 descriptors unless a process asks for more.
+void raiseDescriptorLimit()
+{
+    constexpr rlim_t needed = 1024;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < needed) {
+        limit.rlim_cur = qMin(needed, limit.rlim_max);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
 }
 
 /// Ends the process with ExitCode::Failure if it is still running after finalSaveTimeout.
@@ -87,6 +99,7 @@ int main(int argc, char *argv[])
 {
     mm::protectStandardStreams();
     limitMemoryRetention();
+    raiseDescriptorLimit();
     qSetMessagePattern(
         mm::isReadByJournal()
             ? u"%{message}"_s

@@ -61,6 +61,23 @@ def slow_bytes(arena, attack, connections, seconds):
     arena.wait_until_closed()
 
 
+def kept_connections(arena, attack, clients, seconds):
+    """Well-behaved clients that keep their connections and use each once a second: none is closed."""
+    kept = [wire.Client(arena.proxy.port) for _ in range(clients)]
+    try:
+        due = time.monotonic()
+        for _ in range(seconds):
+            for client in kept:
+                attack.count(client.ask("GET", "/health").status)
+                due += 1 / clients
+                time.sleep(max(0, due - time.monotonic()))
+        attack.check(attack.responses == {"200": clients * seconds}, f"{attack.responses}")
+    finally:
+        for client in kept:
+            client.close()
+    arena.wait_until_closed()
+
+
 def abandoned_connections(arena, attack, times):
     """Connections that are closed immediately after they are opened."""
     for i in range(times):
@@ -282,6 +299,7 @@ def main(given):
             arena.attack(name, lambda each: do(arena, each, *arguments))
 
         attack("500 clients, a byte per second each", slow_bytes, 500, 40 if full else 5)
+        attack("250 kept connections", kept_connections, 250, 60 if full else 4)
         attack("connections closed immediately", abandoned_connections, 20_000 if full else 2_000)
         attack("500 clients in parallel", connection_bursts, 500, 20 if full else 2)
         attack("100 that never read a large response", never_read, 100)

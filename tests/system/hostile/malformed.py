@@ -15,7 +15,7 @@ from malformed_cases import CLOSED
 MAX_GROWTH = 8 * harness.MIB
 TIMEOUT = 5.5
 LATE = (9, 13)  # min and max seconds until an unfinished request times out
-THREADS = 60  # mm-proxy allows 120 connections
+THREADS = 60  # mm-proxy allows 400 connections
 LARGE = 64 * 1024
 PAUSE = 0.02
 NEXT_REQUEST = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n"

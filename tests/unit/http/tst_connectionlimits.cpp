@@ -23,10 +23,13 @@ private Q_SLOTS:
     void newClientWhileAllBusy_gets503();
     void rejectedClients_doNotAccumulate();
     void manyClients_areAllServed();
+    void crowdedServer_announcesEachClose();
+    void unreadRequest_isNotEvicted();
     void fewDescriptors_lowerConnectionLimit();
 
 private:
-    bool start(int connections, milliseconds firstByteGrace = ServerLimits{}.firstByteGrace);
+    bool start(int connections, milliseconds firstByteGrace = ServerLimits{}.firstByteGrace,
+               int keptConnections = ServerLimits{}.keptConnections);
     [[nodiscard]] QByteArray get(const QByteArray &path) const
     {
         return "GET " + path +
@@ -49,7 +52,7 @@ void TstConnectionLimits::init()
     m_abandoned = 0;
 }
 
-bool TstConnectionLimits::start(int connections, milliseconds firstByteGrace)
+bool TstConnectionLimits::start(int connections, milliseconds firstByteGrace, int keptConnections)
 {
     m_server = std::make_unique<Server>(
         [this](const ExchangePtr &exchange) {
@@ -62,7 +65,9 @@ bool TstConnectionLimits::start(int connections, milliseconds firstByteGrace)
                 exchange->respond(jsonResponse("{}"));
             }
         },
-        ServerLimits{.maxConnections = connections, .firstByteGrace = firstByteGrace});
+        ServerLimits{.maxConnections = connections,
+                     .keptConnections = keptConnections,
+                     .firstByteGrace = firstByteGrace});
     QString error;
     return m_server->listen(0, &error);
 }
@@ -218,6 +223,39 @@ void TstConnectionLimits::manyClients_areAllServed()
     }
 }
 
+/// A client that is told does not send its next request while the connection is being closed.
+void TstConnectionLimits::crowdedServer_announcesEachClose()
+{
+    QVERIFY(start(5, 20ms, 3));
+    QVERIFY(connectInOrder(3));
+    Wire fourth(m_server->port());
+    fourth.send(get("/a"));
+    QTRY_VERIFY(fourth.isClosed());
+    QCOMPARE(fourth.responses().constFirst().header("Connection"), "close");
+    // Below the limit again.
+    m_wires.at(0)->send(get("/a"));
+    QTRY_COMPARE(m_wires.at(0)->responses().size(), 2);
+    QCOMPARE(m_wires.at(0)->responses().constLast().header("Connection"), "keep-alive");
+    for (const auto &wire : m_wires)
+        QVERIFY(wire->isConnected());
+}
+
+void TstConnectionLimits::unreadRequest_isNotEvicted()
+{
+    QVERIFY(start(5));
+    QVERIFY(connectInOrder(5));
+    // All of this arrives before the server's thread runs again.
+    m_wires.at(0)->send(get("/hold"));
+    Wire late(m_server->port());
+    late.send(get("/a"));
+    QTRY_COMPARE(late.statuses(), QList<int>{200});
+    QCOMPARE(m_held.size(), 1);
+    QVERIFY(m_wires.at(0)->isConnected());
+    m_held.takeFirst()->respond(jsonResponse("{}"));
+    QTRY_COMPARE(m_wires.at(0)->statuses(), (QList<int>{200, 200}));
+    QTRY_VERIFY(m_wires.at(1)->isClosed());
+}
+
 void TstConnectionLimits::fewDescriptors_lowerConnectionLimit()
 {
     rlimit before{};
@@ -233,7 +271,7 @@ void TstConnectionLimits::fewDescriptors_lowerConnectionLimit()
     const int reduced = capAt(100);
     const int lowest = capAt(20);
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
-    QCOMPARE(highest, 120);
+    QCOMPARE(highest, 400);
     QVERIFY(reduced > 4 && reduced <= (100 - 20) / 4 * 3);
     QCOMPARE(lowest, 4);
 }

@@ -134,7 +134,7 @@ void TstMessage::errorResponse_isJson()
 
 void TstMessage::responseHead_hasCommonHeaders()
 {
-    const QByteArray head = responseHead(jsonResponse("{}"), 2, true);
+    const QByteArray head = responseHead(jsonResponse("{}"), 2, true, std::chrono::seconds(15));
     QVERIFY(head.startsWith("HTTP/1.1 200 OK\r\n"));
     QVERIFY(head.endsWith("\r\n\r\n"));
     QVERIFY(head.contains("\r\nContent-Type: application/json\r\n"));
@@ -142,12 +142,15 @@ void TstMessage::responseHead_hasCommonHeaders()
     QVERIFY(head.contains("\r\nCache-Control: no-store\r\n"));
     QVERIFY(head.contains("\r\nX-Content-Type-Options: nosniff\r\n"));
     QVERIFY(head.contains("\r\nConnection: keep-alive\r\n"));
+    QVERIFY(head.contains("\r\nKeep-Alive: timeout=15\r\n"));
     QVERIFY(!head.contains("Access-Control"));
     static const QRegularExpression date(u"\r\nDate: (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d "
                                          u"[A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d "
                                          "GMT\r\n"_s);
     QVERIFY(date.match(QString::fromLatin1(head)).hasMatch());
-    QVERIFY(responseHead({}, 0, false).contains("\r\nConnection: close\r\n"));
+    const QByteArray last = responseHead({}, 0, false, std::chrono::seconds(15));
+    QVERIFY(last.contains("\r\nConnection: close\r\n"));
+    QVERIFY(!last.contains("Keep-Alive"));
 }
 
 void TstMessage::responseHead_hasOwnHeaders()
@@ -155,7 +158,7 @@ void TstMessage::responseHead_hasOwnHeaders()
     Response response = errorResponse(405, u"no"_s);
     response.contentType = "text/plain";
     response.headers = {{"Allow", "GET, HEAD"}};
-    const QByteArray head = responseHead(response, 12'345'678'901, true);
+    const QByteArray head = responseHead(response, 12'345'678'901, true, std::chrono::seconds(15));
     QVERIFY(head.startsWith("HTTP/1.1 405 Method Not Allowed\r\n"));
     QVERIFY(head.contains("\r\nAllow: GET, HEAD\r\n"));
     QVERIFY(head.contains("\r\nContent-Type: text/plain\r\n"));

@@ -208,6 +208,8 @@ void TstServerSessionPhases::largeResponses_shareQuota()
     QCOMPARE(test.context.responseQuota.used(), 70 * 1024);
     test.take()->respond(largeResponse(70 * 1024));
     QCOMPARE(otherTransport.statuses(), QList<int>{503});
+    QCOMPARE(otherTransport.responses().constFirst().header("Retry-After"), "1");
+    QVERIFY(otherTransport.sent().contains("100 KiB"));
     QCOMPARE(other.phase(), Phase::Idle);
     test.transport.deliver(*test.session);
     QCOMPARE(test.context.responseQuota.used(), 0);
