@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/options.h"
 
+#include "app/common/tokenfile.h"
 #include "core/statsfile/statspath.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -26,6 +28,38 @@ bool readSeconds(const QString &text, milliseconds *result)
         return false;
     *result = round<milliseconds>(duration<double>(seconds));
     return true;
+}
+
+/// Reads the options of access from other machines. Returns an error text, empty on success.
+QString readAccess(const QCommandLineParser &parser, ProxyOptions *options)
+{
+    for (const QString &name : {u"listen"_s, u"allow-host"_s}) {
+        if (parser.isSet(name) && !parser.isSet(u"token-file"_s))
+            return u"--%1 needs --token-file: without a token, any program of another machine "
+                   "could register and call services."_s.arg(name);
+    }
+    for (const QString &text : parser.values(u"listen"_s)) {
+        const QHostAddress address(text);
+        if (address.isNull())
+            return u"--listen takes an IP address such as 192.168.1.5, 0.0.0.0 or ::, not \"%1\"."_s
+                .arg(text);
+        options->addresses.append(address);
+    }
+    // An IPv6 address may have brackets, as in a Host header.
+    static const QRegularExpression host(u"\\A([A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+\\]?)\\z"_s);
+    for (const QString &text : parser.values(u"allow-host"_s)) {
+        if (!host.match(text).hasMatch())
+            return u"--allow-host takes a host name without a port, such as box.lan, not \"%1\"."_s
+                .arg(text);
+        options->allowedHosts.append(text);
+    }
+    QString error;
+    const QString tokenFile = parser.value(u"token-file"_s);
+    if (parser.isSet(u"token-file"_s) && tokenFile.isEmpty())
+        return u"--token-file needs a path."_s;
+    if (!tokenFile.isEmpty())
+        options->token = readTokenFile(QDir::current().absoluteFilePath(tokenFile), &error);
+    return error;
 }
 
 /// Reads the values into \p options. Returns an error text, empty on success.
@@ -49,7 +83,7 @@ QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
         if (parser.isSet(name) && !readSeconds(parser.value(name), result))
             return u"--%1 takes 0.1 to 86400 seconds, not \"%2\"."_s.arg(name, parser.value(name));
     }
-    return {};
+    return readAccess(parser, options);
 }
 
 } // namespace
@@ -59,7 +93,8 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"MM, the MCP mesh proxy: services register over HTTP, and it forwards tool calls to them\n"
-        "and counts them in a stats file. It listens only on this computer.\n\n"
+        "and counts them in a stats file. Without --listen, only programs of this computer reach "
+        "it.\n\n"
         "SIGTERM, SIGINT and SIGHUP shut it down. Exit status: 0 shut down, 64 invalid usage,\n"
         "69 another program uses the port or another MM writes the stats file,\n"
         "77 the port is not permitted, 1 another failure."_s);
@@ -76,6 +111,18 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
          u"S"_s},
         {u"call-timeout"_s,
          u"Timeout in seconds of calls that don't give one (0.1 to 86400, default: 30)."_s, u"S"_s},
+        {u"token-file"_s,
+         u"Require \"Authorization: Bearer TOKEN\" of each request, with the token in this file "
+         "(chmod 600), which is read at the start."_s,
+         u"FILE"_s},
+        {u"listen"_s,
+         u"Listen on this IP address too, such as 0.0.0.0 or ::; may be repeated; needs "
+         "--token-file. The connection is not encrypted."_s,
+         u"ADDRESS"_s},
+        {u"allow-host"_s,
+         u"Accept this name in the Host header too, as clients of other machines send it; may be "
+         "repeated; needs --token-file."_s,
+         u"NAME"_s},
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QHostAddress>
 #include <QString>
 #include <QStringList>
 
@@ -14,8 +15,11 @@ struct ProxyOptions
     enum class Action { Run, PrintMessage, ReportUsageError };
 
     Action action = Action::Run;
-    quint16 port = 6001; ///< 0 for a free one
-    QString statsFile;   ///< absolute
+    quint16 port = 6001;           ///< 0 for a free one
+    QString statsFile;             ///< absolute
+    QList<QHostAddress> addresses; ///< to listen on, in addition to loopback
+    QStringList allowedHosts;      ///< of Host headers, in addition to the names of loopback
+    QByteArray token;              ///< that each request has to have; empty for none
     std::chrono::milliseconds serviceTimeout{120'000};
     std::chrono::milliseconds callTimeout{30'000};
     QString message; ///< the help, the version or the usage error

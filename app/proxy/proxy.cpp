@@ -65,10 +65,19 @@ ExitCode Proxy::start(QString *error)
 
 ExitCode Proxy::listen(QString *error)
 {
+    m_server.setAccess({.allowedHosts = m_options.allowedHosts, .bearerToken = m_options.token});
     QString cause;
-    if (m_server.listen(m_options.port, &cause))
+    QString where = u"port %1"_s.arg(m_options.port);
+    bool listens = m_server.listen(m_options.port, &cause);
+    for (const QHostAddress &address : m_options.addresses) {
+        if (!listens)
+            break;
+        where = u"port %1 of %2"_s.arg(QString::number(m_server.port()), address.toString());
+        listens = m_server.listen(address, 0, &cause);
+    }
+    if (listens)
         return ExitCode::Success;
-    *error = u"Can't listen on port %1: %2."_s.arg(QString::number(m_options.port), cause);
+    *error = u"Can't listen on %1: %2."_s.arg(where, cause);
     switch (m_server.listenError()) {
     case QAbstractSocket::AddressInUseError:
         if (const QString owner = describePortOwner(m_options.port); !owner.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/options.h"
 
+#include "app/common/tokenfile.h"
 #include "core/statsfile/statspath.h"
 
 #include <QCommandLineParser>
@@ -62,6 +63,12 @@ Options parseOptions(const QStringList &arguments)
         u"no-register"_s,
         OptionsText::tr(
             "Only read the file: do not register with MM, do not check its health, open no port."));
+    const QCommandLineOption tokenFile(
+        u"token-file"_s,
+        OptionsText::tr("The file with the token that MM requires, if it was started with "
+                        "--token-file. MM gets it in each request, and an MM that is started here "
+                        "requires it."),
+        u"FILE"_s);
     const QCommandLineOption startMm(
         u"start-mm"_s,
         OptionsText::tr(
@@ -69,7 +76,8 @@ Options parseOptions(const QStringList &arguments)
             "MM keeps running when the window is closed."));
     parser.setApplicationDescription(
         OptionsText::tr("Shows whether the MM mesh is alive and what it does."));
-    parser.addOptions({statsFile, interval, once, follow, format, mmUrl, noRegister, startMm});
+    parser.addOptions(
+        {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm});
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   OptionsText::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -129,6 +137,16 @@ Options parseOptions(const QStringList &arguments)
                               .arg(parser.value(mmUrl)));
         options.mmUrl = *url;
     }
+    if (parser.isSet(tokenFile) && parser.value(tokenFile).isEmpty())
+        return refuse(OptionsText::tr("--token-file needs a path."));
+    if (parser.isSet(tokenFile)) {
+        MmUrl::Token &token = options.mmUrl.token;
+        token.file = QDir::current().absoluteFilePath(parser.value(tokenFile));
+        QString error;
+        token.text = readTokenFile(token.file, &error);
+        if (token.text.isEmpty())
+            return refuse(error);
+    }
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
     if (parser.isSet(once) && parser.isSet(follow))
@@ -169,6 +187,8 @@ QStringList argumentsFor(const Options &options)
         arguments << u"--interval"_s << QString::number(options.interval.count());
     if (options.given.mmUrl)
         arguments << u"--mm-url"_s << options.mmUrl.text();
+    if (!options.mmUrl.token.file.isEmpty())
+        arguments << u"--token-file"_s << options.mmUrl.token.file;
     if (options.given.noRegister)
         arguments << u"--no-register"_s;
     if (options.startMm)

@@ -164,8 +164,11 @@ Options withPreferences(Options options, const Preferences &values)
         options.statsFile = values.statsFile;
     if (!options.given.interval)
         options.interval = values.interval;
-    if (!options.given.mmUrl)
-        options.mmUrl = parseMmUrl(values.mmUrl).value_or(MmUrl());
+    if (!options.given.mmUrl) {
+        MmUrl url = parseMmUrl(values.mmUrl).value_or(MmUrl());
+        url.token = options.mmUrl.token;
+        options.mmUrl = url;
+    }
     if (!options.given.noRegister)
         options.membership = values.membership;
     return options;

@@ -26,13 +26,15 @@ MmClient::MmClient(MmUrl url)
 void MmClient::get(const QByteArray &path, std::chrono::milliseconds timeout,
                    const http::Client::Done &done)
 {
-    m_client.start({{m_url.addresses, m_url.port}, "GET", path, {}, timeout}, done);
+    m_client.start({{m_url.addresses, m_url.port}, "GET", path, {}, timeout, m_url.token.text},
+                   done);
 }
 
 void MmClient::post(const QByteArray &path, const QByteArray &json,
                     std::chrono::milliseconds timeout, const http::Client::Done &done)
 {
-    m_client.start({{m_url.addresses, m_url.port}, "POST", path, json, timeout}, done);
+    m_client.start({{m_url.addresses, m_url.port}, "POST", path, json, timeout, m_url.token.text},
+                   done);
 }
 
 } // namespace mm

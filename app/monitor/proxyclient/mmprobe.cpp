@@ -10,12 +10,19 @@ using namespace Qt::StringLiterals;
 
 namespace mm {
 
+namespace {
+
+constexpr qsizetype maxProbeBody = qsizetype(1024) * 1024;
+
+} // namespace
+
 MmReachability probeMm(const MmUrl &url, const QString &statsFile,
                        std::chrono::milliseconds timeout)
 {
     const QDeadlineTimer deadline(timeout);
     const auto get = [&](const QByteArray &path) {
-        return http::blockingGet(url.addresses, url.port, path, deadline);
+        return http::blockingGet(url.addresses, url.port, path, deadline, maxProbeBody,
+                                 url.token.text);
     };
     const http::CallResult result = get("/health");
     if (const auto health = parseOk(result)) {
@@ -26,6 +33,9 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     }
     if (result.kind != http::CallResult::Kind::Answered)
         return MmReachability::Gone;
+    // An MM that requires another token may be the one that writes the file, or not.
+    if (result.response.status == 401)
+        return MmReachability::Unknown;
     const auto services = parseOk(get("/services")); // an older MM has no /health
     return services && services->value("services"_L1).isArray() ? MmReachability::Answering
                                                                 : MmReachability::Gone;

@@ -20,6 +20,16 @@ struct MmUrl
     QList<QHostAddress> addresses{QHostAddress(QHostAddress::LocalHost),
                                   QHostAddress(QHostAddress::LocalHostIPv6)};
 
+    /// For MM with --token-file. Sent to this computer only. Empty for none.
+    struct Token
+    {
+        QString file; ///< absolute
+        QByteArray text;
+
+        bool operator==(const Token &) const = default;
+    };
+    Token token{};
+
     /// For messages.
     [[nodiscard]] QString text() const { return QStringLiteral("http://") + authority; }
     bool operator==(const MmUrl &) const = default;

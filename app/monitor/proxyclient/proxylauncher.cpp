@@ -79,6 +79,11 @@ void ProxyLauncher::poll()
             finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
         else if (result.kind != http::CallResult::Kind::Answered)
             launch();
+        else if (result.response.status == 401)
+            //: %1 is a web address; --token-file is an option of the command line
+            finish(false, tr("The program at %1 requires a token. If it is MM, start EE Monitor "
+                             "with MM's --token-file.")
+                              .arg(m_client->url().text()));
         else
             //: %1 is a web address
             finish(false, tr("MM was not started: another program answers at %1.")
@@ -105,6 +110,8 @@ void ProxyLauncher::launch()
     process.setWorkingDirectory(QDir::rootPath());
     process.setArguments({u"--http-only"_s, u"--http-port"_s, QString::number(m_client->url().port),
                           u"--stats-file"_s, m_statsFile});
+    if (const QString file = m_client->url().token.file; !file.isEmpty())
+        process.setArguments(process.arguments() << u"--token-file"_s << file);
     m_startedAt = Instant::now();
     if (process.startDetached(&m_pid))
         poll();

@@ -113,6 +113,9 @@ void Registration::handleResult(const http::CallResult &result)
         return;
     }
     const int status = result.kind == http::CallResult::Kind::Answered ? result.response.status : 0;
+    if (status == 401 && !std::exchange(m_reportedToken, true))
+        qWarning().noquote() << u"ee-monitor does not register with MM: it requires the token of "
+                                "its --token-file."_s;
     const bool wasRegistered = std::exchange(m_registered, status == 200);
     if (m_registered) {
         m_retry = m_intervals.firstRetry;

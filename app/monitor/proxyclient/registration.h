@@ -56,6 +56,7 @@ private:
     bool m_announced = false; ///< a registration was sent
     bool m_registered = false;
     bool m_deregistering = false;
+    bool m_reportedToken = false;
 };
 
 } // namespace mm

@@ -8,6 +8,7 @@ complete -c ee-monitor -l format -x -a 'plain\t"The label\'s text" json\t"One li
     waybar\t"A custom module of Waybar" i3blocks\t"A block of i3blocks" tmux\t"The status line of tmux"
     nagios\t"A check of Nagios" prometheus\t"The Prometheus text format"' -d 'Output format of --once and --follow'
 complete -c ee-monitor -l mm-url -x -d 'MM\'s address on this computer'
+complete -c ee-monitor -l token-file -r -F -d 'The file with the token that MM requires'
 complete -c ee-monitor -l no-register -d 'Only read the file'
 complete -c ee-monitor -l start-mm -d 'Start MM unless it is running'
 complete -c ee-monitor -s h -l help -d 'Print the help and exit'

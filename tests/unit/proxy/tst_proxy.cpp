@@ -27,6 +27,7 @@ private Q_SLOTS:
     void takenPort_describesOtherProgram_data();
     void takenPort_describesOtherProgram();
     void lockedFile_returnsError();
+    void token_isRequiredAtEachAddress();
     void stop_finishesAndSavesStopped();
     void stopDuringCall_answersCall();
     void stopDuringHungCall_abortsCall();
@@ -131,6 +132,28 @@ void TstProxy::takenPort_describesOtherProgram()
     QCOMPARE(proxy.start(&error), ExitCode::Taken);
     QVERIFY2(error.contains(u". "_s + description), qPrintable(error));
     QVERIFY(error.contains(u"--http-port"_s));
+}
+
+void TstProxy::token_isRequiredAtEachAddress()
+{
+    m_options.token = "0123456789abcdef";
+    m_options.addresses = {QHostAddress(QHostAddress::AnyIPv4)};
+    m_options.allowedHosts = {u"box.lan"_s};
+    QVERIFY(start());
+    QVERIFY(m_proxy->urls().constFirst().startsWith(u"http://0.0.0.0:"_s));
+    const QByteArray right = "Authorization: Bearer 0123456789abcdef\r\n";
+    const auto get = [](const QByteArray &host, const QByteArray &more) -> QByteArray {
+        return "GET /services HTTP/1.1\r\nHost: " + host + "\r\n" + more + "\r\n";
+    };
+    for (const auto &address :
+         {QHostAddress(QHostAddress::LocalHost), QHostAddress(u"127.0.0.2"_s)}) {
+        Wire wire(port(), address);
+        wire.send(get("localhost", {}));
+        QTRY_COMPARE(wire.statuses(), QList<int>{401});
+        Wire second(port(), address);
+        second.send(get("localhost", right) + get("box.lan", right));
+        QTRY_COMPARE(second.statuses(), (QList<int>{200, 200}));
+    }
 }
 
 void TstProxy::lockedFile_returnsError()

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/options.h"
 #include "core/statsfile/statspath.h"
+#include "files.h"
 #include "suite.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mm;
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void seconds_areParsed_data();
     void seconds_areParsed();
     void statsFile_isAbsolute();
+    void accessOptions_areParsed();
+    void accessWithoutToken_isRejected_data();
+    void accessWithoutToken_isRejected();
     void badUsage_isRejected_data();
     void badUsage_isRejected();
     void helpAndVersion_precedeOtherErrors();
@@ -134,6 +139,48 @@ void TstProxyOptions::statsFile_isAbsolute()
              QDir::current().absoluteFilePath(u"a/b.json"_s));
 }
 
+void TstProxyOptions::accessOptions_areParsed()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"token"_s);
+    QVERIFY(writeFile(file, "0123456789abcdef\n"));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    const QString given = u"--token-file="_s + file;
+    const ProxyOptions options =
+        parse({given, u"--listen=0.0.0.0"_s, u"--listen"_s, u"::"_s, u"--allow-host"_s,
+               u"host.docker.internal"_s, u"--allow-host=[fd00::1]"_s});
+    QCOMPARE(options.message, QString());
+    QCOMPARE(options.token, "0123456789abcdef");
+    QCOMPARE(options.addresses,
+             (QList{QHostAddress(QHostAddress::AnyIPv4), QHostAddress(QHostAddress::AnyIPv6)}));
+    QCOMPARE(options.allowedHosts, (QStringList{u"host.docker.internal"_s, u"[fd00::1]"_s}));
+    for (const QString &bad : {u"--listen=box"_s, u"--listen="_s, u"--listen=1.2.3.4:80"_s,
+                               u"--allow-host="_s, u"--allow-host=*"_s, u"--allow-host=box:6001"_s,
+                               u"--allow-host=http://box"_s, u"--allow-host=a b"_s}) {
+        const ProxyOptions refused = parse({given, bad});
+        QCOMPARE(refused.action, Action::ReportUsageError);
+        QVERIFY2(refused.message.contains(bad.section(u'=', 0, 0)), qPrintable(bad));
+    }
+    QFile::setPermissions(file, QFile::ReadOwner | QFile::ReadOther);
+    QCOMPARE(parse({given}).action, Action::ReportUsageError);
+    QVERIFY(parse({given}).message.contains(file));
+}
+
+void TstProxyOptions::accessWithoutToken_isRejected_data()
+{
+    QTest::addColumn<QString>("argument");
+    for (const char *argument : {"--listen=0.0.0.0", "--listen=127.0.0.1", "--allow-host=box"})
+        QTest::newRow(argument) << QString::fromLatin1(argument);
+}
+
+void TstProxyOptions::accessWithoutToken_isRejected()
+{
+    QFETCH(QString, argument);
+    const ProxyOptions options = parse({argument});
+    QCOMPARE(options.action, Action::ReportUsageError);
+    QVERIFY(options.message.contains(u"--token-file"_s));
+}
+
 void TstProxyOptions::badUsage_isRejected_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -141,6 +188,7 @@ void TstProxyOptions::badUsage_isRejected_data()
     QTest::newRow("argument") << QStringList{u"6001"_s};
     QTest::newRow("port without value") << QStringList{u"--http-port"_s};
     QTest::newRow("value where none is taken") << QStringList{u"--http-only=yes"_s};
+    QTest::newRow("empty token file") << QStringList{u"--token-file="_s};
     QTest::newRow("empty stats file") << QStringList{u"--stats-file"_s, QString()};
 }
 
@@ -157,8 +205,9 @@ void TstProxyOptions::helpAndVersion_precedeOtherErrors()
 {
     const ProxyOptions help = parse({u"--http-port=x"_s, u"--help"_s});
     QCOMPARE(help.action, Action::PrintMessage);
-    for (const char *option : {"--http-only", "--http-port", "--stats-file", "--service-timeout",
-                               "--call-timeout", "--version", "--help"})
+    for (const char *option :
+         {"--http-only", "--http-port", "--stats-file", "--service-timeout", "--call-timeout",
+          "--token-file", "--listen", "--allow-host", "--version", "--help"})
         QVERIFY2(help.message.contains(QLatin1StringView(option)), option);
     const ProxyOptions version = parse({u"--version"_s});
     QCOMPARE(version.action, Action::PrintMessage);

@@ -28,6 +28,7 @@ class TstMmProbe final : public QObject
 private Q_SLOTS:
     void healthResponse_returnsReachability_data();
     void healthResponse_returnsReachability();
+    void token_isSent();
     void withoutHealth_servicesResponseSetsReachability_data();
     void withoutHealth_servicesResponseSetsReachability();
     void refusedFirstAddress_triesTheSecond();
@@ -56,6 +57,8 @@ void TstMmProbe::healthResponse_returnsReachability_data()
     QTest::newRow("another protocol") << QByteArray("220 mail ready\r\n") << MmReachability::Gone;
     QTest::newRow("truncated") << QByteArray("HT") << MmReachability::Gone;
     QTest::newRow("nothing") << QByteArray() << MmReachability::Gone;
+    QTest::newRow("another token")
+        << QByteArray("HTTP/1.1 401 x\r\nContent-Length: 0\r\n\r\n") << MmReachability::Unknown;
 }
 
 void TstMmProbe::healthResponse_returnsReachability()
@@ -70,6 +73,15 @@ void TstMmProbe::healthResponse_returnsReachability()
     QVERIFY2(request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
                                 QByteArray::number(server.port()) + "\r\n"),
              request.constData());
+}
+
+void TstMmProbe::token_isSent()
+{
+    const ThreadedServer server({"HTTP/1.1 200 OK\r\n\r\n{}"});
+    MmUrl url = *parseMmUrl(u"http://localhost:%1"_s.arg(server.port()));
+    url.token.text = "0123456789abcdef";
+    QCOMPARE(probeMm(url, probedFile, 30s), MmReachability::Answering);
+    QVERIFY(server.request().contains("\r\nAuthorization: Bearer 0123456789abcdef\r\n"));
 }
 
 void TstMmProbe::withoutHealth_servicesResponseSetsReachability_data()
