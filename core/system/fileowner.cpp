@@ -41,7 +41,7 @@ bool isInOwnFolder(const QString &path)
 
 QString accessError(const QString &path, int errorNumber)
 {
-    const QString text = qt_error_string(errorNumber);
+    QString text = qt_error_string(errorNumber);
     if ((errorNumber != EACCES && errorNumber != EPERM) || ::geteuid() == 0)
         return text;
     for (const QString &place : {path, QFileInfo(path).path()}) {

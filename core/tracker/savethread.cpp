@@ -120,10 +120,8 @@ void SaveThread::run()
             saveLastTime();
         else if (now >= nextSave(pending))
             save(Writer::State::Running);
-        else if (now >= nextHeartbeat())
-            sendHeartbeat();
-        else if (now >= nextCheck() && !isFileCurrent())
-            sendHeartbeat(); // saves
+        else if (now >= nextHeartbeat() || (now >= nextCheck() && !isFileCurrent()))
+            sendHeartbeat(); // saves a file that others have changed
         else
             continue;
         pending = {.stop = pending.stop};
