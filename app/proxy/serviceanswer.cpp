@@ -71,10 +71,10 @@ QString describeInvalidJson(const http::ClientResponse &response, const QByteArr
     if (rest.isEmpty())
         return u"its answer ends within its JSON, after %1 bytes (check its Content-Length)"_s.arg(
             body.size());
-    const QString found =
+    QString found =
         u"its answer is not valid JSON at byte %1: %2"_s.arg(errorAt).arg(quoteStart(rest));
     if (rest.startsWith('N') || rest.startsWith('I'))
-        return found + u"; JSON has no NaN and no Infinity"_s;
+        found += u"; JSON has no NaN and no Infinity"_s;
     return found;
 }
 
@@ -134,7 +134,10 @@ ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
 
 QString quoteStart(const QByteArray &bytes)
 {
-    const QString text = QString::fromUtf8(bytes.left(maxQuoted)).simplified();
+    qsizetype end = qMin(bytes.size(), maxQuoted);
+    while (end > 0 && end < bytes.size() && (uchar(bytes.at(end)) & 0xc0U) == 0x80)
+        --end; // not within a character
+    const QString text = QString::fromUtf8(bytes.first(end)).simplified();
     if (text.isEmpty())
         return {};
     const QString shown = sanitizeForDisplay(text, {});

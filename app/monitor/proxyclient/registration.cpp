@@ -20,8 +20,11 @@ namespace {
 QString freeName(const QString &former, quint16 ownPort, const QJsonArray &services)
 {
     QHash<QString, int> ports;
-    for (const QJsonValue &service : services)
-        ports.insert(service["instance_name"_L1].toString(), service["port"_L1].toInt());
+    for (const auto &each : services) {
+        const QJsonObject service = each.toObject();
+        ports.insert(service.value("instance_name"_L1).toString(),
+                     service.value("port"_L1).toInt());
+    }
     const auto isFree = [&](const QString &name) {
         const int port = ports.value(name);
         return port == 0 || port == ownPort || !http::listensOnLoopback(quint16(port));

@@ -177,6 +177,8 @@ void TstServiceAnswer::quoteStart_isSafeAndShort_data()
     QTest::newRow("one line") << QByteArray(" a\r\n\tb ") << u"\"a b\""_s;
     QTest::newRow("controls") << QByteArray("a\x1b[31m\x07") << u"\"a\ufffd[31m\ufffd\""_s;
     QTest::newRow("right to left") << QByteArray("a\xe2\x80\xae") << u"\"a\ufffd\""_s;
+    QTest::newRow("cut before a character")
+        << QByteArray(299, 'x') + "\xc3\xa9" << u"\"%1…\""_s.arg(QString(299, u'x'));
     QTest::newRow("long") << QByteArray(1000, 'x') << u"\"%1…\""_s.arg(QString(300, u'x'));
 }
 
