@@ -8,6 +8,17 @@
 
 namespace mm {
 
+namespace {
+
+/// Parts of emoji and of the spelling of some languages, which change nothing outside of them:
+/// joiner, non-joiner, and the tags of flags.
+bool isPartOfSymbol(char32_t c)
+{
+    return c == 0x200c || c == 0x200d || (c >= 0xe0020 && c <= 0xe007f);
+}
+
+} // namespace
+
 bool fitsInLine(char32_t c)
 {
     // Bidirectional controls can make one name look like another.
@@ -48,7 +59,7 @@ QString sanitizeForDisplay(const QString &text, const DisplayPolicy &policy)
         const QChar::Category category = QChar::category(c);
         return category != QChar::Other_Control && category != QChar::Separator_Line &&
                category != QChar::Separator_Paragraph &&
-               (category != QChar::Other_Format || policy.keepFormat);
+               (category != QChar::Other_Format || policy.keepFormat || isPartOfSymbol(c));
     };
     // Cut by code points, to keep surrogate pairs whole. toUcs4() replaces lone surrogates.
     const QList<uint> characters = text.first(qMin(text.size(), 2 * (max + 1))).toUcs4();

@@ -10,8 +10,8 @@ struct DisplayPolicy
 {
     qsizetype maxLength = -1; ///< in characters; longer text is cut and ends with an ellipsis
     QChar replacement = QChar::ReplacementCharacter; ///< for each character that must not be shown
-    /// Keeps invisible format characters: parts of emoji and of some scripts, but also those that
-    /// reverse the text around them.
+    /// Keeps all invisible format characters, also those that reverse the text around them. Those
+    /// that are parts of emoji and of some scripts are kept in any case.
     bool keepFormat = false;
 };
 

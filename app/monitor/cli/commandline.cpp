@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/commandline.h"
 
+#include "app/common/standardstreams.h"
 #include "app/common/unixsignals.h"
 #include "app/monitor/cli/forkedcall.h"
 #include "app/monitor/cli/statussource.h"
@@ -44,13 +45,13 @@ int runOnce(const Options &options)
     if (!result)
         result = resultFor(hungReading({}, options.statsFile, Instant::now()), options.format);
     if (result->isEmpty()) {
-        std::fputs("ee-monitor: the process that read the stats file died\n", stderr);
+        printError(u"the process that read the stats file died"_s);
         return failureExitCode(options.format);
     }
     const QByteArray output = result->sliced(1);
     const auto size = static_cast<size_t>(output.size());
     if (std::fwrite(output.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0) {
-        std::perror("ee-monitor: stdout");
+        printError(u"stdout: "_s + qt_error_string(errno));
         return failureExitCode(options.format);
     }
     return result->front();
@@ -77,8 +78,7 @@ int runFollow(const Options &options)
                      [] { QCoreApplication::exit(0); });
     QObject::connect(&writer, &StdoutWriter::closed, &writer, [] { QCoreApplication::exit(0); });
     QObject::connect(&writer, &StdoutWriter::failed, &writer, [&options](int errorNumber) {
-        errno = errorNumber;
-        std::perror("ee-monitor: stdout");
+        printError(u"stdout: "_s + qt_error_string(errorNumber));
         QCoreApplication::exit(failureExitCode(options.format));
     });
     QObject::connect(&poller, &StatsPoller::polled, &writer, print);
@@ -99,7 +99,7 @@ int runWithoutDisplay(const Options &options)
     case Options::Action::Follow:
         return runFollow(options);
     case Options::Action::ReportUsageError:
-        QTextStream(stderr) << u"ee-monitor: "_s << options.message << Qt::endl;
+        printError(options.message);
         return exitBadUsage;
     case Options::Action::PrintHelp:
     case Options::Action::PrintVersion:
