@@ -120,6 +120,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(file.errorString());
     if (const int cause = posix::syncToDisk(file.handle()))
         return failed(qt_error_string(cause));
+    const posix::FileStamp saved = posix::stampOf(file.handle());
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
     bool isInPlace = file.commit();
@@ -134,7 +135,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
             return savedInPlace();
         return failed(errno != 0 ? qt_error_string(errno) : tr("it can't be put in place"));
     }
-    (void)stampIfAsSaved();
+    (void)setLastStamp(saved);
     return true;
 }
 
@@ -162,11 +163,22 @@ bool AtomicFile::touch(QString *error)
         *error = qt_error_string(errno);
         return false;
     }
-    return stampIfAsSaved();
+    return setLastStamp(m_lastStamp);
 }
 
-/// Others may change the file between two calls of the system, so its stamp is taken only together
-/// with its content. And some network file systems change a stamp by themselves.
+/// Others may change the file between two calls of the system: what is found at the path has to be
+/// the \p expected file.
+bool AtomicFile::setLastStamp(const posix::FileStamp &expected)
+{
+    int errorNumber = 0;
+    const posix::FileStamp found = posix::stampOf(m_path, &errorNumber);
+    if (!found.exists() || found.device != expected.device || found.inode != expected.inode ||
+        found.size != expected.size)
+        return stampIfAsSaved(); // some network file systems change the inode
+    m_lastStamp = found;
+    return true;
+}
+
 bool AtomicFile::stampIfAsSaved()
 {
     QByteArray bytes;

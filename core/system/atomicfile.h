@@ -43,6 +43,7 @@ public:
     [[nodiscard]] bool touch(QString *error);
 
 private:
+    [[nodiscard]] bool setLastStamp(const posix::FileStamp &expected);
     [[nodiscard]] bool stampIfAsSaved();
 
     QString m_path;

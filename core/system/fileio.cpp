@@ -75,6 +75,12 @@ FileStamp stampOf(const QString &path, int *errorNumber)
     return failed ? FileStamp() : stampFrom(info);
 }
 
+FileStamp stampOf(int descriptor)
+{
+    struct stat info = {};
+    return ::fstat(descriptor, &info) == 0 ? stampFrom(info) : FileStamp();
+}
+
 FileReadResult readCapped(const QString &path, qint64 cap, QByteArray *bytes)
 {
     FileReadResult result;

@@ -32,6 +32,8 @@ struct FileStamp
 /// The file at \p path, symbolic links followed. \p errorNumber is 0 on success and for a missing
 /// file.
 FileStamp stampOf(const QString &path, int *errorNumber);
+/// An open file's; without a mode when that fails.
+FileStamp stampOf(int descriptor);
 
 enum class FileReadStatus {
     Ok,
