@@ -6,8 +6,8 @@
 #include "app/proxy/requestbodies.h"
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
+#include "core/statsfile/writerprocess.h"
 #include "core/system/displaytext.h"
-#include "core/system/processinfo.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -173,6 +173,7 @@ http::Response MeshApi::health(const QByteArray & /*body*/)
         {u"program"_s, u"mm-proxy"_s},
         {u"version"_s, QString::fromLatin1(m_config.version)},
         {u"pid"_s, QCoreApplication::applicationPid()},
+        {u"start_time"_s, thisProcess().startTime},
         {u"uptime_s"_s, qint64(duration_cast<seconds>(Steady::now() - m_started).count())},
         {u"services"_s, snapshot.totalServices},
         {u"messages"_s, snapshot.totalMessages},
@@ -188,8 +189,7 @@ http::Response MeshApi::stats(const QByteArray & /*body*/)
 {
     Snapshot snapshot = m_stats->stats();
     snapshot.lastUpdated = toTimestamp(system_clock::now());
-    snapshot.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_config.heartbeat,
-                             Writer::State::Running};
+    snapshot.writer = thisWriter(m_config.heartbeat, Writer::State::Running);
     return http::jsonResponse(toJson(snapshot));
 }
 

@@ -34,9 +34,12 @@ bool isGap(const Instant &before, const Instant &now, milliseconds interval)
 
 QString writerId(const Snapshot &snapshot)
 {
-    return snapshot.writer
-               ? QString::number(snapshot.writer->pid) + QLatin1Char('@') + snapshot.writer->host
-               : QString();
+    if (!snapshot.writer)
+        return {};
+    const Writer &writer = *snapshot.writer;
+    const QString id = QString::number(writer.pid) + QLatin1Char('@') + writer.host;
+    // Each start of a container may give MM the same pid.
+    return writer.startTime == 0 ? id : id + QLatin1Char('@') + QString::number(writer.startTime);
 }
 
 void Continuity::resume(const ActiveMm &mm)

@@ -31,6 +31,13 @@ QString hostText(const Writer &writer)
 Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Instant &now)
 {
     const QString pid = QString::number(writer.pid);
+    const bool hasEnded =
+        writer.state == Writer::State::Stopped || reading.writerProcess == ProcessState::Gone;
+    if (hasEnded && reading.mmReachability == MmReachability::Answering)
+        return {State::NotUpdating,
+                //: %1 is a web address
+                StatusText::tr("MM answers at %1, but has not saved its figures to the file.")
+                    .arg(reading.mmUrl)};
     if (writer.state == Writer::State::Stopped)
         return {State::Stopped, StatusText::tr("MM was shut down cleanly.")};
     if (reading.writerProcess == ProcessState::Gone)
@@ -54,7 +61,12 @@ Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Insta
                 StatusText::tr("MM on %1 has not updated the file for %2.")
                     .arg(hostText(writer), durationText(whole))};
     }
-    if (reading.writerProcess == ProcessState::Unknown)
+    const bool isHidden = reading.writerProcess == ProcessState::Unknown;
+    if (isHidden && reading.mmReachability == MmReachability::Gone)
+        return {State::NotUpdating,
+                //: %1 is a web address
+                StatusText::tr("MM does not answer at %1 any more.").arg(reading.mmUrl)};
+    if (isHidden)
         //: %1 is a computer's name
         return {State::Active, StatusText::tr("MM is running on %1.").arg(hostText(writer))};
     return {State::Active, StatusText::tr("MM is running as process %1.").arg(pid)};
@@ -109,7 +121,8 @@ bool canStart(State state, const Reading &reading)
     const bool mayBeLocked = reading.outcome == ReadOutcome::Hung ||
                              reading.writerProcess == ProcessState::Suspended ||
                              reading.writerProcess == ProcessState::Running;
-    return state == State::Stopped || (state == State::NotUpdating && !mayBeLocked);
+    return state == State::Stopped || (state == State::NotUpdating && !mayBeLocked &&
+                                       reading.mmReachability != MmReachability::Answering);
 }
 
 bool canShowFile(const Reading &reading)

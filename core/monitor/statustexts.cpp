@@ -76,7 +76,12 @@ QString remedyText(State state, const Reading &reading)
                        "Continue the process, or start MM again. The figures are the last "
                        "that it wrote to %1.")
                 .arg(path);
-        if (!reading.snapshot.writer && reading.mmReachability == MmReachability::Gone)
+        if (reading.mmReachability == MmReachability::Answering)
+            //: %1 is a path
+            return StatusText::tr("Look at MM's messages for the cause. The figures are the last "
+                                  "that were written to %1.")
+                .arg(path);
+        if (reading.mmReachability == MmReachability::Gone)
             //: %1 is a path; --mm-url is an option of the command line
             return StatusText::tr(
                        "Start MM again. If it listens elsewhere, start EE Monitor with that "

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/statsfile/freshness.h"
 
+#include "core/statsfile/writerprocess.h"
+
+#include <QSysInfo>
+
 #include <utility>
 
 using namespace std::chrono;
@@ -37,8 +41,15 @@ void Freshness::evaluate(Reading *reading, bool contentChanged)
         m_initialSilence + duration_cast<milliseconds>(now.steady - m_unchangedSince);
 
     const auto &writer = reading->snapshot.writer;
-    if (writer && writer->host == hostName())
-        reading->writerProcess = processState(writer->pid, modified + m_clockJump, &m_writer);
+    if (!writer)
+        return;
+    reading->writerProcess = processStateAt(processOf(*writer), modified + m_clockJump, &m_writer);
+    // No process of this machine outlives a boot. One with this machine's name may be another
+    // machine's, whose heartbeats then go on.
+    const bool isOfOtherBoot =
+        !writer->bootId.isEmpty() && writer->bootId != QLatin1StringView(QSysInfo::bootUniqueId());
+    if (isOfOtherBoot && writer->host == hostName() && reading->olderThanBoot)
+        reading->writerProcess = ProcessState::Gone;
 }
 
 /// Decided once per file state, so that a later clock adjustment can't flip it. Exception: soon

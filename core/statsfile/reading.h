@@ -31,7 +31,7 @@ enum class ReadOutcome {
     Valid,
 };
 
-/// Whether MM answers over HTTP. Used where the file names no writer.
+/// Whether MM answers over HTTP. Used where the file alone does not tell whether it is running.
 enum class MmReachability {
     Unknown, ///< not probed, or too few probes to decide
     Answering,

@@ -33,6 +33,12 @@ struct Writer
     std::chrono::milliseconds heartbeat{10'000};
     State state = State::Running;
 
+    // Optional. They name the process also to readers in other containers and on other machines;
+    // see ProcessAddress.
+    QString bootId{};
+    qint64 pidNamespace = 0;
+    qint64 startTime = 0;
+
     bool operator==(const Writer &) const = default;
 };
 

@@ -83,6 +83,10 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
         check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"),
                    u"writer.heartbeat_s"_s);
     writer.heartbeat = milliseconds(std::llround(seconds * 1000));
+    // A value of another type counts as unknown.
+    writer.bootId = object.value("boot_id"_L1).toString();
+    writer.pidNamespace = object.value("pid_namespace"_L1).toInteger();
+    writer.startTime = object.value("start_time"_L1).toInteger();
     return writer;
 }
 
@@ -220,7 +224,14 @@ QByteArray toJson(const Snapshot &snapshot)
         appendString(out += ",\n    \"host\": ", writer->host);
         out += ",\n    \"heartbeat_s\": " + QByteArray::number(heartbeat, 'g', 8);
         out += ",\n    \"state\": ";
-        out += stopped ? "\"stopped\"\n  }" : "\"running\"\n  }";
+        out += stopped ? "\"stopped\"" : "\"running\"";
+        if (!writer->bootId.isEmpty())
+            appendString(out += ",\n    \"boot_id\": ", writer->bootId);
+        if (writer->pidNamespace != 0)
+            (out += ",\n    \"pid_namespace\": ") += QByteArray::number(writer->pidNamespace);
+        if (writer->startTime != 0)
+            (out += ",\n    \"start_time\": ") += QByteArray::number(writer->startTime);
+        out += "\n  }";
     }
     return out + "\n}\n";
 }

@@ -23,22 +23,17 @@ namespace mm {
 
 namespace {
 
-/// What the lock file's lines say; QLockFile writes the same ones.
+/// What the lock file's lines say; QLockFile writes the first three and the boot id in the fifth.
 struct LockOwner
 {
-    qint64 pid = 0; ///< 0 when the lock file does not say
+    ProcessAddress process; ///< pid 0 when the lock file does not say
     QString program;
-    QString host;
 
-    [[nodiscard]] bool isThisProcess() const
-    {
-        return pid == QCoreApplication::applicationPid() && host == hostName();
-    }
     [[nodiscard]] bool isGone() const
     {
         // The file does not tell when its owner was active: any start time is accepted.
         const auto latest = std::chrono::system_clock::time_point::max() - clockSkewTolerance;
-        return pid != 0 && host == hostName() && processState(pid, latest) == ProcessState::Gone;
+        return process.pid != 0 && processStateAt(process, latest) == ProcessState::Gone;
     }
 };
 
@@ -47,7 +42,11 @@ LockOwner readOwner(int file)
     char bytes[1024];
     const ssize_t size = ::pread(file, bytes, sizeof bytes, 0);
     const QStringList lines = QString::fromUtf8(bytes, qMax<ssize_t>(size, 0)).split(u'\n');
-    return lines.size() < 4 ? LockOwner{} : LockOwner{lines[0].toLongLong(), lines[1], lines[2]};
+    if (lines.size() < 4)
+        return {};
+    return {{lines[0].toLongLong(), lines[2], lines.value(4), lines.value(5).toLongLong(),
+             lines.value(6).toLongLong()},
+            lines[1]};
 }
 
 bool writeContent(int file, const QByteArray &text)
@@ -58,14 +57,14 @@ bool writeContent(int file, const QByteArray &text)
 
 QString refusal(const LockOwner &owner, const QString &path)
 {
-    const QString pid = QString::number(owner.pid);
-    if (owner.pid == 0)
+    const QString pid = QString::number(owner.process.pid);
+    if (owner.process.pid == 0)
         return StatsFile::tr("another process writes it already and holds %1").arg(path);
-    return owner.host == hostName()
+    return owner.process.host == hostName()
                ? StatsFile::tr("process %1 (%2) writes it already and holds %3")
                      .arg(pid, owner.program, path)
                : StatsFile::tr("process %1 (%2) on %4 writes it already and holds %3")
-                     .arg(pid, owner.program, path, owner.host);
+                     .arg(pid, owner.program, path, owner.process.host);
 }
 
 /// The locks of this process, by lock file. Where the file system has no locks, or the lock file
@@ -148,8 +147,15 @@ WriterLock::Hold WriterLock::acquire(QString *error, Owner owner)
     }
     // Retried at each call until it succeeds: a full disk must not make acquire() fail.
     if (!m_ownerWritten) {
-        const QString pid = QString::number(QCoreApplication::applicationPid());
-        const QStringList lines{pid, programName(), hostName(), QString()};
+        const ProcessAddress self = thisProcess();
+        const QStringList lines{QString::number(self.pid),
+                                programName(),
+                                self.host,
+                                QString(),
+                                self.bootId,
+                                QString::number(self.pidNamespace),
+                                QString::number(self.startTime),
+                                QString()};
         m_ownerWritten = writeContent(m_file.get(), lines.join(u'\n').toUtf8());
     }
     return hold;
@@ -164,7 +170,7 @@ bool WriterLock::isHeld() const
     if (::lstat(QFile::encodeName(m_path).constData(), &there) != 0)
         return errno != ENOENT && errno != ENOTDIR;
     return here.st_dev == there.st_dev && here.st_ino == there.st_ino &&
-           (!m_byContent || !m_ownerWritten || readOwner(m_file.get()).isThisProcess());
+           (!m_byContent || !m_ownerWritten || isThisProcess(readOwner(m_file.get()).process));
 }
 
 /// Replaces a lock file that this user may not write to by an own one. False when it is locked, or
@@ -188,8 +194,7 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
 {
     const QString shownPath = QDir::toNativeSeparators(m_path);
     if (!ownLocks().claim(m_path, this)) {
-        const qint64 pid = QCoreApplication::applicationPid();
-        *error = refusal({pid, programName(), hostName()}, shownPath);
+        *error = refusal({thisProcess(), programName()}, shownPath);
         return Hold::Refused;
     }
     const QByteArray path = QFile::encodeName(m_path);
@@ -203,7 +208,7 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
         if (isOfOther)
             m_file = posix::UniqueFd(::open(path.constData(), O_RDONLY | flags));
         m_byContent = m_ownerWritten = false;
-        m_formerPid = 0;
+        m_formerOwner = {};
         LockOwner owner;
         if (struct stat info = {}; ::fstat(m_file.get(), &info) == 0) {
             owner = readOwner(m_file.get());
@@ -214,7 +219,7 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
         const bool isAlive = !owner.isGone();
         if (hasNoLocks(cause)) {
             m_byContent = true;
-            const bool isOther = owner.pid != 0 && !owner.isThisProcess();
+            const bool isOther = owner.process.pid != 0 && !isThisProcess(owner.process);
             cause = isOther && isAlive && respect == Owner::Respect ? EWOULDBLOCK : 0;
         }
         if (cause == EWOULDBLOCK) {
@@ -235,8 +240,8 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
             continue;
         // The lock file may have been removed or replaced after it was opened.
         if (isHeld()) {
-            if (!m_byContent && owner.host == hostName())
-                m_formerPid = owner.pid;
+            if (!m_byContent)
+                m_formerOwner = owner.process;
             return Hold::Held;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/system/processinfo.h"
 #include "core/system/uniquefd.h"
 
 #include <QString>
@@ -30,9 +31,9 @@ public:
     [[nodiscard]] Hold acquire(QString *error, Owner owner = Owner::Respect);
     /// False when the lock file was removed or replaced. True also while its path can't be checked.
     [[nodiscard]] bool isHeld() const;
-    /// The process of this machine that had the lock before and has released it; 0: unknown, as
-    /// when the lock file was removed.
-    [[nodiscard]] qint64 formerPid() const { return m_formerPid; }
+    /// The process that had the lock before and has released it; pid 0: unknown, as when the lock
+    /// file was removed.
+    [[nodiscard]] const ProcessAddress &formerOwner() const { return m_formerOwner; }
 
 private:
     [[nodiscard]] Hold lock(QString *error, Owner owner);
@@ -40,7 +41,7 @@ private:
 
     const QString m_path;
     posix::UniqueFd m_file;
-    qint64 m_formerPid = 0;
+    ProcessAddress m_formerOwner;
     bool m_byContent = false; ///< the file system has no locks
     bool m_ownerWritten = false;
 };

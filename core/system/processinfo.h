@@ -24,11 +24,37 @@ struct ProcessIdentity
     bool operator==(const ProcessIdentity &) const = default;
 };
 
-/// The state of process \p pid of this machine. A process that started more than clockSkewTolerance
-/// after \p lastActivity can't have been active then: Gone. A caller that asks repeatedly passes
-/// its own \p known: a process that was found alive then stays so when the clock is set.
+/// The state of process \p pid of this pid namespace. A process that started more than
+/// clockSkewTolerance after \p lastActivity can't have been active then: Gone. A caller that asks
+/// repeatedly passes its own \p known: a process that was found alive then stays so when the clock
+/// is set.
 ProcessState processState(qint64 pid, std::chrono::system_clock::time_point lastActivity,
                           ProcessIdentity *known = nullptr);
+
+/// What names a process to other processes, also in other containers and on other machines.
+struct ProcessAddress
+{
+    qint64 pid = 0; ///< in its pid namespace
+    QString host;
+    QString bootId{};        ///< of the running kernel; empty: unknown
+    qint64 pidNamespace = 0; ///< 0: unknown, or the system has none
+    qint64 startTime = 0;    ///< as in ProcessIdentity; 0: unknown or of no use to others
+
+    bool operator==(const ProcessAddress &) const = default;
+};
+
+/// The address of this process. Thread-safe.
+ProcessAddress thisProcess();
+/// An address without a boot id is compared by pid and host.
+bool isThisProcess(const ProcessAddress &address);
+
+/// The state of the process at \p address. With a boot id it is judged by kernel, namespace, pid
+/// and start time, never by the name of its host, which containers share and machines change.
+/// Unknown if it can't be seen from here. Without one, a process on a host of this machine's name
+/// is one of this pid namespace. \p lastActivity and \p known are as in processState().
+ProcessState processStateAt(const ProcessAddress &address,
+                            std::chrono::system_clock::time_point lastActivity,
+                            ProcessIdentity *known = nullptr);
 
 /// This machine's name. Thread-safe.
 QString hostName();

@@ -5,7 +5,7 @@
 #include "core/statsfile/statsreader.h"
 #include "core/statsfile/texts.h"
 #include "core/statsfile/timestamp.h"
-#include "core/system/processinfo.h"
+#include "core/statsfile/writerprocess.h"
 #include "core/system/signalmask.h"
 
 #include <QDir>
@@ -186,7 +186,7 @@ SaveScheduler::Result SaveThread::save(Writer::State state)
     if (m_takeover.acquire(&result.error)) {
         Snapshot content = m_state->counters.snapshot();
         content.lastUpdated = toTimestamp(system_clock::now());
-        content.writer = Writer{QCoreApplication::applicationPid(), hostName(), m_heartbeat, state};
+        content.writer = thisWriter(m_heartbeat, state);
         const qint64 total = content.totalMessages;
         const QString lastUpdated = content.lastUpdated;
         m_state->crashCounter.beginSave(content);

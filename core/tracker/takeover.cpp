@@ -3,6 +3,7 @@
 
 #include "core/statsfile/quarantine.h"
 #include "core/statsfile/texts.h"
+#include "core/statsfile/writerprocess.h"
 #include "core/system/fileowner.h"
 
 #include <QCoreApplication>
@@ -22,18 +23,14 @@ Q_LOGGING_CATEGORY(statsLog, "mm.stats", QtInfoMsg)
 
 namespace {
 
-bool isThisProcess(const Writer &writer)
-{
-    return writer.pid == QCoreApplication::applicationPid() && writer.host == hostName();
-}
-
 /// A running process other than this one sends heartbeats for the file. The lock does not tell: its
 /// file may have been removed, and flock() may not work across machines.
 bool isWrittenByOther(const Reading &reading)
 {
     const auto &writer = reading.snapshot.writer;
-    return writer && !isThisProcess(*writer) && writer->state != Writer::State::Stopped &&
-           reading.writerProcess != ProcessState::Gone && !reading.isWriterSilentAt(reading.at);
+    return writer && !isThisProcess(processOf(*writer)) &&
+           writer->state != Writer::State::Stopped && reading.writerProcess != ProcessState::Gone &&
+           !reading.isWriterSilentAt(reading.at);
 }
 
 /// A non-atomic writer may be in the middle of a save: waits up to 1 s for its end, so that its
@@ -130,7 +127,7 @@ bool Takeover::adopt(QString *error)
     const Reading found = readCompleteFile(&*m_reader);
     // Its kernel has released the lock of a writer that was killed, whoever has its pid now.
     const auto hasEnded = [this](const Writer &writer) {
-        return writer.host == hostName() && writer.pid == m_lock->formerPid();
+        return processOf(writer) == m_lock->formerOwner();
     };
     if (isWrittenByOther(found) && !hasEnded(*found.snapshot.writer)) {
         const Writer &writer = *found.snapshot.writer;
@@ -206,8 +203,9 @@ void Takeover::addTotalOf(const Snapshot *found)
     const qint64 taken = m_crashCounter->takenTotal();
     const qint64 common = total >= taken ? qMax(taken, m_savedTotal) : m_savedTotal;
     // A lower total is an older copy of the file, unless another tracker has started from 0.
-    const bool isByOther = m_lost || (found && found->writer && !isThisProcess(*found->writer) &&
-                                      found->lastUpdated > m_lastUpdated);
+    const bool isByOther =
+        m_lost || (found && found->writer && !isThisProcess(processOf(*found->writer)) &&
+                   found->lastUpdated > m_lastUpdated);
     if (total >= common)
         m_counters->restore(total - common);
     else if (isByOther)

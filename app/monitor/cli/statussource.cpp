@@ -14,6 +14,21 @@ namespace {
 
 /// The probe times out this long before the read counts as hung.
 constexpr milliseconds hangMargin = 500ms;
+/// An MM that writes a file with its name answers at once. The result is not worth a longer wait:
+/// the file's heartbeats tell too.
+constexpr milliseconds writerTimeout = 500ms;
+
+/// Without a probe it is known of other writers whether they run, or MM may be on a machine where
+/// it can't be probed.
+bool canProbeTell(const Reading &reading)
+{
+    const auto &writer = reading.snapshot.writer;
+    if (reading.outcome != ReadOutcome::Valid || !writer)
+        return reading.outcome == ReadOutcome::Valid;
+    return writer->state == Writer::State::Stopped || reading.writerProcess == ProcessState::Gone ||
+           (reading.writerProcess == ProcessState::Unknown && !writer->bootId.isEmpty() &&
+            writer->bootId == thisProcess().bootId);
+}
 
 } // namespace
 
@@ -39,19 +54,22 @@ Reading StatusSource::read()
     std::unique_lock lock(m_mutex);
     const auto mm = m_mm;
     lock.unlock();
-    if (!mm || reading.outcome != ReadOutcome::Valid || reading.snapshot.writer)
+    if (!mm || !canProbeTell(reading))
         return reading;
-    probe(*mm, start + m_limits.hangTimeout - hangMargin);
+    probe(*mm, reading.snapshot.writer, start + m_limits.hangTimeout - hangMargin);
     reading.mmReachability = m_reachability;
     if (m_reachability != MmReachability::Unknown)
         reading.mmUrl = mm->text();
     return reading;
 }
 
-void StatusSource::probe(const MmUrl &mm, steady_clock::time_point end)
+void StatusSource::probe(const MmUrl &mm, const std::optional<Writer> &writer,
+                         steady_clock::time_point end)
 {
-    if (m_probed != mm) {
+    if (m_probed != mm || m_writer != writer) {
         m_probed = mm;
+        m_writer = writer;
+        m_hasAnswered = false;
         m_lastProbe.reset();
         m_failingSince.reset();
         m_reachability = MmReachability::Unknown;
@@ -61,8 +79,13 @@ void StatusSource::probe(const MmUrl &mm, steady_clock::time_point end)
     const bool repeats = m_lastProbe && now - *m_lastProbe >= m_limits.goneAfter;
     for (auto start = now; start < end; start = m_clock.now()) {
         const auto left = duration_cast<milliseconds>(end - start);
-        const MmReachability found = probeMm(mm, m_statsFile, qMin(m_limits.mmTimeout, left));
+        const auto timeout = qMin(writer ? writerTimeout : m_limits.mmTimeout, left);
+        MmReachability found = probeMm(mm, m_statsFile, writer, timeout);
         m_lastProbe = start;
+        m_hasAnswered = m_hasAnswered || found == MmReachability::Answering;
+        // An MM that names itself in its file may listen elsewhere, until it has answered here.
+        if (writer && !m_hasAnswered)
+            found = MmReachability::Unknown;
         if (found != MmReachability::Gone)
             m_failingSince.reset();
         else if (!m_failingSince)

@@ -19,7 +19,9 @@ struct ProbeClock
     };
 };
 
-/// Reads the stats file and, if it names no writer, probes MM. Needs no event loop.
+/// Reads the stats file, and probes MM where the file alone does not tell whether it is running: it
+/// names no writer, or one in a container whose processes are not visible here, or one that has
+/// ended although MM may answer. Needs no event loop.
 class StatusSource final
 {
 public:
@@ -45,7 +47,8 @@ public:
     [[nodiscard]] Reading read();
 
 private:
-    void probe(const MmUrl &mm, std::chrono::steady_clock::time_point end);
+    void probe(const MmUrl &mm, const std::optional<Writer> &writer,
+               std::chrono::steady_clock::time_point end);
 
     const QString m_statsFile;
     const Limits m_limits;
@@ -55,6 +58,8 @@ private:
     std::optional<MmUrl> m_mm;
 
     std::optional<MmUrl> m_probed;
+    std::optional<Writer> m_writer;
+    bool m_hasAnswered = false; ///< the MM at m_probed, as m_writer
     std::optional<std::chrono::steady_clock::time_point> m_lastProbe;
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
     MmReachability m_reachability = MmReachability::Unknown;

@@ -2,7 +2,7 @@
 #include "core/meshstats.h"
 #include "core/statsfile/statsreader.h"
 #include "core/statsfile/timestamp.h"
-#include "core/system/processinfo.h"
+#include "core/statsfile/writerprocess.h"
 #include "suite.h"
 #include "support.h"
 
@@ -63,7 +63,7 @@ void TstMeshStatsFile::newTracker_createsTheFile()
     const Snapshot snapshot = snapshotIn(m_path);
     QCOMPARE(snapshot.totalServices, 0);
     QCOMPARE(snapshot.totalMessages, 0);
-    QCOMPARE(snapshot.writer, (Writer{::getpid(), hostName(), 2500ms, Writer::State::Running}));
+    QCOMPARE(snapshot.writer, thisWriter(2500ms, Writer::State::Running));
     QVERIFY(snapshot.lastUpdated >= before);
     QVERIFY(snapshot.lastUpdated <= toTimestamp(system_clock::now()));
     const SaveReport report = stats.report();

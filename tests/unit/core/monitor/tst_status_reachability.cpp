@@ -27,8 +27,8 @@ class TstStatusReachability : public QObject
 private Q_SLOTS:
     void reachability_decidesForFileWithoutWriter_data();
     void reachability_decidesForFileWithoutWriter();
-    void reachability_isIgnoredForNamedWriter_data();
-    void reachability_isIgnoredForNamedWriter();
+    void reachability_decidesForEndedOrHiddenWriter_data();
+    void reachability_decidesForEndedOrHiddenWriter();
     void canStart_isTrueWhereMmIsNotRunning_data();
     void canStart_isTrueWhereMmIsNotRunning();
 };
@@ -82,29 +82,41 @@ void TstStatusReachability::reachability_decidesForFileWithoutWriter()
     QVERIFY2(status.reason.contains(inReason), qPrintable(status.reason));
 }
 
-void TstStatusReachability::reachability_isIgnoredForNamedWriter_data()
+void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter_data()
 {
     QTest::addColumn<Reading>("reading");
-    QTest::newRow("running") << running();
-    QTest::newRow("gone") << running(ProcessState::Gone);
-    QTest::newRow("suspended") << running(ProcessState::Suspended);
-    QTest::newRow("on another machine") << running(ProcessState::Unknown);
-    QTest::newRow("stopped") << readingBy(Writer::State::Stopped, ProcessState::Gone);
+    QTest::addColumn<State>("unknown");
+    QTest::addColumn<State>("answering");
+    QTest::addColumn<State>("gone");
+    const auto row = [](const char *name, const Reading &reading, State unknown, State answering,
+                        State gone) {
+        QTest::newRow(name) << reading << unknown << answering << gone;
+    };
+    const Reading stopped = readingBy(Writer::State::Stopped, ProcessState::Gone);
+    const Reading hidden = running(ProcessState::Unknown);
+    using enum State;
+    row("running", running(), Active, Active, Active);
+    row("suspended", running(ProcessState::Suspended), NotUpdating, NotUpdating, NotUpdating);
+    row("gone", running(ProcessState::Gone), NotUpdating, NotUpdating, NotUpdating);
+    row("stopped", stopped, Stopped, NotUpdating, Stopped);
+    row("hidden", hidden, Active, Active, NotUpdating);
 }
 
-void TstStatusReachability::reachability_isIgnoredForNamedWriter()
+void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter()
 {
     QFETCH(Reading, reading);
-    for (const milliseconds silence : {milliseconds(0), milliseconds(20s), milliseconds(40s)}) {
-        reading.silence = silence;
-        reading.mmReachability = MmReachability::Unknown;
-        const Status unchecked = evaluateStatus(reading, start);
-        for (const MmReachability reachability :
-             {MmReachability::Answering, MmReachability::Gone}) {
-            reading.mmReachability = reachability;
-            QCOMPARE(evaluateStatus(reading, start), unchecked);
-        }
-    }
+    reading.mmUrl = u"http://localhost:6001"_s;
+    const auto stateWith = [&](MmReachability reachability) {
+        reading.mmReachability = reachability;
+        const Status status = evaluateStatus(reading, start);
+        const bool saysGone = status.reason.contains(u"is gone"_s) ||
+                              status.reason.contains(u"shut down"_s) || status.canStart;
+        return reachability == MmReachability::Answering && saysGone ? State::Checking
+                                                                     : status.state;
+    };
+    QTEST(stateWith(MmReachability::Unknown), "unknown");
+    QTEST(stateWith(MmReachability::Answering), "answering");
+    QTEST(stateWith(MmReachability::Gone), "gone");
 }
 
 void TstStatusReachability::canStart_isTrueWhereMmIsNotRunning_data()

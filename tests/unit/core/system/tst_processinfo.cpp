@@ -9,6 +9,7 @@
 #ifdef Q_OS_LINUX
 #include <sys/syscall.h>
 #endif
+#include <sys/wait.h>
 
 using namespace mm;
 using namespace mm::test;
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void anotherUsersProcess_isRunning();
     void impossiblePid_isGone_data();
     void impossiblePid_isGone();
+    void address_isJudgedByKernelNamespaceAndStart_data();
+    void address_isJudgedByKernelNamespaceAndStart();
+    void forkedChild_hasItsOwnAddress();
     void bootTime_isPast();
     void hostName_isKnown();
 };
@@ -123,6 +127,73 @@ void TstProcessInfo::impossiblePid_isGone()
 {
     QFETCH(qint64, pid);
     QCOMPARE(processState(pid, system_clock::now()), ProcessState::Gone);
+}
+
+void TstProcessInfo::address_isJudgedByKernelNamespaceAndStart_data()
+{
+    QTest::addColumn<ProcessAddress>("address");
+    QTest::addColumn<ProcessState>("state");
+    const auto row = [](const char *name, auto change, ProcessState state) {
+        ProcessAddress address = thisProcess();
+        change(address);
+        QTest::newRow(name) << address << state;
+    };
+    row(
+        "this process", [](ProcessAddress &) {}, ProcessState::Running);
+    row(
+        "the machine was renamed", [](ProcessAddress &a) { a.host = u"former"_s; },
+        ProcessState::Running);
+    row(
+        "the pid was reused", [](ProcessAddress &a) { --a.startTime; }, ProcessState::Gone);
+    row(
+        "no start time", [](ProcessAddress &a) { a.startTime = 0; }, ProcessState::Running);
+    row(
+        "no such process", [](ProcessAddress &a) { a.pid = 2147483647; }, ProcessState::Gone);
+    row(
+        "another machine of this name", [](ProcessAddress &a) { a.bootId = u"other"_s; },
+        ProcessState::Unknown);
+    row(
+        "another machine of this name, no such process",
+        [](ProcessAddress &a) { a.bootId = u"other"_s, a.pid = 2147483647; },
+        ProcessState::Unknown);
+    row(
+        "another machine, no kernel named",
+        [](ProcessAddress &a) {
+            a = {a.pid, u"other"_s};
+        },
+        ProcessState::Unknown);
+    row(
+        "this machine, no kernel named",
+        [](ProcessAddress &a) {
+            a = {a.pid, a.host};
+        },
+        ProcessState::Running);
+    row(
+        "this machine, no namespace named", [](ProcessAddress &a) { a.pidNamespace = 0; },
+        ProcessState::Running);
+    row(
+        "another namespace, no start time",
+        [](ProcessAddress &a) { ++a.pidNamespace, a.startTime = 0; }, ProcessState::Unknown);
+}
+
+void TstProcessInfo::address_isJudgedByKernelNamespaceAndStart()
+{
+    QFETCH(ProcessAddress, address);
+    QFETCH(ProcessState, state);
+    QCOMPARE(processStateAt(address, system_clock::now()), state);
+    QCOMPARE(isThisProcess(address),
+             address.host == hostName() && (address == thisProcess() || address.bootId.isEmpty()));
+}
+
+void TstProcessInfo::forkedChild_hasItsOwnAddress()
+{
+    const ProcessAddress parent = thisProcess();
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(thisProcess() == parent || thisProcess().pid != ::getpid() ? 1 : 0);
+    int status = -1;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(status, 0);
 }
 
 void TstProcessInfo::bootTime_isPast()

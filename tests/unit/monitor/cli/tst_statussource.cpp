@@ -66,6 +66,9 @@ private Q_SLOTS:
     void slowMm_doesNotExceedTheHangTimeout();
     void fileWithWriter_sendsNoRequest();
     void noRegister_sendsNoRequest();
+    void endedWriter_isProbed_data();
+    void endedWriter_isProbed();
+    void hiddenWriter_isGoneOnceItHasAnswered();
 
 private:
     [[nodiscard]] Options optionsFor(const QByteArray &content) const;
@@ -198,6 +201,65 @@ void TstStatusSource::noRegister_sendsNoRequest()
     StatusSource source(options, {30s, 0s});
     QCOMPARE(read(source).mmReachability, MmReachability::Unknown);
     QCOMPARE(m_mm->requests.size(), 0);
+}
+
+void TstStatusSource::endedWriter_isProbed_data()
+{
+    QTest::addColumn<QString>("statsFile");
+    QTest::addColumn<bool>("stopped");
+    QTest::addColumn<State>("state");
+    const QString file = m_folder.filePath(u"stats.json"_s);
+    QTest::newRow("stopped, MM answers") << file << true << State::NotUpdating;
+    QTest::newRow("gone, MM answers") << file << false << State::NotUpdating;
+    QTest::newRow("stopped, an MM with another file answers")
+        << u"/other.json"_s << true << State::Stopped;
+}
+
+/// A file may be taken over and left by another MM while the first one runs on.
+void TstStatusSource::endedWriter_isProbed()
+{
+    QFETCH(QString, statsFile);
+    QFETCH(bool, stopped);
+    QFETCH(State, state);
+    m_mm->health = {{u"program"_s, u"mm-proxy"_s}, {u"stats_file"_s, statsFile}};
+    const QByteArray writer = R"({"pid":2147483647,"host":")" + hostName().toUtf8() +
+                              R"(","heartbeat_s":10,"state":")" +
+                              (stopped ? "stopped" : "running") + R"("})";
+    StatusSource source(
+        optionsFor(R"({"total_services":5,"total_messages":127,"writer":)" + writer + "}"),
+        {30s, 0s});
+    const Reading reading = read(source);
+    const Status status = evaluateStatus(reading, Instant::now());
+    QCOMPARE(status.state, state);
+    QCOMPARE(status.canStart, state == State::Stopped);
+    m_mm->stop();
+    QCOMPARE(evaluateStatus(read(source), Instant::now()).state,
+             stopped ? State::Stopped : State::NotUpdating);
+}
+
+/// In a container, for example. An MM that never answered may listen elsewhere.
+void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
+{
+    const ProcessAddress self = thisProcess();
+    const QByteArray writer =
+        R"({"pid":1,"host":"box","heartbeat_s":10,"state":"running","pid_namespace":1,)"
+        R"("boot_id":")" +
+        self.bootId.toUtf8() + R"("})";
+    const QByteArray content =
+        R"({"total_services":5,"total_messages":127,"writer":)" + writer + "}";
+    const Options options = optionsFor(content);
+    m_mm->health = {{u"program"_s, u"mm-proxy"_s}, {u"stats_file"_s, options.statsFile}};
+    TestClock time;
+    StatusSource source(options, {30s, 3500ms}, time.clock());
+    const auto state = [&] { return evaluateStatus(read(source), Instant::now()).state; };
+    QCOMPARE(state(), State::Active);
+    m_mm->stop();
+    QCOMPARE(state(), State::Active);
+    time.now += 4s;
+    QCOMPARE(state(), State::NotUpdating);
+
+    StatusSource other(options, {30s, 0s}, time.clock());
+    QCOMPARE(evaluateStatus(read(other), Instant::now()).state, State::Active);
 }
 
 } // namespace mm::test

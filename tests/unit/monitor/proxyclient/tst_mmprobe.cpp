@@ -67,7 +67,7 @@ void TstMmProbe::healthResponse_returnsReachability()
     QFETCH(MmReachability, reachability);
 
     const ThreadedServer server({response});
-    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, {}, 30s),
              reachability);
     const QByteArray request = server.request();
     QVERIFY2(request.startsWith("GET /health HTTP/1.1\r\nHost: localhost:" +
@@ -110,7 +110,7 @@ void TstMmProbe::withoutHealth_servicesResponseSetsReachability()
     QFETCH(MmReachability, reachability);
 
     const ThreadedServer server({"HTTP/1.1 404 Not Found\r\n\r\n", response});
-    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, {}, 30s),
              reachability);
     const QByteArray request = server.request();
     QVERIFY2(request.startsWith("GET /services HTTP/1.1\r\n"), request.constData());
@@ -121,7 +121,7 @@ void TstMmProbe::refusedFirstAddress_triesTheSecond()
     const ThreadedServer server({"HTTP/1.1 200 OK\r\n\r\n"}, true, QHostAddress::LocalHostIPv6);
     if (!server.isListening())
         QSKIP("this machine has no IPv6");
-    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, 30s),
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(server.port())), probedFile, {}, 30s),
              MmReachability::Answering);
 }
 
@@ -129,7 +129,7 @@ void TstMmProbe::noListener_isGoneAtOnce()
 {
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(unusedPort())), probedFile, 1h),
+    QCOMPARE(probeMm(*parseMmUrl(u"http://localhost:%1"_s.arg(unusedPort())), probedFile, {}, 1h),
              MmReachability::Gone);
     QVERIFY(timer.elapsed() < 30'000);
 }
@@ -141,7 +141,7 @@ void TstMmProbe::noResponse_isGoneAtTheTimeout()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(
-        probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), probedFile, 100ms),
+        probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), probedFile, {}, 100ms),
         MmReachability::Gone);
     QVERIFY(timer.elapsed() >= 90 && timer.elapsed() < 30'000);
 }
@@ -156,7 +156,7 @@ void TstMmProbe::slowResponses_shareTheTimeout()
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(
-            probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), probedFile, 400ms),
+            probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), probedFile, {}, 400ms),
             MmReachability::Gone);
         const qint64 elapsed = timer.elapsed();
         QVERIFY(elapsed >= 390);

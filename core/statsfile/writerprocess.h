@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/statsfile/snapshot.h"
+#include "core/system/processinfo.h"
+
+namespace mm {
+
+/// This process as the writer of a stats file.
+inline Writer thisWriter(std::chrono::milliseconds heartbeat, Writer::State state)
+{
+    const ProcessAddress self = thisProcess();
+    return {self.pid, self.host, heartbeat, state, self.bootId, self.pidNamespace, self.startTime};
+}
+
+/// The process that \p writer names.
+inline ProcessAddress processOf(const Writer &writer)
+{
+    return {writer.pid, writer.host, writer.bootId, writer.pidNamespace, writer.startTime};
+}
+
+} // namespace mm
