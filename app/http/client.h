@@ -56,8 +56,9 @@ public:
     {
         Endpoint endpoint;
         QByteArray method = "POST";
-        QByteArray target;                         ///< of the request line, percent-encoded
-        QByteArray body;                           ///< JSON
+        QByteArray target; ///< of the request line, percent-encoded
+        QByteArray
+            body; ///< JSON; not copied, so the data of fromRawData() must live until the call ends
         std::chrono::milliseconds timeout{30'000}; ///< for all addresses together
         QByteArray bearerToken{}; ///< for the Authorization header; empty: none is sent
     };

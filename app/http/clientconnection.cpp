@@ -26,8 +26,8 @@ constexpr milliseconds closeTimeout{20};
 constexpr int maxClosing = 16;
 constexpr qsizetype maxStart = 300;
 
-QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
-                        const QByteArray &userAgent)
+QByteArray requestHead(const Client::Call &call, const QHostAddress &address,
+                       const QByteArray &userAgent)
 {
     const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
     const QString host =
@@ -41,8 +41,7 @@ QByteArray requestBytes(const Client::Call &call, const QHostAddress &address,
     if (call.method == "POST")
         head += "Content-Type: application/json\r\nContent-Length: " %
                 QByteArray::number(call.body.size()) % "\r\n";
-    head += "\r\n";
-    return head += call.body;
+    return head += "\r\n";
 }
 
 CallResult resultFor(const ParseError &error)
@@ -136,7 +135,8 @@ void ClientConnection::connectNext()
         connectFailed(errno);
         return;
     }
-    m_request = requestBytes(m_call, address, m_client->m_userAgent);
+    m_head = requestHead(m_call, address, m_client->m_userAgent);
+    m_sent = 0;
     m_readable.setSocket(m_socket);
     m_writable.setSocket(m_socket);
     send();
@@ -154,7 +154,9 @@ void ClientConnection::connectFailed(int error)
 void ClientConnection::send()
 {
     // On this machine the connection is usually made within connect(): the first send succeeds.
-    const ssize_t sent = sendNow(m_socket, m_request);
+    const qsizetype headSent = qMin(m_sent, m_head.size());
+    const ssize_t sent = sendNow(m_socket, QByteArrayView(m_head).sliced(headSent),
+                                 QByteArrayView(m_call.body).sliced(m_sent - headSent));
     const int error = sent < 0 ? errno : 0;
     if (error == EAGAIN || error == ENOTCONN || error == EINTR) {
         m_writable.setEnabled(true);
@@ -165,10 +167,10 @@ void ClientConnection::send()
         return;
     }
     m_connected = true;
-    m_call.body.clear();
     // After an error there may still be a response, which the server sent before it closed.
-    m_request.remove(0, error == 0 ? sent : m_request.size());
-    m_writable.setEnabled(!m_request.isEmpty());
+    const qsizetype size = m_head.size() + m_call.body.size();
+    m_sent = error == 0 ? m_sent + sent : size;
+    m_writable.setEnabled(m_sent < size);
     m_readable.setEnabled(true);
 }
 
@@ -259,6 +261,8 @@ void ClientConnection::timedOut()
 void ClientConnection::finish(CallResult result)
 {
     m_client->m_busy.remove(std::exchange(m_callId, 0));
+    m_writable.setEnabled(false);
+    m_call.body.clear();
     const auto done = std::exchange(m_done, nullptr);
     if (m_connected)
         result.address = m_call.endpoint.addresses.at(m_nextAddress - 1);
@@ -289,6 +293,7 @@ void ClientConnection::close()
 {
     m_client->m_closing -= std::exchange(m_counted, false) ? 1 : 0;
     m_callId = 0;
+    m_call.body.clear();
     m_done = nullptr;
     m_timer.stop();
     m_readable.setEnabled(false);

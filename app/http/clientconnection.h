@@ -47,7 +47,8 @@ private:
     qsizetype m_nextAddress = 0;
     int m_connectError = 0;   ///< at the first address
     bool m_connected = false; ///< to the address before m_nextAddress
-    QByteArray m_request;     ///< what is not yet sent
+    QByteArray m_head;        ///< of the request
+    qsizetype m_sent = 0;     ///< of head and body
     QByteArray m_start;       ///< the first bytes received
     QByteArray m_input;       ///< received and not yet parsed
     ResponseParser m_parser;

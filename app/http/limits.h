@@ -23,7 +23,7 @@ inline constexpr qint64 maxReadAhead = qint64(64) * 1024;
 
 struct ServerLimits
 {
-    ParseLimits parse{};
+    ParseLimits parse{.maxBodyBytes = qsizetype(16) * 1024 * 1024};
     int maxConnections = 400;
     /// From this number on, a response ends its connection and says so: closing a kept connection
     /// later would break off a request that its client sends meanwhile.
@@ -34,8 +34,8 @@ struct ServerLimits
     std::chrono::milliseconds idleTimeout{15'000};    ///< between requests
     /// To send the first MiB of a response; one second more for each further MiB.
     std::chrono::milliseconds sendTimeout{5'000};
-    std::chrono::milliseconds lingerTimeout{2'000}; ///< from the last response to the client's FIN
-    qint64 requestMemory = qint64(8) * 1024 * 1024; ///< bytes of all large request bodies
+    std::chrono::milliseconds lingerTimeout{2'000};  ///< from the last response to the client's FIN
+    qint64 requestMemory = qint64(20) * 1024 * 1024; ///< bytes of all large request bodies
     qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all large unsent responses
 };
 

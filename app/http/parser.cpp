@@ -133,18 +133,14 @@ protected:
     {
         if (!length)
             return;
-        m_message.body.reserve(qsizetype(*length));
+        m_message.body.reserve(qMin(qsizetype(*length), largeBody));
         if constexpr (!isRequest)
             m_message.contentLength = qint64(*length);
     }
     std::size_t on_body_impl(string_view bytes, error_code & /*ec*/) override
     {
-        // QByteArray grows by copying; reserved pages that are never written use no memory.
-        QByteArray &body = m_message.body;
-        const qsizetype needed = body.size() + qsizetype(bytes.size());
-        if (needed > body.capacity() && needed > largeBody)
-            body.reserve(m_limits.maxBodyBytes);
-        body.append(bytes.data(), qsizetype(bytes.size()));
+        // Grows by remapping: a large block is not copied, and its unused pages use no memory.
+        m_message.body.append(bytes.data(), qsizetype(bytes.size()));
         return bytes.size();
     }
     void on_chunk_header_impl(std::uint64_t /*size*/, string_view extensions,

@@ -5,6 +5,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <limits>
@@ -12,6 +13,7 @@
 #include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -102,13 +104,18 @@ QString describeShortage(int error)
     return u"the system has no memory left for sockets (%1)"_s.arg(qt_error_string(error));
 }
 
-ssize_t sendNow(int socket, QByteArrayView bytes)
+ssize_t sendNow(int socket, QByteArrayView bytes, QByteArrayView more)
 {
     int flags = MSG_DONTWAIT;
 #ifdef MSG_NOSIGNAL
     flags |= MSG_NOSIGNAL;
 #endif
-    return ::send(socket, bytes.data(), size_t(bytes.size()), flags);
+    std::array<iovec, 2> parts{{{const_cast<char *>(bytes.data()), size_t(bytes.size())},
+                                {const_cast<char *>(more.data()), size_t(more.size())}}};
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    return ::sendmsg(socket, &message, flags);
 }
 
 } // namespace mm::http

@@ -24,7 +24,7 @@ bool isOutOfResources(int error);
 /// For an \p error of isOutOfResources(): what is used up, and the remedy. No full stop.
 QString describeShortage(int error);
 
-/// As send(), without blocking and without SIGPIPE.
-ssize_t sendNow(int socket, QByteArrayView bytes);
+/// As send(), without blocking and without SIGPIPE. \p more follows \p bytes.
+ssize_t sendNow(int socket, QByteArrayView bytes, QByteArrayView more = {});
 
 } // namespace mm::http

@@ -22,7 +22,8 @@ struct Scanner
     const QByteArrayView text;
     QMap<QByteArrayView, QByteArrayView> &members;
     qsizetype at = 0;
-    QByteArray key{}; ///< the last string, decoded up to maxKeyLength
+    QByteArray key{};          ///< the last string, decoded up to maxKeyLength
+    bool needsDoubles = false; ///< a number has to fit in a double
 
     [[nodiscard]] char next() const { return at < text.size() ? text.at(at) : '\0'; }
     bool take(char c)
@@ -124,6 +125,14 @@ struct Scanner
     }
     bool number()
     {
+        const qsizetype begin = at;
+        bool fits = numberText();
+        if (fits && needsDoubles)
+            (void)text.sliced(begin, at - begin).toDouble(&fits);
+        return fits;
+    }
+    bool numberText()
+    {
         take('-');
         if ((!take('0') && !digits()) || (take('.') && !digits()))
             return false;
@@ -150,6 +159,22 @@ JsonSlice::JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayVie
         m_members.clear();
     }
     m_isObject = isValid() && value.startsWith('{');
+}
+
+bool JsonSlice::allItems(QByteArrayView list, bool (*matches)(QByteArrayView item))
+{
+    QMap<QByteArrayView, QByteArrayView> none;
+    Scanner scanner{list, none};
+    scanner.needsDoubles = true;
+    scanner.at = 1;
+    scanner.spaces();
+    if (scanner.take(']'))
+        return true;
+    do {
+        if (!matches(scanner.value(1).trimmed()))
+            return false;
+    } while (scanner.take(','));
+    return true;
 }
 
 QJsonValue JsonSlice::value(QByteArrayView key) const

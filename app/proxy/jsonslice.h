@@ -25,6 +25,10 @@ public:
     /// The member's value, decoded; Undefined if it is missing.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
 
+    /// Whether \p matches is true for each item of \p list, a valid JSON array, and each number in
+    /// it fits in a double.
+    [[nodiscard]] static bool allItems(QByteArrayView list, bool (*matches)(QByteArrayView item));
+
 private:
     const QByteArray m_json;
     QMap<QByteArrayView, QByteArrayView> m_members; ///< by requested key

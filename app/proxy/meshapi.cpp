@@ -21,8 +21,8 @@ namespace mm {
 
 namespace {
 
-/// Max size of a service's entry in the list, without its name and tools.
-constexpr qsizetype maxEntryBytes = 240;
+/// In a response, larger lists of tools are not copied.
+constexpr qsizetype maxCopiedTools = qsizetype(64) * 1024;
 constexpr qsizetype maxQuotedPath = 80;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
@@ -91,27 +91,29 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
 {
     const auto now = Steady::now();
     const Snapshot snapshot = m_stats->stats();
-    QByteArray json;
-    // Reserved once: growing would copy a large list several times.
-    json.reserve(64 + m_registry.bytes() + m_registry.count() * maxEntryBytes);
-    json += R"({"services":[)";
+    http::Response response;
+    QByteArray json = R"({"services":[)";
+    bool isFirst = true;
     for (const Service &service : snapshot.services) {
         const RegisteredService *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
         const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
-        json += json.endsWith('}') ? ",{" : "{";
+        json += std::exchange(isFirst, false) ? "{" : ",{";
         json += R"("instance_name":)" % registration->nameJson;
         json += R"(,"port":)" % QByteArray::number(registration->port);
         json += R"(,"tools":)";
-        json += registration->tools; // not with QStringBuilder, which copies byte by byte
+        if (registration->tools.size() > maxCopiedTools)
+            response.body += {std::exchange(json, {}), registration->tools};
+        else
+            json += registration->tools; // not with QStringBuilder, which copies byte by byte
         json += R"(,"status":")" % status;
         json += R"(","registered_at":")" % service.registeredAt.toLatin1();
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
         json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
     }
-    json += "]}";
-    return http::jsonResponse(json);
+    response.body += json += "]}";
+    return response;
 }
 
 http::Response MeshApi::registerService(const QByteArray &body)
@@ -126,7 +128,11 @@ http::Response MeshApi::registerService(const QByteArray &body)
     const bool isMove = known && known->port != request.port;
     const auto added = m_registry.add(request.name, request.port, request.tools, Steady::now());
     if (added == ServiceRegistry::Added::Full)
-        return http::errorResponse(503, u"MM can't take any more services or tools."_s);
+        return http::errorResponse(
+            503,
+            u"MM has no room for this: it takes %1 services, and %2 of names and tools in all."_s
+                .arg(QString::number(ServiceRegistry::maxRegistrations),
+                     http::sizeText(ServiceRegistry::maxBytes)));
     if (added == ServiceRegistry::Added::New || isMove)
         qCDebug(proxyLog).noquote() << u"Service \"%1\" %2 port %3"_s.arg(
             request.name, isMove ? u"moved to"_s : u"registered on"_s,

@@ -25,6 +25,15 @@ constexpr seconds maxCallTimeout{3600};
 /// Many programs write one at the start of a file.
 constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
 
+/// Shares the data of \p body.
+QByteArray withoutMark(const QByteArray &body)
+{
+    const qsizetype skipped = body.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
+    return skipped == 0
+               ? body
+               : QByteArray::fromRawData(body.constData() + skipped, body.size() - skipped);
+}
+
 /// Shortened, for a message.
 QString quoted(QByteArrayView json)
 {
@@ -45,12 +54,22 @@ bool isEmptyContainer(QByteArrayView raw)
            raw.sliced(1).chopped(1).trimmed().isEmpty();
 }
 
+/// Its name, or an object with its name.
+bool isTool(QByteArrayView json)
+{
+    return json.startsWith('"') ||
+           (json.startsWith('{') &&
+            JsonSlice(QByteArray::fromRawData(json.data(), json.size()), {"name"})
+                .raw("name")
+                .startsWith('"'));
+}
+
 /// Reads members of a body, and keeps the first error.
 class BodyReader
 {
 public:
     BodyReader(const QByteArray &body, std::initializer_list<QByteArrayView> keys)
-        : m_json(body.startsWith(byteOrderMark) ? body.sliced(byteOrderMark.size()) : body, keys)
+        : m_json(withoutMark(body), keys)
     {
         if (!m_json.isValid()) {
             const bool isMarked = body.startsWith(byteOrderMark);
@@ -116,13 +135,8 @@ public:
         const QByteArrayView raw = m_json.raw("tools");
         if (isMissing(raw) || isEmptyContainer(raw))
             return "[]";
-        const QJsonValue value = m_json.value("tools");
-        const QJsonArray array = value.toArray();
-        const bool isList =
-            value.isArray() && std::all_of(array.begin(), array.end(), [](const auto &tool) {
-                return tool.isString() || tool.toObject().value("name"_L1).isString();
-            });
-        if (!isList)
+        // Not as a QJsonArray, which needs several times the memory of the text.
+        if (!raw.startsWith('[') || !JsonSlice::allItems(raw, isTool))
             fail(u"\"tools\" has to be a list of names or of objects with a \"name\"."_s);
         return raw.toByteArray();
     }
@@ -133,7 +147,7 @@ public:
             return "{}";
         if (!raw.startsWith('{'))
             fail(u"\"arguments\" has to be an object, not %1."_s.arg(quoted(raw)));
-        return raw.toByteArray();
+        return QByteArray::fromRawData(raw.data(), raw.size());
     }
     milliseconds timeout(milliseconds defaultTimeout)
     {
@@ -172,6 +186,7 @@ CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
     BodyReader reader(body, {"target_instance", "tool_name", "arguments", "timeout"});
     return {.target = reader.name("target_instance"),
             .path = reader.toolPath(),
+            .body = body,
             .arguments = reader.arguments(),
             .timeout = reader.timeout(defaultTimeout),
             .error = reader.error()};

@@ -14,6 +14,7 @@ struct CallRequest
 {
     QString target;
     QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
+    QByteArray body;      ///< arguments is a part of its data, as up to 16 MiB are not copied
     QByteArray arguments; ///< JSON, as sent; `{}` if missing, null or empty
     std::chrono::milliseconds timeout{0};
     QString error; ///< why the body is rejected, one sentence; empty if it is not

@@ -10,10 +10,6 @@ namespace mm {
 
 namespace {
 
-// Far above real use: limits for a program that registers endlessly.
-constexpr qsizetype maxRegistrations = 10'000;
-constexpr qsizetype maxRegistrationBytes = qsizetype(4) * 1024 * 1024;
-
 QByteArray jsonString(const QString &text)
 {
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
@@ -33,7 +29,7 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
 {
     RegisteredService *const known = find(name);
     const qsizetype bytes = m_bytes + tools.size() - (known ? known->tools.size() : -name.size());
-    if ((!known && count() >= maxRegistrations) || bytes > maxRegistrationBytes)
+    if ((!known && count() >= maxRegistrations) || bytes > maxBytes)
         return Added::Full;
     m_bytes = bytes;
     if (known) {

@@ -43,6 +43,10 @@ public:
     using Steady = std::chrono::steady_clock;
 
     enum class Added { New, Renewed, Full };
+    // Far above real use: limits for a program that registers endlessly. One list of tools can have
+    // as much as a request, and `GET /services` has to fit in the server's responseMemory.
+    static constexpr qsizetype maxRegistrations = 10'000;
+    static constexpr qsizetype maxBytes = qsizetype(16) * 1024 * 1024; ///< of names and tools
 
     /// A service that sends heartbeats is removed after \p timeout without any activity.
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);

@@ -305,11 +305,11 @@ def main(given):
         attack("100 that never read a large response", never_read, 100)
         attack("many large registrations", registrations, 400 if full else 60)
         attack("short registrations", short_registrations, 50_000 if full else 2_000)
-        attack("20 unfinished bodies of 1 MiB", unfinished_bodies, 20, 9 if full else 2)
+        attack("30 unfinished bodies of 1 MiB", unfinished_bodies, 30, 9 if full else 2)
         attack("100 calls to a silent service", calls_to_silent_service, [10] * 100, 2)
         # First large calls, then smaller ones that fit into the remaining quota.
         gaps = [1 << i for i in range(18, -1, -1)]
-        attack("large calls to a silent service", calls_to_silent_service, [1_000_000] * 9 + gaps * 2 + [0] * 3, 2)
+        attack("large calls to a silent service", calls_to_silent_service, [15 * harness.MIB] + [1_000_000] * 5 + gaps * 2 + [0] * 3, 2)
         large = 15 * harness.MIB
         attack("unread results", unread_results, (large, 20 * harness.MIB - large - 10), 2)
         attack("expensive responses, pipelined", expensive_responses, 8_000 if full else 4_000, 900)

@@ -217,7 +217,7 @@ void TstServer::tooLargeBody_isRejectedBeforeItsEnd_data()
 void TstServer::tooLargeBody_isRejectedBeforeItsEnd()
 {
     QFETCH(QByteArray, bytes);
-    QVERIFY(start());
+    QVERIFY(start({.parse = {.maxBodyBytes = qsizetype(1024) * 1024}}));
     Wire wire(m_server->port());
     wire.send("POST / HTTP/1.1\r\nContent-Type: application/json\r\nHost: localhost:" +
               QByteArray::number(m_server->port()) + "\r\n" + bytes);

@@ -116,7 +116,7 @@ void TstServerSessionPhases::expect100_isSentBeforeBody_data()
                              << QList<int>{100};
     QTest::newRow("1.0") << postHead(five + expect).replace("HTTP/1.1", "HTTP/1.0") << QList<int>{};
     QTest::newRow("other expectation") << postHead(five + "Expect: more\r\n") << QList<int>{417};
-    QTest::newRow("too large") << postHead("Content-Length: 9999999\r\n" + expect)
+    QTest::newRow("too large") << postHead("Content-Length: 99999999\r\n" + expect)
                                << QList<int>{413};
     QTest::newRow("origin") << postHead(five + expect + "Origin: null\r\n") << QList<int>{403};
 }

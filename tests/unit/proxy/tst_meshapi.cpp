@@ -29,6 +29,7 @@ private Q_SLOTS:
     void serviceWithoutHeartbeats_staysActive();
     void ownPort_isRejected();
     void fullRegistry_is503();
+    void largeToolsAndArguments_passUnchanged();
     void badBody_is400_data();
     void badBody_is400();
     void wrongMethod_is405_data();
@@ -192,10 +193,30 @@ void TstMeshApi::ownPort_isRejected()
     QCOMPARE(mesh.get("/services").body, R"({"services":[]})");
 }
 
+void TstMeshApi::largeToolsAndArguments_passUnchanged()
+{
+    const Mesh mesh;
+    ScriptedServer service({{okResponse("1"), true}});
+    const QByteArray tools = "[\"" + QByteArray(15'000'000, 'x') + "\"]";
+    QCOMPARE(mesh.post("/register", R"({"instance_name":"a","port":)" +
+                                        QByteArray::number(service.port()) + R"(,"tools":)" +
+                                        tools + '}')
+                 .status,
+             200);
+    QVERIFY(mesh.get("/services").body.contains(tools));
+    const QByteArray arguments = R"({"a":")" + QByteArray(15'000'000, 'y') + "\"}";
+    QCOMPARE(mesh.call("a", R"(,"arguments":)" + arguments).status, 200);
+    QVERIFY(service.requests().constFirst().endsWith("\r\n\r\n" + arguments));
+    const WireResponse tooLarge =
+        mesh.call("a", R"(,"arguments":{"a":")" + QByteArray(17'000'000, 'y') + "\"}");
+    QCOMPARE(tooLarge.status, 413);
+    QVERIFY(tooLarge.body.contains("16 MiB"));
+}
+
 void TstMeshApi::fullRegistry_is503()
 {
     const Mesh mesh;
-    const QByteArray tools = "[\"" + QByteArray(1'000'000, 'x') + "\"]";
+    const QByteArray tools = "[\"" + QByteArray(4'000'000, 'x') + "\"]";
     QList<int> statuses;
     for (int i = 0; i < 5; ++i) {
         statuses.append(mesh.post("/register", R"({"instance_name":"s)" + QByteArray::number(i) +

@@ -192,7 +192,7 @@ void TstServiceRegistry::maxServices_rejectsMore()
 
 void TstServiceRegistry::maxBytes_rejectsMore()
 {
-    const QByteArray tools = "[\"" + QByteArray(1000 * 1000, 'a') + "\"]";
+    const QByteArray tools = "[\"" + QByteArray(4 * 1000 * 1000, 'a') + "\"]";
     for (int i = 0; i < 4; ++i)
         QCOMPARE(m_registry->add(QString::number(i), 8001, tools, m_now),
                  ServiceRegistry::Added::New);
