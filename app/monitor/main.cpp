@@ -2,6 +2,7 @@
 #include "app/common/standardstreams.h"
 #include "app/monitor/cli/commandline.h"
 #include "app/monitor/desktop/settings.h"
+#include "app/monitor/desktop/startup.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/instance/instanceserver.h"
 #include "app/monitor/instance/singleinstance.h"
@@ -11,6 +12,7 @@
 #include <QIcon>
 #include <QTimer>
 
+#include <cstdlib>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -47,34 +49,28 @@ QIcon ownIcon()
     return QIcon::fromTheme(QGuiApplication::desktopFileName(), bundled);
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+/// A thread that hangs in the kernel can't be ended, and must not run while Qt's globals are
+/// destroyed.
+int endProcess(int code)
 {
-    mm::protectStandardStreams();
-    setIdentity();
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    mm::Options options;
-    std::optional<mm::SingleInstance> instance;
-    {
-        const QCoreApplication app(argc, argv);
-        mm::installTranslations();
-        options = mm::parseOptions(QCoreApplication::arguments());
-        if (options.action != mm::Options::Action::ShowWindow)
-            return mm::runWithoutDisplay(options);
-        instance.emplace(mm::instanceSocket(mm::chosenStatsFile(options), environment));
-        if (isHandledByAnother(&*instance, mm::activationRequestFrom(environment, options.startMm)))
-            return 0;
-    }
+    if (mm::DetachedTask::isAnyRunning())
+        std::_Exit(code);
+    return code;
+}
+
+int showWindow(int argc, char *argv[], const mm::Options &options, const mm::UserFolders &folders,
+               mm::Startup *startup, std::optional<mm::SingleInstance> *instance)
+{
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
     // Delayed, because it loads image plugins, and the window needs no icon until it is shown.
     QTimer::singleShot(100ms, &app, [] { QGuiApplication::setWindowIcon(ownIcon()); });
-    mm::MonitorApp monitor(options);
+    mm::MonitorApp monitor(options, folders, startup->settings());
+    startup->setLateHandler([&monitor](const auto &stored) { monitor.applyStored(stored); });
     mm::InstanceServer secondStarts;
     const auto listen = [&] {
-        if (instance->isFirst() && !secondStarts.listen(instance->socket()))
+        if ((*instance)->isFirst() && !secondStarts.listen((*instance)->socket()))
             qWarning("ee-monitor: cannot listen for further starts of this program.");
     };
     QObject::connect(&secondStarts, &mm::InstanceServer::requested, &monitor,
@@ -84,12 +80,44 @@ int main(int argc, char *argv[])
     QObject::connect(&monitor, &mm::MonitorApp::statsFileChanged, &secondStarts,
                      [&](const QString &statsFile) {
                          secondStarts.close();
-                         instance.emplace(mm::instanceSocket(statsFile, environment),
-                                          mm::InstanceTimeouts{.startup = 0ms, .reply = 0ms});
+                         instance->emplace(startup->socketFor(statsFile),
+                                           mm::InstanceTimeouts{.startup = 0ms, .reply = 0ms});
                          // If another process has a window for this file, it stays the first.
-                         (void)instance->lockOrSend({});
+                         (void)(*instance)->lockOrSend({});
                          listen();
                      });
     listen();
-    return monitor.run();
+    const int code = monitor.run();
+    startup->setLateHandler({});
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    mm::protectStandardStreams();
+    setIdentity();
+    mm::UserFolders folders;
+    mm::Options options;
+    mm::Startup startup;
+    std::optional<mm::SingleInstance> instance;
+    {
+        const QCoreApplication app(argc, argv);
+        mm::installTranslations();
+        options = mm::parseOptions(QCoreApplication::arguments());
+        if (options.action != mm::Options::Action::ShowWindow)
+            return mm::runWithoutDisplay(options);
+        folders = mm::UserFolders::fromEnvironment();
+        startup.run(options, folders);
+        instance.emplace(startup.socket());
+        if (isHandledByAnother(&*instance,
+                               mm::activationRequestFrom(folders.environment, options.startMm)))
+            return endProcess(0);
+        for (const QString &problem : startup.avoidHungResources())
+            mm::printError(problem);
+    }
+    const int code = showWindow(argc, argv, options, folders, &startup, &instance);
+    instance.reset();
+    return endProcess(code);
 }

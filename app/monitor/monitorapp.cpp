@@ -5,14 +5,12 @@
 #include "app/monitor/desktop/autostart.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/instance/activation.h"
-#include "core/statsfile/statspath.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/status/problempanel.h"
-#include "ui/window/windowlayout.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QStandardPaths>
 #include <QWindow>
 
 using namespace Qt::StringLiterals;
@@ -26,17 +24,16 @@ namespace {
 constexpr auto replaceDebounce = 150ms;
 /// For MM to answer the deregistration.
 constexpr auto deregisterTimeout = 500ms;
+/// For all of deregistering and storing at the end.
+constexpr auto endTimeout = 800ms;
+/// The layout is stored this long after its last change: a session may end without notice.
+constexpr auto layoutDebounce = 1s;
+constexpr auto autostartTimeout = 250ms;
 
-QString historyFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           u"/ee-monitor/history"_s;
-}
-
-PreferencesDialog::Setup setupFor(const Options &options)
+PreferencesDialog::Setup setupFor(const Options &options, const UserFolders &folders)
 {
     PreferencesDialog::Setup setup;
-    setup.defaultStatsFile = defaultStatsPath();
+    setup.defaultStatsFile = folders.defaultStatsFile;
     setup.defaultMmUrl = MmUrl().text();
     setup.validateStatsFile = &Settings::statsFileProblem;
     setup.validateMmUrl = &Settings::mmUrlProblem;
@@ -55,20 +52,41 @@ PreferencesDialog::Setup setupFor(const Options &options)
 
 } // namespace
 
-MonitorApp::MonitorApp(const Options &options)
+MonitorApp::MonitorApp(const Options &options, UserFolders folders,
+                       const std::optional<StoredSettings> &stored)
     : m_given(options)
-    , m_settings(&m_store, installedLanguages())
-    , m_options(withPreferences(m_given, m_settings.values()))
-    , m_language(m_settings.values().language)
+    , m_folders(std::move(folders))
+    , m_settings(m_folders.layoutFile(), installedLanguages())
+    , m_launcher({.folder = QCoreApplication::applicationDirPath(),
+                  .logFile = m_folders.cache + u"/ee-monitor/mm-proxy.log"_s,
+                  .environment = m_folders.environment})
 {
+    if (stored)
+        m_settings.load(*stored);
+    m_options = withPreferences(m_given, m_settings.values());
+    m_language = m_settings.values().language;
     m_theme.apply(m_settings.values().theme);
     installTranslations(m_language);
     makeWindow();
+    if (stored)
+        m_window->restoreLayout(stored->layout);
+    if (!m_settings.problem().isEmpty())
+        showSettingsProblem(m_settings.problem());
     m_desktop.setStartable(m_launcher.isAvailable());
     m_replace.setSingleShot(true);
     m_replace.setInterval(replaceDebounce);
     connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceWindow);
     connect(&m_settings, &Settings::changed, this, &MonitorApp::applySettings);
+    connect(&m_settings, &Settings::problemChanged, this, &MonitorApp::showSettingsProblem);
+    m_storeLayout.setSingleShot(true);
+    m_storeLayout.setInterval(layoutDebounce);
+    connect(&m_storeLayout, &QTimer::timeout, this,
+            [this] { m_settings.setLayout(m_window->saveLayout()); });
+    qApp->installEventFilter(this);
+    connect(&m_launcher, &ProxyLauncher::availableChanged, this, [this] {
+        m_window->problemPanel()->setStartable(true);
+        m_desktop.setStartable(true);
+    });
     connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
     connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
     connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
@@ -76,7 +94,7 @@ MonitorApp::MonitorApp(const Options &options)
         values.notificationsEnabled = on;
         if (m_dialog)
             m_dialog->setValues(values);
-        store(values);
+        m_settings.set(values);
     });
     // Quit, because closing the window might only hide it.
     connect(&m_signals, &UnixSignals::terminationRequested, qApp, &QCoreApplication::quit);
@@ -84,18 +102,47 @@ MonitorApp::MonitorApp(const Options &options)
 
 int MonitorApp::run()
 {
-    m_window->restoreLayout(readWindowLayout(&m_store));
     m_window->open();
     m_desktop.apply(m_settings.values());
     registerWithMm();
     if (m_given.startMm)
         startMm();
     const int code = QApplication::exec();
+    const QDeadlineTimer deadline(endTimeout);
     m_replace.stop();
-    writeWindowLayout(m_window->saveLayout(), &m_store);
-    m_store.sync();
-    deregister();
+    m_settings.setLayout(m_window->saveLayout());
+    m_history->save();
+    deregister(); // meanwhile the disk is written
+    const auto left = [&deadline] { return std::chrono::milliseconds(deadline.remainingTime()); };
+    (void)m_settings.finishStoring(left());
+    (void)m_history->finishSaving(left());
     return code;
+}
+
+void MonitorApp::applyStored(const StoredSettings &stored)
+{
+    m_window->restoreLayout(stored.layout);
+    m_settings.load(stored);
+    // Otherwise its next change would store the defaults that it shows.
+    if (m_dialog)
+        m_dialog->setValues(m_settings.values());
+}
+
+bool MonitorApp::eventFilter(QObject *watched, QEvent *event)
+{
+    // What can change the layout: the user's input, and the window manager.
+    switch (event->type()) {
+    case QEvent::MouseButtonRelease:
+    case QEvent::KeyRelease:
+    case QEvent::Move:
+    case QEvent::Resize:
+    case QEvent::WindowStateChange:
+        m_storeLayout.start();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void MonitorApp::handleActivation(const ActivationRequest &request)
@@ -110,8 +157,9 @@ void MonitorApp::makeWindow()
     m_source = std::make_shared<StatusSource>(m_options, StatusSource::Limits());
     const auto read = [source = m_source] { return source->read(); };
     m_window = std::make_unique<MonitorWindow>(m_options.statsFile, read, m_options.interval);
-    m_history =
-        std::make_unique<HistoryStore>(historyFolder(), m_options.statsFile, &m_window->history());
+    m_history = std::make_unique<HistoryStore>(m_folders.historyFolder(), m_options.statsFile,
+                                               &m_window->history());
+    m_window->problemPanel()->setSettingsProblem(m_settings.problem());
     m_window->problemPanel()->setStartable(m_launcher.isAvailable());
     m_window->problemPanel()->setStarting(m_launcher.isBusy());
     connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorApp::startMm);
@@ -259,13 +307,14 @@ void MonitorApp::showPreferences()
 
 void MonitorApp::openDialog(const PreferencesDialog *former)
 {
-    m_dialog = std::make_unique<PreferencesDialog>(setupFor(m_given));
+    m_dialog = std::make_unique<PreferencesDialog>(setupFor(m_given, m_folders));
     // The dialog outlives replaced windows, and must not keep the program running.
     m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
-    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, this, &MonitorApp::store);
+    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, &m_settings, &Settings::set);
     connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this, &MonitorApp::setAutostart);
     m_dialog->setValues(m_settings.values());
-    m_dialog->setAutostart(isAutostarted(autostartFile()));
+    m_dialog->setProblem(m_settings.problem());
+    updateAutostart({});
     keepDialogAbove();
     if (former)
         m_dialog->move(former->pos());
@@ -285,24 +334,48 @@ void MonitorApp::keepDialogAbove()
     m_dialog->raise(); // on X11, a new parent takes effect only at the next show()
 }
 
-void MonitorApp::store(const Preferences &values)
+void MonitorApp::showSettingsProblem(const QString &problem)
 {
-    QString problem;
-    if (!m_settings.set(values, &problem))
+    if (!problem.isEmpty())
         qWarning().noquote() << problem;
+    m_window->problemPanel()->setSettingsProblem(problem);
     if (m_dialog)
         m_dialog->setProblem(problem);
 }
 
 void MonitorApp::setAutostart(bool on)
 {
-    QString problem;
-    const QString file = autostartFile();
     const QStringList command =
         QStringList{QCoreApplication::applicationFilePath()} + argumentsFor(m_given);
-    const bool done =
-        on ? writeAutostart(file, command, &problem) : removeAutostart(file, &problem);
-    m_dialog->setAutostart(isAutostarted(file), done ? QString() : problem);
+    updateAutostart([on, command, file = autostartFile(m_folders.config)](QString *error) {
+        return on ? writeAutostart(file, command, error) : removeAutostart(file, error);
+    });
+}
+
+void MonitorApp::updateAutostart(const std::function<bool(QString *error)> &change)
+{
+    const DetachedTask::Work work = [this, change, file = autostartFile(m_folders.config)] {
+        QString problem;
+        if (change)
+            (void)change(&problem);
+        return [this, on = isAutostarted(file), problem] {
+            if (m_dialog)
+                m_dialog->setAutostart(on, problem);
+        };
+    };
+    if (m_autostart.isRunning()) {
+        //: "this" is whether the program starts at login
+        m_dialog->setAutostart(false,
+                               tr("The disk with the entries for the login does not respond. "
+                                  "This can't be shown or changed."));
+        return;
+    }
+    if (!m_autostart.run(work))
+        work()(); // the system gives no thread
+    else if (!m_autostart.waitForFinished(autostartTimeout))
+        m_dialog->setAutostart(false,
+                               tr("The disk with the entries for the login does not respond. "
+                                  "This is shown when it does."));
 }
 
 } // namespace mm

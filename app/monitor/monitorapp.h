@@ -6,14 +6,13 @@
 #include "app/monitor/desktop/desktopintegration.h"
 #include "app/monitor/desktop/historystore.h"
 #include "app/monitor/desktop/settings.h"
+#include "app/monitor/desktop/userfolders.h"
 #include "app/monitor/instance/activationrequest.h"
 #include "app/monitor/proxyclient/proxylauncher.h"
 #include "app/monitor/proxyclient/registration.h"
 #include "app/monitor/proxyclient/toolserver.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/window/monitorwindow.h"
-
-#include <QSettings>
 
 namespace mm {
 
@@ -24,12 +23,17 @@ class MonitorApp final : public QObject
     Q_OBJECT
 
 public:
-    /// \p options of the command line override stored settings.
-    explicit MonitorApp(const Options &options);
+    /// \p options of the command line override stored settings. Without \p stored, the defaults
+    /// apply until applyStored() is called.
+    MonitorApp(const Options &options, UserFolders folders,
+               const std::optional<StoredSettings> &stored);
 
-    /// Runs until the user quits or a termination signal arrives, then deregisters from MM. Returns
-    /// the exit code.
+    /// Runs until the user quits or a termination signal arrives, then deregisters from MM and
+    /// stores what is not stored yet. That takes at most one second. Returns the exit code.
     [[nodiscard]] int run();
+
+    /// For settings whose reading took longer than the start of the program.
+    void applyStored(const StoredSettings &stored);
 
     /// Applies the request of a second start of the program.
     void handleActivation(const ActivationRequest &request);
@@ -58,10 +62,18 @@ private:
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
     void store(const Preferences &values);
+    void showSettingsProblem(const QString &problem);
     void setAutostart(bool on);
+    /// Calls \p change, if not empty, on another thread, then shows whether the program starts at
+    /// login.
+    void updateAutostart(const std::function<bool(QString *error)> &change);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
     const Options m_given; ///< by the command line
-    QSettings m_store;
+    const UserFolders m_folders;
     Settings m_settings;
     Options m_options; ///< m_given, completed from the settings
     ThemeSwitch m_theme;
@@ -72,7 +84,9 @@ private:
     std::unique_ptr<HistoryStore> m_history; ///< destroyed before the window that it refers to
     DesktopIntegration m_desktop;            ///< likewise
     QTimer m_replace;                        ///< debounces replaceWindow()
+    QTimer m_storeLayout;                    ///< debounces storing the layout
     std::unique_ptr<PreferencesDialog> m_dialog;
+    DetachedTask m_autostart;
 
     ProxyLauncher m_launcher;
     std::unique_ptr<ToolServer> m_tools;

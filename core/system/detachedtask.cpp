@@ -3,6 +3,9 @@
 
 #include "core/system/signalmask.h"
 
+#include <QScopeGuard>
+
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <system_error>
@@ -10,6 +13,12 @@
 #include <utility>
 
 namespace mm {
+
+namespace {
+
+std::atomic<int> runningThreads{0};
+
+} // namespace
 
 struct DetachedTask::Shared
 {
@@ -33,12 +42,18 @@ DetachedTask::~DetachedTask()
     m_shared->task = nullptr;
 }
 
+bool DetachedTask::isAnyRunning()
+{
+    return runningThreads != 0;
+}
+
 bool DetachedTask::run(Work work)
 {
     if (m_running)
         return false;
     auto body = [shared = m_shared, work = std::move(work)] {
         posix::blockSignals();
+        const auto ended = qScopeGuard([] { --runningThreads; });
         Finish finish = work();
         const std::lock_guard lock(shared->mutex);
         // The lock keeps the task alive during the call.
@@ -49,9 +64,11 @@ bool DetachedTask::run(Work work)
         if (shared->task)
             QMetaObject::invokeMethod(&shared->task->m_returned, "start", Qt::QueuedConnection);
     };
+    ++runningThreads;
     try {
         std::thread(std::move(body)).detach();
     } catch (const std::system_error &) {
+        --runningThreads;
         return false;
     }
     m_running = true;

@@ -27,6 +27,9 @@ public:
     /// True from run() until the Finish is called.
     [[nodiscard]] bool isRunning() const { return m_running; }
 
+    /// Whether any thread of any task has not returned, also of a task that was destroyed.
+    [[nodiscard]] static bool isAnyRunning();
+
     /// Calls \p work, which may outlive this object and must own what it uses, on a new thread, and
     /// the Finish that it returns in this object's thread. The Finish must not be empty. Returns
     /// false when work is running or the system gives no thread.

@@ -99,6 +99,7 @@ void TstWindowMember::open(const QStringList &more)
     QProcessEnvironment environment = bareEnvironment(path(u"home"_s));
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     environment.insert(u"XDG_CONFIG_HOME"_s, path(u"config"_s));
+    environment.insert(u"XDG_STATE_HOME"_s, path(u"state"_s));
     environment.insert(u"XDG_DATA_HOME"_s, path(u"data"_s));
     environment.insert(u"XDG_CACHE_HOME"_s, path(u"cache"_s));
     environment.insert(u"XDG_RUNTIME_DIR"_s, path(u"runtime"_s));
@@ -173,7 +174,7 @@ void TstWindowMember::terminationSignal_deregistersAndExits()
     QCOMPARE(m_process->exitCode(), 0);
     QCOMPARE(m_mm->count("/deregister"), 1);
     QVERIFY(!m_mm->isRegistered);
-    QVERIFY(readFile(path(u"config/ee-monitor/ee-monitor.conf"_s)).contains("geometry="));
+    QVERIFY(readFile(path(u"state/ee-monitor/window.conf"_s)).contains("geometry="));
 }
 
 void TstWindowMember::hangingMm_doesNotDelayTheExit()

@@ -101,6 +101,7 @@ void TstWindowProcess::open(QProcess *process) const
     QProcessEnvironment environment = bareEnvironment(m_home);
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     environment.insert(u"XDG_CONFIG_HOME"_s, m_config);
+    environment.insert(u"XDG_STATE_HOME"_s, m_config + u"/state"_s);
     environment.insert(u"XDG_DATA_HOME"_s, m_config + u"/data"_s);
     environment.insert(u"XDG_CACHE_HOME"_s, m_folder->filePath(u"cache"_s));
     environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder->filePath(u"runtime"_s));

@@ -27,6 +27,7 @@ ProblemPanel::ProblemPanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_notice(new LiveRegionLabel(this))
+    , m_settingsProblem(new LiveRegionLabel(this))
     , m_buttons(new QWidget(this))
 {
     setObjectName(QStringLiteral("mm_problem_panel"));
@@ -36,6 +37,7 @@ ProblemPanel::ProblemPanel(QWidget *parent)
     setBackgroundRole(QPalette::AlternateBase);
     initParagraph(m_text, QStringLiteral("mm_problem_text"));
     initParagraph(m_notice, QStringLiteral("mm_notice_text"));
+    initParagraph(m_settingsProblem, QStringLiteral("mm_settings_problem"));
     m_buttons->setLayout(new FlowLayout);
     m_buttons->layout()->setContentsMargins({});
     // The mnemonics must differ from those of the menus File, View and Help.
@@ -49,6 +51,7 @@ ProblemPanel::ProblemPanel(QWidget *parent)
                            &ProblemPanel::showFileRequested);
     addButton(tr("Copy &Details"), QStringLiteral("mm_copy_button"), &ProblemPanel::copyRequested);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_settingsProblem);
     layout->addWidget(m_text);
     layout->addWidget(m_notice);
     layout->addWidget(m_buttons);
@@ -104,6 +107,12 @@ void ProblemPanel::setNotice(const QString &text)
     updateVisibility();
 }
 
+void ProblemPanel::setSettingsProblem(const QString &problem)
+{
+    m_settingsProblem->showText(problem);
+    updateVisibility();
+}
+
 void ProblemPanel::updateVisibility()
 {
     m_text->setVisible(!m_status.remedy.isEmpty());
@@ -111,7 +120,8 @@ void ProblemPanel::updateVisibility()
     m_start->setVisible(m_startable && m_status.canStart);
     m_moveAside->setVisible(m_status.canMoveAside);
     m_showFile->setVisible(m_status.canShowFile);
-    setVisible(!m_status.remedy.isEmpty() || !m_notice->text().isEmpty());
+    setVisible(!m_status.remedy.isEmpty() || !m_notice->text().isEmpty() ||
+               !m_settingsProblem->text().isEmpty());
 }
 
 } // namespace mm

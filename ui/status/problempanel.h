@@ -31,6 +31,9 @@ public:
     /// The result of the last action; empty for none. Ignored while MM is active.
     void setNotice(const QString &text);
 
+    /// Why the preferences can't be read or stored; empty for none. Shown in every state of MM.
+    void setSettingsProblem(const QString &problem);
+
 Q_SIGNALS:
     void startRequested();
     void moveAsideRequested();
@@ -46,6 +49,7 @@ private:
 
     QLabel *m_text;
     LiveRegionLabel *m_notice;
+    LiveRegionLabel *m_settingsProblem;
     QWidget *m_buttons;
     QPushButton *m_start;
     QPushButton *m_moveAside;

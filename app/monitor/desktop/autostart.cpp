@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -69,10 +68,9 @@ bool offersAutostart()
 #endif
 }
 
-QString autostartFile()
+QString autostartFile(const QString &config)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-           u"/autostart/io.github.eemonitor.EEMonitor.desktop"_s;
+    return config + u"/autostart/io.github.eemonitor.EEMonitor.desktop"_s;
 }
 
 bool isAutostarted(const QString &file)

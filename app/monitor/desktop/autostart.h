@@ -10,8 +10,8 @@ namespace mm {
 /// Whether this platform supports it.
 [[nodiscard]] bool offersAutostart();
 
-/// The path of the user's entry for this program, which may not exist.
-[[nodiscard]] QString autostartFile();
+/// The path of the user's entry for this program, which may not exist, in the folder \p config.
+[[nodiscard]] QString autostartFile(const QString &config);
 
 /// Whether \p file starts a program at login. False if it is missing, unreadable, or disabled
 /// by one of its keys.

@@ -3,6 +3,7 @@
 
 #include "core/monitor/historyfile.h"
 
+#include <QDeadlineTimer>
 #include <QLoggingCategory>
 
 using namespace std::chrono_literals;
@@ -14,36 +15,47 @@ namespace {
 Q_LOGGING_CATEGORY(historyLog, "mm.history", QtInfoMsg)
 
 constexpr auto saveInterval = 60s;
-constexpr auto finalSaveTimeout = 500ms;
 
 } // namespace
 
-HistoryStore::HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history)
+HistoryStore::HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history,
+                           std::chrono::milliseconds loadTimeout)
     : m_statsFile(statsFile)
     , m_file(folder + QLatin1Char('/') + historyFileName(statsFile))
     , m_history(history)
 {
-    QString error;
-    if (!loadHistory(m_file, m_statsFile, m_history, &error))
-        qCWarning(historyLog).noquote() << error;
     connect(&m_timer, &QTimer::timeout, this, &HistoryStore::save);
     m_timer.start(saveInterval);
+    // A copy, which has the interval and the followed service.
+    const auto loaded = std::make_shared<TrafficHistory>(*history);
+    run([this, file = m_file, statsFile, loaded]() -> DetachedTask::Finish {
+        QString error;
+        (void)loadHistory(file, statsFile, loaded.get(), &error);
+        return [this, loaded, error] {
+            if (error.isEmpty())
+                *m_history = *loaded;
+            else
+                qCWarning(historyLog).noquote() << error;
+        };
+    });
+    (void)m_task.waitForFinished(loadTimeout);
 }
 
-HistoryStore::~HistoryStore()
+bool HistoryStore::finishSaving(std::chrono::milliseconds timeout)
 {
-    if (!m_task.waitForFinished(finalSaveTimeout))
-        return;
+    const QDeadlineTimer deadline(timeout);
+    if (!m_task.waitForFinished(timeout))
+        return false;
     save();
-    m_task.waitForFinished(finalSaveTimeout);
+    return m_task.waitForFinished(std::chrono::milliseconds(deadline.remainingTime()));
 }
 
 void HistoryStore::save()
 {
     if (m_task.isRunning())
         return;
-    (void)m_task.run([this, file = m_file,
-                      bytes = packHistory(*m_history, m_statsFile)]() -> DetachedTask::Finish {
+    run([this, file = m_file,
+         bytes = packHistory(*m_history, m_statsFile)]() -> DetachedTask::Finish {
         QString error;
         (void)saveHistory(file, bytes, &error);
         return [this, error] {
@@ -51,6 +63,12 @@ void HistoryStore::save()
                 qCWarning(historyLog).noquote() << error;
         };
     });
+}
+
+void HistoryStore::run(const DetachedTask::Work &work)
+{
+    if (!m_task.run(work))
+        work()(); // the system gives no thread
 }
 
 } // namespace mm

@@ -8,26 +8,33 @@
 
 namespace mm {
 
-/// Keeps a history across restarts, in one file per stats file. Saves on another thread, so a hung
-/// disk delays neither the window nor its exit.
+/// Keeps a history across restarts, in one file per stats file. Loads and saves on another thread,
+/// so a hung disk delays neither the window nor its exit.
 class HistoryStore final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Loads \p history of \p statsFile from \p folder, and saves it there each minute.
-    /// \p history outlives this object.
-    HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history);
-    /// Saves a last time, for at most 1 s. A slower save continues without this object.
-    ~HistoryStore() override;
+    /// Loads \p history of \p statsFile from \p folder, and saves it there each minute. Waits for
+    /// the load for at most \p loadTimeout; a later result replaces \p history, and before it
+    /// nothing is saved. \p history outlives this object.
+    HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history,
+                 std::chrono::milliseconds loadTimeout = std::chrono::milliseconds{250});
+    /// Running work continues without this object.
+    ~HistoryStore() override = default;
 
     [[nodiscard]] const QString &file() const { return m_file; }
 
-public Q_SLOTS:
-    /// Does nothing while a save is running.
+    /// Does nothing while a load or a save is running.
     void save();
 
+    /// Saves a last time. Returns false if that takes longer than \p timeout. Only for a program
+    /// that is about to exit.
+    bool finishSaving(std::chrono::milliseconds timeout);
+
 private:
+    void run(const DetachedTask::Work &work);
+
     const QString m_statsFile;
     const QString m_file;
     TrafficHistory *const m_history;

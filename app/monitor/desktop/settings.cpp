@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
 
-#include "core/system/detachedtask.h"
-
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
-#include <QSettings>
+#include <QLoggingCategory>
 
 #include <array>
 
@@ -16,6 +15,9 @@ using namespace std::chrono_literals;
 namespace mm {
 
 namespace {
+
+/// Until the user is told that the disk does not respond.
+constexpr auto hangNoticeDelay = 1s;
 
 constexpr auto statsFileKey = "stats/file"_L1;
 constexpr auto intervalKey = "stats/interval"_L1;
@@ -63,7 +65,7 @@ bool isAbsoluteWithoutNull(const QString &path)
     return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);
 }
 
-Preferences storedValues(const QSettings &store, const QStringList &languages)
+Preferences valuesFrom(const QVariantMap &store, const QStringList &languages)
 {
     Preferences values;
     const QString statsFile = store.value(statsFileKey).toString();
@@ -107,30 +109,113 @@ QVariantMap toMap(const Preferences &values)
 
 } // namespace
 
-Settings::Settings(QSettings *store, const QStringList &languages)
-    : m_store(store)
-    , m_values(storedValues(*store, languages))
+Settings::Settings(QString layoutFile, const QStringList &languages)
+    : m_layoutFile(std::move(layoutFile))
+    , m_languages(languages)
 {
+    m_hangTimer.setSingleShot(true);
+    m_hangTimer.setInterval(hangNoticeDelay);
+    connect(&m_hangTimer, &QTimer::timeout, this, [this] {
+        m_problemBefore = m_problem;
+        setProblem(tr("The disk with the preferences does not respond. Changes apply at once, and "
+                      "are stored when it responds."));
+    });
 }
 
-bool Settings::set(const Preferences &values, QString *error)
+void Settings::load(const StoredSettings &stored)
 {
-    error->clear();
+    m_loaded = true;
+    m_layout = stored.layout;
+    if (!stored.problem.isEmpty())
+        setProblem(stored.problem);
+    QVariantMap values = stored.values;
+    for (auto it = m_changed.cbegin(); it != m_changed.cend(); ++it)
+        values.insert(it.key(), it.value());
+    const Preferences before = std::exchange(m_values, valuesFrom(values, m_languages));
+    if (m_values != before)
+        Q_EMIT changed();
+}
+
+void Settings::set(const Preferences &values)
+{
     if (values == m_values)
-        return true;
+        return;
     const QVariantMap before = toMap(std::exchange(m_values, values));
     const QVariantMap after = toMap(values);
     for (auto it = after.cbegin(); it != after.cend(); ++it) {
-        if (it.value() != before.value(it.key()))
-            m_store->setValue(it.key(), it.value());
+        if (it.value() == before.value(it.key()))
+            continue;
+        m_changed.insert(it.key(), it.value());
+        m_pendingValues.insert(it.key(), it.value());
     }
-    m_store->sync();
-    const bool stored = m_store->status() == QSettings::NoError;
-    if (!stored)
-        *error = tr("This can't be stored in %1. It applies until EE Monitor is closed.")
-                     .arg(QDir::toNativeSeparators(m_store->fileName()));
     Q_EMIT changed();
-    return stored;
+    store();
+}
+
+void Settings::setLayout(const QVariantMap &layout)
+{
+    if (!m_loaded || layout == m_layout)
+        return;
+    m_layout = layout;
+    m_pendingLayout = layout;
+    store();
+}
+
+bool Settings::finishStoring(milliseconds timeout)
+{
+    const QDeadlineTimer deadline(timeout);
+    if (!m_task.waitForFinished(timeout))
+        return false;
+    store();
+    return m_task.waitForFinished(milliseconds(deadline.remainingTime()));
+}
+
+void Settings::store()
+{
+    if (m_task.isRunning() || (m_pendingValues.isEmpty() && m_pendingLayout.isEmpty()))
+        return;
+    const DetachedTask::Work work = [this, file = m_layoutFile,
+                                     values = std::exchange(m_pendingValues, {}),
+                                     layout = std::exchange(m_pendingLayout, {})] {
+        QString error;
+        QString layoutError;
+        if (!values.isEmpty())
+            (void)storePreferences(values, &error);
+        if (!layout.isEmpty())
+            (void)storeLayout(file, layout, &layoutError);
+        return [=, this] { finishStore(values, error, layout, layoutError); };
+    };
+    m_hangTimer.start();
+    if (!m_task.run(work))
+        work()(); // the system gives no thread
+}
+
+void Settings::finishStore(QVariantMap values, const QString &error, const QVariantMap &layout,
+                           const QString &layoutError)
+{
+    m_hangTimer.stop();
+    const bool hasNewer = !m_pendingValues.isEmpty() || !m_pendingLayout.isEmpty();
+    if (!error.isEmpty()) {
+        values.insert(m_pendingValues); // the newer ones
+        m_pendingValues = values;
+    }
+    if (!layoutError.isEmpty() && m_pendingLayout.isEmpty())
+        m_pendingLayout = layout;
+    if (!values.isEmpty())
+        setProblem(error);
+    else if (m_problemBefore)
+        setProblem(*m_problemBefore);
+    m_problemBefore.reset();
+    if (layoutError != std::exchange(m_layoutError, layoutError) && !layoutError.isEmpty())
+        qWarning().noquote() << layoutError;
+    if (hasNewer)
+        store();
+}
+
+void Settings::setProblem(const QString &problem)
+{
+    if (problem != std::exchange(m_problem, problem))
+        Q_EMIT problemChanged(problem);
 }
 
 QString Settings::statsFileProblem(const QString &path)
@@ -153,9 +238,9 @@ QString Settings::mmUrlProblem(const QString &url)
     return tr("MM runs on this computer: enter an address such as %1.").arg(MmUrl().text());
 }
 
-QString chosenStatsFile(const Options &options)
+Options withStored(const Options &options, const StoredSettings &stored)
 {
-    return withPreferences(options, storedValues(QSettings(), {})).statsFile;
+    return withPreferences(options, valuesFrom(stored.values, {}));
 }
 
 Options withPreferences(Options options, const Preferences &values)

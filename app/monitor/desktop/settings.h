@@ -2,16 +2,16 @@
 #pragma once
 
 #include "app/monitor/cli/options.h"
+#include "app/monitor/desktop/settingsfile.h"
+#include "core/system/detachedtask.h"
 #include "ui/preferences/preferences.h"
-
-#include <QObject>
-
-class QSettings;
 
 namespace mm {
 
-/// The user's preferences, kept across restarts. Instead of an invalid stored value the default
-/// applies; it stays stored until the user changes it. The keys are
+/// The user's preferences and the window's layout, kept across restarts. Lives in the GUI thread;
+/// the disk is written on another thread, so a hung one delays nothing: what is to be stored waits
+/// in memory. Instead of an invalid stored value the default applies; it stays stored until the
+/// user changes it. The keys of the preferences are
 ///
 ///     stats/file  stats/interval (ms)  mm/register  mm/url  tray/enabled
 ///     notifications/enabled (for all of them)
@@ -22,13 +22,24 @@ class Settings final : public QObject
     Q_OBJECT
 
 public:
-    /// \p store must outlive this. \p languages are those with a translation.
-    Settings(QSettings *store, const QStringList &languages);
+    /// The defaults apply before load(). The layout is stored in \p layoutFile. \p languages are
+    /// those with a translation.
+    Settings(QString layoutFile, const QStringList &languages);
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
-    /// Applies and stores changed values. False, with a sentence in \p error, if storing failed;
-    /// the values then apply until the program ends.
-    [[nodiscard]] bool set(const Preferences &values, QString *error);
+    /// Why the preferences can't be read or stored, as a sentence; empty if they can.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+    /// Applies what was read. Values that the user has changed before stay.
+    void load(const StoredSettings &stored);
+    /// Applies and stores changed values.
+    void set(const Preferences &values);
+    /// Stores the layout if it has changed. Ignored before load(): it would replace the stored one.
+    void setLayout(const QVariantMap &layout);
+
+    /// Tries again to store what could not be stored. Returns false if that takes longer than
+    /// \p timeout. Only for a program that is about to exit.
+    bool finishStoring(std::chrono::milliseconds timeout);
 
     /// A sentence on why \p path can't be used as stats file; empty if it can. An empty path is the
     /// default. Takes at most 250 ms, even if the file system hangs.
@@ -37,16 +48,34 @@ public:
     [[nodiscard]] static QString mmUrlProblem(const QString &url);
 
 Q_SIGNALS:
-    /// After storing.
     void changed();
+    /// problem() has changed.
+    void problemChanged(const QString &problem);
 
 private:
-    QSettings *const m_store;
+    void store();
+    void finishStore(QVariantMap values, const QString &error, const QVariantMap &layout,
+                     const QString &layoutError);
+    void setProblem(const QString &problem);
+
+    const QString m_layoutFile;
+    const QStringList m_languages;
     Preferences m_values;
+    QVariantMap m_layout; ///< as last stored or pending
+    QString m_problem;
+    std::optional<QString> m_problemBefore; ///< while m_problem is that the disk does not respond
+    QString m_layoutError;
+    bool m_loaded = false;
+    QVariantMap m_changed; ///< by the user
+    // To be stored.
+    QVariantMap m_pendingValues;
+    QVariantMap m_pendingLayout;
+    QTimer m_hangTimer;
+    DetachedTask m_task;
 };
 
-/// The stats file of \p options if the command line gave one, else the stored one or the default.
-[[nodiscard]] QString chosenStatsFile(const Options &options);
+/// \p options, with the preferences in \p stored for what the command line did not give.
+[[nodiscard]] Options withStored(const Options &options, const StoredSettings &stored);
 
 /// \p options, with \p values for everything that the command line did not give.
 [[nodiscard]] Options withPreferences(Options options, const Preferences &values);

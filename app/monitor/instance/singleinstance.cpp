@@ -37,18 +37,7 @@ bool isPrivate(const QString &folder)
            info.st_uid == ::geteuid() && (info.st_mode & 077U) == 0;
 }
 
-QString runtimeFolder(const QProcessEnvironment &environment)
-{
-    QString given = environment.value(u"XDG_RUNTIME_DIR"_s);
-    if (QDir::isAbsolutePath(given) && isPrivate(given))
-        return given;
-    const QString own = QDir::tempPath() + u"/ee-monitor-%1"_s.arg(::geteuid());
-    ::mkdir(QFile::encodeName(own).constData(), 0700);
-    return isPrivate(own) ? own : QString();
-}
-
-/// A hung disk delays the window by at most one second.
-QString resolveWithTimeout(const QString &path)
+QString resolveWithTimeout(const QString &path, std::chrono::milliseconds timeout)
 {
     QString resolved;
     DetachedTask task;
@@ -56,7 +45,7 @@ QString resolveWithTimeout(const QString &path)
         QString error;
         return [&resolved, found = AtomicFile::resolve(path, &error)] { resolved = found; };
     });
-    task.waitForFinished(1s);
+    task.waitForFinished(timeout);
     return QDir::cleanPath(resolved.isEmpty() ? path : resolved);
 }
 
@@ -74,12 +63,24 @@ QString displayKey(const QProcessEnvironment &environment)
 
 } // namespace
 
-QString instanceSocket(const QString &statsFile, const QProcessEnvironment &environment)
+QString socketFolder(const QProcessEnvironment &environment)
 {
-    const QString folder = runtimeFolder(environment);
+    QString given = environment.value(u"XDG_RUNTIME_DIR"_s);
+    if (QDir::isAbsolutePath(given) && isPrivate(given))
+        return given;
+    const QString own = QDir::tempPath() + u"/ee-monitor-%1"_s.arg(::geteuid());
+    ::mkdir(QFile::encodeName(own).constData(), 0700);
+    return isPrivate(own) ? own : QString();
+}
+
+QString instanceSocket(const QString &statsFile, const QProcessEnvironment &environment,
+                       std::chrono::milliseconds timeout)
+{
+    const QString folder = socketFolder(environment);
     if (folder.isEmpty())
         return {};
-    const QString key = resolveWithTimeout(statsFile) + QChar::Null + displayKey(environment);
+    const QString key =
+        resolveWithTimeout(statsFile, timeout) + QChar::Null + displayKey(environment);
     const QByteArray name =
         QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().first(24);
     const QString socket = folder + u"/ee-monitor-"_s + QString::fromLatin1(name);

@@ -8,10 +8,14 @@
 
 namespace mm {
 
-/// The path of the socket, one per user, stats file and display, in a folder that only this user
-/// can access; empty if there is none. Resolves links of \p statsFile within at most one second.
+/// The folder of the sockets, which only this user can access; empty if there is none.
+[[nodiscard]] QString socketFolder(const QProcessEnvironment &environment);
+
+/// The path of the socket, one per user, stats file and display, in socketFolder(); empty if there
+/// is none. Resolves links of \p statsFile within at most \p timeout.
 [[nodiscard]] QString instanceSocket(const QString &statsFile,
-                                     const QProcessEnvironment &environment);
+                                     const QProcessEnvironment &environment,
+                                     std::chrono::milliseconds timeout = std::chrono::seconds{1});
 
 struct InstanceTimeouts
 {

@@ -18,6 +18,7 @@ namespace mm {
 namespace {
 
 constexpr seconds requestTimeout{2};
+constexpr milliseconds searchTimeout{100};
 constexpr qint64 maxLogTail = 4096;
 constexpr qint64 maxLog = qint64(1024) * 1024;
 
@@ -35,24 +36,35 @@ qint64 prepareLog(const QString &path)
 
 } // namespace
 
-ProxyLauncher::Setup ProxyLauncher::defaultSetup()
-{
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return {.folder = QCoreApplication::applicationDirPath(),
-            .logFile = cache + u"/ee-monitor/mm-proxy.log"_s};
-}
-
 ProxyLauncher::ProxyLauncher(const Setup &setup)
     : m_setup(setup)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(m_setup.pollInterval);
     connect(&m_timer, &QTimer::timeout, this, &ProxyLauncher::poll);
+    m_hangTimer.setSingleShot(true);
+    m_hangTimer.setInterval(m_setup.timeout);
+    connect(&m_hangTimer, &QTimer::timeout, this, [this] {
+        //: %1 is a path
+        finish(false, tr("MM was not started yet: the disk with its program or its log %1 does not "
+                         "respond.")
+                          .arg(QDir::toNativeSeparators(m_setup.logFile)));
+    });
+    const DetachedTask::Work search = [this, setup]() -> DetachedTask::Finish {
+        return [this, found = !program(setup).isEmpty()] {
+            m_available = found;
+            if (found)
+                Q_EMIT availableChanged();
+        };
+    };
+    if (!m_search.run(search))
+        search()(); // the system gives no thread
+    (void)m_search.waitForFinished(searchTimeout);
 }
 
-QString ProxyLauncher::program() const
+QString ProxyLauncher::program(const Setup &setup)
 {
-    const QString beside = QStandardPaths::findExecutable(programFile, {m_setup.folder});
+    const QString beside = QStandardPaths::findExecutable(programFile, {setup.folder});
     return beside.isEmpty() ? QStandardPaths::findExecutable(programFile) : beside;
 }
 
@@ -60,6 +72,10 @@ void ProxyLauncher::start(const MmUrl &url, const QString &statsFile)
 {
     if (std::exchange(m_busy, true))
         return;
+    if (m_task.isRunning()) { // of a start whose disk has not responded since
+        m_hangTimer.start();
+        return;
+    }
     m_client = std::make_unique<MmClient>(url);
     m_statsFile = statsFile;
     m_pid = 0;
@@ -76,7 +92,7 @@ void ProxyLauncher::poll()
         else if (health) // also if another MM took the port before the started process
             finishWithRunningMm(*health);
         else if (exited)
-            finish(false, tr("MM could not be started: %1").arg(lastLogLine()));
+            reportExit();
         else if (result.kind != http::CallResult::Kind::Answered)
             launch();
         else if (result.response.status == 401)
@@ -93,30 +109,65 @@ void ProxyLauncher::poll()
 
 void ProxyLauncher::launch()
 {
+    m_startedAt = Instant::now();
+    QStringList arguments{u"--http-only"_s, u"--http-port"_s, QString::number(m_client->url().port),
+                          u"--stats-file"_s, m_statsFile};
+    if (const QString file = m_client->url().token.file; !file.isEmpty())
+        arguments << u"--token-file"_s << file;
+    runTask([this, setup = m_setup, arguments]() -> DetachedTask::Finish {
+        return [this, launch = launchProgram(setup, arguments)] {
+            m_hangTimer.stop();
+            m_pid = launch.pid;
+            m_logStart = launch.logStart;
+            if (!launch.problem.isEmpty())
+                finish(false, launch.problem);
+            else if (m_busy)
+                poll();
+        };
+    });
+}
+
+ProxyLauncher::Launch ProxyLauncher::launchProgram(const Setup &setup, const QStringList &arguments)
+{
+    Launch launch;
     QProcess process;
-    process.setProgram(program());
+    process.setProgram(program(setup));
     if (process.program().isEmpty()) {
         //: %1 is a program's name, %2 a folder
-        finish(false,
-               tr("MM could not be started: there is no %1 in %2, nor in any folder of PATH.")
-                   .arg(programFile, QDir::toNativeSeparators(m_setup.folder)));
-        return;
+        launch.problem =
+            tr("MM could not be started: there is no %1 in %2, nor in any folder of PATH.")
+                .arg(programFile, QDir::toNativeSeparators(setup.folder));
+        return launch;
     }
-    m_logStart = prepareLog(m_setup.logFile);
+    launch.logStart = prepareLog(setup.logFile);
     process.setStandardInputFile(QProcess::nullDevice());
     // Appended, as the process of an earlier start may still write to it.
-    process.setStandardOutputFile(m_setup.logFile, QIODevice::Append);
+    process.setStandardOutputFile(setup.logFile, QIODevice::Append);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(QDir::rootPath());
-    process.setArguments({u"--http-only"_s, u"--http-port"_s, QString::number(m_client->url().port),
-                          u"--stats-file"_s, m_statsFile});
-    if (const QString file = m_client->url().token.file; !file.isEmpty())
-        process.setArguments(process.arguments() << u"--token-file"_s << file);
-    m_startedAt = Instant::now();
-    if (process.startDetached(&m_pid))
-        poll();
-    else
-        finish(false, tr("MM could not be started: %1").arg(process.errorString()));
+    process.setArguments(arguments);
+    if (!setup.environment.isEmpty())
+        process.setProcessEnvironment(setup.environment);
+    if (!process.startDetached(&launch.pid))
+        launch.problem = tr("MM could not be started: %1").arg(process.errorString());
+    return launch;
+}
+
+void ProxyLauncher::reportExit()
+{
+    runTask([this, file = m_setup.logFile, start = m_logStart]() -> DetachedTask::Finish {
+        return [this, line = lastLogLine(file, start)] {
+            m_hangTimer.stop();
+            finish(false, tr("MM could not be started: %1").arg(line));
+        };
+    });
+}
+
+void ProxyLauncher::runTask(const DetachedTask::Work &work)
+{
+    m_hangTimer.start();
+    if (!m_task.run(work))
+        work()(); // the system gives no thread
 }
 
 void ProxyLauncher::handleHealth(const std::optional<QJsonObject> &health)
@@ -151,16 +202,16 @@ void ProxyLauncher::finishWithRunningMm(const QJsonObject &health)
 
 void ProxyLauncher::finish(bool running, const QString &text)
 {
-    m_busy = false;
-    Q_EMIT finished(running, text);
+    if (std::exchange(m_busy, false))
+        Q_EMIT finished(running, text);
 }
 
 /// Of the new process's output, without the log prefix.
-QString ProxyLauncher::lastLogLine() const
+QString ProxyLauncher::lastLogLine(const QString &logFile, qint64 logStart)
 {
-    QFile log(m_setup.logFile);
+    QFile log(logFile);
     if (log.open(QIODevice::ReadOnly)) {
-        log.seek(qMax(log.size() - maxLogTail, m_logStart));
+        log.seek(qMax(log.size() - maxLogTail, logStart));
         const QByteArray text = log.readAll().trimmed();
         static const QRegularExpression prefix(u"^([-\\d :.]+ )?mm-proxy( error)?: "_s);
         if (!text.isEmpty())

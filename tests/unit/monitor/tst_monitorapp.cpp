@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,6 +106,9 @@ private Q_SLOTS:
     void autostart_writesAndRemovesTheEntry();
     void dialog_keepsItsPositionButNotTheProgram();
     void signal_quits();
+    void movedWindow_isStoredWithoutAnEnd();
+    void settingsReadLate_applyButKeepTheUsersChange();
+    void unreadableSettings_areReportedWhileMmIsActive();
     void replacedWindow_showsStartInProgress();
 
 private:
@@ -127,6 +131,7 @@ void TstMonitorApp::init()
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path(u"config"_s));
     qputenv("XDG_CONFIG_HOME", path(u"config"_s).toUtf8());
     qputenv("XDG_DATA_HOME", path(u"data"_s).toUtf8());
+    qputenv("XDG_STATE_HOME", path(u"state"_s).toUtf8());
     qputenv("MM_MESH_STATS_FILE", path(u"first.json"_s).toUtf8());
     QVERIFY(writeStats(path(u"first.json"_s), 1));
     QVERIFY(writeStats(path(u"second.json"_s), 2));
@@ -143,7 +148,9 @@ void TstMonitorApp::cleanup()
 
 void TstMonitorApp::runWith(const QStringList &arguments, const std::function<void()> &work)
 {
-    MonitorApp app(parseOptions(QStringList{u"ee-monitor"_s} + arguments));
+    const UserFolders folders = UserFolders::fromEnvironment();
+    MonitorApp app(parseOptions(QStringList{u"ee-monitor"_s} + arguments), folders,
+                   readSettings(folders.layoutFile()));
     bool ended = false;
     QTimer::singleShot(0, &app, [&] {
         [&] { QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout); }();
@@ -341,11 +348,13 @@ void TstMonitorApp::autostart_writesAndRemovesTheEntry()
         auto *box = control<QCheckBox>(u"mm_autostart"_s);
         QVERIFY(!box->isChecked());
         box->click();
-        QVERIFY(readFile(entry).contains('"' + QCoreApplication::applicationFilePath().toUtf8() +
-                                         "\" \"--no-register\"\n"));
-        QVERIFY(box->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            readFile(entry).contains('"' + QCoreApplication::applicationFilePath().toUtf8() +
+                                     "\" \"--no-register\"\n"),
+            appTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(box->isChecked(), appTimeout);
         box->click();
-        QVERIFY(!QFile::exists(entry));
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(entry), appTimeout);
     });
 }
 
@@ -366,6 +375,59 @@ void TstMonitorApp::signal_quits()
         QVERIFY(::raise(SIGTERM) == 0);
         QTRY_VERIFY(!window());
     });
+}
+
+void TstMonitorApp::movedWindow_isStoredWithoutAnEnd()
+{
+    const QString layout = path(u"state/ee-monitor/window.conf"_s);
+    QSettings().setValue(u"window/trend"_s, true); // as earlier versions stored it
+    runWith({u"--no-register"_s}, [&] {
+        window()->resize(611, 477);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(layout), appTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(!QSettings().contains(u"window/trend"_s), appTimeout);
+    });
+    runWith({u"--no-register"_s}, [&] { QCOMPARE(window()->size(), QSize(611, 477)); });
+}
+
+void TstMonitorApp::settingsReadLate_applyButKeepTheUsersChange()
+{
+    MonitorApp app(parseOptions({u"ee-monitor"_s, u"--no-register"_s}),
+                   UserFolders::fromEnvironment(), std::nullopt);
+    StoredSettings stored;
+    stored.values = {{u"stats/file"_s, path(u"second.json"_s)},
+                     {u"stats/interval"_s, u"7000"_s},
+                     {u"tray/enabled"_s, u"false"_s}};
+    QTimer::singleShot(0, &app, [&] {
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
+            openDialog();
+            control<QDoubleSpinBox>(u"mm_interval"_s)->setValue(9.0);
+            app.applyStored(stored);
+            QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+            QCOMPARE(control<QDoubleSpinBox>(u"mm_interval"_s)->value(), 9.0);
+            QVERIFY(!control<QCheckBox>(u"mm_tray"_s)->isChecked());
+        }();
+        QCoreApplication::quit();
+    });
+    m_code = app.run();
+    QCOMPARE(QSettings().value(u"stats/interval"_s).toInt(), 9000);
+    QVERIFY(!QSettings().contains(u"tray/enabled"_s));
+}
+
+void TstMonitorApp::unreadableSettings_areReportedWhileMmIsActive()
+{
+    const QString file = QSettings().fileName();
+    QVERIFY(QDir().mkpath(file)); // even root can't read a folder as a file
+    runWith({u"--no-register"_s}, [&] {
+        const auto *problem = window()->findChild<QLabel *>(u"mm_settings_problem"_s);
+        QVERIFY(problem->isVisible());
+        QVERIFY2(problem->text().contains(file), qPrintable(problem->text()));
+        openDialog();
+        control<QCheckBox>(u"mm_tray"_s)->click();
+        const auto *inDialog = control<QLabel>(u"mm_preferences_problem"_s);
+        QTRY_VERIFY2(inDialog->text().contains(u"can't be stored"_s), qPrintable(inDialog->text()));
+    });
+    QVERIFY(QFileInfo(file).isDir());
 }
 
 void TstMonitorApp::replacedWindow_showsStartInProgress()

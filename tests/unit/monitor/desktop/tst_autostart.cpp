@@ -93,11 +93,8 @@ void TstAutostart::init()
 
 void TstAutostart::file_isInTheConfigFolder()
 {
-    const QByteArray before = qgetenv("XDG_CONFIG_HOME");
-    qputenv("XDG_CONFIG_HOME", "/nonexistent/config");
-    QCOMPARE(autostartFile(),
+    QCOMPARE(autostartFile(u"/nonexistent/config"_s),
              u"/nonexistent/config/autostart/io.github.eemonitor.EEMonitor.desktop"_s);
-    qputenv("XDG_CONFIG_HOME", before);
 }
 
 void TstAutostart::writeAutostart_enablesAutostart()

@@ -31,7 +31,7 @@ qsizetype knownSteps(const TrafficHistory &history)
     return std::count_if(total.cbegin(), total.cend(), [](float rate) { return rate > 0; });
 }
 
-constexpr int storeTimeout = 30'000;
+constexpr auto storeLimit = 30s;
 
 } // namespace
 
@@ -53,12 +53,11 @@ private:
         QString file;
         {
             TrafficHistory history;
-            const HistoryStore store(folder, m_stats, &history);
+            HistoryStore store(folder, m_stats, &history, storeLimit);
             fill(&history);
             file = store.file();
+            (void)store.finishSaving(storeLimit);
         }
-        // The last save may outlive the store.
-        (void)QTest::qWaitFor([&] { return QFile::exists(file); }, storeTimeout);
         return file;
     }
 
@@ -71,7 +70,7 @@ void TstHistoryStore::restart_loadsTheHistory()
     const QString folder = m_folder.filePath(QStringLiteral("a/b"));
     storeAnHour(folder);
     TrafficHistory history;
-    const HistoryStore store(folder, m_stats, &history);
+    HistoryStore store(folder, m_stats, &history, storeLimit);
     QVERIFY(knownSteps(history) > 300);
 }
 
@@ -80,7 +79,7 @@ void TstHistoryStore::otherStatsFile_hasItsOwnHistory()
     const QString folder = m_folder.filePath(QStringLiteral("c"));
     storeAnHour(folder);
     TrafficHistory history;
-    const HistoryStore store(folder, m_stats + QLatin1Char('2'), &history);
+    HistoryStore store(folder, m_stats + QLatin1Char('2'), &history, storeLimit);
     QCOMPARE(knownSteps(history), 0);
 }
 
@@ -92,13 +91,13 @@ void TstHistoryStore::damagedFile_isReplaced()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("history")));
         TrafficHistory history;
-        const HistoryStore store(folder, m_stats, &history);
+        HistoryStore store(folder, m_stats, &history, storeLimit);
         QCOMPARE(knownSteps(history), 0);
         fill(&history);
+        QVERIFY(store.finishSaving(storeLimit));
     }
-    QVERIFY(QTest::qWaitFor([&] { return QFileInfo(file).size() > 100; }, storeTimeout));
     TrafficHistory history;
-    const HistoryStore store(folder, m_stats, &history);
+    HistoryStore store(folder, m_stats, &history, storeLimit);
     QVERIFY(knownSteps(history) > 300);
 }
 
@@ -110,7 +109,8 @@ void TstHistoryStore::uncreatableFolder_isLogged()
     TrafficHistory history;
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("inside")));
-        const HistoryStore store(blocked + QStringLiteral("/inside"), m_stats, &history);
+        HistoryStore store(blocked + QStringLiteral("/inside"), m_stats, &history, storeLimit);
+        QVERIFY(store.finishSaving(storeLimit));
     }
     QCOMPARE(file.size(), 0);
 }

@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto storeTimeout = 30s;
+
 Preferences nonDefaultValues()
 {
     Preferences values;
@@ -44,9 +46,13 @@ private Q_SLOTS:
     void changedValueOnly_isStored();
     void invalidValue_returnsDefaultAndStaysStored_data();
     void invalidValue_returnsDefaultAndStaysStored();
-    void damagedFile_returnsDefaults();
-    void change_emitsOnceAfterStoring();
-    void failedStore_returnsErrorAndApplies();
+    void damagedFile_isReportedAndCopiedBeforeAChange_data();
+    void damagedFile_isReportedAndCopiedBeforeAChange();
+    void unreadableFile_isReportedAndStays();
+    void change_appliesAtOnceAndIsStored();
+    void failedStore_isOverWithTheNextThatSucceeds();
+    void changeBeforeLoad_winsAndKeepsTheOthers();
+    void layout_movesOutOfThePreferences();
     void statsFileProblem_matchesThePath_data();
     void statsFileProblem_matchesThePath();
     void mmUrlProblem_matchesTheUrl();
@@ -57,18 +63,21 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
-    [[nodiscard]] QString file() const { return path(u"a.conf"_s); }
-    [[nodiscard]] Preferences stored() const
+    [[nodiscard]] static QString file() { return QSettings().fileName(); }
+    [[nodiscard]] QString layoutFile() const { return path(u"state/window.conf"_s); }
+    [[nodiscard]] std::unique_ptr<Settings> loaded() const
     {
-        QSettings settings(file(), QSettings::IniFormat);
-        return Settings(&settings, {u"de"_s, u"en"_s}).values();
+        auto settings = std::make_unique<Settings>(layoutFile(), QStringList{u"de"_s, u"en"_s});
+        settings->load(readSettings(layoutFile()));
+        return settings;
     }
+    [[nodiscard]] Preferences stored() const { return loaded()->values(); }
     void store(const Preferences &values) const
     {
-        QSettings settings(file(), QSettings::IniFormat);
-        QString error;
-        QVERIFY(Settings(&settings, {u"de"_s}).set(values, &error));
-        QVERIFY(error.isEmpty());
+        const auto settings = loaded();
+        settings->set(values);
+        QVERIFY(settings->finishStoring(storeTimeout));
+        QCOMPARE(settings->problem(), QString());
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -78,6 +87,8 @@ void TstSettings::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
+    QCoreApplication::setOrganizationName(u"ee-monitor-test"_s);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder->path());
 }
 
 void TstSettings::emptyStore_returnsDefaults()
@@ -99,7 +110,7 @@ void TstSettings::values_areRestored()
 void TstSettings::keys_areAsDocumented()
 {
     store(nonDefaultValues());
-    const QSettings settings(file(), QSettings::IniFormat);
+    const QSettings settings;
     for (const QString &key :
          {u"mm/register"_s, u"tray/enabled"_s, u"notifications/enabled"_s, u"notifications/down"_s,
           u"notifications/error"_s, u"notifications/nofile"_s}) {
@@ -119,7 +130,7 @@ void TstSettings::changedValueOnly_isStored()
     Preferences values;
     values.theme = Theme::Light;
     store(values);
-    const QSettings settings(file(), QSettings::IniFormat);
+    const QSettings settings;
     QCOMPARE(settings.allKeys(), QStringList{u"appearance/theme"_s});
 }
 
@@ -154,7 +165,7 @@ void TstSettings::invalidValue_returnsDefaultAndStaysStored()
     QFETCH(QVariant, value);
 
     {
-        QSettings settings(file(), QSettings::IniFormat);
+        QSettings settings;
         settings.setValue(key, value);
         settings.setValue(u"of/another"_s, 1);
     }
@@ -163,51 +174,131 @@ void TstSettings::invalidValue_returnsDefaultAndStaysStored()
     values.notifyNoFile = false;
     store(values);
     QCOMPARE(stored(), values);
-    const QSettings settings(file(), QSettings::IniFormat);
+    const QSettings settings;
     QCOMPARE(settings.value(key), value);
     QCOMPARE(settings.value(u"of/another"_s).toInt(), 1);
 }
 
-void TstSettings::damagedFile_returnsDefaults()
+void TstSettings::damagedFile_isReportedAndCopiedBeforeAChange_data()
 {
-    QVERIFY(
-        writeFile(file(), QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=", 40)));
-    QCOMPARE(stored(), Preferences());
+    QTest::addColumn<QByteArray>("content");
+
+    QTest::newRow("binary") << QByteArray("\x00\xff[[[=\n@Variant(\\0\\0\n=\n[stats\ninterval=",
+                                          40);
+    QTest::newRow("zeros, after a crash") << QByteArray(300, '\0');
+    QTest::newRow("not UTF-8") << QByteArray("[mm]\nurl=\xff\n");
+    QTest::newRow("another format") << QByteArray("{\"tray\": false}\n");
+    QTest::newRow("cut") << QByteArray("[tray]\nenabled=true\n[sta");
 }
 
-void TstSettings::change_emitsOnceAfterStoring()
+void TstSettings::damagedFile_isReportedAndCopiedBeforeAChange()
 {
-    QSettings settings(file(), QSettings::IniFormat);
-    Settings preferences(&settings, {});
-    const QSignalSpy changed(&preferences, &Settings::changed);
-    QString error;
-    QVERIFY(preferences.set(Preferences(), &error));
+    QFETCH(QByteArray, content);
+
+    QVERIFY(QDir().mkpath(QFileInfo(file()).path()));
+    QVERIFY(writeFile(file(), content));
+    const auto settings = loaded();
+    QVERIFY2(settings->problem().contains(file()), qPrintable(settings->problem()));
+    QCOMPARE(settings->values(), Preferences());
+    QCOMPARE(readFile(file()), content);
+    for (const Theme theme : {Theme::Dark, Theme::Light}) { // the second change needs no copy
+        Preferences values;
+        values.theme = theme;
+        settings->set(values);
+        QVERIFY(settings->finishStoring(storeTimeout));
+    }
+    QCOMPARE(settings->problem(), QString());
+    QCOMPARE(stored().theme, Theme::Light);
+    const QFileInfo info(file());
+    const QStringList copies = info.dir().entryList({info.fileName() + u".broken-*"_s});
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(readFile(info.dir().filePath(copies.constFirst())), content);
+}
+
+void TstSettings::unreadableFile_isReportedAndStays()
+{
+    // Even root can't read a folder as a file.
+    QVERIFY(QDir().mkpath(file()));
+    const auto settings = loaded();
+    QVERIFY2(settings->problem().contains(file()), qPrintable(settings->problem()));
+    QCOMPARE(settings->values(), Preferences());
+    Preferences values;
+    values.theme = Theme::Dark;
+    settings->set(values);
+    QCOMPARE(settings->values(), values);
+    QVERIFY(settings->finishStoring(storeTimeout));
+    QVERIFY2(settings->problem().contains(u"can't be stored"_s), qPrintable(settings->problem()));
+    QVERIFY(QFileInfo(file()).isDir());
+}
+
+void TstSettings::change_appliesAtOnceAndIsStored()
+{
+    const auto settings = loaded();
+    const QSignalSpy changed(settings.get(), &Settings::changed);
+    settings->set(Preferences());
     QCOMPARE(changed.size(), 0);
     Preferences values;
     values.tray = false;
     values.interval = 5s;
-    bool wasStored = false;
-    connect(&preferences, &Settings::changed, this, [&] {
-        wasStored = !QSettings(file(), QSettings::IniFormat).value(u"tray/enabled"_s, 1).toBool();
-    });
-    QVERIFY(preferences.set(values, &error));
+    settings->set(values);
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(preferences.values(), values);
-    QVERIFY(wasStored);
+    QCOMPARE(settings->values(), values);
+    QVERIFY(settings->finishStoring(storeTimeout));
+    QCOMPARE(stored(), values);
 }
 
-void TstSettings::failedStore_returnsErrorAndApplies()
+void TstSettings::failedStore_isOverWithTheNextThatSucceeds()
 {
     // Even root cannot create a folder below a file.
-    QVERIFY(writeFile(path(u"file"_s), {}));
-    QSettings settings(path(u"file/a.conf"_s), QSettings::IniFormat);
-    Settings preferences(&settings, {});
+    const QString folder = QFileInfo(file()).path();
+    QVERIFY(writeFile(folder, {}));
+    const auto settings = loaded();
+    const QSignalSpy problems(settings.get(), &Settings::problemChanged);
     Preferences values;
     values.theme = Theme::Dark;
-    QString error;
-    QVERIFY(!preferences.set(values, &error));
-    QVERIFY2(error.contains(path(u"file/a.conf"_s)), qPrintable(error));
-    QCOMPARE(preferences.values(), values);
+    settings->set(values);
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, 30'000);
+    QVERIFY2(settings->problem().contains(file()), qPrintable(settings->problem()));
+    QCOMPARE(settings->values(), values);
+    QVERIFY(QFile::remove(folder));
+    values.tray = false;
+    settings->set(values);
+    QTRY_COMPARE_WITH_TIMEOUT(settings->problem(), QString(), 30'000);
+    QCOMPARE(stored(), values); // also what could not be stored before
+}
+
+void TstSettings::changeBeforeLoad_winsAndKeepsTheOthers()
+{
+    Preferences before;
+    before.theme = Theme::Dark;
+    before.tray = false;
+    store(before);
+    Settings settings(layoutFile(), {});
+    Preferences values;
+    values.theme = Theme::Light;
+    settings.setLayout({{u"trend"_s, false}}); // the defaults' one
+    settings.set(values);
+    settings.load(readSettings(layoutFile()));
+    before.theme = Theme::Light;
+    QCOMPARE(settings.values(), before);
+    QVERIFY(settings.finishStoring(storeTimeout));
+    QCOMPARE(stored(), before);
+    QVERIFY(!QFile::exists(layoutFile()));
+}
+
+void TstSettings::layout_movesOutOfThePreferences()
+{
+    {
+        QSettings settings;
+        settings.setValue(u"window/trend"_s, false);
+        settings.setValue(u"of/another"_s, 1);
+    }
+    QCOMPARE(readSettings(layoutFile()).layout, (QVariantMap{{u"trend"_s, u"false"_s}}));
+    const auto settings = loaded();
+    settings->setLayout({{u"trend"_s, true}});
+    QVERIFY(settings->finishStoring(storeTimeout));
+    QCOMPARE(readSettings(layoutFile()).layout, (QVariantMap{{u"trend"_s, u"true"_s}}));
+    QCOMPARE(QSettings().allKeys(), QStringList{u"of/another"_s});
 }
 
 void TstSettings::statsFileProblem_matchesThePath_data()

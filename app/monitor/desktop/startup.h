@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/monitor/desktop/settings.h"
+#include "app/monitor/desktop/userfolders.h"
+#include "core/system/detachedtask.h"
+
+#include <functional>
+
+namespace mm {
+
+/// What has to be known before the window is made, and may hang: settings on a disk, the folder of
+/// the sockets, the session bus. What does not answer in about a second is done without, so the
+/// window opens nevertheless. Lives in the GUI thread; needs no QCoreApplication after run().
+class Startup final
+{
+public:
+    Startup() = default;
+    Q_DISABLE_COPY_MOVE(Startup)
+
+    /// Waits for all answers. Call it first.
+    void run(const Options &options, const UserFolders &folders);
+
+    /// None while they have not been read.
+    [[nodiscard]] const std::optional<StoredSettings> &settings() const { return m_settings; }
+    /// Called from the event loop with settings that were read after run().
+    void setLateHandler(const std::function<void(const StoredSettings &)> &handler);
+
+    /// See mm::instanceSocket(). Empty where the folder of the sockets hangs.
+    [[nodiscard]] QString socketFor(const QString &statsFile) const;
+    /// Of the stats file to be shown.
+    [[nodiscard]] QString socket() const { return socketFor(m_statsFile); }
+
+    /// Changes the environment so that libraries of this process use neither a home nor a session
+    /// bus that hangs: they would look for fonts, themes, icons and cursors in that home, and wait
+    /// for the bus, in the GUI thread. Call it before a QApplication is made. Returns sentences
+    /// on what is not used.
+    QStringList avoidHungResources() const;
+
+private:
+    QProcessEnvironment m_environment;
+    QString m_statsFile;
+    std::optional<StoredSettings> m_settings;
+    bool m_homeAnswers = false;
+    bool m_socketsAnswer = false;
+    bool m_busAnswers = false;
+    std::function<void(const StoredSettings &)> m_lateHandler;
+    DetachedTask m_settingsTask;
+    DetachedTask m_homeTask;
+    DetachedTask m_socketsTask;
+    DetachedTask m_busTask;
+};
+
+} // namespace mm
