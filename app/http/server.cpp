@@ -66,7 +66,15 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
 
 Server::~Server()
 {
-    // The connections use m_context.
+    disconnectAll(); // the connections use m_context
+}
+
+void Server::disconnectAll()
+{
+    for (const auto &each : m_listeners)
+        close(each.get());
+    m_acceptTimer.stop();
+    m_connections.clear();
     qDeleteAll(findChildren<ServerConnection *>());
 }
 

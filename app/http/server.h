@@ -46,6 +46,9 @@ public:
     [[nodiscard]] int spareDescriptors() const;
     [[nodiscard]] MemoryQuota *responseQuota() { return &m_context.responseQuota; }
 
+    /// Closes all connections at once: the handler is not called again, and its exchanges are
+    /// abandoned. Call it before what the handler uses is destroyed.
+    void disconnectAll();
     /// Accepts no more connections and requests; pending responses are still sent.
     void close();
 

@@ -29,7 +29,11 @@ Proxy::Proxy(const ProxyOptions &options)
 {
 }
 
-Proxy::~Proxy() = default;
+Proxy::~Proxy()
+{
+    // The server is destroyed last, as its quota has the responses of services.
+    m_server.disconnectAll();
+}
 
 ExitCode Proxy::start(QString *error)
 {

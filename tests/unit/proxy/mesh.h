@@ -38,6 +38,7 @@ public:
                                                         .port = m_server.port()});
     }
     Q_DISABLE_COPY_MOVE(Mesh)
+    ~Mesh() { m_server.disconnectAll(); }
 
     [[nodiscard]] QString statsFile() const { return m_dir.filePath(u"stats.json"_s); }
     [[nodiscard]] quint16 port() const { return m_server.port(); }

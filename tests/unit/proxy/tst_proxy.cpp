@@ -31,6 +31,7 @@ private Q_SLOTS:
     void stop_finishesAndSavesStopped();
     void stopDuringCall_answersCall();
     void stopDuringHungCall_abortsCall();
+    void destroyedDuringCall_handlesNoFurtherRequest();
     void stopTwice_finishesOnce();
     void total_isRestored();
 
@@ -208,6 +209,20 @@ void TstProxy::stopDuringHungCall_abortsCall()
     QCOMPARE(caller->statuses(), (QList<int>{200, 503}));
     m_proxy.reset();
     QCOMPARE(saved()->totalMessages, 1);
+}
+
+void TstProxy::destroyedDuringCall_handlesNoFurtherRequest()
+{
+    QVERIFY(start());
+    ScriptedServer service;
+    const auto caller = callTo(service);
+    // Taken when the call ends, however it does.
+    caller->send(post("/register", R"({"instance_name":"b","port":5000})"));
+    m_proxy.reset();
+    QTRY_VERIFY(caller->isClosed());
+    QCOMPARE(caller->statuses(), QList<int>{200});
+    QCOMPARE(saved()->totalMessages, 1);
+    QTRY_COMPARE(service.open(), 0);
 }
 
 void TstProxy::stopTwice_finishesOnce()
