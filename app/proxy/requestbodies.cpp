@@ -20,6 +20,8 @@ namespace {
 
 constexpr qsizetype maxNameLength = 128;
 constexpr qsizetype maxToolNameLength = 256;
+/// As JSON: each character may be escaped as two units.
+constexpr qsizetype maxNameBytes = maxToolNameLength * 12 + 2;
 constexpr seconds maxCallTimeout{3600};
 
 /// Many programs write one at the start of a file.
@@ -87,8 +89,14 @@ public:
                  const QStringList &reserved = {})
     {
         const QByteArrayView raw = m_json.raw(key);
-        const QString name = m_json.value(key).toString();
         const QString label = QLatin1StringView(key);
+        // Not decoded, which needs several times its memory.
+        if (raw.size() > maxNameBytes) {
+            fail(u"\"%1\" has %2 bytes; the limit is %3 characters."_s.arg(
+                label, QString::number(raw.size()), QString::number(maxLength)));
+            return {};
+        }
+        const QString name = m_json.value(key).toString();
         const auto ucs4 = name.toUcs4();
         if (isMissing(raw))
             fail(u"\"%1\" is missing."_s.arg(label));
