@@ -31,13 +31,6 @@ QString hostText(const Writer &writer)
 Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Instant &now)
 {
     const QString pid = QString::number(writer.pid);
-    const bool hasEnded =
-        writer.state == Writer::State::Stopped || reading.writerProcess == ProcessState::Gone;
-    if (hasEnded && reading.mmReachability == MmReachability::Answering)
-        return {State::NotUpdating,
-                //: %1 is a web address
-                StatusText::tr("MM answers at %1, but has not saved its figures to the file.")
-                    .arg(reading.mmUrl)};
     if (writer.state == Writer::State::Stopped)
         return {State::Stopped, StatusText::tr("MM was shut down cleanly.")};
     if (reading.writerProcess == ProcessState::Gone)
@@ -108,6 +101,11 @@ Verdict verdictOn(const Reading &reading, const Instant &now)
     case ReadOutcome::Valid:
         break;
     }
+    if (reading.mmReachability == MmReachability::NotSaving)
+        return {State::NotUpdating,
+                //: %1 is a web address
+                StatusText::tr("MM answers at %1, but has not saved its figures to the file.")
+                    .arg(reading.mmUrl)};
     if (reading.snapshot.writer)
         return evaluateWriter(*reading.snapshot.writer, reading, now);
     return evaluateWithoutWriter(reading, now);
@@ -122,7 +120,7 @@ bool canStart(State state, const Reading &reading)
                              reading.writerProcess == ProcessState::Suspended ||
                              reading.writerProcess == ProcessState::Running;
     return state == State::Stopped || (state == State::NotUpdating && !mayBeLocked &&
-                                       reading.mmReachability != MmReachability::Answering);
+                                       reading.mmReachability != MmReachability::NotSaving);
 }
 
 bool canShowFile(const Reading &reading)

@@ -35,6 +35,7 @@ enum class ReadOutcome {
 enum class MmReachability {
     Unknown, ///< not probed, or too few probes to decide
     Answering,
+    NotSaving, ///< answers, but its figures are not those of the file
     Gone, ///< three checks in a row failed
 };
 

@@ -84,7 +84,7 @@ void StatusSource::probe(const MmUrl &mm, const std::optional<Writer> &writer,
         m_lastProbe = start;
         m_hasAnswered = m_hasAnswered || found == MmReachability::Answering;
         // An MM that names itself in its file may listen elsewhere, until it has answered here.
-        if (writer && !m_hasAnswered)
+        if (writer && !m_hasAnswered && found == MmReachability::Gone)
             found = MmReachability::Unknown;
         if (found != MmReachability::Gone)
             m_failingSince.reset();

@@ -15,16 +15,21 @@ namespace {
 
 constexpr qsizetype maxProbeBody = qsizetype(1024) * 1024;
 
-/// \p health is of the MM that writes \p statsFile. In a container that file may have another path.
-bool isOfWriter(const QJsonObject &health, const QString &statsFile, const Writer &writer)
+/// In a container the writer's file may have another path.
+bool isProcessOf(const QJsonObject &health, const Writer &writer)
+{
+    return writer.startTime != 0 && health.value("pid"_L1).toInteger() == writer.pid &&
+           health.value("start_time"_L1).toInteger() == writer.startTime;
+}
+
+bool writes(const QJsonObject &health, const QString &statsFile)
 {
     const QString file = statsFileOf(health);
-    const bool isThatProcess = writer.startTime != 0 &&
-                               health.value("pid"_L1).toInteger() == writer.pid &&
-                               health.value("start_time"_L1).toInteger() == writer.startTime;
-    return isThatProcess || (!file.isEmpty() && (file == QDir::cleanPath(statsFile) ||
-                                                 QFileInfo(file).canonicalFilePath() ==
-                                                     QFileInfo(statsFile).canonicalFilePath()));
+    if (file.isEmpty())
+        return false;
+    const QString canonical = QFileInfo(file).canonicalFilePath();
+    return file == QDir::cleanPath(statsFile) ||
+           (!canonical.isEmpty() && canonical == QFileInfo(statsFile).canonicalFilePath());
 }
 
 } // namespace
@@ -39,13 +44,14 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     };
     const http::CallResult result = get("/health");
     if (const auto health = parseOk(result)) {
-        if (writer)
-            return isOfWriter(*health, statsFile, *writer) ? MmReachability::Answering
-                                                           : MmReachability::Unknown;
-        // mm-proxy names itself as the writer of its file, so it did not write a file without one.
-        const bool isOther = health->value("program"_L1).toString() == "mm-proxy"_L1 &&
-                             statsFileOf(*health) != QDir::cleanPath(statsFile);
-        return isOther ? MmReachability::Unknown : MmReachability::Answering;
+        const bool isThatProcess = writer && isProcessOf(*health, *writer);
+        if (isThatProcess && writer->state == Writer::State::Running)
+            return MmReachability::Answering;
+        // mm-proxy names itself in its file, so it did not write what names nobody, or another.
+        const bool isMmProxy = health->value("program"_L1).toString() == "mm-proxy"_L1;
+        return isMmProxy && writes(*health, statsFile) ? MmReachability::NotSaving
+               : isMmProxy || writer                   ? MmReachability::Unknown
+                                                       : MmReachability::Answering;
     }
     if (result.kind != http::CallResult::Kind::Answered)
         return MmReachability::Gone;

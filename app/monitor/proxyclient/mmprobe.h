@@ -12,14 +12,16 @@
 namespace mm {
 
 /// Probes once whether the MM that writes \p statsFile, whose content names \p writer, is running.
-/// Blocks for at most \p timeout. Unknown if the MM that answers writes another file, or, with a
-/// writer, does not tell that it is this file's; Gone if no MM answers within the timeout. Needs no
-/// event loop; any thread.
+/// Answering for that writer, or, without one, for an MM that may write the file; NotSaving if MM
+/// says that it writes the file, but the content is not its own; Unknown for an MM with another
+/// file; Gone if no MM answers within \p timeout, for which it blocks at most. Needs no event loop;
+/// any thread.
 [[nodiscard]] MmReachability probeMm(const MmUrl &url, const QString &statsFile,
                                      const std::optional<Writer> &writer,
                                      std::chrono::milliseconds timeout);
 
-/// The object in a response with status 200 or 503, empty if the body is no JSON object; else nullopt.
+/// The object in a response with status 200 or 503, empty if the body is no JSON object; else
+/// nullopt.
 [[nodiscard]] std::optional<QJsonObject> parseOk(const http::CallResult &result);
 /// The absolute path of MM's stats file in a response to `GET /health`; empty if there is none.
 [[nodiscard]] QString statsFileOf(const QJsonObject &health);

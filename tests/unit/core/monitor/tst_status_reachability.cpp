@@ -86,20 +86,21 @@ void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter_data()
 {
     QTest::addColumn<Reading>("reading");
     QTest::addColumn<State>("unknown");
-    QTest::addColumn<State>("answering");
+    QTest::addColumn<State>("notSaving");
     QTest::addColumn<State>("gone");
-    const auto row = [](const char *name, const Reading &reading, State unknown, State answering,
+    const auto row = [](const char *name, const Reading &reading, State unknown, State notSaving,
                         State gone) {
-        QTest::newRow(name) << reading << unknown << answering << gone;
+        QTest::newRow(name) << reading << unknown << notSaving << gone;
     };
     const Reading stopped = readingBy(Writer::State::Stopped, ProcessState::Gone);
     const Reading hidden = running(ProcessState::Unknown);
     using enum State;
-    row("running", running(), Active, Active, Active);
+    row("running", running(), Active, NotUpdating, Active);
     row("suspended", running(ProcessState::Suspended), NotUpdating, NotUpdating, NotUpdating);
     row("gone", running(ProcessState::Gone), NotUpdating, NotUpdating, NotUpdating);
     row("stopped", stopped, Stopped, NotUpdating, Stopped);
-    row("hidden", hidden, Active, Active, NotUpdating);
+    row("hidden", hidden, Active, NotUpdating, NotUpdating);
+    row("no writer", readingOf(ReadOutcome::Valid), Active, NotUpdating, Active);
 }
 
 void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter()
@@ -111,11 +112,11 @@ void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter()
         const Status status = evaluateStatus(reading, start);
         const bool saysGone = status.reason.contains(u"is gone"_s) ||
                               status.reason.contains(u"shut down"_s) || status.canStart;
-        return reachability == MmReachability::Answering && saysGone ? State::Checking
+        return reachability == MmReachability::NotSaving && saysGone ? State::Checking
                                                                      : status.state;
     };
     QTEST(stateWith(MmReachability::Unknown), "unknown");
-    QTEST(stateWith(MmReachability::Answering), "answering");
+    QTEST(stateWith(MmReachability::NotSaving), "notSaving");
     QTEST(stateWith(MmReachability::Gone), "gone");
 }
 

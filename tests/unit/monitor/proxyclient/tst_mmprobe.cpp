@@ -46,7 +46,7 @@ void TstMmProbe::healthResponse_returnsReachability_data()
     QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 200 x\r\n\r\n") << MmReachability::Answering;
     QTest::newRow("mm-proxy, this file")
         << ok + R"({"program":"mm-proxy","stats_file":"/a/stats.json"})"
-        << MmReachability::Answering;
+        << MmReachability::NotSaving;
     QTest::newRow("mm-proxy, another file")
         << ok + R"({"program":"mm-proxy","stats_file":"/b/stats.json"})" << MmReachability::Unknown;
     QTest::newRow("mm-proxy, no file")
@@ -80,7 +80,7 @@ void TstMmProbe::token_isSent()
     const ThreadedServer server({"HTTP/1.1 200 OK\r\n\r\n{}"});
     MmUrl url = *parseMmUrl(u"http://localhost:%1"_s.arg(server.port()));
     url.token.text = "0123456789abcdef";
-    QCOMPARE(probeMm(url, probedFile, 30s), MmReachability::Answering);
+    QCOMPARE(probeMm(url, probedFile, {}, 30s), MmReachability::Answering);
     QVERIFY(server.request().contains("\r\nAuthorization: Bearer 0123456789abcdef\r\n"));
 }
 
