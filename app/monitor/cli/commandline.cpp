@@ -35,6 +35,23 @@ QByteArray resultFor(const Reading &reading, OutputFormat format)
            formatStatus(format, reading, now);
 }
 
+/// For a child that was killed, or ran out of memory. Whoever calls this program needs a line.
+QByteArray resultOfDeadChild(const Options &options)
+{
+    const Instant now = Instant::now();
+    Reading failed;
+    failed.outcome = ReadOutcome::Unreadable;
+    failed.path = options.statsFile;
+    failed.reason =
+        QCoreApplication::translate("mm::Options", "The process that read the stats file died.");
+    Status status = evaluateStatus(failed, now);
+    status.remedy.clear();
+    if (options.format == OutputFormat::Nagios)
+        status.state = State::Checking; // UNKNOWN
+    return char(failureExitCode(options.format)) +
+           formatStatus(options.format, failed, status, now);
+}
+
 int runOnce(const Options &options)
 {
     const auto read = [&] {
@@ -44,9 +61,10 @@ int runOnce(const Options &options)
     auto result = forkedCall(read, mm::hangTimeout);
     if (!result)
         result = resultFor(hungReading({}, options.statsFile, Instant::now()), options.format);
-    if (result->isEmpty()) {
+    // A result ends with a line end, unless the child died while it wrote.
+    if (!result->endsWith('\n')) {
         printError(u"the process that read the stats file died"_s);
-        return failureExitCode(options.format);
+        result = resultOfDeadChild(options);
     }
     const QByteArray output = result->sliced(1);
     const auto size = static_cast<size_t>(output.size());
