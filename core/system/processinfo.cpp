@@ -74,7 +74,14 @@ ProcessState stateInOtherNamespace(const ProcessAddress & /*address*/, ProcessId
 /// are counted from the last parenthesis.
 ProcessInfo lookUp(pid_t pid)
 {
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    // A /proc that was mounted in another pid namespace has other numbers, and its own `self`.
+    char self[16] = {};
+    const bool isOwnProc =
+        ::readlink("/proc/self", self, sizeof self - 1) > 0 && std::atoi(self) == ::getpid();
+    QFile file(pid == ::getpid() ? QStringLiteral("/proc/self/stat")
+                                 : QStringLiteral("/proc/%1/stat").arg(pid));
+    if (pid != ::getpid() && !isOwnProc)
+        return {};
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
     const QByteArray line = file.read(4096);

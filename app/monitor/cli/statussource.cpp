@@ -18,16 +18,22 @@ constexpr milliseconds hangMargin = 500ms;
 /// the file's heartbeats tell too.
 constexpr milliseconds writerTimeout = 500ms;
 
-/// Without a probe it is known of other writers whether they run, or MM may be on a machine where
-/// it can't be probed.
+/// The writer runs on this machine's kernel, but its process is not visible here.
+bool isHidden(const Reading &reading)
+{
+    const auto &writer = reading.snapshot.writer;
+    return writer && writer->state == Writer::State::Running &&
+           reading.writerProcess == ProcessState::Unknown && !writer->bootId.isEmpty() &&
+           writer->bootId == thisProcess().bootId;
+}
+
+/// Of a visible process it is known whether it runs. A process on another machine can't be probed.
 bool canProbeTell(const Reading &reading)
 {
     const auto &writer = reading.snapshot.writer;
-    if (reading.outcome != ReadOutcome::Valid || !writer)
-        return reading.outcome == ReadOutcome::Valid;
-    return writer->state == Writer::State::Stopped || reading.writerProcess == ProcessState::Gone ||
-           (reading.writerProcess == ProcessState::Unknown && !writer->bootId.isEmpty() &&
-            writer->bootId == thisProcess().bootId);
+    return reading.outcome == ReadOutcome::Valid &&
+           (!writer || writer->state == Writer::State::Stopped ||
+            reading.writerProcess == ProcessState::Gone || isHidden(reading));
 }
 
 } // namespace
@@ -56,16 +62,16 @@ Reading StatusSource::read()
     lock.unlock();
     if (!mm || !canProbeTell(reading))
         return reading;
-    probe(*mm, reading.snapshot.writer, start + m_limits.hangTimeout - hangMargin);
+    probe(*mm, reading, start + m_limits.hangTimeout - hangMargin);
     reading.mmReachability = m_reachability;
     if (m_reachability != MmReachability::Unknown)
         reading.mmUrl = mm->text();
     return reading;
 }
 
-void StatusSource::probe(const MmUrl &mm, const std::optional<Writer> &writer,
-                         steady_clock::time_point end)
+void StatusSource::probe(const MmUrl &mm, const Reading &reading, steady_clock::time_point end)
 {
+    const auto &writer = reading.snapshot.writer;
     if (m_probed != mm || m_writer != writer) {
         m_probed = mm;
         m_writer = writer;
@@ -83,8 +89,9 @@ void StatusSource::probe(const MmUrl &mm, const std::optional<Writer> &writer,
         MmReachability found = probeMm(mm, m_statsFile, writer, timeout);
         m_lastProbe = start;
         m_hasAnswered = m_hasAnswered || found == MmReachability::Answering;
-        // An MM that names itself in its file may listen elsewhere, until it has answered here.
-        if (writer && !m_hasAnswered && found == MmReachability::Gone)
+        // A hidden writer may listen elsewhere, until it has answered here.
+        if (isHidden(reading) && (found == MmReachability::NotSaving ||
+                                  (found == MmReachability::Gone && !m_hasAnswered)))
             found = MmReachability::Unknown;
         if (found != MmReachability::Gone)
             m_failingSince.reset();

@@ -47,8 +47,7 @@ public:
     [[nodiscard]] Reading read();
 
 private:
-    void probe(const MmUrl &mm, const std::optional<Writer> &writer,
-               std::chrono::steady_clock::time_point end);
+    void probe(const MmUrl &mm, const Reading &reading, std::chrono::steady_clock::time_point end);
 
     const QString m_statsFile;
     const Limits m_limits;

@@ -18,7 +18,7 @@ constexpr qsizetype maxProbeBody = qsizetype(1024) * 1024;
 /// In a container the writer's file may have another path.
 bool isProcessOf(const QJsonObject &health, const Writer &writer)
 {
-    return writer.startTime != 0 && health.value("pid"_L1).toInteger() == writer.pid &&
+    return health.value("pid"_L1).toInteger() == writer.pid &&
            health.value("start_time"_L1).toInteger() == writer.startTime;
 }
 

@@ -248,7 +248,7 @@ void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
     const QByteArray content =
         R"({"total_services":5,"total_messages":127,"writer":)" + writer + "}";
     const Options options = optionsFor(content);
-    m_mm->health = {{u"program"_s, u"mm-proxy"_s}, {u"stats_file"_s, options.statsFile}};
+    m_mm->health = {{u"program"_s, u"mm-proxy"_s}, {u"pid"_s, 1}};
     TestClock time;
     StatusSource source(options, {30s, 3500ms}, time.clock());
     const auto state = [&] { return evaluateStatus(read(source), Instant::now()).state; };

@@ -140,9 +140,9 @@ void TstMmProbe::noResponse_isGoneAtTheTimeout()
     QVERIFY(silent.listen(QHostAddress(QHostAddress::LocalHost)));
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(
-        probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), probedFile, {}, 100ms),
-        MmReachability::Gone);
+    QCOMPARE(probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())), probedFile, {},
+                     100ms),
+             MmReachability::Gone);
     QVERIFY(timer.elapsed() >= 90 && timer.elapsed() < 30'000);
 }
 
@@ -155,9 +155,9 @@ void TstMmProbe::slowResponses_shareTheTimeout()
                                     true, QHostAddress::LocalHost, 250);
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(
-            probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), probedFile, {}, 400ms),
-            MmReachability::Gone);
+        QCOMPARE(probeMm(*parseMmUrl(u"http://127.0.0.1:%1"_s.arg(server.port())), probedFile, {},
+                         400ms),
+                 MmReachability::Gone);
         const qint64 elapsed = timer.elapsed();
         QVERIFY(elapsed >= 390);
         shortest = qMin(shortest, elapsed);
