@@ -4,9 +4,12 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
 #include <QGuiApplication>
+#include <QTimer>
+
+#include <functional>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +17,9 @@ namespace mm {
 
 namespace {
 
-constexpr int serverTimeout = 10'000; // ms; the call may start the server
+/// A late reply still has the id of a notification that is shown then: without it, it could never
+/// be withdrawn. So calls have no timeout of their own.
+constexpr int noTimeout = std::numeric_limits<int>::max();
 constexpr uchar normalUrgency = 1;
 constexpr int serverDefaultExpiry = -1;
 
@@ -29,62 +34,76 @@ QDBusMessage serverCall(const QString &method)
                                           notificationServer(), method);
 }
 
+/// Brings what the server shows (m_id, m_shown) to what is requested, one call at a time. Each
+/// reply, also a late one or an error, ends with the next step towards the request of that moment.
 class DBusNotifier final : public Notifier
 {
     Q_OBJECT
 
 public:
+    explicit DBusNotifier(std::chrono::milliseconds timeout)
+    {
+        m_deadline.setSingleShot(true);
+        m_deadline.setInterval(timeout);
+        connect(&m_deadline, &QTimer::timeout, this, &DBusNotifier::fail);
+    }
+
     void show(const Notification &notification) override
     {
         m_requested = notification;
+        if (m_requested != m_shown)
+            m_deadline.start();
         update();
     }
 
     void withdraw() override
     {
         m_requested.reset();
+        m_deadline.stop();
         update();
     }
 
 private Q_SLOTS:
+    void tokenGiven(uint id, const QString &token)
+    {
+        if (m_id != 0 && id == m_id)
+            m_token = token.toUtf8();
+    }
+
     void invoked(uint id, const QString & /*action*/)
     {
         if (m_id != 0 && id == m_id)
-            Q_EMIT clicked();
+            Q_EMIT clicked(std::exchange(m_token, {}));
+    }
+
+    void closed(uint id, uint /*reason*/)
+    {
+        if (m_id != 0 && id == m_id)
+            forgetShown();
     }
 
 private:
-    /// At most one call is in flight: a notification has no id before the reply arrives, so it
-    /// could not be withdrawn.
     void update()
     {
         if (m_inFlight || m_requested == m_shown)
             return;
         if (!m_requested) {
+            m_bus.send(serverCall(u"CloseNotification"_s) << m_id);
+            m_id = 0;
             m_shown.reset();
-            m_bus.send(serverCall(u"CloseNotification"_s) << std::exchange(m_id, 0));
             return;
         }
         if (!connectToServer()) {
-            fail(*m_requested);
+            fail();
             return;
         }
-        m_inFlight = true;
         // Queried each time, as the server may have been replaced. Notifications are rare.
-        auto *call = new QDBusPendingCallWatcher(
-            m_bus.asyncCall(serverCall(u"GetCapabilities"_s), serverTimeout), this);
-        connect(call, &QDBusPendingCallWatcher::finished, this,
-                [this](QDBusPendingCallWatcher *finished) {
-                    finished->deleteLater();
-                    const QDBusPendingReply<QStringList> reply = *finished;
-                    m_inFlight = false;
-                    if (!m_requested)
-                        update();
-                    else if (reply.isError())
-                        fail(*m_requested);
-                    else
-                        send(*m_requested, reply.value());
-                });
+        call(serverCall(u"GetCapabilities"_s), [this](const QDBusMessage &reply) {
+            if (m_requested && m_requested != m_shown)
+                send(*m_requested, reply.arguments().value(0).toStringList());
+            else
+                update();
+        });
     }
 
     void send(const Notification &notification, const QStringList &capabilities)
@@ -102,29 +121,53 @@ private:
                << QGuiApplication::desktopFileName() << notification.title
                << (capabilities.contains(u"body-markup"_s) ? body.toHtmlEscaped() : body) << actions
                << hints << serverDefaultExpiry;
+        call(notify, [this, notification, server = m_server](const QDBusMessage &reply) {
+            // The ids of an earlier server may be other programs' at the present one.
+            if (server == m_server) {
+                m_id = reply.arguments().value(0).toUInt();
+                m_shown = notification;
+            }
+            if (m_requested == m_shown)
+                m_deadline.stop();
+            update();
+        });
+    }
+
+    /// At most one call is in flight: a notification has no id before the reply arrives, so it
+    /// could not be replaced or withdrawn.
+    void call(const QDBusMessage &message, std::function<void(const QDBusMessage &)> handle)
+    {
         m_inFlight = true;
-        auto *call = new QDBusPendingCallWatcher(m_bus.asyncCall(notify, serverTimeout), this);
-        connect(call, &QDBusPendingCallWatcher::finished, this,
-                [this, notification](QDBusPendingCallWatcher *finished) {
+        const std::optional<Notification> requested = m_requested;
+        auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message, noTimeout), this);
+        connect(watcher, &QDBusPendingCallWatcher::finished, this,
+                [this, requested, handle = std::move(handle)](QDBusPendingCallWatcher *finished) {
                     finished->deleteLater();
-                    const QDBusPendingReply<uint> reply = *finished;
                     m_inFlight = false;
-                    if (reply.isError()) {
-                        fail(notification);
-                        return;
-                    }
-                    m_id = reply.value();
-                    m_shown = notification;
-                    update();
+                    if (!finished->isError())
+                        handle(finished->reply());
+                    else if (m_requested && m_requested == requested)
+                        fail();
+                    else
+                        update(); // the error concerns what is not requested any more
                 });
     }
 
-    /// By value: the argument may be m_requested, which is reset.
-    void fail(Notification notification) // NOLINT(performance-unnecessary-value-param)
+    /// The request could not be shown, or not in time: it is given up.
+    void fail()
     {
-        m_requested.reset();
-        m_shown.reset();
-        Q_EMIT failed(notification);
+        m_deadline.stop();
+        const std::optional<Notification> notification = std::exchange(m_requested, std::nullopt);
+        update(); // an earlier one that is still shown is no longer true
+        if (notification)
+            Q_EMIT failed(*notification);
+    }
+
+    void forgetShown()
+    {
+        m_id = 0;
+        if (m_requested == std::exchange(m_shown, std::nullopt))
+            m_requested.reset(); // it was shown; the user or the server has closed it
     }
 
     /// Connects to the bus at the first notification. False without a bus.
@@ -135,32 +178,42 @@ private:
         if (m_connected || !m_bus.isConnected())
             return m_bus.isConnected();
         m_connected = true;
-        m_bus.connect(notificationServer(), u"/org/freedesktop/Notifications"_s,
-                      notificationServer(), u"ActionInvoked"_s, this, SLOT(invoked(uint, QString)));
+        const auto listen = [this](const QString &signal, const char *slot) {
+            m_bus.connect(notificationServer(), u"/org/freedesktop/Notifications"_s,
+                          notificationServer(), signal, this, slot);
+        };
+        listen(u"ActivationToken"_s, SLOT(tokenGiven(uint, QString)));
+        listen(u"ActionInvoked"_s, SLOT(invoked(uint, QString)));
+        listen(u"NotificationClosed"_s, SLOT(closed(uint, uint)));
         // The next server's ids start again, so m_id may be another program's notification.
         auto *server = new QDBusServiceWatcher(notificationServer(), m_bus,
-                                               QDBusServiceWatcher::WatchForUnregistration, this);
-        connect(server, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
-            m_id = 0;
-            if (!m_inFlight)
-                m_shown.reset();
-        });
+                                               QDBusServiceWatcher::WatchForOwnerChange, this);
+        connect(server, &QDBusServiceWatcher::serviceOwnerChanged, this,
+                [this](const QString &, const QString &former, const QString &) {
+                    if (former.isEmpty())
+                        return;
+                    ++m_server;
+                    forgetShown();
+                });
         return true;
     }
 
     QDBusConnection m_bus{QString()}; ///< not connected before the first notification
     bool m_connected = false;
     bool m_inFlight = false; ///< a call awaits its reply
-    uint m_id = 0;           ///< the server's id of the last notification; 0 for none
+    int m_server = 0;        ///< differs for each server that was seen
+    uint m_id = 0;           ///< the server's id of m_shown; 0 for none
+    QByteArray m_token;      ///< for the click that follows
+    QTimer m_deadline;       ///< for m_requested to be shown
     std::optional<Notification> m_requested;
     std::optional<Notification> m_shown;
 };
 
 } // namespace
 
-std::unique_ptr<Notifier> makeDBusNotifier()
+std::unique_ptr<Notifier> makeDBusNotifier(std::chrono::milliseconds timeout)
 {
-    return std::make_unique<DBusNotifier>();
+    return std::make_unique<DBusNotifier>(timeout);
 }
 
 } // namespace mm

@@ -23,7 +23,7 @@ DesktopNotifier::DesktopNotifier(std::unique_ptr<Notifier> preferred, TrayIcon *
     : m_preferred(std::move(preferred))
     , m_tray(tray)
 {
-    connect(m_tray, &TrayIcon::messageClicked, this, &Notifier::clicked);
+    connect(m_tray, &TrayIcon::messageClicked, this, [this] { Q_EMIT clicked(); });
     if (!m_preferred)
         return;
     connect(m_preferred.get(), &Notifier::clicked, this, &Notifier::clicked);

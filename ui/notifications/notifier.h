@@ -25,14 +25,17 @@ public:
     virtual void withdraw() = 0;
 
 Q_SIGNALS:
-    /// The user clicked the last notification.
-    void clicked();
+    /// The user clicked the last notification. \p token lets a window be raised: a
+    /// $XDG_ACTIVATION_TOKEN, on X11 a $DESKTOP_STARTUP_ID; empty where the desktop gives none.
+    void clicked(const QByteArray &token = {});
     /// \p notification could not be shown.
     void failed(const mm::Notification &notification);
 };
 
-/// Uses org.freedesktop.Notifications on the session bus. Null in a build without D-Bus.
-[[nodiscard]] std::unique_ptr<Notifier> makeDBusNotifier();
+/// Uses org.freedesktop.Notifications on the session bus. One that the server does not show within
+/// \p timeout fails; if it appears later, it is closed. Null in a build without D-Bus.
+[[nodiscard]] std::unique_ptr<Notifier>
+makeDBusNotifier(std::chrono::milliseconds timeout = std::chrono::seconds(10));
 
 /// The text below the title: the label, and the reason on a second line. Plain text; characters
 /// that are not visible are replaced.

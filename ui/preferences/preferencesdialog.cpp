@@ -250,11 +250,18 @@ void PreferencesDialog::setValues(const Preferences &values)
 {
     m_setting = true;
     m_values = values;
-    m_statsFile->setText(m_setup.givenStatsFile.value_or(values.statsFile));
+    // What is being typed stays, unless another value replaces it.
+    const auto setText = [](ValidatedLineEdit *edit, const QString &text) {
+        if (text != edit->text())
+            edit->setText(text);
+    };
+    setText(m_statsFile, m_setup.givenStatsFile.value_or(values.statsFile));
+    setText(m_mmUrl, m_setup.givenMmUrl.value_or(values.mmUrl));
     const milliseconds interval = m_setup.givenInterval.value_or(values.interval);
-    m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
-    m_interval->setValue(toSeconds(interval));
-    m_mmUrl->setText(m_setup.givenMmUrl.value_or(values.mmUrl));
+    if (std::exchange(m_shownInterval, interval) != interval) {
+        m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
+        m_interval->setValue(toSeconds(interval));
+    }
     for (const auto &[box, value] : std::as_const(m_boxes))
         box->setChecked(values.*value);
     if (m_setup.givenNoRegister)
@@ -282,7 +289,8 @@ void PreferencesDialog::readControls()
         return;
     Preferences values;
     values.statsFile = m_statsFile->text();
-    values.interval = milliseconds(qRound64(m_interval->value() * 1000));
+    m_shownInterval = milliseconds(qRound64(m_interval->value() * 1000));
+    values.interval = m_shownInterval;
     values.mmUrl = m_mmUrl->text();
     for (const auto &[box, value] : std::as_const(m_boxes))
         values.*value = box->isChecked();
@@ -294,6 +302,8 @@ void PreferencesDialog::readControls()
 
 void PreferencesDialog::restoreDefaults()
 {
+    for (ValidatedLineEdit *edit : {m_statsFile, m_mmUrl})
+        edit->setText(edit->text()); // also drops what is being typed
     apply({});
     setValues(m_values);
     if (m_autostart->isChecked())

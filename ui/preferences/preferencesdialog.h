@@ -51,6 +51,7 @@ public:
     explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
+    /// A field whose value does not change keeps what the user is typing.
     void setValues(const Preferences &values);
     /// Shows whether the program starts at login; \p problem is why that could not be changed.
     void setAutostart(bool on, const QString &problem = {});
@@ -90,6 +91,7 @@ private:
     QWidget *m_page; ///< in m_scroll
     ValidatedLineEdit *m_statsFile;
     QDoubleSpinBox *m_interval; ///< in seconds
+    std::chrono::milliseconds m_shownInterval{0};
     QCheckBox *m_membership;
     ValidatedLineEdit *m_mmUrl;
     QComboBox *m_theme;

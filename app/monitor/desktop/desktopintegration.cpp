@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/desktopintegration.h"
 
+#include "app/monitor/instance/activation.h"
+#include "app/monitor/instance/activationrequest.h"
 #include "ui/preferences/preferences.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/window/monitorwindow.h"
@@ -26,12 +28,14 @@ DesktopIntegration::DesktopIntegration(std::unique_ptr<TrayIcon> tray,
     m_notificationTimer.setSingleShot(true);
     m_notificationTimer.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_notificationTimer, &QTimer::timeout, this, &DesktopIntegration::handleReading);
-    connect(m_notifier.get(), &Notifier::clicked, this, [this] { m_window->showAndRaise(); });
+    connect(m_notifier.get(), &Notifier::clicked, this, [this](const QByteArray &token) {
+        activateWindow({.activationToken = token, .startupId = token}, m_window);
+    });
 
     connect(&m_menu, &TrayMenu::showRequested, this, [this] { m_window->showAndRaise(); });
     connect(&m_menu, &TrayMenu::hideRequested, &m_closeToTray, &CloseToTray::hideWindow);
     connect(&m_menu, &TrayMenu::checkRequested, this,
-            [this] { m_window->mmStatusBar()->checkNow(); });
+            [this] { m_window->mmStatusBar()->checkForUser(); });
     connect(&m_menu, &TrayMenu::startRequested, this, &DesktopIntegration::startRequested);
     connect(&m_menu, &TrayMenu::notificationsToggled, this,
             &DesktopIntegration::notificationsToggled);

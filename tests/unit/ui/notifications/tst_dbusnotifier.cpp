@@ -11,6 +11,7 @@
 
 using namespace mm;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 /// A fake of the desktop's notification server.
 class FakeServer final : public QObject, protected QDBusContext
@@ -42,6 +43,7 @@ public:
 
     QStringList capabilities{u"body"_s, u"body-markup"_s, u"actions"_s};
     bool holding = false; ///< replies to Notify are held back
+    bool failing = false; ///< held replies are errors
     QList<Shown> shown;
     QList<uint> closed;
     uint nextId = 7;
@@ -62,14 +64,17 @@ public Q_SLOTS:
         const uint id = replaces ? replaces : nextId++;
         if (holding) {
             setDelayedReply(true);
-            m_held.append(message().createReply(id));
+            m_held.append(failing ? message().createErrorReply(QDBusError::Failed, u"full"_s)
+                                  : message().createReply(id));
         }
         return id;
     }
     void CloseNotification(uint id) { closed.append(id); }
 
 Q_SIGNALS:
+    void ActivationToken(uint id, const QString &token);
     void ActionInvoked(uint id, const QString &action);
+    void NotificationClosed(uint id, uint reason);
 
 private:
     QDBusConnection m_bus;
@@ -94,6 +99,14 @@ private Q_SLOTS:
     void noServer_emitsFailed();
     void serverRestarts_nextNotificationIsNew();
     void withdrawWithoutNotification_closesNothing();
+    void lateReply_notificationIsClosed();
+    void nextWhileReplyIsLate_replacesIt();
+    void errorAfterWithdrawal_emitsNothing();
+    void errorForEarlierRequest_sendsCurrentOne();
+    void errorForReplacement_closesEarlierOne();
+    void closedWhileReplaced_nextNotificationIsNew();
+    void idOfEarlierServer_isNotClosed();
+    void click_passesItsActivationToken();
 
 private:
     PrivateBus m_bus;
@@ -268,6 +281,139 @@ void TstDBusNotifier::withdrawWithoutNotification_closesNothing()
     notifier->show(stoppedNotification);
     QTRY_COMPARE(server.shown.size(), 1);
     QCOMPARE(server.closed, QList<uint>());
+}
+
+void TstDBusNotifier::lateReply_notificationIsClosed()
+{
+    FakeServer server(m_bus);
+    server.holding = true;
+    const auto notifier = makeDBusNotifier(50ms);
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(server.closed, QList<uint>());
+    server.release();
+    QTRY_COMPARE(server.closed, QList<uint>{7});
+    QCOMPARE(failed.count(), 1);
+}
+
+void TstDBusNotifier::nextWhileReplyIsLate_replacesIt()
+{
+    FakeServer server(m_bus);
+    server.holding = true;
+    const auto notifier = makeDBusNotifier(50ms);
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(failed.count(), 1);
+    notifier->show(errorNotification);
+    server.release();
+    QTRY_COMPARE(server.shown.size(), 2);
+    QCOMPARE(server.shown.at(1).replaces, 7U);
+    notifier->withdraw();
+    QTRY_COMPARE(server.closed, QList<uint>{7});
+}
+
+void TstDBusNotifier::errorAfterWithdrawal_emitsNothing()
+{
+    FakeServer server(m_bus);
+    server.holding = server.failing = true;
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    notifier->withdraw();
+    server.release();
+    // The next one is sent after that error was handled.
+    notifier->show(errorNotification);
+    QTRY_COMPARE(server.shown.size(), 2);
+    QCOMPARE(failed.count(), 0);
+}
+
+void TstDBusNotifier::errorForEarlierRequest_sendsCurrentOne()
+{
+    FakeServer server(m_bus);
+    server.holding = server.failing = true;
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    notifier->show(errorNotification);
+    server.release();
+    QTRY_COMPARE(server.shown.size(), 2);
+    QCOMPARE(server.shown.at(1).title, errorNotification.title);
+    QCOMPARE(failed.count(), 0);
+}
+
+void TstDBusNotifier::errorForReplacement_closesEarlierOne()
+{
+    FakeServer server(m_bus);
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    server.holding = server.failing = true;
+    notifier->show(errorNotification);
+    QTRY_COMPARE(server.shown.size(), 2);
+    server.release();
+    QTRY_COMPARE(failed.count(), 1);
+    QTRY_COMPARE(server.closed, QList<uint>{7});
+}
+
+void TstDBusNotifier::closedWhileReplaced_nextNotificationIsNew()
+{
+    FakeServer server(m_bus);
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy clicks(notifier.get(), &Notifier::clicked);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    Q_EMIT server.ActionInvoked(7, {});
+    QTRY_COMPARE(clicks.count(), 1); // the reply was handled
+    // Its reply is handled after the closing, as messages of one sender keep their order.
+    server.holding = true;
+    notifier->show(errorNotification);
+    QTRY_COMPARE(server.shown.size(), 2);
+    Q_EMIT server.NotificationClosed(7, 2);
+    server.release();
+    notifier->withdraw();
+    QTRY_COMPARE(server.closed.size(), 1);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 3);
+    QCOMPARE(server.shown.at(2).replaces, 0U);
+}
+
+void TstDBusNotifier::idOfEarlierServer_isNotClosed()
+{
+    auto server = std::make_unique<FakeServer>(m_bus);
+    server->holding = true;
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy failed(notifier.get(), &Notifier::failed);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server->shown.size(), 1);
+    server.reset(); // without a reply
+    server = std::make_unique<FakeServer>(m_bus);
+    QTRY_COMPARE(failed.count(), 1);
+    notifier->show(errorNotification);
+    QTRY_COMPARE(server->shown.size(), 1);
+    QCOMPARE(server->shown.constFirst().replaces, 0U);
+    QCOMPARE(server->closed, QList<uint>());
+}
+
+void TstDBusNotifier::click_passesItsActivationToken()
+{
+    FakeServer server(m_bus);
+    const auto notifier = makeDBusNotifier();
+    QSignalSpy clicks(notifier.get(), &Notifier::clicked);
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    Q_EMIT server.ActivationToken(7, u"token_TIME42"_s);
+    Q_EMIT server.ActionInvoked(7, u"default"_s);
+    QTRY_COMPARE(clicks.count(), 1);
+    QCOMPARE(clicks.constFirst().constFirst().toByteArray(), "token_TIME42");
+    // A token is for one use.
+    Q_EMIT server.ActionInvoked(7, u"default"_s);
+    QTRY_COMPARE(clicks.count(), 2);
+    QCOMPARE(clicks.constLast().constFirst().toByteArray(), QByteArray());
 }
 
 MM_WINDOW_SUITE(TstDBusNotifier)

@@ -4,8 +4,10 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QWheelEvent>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void mnemonics_areUniqueAndFocusTheirField();
     void everyControl_hasAccessibleName();
     void tab_reachesAllControls();
+    void otherValueChanges_typedTextStays();
     void wheel_changesNoValue();
     void largeFont_cutsNoText_data();
     void largeFont_cutsNoText();
@@ -62,6 +65,36 @@ void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
     QCOMPARE(keys.size(), 15);
     QVERIFY(!keys.contains(QString()));
     QCOMPARE(keys.removeDuplicates(), 0);
+}
+
+void TstPreferencesDialogUse::otherValueChanges_typedTextStays()
+{
+    OpenedDialog opened;
+    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s}) {
+        auto *line = opened.find<QLineEdit>(name);
+        line->setFocus();
+        line->clear();
+        QTest::keyClicks(line, u"/being typed"_s);
+        Preferences values = opened.dialog.values();
+        values.notificationsEnabled = !values.notificationsEnabled; // as in the tray's menu
+        opened.dialog.setValues(values);
+        QCOMPARE(line->text(), u"/being typed"_s);
+        values.statsFile = u"/other"_s;
+        values.mmUrl = u"http://localhost:6002"_s;
+        opened.dialog.setValues(values);
+        QVERIFY(line->text() != u"/being typed"_s);
+        values = {};
+        opened.dialog.setValues(values);
+    }
+    auto *interval = opened.find<QDoubleSpinBox>(u"mm_interval"_s);
+    interval->setFocus();
+    interval->selectAll();
+    QTest::keyClicks(interval, u"1"_s);
+    const QString typed = interval->text();
+    Preferences values = opened.dialog.values();
+    values.notifyDown = !values.notifyDown;
+    opened.dialog.setValues(values);
+    QCOMPARE(interval->text(), typed);
 }
 
 void TstPreferencesDialogUse::everyControl_hasAccessibleName()
