@@ -107,10 +107,10 @@ void EventsPanel::setUpTable()
     m_table->setObjectName(QStringLiteral("mm_events_table"));
     m_table->setAccessibleName(tr("Events"));
     m_table->setModel(m_filter);
-    const int iconSize = fontMetrics().capHeight() + 2;
-    m_table->setIconSize(QSize(iconSize, iconSize));
+    connect(m_table, &ReadOnlyTable::metricsChanged, this, &EventsPanel::updateSizes);
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::Time, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(EventsModel::What, QHeaderView::Stretch);
+    updateSizes();
 }
 
 void EventsPanel::setUpActions()
@@ -141,14 +141,19 @@ void EventsPanel::refresh()
     const QPersistentModelIndex top(m_table->topRow());
     m_model->refresh(m_log, QDate::currentDate());
     m_table->setTopRow(top);
+    updatePage();
+}
 
+void EventsPanel::updateSizes()
+{
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int iconSize = metrics.capHeight() + 2;
+    m_table->setIconSize(QSize(iconSize, iconSize));
     // Has room for a date, so that the width does not change at midnight.
     const QString longest =
         EventsModel::timeText(QDateTime(QDate(2028, 12, 28), QTime(22, 58, 58)), {});
-    m_table->horizontalHeader()->resizeSection(EventsModel::Time,
-                                               fontMetrics().horizontalAdvance(longest) +
-                                                   3 * fontMetrics().averageCharWidth());
-    updatePage();
+    m_table->horizontalHeader()->resizeSection(
+        EventsModel::Time, metrics.horizontalAdvance(longest) + 3 * metrics.averageCharWidth());
 }
 
 void EventsPanel::applyFilter()

@@ -44,6 +44,8 @@ private:
     void setUpFilters();
     void setUpTable();
     void setUpActions();
+    /// Of the icons and the column of times.
+    void updateSizes();
     void applyFilter();
     void updatePage();
 

@@ -103,16 +103,28 @@ void ServicesView::setUpTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
+    fitColumns();
+    connect(m_table, &ReadOnlyTable::metricsChanged, this, &ServicesView::fitColumns);
+}
+
+void ServicesView::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    const int character = m_table->fontMetrics().averageCharWidth();
+    // After the first time, the user may have made a column wider.
+    const auto widenTo = [&](int column, int width) {
+        header->resizeSection(column, m_fitted ? qMax(header->sectionSize(column), width) : width);
+    };
     const auto widen = [&](int column, const QString &text) {
-        header->resizeSection(column, qMax(header->sectionSizeHint(column),
-                                           fontMetrics().horizontalAdvance(text) + 3 * character));
+        widenTo(column, qMax(header->sectionSizeHint(column),
+                             m_table->fontMetrics().horizontalAdvance(text) + 3 * character));
     };
     //: the widest of these texts that is common
     widen(ServicesModel::Registered, tr("59 minutes ago"));
     widen(ServicesModel::Messages, formatCount(100'000'000));
     widen(ServicesModel::Rate, formatCount(100'000));
-    header->resizeSection(ServicesModel::Share, 18 * character);
+    widenTo(ServicesModel::Share, 18 * character);
+    m_fitted = true;
 }
 
 void ServicesView::setUpActions()

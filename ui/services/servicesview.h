@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void setUpFilter();
     void setUpTable();
+    void fitColumns();
     void setUpActions();
     void setUpMenus();
 
@@ -58,6 +59,7 @@ private:
     QAction *m_copyJson;
     QAction *m_find;
 
+    bool m_fitted = false;          ///< the columns have had a width
     QString m_emptyText;            ///< for a list without services
     QString m_currentService;       ///< last emitted
     QPersistentModelIndex m_topRow; ///< the first visible row during an update

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/readonlytable.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
@@ -22,8 +23,22 @@ ReadOnlyTable::ReadOnlyTable(QWidget *parent)
     setFrameShape(NoFrame);
     setWordWrap(false);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
+    updateRowHeight();
     horizontalHeader()->setHighlightSections(false);
+}
+
+void ReadOnlyTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateRowHeight();
+        Q_EMIT metricsChanged();
+    }
+}
+
+void ReadOnlyTable::updateRowHeight()
+{
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
 }
 
 QList<int> ReadOnlyTable::selectedRows() const
@@ -59,14 +74,26 @@ TablePages::TablePages(QWidget *parent)
     m_message->setWordWrap(true);
     addWidget(m_table);
     addWidget(m_message);
-    // Aligns the text of the cells with that of a layout with the style's margin.
+    updateMargins();
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+}
+
+void TablePages::changeEvent(QEvent *event)
+{
+    QStackedWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        updateMargins();
+}
+
+/// Aligns the text of the cells with that of a layout with the style's margin.
+void TablePages::updateMargins()
+{
     const int indent =
         qMax(style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, this) -
                  style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) - 1,
              0);
     setContentsMargins(indent, 0, indent, 0);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
 }
 
 void TablePages::showTableOr(const QString &message)

@@ -23,6 +23,16 @@ public:
     /// Keeps the visible rows where they are when rows above them are added or removed: \p index is
     /// what topRow() was before. Does nothing where it is invalid.
     void setTopRow(const QModelIndex &index);
+
+Q_SIGNALS:
+    /// Font, style or scale changed: sizes derived from them must be set again.
+    void metricsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateRowHeight();
 };
 
 /// A ReadOnlyTable with the style's margins, or a message while it has no rows.
@@ -38,7 +48,12 @@ public:
     /// Shows the table if it has rows, else \p message.
     void showTableOr(const QString &message);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void updateMargins();
+
     ReadOnlyTable *m_table;
     QLabel *m_message;
 };

@@ -77,6 +77,7 @@ class TstServicesView final : public QObject
 private Q_SLOTS:
     void init() { QApplication::clipboard()->clear(); }
     void filterBox_hasNameAndClearButton();
+    void fontChanges_rowsAndColumnsFollow();
     void findAndEscape_moveTheFocus();
     void return_focusesTheTableAndKeepsTheFilter();
     void filter_showsTheNumberOfMatches();
@@ -102,6 +103,25 @@ void TstServicesView::filterBox_hasNameAndClearButton()
     QVERIFY(!fixture.filter()->placeholderText().isEmpty());
     fixture.filter()->setText(u"a"_s);
     QVERIFY(fixture.filter()->isClearButtonEnabled());
+}
+
+void TstServicesView::fontChanges_rowsAndColumnsFollow()
+{
+    const ViewFixture fixture;
+    const QTableView *table = fixture.view.table();
+    const int column = table->columnWidth(ServicesModel::Registered);
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(before.pointSizeF() * 2);
+    QApplication::setFont(large);
+    const int height = table->verticalHeader()->defaultSectionSize();
+    const int width = table->columnWidth(ServicesModel::Registered);
+    const int needed = table->fontMetrics().height();
+    QApplication::setFont(before);
+    QVERIFY(height >= needed);
+    QVERIFY(width > column);
+    // As high as before.
+    QVERIFY(table->verticalHeader()->defaultSectionSize() < height);
 }
 
 void TstServicesView::findAndEscape_moveTheFocus()
