@@ -120,7 +120,7 @@ QString EventsModel::line(int row) const
 {
     const Event &event = eventAt(row);
     return localTime(event).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QLatin1Char('\t') +
-           textOf(event);
+           spreadsheetCell(textOf(event));
 }
 
 QString EventsModel::timeText(const QDateTime &time, const QDate &today)

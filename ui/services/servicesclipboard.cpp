@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesclipboard.h"
 
-#include "core/system/displaytext.h"
 #include "ui/services/servicesmodel.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,10 +12,10 @@ namespace mm {
 
 namespace {
 
-/// Tabs and line breaks would end the cell.
+/// Tabs and line breaks would end the cell, and a program's name could be a formula.
 QString withoutSeparators(const QString &text)
 {
-    return sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true});
+    return spreadsheetCell(sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true}));
 }
 
 QString clipboardText(const ServicesModel &model, int row, int column)

@@ -10,7 +10,8 @@ class ServicesModel;
 
 /// \p rows for a spreadsheet: one line each, the cells of \p columns separated by tabs; above
 /// two or more rows a line of column titles. Names and times are verbatim from the file, numbers
-/// have no group separators, an unknown value is an en dash; a tab or line break becomes a space.
+/// have no group separators, an unknown value is an en dash; a tab or line break becomes a space;
+/// what a spreadsheet would run as a formula begins with a quotation mark.
 [[nodiscard]] QString rowsAsText(const ServicesModel &model, const QList<int> &rows,
                                  const QList<int> &columns);
 

@@ -3,20 +3,37 @@
 
 #include "ui/status/statuslabel.h"
 
+#include "ui/widgets/liveregionlabel.h"
+
 #include <QHBoxLayout>
 
+using namespace std::chrono_literals;
+
 namespace mm {
+
+namespace {
+
+constexpr auto noticeDuration = 4s;
+
+} // namespace
 
 MmStatusBar::MmStatusBar(const QString &path, StatsPoller::Read read, PollTiming timing,
                          QWidget *parent)
     : QWidget(parent)
     , m_label(new StatusLabel(this))
+    , m_notice(new LiveRegionLabel(this))
     , m_poller(path, std::move(read), timing)
 {
     m_label->setObjectName(QStringLiteral("mm_status_label"));
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_label);
+    m_notice->setObjectName(QStringLiteral("mm_acknowledgement"));
+    m_notice->setWordWrap(false);
+    layout->addWidget(m_notice);
     layout->addStretch();
+    m_noticeTimer.setSingleShot(true);
+    m_noticeTimer.setInterval(noticeDuration);
+    connect(&m_noticeTimer, &QTimer::timeout, m_notice, [this] { m_notice->showText({}); });
 
     m_reading.path = path;
     m_reading.at = Instant::now();
@@ -34,10 +51,25 @@ void MmStatusBar::checkNow()
     m_poller.poll();
 }
 
+void MmStatusBar::checkForUser()
+{
+    m_askedByUser = true;
+    m_poller.poll();
+}
+
+void MmStatusBar::acknowledge(const QString &text)
+{
+    m_notice->showText({}); // so that the same text is spoken again
+    m_notice->showText(text);
+    m_noticeTimer.start();
+}
+
 void MmStatusBar::setReading(const Reading &reading)
 {
     m_reading = reading;
     m_label->setStatus(evaluateStatus(m_reading, Instant::now()));
+    if (reading.outcome != ReadOutcome::Hung && std::exchange(m_askedByUser, false))
+        acknowledge(tr("Checked just now."));
     Q_EMIT readingChanged(m_reading, m_label->status());
 }
 

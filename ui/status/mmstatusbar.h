@@ -7,6 +7,7 @@
 
 namespace mm {
 
+class LiveRegionLabel;
 class StatusLabel;
 
 /// Polls the stats file and shows its status in the `mm_status_label`. The rest of the window shows
@@ -27,9 +28,14 @@ public:
     /// The next poll is one \p interval from now.
     void setInterval(std::chrono::milliseconds interval) { m_poller.setInterval(interval); }
 
+    /// Shows \p text beside the label for a few seconds; screen readers speak it.
+    void acknowledge(const QString &text);
+
 public Q_SLOTS:
     /// Reads now. Does nothing while a read is in flight.
     void checkNow();
+    /// The same; the next result is acknowledged, also where it changes nothing.
+    void checkForUser();
 
 Q_SIGNALS:
     /// As StatsPoller::polled().
@@ -39,6 +45,9 @@ private:
     void setReading(const Reading &reading);
 
     StatusLabel *m_label;
+    LiveRegionLabel *m_notice;
+    QTimer m_noticeTimer; ///< hides m_notice
+    bool m_askedByUser = false;
     Reading m_reading;
     StatsPoller m_poller;
 };

@@ -18,6 +18,14 @@ QString plainToolTip(const QString &text)
                : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 
+QString spreadsheetCell(const QString &text)
+{
+    // The last four are full-width forms, which spreadsheets also accept.
+    static const QString formulaStarts = QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+    return !text.isEmpty() && formulaStarts.contains(text.front()) ? QLatin1Char('\'') + text
+                                                                   : text;
+}
+
 QLocale numberLocale()
 {
     const QLocale locale;

@@ -13,6 +13,10 @@ QString displayName(const QString &name);
 /// \p text as a tooltip that shows tags as they are; empty for an empty one.
 QString plainToolTip(const QString &text);
 
+/// \p text as a cell that spreadsheets take as text: a quotation mark is put before what they would
+/// run as a formula.
+QString spreadsheetCell(const QString &text);
+
 /// The default locale; English for the C locale, which groups no digits. As in formatCount().
 [[nodiscard]] QLocale numberLocale();
 

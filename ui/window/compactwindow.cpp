@@ -72,20 +72,26 @@ void CompactWindow::setBar(QWidget *bar)
 void CompactWindow::setChosenPosition(const QPoint &position)
 {
     m_chosen = position;
+    m_assigned = pos();
     keepOnScreen();
 }
 
 void CompactWindow::keepOnScreen()
 {
-    if (!m_chosen)
+    // Before it is shown without a chosen position, the system is still to choose one.
+    const bool isPlaced = isVisible() && windowHandle() && windowHandle()->isExposed();
+    if (!m_chosen && !isPlaced)
         return;
+    // The window manager may have moved it elsewhere since.
+    const bool isMoved = isPlaced && (!m_chosen || pos() != m_assigned);
     QList<QRect> screens;
     for (const QScreen *screen : QGuiApplication::screens())
         screens += screen->availableGeometry();
     // m_chosen is kept, so that the window returns there when it shrinks again or when a removed
     // screen is back.
-    m_assigned = nearestOnScreen(*m_chosen, size(), screens);
-    move(m_assigned);
+    m_assigned = nearestOnScreen(isMoved ? pos() : *m_chosen, size(), screens);
+    if (pos() != m_assigned)
+        move(m_assigned);
 }
 
 bool CompactWindow::event(QEvent *event)
@@ -172,6 +178,7 @@ void CompactWindow::mouseReleaseEvent(QMouseEvent *event)
     if (m_mover != Mover::Program)
         return;
     m_mover = Mover::None;
+    m_assigned = pos();
     keepOnScreen();
 }
 

@@ -19,7 +19,7 @@ namespace mm {
 
 /// The compact mode: a small frameless window around the status bar, above all others and on all
 /// desktops as far as the platform supports that. The user drags it with the mouse; it stays on the
-/// screens. Its actions are its context menu.
+/// screens, also where the window manager has put it. Its actions are its context menu.
 class CompactWindow final : public QWidget
 {
     Q_OBJECT

@@ -101,13 +101,15 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     });
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
-    connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkNow);
+    connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkForUser);
     connect(m_problem, &ProblemPanel::showFileRequested, m_fileActions,
             &StatsFileActions::showFile);
     connect(m_problem, &ProblemPanel::moveAsideRequested, m_fileActions,
             &StatsFileActions::moveAside);
     connect(m_problem, &ProblemPanel::copyRequested, m_fileActions, &StatsFileActions::copyDetails);
     connect(m_fileActions, &StatsFileActions::reported, m_problem, &ProblemPanel::setNotice);
+    connect(m_fileActions, &StatsFileActions::detailsCopied, m_bar,
+            [this] { m_bar->acknowledge(tr("The details were copied.")); });
     connect(m_fileActions, &StatsFileActions::movingChanged, m_problem, &ProblemPanel::setMoving);
 }
 
@@ -117,11 +119,10 @@ void MonitorWindow::makeEvents()
     m_eventsDock->setWidget(m_events);
     addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
     m_eventsDock->hide();
+    m_eventsDock->installEventFilter(this);
     connect(m_eventsDock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) {
         if (shown)
             growForEvents();
-        else
-            shrinkAfterEvents();
     });
     connect(m_events, &EventsPanel::clearRequested, this, [this] {
         m_activity.events.clear();
@@ -149,6 +150,14 @@ void MonitorWindow::growForEvents()
     resizeDocks({m_eventsDock}, {events}, Qt::Vertical);
 }
 
+bool MonitorWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // By its own button too; not when the whole window is hidden.
+    if (watched == m_eventsDock && event->type() == QEvent::HideToParent)
+        shrinkAfterEvents();
+    return QMainWindow::eventFilter(watched, event);
+}
+
 void MonitorWindow::shrinkAfterEvents()
 {
     if (height() == std::exchange(m_heightWithEvents, 0))
@@ -160,7 +169,7 @@ MonitorWindow::~MonitorWindow() = default;
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkNow);
+    QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkForUser);
     check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
     QAction *show = file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
     show->setEnabled(false);
@@ -231,6 +240,8 @@ QVariantMap MonitorWindow::saveLayout() const
                        {u"trend"_s, m_showTrend->isChecked()},
                        {u"trendRange"_s, int(m_trend->range())},
                        {u"compact"_s, m_isCompact || m_opensCompact}};
+    if (m_heightWithEvents > 0 && height() == m_heightWithEvents)
+        layout[u"heightWithoutEvents"_s] = m_heightBefore;
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
         layout[u"compactPosition"_s] = *position;
     return layout;
@@ -247,6 +258,11 @@ void MonitorWindow::restoreLayout(const QVariantMap &layout)
     if (const QVariant position = layout.value(u"compactPosition"_s); position.isValid())
         m_compact->setChosenPosition(position.toPoint());
     restoreState(layout.value(u"docks"_s).toByteArray());
+    const int before = layout.value(u"heightWithoutEvents"_s).toInt();
+    if (before > 0 && before < height() && !m_eventsDock->isHidden()) {
+        m_heightBefore = before;
+        m_heightWithEvents = height();
+    }
 }
 
 void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)

@@ -70,6 +70,9 @@ Q_SIGNALS:
     void quitRequested();
     void preferencesRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeEvents();
     void makeMenus();

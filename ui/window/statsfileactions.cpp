@@ -33,10 +33,11 @@ void StatsFileActions::showFile()
                             .arg(QDir::toNativeSeparators(folder)));
 }
 
-void StatsFileActions::copyDetails() const
+void StatsFileActions::copyDetails()
 {
     QGuiApplication::clipboard()->setText(
         diagnosticsText(m_bar->reading(), m_bar->status(), Instant::now()));
+    Q_EMIT detailsCopied();
 }
 
 QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &status,

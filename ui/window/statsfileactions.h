@@ -34,9 +34,10 @@ public Q_SLOTS:
     /// polls. Does nothing while a move is in progress.
     void moveAside();
     /// Copies diagnostics to the clipboard, as plain text.
-    void copyDetails() const;
+    void copyDetails();
 
 Q_SIGNALS:
+    void detailsCopied();
     /// The result of an action, in one or two sentences.
     void reported(const QString &text);
     /// A move is in progress from the click until it is done or cancelled.

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void twoRows_areCopiedWithTitles();
     void sortedRows_areCopiedAsShown();
     void separatorsInNames_becomeSpaces();
+    void formulas_becomeText_data();
+    void formulas_becomeText();
     void json_isVerbatim();
 };
 
@@ -63,6 +65,27 @@ void TstServicesClipboard::separatorsInNames_becomeSpaces()
     const CopiedServices copied({{name, u"x\ty"_s, 3}});
     QCOMPARE(rowsAsText(copied.model, {0}, {0, 1, 2}),
              u"tab here line end"_s + QString(500, u'n') + u"\tx y\t3"_s);
+}
+
+void TstServicesClipboard::formulas_becomeText_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("copied");
+
+    for (const QString &start : {u"="_s, u"+"_s, u"-"_s, u"@"_s, u"\uFF1D"_s, u"\uFF0B"_s})
+        QTest::newRow(qPrintable(start)) << start + u"1+2"_s << u"'"_s + start + u"1+2"_s;
+    QTest::newRow("inside") << u"a=1"_s << u"a=1"_s;
+    QTest::newRow("tab") << u"\t=1"_s << u" =1"_s;
+}
+
+void TstServicesClipboard::formulas_becomeText()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, copied);
+
+    const CopiedServices services({{name, name, 3}});
+    QCOMPARE(rowsAsText(services.model, {0}, {0, 1}), copied + u'\t' + copied);
+    QVERIFY(rowsAsJson(services.model, {0}).contains(name.startsWith(u'\t') ? u"\\t=1"_s : name));
 }
 
 void TstServicesClipboard::json_isVerbatim()

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void drag_moves();
     void clickWithSmallMovement_doesNotMove();
     void dragBeyondTheScreen_staysVisible();
+    void screenShrinks_anyPositionStaysVisible_data();
+    void screenShrinks_anyPositionStaysVisible();
     void layout_keepsModeAndPosition();
     void positionOffTheScreens_isMovedOntoOne();
     void close_endsTheProgram_data();
@@ -286,6 +288,29 @@ void TstCompactWindow::dragBeyondTheScreen_staysVisible()
     opened.control.setReading(readingFor(State::Active, somePath));
     opened.window.mmStatusBar()->checkNow();
     QTRY_COMPARE(compact()->geometry(), before);
+}
+
+void TstCompactWindow::screenShrinks_anyPositionStaysVisible_data()
+{
+    QTest::addColumn<bool>("dragged");
+    QTest::newRow("never dragged") << false;
+    QTest::newRow("dragged before") << true;
+}
+
+void TstCompactWindow::screenShrinks_anyPositionStaysVisible()
+{
+    QFETCH(bool, dragged);
+    Opened opened;
+    QVERIFY(opened.isReady() && opened.switchToCompact());
+    if (dragged)
+        compact()->setChosenPosition(QPoint(50, 60));
+    // As a window manager does, for example with Alt and the mouse.
+    const QRect screen = compact()->screen()->availableGeometry();
+    compact()->move(screen.right() - 20, 70);
+    Q_EMIT compact()->screen()->availableGeometryChanged(screen);
+    QVERIFY(screen.contains(compact()->geometry()));
+    QCOMPARE(compact()->geometry().right(), screen.right());
+    QCOMPARE(compact()->y(), 70);
 }
 
 void TstCompactWindow::layout_keepsModeAndPosition()

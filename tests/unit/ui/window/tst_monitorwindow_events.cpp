@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void ctrlE_showsAndHides();
     void events_followTheLabel();
     void clear_emptiesTheList();
+    void closedInAnyWay_windowHasItsFormerHeight_data();
+    void closedInAnyWay_windowHasItsFormerHeight();
+    void check_isAcknowledged();
     void dock_isRestored();
 };
 
@@ -97,6 +101,60 @@ void TstMonitorWindowEvents::clear_emptiesTheList()
     control.setReading(readingFor(State::Stopped, somePath));
     window.mmStatusBar()->checkNow();
     QTRY_COMPARE(eventsOf(window)->rowCount(), 1);
+}
+
+void TstMonitorWindowEvents::closedInAnyWay_windowHasItsFormerHeight_data()
+{
+    QTest::addColumn<bool>("byButton");
+    QTest::addColumn<bool>("restored");
+    QTest::newRow("key") << false << false;
+    QTest::newRow("button of the dock") << true << false;
+    QTest::newRow("button, in the next window") << true << true;
+}
+
+void TstMonitorWindowEvents::closedInAnyWay_windowHasItsFormerHeight()
+{
+    QFETCH(bool, byButton);
+    QFETCH(bool, restored);
+    ReadControl control(readingFor(State::Active, somePath));
+    MonitorWindow window(somePath, control.read(), never);
+    QVERIFY(showActive(&window));
+    const int before = window.height();
+    QTest::keyClick(&window, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(window.height() > before);
+    MonitorWindow next(somePath, control.read(), never);
+    MonitorWindow *closing = &window;
+    if (restored) {
+        next.restoreLayout(window.saveLayout());
+        closing = &next;
+        QVERIFY(showActive(&next));
+    }
+    if (byButton)
+        dockOf(*closing)->close();
+    else
+        QTest::keyClick(closing, Qt::Key_E, Qt::ControlModifier);
+    QTRY_COMPARE(closing->height(), before);
+}
+
+void TstMonitorWindowEvents::check_isAcknowledged()
+{
+    ReadControl control(readingFor(State::Active, somePath));
+    MonitorWindow window(somePath, control.read(), never);
+    QVERIFY(showActive(&window));
+    QTRY_COMPARE(window.mmStatusBar()->status().state, State::Active);
+    const auto *notice = window.findChild<QLabel *>(u"mm_acknowledgement"_s);
+    QVERIFY(!notice->isVisible()); // polls of the program itself are silent
+    QTest::keyClick(&window, Qt::Key_F5);
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(notice->accessibleName(), notice->text());
+    const QString checked = notice->text();
+    const QList<QAction *> actions = window.findChildren<QAction *>();
+    for (QAction *action : actions) {
+        if (action->text() == u"Copy &Details"_s)
+            action->trigger();
+    }
+    QVERIFY(notice->isVisible());
+    QVERIFY(notice->text() != checked);
 }
 
 void TstMonitorWindowEvents::dock_isRestored()
