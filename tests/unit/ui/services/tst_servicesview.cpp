@@ -107,21 +107,17 @@ void TstServicesView::filterBox_hasNameAndClearButton()
 
 void TstServicesView::fontChanges_rowsAndColumnsFollow()
 {
-    const ViewFixture fixture;
+    ViewFixture fixture;
     const QTableView *table = fixture.view.table();
+    const int rows = table->verticalHeader()->defaultSectionSize();
     const int column = table->columnWidth(ServicesModel::Registered);
-    const QFont before = QApplication::font();
-    QFont large = before;
-    large.setPointSizeF(before.pointSizeF() * 2);
-    QApplication::setFont(large);
-    const int height = table->verticalHeader()->defaultSectionSize();
-    const int width = table->columnWidth(ServicesModel::Registered);
-    const int needed = table->fontMetrics().height();
-    QApplication::setFont(before);
-    QVERIFY(height >= needed);
-    QVERIFY(width > column);
-    // As high as before.
-    QVERIFY(table->verticalHeader()->defaultSectionSize() < height);
+    QFont large = fixture.view.font();
+    large.setPointSizeF(large.pointSizeF() * 2);
+    fixture.view.setFont(large); // as a change of the desktop's font does to each widget
+    QVERIFY(table->verticalHeader()->defaultSectionSize() >= table->fontMetrics().height());
+    QVERIFY(table->columnWidth(ServicesModel::Registered) > column);
+    fixture.view.setFont({});
+    QCOMPARE(table->verticalHeader()->defaultSectionSize(), rows);
 }
 
 void TstServicesView::findAndEscape_moveTheFocus()
