@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 using namespace std::chrono;
 
@@ -21,6 +22,13 @@ constexpr qsizetype maxSavedName = 512;
 qint64 sinceEpoch(system_clock::time_point time)
 {
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
+}
+
+QList<float> perMinute(QList<float> perSecond)
+{
+    for (float &rate : perSecond)
+        rate = rate < 0 ? unknownRate : qMin(rate, std::numeric_limits<float>::max() / 60) * 60;
+    return perSecond;
 }
 
 } // namespace
@@ -157,9 +165,9 @@ Trend TrafficHistory::trend(Range range, const QString &service) const
     const qint64 end = ((m_now - 1) / length + 1) * length;
     trend.step = length;
     trend.end = end - m_shift;
-    trend.total = m_total.rates(range, m_now);
+    trend.total = perMinute(m_total.rates(range, m_now));
     if (!service.isEmpty())
-        trend.ofService = m_services.value(service).rates.rates(range, m_now);
+        trend.ofService = perMinute(m_services.value(service).rates.rates(range, m_now));
     for (const qint64 time : m_restarts) {
         if (time > end - length * count)
             trend.restarts += time - m_shift;

@@ -14,7 +14,7 @@ struct Trend
     Range range = Range::TenMinutes;
     qint64 end = 0;         ///< of the last step
     qint64 step = 0;        ///< length of each; 0 while there was no poll
-    QList<float> total;     ///< messages per second, oldest first; unknownRate for a gap
+    QList<float> total;     ///< messages per minute, oldest first; unknownRate for a gap
     QString service;        ///< of ofService; empty for none
     QList<float> ofService; ///< as total, or empty
     QList<qint64> restarts; ///< of MM, within the range
@@ -22,7 +22,7 @@ struct Trend
     bool operator==(const Trend &) const = default;
 };
 
-/// Messages per second of MM and of each service over the last 24 hours, from successive polls of
+/// Messages per minute of MM and of each service over the last 24 hours, from successive polls of
 /// its file. The rate is unknown, not zero, before the first poll, while MM is not active, where
 /// polls are missing or the machine was suspended, and at the poll that shows a restart of MM.
 ///

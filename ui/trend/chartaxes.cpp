@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <cmath>
+#include <numeric>
 
 namespace mm {
 
@@ -69,9 +70,38 @@ QString formatRate(double rate)
 {
     if (rate <= 0)
         return formatValue(0, 0);
-    if (rate < 0.005)
-        return QLatin1Char('<') + formatValue(0.01, 2);
-    return formatValue(rate, rate < 9.995 ? 2 : rate < 99.95 ? 1 : 0);
+    if (rate < 0.05)
+        return QLatin1Char('<') + formatValue(0.1, 1);
+    return formatValue(rate, rate < 9.95 ? 1 : 0);
+}
+
+QList<float> smoothed(const QList<float> &rates, int width)
+{
+    QList<float> result = rates;
+    for (qsizetype first = 0; first < rates.size(); ++first) {
+        qsizetype end = first;
+        while (end < rates.size() && rates.at(end) >= 0)
+            ++end;
+        const qsizetype count = qMin<qsizetype>(width, end - first);
+        for (qsizetype i = first; i < end; ++i) {
+            // At an end of the known steps the mean is that of the nearest `width` ones.
+            const auto from = rates.cbegin() + qBound(first, i - count / 2, end - count);
+            result[i] = static_cast<float>(std::accumulate(from, from + count, 0.0) /
+                                           static_cast<double>(count));
+        }
+        first = end;
+    }
+    return result;
+}
+
+Trend smoothed(Trend trend)
+{
+    if (trend.step <= 0)
+        return trend;
+    const auto width = static_cast<int>(qMax<qint64>(smoothingTime.count() / trend.step, 1));
+    for (QList<float> *rates : {&trend.total, &trend.ofService})
+        *rates = smoothed(*rates, width);
+    return trend;
 }
 
 double ChartAxes::x(double time) const

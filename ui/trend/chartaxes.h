@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 
 namespace mm {
@@ -37,8 +38,17 @@ using ZoneOffset = std::function<qint64(qint64)>;
 [[nodiscard]] QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step,
                                       const ZoneOffset &offset = localOffset);
 
-/// At least three significant digits or two decimals: "0", "0.25", "3.33", "12.5", "1,247".
+/// As in the table of services: "0", "<0.1", "0.3", "3.3", "12", "1,247".
 [[nodiscard]] QString formatRate(double rate);
+
+/// MM saves several messages at once, and a poll can't tell when they came. Their rate is drawn as
+/// the mean of this time.
+inline constexpr std::chrono::milliseconds smoothingTime{30'000};
+/// The mean of \p width known steps around each; gaps stay as they are.
+[[nodiscard]] QList<float> smoothed(const QList<float> &rates, int width);
+/// \p trend as it is drawn.
+[[nodiscard]] Trend smoothed(Trend trend);
+
 /// Maps times and rates to pixels of a plot and back. Right to left, later times are further left.
 struct ChartAxes
 {

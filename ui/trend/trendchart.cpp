@@ -150,9 +150,9 @@ int TrendChart::currentStep() const
 
 QString TrendChart::title() const
 {
-    const QString titles[] = {tr("Messages per second, last 10 minutes"),
-                              tr("Messages per second, last hour"),
-                              tr("Messages per second, last 24 hours")};
+    const QString titles[] = {tr("Messages per minute, last 10 minutes"),
+                              tr("Messages per minute, last hour"),
+                              tr("Messages per minute, last 24 hours")};
     return titles[static_cast<size_t>(m_trend.range)];
 }
 
@@ -178,7 +178,7 @@ QString TrendChart::description() const
         //: for screen readers; %1 is a time or the name of a service
         return rate < 0 ? tr("%1: not known.").arg(what)
                         //: for screen readers; %1 is a time or a service, %2 a number such as 3.25
-                        : tr("%1: %2 messages per second.").arg(what, formatRate(double(rate)));
+                        : tr("%1: %2 messages per minute.").arg(what, formatRate(double(rate)));
     };
     QStringList sentences{sentence(timeOf(step), m_trend.total.at(step))};
     if (step < m_trend.ofService.size())
@@ -202,8 +202,8 @@ TrendReadout TrendChart::readout() const
     //: the newest value, above the trend
     readout.when = showsCursor() ? timeOf(step) : tr("now");
     const float total = m_trend.total.at(step);
-    //: above the trend: all services together; %1 is a number of messages per second
-    readout.total = total >= 0 ? tr("All: %1/s").arg(formatRate(double(total)))
+    //: above the trend: all services together; %1 is a number of messages per minute
+    readout.total = total >= 0 ? tr("All: %1/min").arg(formatRate(double(total)))
                                //: above the trend: all services together
                                : tr("All: not known");
     if (step < m_trend.ofService.size()) {
@@ -211,8 +211,8 @@ TrendReadout TrendChart::readout() const
         const QString name = displayName(m_trend.service);
         //: above the trend; %1 is the name of a service
         readout.service = rate < 0 ? tr("%1: not known", "above the trend").arg(name)
-                                   //: above the trend; %1 is a service, %2 messages per second
-                                   : tr("%1: %2/s").arg(name, formatRate(double(rate)));
+                                   //: above the trend; %1 is a service, %2 messages per minute
+                                   : tr("%1: %2/min").arg(name, formatRate(double(rate)));
     }
     return readout;
 }

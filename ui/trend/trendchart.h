@@ -28,7 +28,7 @@ public:
     [[nodiscard]] int currentStep() const;
     /// The values of the current step, in sentences.
     [[nodiscard]] QString description() const;
-    /// "Messages per second, last 10 minutes".
+    /// "Messages per minute, last 10 minutes".
     [[nodiscard]] QString title() const;
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/trend/trendpanel.h"
 
+#include "ui/trend/chartaxes.h"
 #include "ui/trend/trendchart.h"
 
 #include <QButtonGroup>
@@ -16,7 +17,7 @@ TrendPanel::TrendPanel(const TrafficHistory &history, QWidget *parent)
     , m_history(history)
     , m_ranges(new QButtonGroup(this))
 {
-    auto *title = new QLabel(tr("Messages per second"), this);
+    auto *title = new QLabel(tr("Messages per minute"), this);
     title->setTextFormat(Qt::PlainText);
     const std::pair<QString, QString> texts[] = {
         //: a button: how far back the trend reaches
@@ -60,7 +61,7 @@ TrendPanel::TrendPanel(const TrafficHistory &history, QWidget *parent)
 void TrendPanel::refresh()
 {
     if (isVisible())
-        m_chart->setTrend(m_history.trend(m_range, m_service));
+        m_chart->setTrend(smoothed(m_history.trend(m_range, m_service)));
 }
 
 void TrendPanel::setRange(Range range)

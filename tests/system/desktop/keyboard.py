@@ -83,7 +83,7 @@ class Session:
             reached.append(name)
             self.keyboard.press("Tab")
             until(f"the focus leaves {name!r}", 5, lambda: (now := self.focused()) and now.get_name() != name)
-        for name in ("Services", FILTER, "Last 10 minutes", "Messages per second"):
+        for name in ("Services", FILTER, "Last 10 minutes", "Messages per minute"):
             expect(any(name in each for each in reached), f"{name!r} is not among {reached}")
         print(f"ok    tab order: {', '.join(reached)}", flush=True)
 

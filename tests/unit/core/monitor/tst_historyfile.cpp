@@ -112,9 +112,9 @@ void TstHistoryFile::timeUntilNextRun_leavesGap()
     polls.pollRepeatedly(5, 8);
 
     const QList<float> rates = polls.history.trend(Range::TenMinutes).total;
-    QCOMPARE(rates.last(5), QList<float>(5, 4.0F));
+    QCOMPARE(rates.last(5), QList<float>(5, 240.0F));
     QCOMPARE(knownIn(rates.sliced(295 - 60, 60)), 0);
-    QCOMPARE(rates.at(295 - 61), 1.0F);
+    QCOMPARE(rates.at(295 - 61), 60.0F);
     QCOMPARE(polls.history.trend(Range::TenMinutes).restarts.size(), 1); // the earlier one
 }
 
@@ -140,7 +140,7 @@ void TstHistoryFile::clockSetBackMeanwhile_keepsEarlierRates()
     polls.pollRepeatedly(10, 8);
     const Trend trend = polls.history.trend(Range::TenMinutes);
     QVERIFY(trend.end >= polls.wallMs() && trend.end < polls.wallMs() + trend.step);
-    QCOMPARE(trend.total.last(10), QList<float>(10, 4.0F));
+    QCOMPARE(trend.total.last(10), QList<float>(10, 240.0F));
     QVERIFY(knownIn(trend.total) > 250);
 }
 

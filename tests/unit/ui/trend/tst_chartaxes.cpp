@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace mm;
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void timeTicks_stayRoundAcrossDstChange();
     void formatRate_isShort_data();
     void formatRate_isShort();
+    void smoothed_steadyLoadInBatches_isFlat_data();
+    void smoothed_steadyLoadInBatches_isFlat();
+    void smoothed_keepsGapsAndMean();
     void timeAt_invertsX();
     void stepOf_returnsStepAtTime();
     void firstKnown_skipsUnknownSteps();
@@ -164,12 +168,11 @@ void TstChartAxes::formatRate_isShort_data()
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("german");
     QTest::newRow("none") << 0.0 << u"0"_s << u"0"_s;
-    QTest::newRow("almost none") << 0.001 << u"<0.01"_s << u"<0,01"_s;
-    QTest::newRow("few") << 0.25 << u"0.25"_s << u"0,25"_s;
-    QTest::newRow("some") << 3.333 << u"3.33"_s << u"3,33"_s;
-    QTest::newRow("nearly ten") << 9.999 << u"10.0"_s << u"10,0"_s;
-    QTest::newRow("more") << 12.49 << u"12.5"_s << u"12,5"_s;
-    QTest::newRow("nearly a hundred") << 99.99 << u"100"_s << u"100"_s;
+    QTest::newRow("almost none") << 0.01 << u"<0.1"_s << u"<0,1"_s;
+    QTest::newRow("few") << 0.25 << u"0.3"_s << u"0,3"_s;
+    QTest::newRow("some") << 3.333 << u"3.3"_s << u"3,3"_s;
+    QTest::newRow("nearly ten") << 9.999 << u"10"_s << u"10"_s;
+    QTest::newRow("more") << 12.49 << u"12"_s << u"12"_s;
     QTest::newRow("many") << 1247.4 << u"1,247"_s << u"1.247"_s;
 }
 
@@ -181,6 +184,46 @@ void TstChartAxes::formatRate_isShort()
     QCOMPARE(formatRate(rate), english); // in the C locale
     QLocale::setDefault(QLocale(QLocale::German));
     QCOMPARE(formatRate(rate), german);
+}
+
+void TstChartAxes::smoothed_steadyLoadInBatches_isFlat_data()
+{
+    QTest::addColumn<int>("perMinute");
+    for (const int rate : {60, 120, 300, 600})
+        QTest::addRow("%d a minute", rate) << rate;
+}
+
+void TstChartAxes::smoothed_steadyLoadInBatches_isFlat()
+{
+    QFETCH(int, perMinute);
+    Trend trend = evenTrend(0);
+    const double perStep = perMinute * double(trend.step) / 60'000;
+    double sent = 0;
+    int saved = 0;
+    for (float &rate : trend.total) {
+        sent += perStep;
+        const int batches = (int(sent) - saved) / 10;
+        saved += 10 * batches;
+        rate = static_cast<float>(10 * batches * 60'000 / double(trend.step));
+    }
+    const QList<float> drawn = smoothed(trend).total;
+    const auto [lowest, highest] = std::minmax_element(drawn.begin(), drawn.end());
+    QVERIFY2(double(*highest) <= 1.5 * perMinute && double(*lowest) >= 0.5 * perMinute,
+             qPrintable(u"%1 to %2"_s.arg(double(*lowest)).arg(double(*highest))));
+}
+
+void TstChartAxes::smoothed_keepsGapsAndMean()
+{
+    const float gap = unknownRate;
+    QCOMPARE(smoothed(QList<float>{gap, 9, 0, 0, gap, 6, 0, 0, 6, gap, 5}, 3),
+             (QList<float>{gap, 3, 3, 3, gap, 2, 2, 2, 2, gap, 5}));
+    QCOMPARE(smoothed(QList<float>{1, 2, 4}, 1), (QList<float>{1, 2, 4}));
+    QVERIFY(smoothed(QList<float>(), 3).isEmpty());
+    // The steps of a day are longer than what is smoothed.
+    Trend day = evenTrend(1, Range::Day);
+    day.total[7] = 9;
+    QCOMPARE(smoothed(day), day);
+    QCOMPARE(smoothed(Trend()), Trend());
 }
 
 void TstChartAxes::timeAt_invertsX()

@@ -157,7 +157,7 @@ void TstTrendChart::pointer_selectsStep()
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
     QTest::mouseMove(&chart, QPoint(qRound(axes.x(middleOf(trend, 150))), chartHeight / 2));
     QTRY_COMPARE(chart.currentStep(), 150);
-    QVERIFY(chart.description().endsWith(u": 7.00 messages per second."_s));
+    QVERIFY(chart.description().endsWith(u": 7.0 messages per minute."_s));
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(&chart, &leave);
     QCOMPARE(chart.currentStep(), 299);
@@ -174,10 +174,10 @@ void TstTrendChart::accessible_describesCurrentStep()
     QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&chart);
     QVERIFY(accessible);
     QCOMPARE(accessible->role(), QAccessible::Chart);
-    QCOMPARE(accessible->text(QAccessible::Name), u"Messages per second, last 10 minutes"_s);
+    QCOMPARE(accessible->text(QAccessible::Name), u"Messages per minute, last 10 minutes"_s);
     const QString time = formatTime(trend.end - 2000, true);
     QCOMPARE(accessible->text(QAccessible::Value),
-             u"%1: 3.33 messages per second. ee_\ufffdcycle: 0 messages per second. "
+             u"%1: 3.3 messages per minute. ee_\ufffdcycle: 0 messages per minute. "
              "MM was restarted at %1."_s.arg(time));
     QCOMPARE(accessible->text(QAccessible::Description), accessible->text(QAccessible::Value));
     QVERIFY(accessible->valueInterface());
@@ -185,7 +185,7 @@ void TstTrendChart::accessible_describesCurrentStep()
     QCOMPARE(accessible->valueInterface()->minimumValue().toDouble(), 0.0);
 
     chart.setTrend(evenTrend(unknownRate, Range::Day));
-    QCOMPARE(accessible->text(QAccessible::Name), u"Messages per second, last 24 hours"_s);
+    QCOMPARE(accessible->text(QAccessible::Name), u"Messages per minute, last 24 hours"_s);
     QCOMPARE(accessible->text(QAccessible::Value),
              u"No traffic is known in this time range yet."_s);
     QVERIFY(!accessible->valueInterface()->currentValue().isValid());

@@ -73,7 +73,7 @@ RenderedTrend renderTrend(const Trend &trend, bool rightToLeft = false, qreal ra
                                     QApplication::font(), rightToLeft);
     rendered.axes = trendPainter.axes();
     QPainter painter(&rendered.image);
-    trendPainter.paint(painter, rendered.colors, {u"now"_s, u"All: 1/s"_s, {}}, cursor);
+    trendPainter.paint(painter, rendered.colors, {u"now"_s, u"All: 1/min"_s, {}}, cursor);
     return rendered;
 }
 
