@@ -30,6 +30,35 @@ void ServiceHandle::messageProcessed()
     m_state->scheduler.messageCounted();
 }
 
+ServiceCounter *ServiceHandle::counter()
+{
+    if (!m_counter || m_counter->isRetired())
+        m_counter = m_state->counters.find(m_name);
+    return m_counter.get();
+}
+
+void ServiceHandle::callFailed(const QString &error)
+{
+    if (ServiceCounter *const counted = counter()) {
+        counted->addFailure(error);
+        m_state->scheduler.messageCounted(); // saved as soon as a message is
+    }
+}
+
+void ServiceHandle::callSucceeded()
+{
+    ServiceCounter *const counted = counter();
+    if (counted && counted->addSuccess())
+        m_state->scheduler.messageCounted();
+}
+
+void ServiceHandle::setDown(bool down)
+{
+    ServiceCounter *const counted = counter();
+    if (counted && counted->down.exchange(down) != down)
+        m_state->scheduler.requestSave();
+}
+
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
     : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
     , m_state(std::make_shared<TrackerState>())
@@ -71,6 +100,11 @@ ServiceHandle MeshStats::service(const QString &name) const
 Snapshot MeshStats::stats() const
 {
     return m_state->counters.snapshot();
+}
+
+QList<ServiceState> MeshStats::services() const
+{
+    return m_state->counters.services();
 }
 
 bool MeshStats::flush(QString *error)

@@ -26,8 +26,17 @@ class ServiceHandle final
 public:
     void messageProcessed();
 
+    // How the service answered. All do nothing while it is not registered.
+
+    /// \p error is a sentence.
+    void callFailed(const QString &error);
+    void callSucceeded();
+    /// A service that is down is not counted in the file until it is up again.
+    void setDown(bool down);
+
 private:
     friend class MeshStats;
+    [[nodiscard]] ServiceCounter *counter();
     ServiceHandle(QString name, std::shared_ptr<TrackerState> state);
 
     QString m_name;
@@ -84,6 +93,8 @@ public:
     /// What was counted so far. The total is exactly the restored total plus what was counted
     /// since. `lastUpdated` and `writer` are empty: they describe a file.
     [[nodiscard]] Snapshot stats() const;
+    /// All registered services, also those that are down.
+    [[nodiscard]] QList<ServiceState> services() const;
 
     /// Saves everything that was counted before this call, and waits for it. Returns false, with
     /// \p error, on failure.

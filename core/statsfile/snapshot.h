@@ -21,6 +21,26 @@ struct Service
     bool operator==(const Service &) const = default;
 };
 
+/// The failed calls of one service. The times are as Service::registeredAt, or empty.
+struct ServiceFailures
+{
+    QString name;
+    qint64 failedCalls = 0;
+    QString lastError{}; ///< a sentence
+    QString lastErrorAt{};
+    QString lastSuccessAt{};
+    bool down = false; ///< nobody listens at its port: it is not counted until it answers
+
+    bool operator==(const ServiceFailures &) const = default;
+};
+
+/// A registered service, whether it is counted or down.
+struct ServiceState
+{
+    Service service;
+    ServiceFailures failures;
+};
+
 /// The process that keeps the file up to date. Lets a reader distinguish idle, stopped and dead.
 struct Writer
 {
@@ -51,6 +71,7 @@ struct Snapshot
     QString lastUpdated; ///< ISO 8601, verbatim; empty when the file has none
     QList<Service> services;
     std::optional<Writer> writer;
+    QList<ServiceFailures> failures{}; ///< optional; of services that ever failed, also down ones
 
     bool operator==(const Snapshot &) const = default;
 };

@@ -123,6 +123,26 @@ QList<Service> readServices(const QJsonValue &value, RuleChecker &check)
     return services;
 }
 
+/// An entry of another form is left out: the key is optional, and decides nothing.
+QList<ServiceFailures> readFailures(const QJsonArray &array)
+{
+    QList<ServiceFailures> failures;
+    for (const QJsonValue entry : array) {
+        const QJsonObject object = entry.toObject();
+        const ServiceFailures each{
+            .name = object.value("name"_L1).toString(),
+            .failedCalls = object.value("failed_calls"_L1).toInteger(-1),
+            .lastError = object.value("last_error"_L1).toString(),
+            .lastErrorAt = object.value("last_error_at"_L1).toString(),
+            .lastSuccessAt = object.value("last_success_at"_L1).toString(),
+            .down = object.value("down"_L1).toBool(),
+        };
+        if (!each.name.isEmpty() && each.failedCalls >= 0)
+            failures.append(each);
+    }
+    return failures;
+}
+
 /// For bytes that are known to be invalid.
 qint64 firstInvalidUtf8(const QByteArray &bytes)
 {
@@ -162,6 +182,24 @@ void appendString(QByteArray &out, const QString &text)
     ((out += '"') += escaped.isEmpty() ? bytes : escaped) += '"';
 }
 
+void appendFailures(QByteArray &out, const QList<ServiceFailures> &failures)
+{
+    if (failures.isEmpty())
+        return;
+    out += ",\n  \"failures\": [";
+    for (const ServiceFailures &each : failures) {
+        out += &each == &failures.front() ? "\n    {" : ",\n    {";
+        appendString(out += "\n      \"name\": ", each.name);
+        (out += ",\n      \"failed_calls\": ") += QByteArray::number(each.failedCalls);
+        appendString(out += ",\n      \"last_error\": ", each.lastError);
+        appendString(out += ",\n      \"last_error_at\": ", each.lastErrorAt);
+        appendString(out += ",\n      \"last_success_at\": ", each.lastSuccessAt);
+        (out += ",\n      \"down\": ") += each.down ? "true" : "false";
+        out += "\n    }";
+    }
+    out += "\n  ]";
+}
+
 } // namespace
 
 std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error)
@@ -195,6 +233,7 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error
         snapshot.services = readServices(*value, check);
     if (const auto value = root.constFind("writer"_L1); value != root.constEnd())
         snapshot.writer = readWriter(*value, check);
+    snapshot.failures = readFailures(root.value("failures"_L1).toArray());
     if (!check.problem().isEmpty())
         return failed(ParseError::Kind::Invalid, -1, check.problem());
     return snapshot;
@@ -233,6 +272,7 @@ QByteArray toJson(const Snapshot &snapshot)
             (out += ",\n    \"start_time\": ") += QByteArray::number(writer->startTime);
         out += "\n  }";
     }
+    appendFailures(out, snapshot.failures);
     return out + "\n}\n";
 }
 

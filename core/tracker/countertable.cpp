@@ -1,9 +1,54 @@
 // SPDX-License-Identifier: MIT
 #include "core/tracker/countertable.h"
 
+#include "core/statsfile/timestamp.h"
+#include "core/system/displaytext.h"
+
 #include <algorithm>
 
+using namespace std::chrono;
+
 namespace mm {
+
+namespace {
+
+// Limits of the file's size.
+constexpr qsizetype maxFailures = 1000;
+constexpr qsizetype maxErrorLength = 300;
+
+} // namespace
+
+void ServiceCounter::addFailure(const QString &sentence)
+{
+    const QString shown = sanitizeForDisplay(sentence, {.maxLength = maxErrorLength});
+    const std::lock_guard lock(failureMutex);
+    ++failedCalls;
+    lastError = shown;
+    lastErrorAt = system_clock::now();
+    failing.store(true, std::memory_order_relaxed);
+}
+
+bool ServiceCounter::addSuccess() noexcept
+{
+    const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
+    lastSuccess.store(now.count(), std::memory_order_relaxed);
+    return failing.load(std::memory_order_relaxed) &&
+           failing.exchange(false, std::memory_order_relaxed);
+}
+
+ServiceState ServiceCounter::state() const
+{
+    ServiceState state{{name, registeredAt, static_cast<qint64>(bits.load() & ~retired)}, {name}};
+    state.failures.down = down.load();
+    if (const qint64 success = lastSuccess.load(std::memory_order_relaxed); success != 0)
+        state.failures.lastSuccessAt = toTimestamp(system_clock::time_point(milliseconds(success)));
+    const std::lock_guard lock(failureMutex);
+    state.failures.failedCalls = failedCalls.load();
+    state.failures.lastError = lastError;
+    if (state.failures.failedCalls > 0)
+        state.failures.lastErrorAt = toTimestamp(lastErrorAt);
+    return state;
+}
 
 bool CounterTable::add(const QString &name, const QString &registeredAt)
 {
@@ -67,18 +112,31 @@ void CounterTable::restore(qint64 messages)
     m_base = addCounts(m_base, messages);
 }
 
+QList<ServiceState> CounterTable::services() const
+{
+    const std::lock_guard lock(m_mutex);
+    QList<ServiceState> services;
+    services.reserve(static_cast<qsizetype>(m_order.size()));
+    for (const std::shared_ptr<ServiceCounter> &counter : m_order)
+        services.append(counter->state());
+    return services;
+}
+
 Snapshot CounterTable::snapshot() const
 {
     const std::lock_guard lock(m_mutex);
     Snapshot snapshot;
-    snapshot.totalServices = static_cast<qint64>(m_order.size());
     snapshot.totalMessages = addCounts(m_base, m_unnamed.load());
     snapshot.services.reserve(static_cast<qsizetype>(m_order.size()));
     for (const std::shared_ptr<ServiceCounter> &counter : m_order) {
         const auto messages = static_cast<qint64>(counter->bits.load());
-        snapshot.services.append({counter->name, counter->registeredAt, messages});
+        if (!counter->down.load())
+            snapshot.services.append({counter->name, counter->registeredAt, messages});
+        if (counter->failedCalls.load() > 0 && snapshot.failures.size() < maxFailures)
+            snapshot.failures.append(counter->state().failures);
         snapshot.totalMessages = addCounts(snapshot.totalMessages, messages);
     }
+    snapshot.totalServices = snapshot.services.size();
     return snapshot;
 }
 

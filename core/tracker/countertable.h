@@ -7,6 +7,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -23,6 +24,21 @@ struct alignas(64) ServiceCounter
     QString name;
     QString registeredAt;
     std::atomic<quint64> bits{0};
+    std::atomic<bool> down{false};
+    std::atomic<bool> failing{false};  ///< its last call failed
+    std::atomic<qint64> lastSuccess{}; ///< in ms since 1970; 0: none
+    std::atomic<qint64> failedCalls{};
+
+    mutable std::mutex failureMutex; ///< for the members below
+    QString lastError;
+    std::chrono::system_clock::time_point lastErrorAt;
+
+    [[nodiscard]] bool isRetired() const noexcept { return (bits.load() & retired) != 0; }
+
+    void addFailure(const QString &sentence);
+    /// Returns whether the call before had failed.
+    bool addSuccess() noexcept;
+    [[nodiscard]] ServiceState state() const;
 
     /// Returns false when the service was deregistered: the message was not counted.
     bool add() noexcept { return (bits.fetch_add(1) & retired) == 0; }
@@ -55,7 +71,10 @@ public:
     /// Adds the total of an earlier run.
     void restore(qint64 messages);
 
-    /// Services in the order of their registration. The total is at most 2^63-1.
+    /// All services in the order of their registration.
+    [[nodiscard]] QList<ServiceState> services() const;
+    /// Lists and counts the services that are not down, in that order. The messages of all are in
+    /// the total, which is at most 2^63-1.
     [[nodiscard]] Snapshot snapshot() const;
 
 private:

@@ -46,6 +46,7 @@ quint64 fingerprint(const Snapshot *content)
         return noFile;
     Snapshot head = *content;
     head.services.clear();
+    head.failures.clear();
     quint64 begin = 0;
     std::memcpy(&begin,
                 QCryptographicHash::hash(toJson(head), QCryptographicHash::Sha256).constData(),

@@ -229,6 +229,7 @@ QByteArray SaveThread::contentFor(Snapshot snapshot)
                    .arg(QDir::toNativeSeparators(m_path));
     }
     snapshot.services.clear();
+    snapshot.failures.clear();
     return toJson(snapshot);
 }
 

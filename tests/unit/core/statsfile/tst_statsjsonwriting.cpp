@@ -35,6 +35,8 @@ private Q_SLOTS:
     void anyName_staysValidJson();
     void anyCharacter_isEscapedAsJsonRequires();
     void everyField_roundTrips();
+    void brokenEntriesOfFailures_areLeftOut_data();
+    void brokenEntriesOfFailures_areLeftOut();
     void heartbeat_roundTripsToTheMillisecond_data();
     void heartbeat_roundTripsToTheMillisecond();
     void commaLocale_hasNoEffect();
@@ -157,8 +159,41 @@ void TstStatsJsonWriting::everyField_roundTrips()
     snapshot.services.last().messageCount = Q_INT64_C(9007199254740993);
     snapshot.writer->state = Writer::State::Stopped;
     snapshot.writer->pid = 4194304;
+    snapshot.failures = {
+        {u"a\"\ufeff"_s, 3, u"Line\none"_s, u"2026-02-06T10:30:45.1"_s, u"2026-02-06"_s, true},
+        {u"b"_s, std::numeric_limits<qint64>::max()}};
     ParseError error;
     QCOMPARE(parseSnapshot(toJson(snapshot), &error), snapshot);
+}
+
+void TstStatsJsonWriting::brokenEntriesOfFailures_areLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QList<ServiceFailures>>("expected");
+    const auto add = [](const char *value, const QList<ServiceFailures> &expected = {}) {
+        QTest::newRow(value) << QByteArray(value) << expected;
+    };
+    for (const char *value :
+         {"null", "7", "{}", "[]", R"([null, 7, [], {}])", R"([{"name": 7, "failed_calls": 1}])",
+          R"([{"name": "", "failed_calls": 1}])", R"([{"name": "a"}])",
+          R"([{"name": "a", "failed_calls": -1}])", R"([{"name": "a", "failed_calls": 1.5}])",
+          R"([{"name": "a", "failed_calls": "1"}])", R"([{"name": "a", "failed_calls": 1e30}])"})
+        add(value);
+    add(R"([7, {"name": "a", "failed_calls": 1, "last_error": 7, "last_error_at": null,
+            "last_success_at": {}, "down": "yes", "more": 1}])",
+        {{u"a"_s, 1}});
+}
+
+void TstStatsJsonWriting::brokenEntriesOfFailures_areLeftOut()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QList<ServiceFailures>, expected);
+    ParseError error;
+    const auto read = parseSnapshot(
+        R"({"total_services": 1, "total_messages": 2, "failures": )" + value + '}', &error);
+    QVERIFY(read);
+    QCOMPARE(read->failures, expected);
+    QCOMPARE(read->totalMessages, 2);
 }
 
 void TstStatsJsonWriting::heartbeat_roundTripsToTheMillisecond_data()

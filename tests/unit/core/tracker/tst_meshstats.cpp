@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
+#include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
 #include "suite.h"
 #include "support.h"
@@ -25,6 +26,12 @@ private Q_SLOTS:
     void handleWithoutName_countsInTheTotalOnly();
     void copiedHandle_countsForTheSameService();
     void handleThatOutlivesTheTracker_changesNothing();
+    void failedCalls_areListedAndSaved();
+    void longErrors_areShortened();
+    void downService_isNotCountedUntilItIsUp();
+    void downService_keepsItsMessagesInTheTotal();
+    void serviceRegisteredAgain_hasNoFailures();
+    void manyFailingServices_areListedUpToALimit();
     void twoTrackers_countSeparately();
     void heartbeatOutOfRange_isClamped_data();
     void heartbeatOutOfRange_isClamped();
@@ -164,6 +171,111 @@ void TstMeshStats::handleThatOutlivesTheTracker_changesNothing()
     copy.messageProcessed();
     QCOMPARE(readFile(m_path), saved);
     QCOMPARE(totalIn(m_path), 1);
+}
+
+void TstMeshStats::failedCalls_areListedAndSaved()
+{
+    MeshStats stats(m_path);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    QVERIFY(stats.serviceRegistered(u"b"_s));
+    ServiceHandle handle = stats.service(u"a"_s);
+    handle.callSucceeded();
+    QVERIFY(stats.stats().failures.isEmpty());
+    handle.callFailed(u"First."_s);
+    handle.callFailed(u"Second.\n"_s);
+    const auto savedFailures = [this] {
+        ParseError error;
+        return parseSnapshot(readFile(m_path), &error).value_or(Snapshot()).failures;
+    };
+    // Saved without a message that is counted.
+    QTRY_COMPARE_WITH_TIMEOUT(savedFailures(), stats.stats().failures, 20'000);
+    QCOMPARE(stats.stats().failures.size(), 1);
+    const ServiceFailures failures = stats.stats().failures.constFirst();
+    QCOMPARE(failures.name, u"a"_s);
+    QCOMPARE(failures.failedCalls, 2);
+    QVERIFY(failures.lastError.startsWith(u"Second."_s));
+    QVERIFY(!failures.lastError.contains(u'\n'));
+    QVERIFY(fromTimestamp(failures.lastErrorAt).isValid());
+    QVERIFY(fromTimestamp(failures.lastSuccessAt).isValid());
+    QVERIFY(!failures.down);
+    QCOMPARE(stats.stats().totalMessages, 0);
+}
+
+void TstMeshStats::longErrors_areShortened()
+{
+    MeshStats stats(m_path);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    stats.service(u"a"_s).callFailed(QString(100'000, u'x'));
+    QVERIFY(stats.stats().failures.constFirst().lastError.size() <= 301);
+}
+
+void TstMeshStats::downService_isNotCountedUntilItIsUp()
+{
+    MeshStats stats(m_path);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    QVERIFY(stats.serviceRegistered(u"b"_s));
+    ServiceHandle handle = stats.service(u"a"_s);
+    handle.callFailed(u"No."_s);
+    const auto savedServices = [this] {
+        ParseError error;
+        const auto saved = parseSnapshot(readFile(m_path), &error).value_or(Snapshot());
+        return saved.totalServices == saved.services.size() ? saved.totalServices : -1;
+    };
+    handle.setDown(true);
+    QCOMPARE(stats.stats().totalServices, 1);
+    QCOMPARE(stats.stats().services.constFirst().name, u"b"_s);
+    QVERIFY(stats.stats().failures.constFirst().down);
+    QCOMPARE(stats.services().size(), 2);
+    QVERIFY(stats.services().constFirst().failures.down);
+    QTRY_COMPARE_WITH_TIMEOUT(savedServices(), 1, 20'000);
+    QVERIFY(!stats.serviceRegistered(u"a"_s)); // it is still registered
+    handle.setDown(false);
+    QCOMPARE(stats.stats().totalServices, 2);
+    QTRY_COMPARE_WITH_TIMEOUT(savedServices(), 2, 20'000);
+    QCOMPARE(stats.stats().services.constFirst().name, u"a"_s);
+}
+
+void TstMeshStats::downService_keepsItsMessagesInTheTotal()
+{
+    MeshStats stats(m_path);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    ServiceHandle handle = stats.service(u"a"_s);
+    handle.messageProcessed();
+    handle.setDown(true);
+    handle.messageProcessed();
+    QCOMPARE(stats.stats().totalMessages, 2);
+    QCOMPARE(stats.services().constFirst().service.messageCount, 2);
+    QVERIFY(stats.serviceDeregistered(u"a"_s));
+    QCOMPARE(stats.stats().totalMessages, 2);
+}
+
+void TstMeshStats::serviceRegisteredAgain_hasNoFailures()
+{
+    MeshStats stats(m_path);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    ServiceHandle handle = stats.service(u"a"_s);
+    handle.callFailed(u"No."_s);
+    handle.setDown(true);
+    QVERIFY(stats.serviceDeregistered(u"a"_s));
+    handle.callFailed(u"Late."_s); // changes nothing
+    handle.setDown(true);
+    QVERIFY(stats.serviceRegistered(u"a"_s));
+    QVERIFY(stats.stats().failures.isEmpty());
+    QCOMPARE(stats.stats().totalServices, 1);
+    handle.callFailed(u"New."_s);
+    QCOMPARE(stats.stats().failures.constFirst().failedCalls, 1);
+}
+
+void TstMeshStats::manyFailingServices_areListedUpToALimit()
+{
+    MeshStats stats(m_path);
+    for (int i = 0; i < 1100; ++i) {
+        const QString name = QString::number(i);
+        QVERIFY(stats.serviceRegistered(name));
+        stats.service(name).callFailed(u"No."_s);
+    }
+    QCOMPARE(stats.stats().failures.size(), 1000);
+    QCOMPARE(stats.stats().totalServices, 1100);
 }
 
 void TstMeshStats::twoTrackers_countSeparately()
