@@ -3,6 +3,7 @@
 
 #include "core/monitor/traffichistory.h"
 #include "core/system/atomicfile.h"
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 #include "core/system/fileowner.h"
 
@@ -68,7 +69,7 @@ bool unpackHistory(const QByteArray &bytes, const QString &statsPath, TrafficHis
             HistoryFileText::tr("it is not a history that this version of EE Monitor can read");
     else if (isIntact && path != statsPath)
         //: %1 is a path
-        *error = HistoryFileText::tr("it belongs to %1").arg(QDir::toNativeSeparators(path));
+        *error = HistoryFileText::tr("it belongs to %1").arg(shownPath(path));
     else if (!isIntact || !history->read(stream))
         *error = HistoryFileText::tr("it is damaged");
     else
@@ -102,7 +103,7 @@ bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *
     }
     //: %1 is a path, %2 a cause such as "it is damaged" or "Permission denied"
     *error = HistoryFileText::tr("The earlier traffic is unknown, as %1 can't be used: %2.")
-                 .arg(QDir::toNativeSeparators(path), cause);
+                 .arg(shownPath(path), cause);
     return false;
 }
 
@@ -115,7 +116,7 @@ bool saveHistory(const QString &path, const QByteArray &bytes, QString *error)
         return true;
     //: %1 is a path, %2 a cause such as "No space left on device"
     *error = HistoryFileText::tr("The traffic history can't be saved to %1: %2.")
-                 .arg(QDir::toNativeSeparators(path), cause);
+                 .arg(shownPath(path), cause);
     return false;
 }
 

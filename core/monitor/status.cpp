@@ -4,8 +4,6 @@
 #include "core/monitor/statustexts.h"
 #include "core/system/displaytext.h"
 
-#include <QDir>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -184,7 +182,7 @@ Reading hungReading(const Reading &last, const QString &path, const Instant &now
     reading.at = now;
     reading.reason =
         StatusText::tr("Reading %1 hangs: its disk or network drive has not answered for %2.")
-            .arg(QDir::toNativeSeparators(path), durationText(hangTimeout));
+            .arg(shownPath(path), durationText(hangTimeout));
     return reading;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace mm {
 
 enum class State { Checking, NoFile, Active, Stopped, NotUpdating, Error };
@@ -55,6 +57,10 @@ struct Status
 [[nodiscard]] QString stateName(State state);
 /// `gray`, `green`, `red`, the same in each language.
 [[nodiscard]] QString colorName(StatusColor color);
+
+/// A text with a count in the locale's digits and groups. \p text calls tr() with a "%n" and its
+/// argument, which selects the plural form; \p count may be larger than an int.
+[[nodiscard]] QString countText(qint64 count, const std::function<QString(int)> &text);
 
 /// \p number with digits grouped as the locale does. The C locale, which groups none, counts as
 /// English.

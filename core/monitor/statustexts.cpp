@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/statustexts.h"
+#include "core/system/displaytext.h"
 
-#include <QDir>
 #include <QLocale>
-
-#include <limits>
+#include <QRegularExpression>
 
 using namespace std::chrono;
 
 namespace mm {
 
-namespace {
-
-int wholeUnits(seconds age, seconds unit)
-{
-    return static_cast<int>(qMin<qint64>(age / unit, std::numeric_limits<int>::max()));
-}
-
-} // namespace
-
 QString durationText(seconds duration)
 {
     if (duration < minutes(1))
-        return StatusText::tr("%n second(s)", nullptr, wholeUnits(duration, seconds(1)));
+        return countText(duration / seconds(1),
+                         [](int n) { return StatusText::tr("%n second(s)", nullptr, n); });
     if (duration < hours(1))
-        return StatusText::tr("%n minute(s)", nullptr, wholeUnits(duration, minutes(1)));
+        return countText(duration / minutes(1),
+                         [](int n) { return StatusText::tr("%n minute(s)", nullptr, n); });
     if (duration < days(2))
-        return StatusText::tr("%n hour(s)", nullptr, wholeUnits(duration, hours(1)));
-    return StatusText::tr("%n day(s)", nullptr, wholeUnits(duration, days(1)));
+        return countText(duration / hours(1),
+                         [](int n) { return StatusText::tr("%n hour(s)", nullptr, n); });
+    return countText(duration / days(1),
+                     [](int n) { return StatusText::tr("%n day(s)", nullptr, n); });
 }
 
 QString labelText(State state, const Snapshot &snapshot)
@@ -53,7 +47,7 @@ QString labelText(State state, const Snapshot &snapshot)
 
 QString remedyText(State state, const Reading &reading)
 {
-    const QString path = QDir::toNativeSeparators(reading.path);
+    const QString path = shownPath(reading.path);
     switch (state) {
     case State::Checking:
     case State::Active:
@@ -110,8 +104,25 @@ QString tooltipText(const QString &reason, std::optional<seconds> age, const QSt
                                    : StatusText::tr("Last written %1 ago.").arg(durationText(*age));
     }
     //: %1 is a path
-    lines += StatusText::tr("File: %1").arg(QDir::toNativeSeparators(path));
+    lines += StatusText::tr("File: %1").arg(shownPath(path));
     return lines.join(QLatin1Char('\n'));
+}
+
+QString countText(qint64 count, const std::function<QString(int)> &text)
+{
+    // Plural forms depend on the last six digits only.
+    constexpr qint64 million = 1'000'000;
+    const auto form = static_cast<int>(count < million ? count : million + count % million);
+    QString result = text(form);
+    // tr() writes the number without groups, in Latin digits. A placeholder is left alone.
+    static const QRegularExpression number(QStringLiteral("(?<![%\\d])\\d+"));
+    for (auto match = number.match(result); match.hasMatch();
+         match = number.match(result, match.capturedEnd())) {
+        if (match.captured() == QString::number(form))
+            return result.replace(match.capturedStart(), match.capturedLength(),
+                                  formatCount(count));
+    }
+    return result;
 }
 
 QString formatCount(qint64 number)

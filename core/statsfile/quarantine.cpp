@@ -4,9 +4,9 @@
 #include "core/statsfile/statsreader.h"
 #include "core/statsfile/texts.h"
 #include "core/system/atomicfile.h"
+#include "core/system/displaytext.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -22,10 +22,10 @@ bool isStillBroken(const QString &path, QString *error)
     const Reading reading = StatsReader(path).read();
     if (reading.isContentBroken())
         return true;
-    *error = reading.outcome == ReadOutcome::Valid
-                 ? StatsFile::tr("%1 can be read again, and was left as it is.")
-                       .arg(QDir::toNativeSeparators(path))
-                 : reading.reason;
+    *error =
+        reading.outcome == ReadOutcome::Valid
+            ? StatsFile::tr("%1 can be read again, and was left as it is.").arg(shownPath(path))
+            : reading.reason;
     return false;
 }
 
@@ -72,8 +72,7 @@ bool quarantineFile(const QuarantinePlan &plan, QString *error)
         return true;
     //: %1 and %2 are paths, %3 is what the system says
     *error = StatsFile::tr("%1 could not be moved to %2: %3.")
-                 .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to),
-                      qt_error_string(cause));
+                 .arg(shownPath(plan.from), shownPath(plan.to), qt_error_string(cause));
     return false;
 }
 

@@ -3,10 +3,10 @@
 
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/texts.h"
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 #include "core/system/fileowner.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -94,28 +94,28 @@ Reading StatsReader::readOnce(Retry *retry)
 {
     Reading reading;
     reading.path = m_path;
-    const QString shownPath = QDir::toNativeSeparators(m_path);
+    const QString shown = shownPath(m_path);
     const posix::FileReadResult file = posix::readCapped(m_path, maxStatsFileSize, &m_buffer);
     switch (file.outcome) {
     case posix::FileReadStatus::Missing:
         reading.outcome = ReadOutcome::Missing;
-        reading.reason = StatsFile::tr("%1 does not exist.").arg(shownPath);
+        reading.reason = StatsFile::tr("%1 does not exist.").arg(shown);
         break;
     case posix::FileReadStatus::NotRegular:
         reading.outcome = ReadOutcome::Unreadable;
-        reading.reason = notRegular(file.stamp.mode, shownPath);
+        reading.reason = notRegular(file.stamp.mode, shown);
         break;
     case posix::FileReadStatus::TooLarge:
         reading.outcome = ReadOutcome::Unreadable;
         reading.tooLarge = true;
         // Not the default locale: the GUI thread may set another one at the same time.
         reading.reason = StatsFile::tr("%1 is larger than %2, the maximum size.")
-                             .arg(shownPath, QLocale::c().formattedDataSize(maxStatsFileSize, 0));
+                             .arg(shown, QLocale::c().formattedDataSize(maxStatsFileSize, 0));
         break;
     case posix::FileReadStatus::Failed:
         reading.outcome = ReadOutcome::Unreadable;
         reading.errorNumber = file.errorNumber;
-        reading.reason = readFailure(file.errorNumber, shownPath);
+        reading.reason = readFailure(file.errorNumber, shown);
         *retry = Retry::MayBeTorn;
         break;
     case posix::FileReadStatus::Torn:
@@ -151,7 +151,7 @@ void StatsReader::parse()
     m_parsed.path = m_path;
     m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
     m_parsed.snapshot = snapshot.value_or(Snapshot());
-    m_parsed.reason = snapshot ? QString() : parseFailure(error, QDir::toNativeSeparators(m_path));
+    m_parsed.reason = snapshot ? QString() : parseFailure(error, shownPath(m_path));
     m_parsedBytes.swap(m_buffer);
 }
 

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/displaytext.h"
 
+#include <QDir>
 #include <QList>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 namespace mm {
 
 namespace {
+
+constexpr char16_t leftToRightMark = 0x200e;
+constexpr char16_t leftToRightIsolate = 0x2066;
+constexpr char16_t popIsolate = 0x2069;
+std::atomic<bool> rightToLeftTexts = false;
 
 /// Parts of emoji and of the spelling of some languages, which change nothing outside of them:
 /// joiner, non-joiner, and the tags of flags.
@@ -64,9 +71,29 @@ QString sanitizeForDisplay(const QString &text, const DisplayPolicy &policy)
     // Cut by code points, to keep surrogate pairs whole. toUcs4() replaces lone surrogates.
     const QList<uint> characters = text.first(qMin(text.size(), 2 * (max + 1))).toUcs4();
     QString shown;
+    qsizetype open = 0; // isolates
+    const auto isKept = [&policy, &open](char32_t c) {
+        if (!policy.keepIsolates || (c == popIsolate && open == 0))
+            return false;
+        open += c == leftToRightIsolate ? 1 : c == popIsolate ? -1 : 0;
+        return c == leftToRightMark || c == leftToRightIsolate || c == popIsolate;
+    };
     for (const char32_t c : characters.first(qMin(characters.size(), max)))
-        shown += isShown(c) ? QString::fromUcs4(&c, 1) : QString(policy.replacement);
-    return characters.size() > max ? shown + QChar(0x2026) : shown;
+        shown += isKept(c) || isShown(c) ? QString::fromUcs4(&c, 1) : QString(policy.replacement);
+    if (characters.size() > max)
+        shown += QChar(0x2026);
+    return shown + QString(open, QChar(popIsolate));
+}
+
+void setRightToLeftTexts(bool rightToLeft)
+{
+    rightToLeftTexts = rightToLeft;
+}
+
+QString shownPath(const QString &path)
+{
+    const QString text = sanitizeForDisplay(QDir::toNativeSeparators(path), {});
+    return rightToLeftTexts ? QChar(leftToRightIsolate) + text + QChar(popIsolate) : text;
 }
 
 } // namespace mm

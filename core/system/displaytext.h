@@ -13,6 +13,9 @@ struct DisplayPolicy
     /// Keeps all invisible format characters, also those that reverse the text around them. Those
     /// that are parts of emoji and of some scripts are kept in any case.
     bool keepFormat = false;
+    /// For a sentence of this program whose foreign parts are sanitized, as by shownPath(): keeps
+    /// left-to-right marks and isolates, and closes each isolate. None of them reverses a text.
+    bool keepIsolates = false;
 };
 
 /// Whether \p c can be part of a name that is shown in one line: no control character, line break,
@@ -25,5 +28,13 @@ struct DisplayPolicy
 
 /// \p text as one line without control characters, line breaks and lone surrogates.
 [[nodiscard]] QString sanitizeForDisplay(const QString &text, const DisplayPolicy &policy);
+
+/// Whether the program's texts are written from the right. Not taken from QLocale, whose default
+/// must not be read while another thread sets it.
+void setRightToLeftTexts(bool rightToLeft);
+
+/// \p path as a part of a sentence: native separators, sanitized, and between texts that are
+/// written from the right isolated, so that its slashes stay where they are. Thread-safe.
+[[nodiscard]] QString shownPath(const QString &path);
 
 } // namespace mm

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/fileowner.h"
 
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 #include <array>
@@ -51,8 +51,7 @@ QString accessError(const QString &path, int errorNumber)
             continue;
         //: %1 is "Permission denied", %2 a path, %3 and %4 are users; the rest is a command
         return FileOwner::tr("%1, as %2 belongs to %3. To mend it: sudo chown %4 \"%2\"")
-            .arg(text, QDir::toNativeSeparators(place), userName(stamp.owner),
-                 userName(::geteuid()));
+            .arg(text, shownPath(place), userName(stamp.owner), userName(::geteuid()));
     }
     return text;
 }

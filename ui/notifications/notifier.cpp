@@ -8,15 +8,14 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxSentenceLength = 600; // characters
+constexpr DisplayPolicy sentence{.maxLength = 600, .keepIsolates = true};
 
 } // namespace
 
 QString notificationBody(const Notification &notification)
 {
-    return sanitizeForDisplay(notification.label, {.maxLength = maxSentenceLength}) +
-           QLatin1Char('\n') +
-           sanitizeForDisplay(notification.reason, {.maxLength = maxSentenceLength});
+    return sanitizeForDisplay(notification.label, sentence) + QLatin1Char('\n') +
+           sanitizeForDisplay(notification.reason, sentence);
 }
 
 DesktopNotifier::DesktopNotifier(std::unique_ptr<Notifier> preferred, TrayIcon *tray)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/widgets/displaytext.h"
 #include "ui/widgets/liveregionlabel.h"
 
 #include <QCheckBox>
@@ -45,9 +46,7 @@ void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field
 {
     auto *label = new QLabel(text, form->parentWidget());
     label->setBuddy(field);
-    QString name = text;
-    name.remove(QLatin1Char('&')).remove(QLatin1Char(':'));
-    field->setAccessibleName(name);
+    field->setAccessibleName(accessibleNameFor(text));
     form->addRow(label, row);
 }
 
@@ -83,6 +82,10 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
         control->setFocusPolicy(Qt::StrongFocus);
         control->installEventFilter(this);
     }
+    for (QAbstractButton *button : findChildren<QAbstractButton *>())
+        button->setAccessibleName(accessibleNameFor(button->text()));
+    for (QGroupBox *group : findChildren<QGroupBox *>())
+        group->setAccessibleName(accessibleNameFor(group->title()));
     setValues({});
 }
 

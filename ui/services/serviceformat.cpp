@@ -42,10 +42,13 @@ QString registeredText(const ServiceRow &row, const Instant &now)
     if (age < minutes(1))
         return ServiceTexts::tr("just now", "registered");
     if (age < hours(1))
-        return ServiceTexts::tr("%n minute(s) ago", nullptr, static_cast<int>(age / minutes(1)));
+        return countText(age / minutes(1),
+                         [](int n) { return ServiceTexts::tr("%n minute(s) ago", nullptr, n); });
     if (age < days(2))
-        return ServiceTexts::tr("%n hour(s) ago", nullptr, static_cast<int>(age / hours(1)));
-    return ServiceTexts::tr("%n day(s) ago", nullptr, static_cast<int>(age / days(1)));
+        return countText(age / hours(1),
+                         [](int n) { return ServiceTexts::tr("%n hour(s) ago", nullptr, n); });
+    return countText(age / days(1),
+                     [](int n) { return ServiceTexts::tr("%n day(s) ago", nullptr, n); });
 }
 
 QString rateText(const ServiceRow &row)
@@ -68,14 +71,17 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
     if (row.duplicate)
         return ServiceTexts::tr("Not known: another service has the same name.");
     if (!row.rate.isKnown())
-        return ServiceTexts::tr("Not known yet: that takes %n second(s) of watching.", nullptr,
-                                static_cast<int>(ServiceRates::minTime / seconds(1)));
-    const auto over =
-        static_cast<int>(qMin<qint64>(row.rate.over / seconds(1), std::numeric_limits<int>::max()));
+        return countText(ServiceRates::minTime / seconds(1), [](int n) {
+            return ServiceTexts::tr("Not known yet: that takes %n second(s) of watching.", nullptr,
+                                    n);
+        });
+    const qint64 over = row.rate.over / seconds(1);
     // Polls are rarely exactly a minute apart.
     if (over >= 55 && over <= 75)
         return ServiceTexts::tr("Messages per minute, over the last minute");
-    return ServiceTexts::tr("Messages per minute, over the last %n second(s)", nullptr, over);
+    return countText(over, [](int n) {
+        return ServiceTexts::tr("Messages per minute, over the last %n second(s)", nullptr, n);
+    });
 }
 
 QString shareExplanation(const ServiceRow &row, const ServicesContext &context)

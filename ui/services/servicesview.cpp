@@ -197,8 +197,9 @@ void ServicesView::updatePage()
     m_find->setEnabled(listed || !m_filter->text().isEmpty());
     m_filterBar->setVisible(m_find->isEnabled());
     //: %1 is the number of services shown, %n the number of all
-    const QString count = tr("%1 of %n service(s)", nullptr, m_model->listedCount())
-                              .arg(formatCount(m_model->matchCount()));
+    const QString count = countText(m_model->listedCount(), [](int n) {
+                              return tr("%1 of %n service(s)", nullptr, n);
+                          }).arg(formatCount(m_model->matchCount()));
     m_count->setText(count);
     m_count->setVisible(!m_filter->text().isEmpty());
     // A screen reader reads the focused line edit, not the label beside it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/status/problempanel.h"
 
+#include "ui/widgets/displaytext.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/liveregionlabel.h"
 
@@ -63,6 +64,7 @@ QPushButton *ProblemPanel::addButton(const QString &text, const QString &name,
 {
     auto *button = new QPushButton(text, m_buttons);
     button->setObjectName(name);
+    button->setAccessibleName(accessibleNameFor(text));
     button->setAutoDefault(true); // Enter presses it, not only the space bar
     connect(button, &QPushButton::clicked, this, requested);
     m_buttons->layout()->addWidget(button);

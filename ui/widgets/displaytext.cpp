@@ -26,6 +26,14 @@ QString spreadsheetCell(const QString &text)
                                                                    : text;
 }
 
+QString accessibleNameFor(QString text)
+{
+    static const QRegularExpression ideographic(QStringLiteral("\\s*[(\uFF08]&\\w[)\uFF09]"));
+    static const QRegularExpression mnemonic(QStringLiteral("&(.)"));
+    static const QRegularExpression end(QStringLiteral("[\\s\u00A0\u202F:\uFF1A]+$"));
+    return text.remove(ideographic).replace(mnemonic, QStringLiteral("\\1")).remove(end);
+}
+
 QLocale numberLocale()
 {
     const QLocale locale;

@@ -17,6 +17,10 @@ QString plainToolTip(const QString &text);
 /// run as a formula.
 QString spreadsheetCell(const QString &text);
 
+/// \p text of a control as screen readers speak it: without its mnemonic, also one such as "(&F)"
+/// in Chinese or Japanese, and without a colon at its end.
+[[nodiscard]] QString accessibleNameFor(QString text);
+
 /// The default locale; English for the C locale, which groups no digits. As in formatCount().
 [[nodiscard]] QLocale numberLocale();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/monitorwindow.h"
 
+#include "core/system/displaytext.h"
 #include "ui/events/eventspanel.h"
 #include "ui/services/servicesview.h"
 #include "ui/status/mmstatusbar.h"
@@ -10,7 +11,6 @@
 #include "ui/window/statsfileactions.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QMenu>
@@ -221,8 +221,7 @@ void MonitorWindow::showAbout()
                                    "alive and what it does.\n\nFile: %2\nQt %3, "
                                    "MIT licence.")
                                     .arg(QApplication::applicationVersion(),
-                                         QDir::toNativeSeparators(m_bar->path()),
-                                         QString::fromLatin1(qVersion())),
+                                         shownPath(m_bar->path()), QString::fromLatin1(qVersion())),
                                 QMessageBox::Ok, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QDateTime>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
@@ -29,8 +28,7 @@ void StatsFileActions::showFile()
     const QString folder = QFileInfo(m_bar->path()).path();
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
         //: %1 is the path of a folder
-        Q_EMIT reported(tr("No file manager could be opened to show %1.")
-                            .arg(QDir::toNativeSeparators(folder)));
+        Q_EMIT reported(tr("No file manager could be opened to show %1.").arg(shownPath(folder)));
 }
 
 void StatsFileActions::copyDetails()
@@ -47,7 +45,7 @@ QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &
     //: %1 is an identifier such as NotUpdating
     lines += tr("State: %1").arg(stateName(status.state));
     lines += tr("Reason: %1").arg(status.reason);
-    lines += tr("File: %1").arg(QDir::toNativeSeparators(reading.path));
+    lines += tr("File: %1").arg(shownPath(reading.path));
     if (const auto age = ageOf(reading, now))
         //: %1 is a whole number of seconds
         lines += tr("Age: %1 s").arg(QString::number(age->count()));
@@ -83,7 +81,7 @@ void StatsFileActions::confirm(const QuarantinePlan &plan)
     const QString question =
         tr("Move the broken stats file aside?\n\nNow:\n%1\n\nThen:\n%2\n\nNothing "
            "is deleted. MM writes a new file when it is started again.")
-            .arg(QDir::toNativeSeparators(plan.from), QDir::toNativeSeparators(plan.to));
+            .arg(shownPath(plan.from), shownPath(plan.to));
     auto *box = new QMessageBox(QMessageBox::Question, tr("Move the Broken File Aside"), question,
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(QStringLiteral("mm_move_aside_question"));
@@ -107,10 +105,9 @@ void StatsFileActions::move(const QuarantinePlan &plan)
 {
     run([this, plan]() -> DetachedTask::Finish {
         QString error;
-        const QString text =
-            mm::quarantineFile(plan, &error)
-                ? tr("The broken file was moved to %1.").arg(QDir::toNativeSeparators(plan.to))
-                : error;
+        const QString text = mm::quarantineFile(plan, &error)
+                                 ? tr("The broken file was moved to %1.").arg(shownPath(plan.to))
+                                 : error;
         return [this, text] {
             finish(text);
             m_bar->checkNow();

@@ -22,7 +22,7 @@ constexpr std::array allStates{State::Checking, State::NoFile,      State::Activ
 
 QString sanitized(const QString &text)
 {
-    return sanitizeForDisplay(text, {.maxLength = 500});
+    return sanitizeForDisplay(text, {.maxLength = 500, .keepIsolates = true});
 }
 
 QByteArray compactJson(const QJsonObject &object)

@@ -2,6 +2,7 @@
 #include "app/monitor/desktop/autostart.h"
 
 #include "core/system/atomicfile.h"
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 
 #include <QCoreApplication>
@@ -93,12 +94,11 @@ bool writeAutostart(const QString &file, const QStringList &command, QString *er
     if (command.constFirst().contains(u'='))
         //: %1 is a path
         cause = AutostartText::tr("the path %1 contains a \"=\", which is not allowed there")
-                    .arg(QDir::toNativeSeparators(command.constFirst()));
+                    .arg(shownPath(command.constFirst()));
     else if (!target.isEmpty() && AtomicFile(target).save(entryFor(command).toUtf8(), &cause))
         return true;
     //: %1 is a path, %2 a cause such as "Permission denied"
-    *error =
-        AutostartText::tr("%1 can't be written: %2.").arg(QDir::toNativeSeparators(file), cause);
+    *error = AutostartText::tr("%1 can't be written: %2.").arg(shownPath(file), cause);
     return false;
 }
 
@@ -109,8 +109,8 @@ bool removeAutostart(const QString &file, QString *error)
     if (entry.remove() || (!posix::stampOf(file, &errorNumber).exists() && errorNumber == 0))
         return true;
     //: %1 is a path, %2 a cause such as "Permission denied"
-    *error = AutostartText::tr("%1 can't be removed: %2.")
-                 .arg(QDir::toNativeSeparators(file), entry.errorString());
+    *error =
+        AutostartText::tr("%1 can't be removed: %2.").arg(shownPath(file), entry.errorString());
     return false;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
+#include "core/system/displaytext.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -224,7 +225,7 @@ QString Settings::statsFileProblem(const QString &path)
         return {};
     if (!isAbsoluteWithoutNull(path))
         return tr("Enter an absolute path: it begins with a slash, as in %1.")
-            .arg(QDir::toNativeSeparators(QDir::home().absoluteFilePath(u"stats.json"_s)));
+            .arg(shownPath(QDir::home().absoluteFilePath(u"stats.json"_s)));
     if (path.endsWith(u'/') || isFolder(path))
         return tr("This is a folder. Choose a file in it.");
     return {};

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settingsfile.h"
 
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 #include "ui/window/windowlayout.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -84,7 +84,7 @@ QString cantBeStored(const QString &path, const QString &cause)
     //: %1 is a path, %2 a cause such as "Permission denied"
     return SettingsFileText::tr(
                "This can't be stored in %1: %2. It applies until EE Monitor is closed.")
-        .arg(QDir::toNativeSeparators(path), cause);
+        .arg(shownPath(path), cause);
 }
 
 /// Copies a file that QSettings would shorten. False, with a clause in \p cause, on failure.
@@ -105,20 +105,20 @@ StoredSettings readSettings(const QString &layoutFile)
     StoredSettings stored;
     QSettings preferences;
     const QString path = preferences.fileName();
-    const QString shownPath = QDir::toNativeSeparators(path);
+    const QString shown = shownPath(path);
     QByteArray bytes;
     const QString cause = readProblem(path, &bytes);
     if (!cause.isEmpty())
         //: %1 is a path, %2 a cause such as "Permission denied"
         stored.problem = SettingsFileText::tr("The preferences in %1 can't be read: %2. The "
                                               "defaults apply, and the file stays as it is.")
-                             .arg(shownPath, cause);
+                             .arg(shown, cause);
     else if (const int line = firstBrokenLine(bytes))
         //: %1 is a path, %2 a number
         stored.problem = SettingsFileText::tr("The preferences in %1 are damaged at line %2. What "
                                               "can be read applies; the file is copied before it "
                                               "is changed.")
-                             .arg(shownPath, QString::number(line));
+                             .arg(shown, QString::number(line));
     for (const QString &key : preferences.allKeys()) {
         if (!key.isEmpty()) // a damaged file may have one
             stored.values.insert(key, preferences.value(key));
@@ -156,7 +156,7 @@ bool storeLayout(const QString &layoutFile, const QVariantMap &layout, QString *
     if (store.status() == QSettings::AccessError) {
         //: %1 is a path, %2 a cause such as "Permission denied"
         *error = SettingsFileText::tr("The window's layout can't be stored in %1: %2.")
-                     .arg(QDir::toNativeSeparators(layoutFile), writeProblem(layoutFile));
+                     .arg(shownPath(layoutFile), writeProblem(layoutFile));
         return false;
     }
     QSettings preferences;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/translations.h"
 
+#include "core/system/displaytext.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QGuiApplication>
@@ -77,10 +79,11 @@ void installTranslations(const QString &language)
     const bool isTranslated = locale.language() != QLocale::C &&
                               locale.language() != QLocale::English &&
                               installTranslator(locale, translationFileStem, translationsFolder);
+    const Qt::LayoutDirection direction = isTranslated ? locale.textDirection() : Qt::LeftToRight;
+    setRightToLeftTexts(direction == Qt::RightToLeft);
     // Qt would derive it from its own translations, which may not be installed.
     if (qobject_cast<QGuiApplication *>(application))
-        QGuiApplication::setLayoutDirection(isTranslated ? locale.textDirection()
-                                                         : Qt::LeftToRight);
+        QGuiApplication::setLayoutDirection(direction);
 }
 
 } // namespace mm

@@ -2,6 +2,7 @@
 #include "app/monitor/proxyclient/proxylauncher.h"
 
 #include "app/monitor/proxyclient/mmprobe.h"
+#include "core/system/displaytext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -48,7 +49,7 @@ ProxyLauncher::ProxyLauncher(const Setup &setup)
         //: %1 is a path
         finish(false, tr("MM was not started yet: the disk with its program or its log %1 does not "
                          "respond.")
-                          .arg(QDir::toNativeSeparators(m_setup.logFile)));
+                          .arg(shownPath(m_setup.logFile)));
     });
     const DetachedTask::Work search = [this, setup]() -> DetachedTask::Finish {
         return [this, found = !program(setup).isEmpty()] {
@@ -136,7 +137,7 @@ ProxyLauncher::Launch ProxyLauncher::launchProgram(const Setup &setup, const QSt
         //: %1 is a program's name, %2 a folder
         launch.problem =
             tr("MM could not be started: there is no %1 in %2, nor in any folder of PATH.")
-                .arg(programFile, QDir::toNativeSeparators(setup.folder));
+                .arg(programFile, shownPath(setup.folder));
         return launch;
     }
     launch.logStart = prepareLog(setup.logFile);
@@ -182,7 +183,7 @@ void ProxyLauncher::handleHealth(const std::optional<QJsonObject> &health)
         //: %1 is a process number, %2 a web address, %3 a path
         finish(false, tr("MM was started as process %1, but does not answer at %2. Its log is %3.")
                           .arg(QString::number(m_pid), m_client->url().text(),
-                               QDir::toNativeSeparators(m_setup.logFile)));
+                               shownPath(m_setup.logFile)));
     else
         m_timer.start();
 }
@@ -197,7 +198,7 @@ void ProxyLauncher::finishWithRunningMm(const QJsonObject &health)
         //: %1 is a web address, %2 a path; --stats-file is an option of the command line
         finish(true, tr("MM is running already at %1, but writes its figures to %2. Start EE "
                         "Monitor with --stats-file %2 to see them.")
-                         .arg(m_client->url().text(), QDir::toNativeSeparators(file)));
+                         .arg(m_client->url().text(), shownPath(file)));
 }
 
 void ProxyLauncher::finish(bool running, const QString &text)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/monitor/status.h"
 #include "suite.h"
 #include "ui/widgets/displaytext.h"
 
@@ -19,6 +20,13 @@ private Q_SLOTS:
     void displayName_isOneVisibleLine();
     void nameOfSurrogatePairs_isCutBetweenThem();
     void policy_isApplied();
+    void ownSentence_keepsBalancedIsolates_data();
+    void ownSentence_keepsBalancedIsolates();
+    void pathBetweenRightToLeftTexts_isIsolated();
+    void count_hasDigitsAndGroupsOfTheLocale_data();
+    void count_hasDigitsAndGroupsOfTheLocale();
+    void accessibleName_hasNoMnemonicAndColon_data();
+    void accessibleName_hasNoMnemonicAndColon();
     void plainToolTip_showsTags_data();
     void plainToolTip_showsTags();
     void formatTime_followsLocale_data();
@@ -72,6 +80,86 @@ void TstDisplayText::policy_isApplied()
     QCOMPARE(sanitizeForDisplay(u"a\nb\u202Ec"_s, {}), u"a\uFFFDb\uFFFDc"_s);
     QCOMPARE(sanitizeForDisplay(u"a\tb\u2029c\u202Ed"_s, {.replacement = u' ', .keepFormat = true}),
              u"a b c\u202Ed"_s);
+}
+
+void TstDisplayText::ownSentence_keepsBalancedIsolates_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("isolate and mark")
+        << u"\u200E a \u2066/b\u2069."_s << u"\u200E a \u2066/b\u2069."_s;
+    QTest::newRow("not closed") << u"\u2066/b"_s << u"\u2066/b\u2069"_s;
+    QTest::newRow("cut inside") << u"ab \u2066/0123456789\u2069"_s << u"ab \u2066/01234…\u2069"_s;
+    QTest::newRow("not opened") << u"a\u2069b"_s << u"a\uFFFDb"_s;
+    QTest::newRow("reversing") << u"\u202Ea\u202C\u2067b\u2069"_s
+                               << u"\uFFFDa\uFFFD\uFFFDb\uFFFD"_s;
+}
+
+void TstDisplayText::ownSentence_keepsBalancedIsolates()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+
+    QCOMPARE(sanitizeForDisplay(text, {.maxLength = 10, .keepIsolates = true}), shown);
+}
+
+void TstDisplayText::pathBetweenRightToLeftTexts_isIsolated()
+{
+    const QString path = u"/tmp/\u202Ea\u2069\n/"_s;
+    QCOMPARE(shownPath(path), u"/tmp/\uFFFDa\uFFFD\uFFFD/"_s);
+    setRightToLeftTexts(true);
+    const QString isolated = shownPath(path);
+    setRightToLeftTexts(false);
+    QCOMPARE(isolated, u"\u2066/tmp/\uFFFDa\uFFFD\uFFFD/\u2069"_s);
+    QCOMPARE(sanitizeForDisplay(isolated, {.keepIsolates = true}), isolated);
+}
+
+void TstDisplayText::count_hasDigitsAndGroupsOfTheLocale_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<QString>("shown");
+
+    QTest::newRow("C") << QLocale::c() << qint64(100'000) << u"%1 of 100,000 service(s)"_s;
+    QTest::newRow("the digit of a placeholder")
+        << QLocale::c() << qint64(1) << u"%1 of 1 service(s)"_s;
+    QTest::newRow("German") << QLocale(u"de"_s) << qint64(1247) << u"%1 of 1.247 service(s)"_s;
+    QTest::newRow("Arabic digits") << QLocale(u"ar_EG"_s) << qint64(12) << u"%1 of ١٢ service(s)"_s;
+    QTest::newRow("beyond int") << QLocale::c() << qint64(5'000'000'123)
+                                << u"%1 of 5,000,000,123 service(s)"_s;
+}
+
+void TstDisplayText::count_hasDigitsAndGroupsOfTheLocale()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(qint64, count);
+    QFETCH(QString, shown);
+
+    QLocale::setDefault(locale);
+    QCOMPARE(countText(count, [](int n) { return tr("%1 of %n service(s)", nullptr, n); }), shown);
+}
+
+void TstDisplayText::accessibleName_hasNoMnemonicAndColon_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("Latin") << u"&Path:"_s << u"Path"_s;
+    QTest::newRow("French") << u"&Chemin\u00A0:"_s << u"Chemin"_s;
+    QTest::newRow("Chinese") << u"路径(&P)："_s << u"路径"_s;
+    QTest::newRow("Japanese") << u"パス(&P):"_s << u"パス"_s;
+    QTest::newRow("full-width brackets") << u"路径（&P）…"_s << u"路径…"_s;
+    QTest::newRow("ampersand") << u"R&&D"_s << u"R&D"_s;
+    QTest::newRow("brackets without mnemonic") << u"MM (&x y)"_s << u"MM (x y)"_s;
+}
+
+void TstDisplayText::accessibleName_hasNoMnemonicAndColon()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, name);
+
+    QCOMPARE(accessibleNameFor(text), name);
 }
 
 void TstDisplayText::plainToolTip_showsTags_data()
