@@ -64,25 +64,31 @@ public:
     }
 
 private Q_SLOTS:
-    void tokenGiven(uint id, const QString &token)
+    void tokenGiven(uint id, const QString &token, const QDBusMessage &signal)
     {
-        if (m_id != 0 && id == m_id)
+        if (isShown(id, signal))
             m_token = token.toUtf8();
     }
 
-    void invoked(uint id, const QString & /*action*/)
+    void invoked(uint id, const QString & /*action*/, const QDBusMessage &signal)
     {
-        if (m_id != 0 && id == m_id)
+        if (isShown(id, signal))
             Q_EMIT clicked(std::exchange(m_token, {}));
     }
 
-    void closed(uint id, uint /*reason*/)
+    void closed(uint id, uint /*reason*/, const QDBusMessage &signal)
     {
-        if (m_id != 0 && id == m_id)
+        if (isShown(id, signal))
             forgetShown();
     }
 
 private:
+    /// Whether \p signal is about the shown notification, and from the server that shows it.
+    [[nodiscard]] bool isShown(uint id, const QDBusMessage &signal) const
+    {
+        return m_id != 0 && id == m_id && signal.service() == m_owner;
+    }
+
     void update()
     {
         if (m_inFlight || m_requested == m_shown)
@@ -125,6 +131,7 @@ private:
             // The ids of an earlier server may be other programs' at the present one.
             if (server == m_server) {
                 m_id = reply.arguments().value(0).toUInt();
+                m_owner = reply.service();
                 m_shown = notification;
             }
             if (m_requested == m_shown)
@@ -179,12 +186,13 @@ private:
             return m_bus.isConnected();
         m_connected = true;
         const auto listen = [this](const QString &signal, const char *slot) {
-            m_bus.connect(notificationServer(), u"/org/freedesktop/Notifications"_s,
-                          notificationServer(), signal, this, slot);
+            // From any sender: for a name, Qt asks the bus for its owner and waits for the answer.
+            m_bus.connect({}, u"/org/freedesktop/Notifications"_s, notificationServer(), signal,
+                          this, slot);
         };
-        listen(u"ActivationToken"_s, SLOT(tokenGiven(uint, QString)));
-        listen(u"ActionInvoked"_s, SLOT(invoked(uint, QString)));
-        listen(u"NotificationClosed"_s, SLOT(closed(uint, uint)));
+        listen(u"ActivationToken"_s, SLOT(tokenGiven(uint, QString, QDBusMessage)));
+        listen(u"ActionInvoked"_s, SLOT(invoked(uint, QString, QDBusMessage)));
+        listen(u"NotificationClosed"_s, SLOT(closed(uint, uint, QDBusMessage)));
         // The next server's ids start again, so m_id may be another program's notification.
         auto *server = new QDBusServiceWatcher(notificationServer(), m_bus,
                                                QDBusServiceWatcher::WatchForOwnerChange, this);
@@ -203,6 +211,7 @@ private:
     bool m_inFlight = false; ///< a call awaits its reply
     int m_server = 0;        ///< differs for each server that was seen
     uint m_id = 0;           ///< the server's id of m_shown; 0 for none
+    QString m_owner;         ///< the server's name on the bus, of m_shown
     QByteArray m_token;      ///< for the click that follows
     QTimer m_deadline;       ///< for m_requested to be shown
     std::optional<Notification> m_requested;

@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -42,6 +44,11 @@ PrivateBus::~PrivateBus()
 {
     m_daemon.kill();
     m_daemon.waitForFinished(daemonTimeout);
+}
+
+void PrivateBus::setFrozen(bool frozen) const
+{
+    ::kill(pid_t(m_daemon.processId()), frozen ? SIGSTOP : SIGCONT);
 }
 
 QDBusConnection PrivateBus::connect(const QString &name) const

@@ -18,6 +18,8 @@ public:
 
     /// A connection like that of another program; one for each \p name.
     [[nodiscard]] QDBusConnection connect(const QString &name) const;
+    /// It answers nobody while it is \p frozen.
+    void setFrozen(bool frozen) const;
     /// As if that program had exited.
     static void disconnect(const QString &name);
 
