@@ -51,7 +51,10 @@ void ValidatedLineEdit::enter(const QString &text)
 
 void ValidatedLineEdit::commit()
 {
-    const QString text = m_line->text();
+    // A pasted text often ends with a blank or a line end, which can't be seen in the field.
+    const QString text = m_line->text().trimmed();
+    if (text != m_line->text())
+        m_line->setText(text);
     const QString error = text == m_text ? QString() : m_validate(text);
     showError(error);
     if (!error.isEmpty() || text == m_text)

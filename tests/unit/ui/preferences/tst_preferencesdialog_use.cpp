@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLayout>
@@ -27,10 +28,26 @@ private Q_SLOTS:
     void everyControl_hasAccessibleName();
     void tab_reachesAllControls();
     void otherValueChanges_typedTextStays();
+    void pastedText_losesBlanksAtItsEnds();
     void wheel_changesNoValue();
     void largeFont_cutsNoText_data();
     void largeFont_cutsNoText();
 };
+
+void TstPreferencesDialogUse::pastedText_losesBlanksAtItsEnds()
+{
+    const OpenedDialog opened;
+    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s}) {
+        QLineEdit *line = opened.line(name);
+        line->setFocus();
+        line->selectAll();
+        QGuiApplication::clipboard()->setText(u" /a b.json \n"_s);
+        line->paste();
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(line->text(), u"/a b.json"_s);
+    }
+    QCOMPARE(opened.last().statsFile, u"/a b.json"_s);
+}
 
 void TstPreferencesDialogUse::enterAndEscape_onlyEscapeCloses()
 {
