@@ -354,11 +354,15 @@ void MonitorApp::setAutostart(bool on)
 
 void MonitorApp::updateAutostart(const std::function<bool(QString *error)> &change)
 {
-    const DetachedTask::Work work = [this, change, file = autostartFile(m_folders.config)] {
+    const DetachedTask::Work work = [this, change, file = autostartFile(m_folders.config),
+                                     program = QCoreApplication::applicationFilePath()] {
         QString problem;
         if (change)
             (void)change(&problem);
-        return [this, on = isAutostarted(file), problem] {
+        bool on = isAutostarted(file);
+        if (on && problem.isEmpty())
+            problem = autostartProblem(file, program, &on);
+        return [this, on, problem] {
             if (m_dialog)
                 m_dialog->setAutostart(on, problem);
         };

@@ -9,7 +9,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSettings>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +60,19 @@ QString entryFor(const QStringList &command)
                                     escapedString(command.constFirst()));
 }
 
+/// The value of Exec, with the quotes that QSettings removes. Empty if there is none.
+QString commandIn(const QString &file)
+{
+    QFile entry(file);
+    if (!entry.open(QIODevice::ReadOnly))
+        return {};
+    for (const QByteArray &line : entry.read(maxEntrySize).split('\n')) {
+        if (line.startsWith("Exec="))
+            return QString::fromUtf8(line.sliced(5));
+    }
+    return {};
+}
+
 } // namespace
 
 bool offersAutostart()
@@ -84,6 +99,28 @@ bool isAutostarted(const QString &file)
     return !entry.value("Exec"_L1).toStringList().join(u',').isEmpty() &&
            entry.value("Hidden"_L1).toString() != "true"_L1 &&
            entry.value("X-GNOME-Autostart-enabled"_L1).toString() != "false"_L1;
+}
+
+QString autostartProblem(const QString &file, const QString &program, bool *exists)
+{
+    QSettings entry(file, QSettings::IniFormat);
+    entry.beginGroup("Desktop Entry"_L1);
+    QString started = entry.value("TryExec"_L1).toStringList().join(u',');
+    if (started.isEmpty())
+        started = QProcess::splitCommand(commandIn(file)).value(0);
+    const QString found = QStandardPaths::findExecutable(started);
+    *exists = !found.isEmpty();
+    if (!*exists)
+        //: %1 is the path of a program
+        return AutostartText::tr("Nothing starts at login: %1 is not there any more. Turn this on "
+                                 "to start this program.")
+            .arg(QDir::toNativeSeparators(started));
+    if (QFileInfo(found) != QFileInfo(program))
+        //: %1 is the path of a program
+        return AutostartText::tr("Another program starts at login: %1. Turn this off and on to "
+                                 "start this one.")
+            .arg(QDir::toNativeSeparators(found));
+    return {};
 }
 
 bool writeAutostart(const QString &file, const QStringList &command, QString *error)

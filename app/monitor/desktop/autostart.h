@@ -17,6 +17,10 @@ namespace mm {
 /// by one of its keys.
 [[nodiscard]] bool isAutostarted(const QString &file);
 
+/// A sentence if \p file, which is enabled, starts another program than \p program or one that is
+/// not there; else empty. \p exists tells which.
+[[nodiscard]] QString autostartProblem(const QString &file, const QString &program, bool *exists);
+
 /// Writes \p file atomically, so that \p command, the program's absolute path and its arguments, is
 /// started at login. False, with a sentence in \p error, on failure.
 [[nodiscard]] bool writeAutostart(const QString &file, const QStringList &command, QString *error);

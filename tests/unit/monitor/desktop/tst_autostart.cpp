@@ -73,6 +73,7 @@ private Q_SLOTS:
     void editedFile_isParsed_data();
     void editedFile_isParsed();
     void writeAutostart_enablesDisabledEntry();
+    void programThatMoved_isNamed();
     void remove_deletesTheFile();
     void writeError_hasPathAndCause();
     void folder_isKept();
@@ -185,6 +186,28 @@ void TstAutostart::writeAutostart_enablesDisabledEntry()
     QString error;
     QVERIFY(writeAutostart(m_file, {u"/usr/bin/ee-monitor"_s}, &error));
     QVERIFY(isAutostarted(m_file));
+}
+
+void TstAutostart::programThatMoved_isNamed()
+{
+    const QString own = QCoreApplication::applicationFilePath();
+    QString error;
+    bool exists = false;
+    QVERIFY(writeAutostart(m_file, {own, u"--start-mm"_s}, &error));
+    QCOMPARE(autostartProblem(m_file, own, &exists), QString());
+    QVERIFY(exists);
+    const QString other = autostartProblem(m_file, u"/nonexistent/ee-monitor"_s, &exists);
+    QVERIFY2(other.contains(own), qPrintable(other));
+    QVERIFY(exists);
+    QVERIFY(writeAutostart(m_file, {u"/nonexistent/ee-monitor"_s}, &error));
+    const QString gone = autostartProblem(m_file, own, &exists);
+    QVERIFY2(gone.contains(u"/nonexistent/ee-monitor"_s), qPrintable(gone));
+    QVERIFY(!exists);
+    // An entry that was written by hand.
+    QVERIFY(writeFile(m_file, "[Desktop Entry]\nExec=\"/nonexistent/a b\" --x\n"));
+    const QString edited = autostartProblem(m_file, own, &exists);
+    QVERIFY2(edited.contains(u"/nonexistent/a b"_s), qPrintable(edited));
+    QVERIFY(!exists);
 }
 
 void TstAutostart::remove_deletesTheFile()
