@@ -6,7 +6,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -116,9 +115,8 @@ Options parseOptions(const QStringList &arguments)
                      .interval = parser.isSet(interval),
                      .mmUrl = parser.isSet(mmUrl),
                      .noRegister = parser.isSet(noRegister)};
-    options.statsFile = parser.isSet(statsFile)
-                            ? QDir::current().absoluteFilePath(parser.value(statsFile))
-                            : defaultStatsPath();
+    options.statsFile =
+        parser.isSet(statsFile) ? absolutePath(parser.value(statsFile)) : defaultStatsPath();
 
     if (parser.isSet(interval)) {
         bool ok = false;
@@ -141,7 +139,7 @@ Options parseOptions(const QStringList &arguments)
         return refuse(OptionsText::tr("--token-file needs a path."));
     if (parser.isSet(tokenFile)) {
         MmUrl::Token &token = options.mmUrl.token;
-        token.file = QDir::current().absoluteFilePath(parser.value(tokenFile));
+        token.file = absolutePath(parser.value(tokenFile));
         QString error;
         token.text = readTokenFile(token.file, &error);
         if (token.text.isEmpty())
