@@ -120,6 +120,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(file.errorString());
     if (const int cause = posix::syncToDisk(file.handle()))
         return failed(qt_error_string(cause));
+    (void)posix::setModifiedNow(file.handle());
     const posix::FileStamp saved = posix::stampOf(file.handle());
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
@@ -159,8 +160,8 @@ bool AtomicFile::touch(QString *error)
     error->clear();
     if (!isUnchanged() && !(m_lastHash && stampIfAsSaved()))
         return false;
-    if (::utimensat(AT_FDCWD, QFile::encodeName(m_path).constData(), nullptr, 0) != 0) {
-        *error = qt_error_string(errno);
+    if (const int cause = posix::setModifiedNow(m_path)) {
+        *error = qt_error_string(cause);
         return false;
     }
     return setLastStamp(m_lastStamp);

@@ -231,4 +231,25 @@ int syncToDisk(int descriptor)
 #endif
 }
 
+int setModifiedNow(int file)
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    const timespec times[] = {now, now};
+    return ::futimens(file, times) == 0 ? 0 : errno;
+}
+
+int setModifiedNow(const QString &path)
+{
+    timespec now = {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    const timespec times[] = {now, now};
+    const QByteArray name = QFile::encodeName(path);
+    // Only the owner of a file may set a time of its choice.
+    return ::utimensat(AT_FDCWD, name.constData(), times, 0) == 0 ||
+                   ::utimensat(AT_FDCWD, name.constData(), nullptr, 0) == 0
+               ? 0
+               : errno;
+}
+
 } // namespace mm::posix

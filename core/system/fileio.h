@@ -76,6 +76,12 @@ bool isMountPoint(const QString &path);
 /// being written; a full disk leaves the old one. But a crash may leave any mixture of both.
 int overwrite(const QString &path, const QByteArray &bytes);
 
+/// Sets a file's times by this machine's clock. The clock of a file server may be another one: a
+/// reader on this machine compares with its own. For a path of which this user is not the owner, by
+/// the server's clock. Returns errno, or 0.
+int setModifiedNow(int descriptor);
+int setModifiedNow(const QString &path);
+
 /// Waits until the content of \p descriptor's file is on the disk itself.
 int syncToDisk(int descriptor);
 

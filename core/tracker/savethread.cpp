@@ -108,7 +108,7 @@ SaveReport SaveThread::report() const
 void SaveThread::run()
 {
     posix::blockSignals();
-    m_lastAttempt = Clock::now();
+    noteAttempt();
     SaveScheduler::Pending pending;
     while (!pending.stop) {
         pending = m_state->scheduler.waitUntil(
@@ -120,7 +120,8 @@ void SaveThread::run()
             saveLastTime();
         else if (now >= nextSave(pending))
             save(Writer::State::Running);
-        else if (now >= nextHeartbeat() || (now >= nextCheck() && !isFileCurrent()))
+        else if (now >= nextHeartbeat() ||
+                 (now >= nextCheck() && (isHeartbeatMissing() || !isFileCurrent())))
             sendHeartbeat(); // saves a file that others have changed
         else
             continue;
@@ -171,10 +172,23 @@ SaveThread::Clock::time_point SaveThread::nextCheck() const
                           : qMax(m_lastAttempt, m_lastCheck) + checkInterval;
 }
 
+/// The wall clock, by which a reader's first read judges, can advance by hours in an instant: after
+/// a suspend of the machine, or when it is set.
+bool SaveThread::isHeartbeatMissing() const
+{
+    return abs(system_clock::now() - m_lastAttemptTime) >= m_heartbeat;
+}
+
 bool SaveThread::isFileCurrent()
 {
     m_lastCheck = Clock::now();
     return m_takeover.isCurrent();
+}
+
+void SaveThread::noteAttempt()
+{
+    m_lastAttempt = Clock::now();
+    m_lastAttemptTime = system_clock::now();
 }
 
 SaveScheduler::Result SaveThread::save(Writer::State state)
@@ -200,7 +214,7 @@ SaveScheduler::Result SaveThread::save(Writer::State state)
         if (state == Writer::State::Stopped)
             m_state->crashCounter.remove();
     }
-    m_lastAttempt = Clock::now();
+    noteAttempt();
     reportResult(result);
     m_state->scheduler.endSave(flushId, result);
     return result;
@@ -238,7 +252,7 @@ void SaveThread::sendHeartbeat()
     QString error;
     const bool isHung = m_state->watchdog.expired(Clock::now(), m_heartbeat);
     if (isHung || (m_takeover.acquire(&error) && m_takeover.writer().touch(&error)))
-        m_lastAttempt = Clock::now();
+        noteAttempt();
     else
         save(Writer::State::Running);
 }

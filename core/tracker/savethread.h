@@ -51,6 +51,8 @@ private:
     [[nodiscard]] Clock::time_point nextHeartbeat() const;
     [[nodiscard]] Clock::time_point nextCheck() const;
     [[nodiscard]] bool isFileCurrent();
+    [[nodiscard]] bool isHeartbeatMissing() const;
+    void noteAttempt();
     SaveScheduler::Result save(Writer::State state);
     void saveLastTime();
     [[nodiscard]] QByteArray contentFor(Snapshot snapshot);
@@ -66,6 +68,7 @@ private:
     Takeover m_takeover;
     Clock::time_point m_lastSaveBegan;
     Clock::time_point m_lastAttempt; ///< to save or to touch the file
+    std::chrono::system_clock::time_point m_lastAttemptTime;
     Clock::time_point m_lastCheck;
     Clock::time_point m_firstUnsaved; ///< when a message after the last save was noticed; or 0
     Clock::time_point m_failingSince;
