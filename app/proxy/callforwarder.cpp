@@ -86,15 +86,26 @@ void CallForwarder::start(const Call &call, const CallRequest &request,
 void CallForwarder::finish(const Call &call, http::CallResult result)
 {
     release(call.service);
-    const bool answered = result.kind == http::CallResult::Kind::Answered;
+    using Kind = http::CallResult::Kind;
+    const Kind kind = result.kind;
     const QHostAddress address = result.address;
     Outcome outcome = evaluate(call, std::move(result));
     record(call.service, call.started, outcome.error);
     if (RegisteredService *const service = m_registry->find(call.service)) {
-        if (answered) {
-            service->touch(steady_clock::now());
-            if (service->port == call.port)
+        // The program of another port says nothing about the one that is registered now.
+        if (service->port == call.port) {
+            if (kind == Kind::Answered) {
+                m_registry->callAnswered(service, steady_clock::now());
                 service->address = address;
+            } else if (kind == Kind::Refused) {
+                m_registry->callRefused(service);
+            } else if (kind != Kind::Overloaded) {
+                ServiceRegistry::callBroken(service);
+            }
+            if (!outcome.error)
+                service->counter.callSucceeded();
+            else
+                service->counter.callFailed(outcome.failure);
         }
         logHealth(*service, outcome);
     }

@@ -90,15 +90,17 @@ void MeshApi::handle(const http::ExchangePtr &exchange)
 http::Response MeshApi::listServices(const QByteArray & /*body*/)
 {
     const auto now = Steady::now();
-    const Snapshot snapshot = m_stats->stats();
+    const QList<ServiceState> services = m_stats->services();
     http::Response response;
     QByteArray json = R"({"services":[)";
     bool isFirst = true;
-    for (const Service &service : snapshot.services) {
+    for (const auto &[service, failures] : services) {
         const RegisteredService *const registration = m_registry.find(service.name);
         if (!registration)
             continue;
-        const QByteArray status = m_registry.isStale(*registration, now) ? "stale" : "active";
+        const QByteArray status = registration->down                       ? "down"
+                                  : m_registry.isStale(*registration, now) ? "stale"
+                                                                           : "active";
         json += std::exchange(isFirst, false) ? "{" : ",{";
         json += R"("instance_name":)" % registration->nameJson;
         json += R"(,"port":)" % QByteArray::number(registration->port);
@@ -110,7 +112,11 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
         json += R"(,"status":")" % status;
         json += R"(","registered_at":")" % service.registeredAt.toLatin1();
         json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
-        json += R"(","message_count":)" % QByteArray::number(service.messageCount) % '}';
+        json += R"(","message_count":)" % QByteArray::number(service.messageCount);
+        json += R"(,"failed_calls":)" % QByteArray::number(failures.failedCalls);
+        json += R"(,"last_error":)" % jsonString(failures.lastError);
+        json += R"(,"last_error_at":")" % failures.lastErrorAt.toLatin1();
+        json += R"(","last_success_at":")" % failures.lastSuccessAt.toLatin1() % "\"}";
     }
     response.body += json += "]}";
     return response;
@@ -145,6 +151,12 @@ http::Response MeshApi::deregisterService(const QByteArray &body)
     const NameRequest request = parseName(body);
     if (!request.error.isEmpty())
         return http::errorResponse(400, request.error);
+    const RegisteredService *const service = m_registry.find(request.name);
+    if (service && request.port.value_or(service->port) != service->port)
+        return http::errorResponse(
+            409, u"Service \"%1\" is now the program at port %2: it stays registered."_s
+                     .arg(request.name)
+                     .arg(service->port));
     if (!m_registry.remove(request.name))
         return unknownService(request.name);
     m_metrics.remove(request.name);
@@ -202,11 +214,16 @@ http::Response MeshApi::stats(const QByteArray & /*body*/)
 http::Response MeshApi::metrics(const QByteArray & /*body*/)
 {
     MetricsSnapshot mesh{.version = m_config.version,
+                         .down = m_registry.downCount(),
                          .stale = m_registry.staleCount(Steady::now()),
                          .callsInFlight = m_forwarder.inFlight(),
                          .snapshot = m_stats->stats(),
                          .saving = m_stats->report()};
-    mesh.active = m_registry.count() - mesh.stale;
+    mesh.active = m_registry.count() - mesh.down - mesh.stale;
+    // A series that ends while its service is down would start anew.
+    mesh.snapshot.services.clear();
+    for (const ServiceState &each : m_stats->services())
+        mesh.snapshot.services.append(each.service);
     return {.body = {prometheusText(mesh, m_metrics)},
             .contentType = "text/plain; version=0.0.4; charset=utf-8"};
 }

@@ -61,6 +61,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.add("version=\"" + mesh.version + '"', "1");
     text.begin("mm_mesh_services", "gauge", "Registered services by state.");
     text.add("state=\"active\"", QByteArray::number(mesh.active));
+    text.add("state=\"down\"", QByteArray::number(mesh.down));
     text.add("state=\"stale\"", QByteArray::number(mesh.stale));
     text.begin("mm_mesh_messages_total", "counter",
                "Messages counted, across restarts of MM, as in the stats file.");

@@ -12,6 +12,7 @@ struct MetricsSnapshot
 {
     QByteArray version;
     qint64 active = 0; ///< services
+    qint64 down = 0;   ///< services
     qint64 stale = 0;  ///< services
     qint64 callsInFlight = 0;
     Snapshot snapshot;

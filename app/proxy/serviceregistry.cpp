@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceregistry.h"
 
+#include "app/http/loopback.h"
+#include "app/proxy/logging.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace mm {
 
 namespace {
+
+constexpr int refusedCallsUntilDown = 3;
+
+} // namespace
 
 QByteArray jsonString(const QString &text)
 {
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return array.sliced(1, array.size() - 2);
 }
-
-} // namespace
 
 ServiceRegistry::ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout)
     : m_stats(stats)
@@ -35,7 +42,9 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
     if (known) {
         // On another port there may be another program, which sends no heartbeats.
         known->sendsHeartbeats = known->sendsHeartbeats && known->port == port;
-        known->port = port;
+        moved(known, port);
+        known->refusedCalls = 0;
+        setDown(known, false);
         known->address.clear();
         known->tools = tools;
         known->touch(now);
@@ -50,6 +59,50 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
                              .lastSeen = std::chrono::system_clock::now(),
                              .counter = m_stats->service(name)});
     return Added::New;
+}
+
+/// Logs once, not at each turn, that two programs replace each other under one name.
+void ServiceRegistry::moved(RegisteredService *service, quint16 port)
+{
+    const quint16 left = service->port;
+    if (port == left)
+        return;
+    const bool isTurn = port == service->formerPort;
+    if (isTurn && !service->takesTurnsShown)
+        qCWarning(proxyLog).noquote()
+            << u"Programs at the ports %1 and %2 take turns under the name \"%3\": each registration replaces the other's. Give each program a name of its own."_s
+                   .arg(QString::number(left), QString::number(port), service->name);
+    service->takesTurnsShown = isTurn;
+    service->formerPort = left;
+    service->port = port;
+}
+
+void ServiceRegistry::setDown(RegisteredService *service, bool down)
+{
+    if (std::exchange(service->down, down) == down)
+        return;
+    service->counter.setDown(down);
+    if (down)
+        qCWarning(proxyLog).noquote()
+            << u"Service \"%1\" (port %2) is down: no program listens there, %3 calls in a row were refused"_s
+                   .arg(service->name, QString::number(service->port),
+                        QString::number(service->refusedCalls));
+    else
+        qCInfo(proxyLog).noquote() << u"Service \"%1\" (port %2) is back"_s.arg(
+            service->name, QString::number(service->port));
+}
+
+void ServiceRegistry::callRefused(RegisteredService *service)
+{
+    if (++service->refusedCalls >= refusedCallsUntilDown)
+        setDown(service, true);
+}
+
+void ServiceRegistry::callAnswered(RegisteredService *service, Steady::time_point now)
+{
+    service->refusedCalls = 0;
+    service->touch(now);
+    setDown(service, false);
 }
 
 bool ServiceRegistry::remove(const QString &name)
@@ -70,6 +123,11 @@ bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
         return false;
     registration->sendsHeartbeats = true;
     registration->touch(now);
+    // Alive is not enough to be counted: calls may still be refused.
+    if (registration->down && http::listensOnLoopback(registration->port)) {
+        registration->refusedCalls = 0;
+        setDown(registration, false);
+    }
     return true;
 }
 
@@ -86,8 +144,15 @@ bool ServiceRegistry::isStale(const RegisteredService &registration, Steady::tim
 
 qsizetype ServiceRegistry::staleCount(Steady::time_point now) const
 {
+    return std::count_if(
+        m_services.cbegin(), m_services.cend(),
+        [&](const RegisteredService &each) { return !each.down && isStale(each, now); });
+}
+
+qsizetype ServiceRegistry::downCount() const
+{
     return std::count_if(m_services.cbegin(), m_services.cend(),
-                         [&](const RegisteredService &each) { return isStale(each, now); });
+                         [](const RegisteredService &each) { return each.down; });
 }
 
 QStringList ServiceRegistry::expire(Steady::time_point now)

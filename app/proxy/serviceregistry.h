@@ -11,6 +11,9 @@
 
 namespace mm {
 
+/// \p text as JSON, with its quotes.
+[[nodiscard]] QByteArray jsonString(const QString &text);
+
 /// A registered service.
 struct RegisteredService
 {
@@ -24,6 +27,10 @@ struct RegisteredService
     bool sendsHeartbeats = false;
     bool failing = false; ///< as last logged
     std::chrono::steady_clock::time_point failureLogged{};
+    int refusedCalls = 0;         ///< in a row
+    bool down = false;            ///< by its calls, no program listens at its port
+    quint16 formerPort = 0;       ///< before the last move; 0 before the first
+    bool takesTurnsShown = false; ///< programs at port and formerPort take turns, and it is logged
     std::chrono::steady_clock::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< lastActivity in wall-clock time
     ServiceHandle counter;
@@ -52,6 +59,14 @@ public:
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);
 
     Added add(const QString &name, quint16 port, const QByteArray &tools, Steady::time_point now);
+    /// Each call of a service ends with one of these. After the third refused call in a row it is
+    /// down; it is up again with its first answer, its next registration, or a heartbeat while a
+    /// program listens at its port.
+    void callRefused(RegisteredService *service);
+    void callAnswered(RegisteredService *service, Steady::time_point now);
+    /// It was neither: a program listens there.
+    static void callBroken(RegisteredService *service) { service->refusedCalls = 0; }
+
     /// Both return false when \p name is not registered.
     bool remove(const QString &name);
     bool heartbeat(const QString &name, Steady::time_point now);
@@ -61,6 +76,8 @@ public:
     [[nodiscard]] qsizetype count() const { return m_services.size(); }
     /// Size of all names and tools.
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+    [[nodiscard]] qsizetype downCount() const;
+    /// Without those that are down.
     [[nodiscard]] qsizetype staleCount(Steady::time_point now) const;
     [[nodiscard]] bool isStale(const RegisteredService &registration, Steady::time_point now) const;
 
@@ -71,6 +88,9 @@ public:
     [[nodiscard]] bool canExpire() const;
 
 private:
+    static void moved(RegisteredService *service, quint16 port);
+    static void setDown(RegisteredService *service, bool down);
+
     MeshStats *const m_stats;
     const std::chrono::milliseconds m_timeout;
     QHash<QString, RegisteredService> m_services;

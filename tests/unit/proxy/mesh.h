@@ -94,6 +94,20 @@ public:
             QTest::qWaitFor([&service] { return service.requests().size() == 1; }, testTimeout);
         return arrived ? std::move(caller) : nullptr;
     }
+    /// The service as `GET /services` lists it.
+    [[nodiscard]] QJsonObject listed(const QString &name) const
+    {
+        const QJsonArray all = objectIn(get("/services").body).value("services"_L1).toArray();
+        for (const auto &each : all) {
+            if (each.toObject().value("instance_name"_L1) == name)
+                return each.toObject();
+        }
+        return {};
+    }
+    [[nodiscard]] QString status(const QString &name) const
+    {
+        return listed(name).value("status"_L1).toString();
+    }
     /// The value of a series in /metrics; empty if there is none.
     [[nodiscard]] QByteArray metric(const QByteArray &series) const
     {
