@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>تعذّر وضعه في مكانه</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>إنه موصول وحده، وتتعذّر كتابته في مكانه: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>المسار ‎%1 يحتوي على العلامة «=»، وهي غير مسموح بها هناك</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>لا شيء يبدأ عند تسجيل الدخول: لم يعد %1 موجودًا. فعّل هذا لبدء هذا البرنامج.</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>يبدأ برنامج آخر عند تسجيل الدخول: %1. عطّل هذا ثم فعّله لبدء هذا البرنامج.</translation>
     </message>
 </context>
 <context>
@@ -201,6 +215,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1، لأن %2 ملك للمستخدم %3. للإصلاح: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -232,6 +254,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>تعذّر حفظ سجل حركة البيانات في ‎%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>جرى التحقق الآن.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. تعذّر عرض هذا أو تغييره.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. يُعرض هذا حين يستجيب.</translation>
     </message>
 </context>
 <context>
@@ -317,6 +358,10 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>النافذة ال&amp;كاملة</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>نُسخت التفاصيل.</translation>
     </message>
 </context>
 <context>
@@ -434,6 +479,18 @@ Qt %3، رخصة MIT.</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>لا يُستخدم ‎--format %1 إلا مع ‎--once: لا يقرؤه أي برنامج كدفق متواصل.</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>انتهت العملية التي كانت تقرأ ملف الإحصاءات على نحو غير متوقع.</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>الملف الذي يضم الرمز الذي يطلبه MM إذا شُغّل مع --token-file. يتلقاه MM مع كل طلب، ويطلبه أيضًا MM الذي يُشغَّل من هنا.</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>يحتاج ‎--token-file إلى مسار.</translation>
     </message>
 </context>
 <context>
@@ -624,6 +681,15 @@ the language: that of the desktop</extracomment>
         <source>it exited without output.</source>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>انتهى من دون أي مخرجات.</translation>
+    </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>لم يُشغَّل MM بعد: لا يستجيب القرص الذي يضم برنامجه أو سجله %1.</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>يطلب البرنامج على %1 رمزًا. إذا كان MM، فشغّل EE Monitor مع ‎--token-file الخاص به.</translation>
     </message>
 </context>
 <context>
@@ -840,10 +906,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>تعذّر حفظ هذا في ‎%1، ويبقى ساريًا حتى إغلاق EE Monitor.</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>أدخل مسارًا مطلقًا: يبدأ بشرطة مائلة، كما في %1.</translation>
     </message>
@@ -856,12 +918,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>يعمل MM على هذا الحاسوب: أدخل عنوانًا مثل %1.</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>لا يستجيب القرص الذي يضم التفضيلات. تسري التغييرات فورًا، وتُحفظ حين يستجيب.</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>إنه ليس ملفًا عاديًا</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>إنه كبير جدًا</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>تعذّر استبداله</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>تعذّر حفظ هذا في %1: %2. ويبقى ساريًا حتى إغلاق EE Monitor.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>تعذّرت قراءة التفضيلات في %1: %2. تسري القيم المبدئية، ويبقى الملف كما هو.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>التفضيلات في %1 تالفة عند السطر %2. يسري ما تمكن قراءته، ويُنسخ الملف قبل تغييره.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>تعذّر حفظ تخطيط النافذة في %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>النافذة المفتوحة لهذا الملف لا تستجيب. يجري فتح نافذة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>لا يستجيب مجلد المنزل. لا تُستخدم خطوطه ولا سماته، وتسري التفضيلات حين يستجيب.</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>لا يستجيب ناقل الجلسة. لا أيقونة في علبة النظام ولا إشعارات حتى يُشغَّل EE Monitor من جديد.</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1145,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>تتعذّر قراءته، ويتعذّر نقله جانبًا: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>لا يحق لهذا المستخدم قراءة %1: %2.</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>لا يوفّر النظام خيط تنفيذ لحفظ %1: %2. يقلّ الحفظ حتى يتوفّر.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 موصول وحده، لذا يُكتب في مكانه، وقد يتركه الانهيار نصف مكتوب. صِل مجلده بدلًا منه.</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1. ملف الإحصاءات موصول وحده: صِل مجلده بدلًا منه</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 ملك للمستخدم %2، كما يتركه تشغيل عبر sudo. يُستبدل به ملف لهذا المستخدم.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 ملك للمستخدم %2 وتتعذّر قراءته. نُقل جانبًا باسم %3، ويبدأ العدّ من 0. للمتابعة من مجموعه: أوقف MM، ونفّذ sudo chown %4 &quot;%3&quot;، ثم أعد اسمه.</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +1419,54 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>تحقّق من ذلك القرص أو محرك الأقراص. سيعود المؤشر إلى حالته من تلقاء نفسه.</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>لم يعد MM يستجيب على %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>يستجيب MM على %1، لكنه لم يحفظ أرقامه في الملف.</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>ابحث عن السبب في رسائل MM. هذه الأرقام هي آخر ما كُتب في %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>إنه ليس ملفًا عاديًا.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>إنه ملك لمستخدم آخر.</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>يمكن لمستخدمين آخرين الوصول إليه: استخدم chmod 600.</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>إنه كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>يحتاج الرمز إلى %1 محرفًا على الأقل.</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>يجب أن يكون الرمز سطرًا واحدًا من الأحرف والأرقام و‎-._~+/‎ (ينشئ openssl rand -hex 32 رمزًا).</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>تعذّر استخدام ملف الرمز %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1318,18 +1499,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>الرسائل في الثانية، آخر 10 دقائق</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>الرسائل في الثانية، آخر ساعة</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>الرسائل في الثانية، آخر 24 ساعة</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>لا يُعرف شيء بعد عن حركة البيانات في هذه الفترة.</translation>
     </message>
@@ -1337,11 +1506,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: غير معروف.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 رسالة في الثانية.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1359,28 +1523,41 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>الكل: غير معروف</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>الكل: %1/ث</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1: غير معروف</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1: %2/ث</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>الرسائل في الدقيقة، آخر 10 دقائق</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>الرسائل في الدقيقة، آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>الرسائل في الدقيقة، آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 رسالة في الدقيقة.</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>الكل: %1/د</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1: %2/د</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>الرسائل في الثانية</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1407,6 +1584,10 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Last 24 hours</source>
         <translation>آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>الرسائل في الدقيقة</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>sie lässt sich nicht an ihren Platz bringen</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>sie ist einzeln eingehängt und lässt sich nicht an Ort und Stelle schreiben: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>der Pfad %1 enthält ein „=“, das dort nicht stehen darf</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Bei der Anmeldung startet nichts: %1 ist nicht mehr da. Dies einschalten, um dieses Programm zu starten.</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Bei der Anmeldung startet ein anderes Programm: %1. Dies aus- und einschalten, um dieses zu starten.</translation>
     </message>
 </context>
 <context>
@@ -193,6 +207,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1, da %2 dem Benutzer %3 gehört. Abhilfe: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -224,6 +246,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Der Verlauf des Verkehrs lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>Gerade geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies lässt sich nicht anzeigen oder ändern.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies wird angezeigt, sobald es antwortet.</translation>
     </message>
 </context>
 <context>
@@ -309,6 +350,10 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>&amp;Ganzes Fenster</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Die Details wurden kopiert.</translation>
     </message>
 </context>
 <context>
@@ -426,6 +471,18 @@ Qt %3, MIT-Lizenz.</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 geht nur mit --once: Kein Programm liest es als Datenstrom.</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>Der Prozess, der die Statistikdatei las, wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>Die Datei mit dem Token, das MM verlangt, wenn es mit --token-file gestartet wurde. MM erhält es mit jeder Anfrage, und ein hier gestartetes MM verlangt es.</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file braucht einen Pfad.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +673,15 @@ the language: that of the desktop</extracomment>
         <source>it exited without output.</source>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>es wurde ohne Ausgabe beendet.</translation>
+    </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM wurde noch nicht gestartet: Das Laufwerk mit seinem Programm oder seinem Protokoll %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>Das Programm unter %1 verlangt ein Token. Falls es MM ist, EE Monitor mit der --token-file von MM starten.</translation>
     </message>
 </context>
 <context>
@@ -808,10 +874,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>Das lässt sich nicht in %1 speichern und gilt nur, bis EE Monitor geschlossen wird.</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>Bitte einen absoluten Pfad eingeben: Er beginnt mit einem Schrägstrich, wie in %1.</translation>
     </message>
@@ -824,12 +886,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM läuft auf diesem Rechner: Bitte eine Adresse wie %1 eingeben.</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>Das Laufwerk mit den Einstellungen antwortet nicht. Änderungen gelten sofort und werden gespeichert, sobald es antwortet.</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>sie ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>sie lässt sich nicht ersetzen</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Das lässt sich nicht in %1 speichern: %2. Es gilt nur, bis EE Monitor geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Die Einstellungen in %1 lassen sich nicht lesen: %2. Es gelten die Voreinstellungen, und die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>Die Einstellungen in %1 sind in Zeile %2 beschädigt. Was lesbar ist, gilt; die Datei wird kopiert, bevor sie geändert wird.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Die Anordnung des Fensters lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>Das Fenster, das für diese Datei offen ist, antwortet nicht. Ein weiteres wird geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>Der persönliche Ordner antwortet nicht. Schriften und Designs daraus werden nicht verwendet; die Einstellungen gelten, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>Der Sitzungsbus antwortet nicht. Bis zum nächsten Start von EE Monitor gibt es kein Symbol im Infobereich und keine Benachrichtigungen.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1105,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>sie lässt sich nicht lesen und nicht beiseitelegen: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>%1 darf dieser Benutzer nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>Das System gibt keinen Thread, um %1 zu speichern: %2. Bis dahin wird seltener gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 ist einzeln eingehängt und wird daher an Ort und Stelle geschrieben; ein Absturz kann eine halbe Datei hinterlassen. Stattdessen den Ordner einhängen.</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1. Die Statistikdatei ist einzeln eingehängt: stattdessen ihren Ordner einhängen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 gehört %2, wie es ein Aufruf mit sudo hinterlässt. Die Datei wird durch eine dieses Benutzers ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 gehört %2 und ist nicht lesbar. Sie wurde als %3 beiseitegelegt, und die Zählung beginnt bei 0. Um ab ihrem Stand weiterzuzählen: MM beenden, sudo chown %4 &quot;%3&quot; ausführen und sie zurückbenennen.</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1363,54 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>Bitte dieses Laufwerk prüfen. Die Anzeige stellt sich von selbst wieder her.</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM antwortet nicht mehr unter %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM antwortet unter %1, hat seine Zahlen aber nicht in der Datei gespeichert.</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Die Meldungen von MM nennen die Ursache. Die Zahlen sind die letzten, die nach %1 geschrieben wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>sie gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>andere Benutzer haben Zugriff: chmod 600 verwenden.</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>sie ist zu groß.</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>das Token braucht mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>das Token muss eine Zeile aus Buchstaben, Ziffern und -._~+/ sein (openssl rand -hex 32 erzeugt eines).</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Die Token-Datei %1 ist nicht verwendbar: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1262,18 +1443,6 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Nachrichten pro Sekunde, letzte 10 Minuten</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Nachrichten pro Sekunde, letzte Stunde</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Nachrichten pro Sekunde, letzte 24 Stunden</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>Vom Verkehr in dieser Zeit ist noch nichts bekannt.</translation>
     </message>
@@ -1281,11 +1450,6 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 Nachrichten pro Sekunde.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1303,28 +1467,41 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
         <translation>Alle: nicht bekannt</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Alle: %1/s</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1: nicht bekannt</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1: %2/s</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>Nachrichten pro Minute, letzte 10 Minuten</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>Nachrichten pro Minute, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>Nachrichten pro Minute, letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 Nachrichten pro Minute.</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>Alle: %1/min</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1: %2/min</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>Nachrichten pro Sekunde</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1351,6 +1528,10 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
     <message>
         <source>Last 24 hours</source>
         <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>Nachrichten pro Minute</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>no se puede colocar en su sitio</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>está montado por sí solo y no se puede escribir en su lugar: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>la ruta %1 contiene un «=», que no se admite ahí</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Nada se inicia al iniciar sesión: %1 ya no existe. Active esto para iniciar este programa.</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Otro programa se inicia al iniciar sesión: %1. Desactive y active esto para iniciar este.</translation>
     </message>
 </context>
 <context>
@@ -193,6 +207,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1, ya que %2 pertenece a %3. Para corregirlo: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -224,6 +246,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>No se puede guardar el historial del tráfico en %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>Comprobado ahora mismo.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>El disco con las entradas de inicio de sesión no responde. Esto no se puede mostrar ni cambiar.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>El disco con las entradas de inicio de sesión no responde. Esto se mostrará cuando responda.</translation>
     </message>
 </context>
 <context>
@@ -309,6 +350,10 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>&amp;Ventana completa</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Se copiaron los detalles.</translation>
     </message>
 </context>
 <context>
@@ -426,6 +471,18 @@ Qt %3, licencia MIT.</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 solo se usa con --once: ningún programa lo lee como flujo continuo.</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>El proceso que leía el archivo de estadísticas terminó de forma inesperada.</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>El archivo con el token que MM exige si se inició con --token-file. MM lo recibe en cada solicitud, y un MM iniciado desde aquí lo exige.</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file necesita una ruta.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +673,15 @@ the language: that of the desktop</extracomment>
         <source>it exited without output.</source>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>terminó sin ninguna salida.</translation>
+    </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM aún no se ha iniciado: el disco con su programa o su registro %1 no responde.</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>El programa en %1 exige un token. Si es MM, inicie EE Monitor con el --token-file de MM.</translation>
     </message>
 </context>
 <context>
@@ -808,10 +874,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>Esto no se puede guardar en %1 y solo vale hasta que se cierre EE Monitor.</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>Introduzca una ruta absoluta: empieza con una barra, como en %1.</translation>
     </message>
@@ -824,12 +886,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM se ejecuta en este equipo: introduzca una dirección como %1.</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>El disco con las preferencias no responde. Los cambios valen de inmediato y se guardarán cuando responda.</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>es demasiado grande</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>no se puede reemplazar</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Esto no se puede guardar en %1: %2. Solo vale hasta que se cierre EE Monitor.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>No se pueden leer las preferencias de %1: %2. Valen las predeterminadas, y el archivo se deja como está.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>Las preferencias de %1 están dañadas en la línea %2. Vale lo que se puede leer; el archivo se copia antes de cambiarlo.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>La disposición de la ventana no se puede guardar en %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>La ventana abierta para este archivo no responde. Se abre otra.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>La carpeta personal no responde. No se usan sus fuentes ni sus temas; las preferencias valdrán cuando responda.</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>El bus de sesión no responde. No habrá icono en la bandeja ni notificaciones hasta que EE Monitor se vuelva a iniciar.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1105,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>no se puede leer ni apartar: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>Este usuario no puede leer %1: %2.</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>El sistema no da ningún hilo para guardar %1: %2. Se guarda con menos frecuencia hasta que lo haya.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 está montado por sí solo, así que se escribe en su lugar, y un fallo puede dejarlo a medias. Monte su carpeta en su lugar.</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1. El archivo de estadísticas está montado por sí solo: monte su carpeta en su lugar</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 pertenece a %2, como lo deja una ejecución con sudo. Se reemplaza por un archivo de este usuario.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 pertenece a %2 y no se puede leer. Se apartó como %3, y la cuenta empieza en 0. Para continuar desde su total: detenga MM, ejecute sudo chown %4 &quot;%3&quot; y devuélvale su nombre.</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1363,54 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>Compruebe ese disco o unidad. El indicador se recupera por sí solo.</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM ya no responde en %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM responde en %1, pero no ha guardado sus cifras en el archivo.</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Busque la causa en los mensajes de MM. Las cifras son las últimas que se escribieron en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>no es un archivo normal.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>pertenece a otro usuario.</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>otros usuarios tienen acceso: use chmod 600.</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>el token necesita al menos %1 caracteres.</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>el token debe ser una línea de letras, cifras y -._~+/ (openssl rand -hex 32 crea uno).</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>No se puede usar el archivo de token %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1262,18 +1443,6 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Mensajes por segundo, últimos 10 minutos</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Mensajes por segundo, última hora</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Mensajes por segundo, últimas 24 horas</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>Aún no se sabe nada del tráfico en este periodo.</translation>
     </message>
@@ -1281,11 +1450,6 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: desconocido.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 mensajes por segundo.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1303,28 +1467,41 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <translation>Todos: desconocido</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Todos: %1/s</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1: desconocido</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1: %2/s</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>Mensajes por minuto, últimos 10 minutos</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>Mensajes por minuto, última hora</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>Mensajes por minuto, últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 mensajes por minuto.</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>Todos: %1/min</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1: %2/min</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>Mensajes por segundo</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1351,6 +1528,10 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     <message>
         <source>Last 24 hours</source>
         <translation>Últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>Mensajes por minuto</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>il ne peut pas être mis en place</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>il est monté seul et ne peut pas être écrit sur place : %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>le chemin %1 contient un «&#xa0;=&#xa0;», qui n’y est pas admis</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Rien ne démarre à l’ouverture de session : %1 n’existe plus. Activez ceci pour démarrer ce programme.</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Un autre programme démarre à l’ouverture de session : %1. Désactivez puis activez ceci pour démarrer celui-ci.</translation>
     </message>
 </context>
 <context>
@@ -193,6 +207,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1, car %2 appartient à %3. Pour y remédier : sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -224,6 +246,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>L’historique du trafic ne peut pas être enregistré dans %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>Vérifié à l’instant.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci ne peut être ni affiché ni modifié.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci sera affiché lorsqu’il répondra.</translation>
     </message>
 </context>
 <context>
@@ -309,6 +350,10 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>&amp;Fenêtre complète</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Les détails ont été copiés.</translation>
     </message>
 </context>
 <context>
@@ -426,6 +471,18 @@ Qt %3, licence MIT.</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 ne s’utilise qu’avec --once&#xa0;: aucun programme ne le lit en flux continu.</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>Le processus qui lisait le fichier de statistiques s’est arrêté de façon inattendue.</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>Le fichier contenant le jeton que MM exige s’il a été démarré avec --token-file. MM le reçoit à chaque requête, et un MM démarré d’ici l’exige.</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file nécessite un chemin.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +673,15 @@ the language: that of the desktop</extracomment>
         <source>it exited without output.</source>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>il s’est arrêté sans rien afficher.</translation>
+    </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM n’est pas encore démarré : le disque contenant son programme ou son journal %1 ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>Le programme à l’adresse %1 exige un jeton. Si c’est MM, démarrez EE Monitor avec le --token-file de MM.</translation>
     </message>
 </context>
 <context>
@@ -808,10 +874,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>Ce réglage ne peut pas être enregistré dans %1 et ne vaut que jusqu’à la fermeture d’EE Monitor.</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>Saisissez un chemin absolu&#xa0;: il commence par une barre oblique, comme dans %1.</translation>
     </message>
@@ -824,12 +886,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM fonctionne sur cet ordinateur&#xa0;: saisissez une adresse telle que %1.</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>Le disque contenant les préférences ne répond pas. Les changements s’appliquent aussitôt et seront enregistrés lorsqu’il répondra.</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>il est trop volumineux</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>il ne peut pas être remplacé</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Ce réglage ne peut pas être enregistré dans %1 : %2. Il ne vaut que jusqu’à la fermeture d’EE Monitor.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Les préférences de %1 ne peuvent pas être lues : %2. Les valeurs par défaut s’appliquent, et le fichier reste tel quel.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>Les préférences de %1 sont endommagées à la ligne %2. Ce qui est lisible s’applique ; le fichier est copié avant d’être modifié.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>La disposition de la fenêtre ne peut pas être enregistrée dans %1 : %2.</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>La fenêtre ouverte pour ce fichier ne répond pas. Une autre s’ouvre.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>Le dossier personnel ne répond pas. Ses polices et ses thèmes ne sont pas utilisés ; les préférences s’appliqueront lorsqu’il répondra.</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>Le bus de session ne répond pas. Il n’y aura ni icône de notification ni notifications jusqu’au prochain démarrage d’EE Monitor.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1105,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>il ne peut être ni lu, ni mis de côté&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>Cet utilisateur ne peut pas lire %1 : %2.</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>Le système ne fournit aucun fil d’exécution pour enregistrer %1 : %2. L’enregistrement est moins fréquent jusqu’à ce qu’il y en ait un.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 est monté seul ; il est donc écrit sur place, et un plantage peut le laisser à moitié écrit. Montez plutôt son dossier.</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1. Le fichier de statistiques est monté seul : montez plutôt son dossier</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 appartient à %2, comme le laisse une exécution avec sudo. Il est remplacé par un fichier de cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 appartient à %2 et ne peut pas être lu. Il a été mis de côté sous le nom %3, et le comptage repart de 0. Pour reprendre son total : arrêtez MM, exécutez sudo chown %4 &quot;%3&quot; et rendez-lui son nom.</translation>
     </message>
 </context>
 <context>
@@ -1230,6 +1363,54 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>Vérifiez ce disque ou ce lecteur. L’indicateur se rétablit de lui-même.</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM ne répond plus à l’adresse %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM répond à l’adresse %1, mais n’a pas enregistré ses chiffres dans le fichier.</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Cherchez la cause dans les messages de MM. Les chiffres sont les derniers qui ont été écrits dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>ce n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>il appartient à un autre utilisateur.</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>d’autres utilisateurs y ont accès : utilisez chmod 600.</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>il est trop volumineux.</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>le jeton doit avoir au moins %1 caractères.</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>le jeton doit être une ligne de lettres, de chiffres et de -._~+/ (openssl rand -hex 32 en crée un).</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Le fichier de jeton %1 est inutilisable : %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1262,18 +1443,6 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Messages par seconde, 10 dernières minutes</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Messages par seconde, dernière heure</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Messages par seconde, 24 dernières heures</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>On ne sait encore rien du trafic de cette période.</translation>
     </message>
@@ -1281,11 +1450,6 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1&#xa0;: inconnu.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1&#xa0;: %2 messages par seconde.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1303,28 +1467,41 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
         <translation>Tous&#xa0;: inconnu</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Tous&#xa0;: %1/s</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1&#xa0;: inconnu</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1&#xa0;: %2/s</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>Messages par minute, 10 dernières minutes</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>Messages par minute, dernière heure</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>Messages par minute, 24 dernières heures</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1 : %2 messages par minute.</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>Tous : %1/min</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1 : %2/min</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>Messages par seconde</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1351,6 +1528,10 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
     <message>
         <source>Last 24 hours</source>
         <translation>24 dernières heures</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>Messages par minute</translation>
     </message>
 </context>
 </TS>

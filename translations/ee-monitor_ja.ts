@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>所定の場所に配置できません</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>単独でマウントされており、その場で書き込めません: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>パス %1 に、ここでは使用できない「=」が含まれています</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>ログイン時には何も起動しません: %1 はもうありません。このプログラムを起動するには、これをオンにしてください。</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>ログイン時には別のプログラム %1 が起動します。このプログラムを起動するには、これをオフにしてからオンにしてください。</translation>
     </message>
 </context>
 <context>
@@ -191,6 +205,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1 (%2 の所有者は %3)。解決方法: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -222,6 +244,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>トラフィックの履歴を %1 に保存できません: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>たった今確認しました。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>ログイン項目のあるディスクが応答していません。この設定は表示も変更もできません。</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>ログイン項目のあるディスクが応答していません。応答したら、この設定を表示します。</translation>
     </message>
 </context>
 <context>
@@ -307,6 +348,10 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>通常のウィンドウ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>詳細をコピーしました。</translation>
     </message>
 </context>
 <context>
@@ -424,6 +469,18 @@ Qt %3、MIT ライセンス。</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 は --once とのみ併用できます: これをストリームとして読み取るプログラムはありません。</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>統計ファイルを読み取っていたプロセスが異常終了しました。</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>MM が --token-file 付きで起動された場合に要求するトークンのファイル。各リクエストで MM に送られ、ここから起動した MM もこれを要求します。</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file にはパスが必要です。</translation>
     </message>
 </context>
 <context>
@@ -615,6 +672,15 @@ the language: that of the desktop</extracomment>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>何も出力せずに終了しました。</translation>
     </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM はまだ起動していません: プログラムまたはログ %1 のあるディスクが応答していません。</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>%1 のプログラムはトークンを要求しています。それが MM なら、MM の --token-file を指定して EE Monitor を起動してください。</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServiceRow</name>
@@ -800,10 +866,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>この設定は %1 に保存できないため、EE Monitor を終了するまでの間だけ有効です。</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>絶対パスを入力してください。%1 のようにスラッシュで始まります。</translation>
     </message>
@@ -816,12 +878,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM はこのコンピューター上で動作します。%1 のようなアドレスを入力してください。</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>設定のあるディスクが応答していません。変更はすぐに有効になり、応答したときに保存されます。</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>通常のファイルではありません</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>置き換えられません</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>この設定は %1 に保存できません: %2。EE Monitor を終了するまでの間だけ有効です。</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>%1 の設定を読み取れません: %2。既定値を使用し、ファイルはそのまま残します。</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>%1 の設定は %2 行目が壊れています。読み取れる部分は有効で、ファイルは変更前にコピーされます。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>ウィンドウの配置を %1 に保存できません: %2。</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>このファイル用に開いているウィンドウが応答しません。別のウィンドウを開きます。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>ホームフォルダーが応答していません。その中のフォントとテーマは使われません。設定は応答したときに有効になります。</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>セッションバスが応答していません。EE Monitor を起動し直すまで、トレイアイコンと通知はありません。</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1095,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>読み取ることも退避することもできません: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>このユーザーは %1 を読み取れません: %2。</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>%1 を保存するスレッドをシステムから得られません: %2。得られるまで、保存の回数が減ります。</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 は単独でマウントされているため、その場で書き込みます。クラッシュすると書きかけのまま残ることがあります。代わりにフォルダーをマウントしてください。</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1。統計ファイルが単独でマウントされています: 代わりにフォルダーをマウントしてください</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 の所有者は %2 です (sudo での実行によるものと思われます)。このユーザーのファイルに置き換えます。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 の所有者は %2 で、読み取れません。これを %3 として退避し、0 から数え始めます。その合計から続けるには、MM を停止し、sudo chown %4 &quot;%3&quot; を実行して、名前を元に戻してください。</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1349,54 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>そのディスクまたはドライブを確認してください。表示は自動的に元に戻ります。</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM は %1 で応答しなくなりました。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM は %1 で応答していますが、数値をファイルに保存していません。</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>原因は MM のメッセージで確認してください。数値は、%1 に最後に書き込まれたものです。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>別のユーザーのファイルです。</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>他のユーザーがアクセスできます: chmod 600 を使ってください。</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>大きすぎます。</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>トークンは %1 文字以上必要です。</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>トークンは英字、数字、-._~+/ からなる 1 行でなければなりません (openssl rand -hex 32 で作成できます)。</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>トークンファイル %1 は使えません: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1248,18 +1429,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>1 秒あたりのメッセージ数、過去 10 分間</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>1 秒あたりのメッセージ数、過去 1 時間</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>1 秒あたりのメッセージ数、過去 24 時間</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>この期間のトラフィックはまだ不明です。</translation>
     </message>
@@ -1267,11 +1436,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: 不明。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: 1 秒あたり %2 メッセージ。</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1289,28 +1453,41 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>すべて: 不明</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>すべて: %1/秒</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1: 不明</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1: %2/秒</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>1 分あたりのメッセージ数、過去 10 分間</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>1 分あたりのメッセージ数、過去 1 時間</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>1 分あたりのメッセージ数、過去 24 時間</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: 1 分あたり %2 メッセージ。</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>すべて: %1/分</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1: %2/分</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>1 秒あたりのメッセージ数</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1337,6 +1514,10 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Last 24 hours</source>
         <translation>過去 24 時間</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>1 分あたりのメッセージ数</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>nie można umieścić go na miejscu</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>jest zamontowany oddzielnie i nie można go zapisać w miejscu: %1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>ścieżka %1 zawiera znak „=”, który nie może tam występować</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Przy logowaniu nic się nie uruchamia: %1 już nie istnieje. Włączenie tej opcji uruchomi ten program.</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>Przy logowaniu uruchamia się inny program: %1. Wyłączenie i włączenie tej opcji uruchomi ten.</translation>
     </message>
 </context>
 <context>
@@ -195,6 +209,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1, ponieważ %2 należy do użytkownika %3. Naprawa: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -226,6 +248,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Nie można zapisać historii ruchu w %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>Sprawdzono przed chwilą.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Dysk z wpisami logowania nie odpowiada. Tego nie można pokazać ani zmienić.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Dysk z wpisami logowania nie odpowiada. Zostanie to pokazane, gdy odpowie.</translation>
     </message>
 </context>
 <context>
@@ -311,6 +352,10 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>Pełne &amp;okno</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Skopiowano szczegóły.</translation>
     </message>
 </context>
 <context>
@@ -428,6 +473,18 @@ Qt %3, licencja MIT.</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 działa tylko z --once: żaden program nie odczytuje tego jako strumienia.</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>Proces, który odczytywał plik statystyk, zakończył się nieoczekiwanie.</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>Plik z tokenem, którego wymaga MM, jeśli uruchomiono go z --token-file. MM otrzymuje go w każdym żądaniu, a uruchomiony stąd MM go wymaga.</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file wymaga podania ścieżki.</translation>
     </message>
 </context>
 <context>
@@ -618,6 +675,15 @@ the language: that of the desktop</extracomment>
         <source>it exited without output.</source>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>zakończył działanie bez żadnego komunikatu.</translation>
+    </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM nie został jeszcze uruchomiony: dysk z jego programem lub dziennikiem %1 nie odpowiada.</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>Program pod adresem %1 wymaga tokenu. Jeśli to MM, należy uruchomić EE Monitor z --token-file tego MM.</translation>
     </message>
 </context>
 <context>
@@ -816,10 +882,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>Nie można zapisać tego w %1; obowiązuje to do zamknięcia programu EE Monitor.</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>Podaj ścieżkę bezwzględną: zaczyna się od ukośnika, jak w %1.</translation>
     </message>
@@ -832,12 +894,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM działa na tym komputerze: podaj adres taki jak %1.</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>Dysk z preferencjami nie odpowiada. Zmiany działają od razu i zostaną zapisane, gdy odpowie.</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>nie jest to zwykły plik</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>jest za duży</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>nie można go zastąpić</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Nie można zapisać tego w %1: %2. Obowiązuje to do zamknięcia programu EE Monitor.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Nie można odczytać preferencji z %1: %2. Obowiązują wartości domyślne, a plik pozostaje bez zmian.</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>Preferencje w %1 są uszkodzone w wierszu %2. Obowiązuje to, co można odczytać; plik jest kopiowany przed zmianą.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>Nie można zapisać układu okna w %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>Otwarte okno tego pliku nie odpowiada. Otwierane jest kolejne.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>Katalog domowy nie odpowiada. Jego czcionki i motywy nie są używane; preferencje zadziałają, gdy odpowie.</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>Magistrala sesji nie odpowiada. Do ponownego uruchomienia programu EE Monitor nie będzie ikony w zasobniku ani powiadomień.</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1115,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>nie można go odczytać ani odłożyć na bok: %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>Ten użytkownik nie może odczytać %1: %2.</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>System nie daje wątku do zapisu %1: %2. Do tego czasu zapis jest rzadszy.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 jest zamontowany oddzielnie, więc jest zapisywany w miejscu, a awaria może pozostawić go zapisanym w połowie. Zamiast tego należy zamontować jego folder.</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1. Plik statystyk jest zamontowany oddzielnie: zamiast tego należy zamontować jego folder</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 należy do użytkownika %2, jak po uruchomieniu z sudo. Zostaje zastąpiony plikiem tego użytkownika.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 należy do użytkownika %2 i nie można go odczytać. Odłożono go na bok jako %3, a liczenie zaczyna się od 0. Aby kontynuować od jego sumy: zatrzymać MM, wykonać sudo chown %4 &quot;%3&quot; i przywrócić nazwę pliku.</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1377,54 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>Należy sprawdzić ten dysk lub napęd. Wskaźnik sam wróci do normalnego stanu.</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM nie odpowiada już pod adresem %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM odpowiada pod adresem %1, ale nie zapisał swoich liczb w pliku.</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>Przyczynę podają komunikaty MM. Liczby są ostatnimi, które zapisano w %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>nie jest to zwykły plik.</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>należy do innego użytkownika.</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>inni użytkownicy mają dostęp: należy użyć chmod 600.</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>jest za duży.</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>token musi mieć co najmniej %1 znaków.</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>token musi być jednym wierszem z liter, cyfr i -._~+/ (openssl rand -hex 32 go utworzy).</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Nie można użyć pliku tokenu %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1276,18 +1457,6 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>Wiadomości na sekundę, ostatnie 10 minut</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>Wiadomości na sekundę, ostatnia godzina</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>Wiadomości na sekundę, ostatnie 24 godziny</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>O ruchu w tym czasie nic jeszcze nie wiadomo.</translation>
     </message>
@@ -1295,11 +1464,6 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1: brak danych.</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1: %2 wiadomości na sekundę.</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1317,28 +1481,41 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <translation>Wszystkie: brak danych</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>Wszystkie: %1/s</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1: brak danych</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1: %2/s</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>Wiadomości na minutę, ostatnie 10 minut</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>Wiadomości na minutę, ostatnia godzina</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>Wiadomości na minutę, ostatnie 24 godziny</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1: %2 wiadomości na minutę.</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>Wszystkie: %1/min</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1: %2/min</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>Wiadomości na sekundę</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1365,6 +1542,10 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     <message>
         <source>Last 24 hours</source>
         <translation>Ostatnie 24 godziny</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>Wiadomości na minutę</translation>
     </message>
 </context>
 </TS>

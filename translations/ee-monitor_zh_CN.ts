@@ -15,6 +15,10 @@
         <source>it can&apos;t be put in place</source>
         <translation>无法将它放到位</translation>
     </message>
+    <message>
+        <source>it is mounted by itself, and can&apos;t be written in place: %1</source>
+        <translation>它被单独挂载，无法就地写入：%1</translation>
+    </message>
 </context>
 <context>
     <name>mm::Autostart</name>
@@ -32,6 +36,16 @@
         <source>the path %1 contains a &quot;=&quot;, which is not allowed there</source>
         <extracomment>%1 is a path</extracomment>
         <translation>路径 %1 含有“=”，此处不能使用该字符</translation>
+    </message>
+    <message>
+        <source>Nothing starts at login: %1 is not there any more. Turn this on to start this program.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>登录时不会启动任何程序：%1 已不存在。打开此项以启动本程序。</translation>
+    </message>
+    <message>
+        <source>Another program starts at login: %1. Turn this off and on to start this one.</source>
+        <extracomment>%1 is the path of a program</extracomment>
+        <translation>登录时会启动另一个程序：%1。关闭再打开此项以启动本程序。</translation>
     </message>
 </context>
 <context>
@@ -191,6 +205,14 @@
     </message>
 </context>
 <context>
+    <name>mm::FileOwner</name>
+    <message>
+        <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
+        <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
+        <translation>%1，因为 %2 属于 %3。解决办法：sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -222,6 +244,25 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>无法将流量历史保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmStatusBar</name>
+    <message>
+        <source>Checked just now.</source>
+        <translation>刚刚检查过。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MonitorApp</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>存放登录启动项的磁盘没有响应。此项无法显示或更改。</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>存放登录启动项的磁盘没有响应。响应后会显示此项。</translation>
     </message>
 </context>
 <context>
@@ -307,6 +348,10 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>&amp;Full Window</source>
         <translation>完整窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详细信息。</translation>
     </message>
 </context>
 <context>
@@ -424,6 +469,18 @@ Qt %3，MIT 许可证。</translation>
         <source>--format %1 needs --once: no program reads it as a stream.</source>
         <extracomment>%1 is nagios or prometheus, which are also names of programs</extracomment>
         <translation>--format %1 只能与 --once 一起使用：没有程序以流的方式读取它。</translation>
+    </message>
+    <message>
+        <source>The process that read the stats file died.</source>
+        <translation>读取统计文件的进程意外终止。</translation>
+    </message>
+    <message>
+        <source>The file with the token that MM requires, if it was started with --token-file. MM gets it in each request, and an MM that is started here requires it.</source>
+        <translation>存放令牌的文件；MM 以 --token-file 启动时要求该令牌。每个请求都会把它发送给 MM，从这里启动的 MM 也要求它。</translation>
+    </message>
+    <message>
+        <source>--token-file needs a path.</source>
+        <translation>--token-file 需要一个路径。</translation>
     </message>
 </context>
 <context>
@@ -615,6 +672,15 @@ the language: that of the desktop</extracomment>
         <extracomment>replaces a program&apos;s last message, after &quot;MM could not be started: &quot;</extracomment>
         <translation>它已退出，没有任何输出。</translation>
     </message>
+    <message>
+        <source>MM was not started yet: the disk with its program or its log %1 does not respond.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM 尚未启动：存放其程序或日志 %1 的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
+        <translation>%1 上的程序要求令牌。如果它是 MM，请用 MM 的 --token-file 启动 EE Monitor。</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServiceRow</name>
@@ -800,10 +866,6 @@ the language: that of the desktop</extracomment>
 <context>
     <name>mm::Settings</name>
     <message>
-        <source>This can&apos;t be stored in %1. It applies until EE Monitor is closed.</source>
-        <translation>此设置无法保存到 %1，仅在 EE Monitor 关闭前有效。</translation>
-    </message>
-    <message>
         <source>Enter an absolute path: it begins with a slash, as in %1.</source>
         <translation>请输入绝对路径：以斜杠开头，例如 %1。</translation>
     </message>
@@ -816,12 +878,59 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is an address</extracomment>
         <translation>MM 在此计算机上运行：请输入地址，例如 %1。</translation>
     </message>
+    <message>
+        <source>The disk with the preferences does not respond. Changes apply at once, and are stored when it responds.</source>
+        <translation>存放首选项的磁盘没有响应。更改会立即生效，并在磁盘响应后保存。</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be replaced</source>
+        <translation>无法替换它</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be stored in %1: %2. It applies until EE Monitor is closed.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>此设置无法保存到 %1：%2。它仅在 EE Monitor 关闭前有效。</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 can&apos;t be read: %2. The defaults apply, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>无法读取 %1 中的首选项：%2。将使用默认值，文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The preferences in %1 are damaged at line %2. What can be read applies; the file is copied before it is changed.</source>
+        <extracomment>%1 is a path, %2 a number</extracomment>
+        <translation>%1 中的首选项在第 %2 行损坏。能读取的部分有效；文件在更改前会先备份。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s layout can&apos;t be stored in %1: %2.</source>
+        <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
+        <translation>窗口布局无法保存到 %1：%2。</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
     <message>
         <source>The window that is open for this file does not answer. Opening another one.</source>
         <translation>为此文件打开的窗口没有响应。将另外打开一个窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Startup</name>
+    <message>
+        <source>The home folder does not respond. Fonts and themes in it are not used; the preferences apply when it responds.</source>
+        <translation>主文件夹没有响应。不会使用其中的字体和主题；首选项会在它响应后生效。</translation>
+    </message>
+    <message>
+        <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
+        <translation>会话总线没有响应。在重新启动 EE Monitor 之前，没有托盘图标和通知。</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1095,30 @@ the language: that of the desktop</extracomment>
     <message>
         <source>it can&apos;t be read, and can&apos;t be moved aside: %1</source>
         <translation>它无法读取，也无法移开：%1</translation>
+    </message>
+    <message>
+        <source>%1 may not be read by this user: %2.</source>
+        <translation>此用户无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The system gives no thread to save %1: %2. It is saved less often until there is one.</source>
+        <translation>系统没有提供用于保存 %1 的线程：%2。在此之前，保存次数会减少。</translation>
+    </message>
+    <message>
+        <source>%1 is mounted by itself, so it is written in place, and a crash may leave it half written. Mount its folder instead.</source>
+        <translation>%1 被单独挂载，因此就地写入，崩溃可能使它只写了一半。请改为挂载其文件夹。</translation>
+    </message>
+    <message>
+        <source>%1. The stats file is mounted by itself: mount its folder instead</source>
+        <translation>%1。统计文件被单独挂载：请改为挂载其文件夹</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, as a run under sudo leaves it. It is replaced by a file of this user.</source>
+        <translation>%1 属于 %2，这是用 sudo 运行过留下的。它会被此用户的文件替换。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
+        <translation>%1 属于 %2，无法读取。它已被移开，现名为 %3，计数从 0 开始。若要从其总数继续：请停止 MM，执行 sudo chown %4 &quot;%3&quot;，再改回原名。</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1349,54 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Check that disk or drive. The label recovers by itself.</source>
         <translation>请检查该磁盘或驱动器。标签会自行恢复。</translation>
     </message>
+    <message>
+        <source>MM does not answer at %1 any more.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 在 %1 上不再有响应。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but has not saved its figures to the file.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 在 %1 上有响应，但没有把数据保存到文件。</translation>
+    </message>
+    <message>
+        <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>请在 MM 的消息中查找原因。这些数据是最后写入 %1 的。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::TokenFile</name>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>它不是普通文件。</translation>
+    </message>
+    <message>
+        <source>it belongs to another user.</source>
+        <translation>它属于另一个用户。</translation>
+    </message>
+    <message>
+        <source>other users may access it: use chmod 600.</source>
+        <extracomment>chmod 600 is a command</extracomment>
+        <translation>其他用户可以访问它：请使用 chmod 600。</translation>
+    </message>
+    <message>
+        <source>it is too large.</source>
+        <translation>它太大。</translation>
+    </message>
+    <message>
+        <source>the token needs at least %1 characters.</source>
+        <translation>令牌至少需要 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>the token has to be one line of letters, digits and -._~+/ (openssl rand -hex 32 makes one).</source>
+        <translation>令牌必须是一行由字母、数字和 -._~+/ 组成的文本（可用 openssl rand -hex 32 生成）。</translation>
+    </message>
+    <message>
+        <source>The token file %1 can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>令牌文件 %1 无法使用：%2</translation>
+    </message>
 </context>
 <context>
     <name>mm::TrayMenu</name>
@@ -1248,18 +1429,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
 <context>
     <name>mm::TrendChart</name>
     <message>
-        <source>Messages per second, last 10 minutes</source>
-        <translation>每秒消息数，最近 10 分钟</translation>
-    </message>
-    <message>
-        <source>Messages per second, last hour</source>
-        <translation>每秒消息数，最近 1 小时</translation>
-    </message>
-    <message>
-        <source>Messages per second, last 24 hours</source>
-        <translation>每秒消息数，最近 24 小时</translation>
-    </message>
-    <message>
         <source>No traffic is known in this time range yet.</source>
         <translation>此时段的流量尚无任何信息。</translation>
     </message>
@@ -1267,11 +1436,6 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>%1: not known.</source>
         <extracomment>for screen readers; %1 is a time or the name of a service</extracomment>
         <translation>%1：未知。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages per second.</source>
-        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
-        <translation>%1：每秒 %2 条消息。</translation>
     </message>
     <message>
         <source>MM was restarted at %1.</source>
@@ -1289,28 +1453,41 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <translation>全部：未知</translation>
     </message>
     <message>
-        <source>All: %1/s</source>
-        <extracomment>above the trend: all services together; %1 is a number of messages per second</extracomment>
-        <translation>全部：%1/秒</translation>
-    </message>
-    <message>
         <source>%1: not known</source>
         <comment>above the trend</comment>
         <extracomment>above the trend; %1 is the name of a service</extracomment>
         <translation>%1：未知</translation>
     </message>
     <message>
-        <source>%1: %2/s</source>
-        <extracomment>above the trend; %1 is a service, %2 messages per second</extracomment>
-        <translation>%1：%2/秒</translation>
+        <source>Messages per minute, last 10 minutes</source>
+        <translation>每分钟消息数，最近 10 分钟</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last hour</source>
+        <translation>每分钟消息数，最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Messages per minute, last 24 hours</source>
+        <translation>每分钟消息数，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages per minute.</source>
+        <extracomment>for screen readers; %1 is a time or a service, %2 a number such as 3.25</extracomment>
+        <translation>%1：每分钟 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>All: %1/min</source>
+        <extracomment>above the trend: all services together; %1 is a number of messages per minute</extracomment>
+        <translation>全部：%1/分</translation>
+    </message>
+    <message>
+        <source>%1: %2/min</source>
+        <extracomment>above the trend; %1 is a service, %2 messages per minute</extracomment>
+        <translation>%1：%2/分</translation>
     </message>
 </context>
 <context>
     <name>mm::TrendPanel</name>
-    <message>
-        <source>Messages per second</source>
-        <translation>每秒消息数</translation>
-    </message>
     <message>
         <source>10 min</source>
         <extracomment>a button: how far back the trend reaches</extracomment>
@@ -1337,6 +1514,10 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Last 24 hours</source>
         <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Messages per minute</source>
+        <translation>每分钟消息数</translation>
     </message>
 </context>
 </TS>
