@@ -36,7 +36,7 @@ enum class MmReachability {
     Unknown, ///< not probed, or too few probes to decide
     Answering,
     NotSaving, ///< answers, but its figures are not those of the file
-    Gone, ///< three checks in a row failed
+    Gone,      ///< three checks in a row failed
 };
 
 /// A writer is silent once this many of its heartbeats are missed.
