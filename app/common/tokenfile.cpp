@@ -71,7 +71,7 @@ QByteArray readToken(const QString &path, QString *problem)
 QByteArray readTokenFile(const QString &path, QString *error)
 {
     QString problem;
-    const QByteArray token = readToken(path, &problem);
+    QByteArray token = readToken(path, &problem);
     if (token.isEmpty())
         //: %1 is a path, %2 the cause, a sentence without a capital
         *error = TokenFile::tr("The token file %1 can't be used: %2")
