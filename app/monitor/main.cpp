@@ -4,6 +4,7 @@
 #include "app/monitor/desktop/settings.h"
 #include "app/monitor/desktop/startup.h"
 #include "app/monitor/desktop/translations.h"
+#include "app/monitor/displayguard.h"
 #include "app/monitor/instance/instanceserver.h"
 #include "app/monitor/instance/singleinstance.h"
 #include "app/monitor/monitorapp.h"
@@ -59,9 +60,11 @@ int endProcess(int code)
 }
 
 int showWindow(int argc, char *argv[], const mm::Options &options, const mm::UserFolders &folders,
-               mm::Startup *startup, std::optional<mm::SingleInstance> *instance)
+               mm::Startup *startup, std::optional<mm::SingleInstance> *instance,
+               std::optional<mm::DisplayGuard> *display)
 {
     const QApplication app(argc, argv);
+    display->reset();
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
     // Delayed, because it loads image plugins, and the window needs no icon until it is shown.
@@ -102,6 +105,7 @@ int main(int argc, char *argv[])
     mm::Options options;
     mm::Startup startup;
     std::optional<mm::SingleInstance> instance;
+    std::optional<mm::DisplayGuard> display;
     {
         const QCoreApplication app(argc, argv);
         mm::installTranslations();
@@ -116,8 +120,9 @@ int main(int argc, char *argv[])
             return endProcess(0);
         for (const QString &problem : startup.avoidHungResources())
             mm::printError(problem);
+        display.emplace();
     }
-    const int code = showWindow(argc, argv, options, folders, &startup, &instance);
+    const int code = showWindow(argc, argv, options, folders, &startup, &instance, &display);
     instance.reset();
     return endProcess(code);
 }
