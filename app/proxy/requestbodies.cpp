@@ -135,8 +135,8 @@ public:
     /// Nothing else was ever required of it.
     std::optional<quint16> optionalPort()
     {
-        const int number = m_json.value("port").toInt();
-        return number >= 1 && number <= 65535 ? std::optional(quint16(number)) : std::nullopt;
+        const double port = number("port");
+        return port >= 1 && port <= 65535 ? std::optional(quint16(port)) : std::nullopt;
     }
     QByteArray tools()
     {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void movedService_isNotDownByItsFormerPort();
     void downService_canDeregister();
     void failures_areListed();
+    void goodbyeOfReplacedProgram_changesNothing_data();
     void goodbyeOfReplacedProgram_changesNothing();
     void goodbyeOfTheProgramItself_deregisters_data();
     void goodbyeOfTheProgramItself_deregisters();
@@ -212,12 +213,22 @@ void TstDownServices::failures_areListed()
     QVERIFY(fromTimestamp(listed.value("last_success_at"_L1).toString()).isValid());
 }
 
+void TstDownServices::goodbyeOfReplacedProgram_changesNothing_data()
+{
+    QTest::addColumn<QByteArray>("port");
+    QTest::newRow("number") << QByteArray("8001");
+    QTest::newRow("text") << QByteArray("\"8001\""); // accepted by /register
+}
+
 void TstDownServices::goodbyeOfReplacedProgram_changesNothing()
 {
+    QFETCH(QByteArray, port);
     const Mesh mesh;
     QVERIFY(mesh.registerService("a", 8001));
     QVERIFY(mesh.registerService("a", 8002));
-    const WireResponse response = mesh.post("/deregister", R"({"instance_name":"a","port":8001})");
+    const QByteArray body = R"({"instance_name":"a","port":)" + port + '}';
+    QCOMPARE(mesh.post("/heartbeat", body).status, 404);
+    const WireResponse response = mesh.post("/deregister", body);
     QCOMPARE(response.status, 409);
     QVERIFY(objectIn(response.body).value("error"_L1).toString().contains("8002"_L1));
     QCOMPARE(mesh.listed(u"a"_s).value("port"_L1), QJsonValue(8002));
