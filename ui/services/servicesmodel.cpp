@@ -344,6 +344,9 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
         // Aligned left, the title of Share would touch the title before it.
         return QVariant::fromValue(section == Share ? Qt::Alignment(Qt::AlignCenter)
                                                     : alignmentOf(section));
+    // The busiest and the newest first: zeros and unknown values are what nobody looks for.
+    if (role == Qt::InitialSortOrderRole)
+        return section == Name ? Qt::AscendingOrder : Qt::DescendingOrder;
     if (role == Qt::ToolTipRole && section == Rate)
         return tr("Messages per minute, over the last minute");
     if (role == Qt::ToolTipRole && section == Share)

@@ -9,6 +9,7 @@
 #include "ui/widgets/readonlytable.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -31,10 +32,12 @@ ServicesView::ServicesView(QWidget *parent)
     , m_copy(new QAction(tr("&Copy"), this))
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
     , m_find(new QAction(tr("&Find"), this))
+    , m_sort(new QMenu(tr("&Sort By"), this))
 {
     setUpFilter();
     setUpTable();
     setUpActions();
+    setUpSortMenu();
     setUpMenus();
     m_pages->message()->setObjectName(QStringLiteral("mm_nothing_label"));
     m_pages->message()->setMargin(3 * fontMetrics().averageCharWidth());
@@ -97,10 +100,11 @@ void ServicesView::setUpTable()
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(ServicesModel::Share, new ShareDelegate(m_table));
     m_table->setSortingEnabled(true);
-    // The order of the file until the user clicks a column.
+    // The order of the file until the user clicks a column, and again at the third click.
     m_table->sortByColumn(-1, Qt::AscendingOrder);
 
     QHeaderView *header = m_table->horizontalHeader();
+    header->setSortIndicatorClearable(true);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
     fitColumns();
@@ -149,6 +153,32 @@ void ServicesView::setUpActions()
     });
 }
 
+void ServicesView::setUpSortMenu()
+{
+    m_sort->setObjectName(QStringLiteral("mm_sort_menu"));
+    QHeaderView *header = m_table->horizontalHeader();
+    auto *group = new QActionGroup(m_sort);
+    for (int column = -1; column < ServicesModel::ColumnCount; ++column) {
+        //: how the table is sorted
+        QAction *action =
+            m_sort->addAction(column < 0 ? tr("Order of the &File")
+                                         : m_model->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(m_sort, &QMenu::aboutToShow, action, [header, column, action] {
+            action->setChecked(header->sortIndicatorSection() == column);
+        });
+        const auto initial = static_cast<Qt::SortOrder>(
+            m_model->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
+        connect(action, &QAction::triggered, header, [header, column, initial] {
+            const bool again = header->sortIndicatorSection() == column;
+            const bool descending = again ? header->sortIndicatorOrder() == Qt::AscendingOrder
+                                          : initial == Qt::DescendingOrder;
+            header->setSortIndicator(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        });
+    }
+}
+
 void ServicesView::setUpMenus()
 {
     QHeaderView *header = m_table->horizontalHeader();
@@ -170,6 +200,7 @@ void ServicesView::setUpMenus()
     menu->setObjectName(QStringLiteral("mm_services_menu"));
     menu->addActions({m_copy, m_copyJson});
     menu->addSeparator();
+    menu->addMenu(m_sort);
     menu->addMenu(columns);
     const auto popUpOn = [](QAbstractScrollArea *area, QMenu *popup) {
         area->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QTableView;
 
 namespace mm {
@@ -30,6 +31,8 @@ public:
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
+    /// For a menu: what a click on a column's title does, and the order of the file.
+    [[nodiscard]] QMenu *sortMenu() const { return m_sort; }
 
     /// For saving its layout. Its rows are set by setReading().
     [[nodiscard]] QTableView *table() const;
@@ -43,6 +46,7 @@ private:
     void setUpTable();
     void fitColumns();
     void setUpActions();
+    void setUpSortMenu();
     void setUpMenus();
 
     void updatePage();
@@ -58,6 +62,7 @@ private:
     QAction *m_copy;
     QAction *m_copyJson;
     QAction *m_find;
+    QMenu *m_sort;
 
     bool m_fitted = false;          ///< the columns have had a width
     QString m_emptyText;            ///< for a list without services

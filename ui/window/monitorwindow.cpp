@@ -199,6 +199,7 @@ void MonitorWindow::makeMenus()
     showEvents->setShortcut(Qt::CTRL | Qt::Key_E);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_showTrend, showEvents});
+    view->addMenu(m_services->sortMenu());
     QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
     compact->setShortcut(Qt::CTRL | Qt::Key_M);
 
@@ -250,6 +251,8 @@ void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
     m_services->table()->horizontalHeader()->restoreState(layout.value(u"columns"_s).toByteArray());
+    // A stored layout carries its own value, false before this was set.
+    m_services->table()->horizontalHeader()->setSortIndicatorClearable(true);
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));

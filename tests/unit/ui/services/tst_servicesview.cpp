@@ -87,6 +87,8 @@ private Q_SLOTS:
     void copy_hasTheVisibleColumns();
     void copy_isEnabledWithASelection();
     void contextMenuKey_offersCopyAndColumns();
+    void numberColumn_firstClickSortsTheHighestFirstAndTheThirdRestoresTheOrder();
+    void sortMenu_sortsAsAClickOnTheTitle();
     void columnsMenu_hidesAndShowsColumns();
     void nameColumn_cannotBeHidden();
     void currentService_followsCursorAndSelection();
@@ -245,6 +247,43 @@ void TstServicesView::contextMenuKey_offersCopyAndColumns()
     QVERIFY(menu->actions().contains(fixture.view.editActions().at(1)));
     const auto *columns = fixture.view.findChild<QMenu *>(u"mm_columns_menu"_s);
     QVERIFY(menu->actions().contains(columns->menuAction()));
+}
+
+void TstServicesView::numberColumn_firstClickSortsTheHighestFirstAndTheThirdRestoresTheOrder()
+{
+    ViewFixture fixture;
+    fixture.set({{u"b"_s, {}, 3}, {u"zero"_s, {}, 0}, {u"a"_s, {}, 8}});
+    const auto click = [&fixture](int column) {
+        const QHeaderView *header = fixture.table()->horizontalHeader();
+        const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, {x, header->height() / 2});
+        return namesIn(*fixture.table()->model());
+    };
+    const QStringList file{u"b"_s, u"zero"_s, u"a"_s};
+    for (const int column : {ServicesModel::Messages, ServicesModel::Share}) {
+        QCOMPARE(click(column), (QStringList{u"a"_s, u"b"_s, u"zero"_s}));
+        QCOMPARE(click(column), (QStringList{u"zero"_s, u"b"_s, u"a"_s}));
+        QCOMPARE(click(column), file);
+    }
+    QCOMPARE(click(ServicesModel::Name), (QStringList{u"a"_s, u"b"_s, u"zero"_s}));
+}
+
+void TstServicesView::sortMenu_sortsAsAClickOnTheTitle()
+{
+    ViewFixture fixture;
+    fixture.set({{u"b"_s, {}, 3}, {u"zero"_s, {}, 0}, {u"a"_s, {}, 8}});
+    const auto choose = [&fixture](int column) {
+        fixture.view.sortMenu()->actions().at(column + 1)->trigger();
+        return namesIn(*fixture.table()->model());
+    };
+    const QStringList descending{u"a"_s, u"b"_s, u"zero"_s};
+    QCOMPARE(choose(ServicesModel::Messages), descending);
+    QCOMPARE(choose(ServicesModel::Messages), (QStringList{u"zero"_s, u"b"_s, u"a"_s}));
+    QCOMPARE(choose(ServicesModel::Share), descending);
+    QCOMPARE(choose(-1), (QStringList{u"b"_s, u"zero"_s, u"a"_s}));
+    fixture.table()->sortByColumn(ServicesModel::Name, Qt::DescendingOrder);
+    fixture.view.sortMenu()->popup({});
+    QVERIFY(fixture.view.sortMenu()->actions().at(ServicesModel::Name + 1)->isChecked());
 }
 
 void TstServicesView::columnsMenu_hidesAndShowsColumns()

@@ -124,6 +124,7 @@ void TstMonitorWindowLayout::layout_isRestored()
         headerOf(window)->resizeSection(2, 99);
         headerOf(window)->setSectionHidden(3, true);
         tableOf(window)->sortByColumn(2, Qt::DescendingOrder);
+        headerOf(window)->setSortIndicatorClearable(false); // as stored by earlier versions
         layout = window.saveLayout();
     }
     MonitorWindow window(somePath, control.read(), never);
@@ -136,6 +137,7 @@ void TstMonitorWindowLayout::layout_isRestored()
     QVERIFY(headerOf(window)->isSectionHidden(3));
     QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
     QCOMPARE(headerOf(window)->sortIndicatorSection(), 2);
+    QVERIFY(headerOf(window)->isSortIndicatorClearable());
     QVERIFY(tableOf(window)->model()->index(0, 0).data().toString() != u"ee_monitor"_s);
 }
 
