@@ -158,7 +158,9 @@ void CallForwarder::record(const QString &service, steady_clock::time_point star
     if (!m_registry->find(service))
         return;
     CallStats &stats = (*m_metrics)[service];
-    stats.addDuration(steady_clock::now() - started);
+    // These never reached the service, and are fast.
+    if (error != CallError::Refused && error != CallError::Overloaded)
+        stats.addDuration(steady_clock::now() - started);
     if (error)
         stats.addError(*error);
 }

@@ -29,7 +29,7 @@ inline constexpr std::array<const char *, size_t(CallError::Count)> errorTypes{
     "refused",    "timeout",    "closed",    "bad_answer", "too_large",
     "http_error", "tool_error", "cancelled", "overloaded"};
 
-/// Durations and errors of one service's calls.
+/// Errors of one service's calls, and the durations of those that reached it.
 struct CallStats
 {
     /// Upper bounds in seconds. A longer duration counts in the last bucket (+Inf).
@@ -37,7 +37,7 @@ struct CallStats
                                                    0.25,  0.5,    1,     2.5,  10,    30};
 
     std::array<qint64, bounds.size() + 1> buckets{}; ///< not cumulative
-    double seconds = 0;                              ///< of all calls
+    double seconds = 0;                              ///< of all calls in the buckets
     std::array<qint64, size_t(CallError::Count)> errors{};
 
     void addDuration(std::chrono::duration<double> duration)

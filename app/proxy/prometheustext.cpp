@@ -75,19 +75,16 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
         text.comment(QByteArray::number(more) + " more services have no series of their own");
     text.begin("mm_mesh_call_errors_total", "counter", "Calls without a result, by cause.");
     for (const Service &service : services) {
+        const QByteArray label = labelOf(service);
         const auto errors = calls.value(service.name).errors;
-        for (size_t i = 0; i < errors.size(); ++i) {
-            if (errors.at(i) > 0)
-                text.add(labelOf(service) + ",error_type=\"" + errorTypes.at(i) + '"',
-                         QByteArray::number(errors.at(i)));
-        }
+        for (size_t i = 0; i < errors.size(); ++i)
+            text.add(label + ",error_type=\"" + errorTypes.at(i) + '"',
+                     QByteArray::number(errors.at(i)));
     }
     text.begin("mm_mesh_call_duration_seconds", "histogram",
-               "Duration of calls, including failed ones.");
-    for (const Service &service : services) {
-        if (calls.contains(service.name))
-            addHistogram(text, labelOf(service), calls.value(service.name));
-    }
+               "Duration of the calls that reached their service, including failed ones.");
+    for (const Service &service : services)
+        addHistogram(text, labelOf(service), calls.value(service.name));
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
     text.add({}, QByteArray::number(mesh.callsInFlight));
 

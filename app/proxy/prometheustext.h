@@ -20,8 +20,9 @@ struct MetricsSnapshot
 };
 
 /// All metrics in the Prometheus text format 0.0.4
-/// (https://prometheus.io/docs/instrumenting/exposition_formats/). Only the first 1,000 services
-/// have their own series, to limit the size; a comment line says how many are left out.
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/). All series of a service exist
+/// from its registration on, so that `increase()` sees its first error. Only the first 1,000
+/// services have their own series, to limit the size; a comment line says how many are left out.
 [[nodiscard]] QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls);
 
 } // namespace mm

@@ -123,6 +123,17 @@ public:
         return metric("mm_mesh_call_errors_total{service=\"" + service + "\",error_type=\"" + type +
                       "\"}");
     }
+    /// Of all services and types.
+    [[nodiscard]] qint64 allErrors() const
+    {
+        qint64 sum = 0;
+        for (const QByteArray &line : get("/metrics").body.split('\n')) {
+            if (line.startsWith("mm_mesh_call_errors_total{"))
+                sum += line.sliced(line.lastIndexOf(' ') + 1).toLongLong();
+        }
+        return sum;
+    }
+    /// That reached the service.
     [[nodiscard]] QByteArray calls(const QByteArray &service) const
     {
         return metric("mm_mesh_call_duration_seconds_count{service=\"" + service + "\"}");

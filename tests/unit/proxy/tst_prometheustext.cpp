@@ -22,7 +22,7 @@ private Q_SLOTS:
     void labels_areEscaped();
     void buckets_areCumulative();
     void everyErrorType_hasItsLabel();
-    void zeroErrors_haveNoSeries();
+    void registeredService_hasAllSeriesAtZero();
     void seriesOver1000_areOmitted();
     void largeNumbers_areExact();
 
@@ -177,14 +177,27 @@ void TstPrometheusText::everyErrorType_hasItsLabel()
     QCOMPARE(count, int(CallError::Count));
 }
 
-void TstPrometheusText::zeroErrors_haveNoSeries()
+void TstPrometheusText::registeredService_hasAllSeriesAtZero()
 {
     CallMetrics calls;
-    calls[u"a"_s].addDuration(1ms);
-    const QByteArray text = prometheusText(meshOf({u"a"_s, u"never called"_s}), calls);
-    QVERIFY(!text.contains("mm_mesh_call_errors_total{"));
-    QVERIFY(!text.contains("seconds_count{service=\"never called\"}"));
-    QVERIFY(text.contains("seconds_count{service=\"a\"} 1\n"));
+    calls[u"called"_s].addDuration(1ms);
+    calls[u"called"_s].addError(CallError::Timeout);
+    QByteArrayList called;
+    QByteArrayList notCalled;
+    for (const QByteArray &line :
+         prometheusText(meshOf({u"called"_s, u"not called"_s}), calls).split('\n')) {
+        if (!line.startsWith("mm_mesh_call_"))
+            continue;
+        const QByteArray series = line.first(line.lastIndexOf(' '));
+        if (series.contains("not called")) {
+            QCOMPARE(line, series + " 0");
+            notCalled += series;
+        } else if (series.contains("called")) {
+            called += QByteArray(series).replace("\"called", "\"not called");
+        }
+    }
+    QVERIFY(called.size() > int(CallError::Count));
+    QCOMPARE(notCalled, called);
 }
 
 void TstPrometheusText::seriesOver1000_areOmitted()
@@ -201,7 +214,7 @@ void TstPrometheusText::seriesOver1000_areOmitted()
     QVERIFY(!full.contains("more services"));
     const QByteArray text = prometheusText(meshOf(names), calls);
     QCOMPARE(text.count("mm_mesh_service_messages_total{"), 1000);
-    QCOMPARE(text.count("mm_mesh_call_errors_total{"), 1000);
+    QCOMPARE(text.count("error_type=\"refused\""), 1000);
     QCOMPARE(text.count("mm_mesh_call_duration_seconds_count{"), 1000);
     QVERIFY(text.contains("\n# 3 more services"));
     QVERIFY(text.contains("{service=\"s999\"}"));
