@@ -199,7 +199,11 @@ http::Response MeshApi::health(const QByteArray & /*body*/)
     };
     if (!saving.error.isEmpty())
         health.insert(u"error"_s, saving.error);
-    return http::jsonResponse(QJsonDocument(health).toJson(QJsonDocument::Compact));
+    http::Response response =
+        http::jsonResponse(QJsonDocument(health).toJson(QJsonDocument::Compact));
+    if (!saving.error.isEmpty())
+        response.status = 503; // health checks read no body
+    return response;
 }
 
 /// The content of the stats file as if it were saved now.

@@ -65,11 +65,14 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
 
 std::optional<QJsonObject> parseOk(const http::CallResult &result)
 {
-    // GET /health of an MM that can't save has status 503.
     const int status = result.response.status;
     if (result.kind != http::CallResult::Kind::Answered || (status != 200 && status != 503))
         return {};
-    return QJsonDocument::fromJson(result.response.body).object();
+    const QJsonObject object = QJsonDocument::fromJson(result.response.body).object();
+    // An MM that can't save, or has too many connections, sends 503 with JSON; others with a page.
+    if (status == 503 && object.isEmpty())
+        return {};
+    return object;
 }
 
 QString statsFileOf(const QJsonObject &health)

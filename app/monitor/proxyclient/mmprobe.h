@@ -20,8 +20,8 @@ namespace mm {
                                      const std::optional<Writer> &writer,
                                      std::chrono::milliseconds timeout);
 
-/// The object in a response with status 200 or 503, empty if the body is no JSON object; else
-/// nullopt.
+/// The object in a response with status 200, empty if the body is no JSON object, or in one with
+/// status 503, which an MM that can't save sends; else nullopt.
 [[nodiscard]] std::optional<QJsonObject> parseOk(const http::CallResult &result);
 /// The absolute path of MM's stats file in a response to `GET /health`; empty if there is none.
 [[nodiscard]] QString statsFileOf(const QJsonObject &health);

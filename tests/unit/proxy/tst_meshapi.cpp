@@ -334,16 +334,24 @@ void TstMeshApi::health_reportsState()
 void TstMeshApi::healthWhileSavesFail_isDegraded()
 {
     const Mesh mesh;
-    const auto health = [&mesh] { return objectIn(mesh.get("/health").body); };
+    WireResponse response;
+    const auto health = [&] {
+        response = mesh.get("/health");
+        return objectIn(response.body);
+    };
     QVERIFY(!health().contains("error"_L1));
+    QCOMPARE(response.status, 200);
     QVERIFY(QFile::remove(mesh.statsFile()));
     QVERIFY(QDir().mkdir(mesh.statsFile())); // saves fail
     QVERIFY(mesh.registerService("a", 5000));
     QTRY_COMPARE(health().value("status"_L1), QJsonValue(u"degraded"_s));
+    QCOMPARE(response.status, 503);
     QVERIFY(!health().value("error"_L1).toString().isEmpty());
+    QCOMPARE(health().value("pid"_L1).toInteger(), QCoreApplication::applicationPid());
     QVERIFY(QDir().rmdir(mesh.statsFile()));
     QVERIFY(mesh.registerService("b", 5001));
     QTRY_COMPARE_WITH_TIMEOUT(health().value("status"_L1), QJsonValue(u"ok"_s), 20'000);
+    QCOMPARE(response.status, 200);
 }
 
 void TstMeshApi::stats_equalFileContent()

@@ -51,6 +51,15 @@ void TstMmProbe::healthResponse_returnsReachability_data()
         << ok + R"({"program":"mm-proxy","stats_file":"/b/stats.json"})" << MmReachability::Unknown;
     QTest::newRow("mm-proxy, no file")
         << ok + R"({"program":"mm-proxy"})" << MmReachability::Unknown;
+    const QByteArray unavailable = "HTTP/1.1 503 x\r\n\r\n";
+    QTest::newRow("mm-proxy that can't save")
+        << unavailable +
+               R"({"status":"degraded","program":"mm-proxy","stats_file":"/a/stats.json"})"
+        << MmReachability::NotSaving;
+    QTest::newRow("MM without a free connection")
+        << unavailable + R"({"success":false,"error":"busy"})" << MmReachability::Answering;
+    QTest::newRow("another server without a backend")
+        << unavailable + "<html>" << MmReachability::Gone;
     QTest::newRow("cut short") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}")
                                << MmReachability::Gone;
     QTest::newRow("too large") << ok + QByteArray(2'000'000, ' ') << MmReachability::Gone;
