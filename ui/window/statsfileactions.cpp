@@ -6,13 +6,10 @@
 
 #include <QClipboard>
 #include <QDateTime>
-#include <QDesktopServices>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSysInfo>
-#include <QUrl>
 
 namespace mm {
 
@@ -21,14 +18,15 @@ StatsFileActions::StatsFileActions(MmStatusBar *bar, QWidget *window)
     , m_bar(bar)
     , m_window(window)
 {
+    connect(&m_fileManager, &FileManager::failed, this, [this](const QString &file) {
+        //: %1 is a path
+        Q_EMIT reported(tr("No file manager could be opened to show %1.").arg(shownPath(file)));
+    });
 }
 
 void StatsFileActions::showFile()
 {
-    const QString folder = QFileInfo(m_bar->path()).path();
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-        //: %1 is the path of a folder
-        Q_EMIT reported(tr("No file manager could be opened to show %1.").arg(shownPath(folder)));
+    m_fileManager.show(m_bar->path(), m_bar->status().state != State::NoFile);
 }
 
 void StatsFileActions::copyDetails()

@@ -4,6 +4,7 @@
 #include "core/monitor/status.h"
 #include "core/statsfile/quarantine.h"
 #include "core/system/detachedtask.h"
+#include "ui/platform/filemanager.h"
 
 #include <QObject>
 
@@ -11,7 +12,7 @@ namespace mm {
 
 class MmStatusBar;
 
-/// The user's actions on the stats file of a status bar: show its folder, move it aside, copy
+/// The user's actions on the stats file of a status bar: show it, move it aside, copy
 /// diagnostics. No slot waits for a disk.
 class StatsFileActions final : public QObject
 {
@@ -28,7 +29,7 @@ public:
                                                  const Instant &now);
 
 public Q_SLOTS:
-    /// Opens the file's folder in the desktop's file manager.
+    /// Shows the file in the desktop's file manager.
     void showFile();
     /// Moves a file with broken content aside after a confirmation that shows both paths, then
     /// polls. Does nothing while a move is in progress.
@@ -53,6 +54,7 @@ private:
     QWidget *const m_window;
     bool m_moving = false;
     DetachedTask m_task;
+    FileManager m_fileManager;
 };
 
 } // namespace mm

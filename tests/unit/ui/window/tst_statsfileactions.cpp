@@ -9,7 +9,6 @@
 #include "ui/window/statsfileactions.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
@@ -17,31 +16,15 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Records what would be opened in a file manager.
-class OpenedUrls final : public QObject
-{
-    Q_OBJECT
-
-public:
-    OpenedUrls() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
-    ~OpenedUrls() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
-    Q_DISABLE_COPY_MOVE(OpenedUrls)
-
-    QList<QUrl> urls;
-
-public Q_SLOTS:
-    void open(const QUrl &url) { urls += url; }
-};
 
 QAction *fileActionOf(const MonitorWindow &window, const QString &text)
 {
@@ -60,8 +43,10 @@ class TstStatsFileActions final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null/bus"); }
     void init();
     void showFile_opensItsFolder();
+    void showFile_saysThatThereIsNoFileManager();
     void showFile_isDisabledWithoutAFolder();
     void question_namesBothPathsAndDefaultsToCancel();
     void cancelledMove_changesNothing_data();
@@ -116,13 +101,34 @@ QMessageBox *TstStatsFileActions::question(const MonitorWindow &window)
 
 void TstStatsFileActions::showFile_opensItsFolder()
 {
-    const OpenedUrls opened;
+    const QByteArray path = qgetenv("PATH");
+    const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+    const QTemporaryDir programs;
+    const QString opener = programs.filePath(u"xdg-open"_s);
+    QVERIFY(writeFile(opener, "#!/bin/sh\necho \"$1\" >>\"$0.log\"\n"));
+    QVERIFY(QFile::setPermissions(opener, QFile::ReadOwner | QFile::ExeOwner));
+    qputenv("PATH", QFile::encodeName(programs.path()));
     const auto window = openWindow();
     QVERIFY(window);
+    const QByteArray line = QFile::encodeName(m_dir->path()) + '\n';
     QTest::mouseClick(window->findChild<QPushButton *>(u"mm_show_file_button"_s), Qt::LeftButton);
+    QTRY_COMPARE(readFile(opener + u".log"_s), line);
     fileActionOf(*window, u"&Show File"_s)->trigger();
-    const QUrl folder = QUrl::fromLocalFile(m_dir->path());
-    QCOMPARE(opened.urls, (QList<QUrl>{folder, folder}));
+    QTRY_COMPARE(readFile(opener + u".log"_s), line + line);
+    QVERIFY(!window->findChild<QLabel *>(u"mm_notice_text"_s)->isVisible());
+}
+
+void TstStatsFileActions::showFile_saysThatThereIsNoFileManager()
+{
+    const QByteArray path = qgetenv("PATH");
+    const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+    qputenv("PATH", "/nonexistent");
+    const auto window = openWindow();
+    QVERIFY(window);
+    fileActionOf(*window, u"&Show File"_s)->trigger();
+    const auto *notice = window->findChild<QLabel *>(u"mm_notice_text"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QCOMPARE(notice->text(), u"No file manager could be opened to show "_s + m_path + u'.');
 }
 
 void TstStatsFileActions::showFile_isDisabledWithoutAFolder()
