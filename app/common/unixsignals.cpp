@@ -26,16 +26,21 @@ void writeToPipe(int /*signal*/)
 
 void installHandlers()
 {
+    sigset_t signals;
+    sigemptyset(&signals);
     struct sigaction action = {};
     action.sa_handler = writeToPipe;
     action.sa_flags = SA_RESTART;
     for (const int signal : terminationSignals) {
+        sigaddset(&signals, signal);
         struct sigaction before = {};
         ::sigaction(signal, nullptr, &before);
         // nohup ignores SIGHUP, a shell ignores SIGINT for background jobs.
         if (signal == SIGTERM || before.sa_handler != SIG_IGN)
             ::sigaction(signal, &action, nullptr);
     }
+    // The thread that started this process may have blocked them.
+    ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/signalmask.h"
 
-#include <csignal>
 #include <initializer_list>
 
 namespace mm::posix {
@@ -13,6 +12,18 @@ void blockSignals()
     for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP})
         sigdelset(&signals, fault);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+UnblockedSignals::UnblockedSignals()
+{
+    sigset_t none;
+    sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, &m_before);
+}
+
+UnblockedSignals::~UnblockedSignals()
+{
+    ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
 }
 
 } // namespace mm::posix

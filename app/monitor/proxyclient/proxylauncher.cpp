@@ -3,6 +3,7 @@
 
 #include "app/monitor/proxyclient/mmprobe.h"
 #include "core/system/displaytext.h"
+#include "core/system/signalmask.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -149,6 +150,7 @@ ProxyLauncher::Launch ProxyLauncher::launchProgram(const Setup &setup, const QSt
     process.setArguments(arguments);
     if (!setup.environment.isEmpty())
         process.setProcessEnvironment(setup.environment);
+    const posix::UnblockedSignals signals; // or MM could not be ended by SIGTERM
     if (!process.startDetached(&launch.pid))
         launch.problem = tr("MM could not be started: %1").arg(process.errorString());
     return launch;

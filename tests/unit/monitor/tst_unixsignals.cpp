@@ -35,6 +35,7 @@ private Q_SLOTS:
     void signal_emitsFromTheEventLoop_data();
     void signal_emitsFromTheEventLoop();
     void severalSignals_emitOnceEach();
+    void blockedSignal_emits();
     void ignoredSignal_staysIgnored();
     void signalAfterDestruction_hasNoEffect();
 };
@@ -64,6 +65,18 @@ void TstUnixSignals::severalSignals_emitOnceEach()
     for (int i = 0; i < 20; ++i)
         ::raise(SIGTERM);
     QTRY_COMPARE(requested.count(), 20);
+}
+
+void TstUnixSignals::blockedSignal_emits()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    UnixSignals unixSignals;
+    QSignalSpy requested(&unixSignals, &UnixSignals::terminationRequested);
+    ::raise(SIGTERM);
+    QTRY_COMPARE(requested.count(), 1);
 }
 
 void TstUnixSignals::ignoredSignal_staysIgnored()

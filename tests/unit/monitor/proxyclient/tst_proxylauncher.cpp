@@ -47,6 +47,7 @@ private Q_SLOTS:
     void timeout_namesPidAddressAndLog();
     void program_getsPortAndFile();
     void program_hasItsOwnSession();
+    void program_blocksNoSignals();
     void log_isAppended();
     void tooLargeLog_isEmptied();
     void startWhileBusy_doesNothing();
@@ -310,6 +311,17 @@ void TstProxyLauncher::program_hasItsOwnSession()
     // Closing a terminal ends the processes of its session.
     QVERIFY(::getsid(pid) > 0);
     QVERIFY(::getsid(pid) != ::getsid(0));
+}
+
+void TstProxyLauncher::program_blocksNoSignals()
+{
+    install("trap 'touch \"$here/ended\"; exit' TERM\ntouch \"$here/ready\"\n"
+            "while :; do sleep 0.05; done");
+    ProxyLauncher launcher(setup());
+    start(&launcher);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"ready"_s)), launchTimeout);
+    QCOMPARE(::kill(static_cast<pid_t>(startedPid()), SIGTERM), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"ended"_s)), launchTimeout);
 }
 
 void TstProxyLauncher::log_isAppended()
