@@ -17,6 +17,9 @@ constexpr milliseconds hangMargin = 500ms;
 /// An MM that writes a file with its name answers at once. The result is not worth a longer wait:
 /// the file's heartbeats tell too.
 constexpr milliseconds writerTimeout = 500ms;
+/// A writer sends a heartbeat within 1 s after this machine was suspended or its clock was set.
+/// Until then a first read finds that the last one is hours old.
+constexpr milliseconds resumeTimeout = 1500ms;
 
 /// The writer runs on this machine's kernel, but its process is not visible here.
 bool isHidden(const Reading &reading)
@@ -57,6 +60,11 @@ Reading StatusSource::read()
 {
     const auto start = m_clock.now();
     Reading reading = m_reader.read();
+    if (!std::exchange(m_hasRead, true) && reading.writerProcess == ProcessState::Running &&
+        reading.isWriterSilentAt(reading.at)) {
+        m_clock.sleep(resumeTimeout);
+        reading = m_reader.read();
+    }
     std::unique_lock lock(m_mutex);
     const auto mm = m_mm;
     lock.unlock();

@@ -53,6 +53,7 @@ private:
     const Limits m_limits;
     const ProbeClock m_clock;
     StatsReader m_reader;
+    bool m_hasRead = false;
     std::mutex m_mutex; ///< guards m_mm
     std::optional<MmUrl> m_mm;
 

@@ -243,10 +243,19 @@ int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
                : real(fromFolder, from, toFolder, to, flags);
 }
 
-int utimensat(int folder, const char *path, const timespec *times, int flags) noexcept
+// A writer sets a file's time to its own clock's. The kernel's clock is the same without the
+// offset, which stat() adds.
+int utimensat(int folder, const char *path, const timespec * /*now*/, int flags) noexcept
 {
     static const auto real = next<int(int, const char *, const timespec *, int)>("utimensat");
-    return isAffected(path) && fails(control()->touchError) ? -1 : real(folder, path, times, flags);
+    return isAffected(path) && fails(control()->touchError) ? -1
+                                                            : real(folder, path, nullptr, flags);
+}
+
+int futimens(int file, const timespec * /*now*/) noexcept
+{
+    static const auto real = next<int(int, const timespec *)>("futimens");
+    return real(file, nullptr);
 }
 
 int clock_gettime(clockid_t clock, timespec *time) noexcept

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/statussource.h"
 #include "core/monitor/status.h"
+#include "core/statsfile/statsjson.h"
+#include "core/statsfile/writerprocess.h"
 #include "fakemm.h"
 #include "suite.h"
 
@@ -48,6 +50,21 @@ Reading read(StatusSource &source)
     return reading;
 }
 
+/// A file whose writer is this process.
+QByteArray fileOfThisProcess()
+{
+    Snapshot snapshot;
+    snapshot.writer = thisWriter(10s, Writer::State::Running);
+    return toJson(snapshot);
+}
+
+bool setModified(const QString &path, const QDateTime &time)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) &&
+           file.setFileTime(time, QFileDevice::FileModificationTime);
+}
+
 } // namespace
 
 class TstStatusSource final : public QObject
@@ -69,6 +86,8 @@ private Q_SLOTS:
     void endedWriter_isProbed_data();
     void endedWriter_isProbed();
     void hiddenWriter_isGoneOnceItHasAnswered();
+    void firstReadAfterResume_waitsForTheHeartbeat();
+    void hungWriter_delaysOnlyTheFirstRead();
 
 private:
     [[nodiscard]] Options optionsFor(const QByteArray &content) const;
@@ -260,6 +279,35 @@ void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
 
     StatusSource other(options, {30s, 0s}, time.clock());
     QCOMPARE(evaluateStatus(read(other), Instant::now()).state, State::Active);
+}
+
+void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat()
+{
+    const Options options = optionsFor(fileOfThisProcess());
+    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
+    TestClock time;
+    ProbeClock clock = time.clock();
+    clock.sleep = [&](std::chrono::milliseconds) {
+        QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime()));
+    };
+    StatusSource source(options, {30s, 1h}, clock);
+    const Reading reading = source.read();
+    QCOMPARE(reading.writerProcess, ProcessState::Running);
+    QVERIFY(!reading.isWriterSilentAt(reading.at));
+}
+
+void TstStatusSource::hungWriter_delaysOnlyTheFirstRead()
+{
+    const Options options = optionsFor(fileOfThisProcess());
+    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
+    TestClock time;
+    StatusSource source(options, {30s, 1h}, time.clock());
+    const auto start = time.now;
+    for (int i = 0; i < 2; ++i) {
+        const Reading reading = source.read();
+        QVERIFY(reading.isWriterSilentAt(reading.at));
+        QCOMPARE(time.now - start, 1500ms);
+    }
 }
 
 } // namespace mm::test
