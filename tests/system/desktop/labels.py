@@ -231,7 +231,7 @@ class Labels:
         self.monitor.press("Quit")
         until("the process has ended", 5, lambda: self.monitor.process.poll() is not None)
         expect(self.monitor.process.returncode == 0, f"its exit code is {self.monitor.process.returncode}")
-        saved = [path for path in self.desktop.folder.rglob("ee-monitor.conf") if "geometry=" in path.read_text()]
+        saved = [path for path in self.desktop.folder.rglob("window.conf") if "geometry=" in path.read_text()]
         expect(len(saved) == 1, f"the layout was saved in {saved}")
         print("ok    quit, and the layout saved", flush=True)
 

@@ -78,7 +78,7 @@ void TstHandover::refusedTracker_takesOverWhenTheOwnerStops()
         owner = std::move(refused);
     }
     QCOMPARE(log.lines(QtCriticalMsg).size(), 3);
-    QCOMPARE(log.lines(QtInfoMsg).size(), 3);
+    QTRY_COMPARE(log.lines(QtInfoMsg).size(), 3);
 }
 
 void TstHandover::refusedTracker_takesOverWhenTheOwnerIsKilled()
