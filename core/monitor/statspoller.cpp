@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/statspoller.h"
 
+#include <algorithm>
+
 namespace mm {
 
 StatsPoller::StatsPoller(const QString &path, Read read, PollTiming timing, Clock clock)
@@ -27,10 +29,25 @@ void StatsPoller::poll()
     (void)m_task.run([this, read = m_read]() -> DetachedTask::Finish {
         return [this, reading = read()] {
             m_hangTimer.stop();
-            m_last = reading;
+            m_keepsLast = mayBeRepaired(reading);
+            if (m_keepsLast)
+                QTimer::singleShot(repairTime(), this, &StatsPoller::poll);
+            else
+                m_last = reading;
             Q_EMIT polled(m_last);
         };
     });
+}
+
+std::chrono::milliseconds StatsPoller::repairTime() const
+{
+    return std::min(m_pollTimer.intervalAsDuration(), defaultPollInterval);
+}
+
+bool StatsPoller::mayBeRepaired(const Reading &reading) const
+{
+    return reading.outcome == ReadOutcome::Corrupt && m_last.outcome == ReadOutcome::Valid &&
+           !m_keepsLast && reading.at.wall - reading.modified < repairTime();
 }
 
 } // namespace mm

@@ -19,6 +19,10 @@ struct PollTiming
 /// Reads a stats file at an interval, off the calling thread, and reports what it finds. At most
 /// one read is in flight. A read counts as in flight until its result is handled, so a late result
 /// cannot stop the next read's hang timer. Needs an event loop; use it from one thread.
+///
+/// MM saves a file that somebody has emptied again within a second. So content that was broken less
+/// than one interval ago, and less than 2 s, is not reported before it is read again after that
+/// time; meanwhile the last valid reading is emitted again.
 class StatsPoller final : public QObject
 {
     Q_OBJECT
@@ -48,10 +52,15 @@ Q_SIGNALS:
     void polled(const mm::Reading &reading);
 
 private:
+    /// How long broken content is not reported.
+    [[nodiscard]] std::chrono::milliseconds repairTime() const;
+    [[nodiscard]] bool mayBeRepaired(const Reading &reading) const;
+
     const QString m_path;
     const Read m_read;
     const Clock m_clock;
-    Reading m_last; ///< of the reads that returned
+    Reading m_last;           ///< of the reads that returned
+    bool m_keepsLast = false; ///< the last read found broken content, which was not reported
     QTimer m_pollTimer;
     QTimer m_hangTimer;
     DetachedTask m_task;

@@ -27,6 +27,17 @@ Reading validReading()
     return reading;
 }
 
+/// Read now, and broken \p age before.
+Reading brokenReading(std::chrono::milliseconds age)
+{
+    Reading reading;
+    reading.outcome = ReadOutcome::Corrupt;
+    reading.path = path();
+    reading.at = Instant::now();
+    reading.modified = reading.at.wall - age;
+    return reading;
+}
+
 Reading lastOf(const QSignalSpy &spy)
 {
     return spy.isEmpty() ? Reading() : spy.last().first().value<Reading>();
@@ -49,6 +60,11 @@ private Q_SLOTS:
     void readThatReturnsAfterAHang_isEmitted();
     void lateResult_keepsTheNextHangTimer();
     void destructionWhileReading_doesNotWait();
+    void newlyBrokenContent_isReportedByTheNextPoll();
+    void newlyBrokenContentAtALongInterval_isReadAgainSoon();
+    void repairedContent_isNeverReportedAsBroken();
+    void brokenContent_isReportedAtOnce_data();
+    void brokenContent_isReportedAtOnce();
 };
 
 void TstStatsPoller::construction_startsTheFirstRead()
@@ -207,6 +223,86 @@ void TstStatsPoller::destructionWhileReading_doesNotWait()
     QTRY_VERIFY(control.isUnreferenced());
     QCoreApplication::processEvents();
     QCOMPARE(emitted, 0);
+}
+
+void TstStatsPoller::newlyBrokenContent_isReportedByTheNextPoll()
+{
+    ReadControl control(validReading());
+    StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    control.setReading(brokenReading(100ms));
+    poller.poll();
+    QTRY_COMPARE(polled.count(), 2);
+    QCOMPARE(lastOf(polled).outcome, ReadOutcome::Valid);
+    QCOMPARE(lastOf(polled).snapshot, validReading().snapshot);
+    // As old as before: it counts as broken again at each write.
+    control.setReading(brokenReading(100ms));
+    poller.poll();
+    QTRY_COMPARE(polled.count(), 3);
+    QCOMPARE(lastOf(polled).outcome, ReadOutcome::Corrupt);
+    control.setReading(brokenReading(100ms));
+    poller.poll();
+    QTRY_COMPARE(polled.count(), 4);
+    QCOMPARE(lastOf(polled).outcome, ReadOutcome::Corrupt);
+}
+
+void TstStatsPoller::newlyBrokenContentAtALongInterval_isReadAgainSoon()
+{
+    ReadControl control(validReading());
+    StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    control.setReading(brokenReading(0ms));
+    poller.poll();
+    QTRY_COMPARE_WITH_TIMEOUT(lastOf(polled).outcome, ReadOutcome::Corrupt, 10'000);
+    QCOMPARE(control.started(), 3);
+}
+
+void TstStatsPoller::repairedContent_isNeverReportedAsBroken()
+{
+    ReadControl control(validReading());
+    StatsPoller poller(path(), control.read(), {never});
+    QList<ReadOutcome> outcomes;
+    connect(&poller, &StatsPoller::polled, this,
+            [&](const Reading &reading) { outcomes.append(reading.outcome); });
+    for (int i = 0; i < 2; ++i) {
+        QTRY_COMPARE(outcomes.count(), 2 * i + 1);
+        control.setReading(brokenReading(100ms));
+        poller.poll();
+        QTRY_COMPARE(outcomes.count(), 2 * i + 2);
+        control.setReading(validReading());
+        poller.poll();
+    }
+    QTRY_COMPARE(outcomes, QList<ReadOutcome>(5, ReadOutcome::Valid));
+}
+
+void TstStatsPoller::brokenContent_isReportedAtOnce_data()
+{
+    QTest::addColumn<Reading>("before");
+    QTest::addColumn<Reading>("broken");
+    Reading missing;
+    missing.outcome = ReadOutcome::Missing;
+    Reading unreadable = brokenReading(100ms);
+    unreadable.outcome = ReadOutcome::Unreadable;
+    QTest::newRow("nothing before") << Reading() << brokenReading(100ms);
+    QTest::newRow("no file before") << missing << brokenReading(100ms);
+    QTest::newRow("broken long ago") << validReading() << brokenReading(2s);
+    QTest::newRow("unreadable") << validReading() << unreadable;
+}
+
+void TstStatsPoller::brokenContent_isReportedAtOnce()
+{
+    QFETCH(const Reading, before);
+    QFETCH(const Reading, broken);
+    ReadControl control(before);
+    StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    control.setReading(broken);
+    poller.poll();
+    QTRY_COMPARE(polled.count(), 2);
+    QCOMPARE(lastOf(polled).outcome, broken.outcome);
 }
 
 MM_SUITE(TstStatsPoller)
