@@ -89,6 +89,8 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
     });
     connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
     connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
+    connect(&m_desktop, &DesktopIntegration::preferencesRequested, this,
+            &MonitorApp::showPreferences);
     connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
         Preferences values = m_settings.values();
         values.notificationsEnabled = on;

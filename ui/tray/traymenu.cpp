@@ -10,11 +10,10 @@ namespace mm {
 
 TrayMenu::TrayMenu(TrayIcon *tray)
     : m_tray(tray)
-    , m_label(addAction(QString()))
+    , m_label(addAction(QString(), this, &TrayMenu::showRequested))
 {
     setObjectName(QStringLiteral("mm_tray_menu"));
     m_label->setObjectName(QStringLiteral("mm_tray_label"));
-    m_label->setEnabled(false);
     addSeparator();
     m_window = addAction(QString(), this, [this] {
         if (m_windowShown)
@@ -23,6 +22,10 @@ TrayMenu::TrayMenu(TrayIcon *tray)
             Q_EMIT showRequested();
     });
     m_window->setObjectName(QStringLiteral("mm_tray_window"));
+    m_compact = addAction(QString());
+    m_compact->setObjectName(QStringLiteral("mm_tray_compact"));
+    m_compact->setCheckable(true);
+    connect(m_compact, &QAction::triggered, this, &TrayMenu::compactToggled);
     m_check = addAction(QString(), this, &TrayMenu::checkRequested);
     m_check->setObjectName(QStringLiteral("mm_tray_check"));
     m_start = addAction(QString(), this, &TrayMenu::startRequested);
@@ -31,6 +34,8 @@ TrayMenu::TrayMenu(TrayIcon *tray)
     m_notify->setObjectName(QStringLiteral("mm_tray_notify"));
     m_notify->setCheckable(true);
     connect(m_notify, &QAction::triggered, this, &TrayMenu::notificationsToggled);
+    m_preferences = addAction(QString(), this, &TrayMenu::preferencesRequested);
+    m_preferences->setObjectName(QStringLiteral("mm_tray_preferences"));
     addSeparator();
     m_quit = addAction(QString(), this, &TrayMenu::quitRequested);
     m_quit->setObjectName(QStringLiteral("mm_tray_quit"));
@@ -48,12 +53,17 @@ TrayMenu::~TrayMenu()
 
 void TrayMenu::setStatus(const Status &status)
 {
-    // Called for each poll. An equal icon is not set again: each is sent to another process.
-    if (m_label->text().isEmpty() || status.icon != m_status.icon || status.color != m_status.color)
-        m_tray->setIcon(trayStatusIcon(status.icon, status.color));
-    if (status.text != m_label->text()) {
-        m_tray->setToolTip(status.text);
+    // Called for each poll. What is equal is not set again: each is sent to another process.
+    const bool isFirst = m_label->text().isEmpty();
+    if (isFirst || status.icon != m_status.icon || status.color != m_status.color) {
+        const QIcon icon = trayStatusIcon(status.icon, status.color);
+        m_tray->setIcon(icon);
+        m_label->setIcon(icon); // its plate is legible in the menus of all panels too
+    }
+    if (isFirst || status.text != m_status.text || status.reason != m_status.reason) {
         m_label->setText(status.text);
+        m_tray->setToolTip(status.state == State::Active ? status.text
+                                                         : status.text + u'\n' + status.reason);
     }
     m_status = status;
     updateStartAction();
@@ -63,6 +73,11 @@ void TrayMenu::setWindowShown(bool shown)
 {
     m_windowShown = shown;
     retranslate();
+}
+
+void TrayMenu::setCompact(bool compact)
+{
+    m_compact->setChecked(compact);
 }
 
 void TrayMenu::setStartable(bool startable)
@@ -91,10 +106,13 @@ void TrayMenu::changeEvent(QEvent *event)
 void TrayMenu::retranslate()
 {
     m_window->setText(m_windowShown ? tr("&Hide EE Monitor") : tr("Sho&w EE Monitor"));
+    //: a check box: whether the window shows the label alone
+    m_compact->setText(tr("C&ompact"));
     m_check->setText(tr("&Check Now"));
     m_start->setText(tr("&Start MM"));
     //: a check box: whether notifications are shown
     m_notify->setText(tr("&Notifications"));
+    m_preferences->setText(tr("&Preferences…"));
     m_quit->setText(tr("&Quit"));
 }
 

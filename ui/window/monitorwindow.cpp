@@ -239,7 +239,7 @@ QVariantMap MonitorWindow::saveLayout() const
                        {u"docks"_s, saveState()},
                        {u"trend"_s, m_showTrend->isChecked()},
                        {u"trendRange"_s, int(m_trend->range())},
-                       {u"compact"_s, m_isCompact || m_opensCompact}};
+                       {u"compact"_s, isCompact()}};
     if (m_heightWithEvents > 0 && height() == m_heightWithEvents)
         layout[u"heightWithoutEvents"_s] = m_heightBefore;
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
@@ -257,6 +257,7 @@ void MonitorWindow::restoreLayout(const QVariantMap &layout)
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));
     m_opensCompact = layout.value(u"compact"_s).toBool();
+    Q_EMIT compactChanged(isCompact());
     if (const QVariant position = layout.value(u"compactPosition"_s); position.isValid())
         m_compact->setChosenPosition(position.toPoint());
     restoreState(layout.value(u"docks"_s).toByteArray());
@@ -300,9 +301,10 @@ void MonitorWindow::open()
 void MonitorWindow::setCompact(bool compact)
 {
     m_opensCompact = false;
-    if (compact == m_isCompact)
+    const bool isChange = std::exchange(m_isCompact, compact) != compact;
+    Q_EMIT compactChanged(compact);
+    if (!isChange)
         return;
-    m_isCompact = compact;
     // One bar for both windows, so that there are never two labels that differ.
     if (compact)
         m_compact->setBar(m_bar);

@@ -52,6 +52,8 @@ public:
     void open();
     /// The compact mode replaces the window by a small one with the status bar alone.
     void setCompact(bool compact);
+    /// Also if it opens compact.
+    [[nodiscard]] bool isCompact() const { return m_isCompact || m_opensCompact; }
     /// This, or the compact window in compact mode; also while it is hidden.
     [[nodiscard]] QWidget *shownWindow();
 
@@ -69,6 +71,7 @@ Q_SIGNALS:
     void startRequested();
     void quitRequested();
     void preferencesRequested();
+    void compactChanged(bool compact);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

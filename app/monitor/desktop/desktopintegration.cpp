@@ -36,6 +36,12 @@ DesktopIntegration::DesktopIntegration(std::unique_ptr<TrayIcon> tray,
     connect(&m_menu, &TrayMenu::hideRequested, &m_closeToTray, &CloseToTray::hideWindow);
     connect(&m_menu, &TrayMenu::checkRequested, this,
             [this] { m_window->mmStatusBar()->checkForUser(); });
+    connect(&m_menu, &TrayMenu::compactToggled, this, [this](bool compact) {
+        m_window->setCompact(compact);
+        m_window->showAndRaise();
+    });
+    connect(&m_menu, &TrayMenu::preferencesRequested, this,
+            &DesktopIntegration::preferencesRequested);
     connect(&m_menu, &TrayMenu::startRequested, this, &DesktopIntegration::startRequested);
     connect(&m_menu, &TrayMenu::notificationsToggled, this,
             &DesktopIntegration::notificationsToggled);
@@ -51,6 +57,7 @@ DesktopIntegration::~DesktopIntegration()
 void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseconds interval)
 {
     if (m_window) {
+        m_window->disconnect(&m_menu);
         m_window->mmStatusBar()->disconnect(this);
         if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
             m_notificationTimer.stop();
@@ -63,6 +70,8 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
     m_closeToTray.setWindow(window);
     connect(window->mmStatusBar(), &MmStatusBar::readingChanged, this,
             &DesktopIntegration::handleReading);
+    connect(window, &MonitorWindow::compactChanged, &m_menu, &TrayMenu::setCompact);
+    m_menu.setCompact(window->isCompact());
     m_menu.setStatus(window->mmStatusBar()->status());
 }
 

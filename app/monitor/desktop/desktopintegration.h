@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     // From the tray's menu.
     void startRequested();
+    void preferencesRequested();
     void notificationsToggled(bool enabled);
 
 private:

@@ -5,6 +5,7 @@
 usage: tray.py EE_MONITOR
 """
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-from desktop import expect, run, shown, until
+from desktop import children_of, expect, run, shown, until
 from monitor import Monitor
 from xtray import XClient, XTray
 from xwindows import XWindows
@@ -23,6 +24,7 @@ from xwindows import XWindows
 STATS = '{"total_services": 5, "total_messages": 1247}'
 LABEL = "MM: 5 services | 1,247 msgs"
 ITEM = "org.kde.StatusNotifierItem"
+MENU = "com.canonical.dbusmenu"
 
 
 class Panel:
@@ -46,6 +48,21 @@ class Panel:
     def click(self, method):
         self.bus.call_sync(self.item, "/StatusNotifierItem", ITEM, method, GLib.Variant("(ii)", (0, 0)), None,
                            Gio.DBusCallFlags.NONE, 5000, None)
+
+    def _menu(self, method, arguments):
+        return self.bus.call_sync(self.item, self.property("Menu"), MENU, method, arguments, None, Gio.DBusCallFlags.NONE, 5000,
+                                  None).unpack()
+
+    def entries(self):
+        """The menu as the panel shows it: for each entry without its mnemonic, its number and its properties."""
+        _, (_, _, children) = self._menu("GetLayout", GLib.Variant("(iias)", (0, -1, [])))
+        return {p["label"].replace("_", ""): (number, p) for number, p, _ in children
+                if p.get("visible", True) and p.get("label")}
+
+    def choose(self, label):
+        """Clicks the menu's entry."""
+        number, _ = self.entries()[label]
+        self._menu("Event", GLib.Variant("(isvu)", (number, "clicked", GLib.Variant("i", 0), 0)))
 
     def end(self):
         self.process.kill()
@@ -115,6 +132,34 @@ class TrayTest:
             self.close(monitor)
             self.expect_ended(monitor, "closing it after the panel has ended ends it")
 
+    def menu(self):
+        """All that a user without the window needs, by its menu; the cause in the tooltip."""
+        panel = Panel(self.desktop)
+        with self.monitor() as monitor:
+            panel.wait_for_icon()
+            monitor.wait(LABEL)
+            until("the menu has the label", 5, lambda: LABEL in panel.entries())
+            state = panel.entries()[LABEL][1]
+            expect(state.get("enabled", True) and state.get("icon-data"), f"the label's entry has {sorted(state)}")
+            self.close(monitor)
+            self.expect_hidden(monitor, "closed")
+            panel.choose("Preferences…")
+            until("the preferences are shown", 5, lambda: any(w.get_name().startswith("Preferences")
+                                                              for w in children_of(monitor.application) if shown(w)))
+            print("ok    the tray's menu opens the preferences of a hidden window", flush=True)
+            panel.choose("Compact")
+            until("the strip is shown", 5, lambda: "EE Monitor, compact" in [w.get_name() for w in children_of(monitor.application)
+                                                                           if shown(w)])
+            until("Compact is ticked", 5, lambda: panel.entries()["Compact"][1].get("toggle-state") == 1)
+            panel.choose("Compact")
+            self.expect_shown(monitor, "the tray's menu makes the window compact and full")
+            self.stats.write_text("{")
+            until("the tooltip has label and cause", 5, lambda: re.fullmatch(
+                r"MM: Error reading stats\n[^\n]*stats\.json[^\n]*", panel.property("ToolTip")[2]))
+            print("ok    the tray's tooltip has the cause", flush=True)
+            self.stats.write_text(STATS)
+        panel.end()
+
     def quit(self):
         panel = Panel(self.desktop)
         for what, act in (("Quit ends it", lambda monitor: monitor.press("Quit")),
@@ -146,7 +191,7 @@ class TrayTest:
             self.expect_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
 
     def execute(self):
-        for step in (self.without_tray, self.tray_on_the_bus, self.quit, self.x11_tray):
+        for step in (self.without_tray, self.tray_on_the_bus, self.menu, self.quit, self.x11_tray):
             step()
 
 

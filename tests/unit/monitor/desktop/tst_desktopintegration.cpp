@@ -102,6 +102,8 @@ private Q_SLOTS:
     void destruction_withdrawsTheNotification();
     void clickedNotification_showsTheWindow();
     void menu_hidesAndShowsTheWindow();
+    void menu_makesTheHiddenWindowCompact();
+    void menu_requestsPreferences();
     void menu_startsMm();
 };
 
@@ -120,7 +122,9 @@ void TstDesktopIntegration::icon_followsTheLabel()
     DesktopFixture test;
     for (const State state : {State::Active, State::Stopped, State::Error}) {
         test.read(state);
-        QCOMPARE(test.tray->toolTip, test.window().mmStatusBar()->status().text);
+        const Status &status = test.window().mmStatusBar()->status();
+        QCOMPARE(test.tray->toolTip.section(u'\n', 0, 0), status.text);
+        QCOMPARE(test.tray->toolTip.contains(status.reason), state != State::Active);
     }
 }
 
@@ -187,7 +191,7 @@ void TstDesktopIntegration::replacedWindow_staysHiddenInTheTray()
     ReadControl reads(readingFor(State::Error, u"/tmp/other.json"_s));
     MonitorWindow next(u"/tmp/other.json"_s, reads.read(), 1h);
     test.desktop->setWindow(&next, 2s);
-    QTRY_COMPARE(test.tray->toolTip, u"MM: Error reading stats"_s);
+    QTRY_VERIFY(test.tray->toolTip.startsWith(u"MM: Error reading stats\n"_s));
     QVERIFY(!next.isVisible());
     QCOMPARE(actionOf(test, u"mm_tray_window"_s)->text().remove(u'&'), u"Show EE Monitor"_s);
     actionOf(test, u"mm_tray_window"_s)->trigger();
@@ -288,6 +292,32 @@ void TstDesktopIntegration::menu_hidesAndShowsTheWindow()
     QCOMPARE(entry->text().remove(u'&'), u"Show EE Monitor"_s);
     entry->trigger();
     QVERIFY(test.window().isVisible());
+}
+
+void TstDesktopIntegration::menu_makesTheHiddenWindowCompact()
+{
+    DesktopFixture test;
+    QAction *compact = actionOf(test, u"mm_tray_compact"_s);
+    QVERIFY(!compact->isChecked());
+    test.window().close();
+    compact->trigger();
+    QVERIFY(test.window().shownWindow()->isVisible());
+    QVERIFY(test.window().isCompact());
+    QVERIFY(compact->isChecked());
+    test.window().setCompact(false); // by the window's own menu
+    QVERIFY(!compact->isChecked());
+    compact->trigger();
+    compact->trigger();
+    QVERIFY(!test.window().isCompact());
+    QVERIFY(test.window().isVisible());
+}
+
+void TstDesktopIntegration::menu_requestsPreferences()
+{
+    DesktopFixture test;
+    QSignalSpy requests(test.desktop.get(), &DesktopIntegration::preferencesRequested);
+    actionOf(test, u"mm_tray_preferences"_s)->trigger();
+    QCOMPARE(requests.count(), 1);
 }
 
 void TstDesktopIntegration::menu_startsMm()

@@ -2,6 +2,7 @@
 #include "faketrayicon.h"
 #include "samples.h"
 #include "suite.h"
+#include "ui/status/statusicon.h"
 #include "ui/tray/traymenu.h"
 
 #include <QAction>
@@ -56,10 +57,11 @@ class TstTrayMenu final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void toolTip_isLabelText_data();
-    void toolTip_isLabelText();
+    void toolTip_isLabelTextAndCause_data();
+    void toolTip_isLabelTextAndCause();
     void activeStatus_showsEntries();
-    void firstEntry_isDisabledLabelText();
+    void firstEntry_isLabelTextWithItsIcon();
+    void setCompact_emitsNothing();
     void setStatus_updatesOnlyChanges();
     void startEntry_isVisibleWherePossible();
     void startEntry_isDisabledWhileStarting();
@@ -72,21 +74,24 @@ private Q_SLOTS:
     void destroyedMenu_isRemovedFromIcon();
 };
 
-void TstTrayMenu::toolTip_isLabelText_data()
+void TstTrayMenu::toolTip_isLabelTextAndCause_data()
 {
     QTest::addColumn<State>("state");
     for (const State state : allStates())
         QTest::newRow(qPrintable(stateName(state))) << state;
 }
 
-void TstTrayMenu::toolTip_isLabelText()
+void TstTrayMenu::toolTip_isLabelTextAndCause()
 {
     QFETCH(State, state);
 
     FakeTrayIcon tray;
     TrayMenu menu(&tray);
-    menu.setStatus(menuStatus(state));
-    QCOMPARE(tray.toolTip, menuStatus(state).text);
+    const Status status = menuStatus(state);
+    menu.setStatus(status);
+    QVERIFY(!status.reason.isEmpty());
+    QCOMPARE(tray.toolTip,
+             state == State::Active ? status.text : status.text + u'\n' + status.reason);
     QVERIFY(!tray.icon.isNull());
 }
 
@@ -95,18 +100,37 @@ void TstTrayMenu::activeStatus_showsEntries()
     FakeTrayIcon tray;
     TrayMenu menu(&tray);
     menu.setStatus(menuStatus(State::Active));
-    QCOMPARE(menuTexts(tray), (QStringList{u"MM: 2 services | 1,247 msgs"_s, u"Show EE Monitor"_s,
-                                           u"Check Now"_s, u"Notifications"_s, u"Quit"_s}));
+    QCOMPARE(menuTexts(tray),
+             (QStringList{u"MM: 2 services | 1,247 msgs"_s, u"Show EE Monitor"_s, u"Compact"_s,
+                          u"Check Now"_s, u"Notifications"_s, u"Preferences…"_s, u"Quit"_s}));
 }
 
-void TstTrayMenu::firstEntry_isDisabledLabelText()
+void TstTrayMenu::firstEntry_isLabelTextWithItsIcon()
 {
     FakeTrayIcon tray;
     TrayMenu menu(&tray);
-    menu.setStatus(menuStatus(State::Error));
-    const QAction *first = tray.menu->actions().constFirst();
-    QCOMPARE(first->text(), u"MM: Error reading stats"_s);
-    QVERIFY(!first->isEnabled());
+    for (const State state : {State::Active, State::Error}) {
+        const Status status = menuStatus(state);
+        menu.setStatus(status);
+        const QAction *first = tray.menu->actions().constFirst();
+        QCOMPARE(first->text(), status.text);
+        QVERIFY(first->isEnabled()); // otherwise it is gray in each state
+        QCOMPARE(first->icon().pixmap(16).toImage(),
+                 trayStatusIcon(status.icon, status.color).pixmap(16).toImage());
+    }
+}
+
+void TstTrayMenu::setCompact_emitsNothing()
+{
+    FakeTrayIcon tray;
+    TrayMenu menu(&tray);
+    QSignalSpy changes(&menu, &TrayMenu::compactToggled);
+    QAction *compact = trayAction(tray, u"mm_tray_compact"_s);
+    menu.setCompact(true);
+    QVERIFY(compact->isChecked());
+    QCOMPARE(changes.count(), 0);
+    compact->trigger();
+    QCOMPARE(changes, (QList<QVariantList>{{false}}));
 }
 
 void TstTrayMenu::setStatus_updatesOnlyChanges()
@@ -160,6 +184,8 @@ void TstTrayMenu::entries_emitRequests_data()
     QTest::addColumn<QString>("entry");
     QTest::addColumn<Signal>("signal");
     QTest::newRow("show") << u"mm_tray_window"_s << &TrayMenu::showRequested;
+    QTest::newRow("label") << u"mm_tray_label"_s << &TrayMenu::showRequested;
+    QTest::newRow("preferences") << u"mm_tray_preferences"_s << &TrayMenu::preferencesRequested;
     QTest::newRow("check") << u"mm_tray_check"_s << &TrayMenu::checkRequested;
     QTest::newRow("start") << u"mm_tray_start"_s << &TrayMenu::startRequested;
     QTest::newRow("quit") << u"mm_tray_quit"_s << &TrayMenu::quitRequested;
@@ -229,8 +255,8 @@ void TstTrayMenu::languageChange_retranslates()
     UpperCaseTranslator translator;
     QVERIFY(QCoreApplication::installTranslator(&translator));
     QTRY_COMPARE(menuTexts(tray).sliced(1),
-                 (QStringList{u"HIDE EE MONITOR"_s, u"CHECK NOW"_s, u"START MM"_s,
-                              u"NOTIFICATIONS"_s, u"QUIT"_s}));
+                 (QStringList{u"HIDE EE MONITOR"_s, u"COMPACT"_s, u"CHECK NOW"_s, u"START MM"_s,
+                              u"NOTIFICATIONS"_s, u"PREFERENCES…"_s, u"QUIT"_s}));
     QVERIFY(QCoreApplication::removeTranslator(&translator));
     QTRY_COMPARE(menuTexts(tray).constLast(), u"Quit"_s);
 }
