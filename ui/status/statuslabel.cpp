@@ -5,11 +5,18 @@
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/displaytext.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 namespace mm {
+
+namespace {
+
+constexpr int focusMargin = 4; // for the focus frame
+
+} // namespace
 
 StatusLabel::StatusLabel(QWidget *parent)
     : QLabel(parent)
@@ -18,6 +25,9 @@ StatusLabel::StatusLabel(QWidget *parent)
     QFont bolder = font();
     bolder.setWeight(QFont::DemiBold);
     setFont(bolder);
+    setTextInteractionFlags(Qt::NoTextInteraction); // or it would take the mouse from the window
+    setFocusPolicy(Qt::TabFocus);
+    setMargin(focusMargin);
     reserveIconSpace();
 }
 
@@ -52,14 +62,31 @@ void StatusLabel::changeEvent(QEvent *event)
     }
 }
 
+void StatusLabel::focusInEvent(QFocusEvent *event)
+{
+    QLabel::focusInEvent(event);
+    if (event->reason() != Qt::TabFocusReason && event->reason() != Qt::BacktabFocusReason)
+        return;
+    // Queued: the rest of the change of the focus would hide it.
+    const auto show = [this] {
+        if (hasFocus())
+            QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
+    };
+    QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+}
+
 void StatusLabel::paintEvent(QPaintEvent *event)
 {
     QLabel::paintEvent(event);
     const int side = iconSide();
-    const QRect box =
-        QStyle::visualRect(layoutDirection(), rect(), QRect(0, (height() - side) / 2, side, side));
+    const QRect box = QStyle::visualRect(layoutDirection(), rect(),
+                                         QRect(focusMargin, (height() - side) / 2, side, side));
     QPainter painter(this);
     paintStatusIcon(painter, m_status.icon, box, palette().color(foregroundRole()));
+    if (hasFocus()) {
+        painter.setPen(focusPen(palette(), palette().color(backgroundRole())));
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
 }
 
 void StatusLabel::applyColor()

@@ -7,7 +7,8 @@
 
 namespace mm {
 
-/// Shows a status as text, colour and icon. Its accessible name is its text.
+/// Shows a status as text, colour and icon. Its accessible name is its text. The tab key reaches it
+/// and shows the tooltip, as the pointer does.
 class StatusLabel final : public QLabel
 {
     Q_OBJECT
@@ -20,6 +21,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/trend/trendchart.h"
 
 #include "ui/trend/trendpainter.h"
+#include "ui/widgets/contrast.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QAccessibleWidget>
@@ -231,9 +232,8 @@ void TrendChart::paintEvent(QPaintEvent *)
         trendPainter().paint(painter, colors, readout(), showsCursor() ? currentStep() : -1);
     }
     if (hasFocus()) {
-        // Not the style's focus frame: Fusion tints its inside.
         painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(QPen(colors.service, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.setPen(focusPen(palette(), colors.background));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }

@@ -3,6 +3,9 @@
 
 #include "core/monitor/statuspalette.h"
 
+#include <QPalette>
+#include <QPen>
+
 #include <cmath>
 
 namespace mm {
@@ -56,6 +59,12 @@ QColor legible(const QColor &color, const QColor &background, double ratio)
             return candidate;
     }
     return far;
+}
+
+QPen focusPen(const QPalette &palette, const QColor &background)
+{
+    return {legible(palette.color(QPalette::Active, QPalette::Highlight), background, 3), 2,
+            Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin};
 }
 
 } // namespace mm

@@ -106,6 +106,8 @@ void CompactWindow::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     // Closing it ends the program. Qt resets this for each native tool window it creates.
     setAttribute(Qt::WA_QuitOnClose);
+    // Qt would focus the label, which would have a second frame all the time.
+    setFocus();
     keepOnScreen();
     // Set again even if unchanged: else the system chooses another position.
     if (m_chosen)

@@ -44,7 +44,7 @@ QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequen
 MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
                              std::chrono::milliseconds interval, QWidget *parent)
     : QMainWindow(parent)
-    , m_bar(new MmStatusBar(path, std::move(read), {interval}, this))
+    , m_bar(new MmStatusBar(path, std::move(read), {interval})) // not yet in the tab order
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new StatsFileActions(m_bar, this))
     , m_services(new ServicesView(this))
@@ -79,7 +79,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     column->addWidget(m_problem);
     column->addWidget(m_split, 1);
     setCentralWidget(center);
-    // In the status bar, so that it stays below the docks.
+    // In the status bar, so that it stays below the docks, and last in the tab order.
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(m_bar, 1);
     makeEvents();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "activewindow.h"
 #include "eventcounter.h"
 #include "samples.h"
 #include "suite.h"
@@ -7,8 +8,10 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QPushButton>
 #include <QTest>
 #include <QTextDocumentFragment>
+#include <QToolTip>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
@@ -89,6 +92,8 @@ private Q_SLOTS:
     void state_hasItsTextAndColor();
     void accessibleName_isTheText_data() { state_hasItsTextAndColor_data(); }
     void accessibleName_isTheText();
+    void tabKey_focusesAndFramesTheLabel();
+    void keys_areLeftToTheWindow();
     void tagsInThePath_areEscaped();
     void icons_haveDifferentShapes();
     void icon_isNotClipped_data();
@@ -147,6 +152,52 @@ void TstStatusLabel::accessibleName_isTheText()
     QCOMPARE(interface->text(QAccessible::Name), text);
     QCOMPARE(interface->text(QAccessible::Description), label.status().tooltip);
     QCOMPARE(interface->role(), QAccessible::StaticText);
+}
+
+void TstStatusLabel::tabKey_focusesAndFramesTheLabel()
+{
+    QWidget window;
+    auto *button = new QPushButton(&window);
+    auto *label = new StatusLabel(&window);
+    label->setStatus(statusFor(State::Active));
+    label->adjustSize();
+    QVERIFY(showActive(&window));
+    button->setFocus();
+    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+        window.setPalette(palette);
+        const QImage before = label->grab().toImage();
+        QTest::keyClick(button, Qt::Key_Tab);
+        QVERIFY(label->hasFocus());
+        const QImage after = label->grab().toImage();
+        const QPoint middle(after.width() / 2, after.height() / 2);
+        for (const QPoint &edge :
+             {QPoint(0, middle.y()), QPoint(middle.x(), 0), QPoint(after.width() - 1, middle.y())})
+            QVERIFY(contrastRatio(after.pixelColor(edge), palette.color(QPalette::Window)) >= 3);
+        // The text and the icon are as before.
+        const QRect inside = after.rect().adjusted(3, 3, -3, -3);
+        QCOMPARE(after.copy(inside), before.copy(inside));
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(label);
+        QVERIFY(interface->state().focusable && interface->state().focused);
+        QTRY_VERIFY(QToolTip::isVisible());
+        QCOMPARE(QToolTip::text(), label->toolTip());
+        QTest::keyClick(label, Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(button->hasFocus());
+        QCOMPARE(label->grab().toImage(), before);
+    }
+}
+
+void TstStatusLabel::keys_areLeftToTheWindow()
+{
+    StatusLabel label;
+    label.setStatus(statusFor(State::Active));
+    QVERIFY(showActive(&label));
+    label.setFocus(Qt::TabFocusReason);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Space, Qt::Key_Escape, Qt::Key_Left}) {
+        QKeyEvent press(QEvent::KeyPress, key, {});
+        QApplication::sendEvent(&label, &press);
+        QVERIFY(!press.isAccepted());
+    }
+    QCOMPARE(label.text(), u"MM: 2 services | 1,247 msgs"_s);
 }
 
 void TstStatusLabel::tagsInThePath_areEscaped()
@@ -298,9 +349,9 @@ void TstStatusLabel::changedAge_doesNotRepaint()
     StatusLabel label;
     Status status = statusFor(State::NoFile);
     label.setStatus(status);
-    label.show();
+    QVERIFY(showActive(&label));
     QVERIFY(QTest::qWaitForWindowExposed(&label));
-    QCoreApplication::processEvents();
+    label.repaint(); // what is pending
     EventCounter counter(&label, {QEvent::Paint});
     status.tooltip += u" 2 seconds ago"_s;
     label.setStatus(status);

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void window_isFramelessAndOnTop();
     void contextMenu_hasThreeActions();
     void shortcuts_work();
+    void focusedLabel_leavesKeysToTheWindow();
     void focus_changesTheFrame();
     void drag_moves();
     void clickWithSmallMovement_doesNotMove();
@@ -230,6 +231,21 @@ void TstCompactWindow::shortcuts_work()
     QTest::keyClick(compact(), Qt::Key_Q, Qt::ControlModifier);
     QTRY_VERIFY(!compact()->isVisible());
     QVERIFY(!opened.window.isVisible());
+}
+
+void TstCompactWindow::focusedLabel_leavesKeysToTheWindow()
+{
+    Opened opened;
+    QVERIFY(opened.isReady() && opened.switchToCompact());
+    QTest::keyClick(compact(), Qt::Key_Tab);
+    QVERIFY(labels().constFirst()->hasFocus());
+    QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
+    QApplication::sendEvent(labels().constFirst(), &byKey);
+    const QPointer<QMenu> menu = compact()->findChild<QMenu *>(u"mm_compact_menu"_s);
+    QVERIFY(menu && menu->isVisible());
+    menu->close();
+    QTest::keyClick(labels().constFirst(), Qt::Key_Escape);
+    QTRY_VERIFY(opened.isFull());
 }
 
 void TstCompactWindow::focus_changesTheFrame()

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void list_showsTheReadingOfTheLabel();
     void emptyList_showsASentence_data();
     void emptyList_showsASentence();
+    void label_isLastInTheTabOrder();
     void table_isReachedByKeyboard();
     void everyText_isPlain();
     void close_worksWhileAReadHangs();
@@ -286,6 +287,25 @@ void TstMonitorWindow::emptyList_showsASentence()
     QTRY_COMPARE(nothingOf(window)->text(), sentence);
     QVERIFY(nothingOf(window)->isVisible());
     QVERIFY(!window.findChild<QTableView *>(u"mm_services_table"_s)->isVisible());
+}
+
+void TstMonitorWindow::label_isLastInTheTabOrder()
+{
+    ReadControl control(readingFor(State::Active, htmlPath));
+    MonitorWindow window(htmlPath, control.read(), never);
+    QVERIFY(showActive(&window));
+    QTRY_VERIFY(window.findChild<QTableView *>(u"mm_services_table"_s)->hasFocus());
+    const QWidget *label = window.findChild<QWidget *>(u"mm_status_label"_s);
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 20 && window.focusWidget() != label; ++i)
+            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(window.focusWidget(), label);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(window.focusWidget(), window.findChild<QWidget *>(u"mm_services_filter"_s));
+        // The window gets it back from the compact one.
+        window.setCompact(true);
+        window.setCompact(false);
+    }
 }
 
 void TstMonitorWindow::table_isReachedByKeyboard()
