@@ -51,8 +51,16 @@ QString registeredText(const ServiceRow &row, const Instant &now)
                      [](int n) { return ServiceTexts::tr("%n day(s) ago", nullptr, n); });
 }
 
-QString rateText(const ServiceRow &row)
+bool isMeasuring(const ServiceRow &row, const ServicesContext &context)
 {
+    return !row.rate.isKnown() && context.active && !row.duplicate &&
+           row.mark != ServiceRow::Mark::Departed;
+}
+
+QString rateText(const ServiceRow &row, const ServicesContext &context)
+{
+    if (isMeasuring(row, context))
+        return measuringText();
     if (!row.rate.isKnown())
         return enDash;
     const double rate = row.rate.perMinute;
@@ -72,7 +80,7 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
         return ServiceTexts::tr("Not known: another service has the same name.");
     if (!row.rate.isKnown())
         return countText(ServiceRates::minTime / seconds(1), [](int n) {
-            return ServiceTexts::tr("Not known yet: that takes %n second(s) of watching.", nullptr,
+            return ServiceTexts::tr("Measuring: the first value comes after %n second(s).", nullptr,
                                     n);
         });
     const qint64 over = row.rate.over / seconds(1);
@@ -106,6 +114,12 @@ QString markText(ServiceRow::Mark mark)
 
 } // namespace
 
+QString measuringText()
+{
+    //: table cell instead of the number of messages per minute
+    return ServiceTexts::tr("measuring…");
+}
+
 QString shareText(double share)
 {
     if (share < 0)
@@ -128,7 +142,7 @@ QString cellText(const ServiceRow &row, int column, const ServicesContext &conte
     case ServicesModel::Messages:
         return formatCount(row.service.messageCount);
     case ServicesModel::Rate:
-        return rateText(row);
+        return rateText(row, context);
     default:
         return shareText(row.share);
     }

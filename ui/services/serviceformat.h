@@ -20,6 +20,9 @@ struct ServicesContext;
 [[nodiscard]] QString cellToolTip(const ServiceRow &row, int column,
                                   const ServicesContext &context);
 
+/// In the Rate column while a service is watched for too short a time.
+[[nodiscard]] QString measuringText();
+
 /// Percent; an en dash for no share.
 [[nodiscard]] QString shareText(double share);
 

@@ -21,6 +21,8 @@ QString withoutSeparators(const QString &text)
 QString clipboardText(const ServicesModel &model, int row, int column)
 {
     const Service &service = model.serviceAt(row).service;
+    if (column == ServicesModel::Rate && !model.serviceAt(row).rate.isKnown())
+        return QChar(0x2013);
     switch (column) {
     case ServicesModel::Name:
         return withoutSeparators(service.name);

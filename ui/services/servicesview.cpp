@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesview.h"
 
+#include "ui/services/serviceformat.h"
 #include "ui/services/servicesclipboard.h"
 #include "ui/services/servicesmodel.h"
 #include "ui/services/sharedelegate.h"
@@ -119,14 +120,16 @@ void ServicesView::fitColumns()
     const auto widenTo = [&](int column, int width) {
         header->resizeSection(column, m_fitted ? qMax(header->sectionSize(column), width) : width);
     };
-    const auto widen = [&](int column, const QString &text) {
-        widenTo(column, qMax(header->sectionSizeHint(column),
-                             m_table->fontMetrics().horizontalAdvance(text) + 3 * character));
+    const auto widen = [&](int column, const QStringList &texts) {
+        int width = header->sectionSizeHint(column);
+        for (const QString &text : texts)
+            width = qMax(width, m_table->fontMetrics().horizontalAdvance(text) + 3 * character);
+        widenTo(column, width);
     };
     //: the widest of these texts that is common
-    widen(ServicesModel::Registered, tr("59 minutes ago"));
-    widen(ServicesModel::Messages, formatCount(100'000'000));
-    widen(ServicesModel::Rate, formatCount(100'000));
+    widen(ServicesModel::Registered, {tr("59 minutes ago")});
+    widen(ServicesModel::Messages, {formatCount(100'000'000)});
+    widen(ServicesModel::Rate, {formatCount(100'000), measuringText()});
     widenTo(ServicesModel::Share, 18 * character);
     m_fitted = true;
 }

@@ -73,7 +73,7 @@ private Q_SLOTS:
     void registeredWithoutDate_isSanitized_data();
     void registeredWithoutDate_isSanitized();
     void inactiveMm_makesFiguresGray();
-    void unknownRate_isADashWithAReason();
+    void unknownRate_hasAReason();
     void rate_isRoundedByItsSize_data();
     void rate_isRoundedByItsSize();
     void share_isOfTheListedServices();
@@ -269,7 +269,7 @@ void TstServiceFormat::inactiveMm_makesFiguresGray()
     QVERIFY(!cellData(model, ServicesModel::Messages, Qt::ForegroundRole).isValid());
 }
 
-void TstServiceFormat::unknownRate_isADashWithAReason()
+void TstServiceFormat::unknownRate_hasAReason()
 {
     const QDateTime wall(QDate(2026, 2, 6), QTime(10, 20));
     const auto reason = [](const ServicesModel &model) {
@@ -280,11 +280,12 @@ void TstServiceFormat::unknownRate_isADashWithAReason()
     ServicesModel model;
     const QAbstractItemModelTester tester(&model);
     polls.show(&model, readingOf(services, wall));
-    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"–"_s);
-    QVERIFY2(reason(model).startsWith(u"Not known yet: "_s), qPrintable(reason(model)));
+    QCOMPARE(cellData(model, ServicesModel::Rate).toString(), u"measuring…"_s);
+    QCOMPARE(reason(model), u"Measuring: the first value comes after 10 second(s)."_s);
     QCOMPARE(plainText(cellData(model, ServicesModel::Rate, Qt::ToolTipRole)), reason(model));
     QCOMPARE(model.index(2, ServicesModel::Rate).data(Qt::AccessibleTextRole).toString(),
              u"Not known: another service has the same name."_s);
+    QCOMPARE(model.index(2, ServicesModel::Rate).data().toString(), u"–"_s);
 
     services[0].messageCount = 5;
     polls.show(&model, readingOf(services, wall.addSecs(10)));
