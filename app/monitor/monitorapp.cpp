@@ -170,6 +170,8 @@ void MonitorApp::makeWindow()
     connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
             &MonitorApp::handleReading);
     m_desktop.setWindow(m_window.get(), m_options.interval);
+    if (m_registration)
+        m_window->setOwnService(m_registration->name());
 }
 
 void MonitorApp::replaceWindow()
@@ -237,6 +239,7 @@ void MonitorApp::registerWithMm()
 {
     m_registration.reset();
     m_tools.reset();
+    m_window->setOwnService({});
     if (!m_options.membership)
         return;
     m_tools = std::make_unique<ToolServer>(ToolServer::Actions{
@@ -248,6 +251,8 @@ void MonitorApp::registerWithMm()
     }
     m_registration = std::make_unique<Registration>(
         m_options.mmUrl, m_tools->port(), ToolServer::descriptions(), Registration::Intervals());
+    connect(m_registration.get(), &Registration::nameChanged, this,
+            [this](const QString &name) { m_window->setOwnService(name); });
     // Applies the settings of that moment. Queued, because the slot deletes the sender.
     connect(m_registration.get(), &Registration::deregistered, this, &MonitorApp::registerWithMm,
             Qt::QueuedConnection);

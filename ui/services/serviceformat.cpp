@@ -23,6 +23,15 @@ const QChar enDash(0x2013);
 /// A registration up to this far in the future counts as now: clocks of two machines may differ.
 constexpr milliseconds maxClockSkew = minutes(1);
 
+QString nameText(const ServiceRow &row, const ServicesContext &context)
+{
+    const QString name = displayName(row.service.name);
+    if (row.service.name != context.ownService || name.isEmpty() || row.duplicate)
+        return name;
+    //: table cell: the service that is this program; %1 is its name
+    return ServiceTexts::tr("%1 (this window)").arg(name);
+}
+
 /// The text of the file if it is not a valid date.
 QString exactRegisteredText(const ServiceRow &row)
 {
@@ -136,7 +145,7 @@ QString cellText(const ServiceRow &row, int column, const ServicesContext &conte
 {
     switch (column) {
     case ServicesModel::Name:
-        return displayName(row.service.name);
+        return nameText(row, context);
     case ServicesModel::Registered:
         return registeredText(row, context.at);
     case ServicesModel::Messages:
@@ -166,7 +175,7 @@ QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &co
 {
     QStringList lines;
     if (column == ServicesModel::Name)
-        lines += displayName(row.service.name);
+        lines += nameText(row, context);
     else if (column == ServicesModel::Registered)
         lines += exactRegisteredText(row);
     else if (column == ServicesModel::Rate)

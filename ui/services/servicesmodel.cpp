@@ -37,7 +37,8 @@ qint64 minutesSinceRegistration(const ServiceRow &row, const Instant &now)
 bool isShownDifferently(const ServiceRow &before, const ServicesContext &contextBefore,
                         const ServiceRow &now, const ServicesContext &context)
 {
-    return contextBefore.active != context.active || before.service != now.service ||
+    return contextBefore.active != context.active ||
+           contextBefore.ownService != context.ownService || before.service != now.service ||
            before.mark != now.mark || before.duplicate != now.duplicate ||
            before.rate.perMinute != now.rate.perMinute ||
            before.rate.isKnown() != now.rate.isKnown() ||
@@ -92,7 +93,7 @@ void ServicesModel::setServices(const Reading &reading, State state, const PollS
     m_rates.add(reading, state, step);
     m_now = qMax(m_now, reading.at.steady);
     m_listed = reading.snapshot.services;
-    ServicesContext context{reading.at, state == State::Active, 0};
+    ServicesContext context{reading.at, state == State::Active, 0, m_context.ownService};
     for (const Service &service : std::as_const(m_listed))
         context.messages += static_cast<double>(service.messageCount);
     merge(context);
@@ -167,6 +168,13 @@ ServiceRow ServicesModel::listedRow(qsizetype index, const ServiceRow *former, b
     return row;
 }
 
+void ServicesModel::setOwnService(const QString &name)
+{
+    ServicesContext context = m_context;
+    context.ownService = name;
+    merge(context);
+}
+
 void ServicesModel::setFilter(const QString &text)
 {
     m_filter.setPattern(text);
@@ -225,7 +233,8 @@ void ServicesModel::show(QList<ServiceRow> services, const QList<int> &newIndex,
     kept.removeAll(-1);
 
     const QList<ServiceRow> former = m_services;
-    const ServicesContext formerContext = std::exchange(m_context, context);
+    const ServicesContext formerContext = m_context;
+    m_context = context; // which may be m_context itself
     Q_EMIT aboutToUpdate();
     if (!std::is_sorted(kept.cbegin(), kept.cend()) ||
         m_shown.size() + shown.size() - 2 * kept.size() > maxChangedRows) {

@@ -39,6 +39,7 @@ struct ServicesContext
     Instant at;
     bool active = false; ///< whether MM is active, so the figures are current
     double messages = 0; ///< of all listed services
+    QString ownService;  ///< the name of this program; empty for none
 };
 
 /// The services of the stats file, filtered by name and sorted by a column. Fed with whole
@@ -61,6 +62,9 @@ public:
 
     /// Shows one poll. \p state is its evaluateStatus() result, \p step what Continuity found.
     void setServices(const Reading &reading, State state, const PollStep &step);
+    /// Marks the service named \p name as this program, in its display and accessible text only.
+    /// Nothing is marked for an empty name, and where two services have the name.
+    void setOwnService(const QString &name);
     /// Shows only services with \p text in their names, ignoring case; all for an empty one.
     void setFilter(const QString &text);
     [[nodiscard]] QString filter() const { return m_filter.pattern(); }

@@ -224,6 +224,11 @@ void ServicesView::setReading(const Reading &reading, const Status &status, cons
     m_model->setServices(reading, status.state, step);
 }
 
+void ServicesView::setOwnService(const QString &name)
+{
+    m_model->setOwnService(name);
+}
+
 void ServicesView::updatePage()
 {
     const bool listed = !m_model->isEmpty();

@@ -27,6 +27,8 @@ public:
 
     /// Shows one poll; \p step is what Continuity found.
     void setReading(const Reading &reading, const Status &status, const PollStep &step);
+    /// As of ServicesModel.
+    void setOwnService(const QString &name);
     void focusTable();
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.

@@ -324,6 +324,11 @@ QWidget *MonitorWindow::shownWindow()
     return m_isCompact ? static_cast<QWidget *>(m_compact.get()) : this;
 }
 
+void MonitorWindow::setOwnService(const QString &name)
+{
+    m_services->setOwnService(name);
+}
+
 void MonitorWindow::setProblem(const Status &status)
 {
     const bool hadFocus = m_problem->isAncestorOf(focusWidget());

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
 
+    /// The service that is this program itself: its row says so. Empty for none.
+    void setOwnService(const QString &name);
+
     /// The traffic so far, for the history store. Fill it before the first reading.
     [[nodiscard]] TrafficHistory &history() { return m_activity.history; }
 

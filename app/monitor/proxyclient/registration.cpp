@@ -120,6 +120,8 @@ void Registration::handleResult(const http::CallResult &result)
         qWarning().noquote() << u"ee-monitor does not register with MM: it requires the token of "
                                 "its --token-file."_s;
     const bool wasRegistered = std::exchange(m_registered, status == 200);
+    if (m_registered != wasRegistered)
+        Q_EMIT nameChanged(name());
     if (m_registered) {
         m_retry = m_intervals.firstRetry;
         // The first one soon: a window that started at the same moment may have taken the name.

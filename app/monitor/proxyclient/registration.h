@@ -33,10 +33,11 @@ public:
     void sendNow();
     /// Deregisters. Emits deregistered() once, from the event loop, at the latest after \p timeout.
     void deregister(std::chrono::milliseconds timeout);
-    /// Of the last registration.
-    [[nodiscard]] const QString &name() const { return m_name; }
+    /// Under which MM lists this program; empty while it is not registered.
+    [[nodiscard]] QString name() const { return m_registered ? m_name : QString(); }
 
 Q_SIGNALS:
+    void nameChanged(const QString &name);
     void deregistered();
 
 private:

@@ -82,7 +82,7 @@ class IntegrationTest:
         expect(done.returncode == 0 and json.loads(done.stdout) == {"status": "registered"}, f"curl: {done}")
         self.monitor.see("another service has registered", "MM: 2 services | 0 msgs", "green")
         rows = [(row[0], row[2]) for row in self.monitor.rows()]
-        expect(sorted(rows) == [("ee_monitor", "0"), ("test2", "0")], f"the table: {rows}")
+        expect(sorted(rows) == [("ee_monitor (this window)", "0"), ("test2", "0")], f"the table: {rows}")
 
     # Beyond the guide: the window's tools, and restarts of MM.
 

@@ -39,7 +39,8 @@ def test(desktop, program, script):
     with Member(desktop, "bash", "-euc", command, "run.sh", "--mm-url", f"http://localhost:{port}",
                 cwd=checkout(desktop, program, command)) as monitor:
         monitor.see("a window and its MM", "MM: 1 services | 0 msgs", "green", START)
-        expect([row[0] for row in monitor.rows()] == ["ee_monitor"], f"the table: {monitor.rows()}")
+        until(lambda: f"its own row is marked; the table: {monitor.rows()}", 5,
+              lambda: [row[0] for row in monitor.rows()] == ["ee_monitor (this window)"])
         expect(monitor.problem() is None, f"a problem is shown: {monitor.problem()}")
 
         stats = Path(monitor.stats_file)

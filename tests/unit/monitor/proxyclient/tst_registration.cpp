@@ -68,6 +68,7 @@ private Q_SLOTS:
     void construction_registersPortAndTools();
     void registered_sendsHeartbeats();
     void unknownHeartbeat_registersAgainAtOnce();
+    void name_isEmptyWithoutARegistration();
     void restartedMm_getsNewRegistration();
     void failures_areRetriedWithBackOff();
     void success_resetsTheBackOff();
@@ -126,6 +127,22 @@ void TstRegistration::unknownHeartbeat_registersAgainAtOnce()
     mm.isRegistered = false;
     QTRY_COMPARE(mm.count("/register"), 2);
     QTRY_VERIFY(mm.isRegistered);
+}
+
+void TstRegistration::name_isEmptyWithoutARegistration()
+{
+    FakeMm mm;
+    auto intervals = longIntervals();
+    intervals.heartbeat = intervals.firstRetry = intervals.maxRetry = 5ms;
+    const auto registration = registerAt(mm.url(), intervals);
+    QSignalSpy changed(registration.get(), &Registration::nameChanged);
+    QCOMPARE(registration->name(), QString());
+    QTRY_COMPARE(registration->name(), u"ee_monitor"_s);
+    QCOMPARE(changed.takeFirst().constFirst().toString(), u"ee_monitor"_s);
+    mm.stop();
+    QTRY_COMPARE(registration->name(), QString());
+    QCOMPARE(changed.takeFirst().constFirst().toString(), QString());
+    QVERIFY(changed.isEmpty());
 }
 
 void TstRegistration::restartedMm_getsNewRegistration()
@@ -289,7 +306,7 @@ void TstRegistration::secondWindow_hasANameOfItsOwn()
     QTRY_COMPARE(mm.others.value(u"ee_monitor_2"_s), second.port());
     const Window third(mm);
     QTRY_COMPARE(mm.others.value(u"ee_monitor_3"_s), third.port());
-    QCOMPARE(third.registration->name(), u"ee_monitor_3"_s);
+    QTRY_COMPARE(third.registration->name(), u"ee_monitor_3"_s);
     QCOMPARE(mm.registeredPort, first.port());
 
     QVERIFY(emitsDeregistered(first.registration.get()));

@@ -2,6 +2,7 @@
 #include "core/statsfile/timestamp.h"
 #include "servicereadings.h"
 #include "suite.h"
+#include "ui/services/servicesclipboard.h"
 #include "ui/widgets/contrast.h"
 
 #include <QAbstractItemModelTester>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void header_hasTitles();
     void name_isSanitized_data();
     void name_isSanitized();
+    void ownService_isMarkedWhereItIsShown();
     void messages_areGroupedByTheLocale_data();
     void messages_areGroupedByTheLocale();
     void registered_isAnAgeInWords_data();
@@ -120,6 +122,38 @@ void TstServiceFormat::name_isSanitized()
     showServices(&model, {{name, u"2026-02-06T10:20:00"_s, 1}});
     QCOMPARE(cellData(model, ServicesModel::Name).toString(), shown);
     QCOMPARE(plainText(cellData(model, ServicesModel::Name, Qt::ToolTipRole)), shown);
+}
+
+void TstServiceFormat::ownService_isMarkedWhereItIsShown()
+{
+    QList<Service> services{{u"ee_monitor"_s, u"x"_s, 1}, {u"ee_monitor_2"_s, u"x"_s, 2}};
+    ServicePolls polls;
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model);
+    polls.show(&model, readingOf(services));
+    const QSignalSpy changed(&model, &ServicesModel::dataChanged);
+    model.setOwnService(u"ee_monitor_2"_s);
+    QCOMPARE(changed.size(), 1);
+    const QString marked = u"ee_monitor_2 (this window)"_s;
+    QCOMPARE(namesIn(model), (QStringList{u"ee_monitor"_s, marked}));
+    QCOMPARE(model.index(1, 0).data(Qt::AccessibleTextRole), marked);
+    QCOMPARE(plainText(model.index(1, 0).data(Qt::ToolTipRole)), marked);
+    // What programs and searches read has the plain name.
+    QVERIFY(rowsAsText(model, {1}, {0, 1}) == u"ee_monitor_2\tx"_s);
+    QVERIFY(!rowsAsJson(model, {1}).contains(u"this window"_s));
+    model.setFilter(u"window"_s);
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter({});
+
+    services += services.at(1);
+    const QDateTime later(QDate(2026, 2, 6), QTime(10, 21));
+    polls.show(&model, readingOf(services, later));
+    QCOMPARE(namesIn(model).at(1), u"ee_monitor_2"_s); // which of the two is not known
+    services.removeLast();
+    polls.show(&model, readingOf(services, later.addSecs(2)));
+    QCOMPARE(namesIn(model).at(1), marked);
+    model.setOwnService({});
+    QCOMPARE(namesIn(model).at(1), u"ee_monitor_2"_s);
 }
 
 void TstServiceFormat::messages_areGroupedByTheLocale_data()
