@@ -66,6 +66,14 @@ QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step, const ZoneOffset &o
     return ticks;
 }
 
+QString tickText(qint64 time)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
+    // Not by 00:00, which some days lack where the clocks change.
+    const bool startsDay = local.date() != QDateTime::fromMSecsSinceEpoch(time - 1).date();
+    return startsDay ? QLocale().toString(local.date(), QLocale::ShortFormat) : formatTime(time);
+}
+
 QString formatRate(double rate)
 {
     if (rate <= 0)

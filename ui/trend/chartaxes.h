@@ -37,6 +37,8 @@ using ZoneOffset = std::function<qint64(qint64)>;
 /// since the epoch.
 [[nodiscard]] QList<qint64> timeTicks(qint64 from, qint64 to, qint64 step,
                                       const ZoneOffset &offset = localOffset);
+/// The label of a tick: the time of day, or the date where a day begins.
+[[nodiscard]] QString tickText(qint64 time);
 
 /// As in the table of services: "0", "<0.1", "0.3", "3.3", "12", "1,247".
 [[nodiscard]] QString formatRate(double rate);

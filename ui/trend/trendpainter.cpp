@@ -15,6 +15,8 @@ namespace mm {
 
 namespace {
 
+constexpr qint64 hourInMs = 3'600'000;
+
 /// A line of whole device pixels, at any scale and position of the widget.
 void drawSharpLine(QPainter &painter, double x1, double y1, double x2, double y2,
                    const QColor &color)
@@ -167,12 +169,15 @@ void TrendPainter::paintAxes(QPainter &painter, const TrendColors &colors) const
     }
 
     const double label = metrics.horizontalAdvance(formatTime(m_axes.to));
-    const qint64 step =
-        timeStep(m_axes.to - m_axes.from, qMax(1, int(plot.width() / (label * 1.6))));
+    double distance = label * 1.6;
+    // A date between two times may be wider.
+    for (const qint64 time : timeTicks(m_axes.from, m_axes.to, hourInMs))
+        distance = qMax(distance, (label + metrics.horizontalAdvance(tickText(time))) / 2 + m_gap);
+    const qint64 step = timeStep(m_axes.to - m_axes.from, qMax(1, int(plot.width() / distance)));
     for (const qint64 time : timeTicks(m_axes.from, m_axes.to, step)) {
         const double x = m_axes.x(static_cast<double>(time));
         drawSharpLine(painter, x, plot.bottom(), x, plot.bottom() + m_gap / 2, colors.text);
-        const QString text = formatTime(time);
+        const QString text = tickText(time);
         const double half = metrics.horizontalAdvance(text) / 2;
         if (x - half < m_area.left() - m_gap || x + half > m_area.right() + m_gap)
             continue;

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void timeTicks_areRoundInLocalTime_data();
     void timeTicks_areRoundInLocalTime();
     void timeTicks_stayRoundAcrossDstChange();
+    void tickText_isTheDateAtMidnight();
     void formatRate_isShort_data();
     void formatRate_isShort();
     void smoothed_steadyLoadInBatches_isFlat_data();
@@ -160,6 +161,17 @@ void TstChartAxes::timeTicks_stayRoundAcrossDstChange()
         QCOMPARE((tick + berlin(tick)) % (3 * hour), 0);
     QVERIFY(timeTicks(0, hour, 0).isEmpty());
     QVERIFY(timeTicks(hour, 0, minute).isEmpty());
+}
+
+void TstChartAxes::tickText_isTheDateAtMidnight()
+{
+    const qint64 time = QDateTime(QDate(2026, 11, 29), QTime(0, 0)).toMSecsSinceEpoch();
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(tickText(time - hour), u"23:00"_s);
+    QCOMPARE(tickText(time), u"29.11.26"_s);
+    QCOMPARE(tickText(time + minute), u"00:01"_s);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QCOMPARE(tickText(time), u"11/29/26"_s);
 }
 
 void TstChartAxes::formatRate_isShort_data()
