@@ -41,15 +41,6 @@ QFormLayout *createForm(QWidget *group)
     return form;
 }
 
-/// The label is the buddy of \p field and gives it its accessible name.
-void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field)
-{
-    auto *label = new QLabel(text, form->parentWidget());
-    label->setBuddy(field);
-    field->setAccessibleName(accessibleNameFor(text));
-    form->addRow(label, row);
-}
-
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
@@ -69,6 +60,8 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
          {makeFileGroup(), makeMmGroup(), makeProgramGroup(), makeNotificationGroup()})
         groups->addWidget(group);
     groups->addStretch();
+    alignFields();
+    m_page->installEventFilter(this);
     m_scroll->setWidget(m_page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -87,6 +80,26 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     for (QGroupBox *group : findChildren<QGroupBox *>())
         group->setAccessibleName(accessibleNameFor(group->title()));
     setValues({});
+}
+
+/// The label is the buddy of \p field and gives it its accessible name.
+void PreferencesDialog::addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field)
+{
+    auto *label = new QLabel(text, form->parentWidget());
+    label->setAlignment(form->labelAlignment() | Qt::AlignVCenter);
+    label->setBuddy(field);
+    field->setAccessibleName(accessibleNameFor(text));
+    form->addRow(label, row);
+    m_labels += label;
+}
+
+void PreferencesDialog::alignFields()
+{
+    int width = 0; // not from the size hints, which keep the former width
+    for (const QLabel *label : std::as_const(m_labels))
+        width = qMax(width, fontMetrics().size(Qt::TextShowMnemonic, label->text()).width());
+    for (QLabel *label : std::as_const(m_labels))
+        label->setFixedWidth(width);
 }
 
 QWidget *PreferencesDialog::makeFileGroup()
@@ -364,6 +377,11 @@ QSize PreferencesDialog::sizeHint() const
 
 bool PreferencesDialog::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_page) {
+        if (event->type() == QEvent::LayoutRequest)
+            alignFields(); // the font or the style may have changed
+        return false;
+    }
     // Scrolling the page must not change the control under the pointer.
     if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
         event->ignore();

@@ -13,6 +13,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
 class QGroupBox;
+class QLabel;
 class QScrollArea;
 
 namespace mm {
@@ -76,6 +77,9 @@ private:
     QWidget *makeNotificationGroup();
     QWidget *makeProgramGroup();
     QWidget *makeButtons();
+    void addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field);
+    /// Makes the labels of all groups equally wide, so that all fields begin in one column.
+    void alignFields();
     /// A check box that shows and changes \p value.
     QCheckBox *makeCheckBox(const QString &text, const QString &name, bool Preferences::*value);
     void showAsGiven(const QList<QWidget *> &controls, QFormLayout *form, QWidget *row);
@@ -100,6 +104,7 @@ private:
     LiveRegionLabel *m_autostartProblem;
     QGroupBox *m_notifying;
     QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;
+    QList<QLabel *> m_labels; ///< of fields
     LiveRegionLabel *m_problem;
 };
 

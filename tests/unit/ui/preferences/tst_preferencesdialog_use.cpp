@@ -30,6 +30,7 @@ private Q_SLOTS:
     void otherValueChanges_typedTextStays();
     void pastedText_losesBlanksAtItsEnds();
     void wheel_changesNoValue();
+    void fields_beginInOneColumn();
     void largeFont_cutsNoText_data();
     void largeFont_cutsNoText();
 };
@@ -157,6 +158,31 @@ void TstPreferencesDialogUse::wheel_changesNoValue()
         QApplication::sendEvent(control, &event);
     }
     QCOMPARE(opened.values.size(), 0);
+}
+
+void TstPreferencesDialogUse::fields_beginInOneColumn()
+{
+    OpenedDialog opened;
+    const auto column = [&opened](Qt::LayoutDirection direction) {
+        QSet<int> columns;
+        for (const QString &name :
+             {u"mm_stats_file"_s, u"mm_interval"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s}) {
+            const auto *field = opened.find<QWidget>(name);
+            const QRect rect(field->mapTo(&opened.dialog, QPoint()), field->size());
+            columns += direction == Qt::LeftToRight ? rect.left() : rect.right();
+        }
+        return columns.size() == 1 ? *columns.cbegin() : -1;
+    };
+    const int first = column(Qt::LeftToRight);
+    QVERIFY(first > 0);
+    QFont small = opened.dialog.font(); // with a large one, rows may wrap
+    small.setPointSizeF(small.pointSizeF() * 0.7);
+    opened.dialog.setFont(small);
+    QTRY_VERIFY(column(Qt::LeftToRight) > 0 && column(Qt::LeftToRight) < first);
+    opened.dialog.setFont({});
+    QTRY_COMPARE(column(Qt::LeftToRight), first);
+    opened.dialog.setLayoutDirection(Qt::RightToLeft);
+    QTRY_VERIFY(column(Qt::RightToLeft) > 0);
 }
 
 void TstPreferencesDialogUse::largeFont_cutsNoText_data()
