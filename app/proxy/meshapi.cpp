@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/meshapi.h"
 
+#include "app/http/loopback.h"
 #include "app/proxy/logging.h"
 #include "app/proxy/prometheustext.h"
 #include "app/proxy/requestbodies.h"
@@ -24,6 +25,9 @@ namespace {
 /// In a response, larger lists of tools are not copied.
 constexpr qsizetype maxCopiedTools = qsizetype(64) * 1024;
 constexpr qsizetype maxQuotedPath = 80;
+/// For the probes of kept registrations. One takes some microseconds.
+constexpr milliseconds takeUpTimeout{500};
+constexpr qsizetype maxNamesInLog = 5;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
@@ -50,11 +54,57 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
     : m_stats(stats)
     , m_config(config)
     , m_registry(stats, config.serviceTimeout)
+    , m_registrationFile(
+          config.statsFile, [this] { return registrations(); },
+          [stats] { return stats->report().error.isEmpty(); })
     , m_forwarder(&m_registry, &m_metrics, config.responseQuota, config.calls)
 {
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));
     QObject::connect(&m_expiryTimer, &QTimer::timeout, &m_expiryTimer, [this] { expire(); });
+    takeUpRegistrations();
+}
+
+void MeshApi::takeUpRegistrations()
+{
+    QStringList dropped;
+    const QDeadlineTimer deadline(takeUpTimeout);
+    for (const KeptRegistration &kept : m_registrationFile.load()) {
+        // Not tried again later: a program that starts to listen registers by itself. One that
+        // can't be asked in time counts as listening; its calls show whether it does.
+        const bool listens = kept.port != m_config.port &&
+                             (deadline.hasExpired() || http::listensOnLoopback(kept.port));
+        if (!listens) {
+            dropped += u"\"%1\" (port %2)"_s.arg(kept.name, QString::number(kept.port));
+            continue;
+        }
+        (void)m_registry.add(kept.name, kept.port, kept.tools, Steady::now());
+        if (kept.sendsHeartbeats && m_registry.heartbeat(kept.name, Steady::now()))
+            m_expiryTimer.start();
+    }
+    if (m_registry.count() > 0)
+        qCInfo(proxyLog).noquote()
+            << u"Services registered again after the restart of MM: %1"_s.arg(m_registry.count());
+    if (dropped.isEmpty())
+        return;
+    const qsizetype more = dropped.size() - maxNamesInLog;
+    const QString names = dropped.first(qMin(dropped.size(), maxNamesInLog)).join(u", "_s) +
+                          (more > 0 ? u" and %1 more"_s.arg(more) : QString());
+    qCInfo(proxyLog).noquote()
+        << u"Not registered again after the restart of MM, as no program listens there: %1"_s.arg(
+               names);
+    m_registrationFile.changed();
+}
+
+RegistrationFile::Registrations MeshApi::registrations()
+{
+    RegistrationFile::Registrations registrations;
+    for (const ServiceState &each : m_stats->services()) {
+        if (const RegisteredService *const service = m_registry.find(each.service.name))
+            registrations.append(
+                {service->name, service->port, service->tools, service->sendsHeartbeats});
+    }
+    return registrations;
 }
 
 void MeshApi::handle(const http::ExchangePtr &exchange)
@@ -139,6 +189,7 @@ http::Response MeshApi::registerService(const QByteArray &body)
             u"MM has no room for this: it takes %1 services, and %2 of names and tools in all."_s
                 .arg(QString::number(ServiceRegistry::maxRegistrations),
                      http::sizeText(ServiceRegistry::maxBytes)));
+    m_registrationFile.changed();
     if (added == ServiceRegistry::Added::New || isMove)
         qCDebug(proxyLog).noquote() << u"Service \"%1\" %2 port %3"_s.arg(
             request.name, isMove ? u"moved to"_s : u"registered on"_s,
@@ -154,12 +205,12 @@ http::Response MeshApi::deregisterService(const QByteArray &body)
     const RegisteredService *const service = m_registry.find(request.name);
     if (service && request.port.value_or(service->port) != service->port)
         return http::errorResponse(
-            409, u"Service \"%1\" is now the program at port %2: it stays registered."_s
-                     .arg(request.name)
-                     .arg(service->port));
+            409, u"Service \"%1\" is now the program at port %2: it stays registered."_s.arg(
+                     request.name, QString::number(service->port)));
     if (!m_registry.remove(request.name))
         return unknownService(request.name);
     m_metrics.remove(request.name);
+    m_registrationFile.changed();
     qCDebug(proxyLog).noquote() << u"Service \"%1\" deregistered"_s.arg(request.name);
     return http::jsonResponse(R"({"status":"deregistered"})");
 }
@@ -172,11 +223,14 @@ http::Response MeshApi::heartbeat(const QByteArray &body)
     const RegisteredService *const service = m_registry.find(request.name);
     if (service && request.port.value_or(service->port) != service->port)
         return http::errorResponse(
-            404, u"Service \"%1\" is now the program at port %2: register again to replace it."_s
-                     .arg(request.name)
-                     .arg(service->port));
+            404,
+            u"Service \"%1\" is now the program at port %2: register again to replace it."_s.arg(
+                request.name, QString::number(service->port)));
+    const bool isFirst = service && !service->sendsHeartbeats;
     if (!m_registry.heartbeat(request.name, Steady::now()))
         return unknownService(request.name);
+    if (isFirst)
+        m_registrationFile.changed();
     if (!m_expiryTimer.isActive())
         m_expiryTimer.start();
     return http::jsonResponse(R"({"status":"ok"})");
@@ -240,6 +294,8 @@ void MeshApi::expire()
         qCInfo(proxyLog).noquote()
             << u"Service \"%1\" removed: it no longer sends heartbeats"_s.arg(name);
     }
+    if (!expired.isEmpty())
+        m_registrationFile.changed();
     if (!m_registry.canExpire())
         m_expiryTimer.stop();
 }

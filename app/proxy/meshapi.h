@@ -4,6 +4,7 @@
 #include "app/http/exchange.h"
 #include "app/proxy/callforwarder.h"
 #include "app/proxy/callmetrics.h"
+#include "app/proxy/registrationfile.h"
 #include "app/proxy/serviceregistry.h"
 
 #include <QTimer>
@@ -25,6 +26,8 @@ public:
         quint16 port = 0;                           ///< MM's own; no service can register it
     };
 
+    /// Takes up the registrations that the MM before has kept, if a program listens at their port.
+    /// Blocks for this, usually for a few milliseconds, for about 0.5 s at most.
     MeshApi(MeshStats *stats, const Config &config);
 
     void handle(const http::ExchangePtr &exchange);
@@ -44,6 +47,9 @@ private:
     };
     static const std::array<Route, 8> routes;
 
+    void takeUpRegistrations();
+    [[nodiscard]] RegistrationFile::Registrations registrations();
+
     http::Response listServices(const QByteArray &body);
     http::Response registerService(const QByteArray &body);
     http::Response deregisterService(const QByteArray &body);
@@ -56,6 +62,7 @@ private:
     const Config m_config;
     const Steady::time_point m_started = Steady::now();
     ServiceRegistry m_registry;
+    RegistrationFile m_registrationFile;
     CallMetrics m_metrics;
     CallForwarder m_forwarder;
     QTimer m_expiryTimer; ///< active while a service sends heartbeats

@@ -17,8 +17,9 @@
 
 namespace mm {
 
-AtomicFile::AtomicFile(QString path)
+AtomicFile::AtomicFile(QString path, quint32 newPermissions)
     : m_path(std::move(path))
+    , m_newPermissions(newPermissions)
 {
 }
 
@@ -106,8 +107,10 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
     // allows it.
     if (before.exists() && before.owner != ::geteuid() && ::geteuid() == 0)
         (void)!::fchown(file.handle(), before.owner, before.group);
-    if (const int cause =
-            before.exists() ? posix::setPermissions(file.handle(), before.permissions()) : 0)
+    const quint32 permissions = before.exists() ? before.permissions() : m_newPermissions;
+    if (const int cause = before.exists() || permissions != 0
+                              ? posix::setPermissions(file.handle(), permissions)
+                              : 0)
         return failed(qt_error_string(cause));
     qint64 written = 0;
     while (written < bytes.size()) {

@@ -16,7 +16,8 @@ class AtomicFile final
     Q_DECLARE_TR_FUNCTIONS(mm::AtomicFile)
 
 public:
-    explicit AtomicFile(QString path);
+    /// save() creates a file with \p newPermissions; 0: as the umask permits.
+    explicit AtomicFile(QString path, quint32 newPermissions = 0);
     Q_DISABLE_COPY_MOVE(AtomicFile)
 
     /// \p path with all symbolic links resolved; the file itself need not exist. Empty, with \p
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] bool stampIfAsSaved();
 
     QString m_path;
+    quint32 m_newPermissions;
     bool m_wroteInPlace = false;
     qint64 m_lastSize = 0; ///< of the last save()
     std::optional<size_t> m_lastHash;

@@ -37,6 +37,7 @@ public:
     Mesh()
         : m_stats(m_folder.filePath(QStringLiteral("stats.json")))
         , m_api(&m_stats, {.version = "fuzz",
+                           .statsFile = m_folder.filePath(QStringLiteral("stats.json")),
                            .heartbeat = std::chrono::seconds(10),
                            .serviceTimeout = std::chrono::seconds(120),
                            .calls = {.calls = 0},

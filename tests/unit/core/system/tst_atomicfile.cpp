@@ -15,6 +15,7 @@ private Q_SLOTS:
     void newFile_isCreated();
     void existingFile_isReplaced();
     void permissions_areKept();
+    void newFile_hasTheGivenPermissions();
     void notARegularFile_isKept_data();
     void notARegularFile_isKept();
     void missingDirectory_isReportedAndNotCreated();
@@ -67,6 +68,16 @@ void TstAtomicFile::permissions_areKept()
     setMode(m_path, 0640);
     QVERIFY(m_writer->save("two", &m_error));
     QCOMPARE(modeOf(m_path), mode_t(0640));
+}
+
+void TstAtomicFile::newFile_hasTheGivenPermissions()
+{
+    AtomicFile file(m_path, 0600);
+    QVERIFY(file.save("one", &m_error));
+    QCOMPARE(modeOf(m_path), mode_t(0600));
+    setMode(m_path, 0644);
+    QVERIFY(file.save("two", &m_error));
+    QCOMPARE(modeOf(m_path), mode_t(0644));
 }
 
 void TstAtomicFile::notARegularFile_isKept_data()
