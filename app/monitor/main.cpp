@@ -115,8 +115,9 @@ int main(int argc, char *argv[])
         folders = mm::UserFolders::fromEnvironment();
         startup.run(options, folders);
         instance.emplace(startup.socket());
-        if (isHandledByAnother(&*instance,
-                               mm::activationRequestFrom(folders.environment, options.startMm)))
+        if (isHandledByAnother(
+                &*instance,
+                mm::activationRequestFrom(folders.environment, options.startMm, options.hidden)))
             return endProcess(0);
         for (const QString &problem : startup.avoidHungResources())
             mm::printError(problem);

@@ -104,7 +104,10 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
 
 int MonitorApp::run()
 {
-    m_window->open();
+    if (m_given.hidden)
+        m_desktop.startHidden();
+    else
+        m_window->open();
     m_desktop.apply(m_settings.values());
     registerWithMm();
     if (m_given.startMm)
@@ -149,7 +152,8 @@ bool MonitorApp::eventFilter(QObject *watched, QEvent *event)
 
 void MonitorApp::handleActivation(const ActivationRequest &request)
 {
-    activateWindow(request, m_window.get());
+    if (!request.hidden)
+        activateWindow(request, m_window.get());
     if (request.startMm)
         startMm();
 }
@@ -350,10 +354,12 @@ void MonitorApp::showSettingsProblem(const QString &problem)
         m_dialog->setProblem(problem);
 }
 
-void MonitorApp::setAutostart(bool on)
+void MonitorApp::setAutostart(bool on, bool hidden)
 {
+    Options options = m_given;
+    options.hidden = hidden;
     const QStringList command =
-        QStringList{QCoreApplication::applicationFilePath()} + argumentsFor(m_given);
+        QStringList{QCoreApplication::applicationFilePath()} + argumentsFor(options);
     updateAutostart([on, command, file = autostartFile(m_folders.config)](QString *error) {
         return on ? writeAutostart(file, command, error) : removeAutostart(file, error);
     });
@@ -369,9 +375,10 @@ void MonitorApp::updateAutostart(const std::function<bool(QString *error)> &chan
         bool on = isAutostarted(file);
         if (on && problem.isEmpty())
             problem = autostartProblem(file, program, &on);
-        return [this, on, problem] {
+        const bool hidden = on && startsHidden(file);
+        return [this, on, problem, hidden] {
             if (m_dialog)
-                m_dialog->setAutostart(on, problem);
+                m_dialog->setAutostart(on, problem, hidden);
         };
     };
     if (m_autostart.isRunning()) {

@@ -63,7 +63,7 @@ private:
     void keepDialogAbove();
     void store(const Preferences &values);
     void showSettingsProblem(const QString &problem);
-    void setAutostart(bool on);
+    void setAutostart(bool on, bool hidden);
     /// Calls \p change, if not empty, on another thread, then shows whether the program starts at
     /// login.
     void updateAutostart(const std::function<bool(QString *error)> &change);

@@ -49,7 +49,7 @@ void TstCommandLine::help_namesEachOption()
     const QByteArray out = outputOf(u"-h"_s);
     for (const char *word : {"--stats-file", "--interval", "--once", "--follow", "--format",
                              "--version", "--help", "MM_MESH_STATS_FILE", "json", "--mm-url",
-                             "--no-register", "--start-mm", "http://localhost:6001"})
+                             "--no-register", "--start-mm", "--hidden", "http://localhost:6001"})
         QVERIFY2(out.contains(word), word);
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void suspendedFirst_doesNotPreventSecondWindow();
     void simultaneousStarts_leaveOneWindow();
     void startMm_isPassedToTheFirst();
+    void hiddenSecond_doesNotRaiseTheFirst();
 
 private:
     /// Starts the program. It keeps running if it opens a window.
@@ -264,6 +265,22 @@ void TstSecondStart::startMm_isPassedToTheFirst()
     QTRY_VERIFY_WITH_TIMEOUT(mm.count("/health") > before, timeout);
     QCOMPARE(mm.count("/register"), 1);
     QCOMPARE(first->state(), QProcess::Running);
+}
+
+void TstSecondStart::hiddenSecond_doesNotRaiseTheFirst()
+{
+    QProcess *first = open();
+    QVERIFY(first);
+    QProcess *hidden = start({u"--hidden"_s});
+    QVERIFY(hasEnded(hidden));
+    QCOMPARE(hidden->exitCode(), 0);
+    QProcess *second = start();
+    QVERIFY(hasEnded(second));
+    // Qt's offscreen platform logs that it cannot raise a window.
+    QByteArray output;
+    QVERIFY(QTest::qWaitFor(
+        [&] { return (output += first->readAllStandardError()).contains("raise()"); }, timeout));
+    QCOMPARE(output.count("raise()"), 1);
 }
 
 MM_SUITE(TstSecondStart)

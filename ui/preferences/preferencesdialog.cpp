@@ -186,12 +186,21 @@ QWidget *PreferencesDialog::makeProgramGroup()
     m_autostart->setObjectName(QStringLiteral("mm_autostart"));
     m_autostart->setVisible(m_setup.offersAutostart);
     form->addRow(m_autostart);
+    //: starting at login
+    m_autostartHidden = new QCheckBox(tr("Start h&idden in the tray"), m_page);
+    m_autostartHidden->setObjectName(QStringLiteral("mm_autostart_hidden"));
+    m_autostartHidden->setVisible(m_setup.offersAutostart);
+    m_autostartHidden->setEnabled(false);
+    form->addRow(m_autostartHidden);
     m_autostartProblem = new LiveRegionLabel(m_page);
     m_autostartProblem->setObjectName(QStringLiteral("mm_autostart_problem"));
     form->addRow(m_autostartProblem);
     for (const QComboBox *box : {m_theme, m_language})
         connect(box, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
-    connect(m_autostart, &QCheckBox::clicked, this, &PreferencesDialog::autostartChosen);
+    for (const QCheckBox *box : {m_autostart, m_autostartHidden})
+        connect(box, &QCheckBox::clicked, this, [this] {
+            Q_EMIT autostartChosen(m_autostart->isChecked(), m_autostartHidden->isChecked());
+        });
     return group;
 }
 
@@ -288,9 +297,11 @@ void PreferencesDialog::setValues(const Preferences &values)
     m_setting = false;
 }
 
-void PreferencesDialog::setAutostart(bool on, const QString &problem)
+void PreferencesDialog::setAutostart(bool on, const QString &problem, bool hidden)
 {
     m_autostart->setChecked(on);
+    m_autostartHidden->setChecked(on && hidden);
+    m_autostartHidden->setEnabled(on);
     m_autostartProblem->showText(problem);
 }
 
@@ -323,7 +334,7 @@ void PreferencesDialog::restoreDefaults()
     apply({});
     setValues(m_values);
     if (m_autostart->isChecked())
-        Q_EMIT autostartChosen(false);
+        Q_EMIT autostartChosen(false, false);
 }
 
 /// Sets m_values, except those that the command line overrides, and emits a change.

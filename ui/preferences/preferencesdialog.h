@@ -54,8 +54,9 @@ public:
     [[nodiscard]] const Preferences &values() const { return m_values; }
     /// A field whose value does not change keeps what the user is typing.
     void setValues(const Preferences &values);
-    /// Shows whether the program starts at login; \p problem is why that could not be changed.
-    void setAutostart(bool on, const QString &problem = {});
+    /// Shows whether the program starts at login, and then in the tray alone; \p problem is why
+    /// that could not be changed.
+    void setAutostart(bool on, const QString &problem = {}, bool hidden = false);
     /// Shows a problem that concerns all values; empty for none.
     void setProblem(const QString &problem);
 
@@ -65,7 +66,7 @@ Q_SIGNALS:
     /// Each change by the user. Where the command line gave a value, \p values has the one that was
     /// set by setValues().
     void valuesChanged(const mm::Preferences &values);
-    void autostartChosen(bool on);
+    void autostartChosen(bool on, bool hidden);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -101,6 +102,7 @@ private:
     QComboBox *m_theme;
     QComboBox *m_language;
     QCheckBox *m_autostart;
+    QCheckBox *m_autostartHidden;
     LiveRegionLabel *m_autostartProblem;
     QGroupBox *m_notifying;
     QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDebug>
 
 namespace mm {
 
@@ -14,7 +15,7 @@ CloseToTray::CloseToTray(TrayIcon *tray, std::chrono::milliseconds iconTimeout)
 {
     m_iconTimeout.setSingleShot(true);
     m_iconTimeout.setInterval(iconTimeout);
-    connect(&m_iconTimeout, &QTimer::timeout, this, [this] { m_window->showAndRaise(); });
+    connect(&m_iconTimeout, &QTimer::timeout, this, &CloseToTray::showWithoutIcon);
     connect(m_tray, &TrayIcon::clicked, this, &CloseToTray::toggle);
     connect(m_tray, &TrayIcon::shownChanged, this, &CloseToTray::update);
 }
@@ -25,6 +26,13 @@ void CloseToTray::setWindow(MonitorWindow *window)
         qApp->installEventFilter(this);
     m_window = window;
     connect(window, &MonitorWindow::quitRequested, qApp, &QCoreApplication::quit);
+    update();
+}
+
+void CloseToTray::startHidden()
+{
+    m_hidden = true;
+    m_startsHidden = true;
     update();
 }
 
@@ -78,10 +86,28 @@ bool CloseToTray::isShown() const
     return window->isVisible() && !window->isMinimized();
 }
 
+void CloseToTray::showWithoutIcon()
+{
+    if (m_startsHidden)
+        qWarning().noquote() << tr("There is no tray to start in, so the window is opened.");
+    // The compact window is in no taskbar, so it could not be restored.
+    if (m_startsHidden && !m_window->isCompact())
+        m_window->showMinimized();
+    else
+        m_window->showAndRaise();
+}
+
 void CloseToTray::update()
 {
-    if (m_window->shownWindow()->isVisible())
+    const bool visible = m_window->shownWindow()->isVisible();
+    if (visible)
         m_hidden = false;
+    if (isShown())
+        m_startsHidden = false;
+    if (visible && m_startsHidden && m_tray->isShown()) {
+        hideWindow(); // calls this again
+        return;
+    }
     // With a hidden window, a dialog is the last window, but closing it must not end the program.
     QGuiApplication::setQuitOnLastWindowClosed(!m_hidden);
     if (!m_hidden || m_tray->isShown())

@@ -28,6 +28,10 @@ public:
     /// called before anything else.
     void setWindow(MonitorWindow *window);
 
+    /// Starts without a window, as if it had been hidden. If no icon appears, the window is shown
+    /// minimized, and hidden once an icon does.
+    void startHidden();
+
 public Q_SLOTS:
     /// Shows and raises the window, or hides it if it is active. So does a click on the icon.
     void toggle();
@@ -43,12 +47,14 @@ protected:
 
 private:
     [[nodiscard]] bool isShown() const;
+    void showWithoutIcon();
     void update();
 
     MonitorWindow *m_window = nullptr;
     TrayIcon *const m_tray;
     QTimer m_iconTimeout;
-    bool m_hidden = false; ///< by hideWindow()
+    bool m_hidden = false;       ///< by hideWindow() or startHidden()
+    bool m_startsHidden = false; ///< from startHidden() until the user sees the window
     bool m_quitting = false;
     bool m_wasShown = false;
 };

@@ -73,10 +73,14 @@ Options parseOptions(const QStringList &arguments)
         OptionsText::tr(
             "Start MM unless it is running, with the mm-proxy next to this program or in PATH. "
             "MM keeps running when the window is closed."));
+    const QCommandLineOption hidden(
+        u"hidden"_s,
+        OptionsText::tr("Start in the tray alone, without a window. If there is no tray, the "
+                        "window is opened minimized."));
     parser.setApplicationDescription(
         OptionsText::tr("Shows whether the MM mesh is alive and what it does."));
     parser.addOptions(
-        {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm});
+        {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm, hidden});
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   OptionsText::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -147,12 +151,17 @@ Options parseOptions(const QStringList &arguments)
     }
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
+    options.hidden = parser.isSet(hidden);
     if (parser.isSet(once) && parser.isSet(follow))
         return refuse(OptionsText::tr("--once cannot be combined with --follow."));
     if (parser.isSet(once) && options.startMm)
         return refuse(OptionsText::tr("--start-mm cannot be combined with --once."));
     if (parser.isSet(follow) && options.startMm)
         return refuse(OptionsText::tr("--start-mm cannot be combined with --follow."));
+    if (parser.isSet(once) && options.hidden)
+        return refuse(OptionsText::tr("--hidden cannot be combined with --once."));
+    if (parser.isSet(follow) && options.hidden)
+        return refuse(OptionsText::tr("--hidden cannot be combined with --follow."));
     if (parser.isSet(once))
         options.action = Options::Action::PrintOnce;
     else if (parser.isSet(follow))
@@ -191,6 +200,8 @@ QStringList argumentsFor(const Options &options)
         arguments << u"--no-register"_s;
     if (options.startMm)
         arguments << u"--start-mm"_s;
+    if (options.hidden)
+        arguments << hiddenOption;
     return arguments;
 }
 

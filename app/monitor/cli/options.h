@@ -23,6 +23,7 @@ struct Options
     /// Whether to register with MM, check its health and serve tools.
     bool membership = true;
     bool startMm = false;
+    bool hidden = false; ///< no window at the start
     /// Which options are on the command line.
     struct Given
     {
@@ -40,6 +41,9 @@ struct Options
         return membership ? std::optional(mmUrl) : std::nullopt;
     }
 };
+
+/// A program that starts at login has it if it starts hidden.
+inline const QString hiddenOption = QStringLiteral("--hidden");
 
 /// EX_USAGE of sysexits.h.
 inline constexpr int exitBadUsage = 64;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/autostart.h"
 
+#include "app/monitor/cli/options.h"
 #include "core/system/atomicfile.h"
 #include "core/system/displaytext.h"
 #include "core/system/fileio.h"
@@ -99,6 +100,11 @@ bool isAutostarted(const QString &file)
     return !entry.value("Exec"_L1).toStringList().join(u',').isEmpty() &&
            entry.value("Hidden"_L1).toString() != "true"_L1 &&
            entry.value("X-GNOME-Autostart-enabled"_L1).toString() != "false"_L1;
+}
+
+bool startsHidden(const QString &file)
+{
+    return QProcess::splitCommand(commandIn(file)).contains(hiddenOption);
 }
 
 QString autostartProblem(const QString &file, const QString &program, bool *exists)

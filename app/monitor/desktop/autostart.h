@@ -17,6 +17,9 @@ namespace mm {
 /// by one of its keys.
 [[nodiscard]] bool isAutostarted(const QString &file);
 
+/// Whether \p file starts the program without a window.
+[[nodiscard]] bool startsHidden(const QString &file);
+
 /// A sentence if \p file, which is enabled, starts another program than \p program or one that is
 /// not there; else empty. \p exists tells which.
 [[nodiscard]] QString autostartProblem(const QString &file, const QString &program, bool *exists);

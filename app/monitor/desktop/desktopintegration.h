@@ -42,6 +42,9 @@ public:
     /// Applies the settings of icon and notifications. There is no icon before the first call.
     void apply(const Preferences &values);
 
+    /// Starts in the tray alone. Call it instead of showing the window.
+    void startHidden() { m_closeToTray.startHidden(); }
+
     void setStartable(bool startable) { m_menu.setStartable(startable); }
     void setStarting(bool starting) { m_menu.setStarting(starting); }
 

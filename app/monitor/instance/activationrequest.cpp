@@ -27,12 +27,13 @@ QByteArray validToken(const QByteArray &token)
 
 } // namespace
 
-ActivationRequest activationRequestFrom(const QProcessEnvironment &environment, bool startMm)
+ActivationRequest activationRequestFrom(const QProcessEnvironment &environment, bool startMm,
+                                        bool hidden)
 {
     const auto token = [&environment](const QString &name) {
         return validToken(environment.value(name).toUtf8());
     };
-    return {token(u"XDG_ACTIVATION_TOKEN"_s), token(u"DESKTOP_STARTUP_ID"_s), startMm};
+    return {token(u"XDG_ACTIVATION_TOKEN"_s), token(u"DESKTOP_STARTUP_ID"_s), startMm, hidden};
 }
 
 QByteArray toLine(const ActivationRequest &request)
@@ -42,6 +43,7 @@ QByteArray toLine(const ActivationRequest &request)
         {u"activation_token"_s, QString::fromLatin1(request.activationToken)},
         {u"startup_id"_s, QString::fromLatin1(request.startupId)},
         {u"start_mm"_s, request.startMm},
+        {u"hidden"_s, request.hidden},
     };
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
@@ -57,8 +59,8 @@ std::optional<ActivationRequest> parseActivationRequest(const QByteArray &line)
     const auto token = [&object](QLatin1StringView name) {
         return validToken(object.value(name).toString().toUtf8());
     };
-    return ActivationRequest{token("activation_token"_L1), token("startup_id"_L1),
-                             startMm.toBool()};
+    return ActivationRequest{token("activation_token"_L1), token("startup_id"_L1), startMm.toBool(),
+                             object.value("hidden"_L1).toBool()};
 }
 
 } // namespace mm

@@ -15,13 +15,14 @@ struct ActivationRequest
     QByteArray activationToken; ///< $XDG_ACTIVATION_TOKEN (Wayland), valid for one use
     QByteArray startupId;       ///< $DESKTOP_STARTUP_ID (X11)
     bool startMm = false;
+    bool hidden = false; ///< the window is not to be raised
 
     bool operator==(const ActivationRequest &) const = default;
 };
 
 /// With the tokens in \p environment; malformed ones are left out.
 [[nodiscard]] ActivationRequest activationRequestFrom(const QProcessEnvironment &environment,
-                                                      bool startMm);
+                                                      bool startMm, bool hidden);
 
 /// Max bytes of a line that is sent or read, including its line feed.
 inline constexpr qsizetype maxLineLength = 4096;

@@ -160,6 +160,29 @@ class TrayTest:
             self.stats.write_text(STATS)
         panel.end()
 
+    def hidden(self):
+        """--hidden: no window but the icon; without a tray a minimized window."""
+        panel = Panel(self.desktop)
+        process = self.desktop.start([self.program, "--hidden", "--no-register", "--stats-file", str(self.stats)])
+        panel.wait_for_icon()
+        until("the tooltip has the label", 5, lambda: panel.property("ToolTip")[2] == LABEL)
+        expect(not self.screen.windows(), f"the windows are {self.screen.windows()}")
+        panel.click("Activate")
+        until("a window is shown", 5, self.screen.windows)
+        process.send_signal(signal.SIGTERM)
+        expect(process.wait(10) == 0, f"its exit code is {process.returncode}")
+        panel.end()
+        print("ok    started hidden, it is shown by a click", flush=True)
+        log = self.desktop.folder / "hidden.log"
+        with open(log, "wb") as file:
+            process = self.desktop.start([self.program, "--hidden", "--no-register", "--stats-file", str(self.stats)],
+                                         stderr=file)
+        until("it says that there is no tray", 10, lambda: "tray" in log.read_text(encoding="utf-8"))
+        expect(process.poll() is None, f"its exit code is {process.returncode}")
+        process.send_signal(signal.SIGTERM)
+        expect(process.wait(10) == 0, f"its exit code is {process.returncode}")
+        print("ok    started hidden without a tray, it says so", flush=True)
+
     def quit(self):
         panel = Panel(self.desktop)
         for what, act in (("Quit ends it", lambda monitor: monitor.press("Quit")),
@@ -191,7 +214,7 @@ class TrayTest:
             self.expect_shown(monitor, "an X11 tray that starts late, restarts and ends", 10)
 
     def execute(self):
-        for step in (self.without_tray, self.tray_on_the_bus, self.menu, self.quit, self.x11_tray):
+        for step in (self.without_tray, self.tray_on_the_bus, self.menu, self.hidden, self.quit, self.x11_tray):
             step()
 
 

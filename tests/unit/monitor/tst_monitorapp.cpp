@@ -353,6 +353,11 @@ void TstMonitorApp::autostart_writesAndRemovesTheEntry()
                                      "\" \"--no-register\"\n"),
             appTimeout);
         QTRY_VERIFY_WITH_TIMEOUT(box->isChecked(), appTimeout);
+        control<QCheckBox>(u"mm_autostart_hidden"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(readFile(entry).contains("\"--no-register\" \"--hidden\"\n"),
+                                 appTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(control<QCheckBox>(u"mm_autostart_hidden"_s)->isChecked(),
+                                 appTimeout);
         box->click();
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(entry), appTimeout);
     });

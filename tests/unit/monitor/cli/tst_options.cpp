@@ -73,6 +73,8 @@ void TstOptions::badUsage_isRejected_data()
     row("--once with --follow", u"--once --follow"_s, u"--follow"_s);
     row("--once with --start-mm", u"--once --start-mm"_s, u"--start-mm"_s);
     row("--follow with --start-mm", u"--follow --start-mm"_s, u"--start-mm"_s);
+    row("--once with --hidden", u"--once --hidden"_s, u"--hidden"_s);
+    row("--follow with --hidden", u"--follow --hidden"_s, u"--hidden"_s);
     row("--follow with a value", u"--follow=1"_s, u"follow"_s);
     row("--once with a value", u"--once=yes"_s, u"once"_s);
     row("unknown format", u"--once --format xml"_s, u"xml"_s);
@@ -120,6 +122,9 @@ void TstOptions::switches_areSet()
     QVERIFY(!parsed(u"--no-register"_s).membership);
     QVERIFY(parsed(u"--start-mm"_s).startMm);
     QVERIFY(parsed(u"--start-mm"_s).membership);
+    QVERIFY(!parsed(u"--start-mm"_s).hidden);
+    QVERIFY(parsed(u"--hidden"_s).hidden);
+    QCOMPARE(parsed(u"--hidden"_s).action, Options::Action::ShowWindow);
     const Options once = parsed(u"--once --no-register"_s);
     QCOMPARE(once.action, Options::Action::PrintOnce);
     QVERIFY(!once.membership);

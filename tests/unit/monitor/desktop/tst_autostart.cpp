@@ -102,6 +102,9 @@ void TstAutostart::writeAutostart_enablesAutostart()
 {
     QVERIFY(!isAutostarted(m_file));
     QString error;
+    QVERIFY(!startsHidden(m_file));
+    QVERIFY(writeAutostart(m_file, {u"/a b/ee-monitor"_s, u"--hidden"_s}, &error));
+    QVERIFY(startsHidden(m_file));
     QVERIFY2(writeAutostart(m_file, {u"/usr/bin/ee-monitor"_s, u"--start-mm"_s}, &error),
              qPrintable(error));
     QVERIFY(isAutostarted(m_file));
@@ -110,6 +113,7 @@ void TstAutostart::writeAutostart_enablesAutostart()
     QVERIFY(content.contains("\nName=EE Monitor\n"));
     QCOMPARE(valueOf(m_file, "TryExec"), u"/usr/bin/ee-monitor"_s);
     QCOMPARE(valueOf(m_file, "Exec"), u"\"/usr/bin/ee-monitor\" \"--start-mm\""_s);
+    QVERIFY(!startsHidden(m_file));
     // No temporary file is left.
     QCOMPARE(QDir(m_folder->filePath(u"config/autostart"_s)).entryList(QDir::Files | QDir::Hidden),
              QStringList{u"a.desktop"_s});

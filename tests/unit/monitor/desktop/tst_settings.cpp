@@ -372,9 +372,9 @@ void TstSettings::arguments_areRestoredFromOptions_data()
     QTest::addColumn<QStringList>("arguments");
 
     QTest::newRow("none") << QStringList();
-    QTest::newRow("all") << QStringList{u"--stats-file"_s,  u"/a b"_s,      u"--interval"_s,
-                                        u"700"_s,           u"--mm-url"_s,  u"http://[::1]:80"_s,
-                                        u"--no-register"_s, u"--start-mm"_s};
+    QTest::newRow("all") << QStringList{u"--stats-file"_s,  u"/a b"_s,       u"--interval"_s,
+                                        u"700"_s,           u"--mm-url"_s,   u"http://[::1]:80"_s,
+                                        u"--no-register"_s, u"--start-mm"_s, u"--hidden"_s};
     QTest::newRow("one") << QStringList{u"--start-mm"_s};
 }
 

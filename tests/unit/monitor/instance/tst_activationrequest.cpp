@@ -26,7 +26,8 @@ void TstActivationRequest::line_parsesToTheSameRequest_data()
 {
     QTest::addColumn<ActivationRequest>("request");
     QTest::newRow("empty") << ActivationRequest();
-    QTest::newRow("all") << ActivationRequest{"kwin-42", "gnome-shell/\"x\\y\"-0_TIME12345", true};
+    QTest::newRow("all") << ActivationRequest{"kwin-42", "gnome-shell/\"x\\y\"-0_TIME12345", true,
+                                              true};
     QTest::newRow("max length") << ActivationRequest{QByteArray(1024, 'a'), QByteArray(1024, '"'),
                                                      false};
 }
@@ -44,10 +45,11 @@ void TstActivationRequest::line_parsesToTheSameRequest()
 void TstActivationRequest::environment_setsTheTokens()
 {
     QProcessEnvironment environment;
-    QCOMPARE(activationRequestFrom(environment, true), (ActivationRequest{{}, {}, true}));
+    QCOMPARE(activationRequestFrom(environment, true, true),
+             (ActivationRequest{{}, {}, true, true}));
     environment.insert(u"XDG_ACTIVATION_TOKEN"_s, u"token"_s);
     environment.insert(u"DESKTOP_STARTUP_ID"_s, u"id_TIME1"_s);
-    QCOMPARE(activationRequestFrom(environment, false),
+    QCOMPARE(activationRequestFrom(environment, false, false),
              (ActivationRequest{"token", "id_TIME1", false}));
 }
 
@@ -67,7 +69,7 @@ void TstActivationRequest::malformedToken_isDropped()
     QProcessEnvironment environment;
     environment.insert(u"XDG_ACTIVATION_TOKEN"_s, token);
     environment.insert(u"DESKTOP_STARTUP_ID"_s, token);
-    QCOMPARE(activationRequestFrom(environment, true), (ActivationRequest{{}, {}, true}));
+    QCOMPARE(activationRequestFrom(environment, true, false), (ActivationRequest{{}, {}, true}));
     // A malformed token in a received line is dropped, too.
     ActivationRequest request{"PLACE", {}, true};
     QString json = token;

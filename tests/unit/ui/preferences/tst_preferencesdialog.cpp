@@ -52,6 +52,7 @@ private Q_SLOTS:
     void invalidText_showsErrorAndEmitsNothing();
     void browse_emitsChosenFile();
     void autostart_emitsChoiceAndShowsProblem();
+    void autostartHidden_isAChoiceWhileOn();
     void autostartNotOffered_isHidden();
     void givenValues_areShownAndDisabled();
     void restoreDefaults_emitsDefaults();
@@ -250,12 +251,29 @@ void TstPreferencesDialog::autostart_emitsChoiceAndShowsProblem()
     QCOMPARE(opened.values.size(), 0);
 }
 
+void TstPreferencesDialog::autostartHidden_isAChoiceWhileOn()
+{
+    OpenedDialog opened;
+    auto *hidden = opened.find<QCheckBox>(u"mm_autostart_hidden"_s);
+    QVERIFY(!hidden->isEnabled());
+    opened.dialog.setAutostart(true);
+    QVERIFY(hidden->isEnabled() && !hidden->isChecked());
+    QTest::keyClick(hidden, Qt::Key_Space);
+    QCOMPARE(opened.autostart, (QList<QVariantList>{{true, true}}));
+    opened.dialog.setAutostart(true, {}, true);
+    QVERIFY(hidden->isChecked());
+    opened.dialog.setAutostart(false);
+    QVERIFY(!hidden->isEnabled() && !hidden->isChecked());
+    QCOMPARE(opened.autostart.size(), 1);
+}
+
 void TstPreferencesDialog::autostartNotOffered_isHidden()
 {
     PreferencesDialog::Setup setup = defaultSetup();
     setup.offersAutostart = false;
     const OpenedDialog opened(setup);
     QVERIFY(opened.find<QCheckBox>(u"mm_autostart"_s)->isHidden());
+    QVERIFY(opened.find<QCheckBox>(u"mm_autostart_hidden"_s)->isHidden());
 }
 
 void TstPreferencesDialog::givenValues_areShownAndDisabled()

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -21,14 +22,18 @@ namespace {
 
 struct FakeDesktop
 {
-    explicit FakeDesktop(bool hasTray = true, std::chrono::milliseconds iconTimeout = 1ms)
+    explicit FakeDesktop(bool hasTray = true, std::chrono::milliseconds iconTimeout = 1ms,
+                         bool startsHidden = false)
         : tray(hasTray)
         , window(u"/tmp/stats.json"_s, reads.read(), 1h)
         , closeToTray(&tray, iconTimeout)
     {
         closeToTray.setWindow(&window);
+        if (startsHidden)
+            closeToTray.startHidden();
+        else
+            window.show();
         tray.setEnabled(true);
-        window.show();
     }
 
     ReadControl reads{readingFor(State::Active, u"/tmp/stats.json"_s)};
@@ -79,6 +84,10 @@ private Q_SLOTS:
     void showAndRaise_countsAsShown();
     void hideWithoutTray_doesNothing();
     void shownChanged_followsTheWindow();
+    void hiddenStart_showsNoWindow();
+    void hiddenStartWithoutTray_opensTheWindowMinimized();
+    void hiddenStartWithoutTray_opensTheCompactWindow();
+    void hiddenStartWithLateTray_hidesAgain();
 };
 
 void TstCloseToTray::closeWithTray_hides()
@@ -234,6 +243,49 @@ void TstCloseToTray::shownChanged_followsTheWindow()
     desktop.window.close();
     desktop.window.showAndRaise();
     QCOMPARE(shown, (QList<QVariantList>{{false}, {true}}));
+}
+
+void TstCloseToTray::hiddenStart_showsNoWindow()
+{
+    FakeDesktop desktop(true, 1ms, true);
+    QVERIFY(!ends([] {}));
+    QVERIFY(!desktop.window.isVisible());
+    Q_EMIT desktop.tray.clicked();
+    QVERIFY(desktop.window.isVisible() && !desktop.window.isMinimized());
+}
+
+void TstCloseToTray::hiddenStartWithoutTray_opensTheWindowMinimized()
+{
+    FakeDesktop desktop(false, 1ms, true);
+    QVERIFY(!desktop.window.isVisible());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no tray"_s));
+    QTRY_VERIFY(desktop.window.isVisible());
+    QVERIFY(desktop.window.isMinimized());
+    desktop.window.showAndRaise();
+    desktop.tray.setTrayPresent(true); // the user sees the window by now
+    QVERIFY(desktop.window.isVisible());
+    desktop.tray.setTrayPresent(false);
+    QVERIFY(ends([&desktop] { desktop.window.close(); }));
+}
+
+void TstCloseToTray::hiddenStartWithoutTray_opensTheCompactWindow()
+{
+    FakeDesktop desktop(false, 1ms, true);
+    desktop.window.restoreLayout({{u"compact"_s, true}});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no tray"_s));
+    QTRY_VERIFY(desktop.window.shownWindow()->isVisible());
+    QVERIFY(desktop.window.isCompact() && desktop.window.shownWindow() != &desktop.window);
+    QVERIFY(!desktop.window.shownWindow()->isMinimized());
+}
+
+void TstCloseToTray::hiddenStartWithLateTray_hidesAgain()
+{
+    FakeDesktop desktop(false, 1ms, true);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no tray"_s));
+    QTRY_VERIFY(desktop.window.isVisible());
+    desktop.tray.setTrayPresent(true);
+    QVERIFY(!desktop.window.isVisible());
+    QVERIFY(!ends([] {}));
 }
 
 MM_WINDOW_SUITE(TstCloseToTray)
