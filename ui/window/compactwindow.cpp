@@ -76,20 +76,30 @@ void CompactWindow::setChosenPosition(const QPoint &position)
     keepOnScreen();
 }
 
+void CompactWindow::setDefaultPosition(const QPoint &position)
+{
+    m_default = position;
+    if (m_chosen)
+        return;
+    m_assigned = pos();
+    keepOnScreen();
+}
+
 void CompactWindow::keepOnScreen()
 {
-    // Before it is shown without a chosen position, the system is still to choose one.
+    const std::optional<QPoint> wanted = wantedPosition();
+    // Before it is shown without a position, the system is still to choose one.
     const bool isPlaced = isVisible() && windowHandle() && windowHandle()->isExposed();
-    if (!m_chosen && !isPlaced)
+    if (!wanted && !isPlaced)
         return;
     // The window manager may have moved it elsewhere since.
-    const bool isMoved = isPlaced && (!m_chosen || pos() != m_assigned);
+    const bool isMoved = isPlaced && (!wanted || pos() != m_assigned);
     QList<QRect> screens;
     for (const QScreen *screen : QGuiApplication::screens())
         screens += screen->availableGeometry();
-    // m_chosen is kept, so that the window returns there when it shrinks again or when a removed
-    // screen is back.
-    m_assigned = nearestOnScreen(isMoved ? pos() : *m_chosen, size(), screens);
+    // The position is kept, so that the window returns there when it shrinks again or when a
+    // removed screen is back.
+    m_assigned = nearestOnScreen(isMoved ? pos() : *wanted, size(), screens);
     if (pos() != m_assigned)
         move(m_assigned);
 }
@@ -110,7 +120,7 @@ void CompactWindow::showEvent(QShowEvent *event)
     setFocus();
     keepOnScreen();
     // Set again even if unchanged: else the system chooses another position.
-    if (m_chosen)
+    if (wantedPosition())
         windowHandle()->setPosition(m_assigned);
     // On each show, as window managers forget it when a window is hidden.
     x11::showOnAllDesktops(windowHandle());

@@ -30,9 +30,11 @@ public:
     /// Shows \p bar; the caller takes it back by giving it another parent.
     void setBar(QWidget *bar);
 
-    /// Where the user has moved it; none if the system chooses the position.
+    /// Where the user has moved it, if so.
     [[nodiscard]] std::optional<QPoint> chosenPosition() const { return m_chosen; }
     void setChosenPosition(const QPoint &position);
+    /// Where it appears unless the user has moved it.
+    void setDefaultPosition(const QPoint &position);
 
 Q_SIGNALS:
     /// The user pressed Escape or double-clicked.
@@ -53,9 +55,14 @@ protected:
 
 private:
     void keepOnScreen();
+    [[nodiscard]] std::optional<QPoint> wantedPosition() const
+    {
+        return m_chosen ? m_chosen : m_default;
+    }
 
     QVBoxLayout *m_layout;
     std::optional<QPoint> m_chosen;
+    std::optional<QPoint> m_default;
     QPoint m_assigned;             ///< by keepOnScreen()
     std::optional<QPoint> m_press; ///< in the window, while the user may drag it
     /// What moves it since the last press. The end of a system move is not always reported.

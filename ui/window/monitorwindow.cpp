@@ -306,10 +306,15 @@ void MonitorWindow::setCompact(bool compact)
     if (!isChange)
         return;
     // One bar for both windows, so that there are never two labels that differ.
-    if (compact)
+    if (compact) {
         m_compact->setBar(m_bar);
-    else
+        // Before a window is shown, its position is known only if it was restored, and then without
+        // the frame.
+        if (windowHandle() || testAttribute(Qt::WA_Moved))
+            m_compact->setDefaultPosition(geometry().topLeft());
+    } else {
         statusBar()->addPermanentWidget(m_bar, 1);
+    }
     m_bar->setVisible(true);
     // Set again, or the system would choose another position when the window is shown.
     if (!compact && windowHandle())

@@ -104,6 +104,9 @@ private Q_SLOTS:
     void shortcuts_work();
     void focusedLabel_leavesKeysToTheWindow();
     void focus_changesTheFrame();
+    void neverMoved_appearsAtTheWindow();
+    void neverMoved_appearsAtTheRestoredWindow();
+    void windowAtTheEdge_appearsOnTheScreen();
     void drag_moves();
     void clickWithSmallMovement_doesNotMove();
     void dragBeyondTheScreen_staysVisible();
@@ -260,6 +263,54 @@ void TstCompactWindow::focus_changesTheFrame()
     other.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&other));
     QVERIFY(edge() != with);
+}
+
+void TstCompactWindow::neverMoved_appearsAtTheWindow()
+{
+    Opened opened;
+    QVERIFY(opened.isReady());
+    for (const QPoint &position : {QPoint(120, 90), QPoint(200, 30)}) {
+        opened.window.move(position);
+        const QPoint content = opened.window.geometry().topLeft();
+        QVERIFY(opened.switchToCompact());
+        QCOMPARE(compact()->pos(), content);
+        QVERIFY(!compact()->chosenPosition());
+        opened.window.setCompact(false);
+        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
+        QCOMPARE(opened.window.pos(), position);
+    }
+    // What the user has chosen stays.
+    compact()->setChosenPosition(QPoint(50, 60));
+    QVERIFY(opened.switchToCompact());
+    QCOMPARE(compact()->pos(), QPoint(50, 60));
+}
+
+void TstCompactWindow::neverMoved_appearsAtTheRestoredWindow()
+{
+    QPoint position;
+    QVariantMap layout;
+    {
+        Opened opened;
+        QVERIFY(opened.isReady());
+        opened.window.move(120, 90);
+        QVERIFY(opened.switchToCompact());
+        layout = opened.window.saveLayout();
+        position = compact()->pos();
+    }
+    Opened again(layout);
+    QVERIFY(again.isReady());
+    QCOMPARE(compact()->pos(), position);
+}
+
+void TstCompactWindow::windowAtTheEdge_appearsOnTheScreen()
+{
+    Opened opened;
+    QVERIFY(opened.isReady());
+    const QRect screen = opened.window.screen()->availableGeometry();
+    opened.window.move(screen.right() - 20, screen.bottom() - 5);
+    QVERIFY(opened.switchToCompact());
+    QVERIFY(screen.contains(compact()->geometry()));
+    QCOMPARE(compact()->geometry().bottomRight(), screen.bottomRight());
 }
 
 void TstCompactWindow::drag_moves()
