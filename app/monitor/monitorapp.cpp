@@ -57,9 +57,10 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
     : m_given(options)
     , m_folders(std::move(folders))
     , m_settings(m_folders.layoutFile(), installedLanguages())
-    , m_launcher({.folder = QCoreApplication::applicationDirPath(),
-                  .logFile = m_folders.cache + u"/ee-monitor/mm-proxy.log"_s,
-                  .environment = m_folders.environment})
+    , m_mm({.folder = QCoreApplication::applicationDirPath(),
+            .logFile = m_folders.cache + u"/ee-monitor/mm-proxy.log"_s,
+            .environment = m_folders.environment},
+           &m_desktop, {})
 {
     if (stored)
         m_settings.load(*stored);
@@ -72,7 +73,6 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
         m_window->restoreLayout(stored->layout);
     if (!m_settings.problem().isEmpty())
         showSettingsProblem(m_settings.problem());
-    m_desktop.setStartable(m_launcher.isAvailable());
     m_replace.setSingleShot(true);
     m_replace.setInterval(replaceDebounce);
     connect(&m_replace, &QTimer::timeout, this, &MonitorApp::replaceWindow);
@@ -83,12 +83,12 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
     connect(&m_storeLayout, &QTimer::timeout, this,
             [this] { m_settings.setLayout(m_window->saveLayout()); });
     qApp->installEventFilter(this);
-    connect(&m_launcher, &ProxyLauncher::availableChanged, this, [this] {
-        m_window->problemPanel()->setStartable(true);
-        m_desktop.setStartable(true);
+    connect(&m_mm, &MmControl::startFinished, this, [this](bool running, const QString &text) {
+        if (m_given.startMm)
+            printLine(StandardStream::Error, u"ee-monitor: "_s + text);
+        if (running && m_registration)
+            m_registration->sendNow();
     });
-    connect(&m_launcher, &ProxyLauncher::finished, this, &MonitorApp::finishStart);
-    connect(&m_desktop, &DesktopIntegration::startRequested, this, &MonitorApp::startMm);
     connect(&m_desktop, &DesktopIntegration::preferencesRequested, this,
             &MonitorApp::showPreferences);
     connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
@@ -111,7 +111,7 @@ int MonitorApp::run()
     m_desktop.apply(m_settings.values());
     registerWithMm();
     if (m_given.startMm)
-        startMm();
+        m_mm.start();
     const int code = QApplication::exec();
     const QDeadlineTimer deadline(endTimeout);
     m_replace.stop();
@@ -155,7 +155,7 @@ void MonitorApp::handleActivation(const ActivationRequest &request)
     if (!request.hidden)
         activateWindow(request, m_window.get());
     if (request.startMm)
-        startMm();
+        m_mm.start();
 }
 
 void MonitorApp::makeWindow()
@@ -166,9 +166,6 @@ void MonitorApp::makeWindow()
     m_history = std::make_unique<HistoryStore>(m_folders.historyFolder(), m_options.statsFile,
                                                &m_window->history());
     m_window->problemPanel()->setSettingsProblem(m_settings.problem());
-    m_window->problemPanel()->setStartable(m_launcher.isAvailable());
-    m_window->problemPanel()->setStarting(m_launcher.isBusy());
-    connect(m_window.get(), &MonitorWindow::startRequested, this, &MonitorApp::startMm);
     connect(m_window.get(), &MonitorWindow::preferencesRequested, this,
             &MonitorApp::showPreferences);
     connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
@@ -176,6 +173,8 @@ void MonitorApp::makeWindow()
     m_desktop.setWindow(m_window.get(), m_options.interval);
     if (m_registration)
         m_window->setOwnService(m_registration->name());
+    m_mm.setTarget(m_options.mmUrl, m_options.statsFile);
+    m_mm.setWindow(m_window.get());
 }
 
 void MonitorApp::replaceWindow()
@@ -213,6 +212,7 @@ void MonitorApp::applySettings()
     m_desktop.setInterval(m_options.interval);
     if (m_options.interval != before.interval)
         m_window->setInterval(m_options.interval);
+    m_mm.setTarget(m_options.mmUrl, m_options.statsFile);
     if (m_options.mm() != before.mm()) {
         m_source->setMm(m_options.mm());
         m_window->mmStatusBar()->checkNow();
@@ -234,6 +234,7 @@ void MonitorApp::handleReading(const Reading &reading, const Status &status)
     if (status.state == State::Active)
         writer = reading.snapshot.writer ? reading.snapshot.writer->pid : 0;
     const bool isOther = writer != std::exchange(m_activeWriter, writer);
+    m_mm.setOwnName(m_registration ? m_registration->name() : QString());
     // A newly started MM does not know this registration.
     if (writer && isOther && m_registration)
         m_registration->sendNow();
@@ -284,25 +285,6 @@ QByteArray MonitorApp::shownStatus() const
     const MmStatusBar *const bar = m_window->mmStatusBar();
     return formatStatus(OutputFormat::Json, bar->reading(), bar->status(), Instant::now())
         .trimmed();
-}
-
-void MonitorApp::startMm()
-{
-    m_window->problemPanel()->setStarting(true);
-    m_desktop.setStarting(true);
-    m_window->problemPanel()->setNotice({});
-    m_launcher.start(m_options.mmUrl, m_options.statsFile);
-}
-
-void MonitorApp::finishStart(bool running, const QString &text)
-{
-    m_window->problemPanel()->setStarting(false);
-    m_desktop.setStarting(false);
-    m_window->problemPanel()->setNotice(text);
-    if (m_given.startMm)
-        printLine(StandardStream::Error, u"ee-monitor: "_s + text);
-    if (running && m_registration)
-        m_registration->sendNow();
 }
 
 void MonitorApp::showPreferences()

@@ -8,7 +8,7 @@
 #include "app/monitor/desktop/settings.h"
 #include "app/monitor/desktop/userfolders.h"
 #include "app/monitor/instance/activationrequest.h"
-#include "app/monitor/proxyclient/proxylauncher.h"
+#include "app/monitor/mmcontrol.h"
 #include "app/monitor/proxyclient/registration.h"
 #include "app/monitor/proxyclient/toolserver.h"
 #include "ui/preferences/preferencesdialog.h"
@@ -53,8 +53,6 @@ private:
     /// Deregisters. Runs an event loop for up to half a second.
     void deregister();
     [[nodiscard]] QByteArray shownStatus() const;
-    void startMm();
-    void finishStart(bool running, const QString &text);
 
     void showPreferences();
     /// Copies the position of \p former, the previous dialog, if not null; and the focus, if it is
@@ -83,12 +81,12 @@ private:
     std::unique_ptr<MonitorWindow> m_window; ///< never null
     std::unique_ptr<HistoryStore> m_history; ///< destroyed before the window that it refers to
     DesktopIntegration m_desktop;            ///< likewise
+    MmControl m_mm;                          ///< likewise
     QTimer m_replace;                        ///< debounces replaceWindow()
     QTimer m_storeLayout;                    ///< debounces storing the layout
     std::unique_ptr<PreferencesDialog> m_dialog;
     DetachedTask m_autostart;
 
-    ProxyLauncher m_launcher;
     std::unique_ptr<ToolServer> m_tools;
     std::unique_ptr<Registration> m_registration; ///< null while not registering
     /// The writer's process while MM is active, 0 if the file names none.

@@ -8,6 +8,7 @@
 #include "ui/status/problempanel.h"
 #include "ui/trend/trendpanel.h"
 #include "ui/window/compactwindow.h"
+#include "ui/window/mmmenu.h"
 #include "ui/window/statsfileactions.h"
 
 #include <QApplication>
@@ -47,6 +48,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     , m_bar(new MmStatusBar(path, std::move(read), {interval})) // not yet in the tab order
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new StatsFileActions(m_bar, this))
+    , m_mmMenu(new MmMenu(this))
     , m_services(new ServicesView(this))
     , m_trend(new TrendPanel(m_activity.history, this))
     , m_split(new QSplitter(Qt::Vertical, this))
@@ -107,7 +109,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     connect(m_problem, &ProblemPanel::moveAsideRequested, m_fileActions,
             &StatsFileActions::moveAside);
     connect(m_problem, &ProblemPanel::copyRequested, m_fileActions, &StatsFileActions::copyDetails);
-    connect(m_fileActions, &StatsFileActions::reported, m_problem, &ProblemPanel::setNotice);
+    connect(m_fileActions, &StatsFileActions::reported, this, &MonitorWindow::report);
     connect(m_fileActions, &StatsFileActions::detailsCopied, m_bar,
             [this] { m_bar->acknowledge(tr("The details were copied.")); });
     connect(m_fileActions, &StatsFileActions::movingChanged, m_problem, &ProblemPanel::setMoving);
@@ -202,6 +204,9 @@ void MonitorWindow::makeMenus()
     view->addMenu(m_services->sortMenu());
     QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
     compact->setShortcut(Qt::CTRL | Qt::Key_M);
+
+    menuBar()->addMenu(m_mmMenu);
+    connect(m_mmMenu, &MmMenu::startRequested, this, &MonitorWindow::startRequested);
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
@@ -341,6 +346,20 @@ void MonitorWindow::setProblem(const Status &status)
     // Qt would focus the filter, and the next key press would hide services.
     if (hadFocus && m_problem->isHidden())
         m_services->focusTable();
+}
+
+void MonitorWindow::report(const QString &text)
+{
+    if (m_bar->status().state != State::Active) {
+        m_problem->setNotice(text);
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("EE Monitor"), text, QMessageBox::Ok,
+                                shownWindow());
+    box->setObjectName(QStringLiteral("mm_report"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }
 
 void MonitorWindow::setInterval(std::chrono::milliseconds interval)

@@ -14,6 +14,7 @@ namespace mm {
 class CompactWindow;
 class EventsPanel;
 class StatsFileActions;
+class MmMenu;
 class MmStatusBar;
 class ProblemPanel;
 class ServicesView;
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
+    [[nodiscard]] MmMenu *mmMenu() const { return m_mmMenu; }
 
     /// The service that is this program itself: its row says so. Empty for none.
     void setOwnService(const QString &name);
@@ -59,6 +61,10 @@ public:
     [[nodiscard]] bool isCompact() const { return m_isCompact || m_opensCompact; }
     /// This, or the compact window in compact mode; also while it is hidden.
     [[nodiscard]] QWidget *shownWindow();
+
+    /// Shows the result of the user's action, one or two sentences: in the problem panel, or where
+    /// that is hidden, as MM is active, in a message box.
+    void report(const QString &text);
 
     /// How often the stats file is polled, from the next poll on.
     void setInterval(std::chrono::milliseconds interval);
@@ -96,6 +102,7 @@ private:
     MmStatusBar *m_bar;
     ProblemPanel *m_problem; ///< before the list, for the tab order
     StatsFileActions *m_fileActions;
+    MmMenu *m_mmMenu;
     ServicesView *m_services;
     TrendPanel *m_trend;
     QSplitter *m_split; ///< of services and trend

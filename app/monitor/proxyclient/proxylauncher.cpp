@@ -109,14 +109,20 @@ void ProxyLauncher::poll()
     });
 }
 
+QStringList ProxyLauncher::arguments(const MmUrl &url, const QString &statsFile)
+{
+    QStringList arguments{u"--http-only"_s, u"--http-port"_s, QString::number(url.port),
+                          u"--stats-file"_s, statsFile};
+    if (const QString file = url.token.file; !file.isEmpty())
+        arguments << u"--token-file"_s << file;
+    return arguments;
+}
+
 void ProxyLauncher::launch()
 {
     m_startedAt = Instant::now();
-    QStringList arguments{u"--http-only"_s, u"--http-port"_s, QString::number(m_client->url().port),
-                          u"--stats-file"_s, m_statsFile};
-    if (const QString file = m_client->url().token.file; !file.isEmpty())
-        arguments << u"--token-file"_s << file;
-    runTask([this, setup = m_setup, arguments]() -> DetachedTask::Finish {
+    runTask([this, setup = m_setup,
+             arguments = arguments(m_client->url(), m_statsFile)]() -> DetachedTask::Finish {
         return [this, launch = launchProgram(setup, arguments)] {
             m_hangTimer.stop();
             m_pid = launch.pid;

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool isAvailable() const { return m_available; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
+    /// The command line with which MM is started, without the program.
+    [[nodiscard]] static QStringList arguments(const MmUrl &url, const QString &statsFile);
+
     /// The new MM listens at \p url and writes \p statsFile. Does nothing while busy.
     void start(const MmUrl &url, const QString &statsFile);
 

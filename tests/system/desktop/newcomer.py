@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The first run of app/run.sh in an empty home: the window is green. Runs the last command of the script: a window that starts
-MM, which keeps running when the window is closed.
+MM, restarts it by its menu, and leaves it running when it is closed. The next window stops it.
 
     newcomer.py EE_MONITOR RUN_SH
 """
 import json
 import os
 import re
-import signal
 import sys
 from pathlib import Path
 
@@ -16,7 +15,7 @@ sys.path += [os.path.join(HERE, "..", "..", "support"), os.path.join(HERE, "..",
 
 from mesh import Client, free_port  # noqa: E402
 
-from desktop import expect, run, until  # noqa: E402
+from desktop import Atspi, expect, run, until  # noqa: E402
 from monitor import Member  # noqa: E402
 
 START = 15  # seconds for the window and MM to start and for the registration
@@ -32,6 +31,28 @@ def checkout(desktop, program, command):
     return root
 
 
+def choose(monitor, name):
+    """Chooses the entry of the menu once it is possible."""
+    def chosen():
+        entry = monitor.find(name)
+        entry.clear_cache()
+        return entry.get_state_set().contains(Atspi.StateType.SENSITIVE) and entry.do_action(0)
+    until(f"{name} can be chosen", 5, chosen)
+
+
+def process_of(stats, running=None):
+    """The pid of the running MM of the file, another one than `running`; None if there is none."""
+    writer = json.loads(stats.read_text(encoding="utf-8"))["writer"]
+    return writer["pid"] if writer["state"] == "running" and writer["pid"] != running else None
+
+
+def collect(pid):
+    """Waits for an MM's clean end; its parent has ended, so it is a child of this process."""
+    until("MM has ended", 10, lambda: os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT))
+    status = os.waitpid(pid, 0)[1]
+    expect(status == 0, f"MM ended with status {status}")
+
+
 def test(desktop, program, script):
     command = script.read_text(encoding="utf-8").splitlines()[-1]
     expect(LAST_LINE.fullmatch(command), f"{script} does not end in ee-monitor but in {command!r}")
@@ -44,7 +65,11 @@ def test(desktop, program, script):
         expect(monitor.problem() is None, f"a problem is shown: {monitor.problem()}")
 
         stats = Path(monitor.stats_file)
-        pid = json.loads(stats.read_text(encoding="utf-8"))["writer"]["pid"]
+        first = process_of(stats)
+        choose(monitor, "Restart MM")
+        collect(first)
+        pid = until("another MM runs", START, lambda: process_of(stats, first))
+        monitor.see("MM was restarted", "MM: 1 services | 0 msgs", "green", START)
         expect(Path(f"/proc/{pid}/exe").readlink() == program.parent / "mm-proxy", f"process {pid} is not our mm-proxy")
         monitor.end("Quit", lambda: monitor.press("Quit"))
     with Client(port, "localhost") as client:
@@ -53,13 +78,12 @@ def test(desktop, program, script):
         expect(client.services() == {}, f"/services: {client.services()}")
     print("ok    the window has deregistered, and MM keeps running", flush=True)
 
-    os.kill(pid, signal.SIGTERM)  # its parent has ended, so it is a child of this process
-    until("MM has ended", 10, lambda: os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT))
-    status = os.waitpid(pid, 0)[1]
-    expect(status == 0, f"MM ended with status {status}")
-    state = json.loads(stats.read_text(encoding="utf-8"))["writer"]["state"]
-    expect(state == "stopped", f"the file's state is {state}")
-    print("ok    SIGTERM: MM has ended", flush=True)
+    with Member(desktop, str(program), "--no-register") as monitor:
+        monitor.see("the next window", "MM: 0 services | 0 msgs", "green", START)
+        choose(monitor, "Stop MM")
+        collect(pid)
+        monitor.see("MM was stopped", "MM: Stopped", "gray", START)
+        monitor.end("Quit", lambda: monitor.press("Quit"))
 
 
 def main():

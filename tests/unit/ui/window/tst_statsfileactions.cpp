@@ -47,6 +47,7 @@ private Q_SLOTS:
     void init();
     void showFile_opensItsFolder();
     void showFile_saysThatThereIsNoFileManager();
+    void activeMm_reportsInAMessageBox();
     void showFile_isDisabledWithoutAFolder();
     void question_namesBothPathsAndDefaultsToCancel();
     void cancelledMove_changesNothing_data();
@@ -129,6 +130,23 @@ void TstStatsFileActions::showFile_saysThatThereIsNoFileManager()
     const auto *notice = window->findChild<QLabel *>(u"mm_notice_text"_s);
     QTRY_VERIFY(notice->isVisible());
     QCOMPARE(notice->text(), u"No file manager could be opened to show "_s + m_path + u'.');
+}
+
+void TstStatsFileActions::activeMm_reportsInAMessageBox()
+{
+    const QByteArray path = qgetenv("PATH");
+    const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+    qputenv("PATH", "/nonexistent");
+    QVERIFY(writeFile(m_path, "{\"total_services\": 0, \"total_messages\": 3}"));
+    const auto window = openWindow();
+    QVERIFY(window);
+    QCOMPARE(window->mmStatusBar()->status().state, State::Active);
+    fileActionOf(*window, u"&Show File"_s)->trigger();
+    const auto find = [&] { return window->findChild<QMessageBox *>(u"mm_report"_s); };
+    QTRY_VERIFY(find());
+    QVERIFY(find()->isVisible());
+    QCOMPARE(find()->text(), u"No file manager could be opened to show "_s + m_path + u'.');
+    QCOMPARE(find()->textFormat(), Qt::PlainText);
 }
 
 void TstStatsFileActions::showFile_isDisabledWithoutAFolder()
