@@ -238,18 +238,24 @@ void MonitorWindow::showAbout()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout{{u"geometry"_s, saveGeometry()},
-                       {u"columns"_s, m_services->table()->horizontalHeader()->saveState()},
+    QVariantMap layout{{u"columns"_s, m_services->table()->horizontalHeader()->saveState()},
                        {u"splitter"_s, m_split->saveState()},
                        {u"docks"_s, saveState()},
                        {u"trend"_s, m_showTrend->isChecked()},
                        {u"trendRange"_s, int(m_trend->range())},
                        {u"compact"_s, isCompact()}};
+    if (isPlaced())
+        layout[u"geometry"_s] = saveGeometry();
     if (m_heightWithEvents > 0 && height() == m_heightWithEvents)
         layout[u"heightWithoutEvents"_s] = m_heightBefore;
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
         layout[u"compactPosition"_s] = *position;
     return layout;
+}
+
+bool MonitorWindow::isPlaced() const
+{
+    return windowHandle() || testAttribute(Qt::WA_Moved);
 }
 
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
@@ -313,9 +319,8 @@ void MonitorWindow::setCompact(bool compact)
     // One bar for both windows, so that there are never two labels that differ.
     if (compact) {
         m_compact->setBar(m_bar);
-        // Before a window is shown, its position is known only if it was restored, and then without
-        // the frame.
-        if (windowHandle() || testAttribute(Qt::WA_Moved))
+        // The frame of a window that was not shown yet is not known.
+        if (isPlaced())
             m_compact->setDefaultPosition(geometry().topLeft());
     } else {
         statusBar()->addPermanentWidget(m_bar, 1);

@@ -91,6 +91,8 @@ private:
     void showAbout();
 
     void setProblem(const Status &status);
+    /// Whether it was shown or its position was restored: otherwise it has none yet.
+    [[nodiscard]] bool isPlaced() const;
 
     /// Makes the window taller by the events dock, as far as the screen allows, so that the
     /// services keep their space.

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void hiddenEvents_restoreTheHeight();
     void label_isBelowTheEvents();
     void layout_isRestored();
+    void windowWithoutPosition_storesNone();
     void garbageLayout_isIgnored_data();
     void garbageLayout_isIgnored();
 };
@@ -139,6 +140,20 @@ void TstMonitorWindowLayout::layout_isRestored()
     QCOMPARE(headerOf(window)->sortIndicatorSection(), 2);
     QVERIFY(headerOf(window)->isSortIndicatorClearable());
     QVERIFY(tableOf(window)->model()->index(0, 0).data().toString() != u"ee_monitor"_s);
+}
+
+void TstMonitorWindowLayout::windowWithoutPosition_storesNone()
+{
+    const ReadControl control;
+    MonitorWindow window(somePath, control.read(), never);
+    QVERIFY(!window.saveLayout().contains(u"geometry"_s)); // as if started in the tray
+    window.move(120, 130);
+    window.show();
+    const QVariantMap layout = window.saveLayout();
+    QVERIFY(layout.contains(u"geometry"_s));
+    MonitorWindow restored(somePath, control.read(), never);
+    restored.restoreLayout(layout);
+    QVERIFY(restored.saveLayout().contains(u"geometry"_s));
 }
 
 void TstMonitorWindowLayout::garbageLayout_isIgnored_data()
