@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preferencesdialog.h"
 
+#include "ui/preferences/autostartbox.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/liveregionlabel.h"
 
@@ -70,8 +71,7 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_problem);
     layout->addWidget(makeButtons());
-    for (QWidget *control : {static_cast<QWidget *>(m_interval), static_cast<QWidget *>(m_theme),
-                             static_cast<QWidget *>(m_language)}) {
+    for (QWidget *control : std::initializer_list<QWidget *>{m_interval, m_theme, m_language}) {
         control->setFocusPolicy(Qt::StrongFocus);
         control->installEventFilter(this);
     }
@@ -182,25 +182,12 @@ QWidget *PreferencesDialog::makeProgramGroup()
 
     form->addRow(makeCheckBox(tr("Show an icon in the &tray"), QStringLiteral("mm_tray"),
                               &Preferences::tray));
-    m_autostart = new QCheckBox(tr("Start at &login"), m_page);
-    m_autostart->setObjectName(QStringLiteral("mm_autostart"));
+    m_autostart = new AutostartBox(m_page);
     m_autostart->setVisible(m_setup.offersAutostart);
+    connect(m_autostart, &AutostartBox::chosen, this, &PreferencesDialog::autostartChosen);
     form->addRow(m_autostart);
-    //: starting at login
-    m_autostartHidden = new QCheckBox(tr("Start h&idden in the tray"), m_page);
-    m_autostartHidden->setObjectName(QStringLiteral("mm_autostart_hidden"));
-    m_autostartHidden->setVisible(m_setup.offersAutostart);
-    m_autostartHidden->setEnabled(false);
-    form->addRow(m_autostartHidden);
-    m_autostartProblem = new LiveRegionLabel(m_page);
-    m_autostartProblem->setObjectName(QStringLiteral("mm_autostart_problem"));
-    form->addRow(m_autostartProblem);
     for (const QComboBox *box : {m_theme, m_language})
         connect(box, &QComboBox::currentIndexChanged, this, &PreferencesDialog::readControls);
-    for (const QCheckBox *box : {m_autostart, m_autostartHidden})
-        connect(box, &QCheckBox::clicked, this, [this] {
-            Q_EMIT autostartChosen(m_autostart->isChecked(), m_autostartHidden->isChecked());
-        });
     return group;
 }
 
@@ -299,10 +286,7 @@ void PreferencesDialog::setValues(const Preferences &values)
 
 void PreferencesDialog::setAutostart(bool on, const QString &problem, bool hidden)
 {
-    m_autostart->setChecked(on);
-    m_autostartHidden->setChecked(on && hidden);
-    m_autostartHidden->setEnabled(on);
-    m_autostartProblem->showText(problem);
+    m_autostart->setState(on, problem, hidden);
 }
 
 void PreferencesDialog::setProblem(const QString &problem)
@@ -333,7 +317,7 @@ void PreferencesDialog::restoreDefaults()
         edit->setText(edit->text()); // also drops what is being typed
     apply({});
     setValues(m_values);
-    if (m_autostart->isChecked())
+    if (m_autostart->isOn())
         Q_EMIT autostartChosen(false, false);
 }
 

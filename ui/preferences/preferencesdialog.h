@@ -18,6 +18,7 @@ class QScrollArea;
 
 namespace mm {
 
+class AutostartBox;
 class LiveRegionLabel;
 
 /// Non-modal preferences dialog. Emits valuesChanged() for each valid edit; invalid input stays in
@@ -101,9 +102,7 @@ private:
     ValidatedLineEdit *m_mmUrl;
     QComboBox *m_theme;
     QComboBox *m_language;
-    QCheckBox *m_autostart;
-    QCheckBox *m_autostartHidden;
-    LiveRegionLabel *m_autostartProblem;
+    AutostartBox *m_autostart;
     QGroupBox *m_notifying;
     QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;
     QList<QLabel *> m_labels; ///< of fields

@@ -272,8 +272,8 @@ void TstPreferencesDialog::autostartNotOffered_isHidden()
     PreferencesDialog::Setup setup = defaultSetup();
     setup.offersAutostart = false;
     const OpenedDialog opened(setup);
-    QVERIFY(opened.find<QCheckBox>(u"mm_autostart"_s)->isHidden());
-    QVERIFY(opened.find<QCheckBox>(u"mm_autostart_hidden"_s)->isHidden());
+    QVERIFY(!opened.find<QCheckBox>(u"mm_autostart"_s)->isVisible());
+    QVERIFY(!opened.find<QCheckBox>(u"mm_autostart_hidden"_s)->isVisible());
 }
 
 void TstPreferencesDialog::givenValues_areShownAndDisabled()
