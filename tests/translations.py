@@ -53,7 +53,7 @@ def main():
             fresh = Path(folder) / ts.name
             shutil.copy(ts, fresh)
             plural = ["-pluralonly"] if ts.stem.endswith("_en") else []
-            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "-I", str(root), *plural, *sources, "-ts", str(fresh)],
+            subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", "-tr-function-alias", "tr+=trLater", "-I", str(root), *plural, *sources, "-ts", str(fresh)],
                            check=True)
             present, needed = texts(ts), texts(fresh)
         wrong += [f"{ts.name}: missing: {key}" for key in needed.keys() - present.keys()]

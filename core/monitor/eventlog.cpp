@@ -5,15 +5,14 @@ namespace mm {
 
 namespace {
 
-/// The file's writer chooses the length of names and reasons; no table shows more than this.
+/// The file's writer chooses the length of names; no table shows more than this.
 constexpr qsizetype maxName = 256;
-constexpr qsizetype maxReason = 1024;
 
 /// While a file is being written, the byte offset of its error differs at each poll: that is still
 /// the same error.
-QString withoutDigits(QString reason)
+QString errorKey(const Reading &reading)
 {
-    return reason.removeIf([](QChar c) { return c.isDigit(); });
+    return QString::number(reading.errorNumber) + reading.reason.key();
 }
 
 } // namespace
@@ -58,7 +57,7 @@ void EventLog::add(const Reading &reading, const Status &status, const PollStep 
         reading.outcome == ReadOutcome::Unreadable || reading.outcome == ReadOutcome::Corrupt;
     const ReadOutcome outcome = isError ? ReadOutcome::Corrupt : reading.outcome;
     const std::optional<ReadOutcome> before = std::exchange(m_outcome, outcome);
-    const QString error = isError ? withoutDigits(reading.reason) : QString();
+    const QString error = isError ? errorKey(reading) : QString();
     const bool sameError = std::exchange(m_error, error) == error;
     if (!before)
         append(reading, status, EventKind::FirstReading);
@@ -91,8 +90,7 @@ void EventLog::addMm(const Reading &reading, const Status &status,
 
 void EventLog::append(const Reading &reading, const Status &status, EventKind kind)
 {
-    append(
-        {reading.at.wall, kind, status.color, status.icon, status.reason.left(maxReason), {}, 0});
+    append({reading.at.wall, kind, status.color, status.icon, status.reason, {}, 0});
 }
 
 void EventLog::append(const Reading &reading, EventKind kind, const QStringList &services)

@@ -34,7 +34,7 @@ struct Event
     // The label's at that time; for services a plus or a minus.
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
-    QString reason;       ///< the status's; empty for services
+    DeferredText reason;  ///< the status's; empty for services
     QStringList services; ///< verbatim but for a length limit; EventLog::maxPerPoll at most
     qsizetype count = 0;  ///< of services, including those that `services` leaves out
 
@@ -83,7 +83,7 @@ private:
 
     // The last poll.
     std::optional<ReadOutcome> m_outcome; ///< none: there was no poll; Corrupt for Unreadable
-    QString m_error; ///< the reason without digits; a different one is a new event
+    QString m_error; ///< of the file, the same in each language; a different one is a new event
 
     std::optional<Mm> m_mm; ///< in the last poll that returned content
 };

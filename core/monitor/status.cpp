@@ -16,7 +16,7 @@ namespace {
 struct Verdict
 {
     State state = State::Active;
-    QString reason;
+    DeferredText reason;
 };
 
 /// The file's writer chooses the length and the characters of its host's name.
@@ -30,57 +30,59 @@ Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Insta
 {
     const QString pid = QString::number(writer.pid);
     if (writer.state == Writer::State::Stopped)
-        return {State::Stopped, StatusText::tr("MM was shut down cleanly.")};
+        return {State::Stopped, StatusText::trLater("MM was shut down cleanly.")};
     if (reading.writerProcess == ProcessState::Gone)
         return {State::NotUpdating,
-                StatusText::tr("MM is not running any more: process %1 is gone.").arg(pid)};
+                StatusText::trLater("MM is not running any more: process %1 is gone.").arg(pid)};
     if (reading.writerProcess == ProcessState::Suspended)
-        return {State::NotUpdating,
-                StatusText::tr("MM is suspended: process %1 was stopped by a signal.").arg(pid)};
+        return {
+            State::NotUpdating,
+            StatusText::trLater("MM is suspended: process %1 was stopped by a signal.").arg(pid)};
 
     const milliseconds silence = reading.silenceAt(now);
     if (reading.isWriterSilentAt(now)) {
         const auto whole = duration_cast<seconds>(silence);
         if (reading.writerProcess == ProcessState::Running) {
-            return {
-                State::NotUpdating,
-                StatusText::tr("MM hangs: process %1 exists, but has not updated the file for %2.")
-                    .arg(pid, durationText(whole))};
+            return {State::NotUpdating,
+                    StatusText::trLater(
+                        "MM hangs: process %1 exists, but has not updated the file for %2.")
+                        .arg(pid, durationText(whole))};
         }
         return {State::NotUpdating,
                 //: %1 is a computer's name, %2 a duration such as "40 seconds"
-                StatusText::tr("MM on %1 has not updated the file for %2.")
+                StatusText::trLater("MM on %1 has not updated the file for %2.")
                     .arg(hostText(writer), durationText(whole))};
     }
     const bool isHidden = reading.writerProcess == ProcessState::Unknown;
     if (isHidden && reading.mmReachability == MmReachability::Gone)
         return {State::NotUpdating,
                 //: %1 is a web address
-                StatusText::tr("MM does not answer at %1 any more.").arg(reading.mmUrl)};
+                StatusText::trLater("MM does not answer at %1 any more.").arg(reading.mmUrl)};
     if (isHidden)
         //: %1 is a computer's name
-        return {State::Active, StatusText::tr("MM is running on %1.").arg(hostText(writer))};
-    return {State::Active, StatusText::tr("MM is running as process %1.").arg(pid)};
+        return {State::Active, StatusText::trLater("MM is running on %1.").arg(hostText(writer))};
+    return {State::Active, StatusText::trLater("MM is running as process %1.").arg(pid)};
 }
 
 Verdict evaluateWithoutWriter(const Reading &reading, const Instant &now)
 {
     if (reading.mmReachability == MmReachability::Answering)
         //: %1 is a web address
-        return {State::Active, StatusText::tr("MM answers at %1.").arg(reading.mmUrl)};
+        return {State::Active, StatusText::trLater("MM answers at %1.").arg(reading.mmUrl)};
     const milliseconds silence = reading.silenceAt(now);
     if (reading.mmReachability == MmReachability::Gone && silence >= abandonedAfter) {
-        return {State::NotUpdating,
-                //: %1 is a web address, %2 a duration such as "40 seconds"
-                StatusText::tr("MM does not answer at %1, and has not updated the file for %2.")
-                    .arg(reading.mmUrl, durationText(duration_cast<seconds>(silence)))};
+        return {
+            State::NotUpdating,
+            //: %1 is a web address, %2 a duration such as "40 seconds"
+            StatusText::trLater("MM does not answer at %1, and has not updated the file for %2.")
+                .arg(reading.mmUrl, durationText(duration_cast<seconds>(silence)))};
     }
     if (reading.olderThanBoot)
         return {State::NotUpdating,
-                StatusText::tr("MM has not written since this computer was started.")};
-    return {
-        State::Active,
-        StatusText::tr("MM's file is valid. This MM does not say whether it is still running.")};
+                StatusText::trLater("MM has not written since this computer was started.")};
+    return {State::Active,
+            StatusText::trLater(
+                "MM's file is valid. This MM does not say whether it is still running.")};
 }
 
 Verdict verdictOn(const Reading &reading, const Instant &now)
@@ -88,7 +90,7 @@ Verdict verdictOn(const Reading &reading, const Instant &now)
     switch (reading.outcome) {
     case ReadOutcome::NotYet:
         return {State::Checking,
-                StatusText::tr("The stats file is being read for the first time.")};
+                StatusText::trLater("The stats file is being read for the first time.")};
     case ReadOutcome::Hung:
         return {State::NotUpdating, reading.reason};
     case ReadOutcome::Missing:
@@ -102,7 +104,7 @@ Verdict verdictOn(const Reading &reading, const Instant &now)
     if (reading.mmReachability == MmReachability::NotSaving)
         return {State::NotUpdating,
                 //: %1 is a web address
-                StatusText::tr("MM answers at %1, but has not saved its figures to the file.")
+                StatusText::trLater("MM answers at %1, but has not saved its figures to the file.")
                     .arg(reading.mmUrl)};
     if (reading.snapshot.writer)
         return evaluateWriter(*reading.snapshot.writer, reading, now);
@@ -181,8 +183,8 @@ Reading hungReading(const Reading &last, const QString &path, const Instant &now
     reading.path = path;
     reading.at = now;
     reading.reason =
-        StatusText::tr("Reading %1 hangs: its disk or network drive has not answered for %2.")
-            .arg(shownPath(path), durationText(hangTimeout));
+        StatusText::trLater("Reading %1 hangs: its disk or network drive has not answered for %2.")
+            .arg(DeferredText::path(path), durationText(hangTimeout));
     return reading;
 }
 

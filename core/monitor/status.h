@@ -2,10 +2,9 @@
 #pragma once
 
 #include "core/statsfile/reading.h"
+#include "core/system/displaytext.h"
 
 #include <QString>
-
-#include <functional>
 
 namespace mm {
 
@@ -29,8 +28,8 @@ struct Status
     State state = State::Checking;
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
-    QString text;    ///< the label
-    QString reason;  ///< one sentence
+    QString text;        ///< the label
+    DeferredText reason; ///< one sentence
     QString remedy;  ///< what to do about it, shown after the reason; empty for Checking and Active
     QString tooltip; ///< reason, age in words and path, a line each; plain text
     /// As far as is known MM is not running, so that starting it would help.
@@ -57,13 +56,5 @@ struct Status
 [[nodiscard]] QString stateName(State state);
 /// `gray`, `green`, `red`, the same in each language.
 [[nodiscard]] QString colorName(StatusColor color);
-
-/// A text with a count in the locale's digits and groups. \p text calls tr() with a "%n" and its
-/// argument, which selects the plural form; \p count may be larger than an int.
-[[nodiscard]] QString countText(qint64 count, const std::function<QString(int)> &text);
-
-/// \p number with digits grouped as the locale does. The C locale, which groups none, counts as
-/// English.
-[[nodiscard]] QString formatCount(qint64 number);
 
 } // namespace mm

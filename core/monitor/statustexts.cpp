@@ -2,26 +2,19 @@
 #include "core/monitor/statustexts.h"
 #include "core/system/displaytext.h"
 
-#include <QLocale>
-#include <QRegularExpression>
-
 using namespace std::chrono;
 
 namespace mm {
 
-QString durationText(seconds duration)
+DeferredText durationText(seconds duration)
 {
     if (duration < minutes(1))
-        return countText(duration / seconds(1),
-                         [](int n) { return StatusText::tr("%n second(s)", nullptr, n); });
+        return StatusText::trLater("%n second(s)", nullptr, duration / seconds(1));
     if (duration < hours(1))
-        return countText(duration / minutes(1),
-                         [](int n) { return StatusText::tr("%n minute(s)", nullptr, n); });
+        return StatusText::trLater("%n minute(s)", nullptr, duration / minutes(1));
     if (duration < days(2))
-        return countText(duration / hours(1),
-                         [](int n) { return StatusText::tr("%n hour(s)", nullptr, n); });
-    return countText(duration / days(1),
-                     [](int n) { return StatusText::tr("%n day(s)", nullptr, n); });
+        return StatusText::trLater("%n hour(s)", nullptr, duration / hours(1));
+    return StatusText::trLater("%n day(s)", nullptr, duration / days(1));
 }
 
 QString labelText(State state, const Snapshot &snapshot)
@@ -106,38 +99,6 @@ QString tooltipText(const QString &reason, std::optional<seconds> age, const QSt
     //: %1 is a path
     lines += StatusText::tr("File: %1").arg(shownPath(path));
     return lines.join(QLatin1Char('\n'));
-}
-
-QString countText(qint64 count, const std::function<QString(int)> &text)
-{
-    // Plural forms depend on the last six digits only.
-    constexpr qint64 million = 1'000'000;
-    const auto form = static_cast<int>(count < million ? count : million + count % million);
-    QString result = text(form);
-    // tr() writes the number without groups, in Latin digits. A placeholder is left alone.
-    static const QRegularExpression number(QStringLiteral("(?<![%\\d])\\d+"));
-    for (auto match = number.match(result); match.hasMatch();
-         match = number.match(result, match.capturedEnd())) {
-        if (match.captured() == QString::number(form))
-            return result.replace(match.capturedStart(), match.capturedLength(),
-                                  formatCount(count));
-    }
-    return result;
-}
-
-QString formatCount(qint64 number)
-{
-    QLocale locale;
-    if (locale.language() == QLocale::C)
-        locale = QLocale(QLocale::English, QLocale::UnitedStates);
-    QString text = locale.toString(number);
-    // Where a locale groups no four digits (es, pl), Qt 6.4 drops that separator from larger
-    // numbers too: 1234.567.
-    const QString separator = locale.groupSeparator();
-    const qsizetype threeDigits = 3 * locale.zeroDigit().size();
-    if (const qsizetype first = text.indexOf(separator); first > threeDigits)
-        text.insert(first - threeDigits, separator);
-    return text;
 }
 
 } // namespace mm

@@ -25,7 +25,7 @@ bool isStillBroken(const QString &path, QString *error)
     *error =
         reading.outcome == ReadOutcome::Valid
             ? StatsFile::tr("%1 can be read again, and was left as it is.").arg(shownPath(path))
-            : reading.reason;
+            : reading.reason.text();
     return false;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/statsfile/snapshot.h"
+#include "core/system/deferredtext.h"
 #include "core/system/processinfo.h"
 
 #include <chrono>
@@ -50,7 +51,7 @@ struct Reading
     int errorNumber = 0;   ///< for Unreadable, the system's; 0 when the file itself is the cause
     bool tooLarge = false; ///< for Unreadable: a regular file above maxStatsFileSize
     bool folderMissing = false; ///< the file's folder does not exist
-    QString reason;             ///< a sentence with path and cause; empty for NotYet and Valid
+    DeferredText reason;        ///< a sentence with path and cause; empty for NotYet and Valid
     Instant at;                 ///< when the read ended
     MmReachability mmReachability = MmReachability::Unknown; ///< set by the caller after the read
     QString mmUrl; ///< the probed address, for display; empty while Unknown

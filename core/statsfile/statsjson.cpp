@@ -29,11 +29,11 @@ public:
         const qint64 n = value.toInteger(-1);
         const double d = value.toDouble();
         if (n < 0)
-            fail(value.isUndefined()  ? StatsFile::tr("the key %1 is missing")
-                 : !value.isDouble()  ? StatsFile::tr("%1 is not a number")
-                 : d < 0              ? StatsFile::tr("%1 is negative")
-                 : d != std::floor(d) ? StatsFile::tr("%1 is not a whole number")
-                                      : StatsFile::tr("%1 is too large"),
+            fail(value.isUndefined()  ? StatsFile::trLater("the key %1 is missing")
+                 : !value.isDouble()  ? StatsFile::trLater("%1 is not a number")
+                 : d < 0              ? StatsFile::trLater("%1 is negative")
+                 : d != std::floor(d) ? StatsFile::trLater("%1 is not a whole number")
+                                      : StatsFile::trLater("%1 is too large"),
                  key);
         return n;
     }
@@ -41,8 +41,8 @@ public:
     QString string(const QJsonValue &value, const QString &key)
     {
         if (!value.isString())
-            fail(value.isUndefined() ? StatsFile::tr("the key %1 is missing")
-                                     : StatsFile::tr("%1 is not a string"),
+            fail(value.isUndefined() ? StatsFile::trLater("the key %1 is missing")
+                                     : StatsFile::trLater("%1 is not a string"),
                  key);
         return value.toString();
     }
@@ -50,21 +50,21 @@ public:
     QJsonObject object(const QJsonValue &value, const QString &key)
     {
         if (!value.isObject())
-            fail(StatsFile::tr("%1 is not an object"), key);
+            fail(StatsFile::trLater("%1 is not an object"), key);
         return value.toObject();
     }
 
     /// \p problem has \p key as %1.
-    void fail(const QString &problem, const QString &key)
+    void fail(const DeferredText &problem, const QString &key)
     {
         if (m_problem.isEmpty())
             m_problem = problem.arg(key);
     }
 
-    [[nodiscard]] QString problem() const { return m_problem; }
+    [[nodiscard]] DeferredText problem() const { return m_problem; }
 
 private:
-    QString m_problem;
+    DeferredText m_problem;
 };
 
 Writer readWriter(const QJsonValue &value, RuleChecker &check)
@@ -77,10 +77,11 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
     if (state == "stopped"_L1)
         writer.state = Writer::State::Stopped;
     else if (state != "running"_L1)
-        check.fail(StatsFile::tr("%1 is neither \"running\" nor \"stopped\""), u"writer.state"_s);
+        check.fail(StatsFile::trLater("%1 is neither \"running\" nor \"stopped\""),
+                   u"writer.state"_s);
     const double seconds = object.value("heartbeat_s"_L1).toDouble();
     if (seconds < 0.001 || seconds > 86'400)
-        check.fail(StatsFile::tr("%1 is not a number of seconds up to 86400"),
+        check.fail(StatsFile::trLater("%1 is not a number of seconds up to 86400"),
                    u"writer.heartbeat_s"_s);
     writer.heartbeat = milliseconds(std::llround(seconds * 1000));
     // A value of another type counts as unknown.
@@ -114,7 +115,7 @@ Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check
 QList<Service> readServices(const QJsonValue &value, RuleChecker &check)
 {
     if (!value.isArray())
-        check.fail(StatsFile::tr("%1 is not an array"), u"services"_s);
+        check.fail(StatsFile::trLater("%1 is not an array"), u"services"_s);
     const QJsonArray array = value.toArray();
     QList<Service> services;
     services.reserve(array.size());
@@ -204,7 +205,7 @@ void appendFailures(QByteArray &out, const QList<ServiceFailures> &failures)
 
 std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error)
 {
-    const auto failed = [&](ParseError::Kind kind, qint64 offset, const QString &detail) {
+    const auto failed = [&](ParseError::Kind kind, qint64 offset, const DeferredText &detail) {
         *error = {kind, offset, detail};
         return std::nullopt;
     };
@@ -220,7 +221,8 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error
         return failed(ParseError::Kind::NotJson, qMin<qint64>(jsonError.offset, bytes.size()),
                       jsonError.errorString());
     if (!document.isObject())
-        return failed(ParseError::Kind::Invalid, -1, StatsFile::tr("it contains no JSON object"));
+        return failed(ParseError::Kind::Invalid, -1,
+                      StatsFile::trLater("it contains no JSON object"));
 
     const QJsonObject root = document.object();
     RuleChecker check;

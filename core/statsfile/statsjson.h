@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/statsfile/snapshot.h"
+#include "core/system/deferredtext.h"
 
 #include <QByteArray>
 
@@ -14,7 +15,8 @@ struct ParseError
 
     Kind kind = Kind::Invalid;
     qint64 offset = -1; ///< byte of the error; -1 for Kind::Empty and Kind::Invalid
-    QString detail; ///< for NotJson the parser's message, for Invalid which key breaks which rule
+    DeferredText
+        detail; ///< for NotJson the parser's message, for Invalid which key breaks which rule
 };
 
 /// Parses a stats file. Accepts what QJsonDocument accepts: RFC 8259 JSON, also with a byte order

@@ -3,7 +3,6 @@
 
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/texts.h"
-#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 #include "core/system/fileowner.h"
 
@@ -20,47 +19,49 @@ namespace mm {
 
 namespace {
 
-QString notRegular(quint32 mode, const QString &path)
+DeferredText notRegular(quint32 mode, const DeferredText &path)
 {
     if (S_ISDIR(mode))
-        return StatsFile::tr("%1 is a directory, not a file.").arg(path);
+        return StatsFile::trLater("%1 is a directory, not a file.").arg(path);
     if (S_ISFIFO(mode))
-        return StatsFile::tr("%1 is a named pipe, not a file.").arg(path);
+        return StatsFile::trLater("%1 is a named pipe, not a file.").arg(path);
     if (S_ISSOCK(mode))
-        return StatsFile::tr("%1 is a socket, not a file.").arg(path);
+        return StatsFile::trLater("%1 is a socket, not a file.").arg(path);
     if (S_ISBLK(mode) || S_ISCHR(mode))
-        return StatsFile::tr("%1 is a device, not a file.").arg(path);
-    return StatsFile::tr("%1 is not a regular file.").arg(path);
+        return StatsFile::trLater("%1 is a device, not a file.").arg(path);
+    return StatsFile::trLater("%1 is not a regular file.").arg(path);
 }
 
-QString readFailure(int errorNumber, const QString &path)
+DeferredText readFailure(int errorNumber, const QString &file)
 {
+    const DeferredText path = DeferredText::path(file);
     if (errorNumber == EACCES || errorNumber == EPERM) {
-        const QString cause = posix::accessError(path, errorNumber);
-        return cause == qt_error_string(errorNumber)
-                   ? StatsFile::tr("%1 may not be read by this user: permission denied.").arg(path)
-                   : StatsFile::tr("%1 may not be read by this user: %2.").arg(path, cause);
+        const DeferredText cause = posix::accessError(file, errorNumber);
+        return cause == DeferredText(qt_error_string(errorNumber))
+                   ? StatsFile::trLater("%1 may not be read by this user: permission denied.")
+                         .arg(path)
+                   : StatsFile::trLater("%1 may not be read by this user: %2.").arg(path, cause);
     }
     if (errorNumber == ELOOP)
-        return StatsFile::tr("%1 can't be read: its symbolic links form a loop.").arg(path);
-    return StatsFile::tr("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));
+        return StatsFile::trLater("%1 can't be read: its symbolic links form a loop.").arg(path);
+    return StatsFile::trLater("%1 can't be read: %2.").arg(path, qt_error_string(errorNumber));
 }
 
-QString parseFailure(const ParseError &error, const QString &path)
+DeferredText parseFailure(const ParseError &error, const DeferredText &path)
 {
     switch (error.kind) {
     case ParseError::Kind::Empty:
-        return StatsFile::tr("%1 is empty.").arg(path);
+        return StatsFile::trLater("%1 is empty.").arg(path);
     case ParseError::Kind::NotUtf8:
-        return StatsFile::tr("%1 is not UTF-8 text: wrong at byte %2.")
+        return StatsFile::trLater("%1 is not UTF-8 text: wrong at byte %2.")
             .arg(path, QString::number(error.offset));
     case ParseError::Kind::NotJson:
-        return StatsFile::tr("%1 is not valid JSON: %2 at byte %3.")
+        return StatsFile::trLater("%1 is not valid JSON: %2 at byte %3.")
             .arg(path, error.detail, QString::number(error.offset));
     case ParseError::Kind::Invalid:
         break;
     }
-    return StatsFile::tr("%1 is not a valid stats file: %2.").arg(path, error.detail);
+    return StatsFile::trLater("%1 is not a valid stats file: %2.").arg(path, error.detail);
 }
 
 } // namespace
@@ -94,12 +95,12 @@ Reading StatsReader::readOnce(Retry *retry)
 {
     Reading reading;
     reading.path = m_path;
-    const QString shown = shownPath(m_path);
+    const DeferredText shown = DeferredText::path(m_path);
     const posix::FileReadResult file = posix::readCapped(m_path, maxStatsFileSize, &m_buffer);
     switch (file.outcome) {
     case posix::FileReadStatus::Missing:
         reading.outcome = ReadOutcome::Missing;
-        reading.reason = StatsFile::tr("%1 does not exist.").arg(shown);
+        reading.reason = StatsFile::trLater("%1 does not exist.").arg(shown);
         break;
     case posix::FileReadStatus::NotRegular:
         reading.outcome = ReadOutcome::Unreadable;
@@ -109,13 +110,13 @@ Reading StatsReader::readOnce(Retry *retry)
         reading.outcome = ReadOutcome::Unreadable;
         reading.tooLarge = true;
         // Not the default locale: the GUI thread may set another one at the same time.
-        reading.reason = StatsFile::tr("%1 is larger than %2, the maximum size.")
+        reading.reason = StatsFile::trLater("%1 is larger than %2, the maximum size.")
                              .arg(shown, QLocale::c().formattedDataSize(maxStatsFileSize, 0));
         break;
     case posix::FileReadStatus::Failed:
         reading.outcome = ReadOutcome::Unreadable;
         reading.errorNumber = file.errorNumber;
-        reading.reason = readFailure(file.errorNumber, shown);
+        reading.reason = readFailure(file.errorNumber, m_path);
         *retry = Retry::MayBeTorn;
         break;
     case posix::FileReadStatus::Torn:
@@ -151,7 +152,7 @@ void StatsReader::parse()
     m_parsed.path = m_path;
     m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
     m_parsed.snapshot = snapshot.value_or(Snapshot());
-    m_parsed.reason = snapshot ? QString() : parseFailure(error, shownPath(m_path));
+    m_parsed.reason = snapshot ? DeferredText() : parseFailure(error, DeferredText::path(m_path));
     m_parsedBytes.swap(m_buffer);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/system/deferredtext.h"
+
 #include <QCoreApplication>
 
 namespace mm {
@@ -9,6 +11,10 @@ namespace mm {
 struct StatsFile
 {
     Q_DECLARE_TR_FUNCTIONS(mm::StatsFile)
+
+public:
+    /// As tr(), for a text that is stored.
+    static DeferredText trLater(const char *source) { return {"mm::StatsFile", source}; }
 };
 
 } // namespace mm

@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QList>
+#include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -94,6 +96,38 @@ QString shownPath(const QString &path)
 {
     const QString text = sanitizeForDisplay(QDir::toNativeSeparators(path), {});
     return rightToLeftTexts ? QChar(leftToRightIsolate) + text + QChar(popIsolate) : text;
+}
+
+QString countText(qint64 count, const std::function<QString(int)> &text)
+{
+    // Plural forms depend on the last six digits only.
+    constexpr qint64 million = 1'000'000;
+    const auto form = static_cast<int>(count < million ? count : million + count % million);
+    QString result = text(form);
+    // tr() writes the number without groups, in Latin digits. A placeholder is left alone.
+    static const QRegularExpression number(QStringLiteral("(?<![%\\d])\\d+"));
+    for (auto match = number.match(result); match.hasMatch();
+         match = number.match(result, match.capturedEnd())) {
+        if (match.captured() == QString::number(form))
+            return result.replace(match.capturedStart(), match.capturedLength(),
+                                  formatCount(count));
+    }
+    return result;
+}
+
+QString formatCount(qint64 number)
+{
+    QLocale locale;
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English, QLocale::UnitedStates);
+    QString text = locale.toString(number);
+    // Where a locale groups no four digits (es, pl), Qt 6.4 drops that separator from larger
+    // numbers too: 1234.567.
+    const QString separator = locale.groupSeparator();
+    const qsizetype threeDigits = 3 * locale.zeroDigit().size();
+    if (const qsizetype first = text.indexOf(separator); first > threeDigits)
+        text.insert(first - threeDigits, separator);
+    return text;
 }
 
 } // namespace mm

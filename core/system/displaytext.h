@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace mm {
 
 /// How sanitizeForDisplay() changes text from other programs or people.
@@ -36,5 +38,13 @@ void setRightToLeftTexts(bool rightToLeft);
 /// \p path as a part of a sentence: native separators, sanitized, and between texts that are
 /// written from the right isolated, so that its slashes stay where they are. Thread-safe.
 [[nodiscard]] QString shownPath(const QString &path);
+
+/// A text with a count in the locale's digits and groups. \p text calls tr() with a "%n" and its
+/// argument, which selects the plural form; \p count may be larger than an int.
+[[nodiscard]] QString countText(qint64 count, const std::function<QString(int)> &text);
+
+/// \p number with digits grouped as the locale does. The C locale, which groups none, counts as
+/// English.
+[[nodiscard]] QString formatCount(qint64 number);
 
 } // namespace mm

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/system/fileowner.h"
 
-#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 
 #include <QCoreApplication>
@@ -19,6 +18,9 @@ namespace {
 struct FileOwner
 {
     Q_DECLARE_TR_FUNCTIONS(mm::FileOwner)
+
+public:
+    static DeferredText trLater(const char *source) { return {"mm::FileOwner", source}; }
 };
 
 } // namespace
@@ -39,9 +41,9 @@ bool isInOwnFolder(const QString &path)
     return folder.exists() && folder.owner == ::geteuid();
 }
 
-QString accessError(const QString &path, int errorNumber)
+DeferredText accessError(const QString &path, int errorNumber)
 {
-    QString text = qt_error_string(errorNumber);
+    const QString text = qt_error_string(errorNumber);
     if ((errorNumber != EACCES && errorNumber != EPERM) || ::geteuid() == 0)
         return text;
     for (const QString &place : {path, QFileInfo(path).path()}) {
@@ -50,8 +52,8 @@ QString accessError(const QString &path, int errorNumber)
         if (!stamp.exists() || stamp.owner == ::geteuid())
             continue;
         //: %1 is "Permission denied", %2 a path, %3 and %4 are users; the rest is a command
-        return FileOwner::tr("%1, as %2 belongs to %3. To mend it: sudo chown %4 \"%2\"")
-            .arg(text, shownPath(place), userName(stamp.owner), userName(::geteuid()));
+        return FileOwner::trLater("%1, as %2 belongs to %3. To mend it: sudo chown %4 \"%2\"")
+            .arg(text, DeferredText::path(place), userName(stamp.owner), userName(::geteuid()));
     }
     return text;
 }

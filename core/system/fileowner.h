@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include "core/system/deferredtext.h"
 
 /// Files of other users, as a run under sudo leaves them.
 namespace mm::posix {
@@ -14,6 +14,6 @@ bool isInOwnFolder(const QString &path);
 
 /// A clause: the system's text for \p errorNumber. When permission is denied as \p path or its
 /// folder belongs to another user, also that user's name and the command that mends it.
-QString accessError(const QString &path, int errorNumber);
+DeferredText accessError(const QString &path, int errorNumber);
 
 } // namespace mm::posix

@@ -41,7 +41,7 @@ QByteArray jsonLine(const Reading &reading, const Status &status, const Instant 
         {u"services"_s, isValid ? QJsonValue(reading.snapshot.totalServices) : QJsonValue()},
         {u"messages"_s, isValid ? QJsonValue(reading.snapshot.totalMessages) : QJsonValue()},
         {u"age_s"_s, age ? QJsonValue(qint64(age->count())) : QJsonValue()},
-        {u"reason"_s, status.reason},
+        {u"reason"_s, status.reason.text()},
         {u"path"_s, reading.path},
     });
 }
@@ -191,8 +191,9 @@ QByteArray formatStatus(OutputFormat format, const Reading &reading, Status stat
                         const Instant &now)
 {
     // The reason contains the writer's host name, which is file content.
-    for (QString *text : {&status.text, &status.reason, &status.remedy})
+    for (QString *text : {&status.text, &status.remedy})
         *text = sanitized(*text);
+    status.reason = sanitized(status.reason);
     return formatLine(format, reading, status, now) + '\n';
 }
 

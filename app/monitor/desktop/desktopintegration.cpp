@@ -62,8 +62,8 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
         if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
             m_notificationTimer.stop();
             m_policy.reset();
-            m_notifier->withdraw();
         }
+        m_notifier->withdraw(); // it is about the other file, or in the former language
     }
     m_window = window;
     m_policy.setInterval(interval);

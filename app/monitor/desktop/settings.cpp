@@ -118,8 +118,9 @@ Settings::Settings(QString layoutFile, const QStringList &languages)
     m_hangTimer.setInterval(hangNoticeDelay);
     connect(&m_hangTimer, &QTimer::timeout, this, [this] {
         m_problemBefore = m_problem;
-        setProblem(tr("The disk with the preferences does not respond. Changes apply at once, and "
-                      "are stored when it responds."));
+        setProblem(
+            trLater("The disk with the preferences does not respond. Changes apply at once, and "
+                    "are stored when it responds."));
     });
 }
 
@@ -178,7 +179,7 @@ void Settings::store()
     const DetachedTask::Work work = [this, file = m_layoutFile,
                                      values = std::exchange(m_pendingValues, {}),
                                      layout = std::exchange(m_pendingLayout, {})] {
-        QString error;
+        DeferredText error;
         QString layoutError;
         if (!values.isEmpty())
             (void)storePreferences(values, &error);
@@ -191,7 +192,7 @@ void Settings::store()
         work()(); // the system gives no thread
 }
 
-void Settings::finishStore(QVariantMap values, const QString &error, const QVariantMap &layout,
+void Settings::finishStore(QVariantMap values, const DeferredText &error, const QVariantMap &layout,
                            const QString &layoutError)
 {
     m_hangTimer.stop();
@@ -213,7 +214,7 @@ void Settings::finishStore(QVariantMap values, const QString &error, const QVari
         store();
 }
 
-void Settings::setProblem(const QString &problem)
+void Settings::setProblem(const DeferredText &problem)
 {
     if (problem != std::exchange(m_problem, problem))
         Q_EMIT problemChanged(problem);

@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
     /// Why the preferences can't be read or stored, as a sentence; empty if they can.
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const { return m_problem; }
 
     /// Applies what was read. Values that the user has changed before stay.
     void load(const StoredSettings &stored);
@@ -47,6 +47,9 @@ public:
     /// The same for MM's address.
     [[nodiscard]] static QString mmUrlProblem(const QString &url);
 
+    /// As tr(), for a text that is stored.
+    static DeferredText trLater(const char *source) { return {"mm::Settings", source}; }
+
 Q_SIGNALS:
     void changed();
     /// problem() has changed.
@@ -54,16 +57,17 @@ Q_SIGNALS:
 
 private:
     void store();
-    void finishStore(QVariantMap values, const QString &error, const QVariantMap &layout,
+    void finishStore(QVariantMap values, const DeferredText &error, const QVariantMap &layout,
                      const QString &layoutError);
-    void setProblem(const QString &problem);
+    void setProblem(const DeferredText &problem);
 
     const QString m_layoutFile;
     const QStringList m_languages;
     Preferences m_values;
     QVariantMap m_layout; ///< as last stored or pending
-    QString m_problem;
-    std::optional<QString> m_problemBefore; ///< while m_problem is that the disk does not respond
+    DeferredText m_problem;
+    std::optional<DeferredText>
+        m_problemBefore; ///< while m_problem is that the disk does not respond
     QString m_layoutError;
     bool m_loaded = false;
     QVariantMap m_changed; ///< by the user

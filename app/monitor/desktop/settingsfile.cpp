@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settingsfile.h"
 
+#include "app/monitor/desktop/settings.h"
 #include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 #include "ui/window/windowlayout.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -18,23 +18,18 @@ namespace mm {
 
 namespace {
 
-struct SettingsFileText
-{
-    Q_DECLARE_TR_FUNCTIONS(mm::Settings)
-};
-
 constexpr qint64 maxSettingsSize = qint64(1024) * 1024;
 
 /// Why the file can't be read, as a clause. Empty for a missing file and for one that can be read,
 /// whose content is then in \p bytes.
-QString readProblem(const QString &path, QByteArray *bytes)
+DeferredText readProblem(const QString &path, QByteArray *bytes)
 {
     const posix::FileReadResult result = posix::readCapped(path, maxSettingsSize, bytes);
     switch (result.outcome) {
     case posix::FileReadStatus::NotRegular:
-        return SettingsFileText::tr("it is not a regular file");
+        return Settings::trLater("it is not a regular file");
     case posix::FileReadStatus::TooLarge:
-        return SettingsFileText::tr("it is too large");
+        return Settings::trLater("it is too large");
     case posix::FileReadStatus::Failed:
         return qt_error_string(result.errorNumber);
     case posix::FileReadStatus::Missing:
@@ -70,25 +65,25 @@ int firstBrokenLine(const QByteArray &bytes)
 
 /// Why a file can't be written at \p path, as a clause: QSettings does not tell. Writes nothing
 /// there.
-QString writeProblem(const QString &path)
+DeferredText writeProblem(const QString &path)
 {
     QSaveFile probe(path);
     const QByteArray content(QFileInfo(path).size() + 4096, ' ');
     if (probe.open(QIODevice::WriteOnly) && probe.write(content) == content.size() && probe.flush())
-        return SettingsFileText::tr("it can't be replaced");
+        return Settings::trLater("it can't be replaced");
     return probe.errorString();
 }
 
-QString cantBeStored(const QString &path, const QString &cause)
+DeferredText cantBeStored(const QString &path, const DeferredText &cause)
 {
     //: %1 is a path, %2 a cause such as "Permission denied"
-    return SettingsFileText::tr(
+    return Settings::trLater(
                "This can't be stored in %1: %2. It applies until EE Monitor is closed.")
-        .arg(shownPath(path), cause);
+        .arg(DeferredText::path(path), cause);
 }
 
 /// Copies a file that QSettings would shorten. False, with a clause in \p cause, on failure.
-bool keepCopy(const QString &path, QString *cause)
+bool keepCopy(const QString &path, DeferredText *cause)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     QFile file(path);
@@ -105,19 +100,19 @@ StoredSettings readSettings(const QString &layoutFile)
     StoredSettings stored;
     QSettings preferences;
     const QString path = preferences.fileName();
-    const QString shown = shownPath(path);
+    const DeferredText shown = DeferredText::path(path);
     QByteArray bytes;
-    const QString cause = readProblem(path, &bytes);
+    const DeferredText cause = readProblem(path, &bytes);
     if (!cause.isEmpty())
         //: %1 is a path, %2 a cause such as "Permission denied"
-        stored.problem = SettingsFileText::tr("The preferences in %1 can't be read: %2. The "
-                                              "defaults apply, and the file stays as it is.")
+        stored.problem = Settings::trLater("The preferences in %1 can't be read: %2. The "
+                                           "defaults apply, and the file stays as it is.")
                              .arg(shown, cause);
     else if (const int line = firstBrokenLine(bytes))
         //: %1 is a path, %2 a number
-        stored.problem = SettingsFileText::tr("The preferences in %1 are damaged at line %2. What "
-                                              "can be read applies; the file is copied before it "
-                                              "is changed.")
+        stored.problem = Settings::trLater("The preferences in %1 are damaged at line %2. What "
+                                           "can be read applies; the file is copied before it "
+                                           "is changed.")
                              .arg(shown, QString::number(line));
     for (const QString &key : preferences.allKeys()) {
         if (!key.isEmpty()) // a damaged file may have one
@@ -128,12 +123,12 @@ StoredSettings readSettings(const QString &layoutFile)
     return stored;
 }
 
-bool storePreferences(const QVariantMap &values, QString *error)
+bool storePreferences(const QVariantMap &values, DeferredText *error)
 {
     QSettings store;
     const QString path = store.fileName();
     QByteArray bytes;
-    QString cause = readProblem(path, &bytes);
+    DeferredText cause = readProblem(path, &bytes);
     if (!cause.isEmpty() || (firstBrokenLine(bytes) != 0 && !keepCopy(path, &cause))) {
         *error = cantBeStored(path, cause);
         return false;
@@ -155,7 +150,7 @@ bool storeLayout(const QString &layoutFile, const QVariantMap &layout, QString *
     store.sync();
     if (store.status() == QSettings::AccessError) {
         //: %1 is a path, %2 a cause such as "Permission denied"
-        *error = SettingsFileText::tr("The window's layout can't be stored in %1: %2.")
+        *error = Settings::tr("The window's layout can't be stored in %1: %2.")
                      .arg(shownPath(layoutFile), writeProblem(layoutFile));
         return false;
     }

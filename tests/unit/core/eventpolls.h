@@ -33,7 +33,7 @@ struct EventPolls
     void setProcess(ProcessState process)
     {
         reading.outcome = ReadOutcome::Valid;
-        reading.reason.clear();
+        reading.reason = {};
         reading.writerProcess = process;
         reading.silence = std::chrono::milliseconds(0);
     }
@@ -47,7 +47,7 @@ struct EventPolls
         setProcess(ProcessState::Running);
         reading.silence = std::chrono::minutes(5);
     }
-    void setFault(ReadOutcome outcome, const QString &reason)
+    void setFault(ReadOutcome outcome, const DeferredText &reason)
     {
         reading.outcome = outcome;
         reading.reason = reason;

@@ -78,7 +78,7 @@ void TstFailingCalls::failingRead_isUnreadableWithTheError()
     const Reading reading = StatsReader(m_path).read();
     QCOMPARE(reading.outcome, ReadOutcome::Unreadable);
     QCOMPARE(reading.errorNumber, EIO);
-    QVERIFY2(reading.reason.contains(qt_error_string(EIO)), qPrintable(reading.reason));
+    QVERIFY2(reading.reason.text().contains(qt_error_string(EIO)), qPrintable(reading.reason));
 }
 
 void TstFailingCalls::unreadableHistory_isIgnoredWithTheError()

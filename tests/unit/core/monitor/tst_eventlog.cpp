@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "eventpolls.h"
+#include "marktranslator.h"
 #include "suite.h"
 #include "support.h"
 
@@ -30,7 +31,8 @@ private Q_SLOTS:
     void fallingTotal_addsCounterReset();
     void fileFault_addsItsEvent_data();
     void fileFault_addsItsEvent();
-    void errorsDifferingOnlyInDigits_addOneEvent();
+    void errorAtOtherBytes_addsOneEvent();
+    void changeOfLanguage_addsNoEventAndTranslatesTheOldOnes();
     void otherError_addsAnotherEvent();
     void fileFault_doesNotHideMmStop();
     void fileFaultWhileMmIsDead_addsNoSecondDeath();
@@ -38,7 +40,7 @@ private Q_SLOTS:
     void clockSetBack_keepsOrder();
     void events_haveColorAndIconOfTheLabel();
     void tooManyEvents_dropsOldest();
-    void hugeReason_isTruncated();
+    void hugeHostName_isTruncated();
     void clear_removesOnlyEvents();
 };
 
@@ -226,21 +228,41 @@ void TstEventLog::fileFault_addsItsEvent()
     const QList<Event> events = polls.takeEvents();
     QCOMPARE(events.size(), 1);
     QCOMPARE(events.first().kind, kind);
-    QCOMPARE(events.first().reason, u"The reason."_s);
+    QCOMPARE(events.first().reason.text(), u"The reason."_s);
     polls.setProcess(ProcessState::Running);
     QCOMPARE(polls.kindsOfPoll(), Kinds{EventKind::FileRecovered});
 }
 
-void TstEventLog::errorsDifferingOnlyInDigits_addOneEvent()
+void TstEventLog::errorAtOtherBytes_addsOneEvent()
 {
     EventPolls polls;
     polls.kindsOfPoll();
+    const DeferredText error("mm::Test", "It is not valid JSON at byte %1.");
     for (int i = 0; i < 100; ++i) {
-        polls.setFault(ReadOutcome::Corrupt,
-                       u"It is not valid JSON: nonsense at byte %1."_s.arg(i * 7));
+        polls.setFault(ReadOutcome::Corrupt, error.arg(QString::number(i * 7)));
         polls.poll();
     }
     QCOMPARE(polls.takeKinds(), Kinds{EventKind::FileError});
+}
+
+void TstEventLog::changeOfLanguage_addsNoEventAndTranslatesTheOldOnes()
+{
+    MarkTranslator translator(u"en:"_s);
+    EventPolls polls;
+    polls.setFault(ReadOutcome::Corrupt, DeferredText("mm::Test", "It is empty."));
+    polls.poll();
+    polls.setSilent();
+    polls.poll();
+    polls.setFault(ReadOutcome::Corrupt, DeferredText("mm::Test", "It is empty."));
+    polls.poll();
+    translator.mark = u"de:"_s;
+    polls.poll();
+    const QList<Event> events = polls.takeEvents();
+    QCOMPARE(events.size(), 3);
+    for (const Event &event : events) {
+        QVERIFY2(event.reason.text().startsWith(u"de:"_s), qPrintable(event.reason));
+        QVERIFY2(!event.reason.text().contains(u"en:"_s), qPrintable(event.reason));
+    }
 }
 
 void TstEventLog::otherError_addsAnotherEvent()
@@ -337,17 +359,17 @@ void TstEventLog::tooManyEvents_dropsOldest()
     }
     QCOMPARE(polls.log.events().size(), EventLog::maxEvents);
     QCOMPARE(polls.log.dropped(), 501);
-    QVERIFY(polls.log.events().first().reason.contains(u"5500"));
-    QVERIFY(polls.log.events().last().reason.contains(u"6499"));
+    QVERIFY(polls.log.events().first().reason.text().contains(u"5500"));
+    QVERIFY(polls.log.events().last().reason.text().contains(u"6499"));
 }
 
-void TstEventLog::hugeReason_isTruncated()
+void TstEventLog::hugeHostName_isTruncated()
 {
     EventPolls polls;
     polls.reading.snapshot.writer->host = QString(10'000'000, u'h');
     polls.setProcess(ProcessState::Unknown);
     polls.poll();
-    QVERIFY(polls.log.events().first().reason.size() < 2000);
+    QVERIFY(polls.log.events().first().reason.text().size() < 2000);
 }
 
 void TstEventLog::clear_removesOnlyEvents()

@@ -59,7 +59,7 @@ void TstNotification::notification_containsLabelAndReason()
     status.reason = u"/tmp/x is empty."_s;
     const Notification notification = notificationFor(status);
     QCOMPARE(notification.label, status.text);
-    QCOMPARE(notification.reason, status.reason);
+    QCOMPARE(notification.reason, status.reason.text());
 }
 
 void TstNotification::checking_isNeverNotified()

@@ -146,7 +146,7 @@ void TstStatsPoller::hangingRead_emitsHungAgainAndAgain()
     const Reading hung = lastOf(polled);
     QVERIFY(poller.isReading());
     QCOMPARE(hung.path, path());
-    QVERIFY2(hung.reason.contains(path()), qPrintable(hung.reason));
+    QVERIFY2(hung.reason.text().contains(path()), qPrintable(hung.reason));
     QCOMPARE(hung.snapshot, validReading().snapshot);
     QCOMPARE(hung.at.steady, now.steady);
     // Ages in tooltips are evaluated again.

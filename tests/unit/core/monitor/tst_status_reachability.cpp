@@ -79,7 +79,7 @@ void TstStatusReachability::reachability_decidesForFileWithoutWriter()
     QFETCH(QString, inReason);
     const Status status = evaluateStatus(reading, later(sinceReading));
     QTEST(status.state, "state");
-    QVERIFY2(status.reason.contains(inReason), qPrintable(status.reason));
+    QVERIFY2(status.reason.text().contains(inReason), qPrintable(status.reason));
 }
 
 void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter_data()
@@ -110,8 +110,8 @@ void TstStatusReachability::reachability_decidesForEndedOrHiddenWriter()
     const auto stateWith = [&](MmReachability reachability) {
         reading.mmReachability = reachability;
         const Status status = evaluateStatus(reading, start);
-        const bool saysGone = status.reason.contains(u"is gone"_s) ||
-                              status.reason.contains(u"shut down"_s) || status.canStart;
+        const bool saysGone = status.reason.text().contains(u"is gone"_s) ||
+                              status.reason.text().contains(u"shut down"_s) || status.canStart;
         return reachability == MmReachability::NotSaving && saysGone ? State::Checking
                                                                      : status.state;
     };

@@ -248,8 +248,8 @@ void TstStatsJson::brokenRule_isReportedWithItsKey()
     QVERIFY(!parseSnapshot(bytes, &error));
     QCOMPARE(error.kind, ParseError::Kind::Invalid);
     QCOMPARE(error.offset, -1);
-    QVERIFY2(error.detail.contains(key), qPrintable(error.detail));
-    QVERIFY2(error.detail.contains(rule), qPrintable(error.detail));
+    QVERIFY2(error.detail.text().contains(key), qPrintable(error.detail));
+    QVERIFY2(error.detail.text().contains(rule), qPrintable(error.detail));
 }
 
 void TstStatsJson::notJson_isReportedWithItsOffset_data()

@@ -177,10 +177,14 @@ void TstOutputFormat::json_hasAllKeys()
     const Status status = evaluateStatus(reading, reading.at);
     const QByteArray line = formatStatus(OutputFormat::Json, reading, reading.at);
     const QJsonObject expected{
-        {u"state"_s, u"Active"_s},    {u"text"_s, u"MM: 5 services | 1,247 msgs"_s},
-        {u"color"_s, u"green"_s},     {u"services"_s, 5},
-        {u"messages"_s, 1247},        {u"age_s"_s, 42},
-        {u"reason"_s, status.reason}, {u"path"_s, u"/x/stats.json"_s},
+        {u"state"_s, u"Active"_s},
+        {u"text"_s, u"MM: 5 services | 1,247 msgs"_s},
+        {u"color"_s, u"green"_s},
+        {u"services"_s, 5},
+        {u"messages"_s, 1247},
+        {u"age_s"_s, 42},
+        {u"reason"_s, status.reason.text()},
+        {u"path"_s, u"/x/stats.json"_s},
     };
     QCOMPARE(QJsonDocument::fromJson(line).object(), expected);
 }

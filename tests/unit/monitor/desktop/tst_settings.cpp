@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
 #include "files.h"
+#include "marktranslator.h"
 #include "suite.h"
 
 #include <QDir>
@@ -219,8 +220,12 @@ void TstSettings::unreadableFile_isReportedAndStays()
 {
     // Even root can't read a folder as a file.
     QVERIFY(QDir().mkpath(file()));
+    MarkTranslator translator(u"en:"_s);
     const auto settings = loaded();
     QVERIFY2(settings->problem().contains(file()), qPrintable(settings->problem()));
+    translator.mark = u"de:"_s;
+    QVERIFY2(settings->problem().contains(u": de:it is"_s), qPrintable(settings->problem()));
+    QVERIFY2(!settings->problem().contains(u"en:"_s), qPrintable(settings->problem()));
     QCOMPARE(settings->values(), Preferences());
     Preferences values;
     values.theme = Theme::Dark;

@@ -105,7 +105,7 @@ void TstMmStatusBar::hangingRead_showsNotUpdatingAndRecovers()
     bar.checkNow();
     QTRY_COMPARE(labelOf(bar)->text(), u"MM: Not updating"_s);
     QCOMPARE(bar.status().color, StatusColor::Gray);
-    QVERIFY(bar.status().reason.contains(statsFile));
+    QVERIFY(bar.status().reason.text().contains(statsFile));
     QCOMPARE(bar.reading().outcome, ReadOutcome::Hung);
     QCOMPARE(bar.reading().snapshot.services.size(), 2);
     control.release();
