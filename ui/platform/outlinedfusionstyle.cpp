@@ -3,6 +3,7 @@
 
 #include "ui/widgets/contrast.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -59,6 +60,14 @@ void OutlinedFusionStyle::drawComplexControl(ComplexControl control,
     if ((control == CC_SpinBox || control == CC_ComboBox) &&
         option->state.testFlag(State_Enabled) && !option->state.testFlag(State_HasFocus))
         drawOutline(*option, painter);
+}
+
+int OutlinedFusionStyle::styleHint(StyleHint hint, const QStyleOption *option,
+                                   const QWidget *widget, QStyleHintReturn *returnData) const
+{
+    if (hint == SH_UnderlineShortcut && QGuiApplication::isRightToLeft())
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
 QColor OutlinedFusionStyle::outline(const QPalette &palette)

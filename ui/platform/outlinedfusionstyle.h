@@ -19,6 +19,10 @@ public:
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
                             QPainter *painter, const QWidget *widget) const override;
+    /// Hides the underlines of mnemonics in texts that are written from the right: they would break
+    /// the joins of Arabic letters, and the text would be wider than the widget.
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returnData) const override;
 
     /// The colour of the outlines with \p palette.
     [[nodiscard]] static QColor outline(const QPalette &palette);

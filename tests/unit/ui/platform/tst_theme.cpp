@@ -7,8 +7,12 @@
 #include "ui/widgets/contrast.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QGroupBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStyle>
@@ -29,6 +33,15 @@ template <typename Widget>
 std::unique_ptr<QWidget> makeThemedWidget()
 {
     return std::make_unique<Widget>();
+}
+
+/// A widget that shows a text with its mnemonic.
+using MakeText = std::unique_ptr<QWidget> (*)(const QString &);
+
+template <typename Widget>
+std::unique_ptr<QWidget> makeText(const QString &text)
+{
+    return std::make_unique<Widget>(text);
 }
 
 double roleContrast(const QPalette &palette, QPalette::ColorGroup group, ColorRole foreground,
@@ -60,6 +73,8 @@ private Q_SLOTS:
     void fusion_getsOutlinesAndKeepsPlatformPalette();
     void outlines_areVisibleInHighContrast_data();
     void outlines_areVisibleInHighContrast();
+    void mnemonicsInArabic_arePaintedAsWithout_data();
+    void mnemonicsInArabic_arePaintedAsWithout();
 
 private:
     static void themes();
@@ -270,6 +285,50 @@ void TstTheme::outlines_areVisibleInHighContrast()
     QVERIFY(maxContrast({50, 0}, {0, 1}) >= 3);
     QVERIFY(maxContrast({99, 15}, {-1, 0}) >= 3);
     QVERIFY(maxContrast({50, 29}, {0, -1}) >= 3);
+}
+
+void TstTheme::mnemonicsInArabic_arePaintedAsWithout_data()
+{
+    QTest::addColumn<MakeText>("make");
+    QTest::newRow("label") << MakeText([](const QString &text) {
+        auto label = std::make_unique<QLabel>(text);
+        label->setBuddy(new QLineEdit(label.get()));
+        label->buddy()->hide();
+        return std::unique_ptr<QWidget>(std::move(label));
+    });
+    QTest::newRow("button") << MakeText(&makeText<QPushButton>);
+    QTest::newRow("check box") << &makeText<QCheckBox>;
+    QTest::newRow("group") << &makeText<QGroupBox>;
+    QTest::newRow("menu bar") << MakeText([](const QString &text) {
+        auto bar = std::make_unique<QMenuBar>();
+        bar->addMenu(text);
+        return std::unique_ptr<QWidget>(std::move(bar));
+    });
+    QTest::newRow("menu") << MakeText([](const QString &text) {
+        auto menu = std::make_unique<QMenu>();
+        menu->addAction(text);
+        return std::unique_ptr<QWidget>(std::move(menu));
+    });
+}
+
+void TstTheme::mnemonicsInArabic_arePaintedAsWithout()
+{
+    QFETCH(MakeText, make);
+
+    ThemeSwitch theme;
+    theme.apply(Theme::Light);
+    const auto restore = qScopeGuard([&theme] {
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        theme.apply(Theme::System);
+    });
+    const auto painted = [make](const QString &text) {
+        const auto widget = make(text);
+        widget->resize(300, 80);
+        return widget->grab().toImage();
+    };
+    QVERIFY(painted(u"Lan&guage:"_s) != painted(u"Language:"_s));
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(painted(u"ال&لغة:"_s), painted(u"اللغة:"_s));
 }
 
 MM_WINDOW_SUITE(TstTheme)
