@@ -26,9 +26,9 @@ namespace {
 
 /// Between saves, in multiples of the last one's duration, so that many changes of a long list do
 /// not occupy the disk.
-constexpr int pauseFactor = 10;
+constexpr int pauseFactor = 2;
 constexpr milliseconds minPause{10};
-constexpr milliseconds maxPause{1000};
+constexpr milliseconds maxPause{500};
 constexpr milliseconds retryInterval{2000};
 /// For a save in progress when MM stops.
 constexpr milliseconds lastSaveTimeout{2000};
@@ -153,7 +153,7 @@ RegistrationFile::Registrations RegistrationFile::load() const
     if (path.isEmpty())
         return {}; // the tracker reports it
     const posix::FileReadResult read = posix::readCapped(path, maxFileSize, &bytes);
-    const Registrations found = parseLines(bytes, &error);
+    Registrations found = parseLines(bytes, &error);
     if (read.outcome == posix::FileReadStatus::TooLarge)
         error = u"it is larger than %1 MiB"_s.arg(maxFileSize / 1024 / 1024);
     const bool isForbidden = read.errorNumber == EACCES || read.errorNumber == EPERM;

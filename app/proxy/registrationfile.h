@@ -24,7 +24,7 @@ struct KeptRegistration
 /// registers only once does not notice that MM was restarted. Each line is one registration, as a
 /// JSON object, so that an invalid one spoils no other.
 ///
-/// Saves at once, on another thread, and not again for 10 times as long as that took. A failure is
+/// Saves at once, on another thread, and not again for twice as long as that took. A failure is
 /// logged once as it begins and once as it ends, and saving is tried again. Use it from a thread
 /// with an event loop.
 class RegistrationFile final
