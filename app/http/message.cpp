@@ -71,7 +71,8 @@ Response errorResponse(int status, const QString &text)
 {
     const QJsonObject object{{u"success"_s, false}, {u"error"_s, text}};
     Response response{.status = status,
-                      .body = {QJsonDocument(object).toJson(QJsonDocument::Compact)}};
+                      .body = {QJsonDocument(object).toJson(QJsonDocument::Compact)},
+                      .rejection = text};
     if (status == 503)
         response.headers = {{"Retry-After", "1"}};
     return response;

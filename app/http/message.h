@@ -43,8 +43,18 @@ struct Response
     QByteArrayList body{}; ///< in pieces, so that a large body is not copied
     QByteArray contentType = "application/json";
     QList<Header> headers{}; ///< in addition to those of every response
+    /// Why the request was rejected: a sentence; empty if it was carried out, even if that failed.
+    QString rejection{};
     /// Held if the body is already counted in the server's responseQuota().
     MemoryQuota::Lease lease{};
+};
+
+/// A request that a server rejected.
+struct Rejection
+{
+    int status = 0;
+    QByteArray path{}; ///< of the request; empty if its head was invalid or incomplete
+    QString text;      ///< a sentence
 };
 
 /// A response as the client receives it.
@@ -59,7 +69,8 @@ struct ClientResponse
     QByteArray body{};
 };
 
-/// `{"error":"...","success":false}`. With Retry-After if \p status is 503.
+/// `{"error":"...","success":false}`, for a request that is rejected. With Retry-After if \p status
+/// is 503.
 [[nodiscard]] Response errorResponse(int status, const QString &text);
 [[nodiscard]] Response jsonResponse(const QByteArray &json);
 

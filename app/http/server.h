@@ -31,6 +31,11 @@ public:
 
     /// What requests need, from the next listen(port) on.
     void setAccess(const OriginGuard::Config &access) { m_access = access; }
+    /// Called for each request that is rejected, by the server itself or by the handler's response.
+    void setRejectionHandler(std::function<void(const Rejection &)> handler)
+    {
+        m_context.rejectionHandler = std::move(handler);
+    }
     /// \p port 0 chooses a free one. False, with \p error, on failure.
     [[nodiscard]] bool listen(quint16 port, QString *error);
     /// After listen(port): listens there too. Requires a token, see setAccess(). 0.0.0.0 includes

@@ -151,6 +151,7 @@ bool ServerSession::checkHead()
         return true;
     const Request &request = m_parser.message();
     m_isHead = request.method == "HEAD";
+    m_path = request.path;
     auto rejection = m_context->guard.rejection(request);
     const bool complete = m_parser.progress() == Progress::Done;
     if (rejection) {
@@ -197,6 +198,8 @@ void ServerSession::write(Response response, bool keepAlive)
             size = response.body.constFirst().size();
         }
     }
+    if (!response.rejection.isEmpty() && m_context->rejectionHandler)
+        m_context->rejectionHandler({response.status, m_path, response.rejection});
     m_keepAlive = keepAlive && !m_context->closing && !m_context->crowded;
     QByteArrayList pieces{responseHead(response, size, m_keepAlive,
                                        duration_cast<seconds>(m_context->limits.idleTimeout))};
@@ -209,6 +212,7 @@ void ServerSession::write(Response response, bool keepAlive)
     m_headChecked = false;
     m_isHead = false;
     m_emptyLines = 0;
+    m_path.clear();
     m_parser.reset();
     (void)m_lease.resize(0);
     if (m_transport->send(pieces, std::move(lease)))

@@ -40,6 +40,7 @@ public:
         MemoryQuota requestQuota;
         MemoryQuota responseQuota;
         Handler handler;
+        std::function<void(const Rejection &)> rejectionHandler{}; ///< optional
         bool closing = false; ///< every connection ends after its next response
         bool crowded = false; ///< as closing, while there are too many connections to keep
     };
@@ -93,6 +94,7 @@ private:
     bool m_parsing = false;
     bool m_hasMore = false;
     int m_emptyLines = 0; ///< before the current request
+    QByteArray m_path;    ///< of the current request, from its checked head on
     bool m_keepAlive = true;
     bool m_isHead = false; ///< the current request is a HEAD: the response has no body
     std::weak_ptr<Exchange> m_exchange;

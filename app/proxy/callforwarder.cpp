@@ -27,6 +27,14 @@ CallError errorFor(http::CallResult::Kind kind)
                                       : CallError::BadAnswer;
 }
 
+/// The error of a call that was carried out.
+http::Response failureResponse(int status, const QString &text)
+{
+    http::Response response = http::errorResponse(status, text);
+    response.rejection.clear();
+    return response;
+}
+
 } // namespace
 
 CallForwarder::CallForwarder(ServiceRegistry *registry, CallMetrics *metrics,
@@ -59,7 +67,7 @@ void CallForwarder::forward(const http::ExchangePtr &exchange)
         return;
     }
     record(service->name, now, CallError::Overloaded);
-    exchange->respond(http::errorResponse(
+    exchange->respond(failureResponse( // counted as the service's error
         503, u"Too many calls wait for an answer: MM takes %1, and %2 for one service; try again."_s
                  .arg(m_limits.calls)
                  .arg(m_limits.callsPerService)));
@@ -122,7 +130,7 @@ CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResul
         const int status = error == CallError::Timeout      ? 504
                            : error == CallError::Overloaded ? 503
                                                             : 502;
-        return Outcome{http::errorResponse(status, sentence(failure)), error, failure};
+        return Outcome{failureResponse(status, sentence(failure)), error, failure};
     };
     if (result.kind != http::CallResult::Kind::Answered) {
         const QString received = quoteStart(result.received);
@@ -134,7 +142,7 @@ CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResul
         return failed(*answer.error, answer.failure);
     Outcome outcome{{}, answer.error, answer.failure};
     if (answer.saysFailure) {
-        outcome.response = http::errorResponse(200, sentence(answer.failure));
+        outcome.response = failureResponse(200, sentence(answer.failure));
         outcome.response.body.first().replace(outcome.response.body.first().size() - 1, 1,
                                               R"(,"result":)");
         outcome.response.body += {answer.result, "}"};

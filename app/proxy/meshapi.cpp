@@ -107,13 +107,24 @@ RegistrationFile::Registrations MeshApi::registrations()
     return registrations;
 }
 
+const MeshApi::Route *MeshApi::routeOf(const QByteArray &path)
+{
+    const auto *const found = std::find_if(
+        routes.begin(), routes.end(), [&path](const Route &each) { return path == each.path; });
+    return found == routes.end() ? nullptr : found;
+}
+
+void MeshApi::requestRejected(const http::Rejection &rejection)
+{
+    const Route *const route = routeOf(rejection.path);
+    m_rejected.add(rejection, route ? route->path : "");
+}
+
 void MeshApi::handle(const http::ExchangePtr &exchange)
 {
     const http::Request &request = exchange->request();
-    const auto *const route =
-        std::find_if(routes.begin(), routes.end(),
-                     [&request](const Route &each) { return request.path == each.path; });
-    if (route == routes.end()) {
+    const Route *const route = routeOf(request.path);
+    if (!route) {
         QStringList paths;
         for (const Route &each : routes)
             paths += QLatin1StringView(each.path);
@@ -275,6 +286,7 @@ http::Response MeshApi::metrics(const QByteArray & /*body*/)
                          .down = m_registry.downCount(),
                          .stale = m_registry.staleCount(Steady::now()),
                          .callsInFlight = m_forwarder.inFlight(),
+                         .rejected = m_rejected.counts(),
                          .snapshot = m_stats->stats(),
                          .saving = m_stats->report()};
     mesh.active = m_registry.count() - mesh.down - mesh.stale;

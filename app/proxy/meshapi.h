@@ -5,6 +5,7 @@
 #include "app/proxy/callforwarder.h"
 #include "app/proxy/callmetrics.h"
 #include "app/proxy/registrationfile.h"
+#include "app/proxy/rejectedrequests.h"
 #include "app/proxy/serviceregistry.h"
 
 #include <QTimer>
@@ -31,6 +32,8 @@ public:
     MeshApi(MeshStats *stats, const Config &config);
 
     void handle(const http::ExchangePtr &exchange);
+    /// Counts it.
+    void requestRejected(const http::Rejection &rejection);
     /// Removes services that sent no heartbeat within the timeout. Also called by a timer.
     void expire();
     /// Ends all calls in flight with an error.
@@ -46,6 +49,8 @@ private:
         http::Response (MeshApi::*action)(const QByteArray &body); ///< null if it responds later
     };
     static const std::array<Route, 8> routes;
+    /// Null if there is none.
+    [[nodiscard]] static const Route *routeOf(const QByteArray &path);
 
     void takeUpRegistrations();
     [[nodiscard]] RegistrationFile::Registrations registrations();
@@ -64,6 +69,7 @@ private:
     ServiceRegistry m_registry;
     RegistrationFile m_registrationFile;
     CallMetrics m_metrics;
+    RejectedRequests m_rejected;
     CallForwarder m_forwarder;
     QTimer m_expiryTimer; ///< active while a service sends heartbeats
 };

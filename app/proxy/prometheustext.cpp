@@ -88,6 +88,12 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
     text.add({}, QByteArray::number(mesh.callsInFlight));
 
+    text.begin("mm_mesh_rejected_requests_total", "counter",
+               "Requests that were rejected before anything was done for them.");
+    for (auto each = mesh.rejected.cbegin(); each != mesh.rejected.cend(); ++each)
+        text.add("status=\"" + QByteArray::number(each.key()) + '"',
+                 QByteArray::number(each.value()));
+
     text.begin("mm_mesh_stats_last_write_timestamp_seconds", "gauge",
                "When the stats file was last written; 0 before the first time.");
     const std::chrono::duration<double> lastSave = mesh.saving.lastSave.time_since_epoch();

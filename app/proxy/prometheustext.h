@@ -5,6 +5,8 @@
 #include "core/statsfile/snapshot.h"
 #include "core/tracker/savereport.h"
 
+#include <QMap>
+
 namespace mm {
 
 /// Input of prometheusText() besides the calls.
@@ -15,6 +17,7 @@ struct MetricsSnapshot
     qint64 down = 0;   ///< services
     qint64 stale = 0;  ///< services
     qint64 callsInFlight = 0;
+    QMap<int, qint64> rejected{}; ///< requests, by status
     Snapshot snapshot;
     SaveReport saving;
 };

@@ -27,6 +27,8 @@ Proxy::Proxy(const ProxyOptions &options)
     : m_options(options)
     , m_server([this](const http::ExchangePtr &exchange) { m_api->handle(exchange); })
 {
+    m_server.setRejectionHandler(
+        [this](const http::Rejection &rejection) { m_api->requestRejected(rejection); });
 }
 
 Proxy::~Proxy()

@@ -4,11 +4,11 @@
 #include "core/statsfile/reading.h"
 #include "core/statsfile/statsjson.h"
 #include "files.h"
+#include "logcapture.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLoggingCategory>
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QTest>
@@ -117,53 +117,6 @@ inline system_clock::time_point modifiedAt(const QString &path)
     return system_clock::time_point(
         duration_cast<system_clock::duration>(seconds(time.tv_sec) + nanoseconds(time.tv_nsec)));
 }
-
-/// Collects the messages of category "mm.stats" while it exists; they are not logged.
-class LogCapture final
-{
-public:
-    LogCapture()
-    {
-        s_current = this;
-        m_before = qInstallMessageHandler(&LogCapture::take);
-    }
-    ~LogCapture()
-    {
-        qInstallMessageHandler(m_before);
-        s_current = nullptr;
-    }
-    Q_DISABLE_COPY_MOVE(LogCapture)
-
-    [[nodiscard]] QStringList lines(QtMsgType type) const
-    {
-        const std::lock_guard lock(m_mutex);
-        QStringList found;
-        for (const auto &[lineType, text] : m_lines) {
-            if (lineType == type)
-                found += text;
-        }
-        return found;
-    }
-    [[nodiscard]] qsizetype count() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_lines.size();
-    }
-
-private:
-    static void take(QtMsgType type, const QMessageLogContext &context, const QString &text)
-    {
-        if (qstrcmp(context.category, "mm.stats") != 0)
-            return s_current->m_before(type, context, text);
-        const std::lock_guard lock(s_current->m_mutex);
-        s_current->m_lines.append({type, text});
-    }
-
-    inline static LogCapture *s_current = nullptr;
-    QtMessageHandler m_before = nullptr;
-    mutable std::mutex m_mutex;
-    QList<std::pair<QtMsgType, QString>> m_lines;
-};
 
 /// A child process that calls \p work and then waits until it is killed.
 class Child final

@@ -24,6 +24,8 @@ public:
     explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s)
         : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
     {
+        m_server.setRejectionHandler(
+            [this](const http::Rejection &rejection) { api->requestRejected(rejection); });
         QString error;
         if (!m_dir.isValid() || !m_server.listen(0, &error))
             qFatal("no mesh");
@@ -123,12 +125,20 @@ public:
         return metric("mm_mesh_call_errors_total{service=\"" + service + "\",error_type=\"" + type +
                       "\"}");
     }
+    [[nodiscard]] QByteArray rejected(int status) const
+    {
+        return metric("mm_mesh_rejected_requests_total{status=\"" + QByteArray::number(status) +
+                      "\"}");
+    }
     /// Of all services and types.
-    [[nodiscard]] qint64 allErrors() const
+    [[nodiscard]] qint64 allErrors() const { return sumOf("mm_mesh_call_errors_total"); }
+    [[nodiscard]] qint64 allRejected() const { return sumOf("mm_mesh_rejected_requests_total"); }
+    /// Of all series of a metric.
+    [[nodiscard]] qint64 sumOf(const QByteArray &name) const
     {
         qint64 sum = 0;
         for (const QByteArray &line : get("/metrics").body.split('\n')) {
-            if (line.startsWith("mm_mesh_call_errors_total{"))
+            if (line.startsWith(name + '{'))
                 sum += line.sliced(line.lastIndexOf(' ') + 1).toLongLong();
         }
         return sum;
