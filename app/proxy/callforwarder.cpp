@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/callforwarder.h"
 
-#include "app/proxy/logging.h"
 #include "app/proxy/requestbodies.h"
 #include "app/proxy/serviceanswer.h"
 
@@ -13,8 +12,6 @@ namespace mm {
 namespace {
 
 constexpr qsizetype maxResponseBytes = qsizetype(16) * 1024 * 1024;
-/// Min interval between log lines about failures of one service.
-constexpr minutes failureLogInterval{1};
 
 CallError errorFor(http::CallResult::Kind kind)
 {
@@ -25,6 +22,13 @@ CallError errorFor(http::CallResult::Kind kind)
            : kind == Kind::TimedOut   ? CallError::Timeout
            : kind == Kind::Overloaded ? CallError::Overloaded
                                       : CallError::BadAnswer;
+}
+
+/// For the caller.
+QString sentence(const FailureLog::Tool &tool, const QString &failure)
+{
+    return u"Service \"%1\" (port %2): %3."_s.arg(tool.service, QString::number(tool.port),
+                                                  failure);
 }
 
 /// The error of a call that was carried out.
@@ -48,89 +52,83 @@ CallForwarder::CallForwarder(ServiceRegistry *registry, CallMetrics *metrics,
 
 void CallForwarder::forward(const http::ExchangePtr &exchange)
 {
-    const CallRequest call = parseCall(exchange->request().body, m_limits.callTimeout);
-    if (!call.error.isEmpty()) {
-        exchange->respond(http::errorResponse(400, call.error));
+    const CallRequest request = parseCall(exchange->request().body, m_limits.callTimeout);
+    if (!request.error.isEmpty()) {
+        exchange->respond(http::errorResponse(400, request.error));
         return;
     }
-    RegisteredService *const service = m_registry->find(call.target);
+    RegisteredService *const service = m_registry->find(request.target);
     if (!service) {
         exchange->respond(http::errorResponse(
-            404, u"Service \"%1\" not found: it is not registered."_s.arg(call.target)));
+            404, u"Service \"%1\" not found: it is not registered."_s.arg(request.target)));
         return;
     }
     service->counter.messageProcessed();
-    const auto now = steady_clock::now();
+    const Call call{{service->name, service->port, request.tool}, steady_clock::now()};
     if (inFlight() < m_limits.calls &&
         m_perService.value(service->name) < m_limits.callsPerService) {
-        start({exchange, service->name, service->port, now}, call, service->address);
+        start(exchange, call, request, service->address);
         return;
     }
-    record(service->name, now, CallError::Overloaded);
-    exchange->respond(failureResponse( // counted as the service's error
-        503, u"Too many calls wait for an answer: MM takes %1, and %2 for one service; try again."_s
-                 .arg(m_limits.calls)
-                 .arg(m_limits.callsPerService)));
+    const QString failure =
+        u"too many calls wait for an answer: MM takes %1, and %2 for one service"_s
+            .arg(m_limits.calls)
+            .arg(m_limits.callsPerService);
+    record(call, CallError::Overloaded, failure);
+    exchange->respond(failureResponse(503, sentence(call.tool, failure + u"; try again"_s)));
 }
 
-void CallForwarder::start(const Call &call, const CallRequest &request,
-                          const QHostAddress &preferred)
+void CallForwarder::start(const http::ExchangePtr &exchange, const Call &call,
+                          const CallRequest &request, const QHostAddress &preferred)
 {
-    ++m_perService[call.service];
+    ++m_perService[call.tool.service];
     const quint64 id =
-        m_client.start({.endpoint = {http::loopbackAddresses(preferred), call.port},
+        m_client.start({.endpoint = {http::loopbackAddresses(preferred), call.tool.port},
                         .target = request.path,
                         .body = request.arguments,
                         .timeout = request.timeout},
-                       [this, call](http::CallResult result) { finish(call, std::move(result)); });
+                       [this, exchange, call](http::CallResult result) {
+                           exchange->respond(finish(call, std::move(result)));
+                       });
     // Does not capture the exchange, which would then own itself.
-    call.exchange->onAbandoned([this, id, service = call.service, started = call.started] {
+    exchange->onAbandoned([this, id, call] {
         m_client.cancel(id);
-        release(service);
-        record(service, started, CallError::Cancelled);
+        release(call.tool.service);
+        const duration<double> waited = steady_clock::now() - call.started;
+        record(call, CallError::Cancelled,
+               u"the caller disconnected after %1 s, before the answer"_s.arg(waited.count(), 0,
+                                                                              'f', 1));
     });
 }
 
-void CallForwarder::finish(const Call &call, http::CallResult result)
+http::Response CallForwarder::finish(const Call &call, http::CallResult result)
 {
-    release(call.service);
+    release(call.tool.service);
     using Kind = http::CallResult::Kind;
-    const Kind kind = result.kind;
-    const QHostAddress address = result.address;
-    Outcome outcome = evaluate(call, std::move(result));
-    record(call.service, call.started, outcome.error);
-    if (RegisteredService *const service = m_registry->find(call.service)) {
-        // The program of another port says nothing about the one that is registered now.
-        if (service->port == call.port) {
-            if (kind == Kind::Answered) {
-                m_registry->callAnswered(service, steady_clock::now());
-                service->address = address;
-            } else if (kind == Kind::Refused) {
-                m_registry->callRefused(service);
-            } else if (kind != Kind::Overloaded) {
-                ServiceRegistry::callBroken(service);
-            }
-            if (!outcome.error)
-                service->counter.callSucceeded();
-            else
-                service->counter.callFailed(outcome.failure);
+    RegisteredService *const service = m_registry->find(call.tool.service);
+    // The program of another port says nothing about the one that is registered now.
+    if (service && service->port == call.tool.port) {
+        if (result.kind == Kind::Answered) {
+            m_registry->callAnswered(service, steady_clock::now());
+            service->address = result.address;
+        } else if (result.kind == Kind::Refused) {
+            m_registry->callRefused(service);
+        } else if (result.kind != Kind::Overloaded) {
+            ServiceRegistry::callBroken(service);
         }
-        logHealth(*service, outcome);
     }
-    call.exchange->respond(std::move(outcome.response));
+    Outcome outcome = evaluate(call, std::move(result));
+    record(call, outcome.error, outcome.failure);
+    return std::move(outcome.response);
 }
 
 CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResult result)
 {
-    const auto sentence = [&call](const QString &failure) {
-        return u"Service \"%1\" (port %2): %3."_s.arg(call.service, QString::number(call.port),
-                                                      failure);
-    };
-    const auto failed = [&sentence](CallError error, const QString &failure) {
+    const auto failed = [&call](CallError error, const QString &failure) {
         const int status = error == CallError::Timeout      ? 504
                            : error == CallError::Overloaded ? 503
                                                             : 502;
-        return Outcome{failureResponse(status, sentence(failure)), error, failure};
+        return Outcome{failureResponse(status, sentence(call.tool, failure)), error, failure};
     };
     if (result.kind != http::CallResult::Kind::Answered) {
         const QString received = quoteStart(result.received);
@@ -142,7 +140,7 @@ CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResul
         return failed(*answer.error, answer.failure);
     Outcome outcome{{}, answer.error, answer.failure};
     if (answer.saysFailure) {
-        outcome.response = failureResponse(200, sentence(answer.failure));
+        outcome.response = failureResponse(200, sentence(call.tool, answer.failure));
         outcome.response.body.first().replace(outcome.response.body.first().size() - 1, 1,
                                               R"(,"result":)");
         outcome.response.body += {answer.result, "}"};
@@ -159,36 +157,34 @@ void CallForwarder::release(const QString &service)
         m_perService.remove(service);
 }
 
-void CallForwarder::record(const QString &service, steady_clock::time_point started,
-                           std::optional<CallError> error)
+void CallForwarder::record(const Call &call, std::optional<CallError> error, const QString &failure)
 {
     // A service that was removed meanwhile must not get metrics again.
-    if (!m_registry->find(service))
+    RegisteredService *const service = m_registry->find(call.tool.service);
+    if (!service)
         return;
-    CallStats &stats = (*m_metrics)[service];
+    const auto now = steady_clock::now();
+    CallStats &stats = (*m_metrics)[call.tool.service];
     // These never reached the service, and are fast.
     if (error != CallError::Refused && error != CallError::Overloaded)
-        stats.addDuration(steady_clock::now() - started);
+        stats.addDuration(now - call.started);
     if (error)
         stats.addError(*error);
+    if (service->port != call.tool.port)
+        return;
+    if (error) {
+        service->counter.callFailed(u"Call of \"%1\": %2."_s.arg(call.tool.name, failure));
+        m_failureLog.failed(call.tool, *error, failure, now);
+    } else {
+        service->counter.callSucceeded();
+        m_failureLog.succeeded(call.tool, now);
+    }
 }
 
-/// Logs when a service starts to fail and when it works again, at most once a minute.
-void CallForwarder::logHealth(RegisteredService &service, const Outcome &outcome)
+void CallForwarder::serviceRemoved(const QString &service)
 {
-    const bool failing = outcome.error && outcome.error != CallError::Overloaded &&
-                         outcome.error != CallError::ToolError;
-    const auto now = steady_clock::now();
-    if (failing == service.failing || now - service.failureLogged < failureLogInterval)
-        return;
-    service.failing = failing;
-    if (failing) {
-        service.failureLogged = now;
-        qCWarning(proxyLog).noquote() << u"Calls to \"%1\" (port %2) fail: %3"_s.arg(
-            service.name, QString::number(service.port), outcome.failure);
-    } else {
-        qCInfo(proxyLog).noquote() << u"Calls to \"%1\" are answered again"_s.arg(service.name);
-    }
+    m_metrics->remove(service);
+    m_failureLog.removed(service);
 }
 
 } // namespace mm

@@ -4,6 +4,7 @@
 #include "app/http/client.h"
 #include "app/http/exchange.h"
 #include "app/proxy/callmetrics.h"
+#include "app/proxy/failurelog.h"
 #include "app/proxy/serviceregistry.h"
 
 #include <optional>
@@ -31,6 +32,8 @@ public:
 
     /// Responds to a `POST /call`, now or later.
     void forward(const http::ExchangePtr &exchange);
+    /// Forgets its metrics and failures.
+    void serviceRemoved(const QString &service);
     /// Ends all calls in flight with an error.
     void abortAll() { m_client.abortAll(QStringLiteral("MM is stopping")); }
     [[nodiscard]] qsizetype inFlight() const { return m_client.inFlight(); }
@@ -38,9 +41,7 @@ public:
 private:
     struct Call
     {
-        http::ExchangePtr exchange;
-        QString service;
-        quint16 port = 0;
+        FailureLog::Tool tool;
         std::chrono::steady_clock::time_point started;
     };
 
@@ -48,20 +49,20 @@ private:
     {
         http::Response response;
         std::optional<CallError> error;
-        QString failure; ///< for the log; empty without an error
+        QString failure; ///< for a sentence, without a full stop; empty without an error
     };
 
-    void start(const Call &call, const CallRequest &request, const QHostAddress &preferred);
-    void finish(const Call &call, http::CallResult result);
+    void start(const http::ExchangePtr &exchange, const Call &call, const CallRequest &request,
+               const QHostAddress &preferred);
+    [[nodiscard]] http::Response finish(const Call &call, http::CallResult result);
     [[nodiscard]] static Outcome evaluate(const Call &call, http::CallResult result);
     void release(const QString &service);
-    void record(const QString &service, std::chrono::steady_clock::time_point started,
-                std::optional<CallError> error);
-    static void logHealth(RegisteredService &service, const Outcome &outcome);
+    void record(const Call &call, std::optional<CallError> error, const QString &failure);
 
     ServiceRegistry *const m_registry;
     CallMetrics *const m_metrics;
     const Limits m_limits;
+    FailureLog m_failureLog;
     http::Client m_client;
     QHash<QString, int> m_perService; ///< calls in flight
 };

@@ -220,7 +220,7 @@ http::Response MeshApi::deregisterService(const QByteArray &body)
                      request.name, QString::number(service->port)));
     if (!m_registry.remove(request.name))
         return unknownService(request.name);
-    m_metrics.remove(request.name);
+    m_forwarder.serviceRemoved(request.name);
     m_registrationFile.changed();
     qCDebug(proxyLog).noquote() << u"Service \"%1\" deregistered"_s.arg(request.name);
     return http::jsonResponse(R"({"status":"deregistered"})");
@@ -302,7 +302,7 @@ void MeshApi::expire()
 {
     const QStringList expired = m_registry.expire(Steady::now());
     for (const QString &name : expired) {
-        m_metrics.remove(name);
+        m_forwarder.serviceRemoved(name);
         qCInfo(proxyLog).noquote()
             << u"Service \"%1\" removed: it no longer sends heartbeats"_s.arg(name);
     }

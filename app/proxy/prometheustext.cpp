@@ -73,7 +73,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
         text.add(labelOf(service), QByteArray::number(service.messageCount));
     if (const qsizetype more = all.size() - services.size(); more > 0)
         text.comment(QByteArray::number(more) + " more services have no series of their own");
-    text.begin("mm_mesh_call_errors_total", "counter", "Calls without a result, by cause.");
+    text.begin("mm_mesh_call_errors_total", "counter", "Failed calls, by cause.");
     for (const Service &service : services) {
         const QByteArray label = labelOf(service);
         const auto errors = calls.value(service.name).errors;

@@ -115,12 +115,10 @@ public:
             fail(u"\"%1\" can't be \"%2\"."_s.arg(label, name));
         return m_error.isEmpty() ? name : QString();
     }
-    QByteArray toolPath()
+    QString tool()
     {
         // The path segments "." and ".." would lead out of /tools/.
-        const QString tool = name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
-        // RFC 3986 allows these characters in a path segment.
-        return "/tools/" + QUrl::toPercentEncoding(tool, "!$&'()*+,;=:@");
+        return name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
     }
     quint16 port()
     {
@@ -192,8 +190,12 @@ private:
 CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
 {
     BodyReader reader(body, {"target_instance", "tool_name", "arguments", "timeout"});
-    return {.target = reader.name("target_instance"),
-            .path = reader.toolPath(),
+    const QString target = reader.name("target_instance");
+    const QString tool = reader.tool();
+    return {.target = target,
+            .tool = tool,
+            // RFC 3986 allows these characters in a path segment.
+            .path = "/tools/" + QUrl::toPercentEncoding(tool, "!$&'()*+,;=:@"),
             .body = body,
             .arguments = reader.arguments(),
             .timeout = reader.timeout(defaultTimeout),

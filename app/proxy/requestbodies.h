@@ -13,6 +13,7 @@ namespace mm {
 struct CallRequest
 {
     QString target;
+    QString tool;
     QByteArray path;      ///< `/tools/{tool_name}`, percent-encoded
     QByteArray body;      ///< arguments is a part of its data, as up to 16 MiB are not copied
     QByteArray arguments; ///< JSON, as sent; `{}` if missing, null or empty

@@ -25,8 +25,6 @@ struct RegisteredService
     QByteArray tools;       ///< a JSON array, as sent
     /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
-    bool failing = false; ///< as last logged
-    std::chrono::steady_clock::time_point failureLogged{};
     int refusedCalls = 0;         ///< in a row
     bool down = false;            ///< by its calls, no program listens at its port
     quint16 formerPort = 0;       ///< before the last move; 0 before the first
