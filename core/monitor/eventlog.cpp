@@ -5,14 +5,25 @@ namespace mm {
 
 namespace {
 
-/// The file's writer chooses the length of names; no table shows more than this.
+/// The file's writer chooses the length of names and reasons; no table shows more than this.
 constexpr qsizetype maxName = 256;
+constexpr qsizetype maxReason = 1024;
 
 /// While a file is being written, the byte offset of its error differs at each poll: that is still
 /// the same error.
 QString errorKey(const Reading &reading)
 {
     return QString::number(reading.errorNumber) + reading.reason.key();
+}
+
+/// Empty if it is not down.
+QString whyDown(const Reading &reading, const QString &service)
+{
+    for (const ServiceFailures &each : reading.snapshot.failures) {
+        if (each.down && each.name == service)
+            return each.lastError.left(maxReason);
+    }
+    return {};
 }
 
 } // namespace
@@ -106,6 +117,7 @@ void EventLog::append(const Reading &reading, EventKind kind, const QStringList 
     if (services.size() <= maxPerPoll) {
         for (const QString &name : services) {
             event.services = {name.left(maxName)};
+            event.reason = joined ? QString() : whyDown(reading, name);
             append(event);
         }
         return;

@@ -34,7 +34,7 @@ struct Event
     // The label's at that time; for services a plus or a minus.
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
-    DeferredText reason;  ///< the status's; empty for services
+    DeferredText reason;  ///< the status's; for a service that left as it is down, MM's sentence
     QStringList services; ///< verbatim but for a length limit; EventLog::maxPerPoll at most
     qsizetype count = 0;  ///< of services, including those that `services` leaves out
 

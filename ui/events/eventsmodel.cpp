@@ -94,6 +94,9 @@ QString EventsModel::textOf(const Event &event)
         if (count > 1)
             //: %1 is a number
             return tr("%1 services left", nullptr, count).arg(formatCount(count));
+        if (!reason.isEmpty())
+            //: %1 is a service, %2 a sentence of MM in English
+            return tr("%1 is down: %2").arg(name, reason);
         //: %1 is a service
         return tr("%1 left").arg(name);
     default:
@@ -111,7 +114,7 @@ QString EventsModel::toolTipOf(const Event &event)
         //: %1 is a list of names, the first of many
         lines += tr("%1, and others").arg(names.join(QStringLiteral(", ")));
     }
-    if (event.kind == EventKind::ServicesLeft)
+    if (event.kind == EventKind::ServicesLeft && event.reason.isEmpty())
         lines += tr("Deregistered, or removed by MM; its file does not say which.");
     return plainToolTip(lines.join(QLatin1Char('\n')));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/serviceformat.h"
 
+#include "core/statsfile/timestamp.h"
 #include "ui/services/servicesmodel.h"
 #include "ui/widgets/displaytext.h"
 
@@ -22,6 +23,12 @@ struct ServiceTexts
 const QChar enDash(0x2013);
 /// A registration up to this far in the future counts as now: clocks of two machines may differ.
 constexpr milliseconds maxClockSkew = minutes(1);
+constexpr qsizetype maxErrorLength = 300; ///< characters
+
+QString exactText(qint64 time)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::LongFormat);
+}
 
 QString nameText(const ServiceRow &row, const ServicesContext &context)
 {
@@ -37,17 +44,15 @@ QString exactRegisteredText(const ServiceRow &row)
 {
     if (row.registered == ServiceRow::noDate)
         return displayName(row.service.registeredAt);
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.registered), QLocale::LongFormat);
+    return exactText(row.registered);
 }
 
-QString registeredText(const ServiceRow &row, const Instant &now)
+/// How long ago \p time (ms since the epoch) was; the time itself if it is in the future.
+QString agoText(qint64 time, const Instant &now)
 {
-    if (row.registered == ServiceRow::noDate)
-        return displayName(row.service.registeredAt);
-    const milliseconds age =
-        floor<milliseconds>(now.wall.time_since_epoch()) - milliseconds(row.registered);
+    const milliseconds age = floor<milliseconds>(now.wall.time_since_epoch()) - milliseconds(time);
     if (age < -maxClockSkew)
-        return exactRegisteredText(row);
+        return exactText(time);
     if (age < minutes(1))
         return ServiceTexts::tr("just now", "registered");
     if (age < hours(1))
@@ -60,10 +65,24 @@ QString registeredText(const ServiceRow &row, const Instant &now)
                      [](int n) { return ServiceTexts::tr("%n day(s) ago", nullptr, n); });
 }
 
+QString registeredText(const ServiceRow &row, const Instant &now)
+{
+    return row.registered == ServiceRow::noDate ? displayName(row.service.registeredAt)
+                                                : agoText(row.registered, now);
+}
+
+QStringList failureLines(const ServiceRow &row, const ServicesContext &context)
+{
+    return failureTexts(row.failures, [&context](const QString &text) {
+        const QDateTime time = fromTimestamp(text);
+        return time.isValid() ? agoText(time.toMSecsSinceEpoch(), context.at) : displayName(text);
+    });
+}
+
 bool isMeasuring(const ServiceRow &row, const ServicesContext &context)
 {
     return !row.rate.isKnown() && context.active && !row.duplicate &&
-           row.mark != ServiceRow::Mark::Departed;
+           row.mark != ServiceRow::Mark::Departed && row.mark != ServiceRow::Mark::Down;
 }
 
 QString rateText(const ServiceRow &row, const ServicesContext &context)
@@ -83,6 +102,8 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
 {
     if (row.mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Not known: the service is not registered any more.");
+    if (row.mark == ServiceRow::Mark::Down)
+        return ServiceTexts::tr("Not known: the service is down.");
     if (!context.active)
         return ServiceTexts::tr("Not known: MM is not active.");
     if (row.duplicate)
@@ -105,6 +126,8 @@ QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
 {
     if (row.mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("No share: the service is not registered any more.");
+    if (row.mark == ServiceRow::Mark::Down)
+        return ServiceTexts::tr("No share: the service is down.");
     if (row.share < 0)
         return ServiceTexts::tr("No share: no service has had a message yet.");
     //: %1 is a share such as "12.5%", %2 a number
@@ -118,6 +141,9 @@ QString markText(ServiceRow::Mark mark)
         return ServiceTexts::tr("New: registered a moment ago.");
     if (mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Departed: not registered any more.");
+    if (mark == ServiceRow::Mark::Down)
+        return ServiceTexts::tr(
+            "Down: no program listens at its port, so MM does not count it until it answers.");
     return {};
 }
 
@@ -127,6 +153,33 @@ QString measuringText()
 {
     //: table cell instead of the number of messages per minute
     return ServiceTexts::tr("measuring…");
+}
+
+QStringList failureTexts(const ServiceFailures &failures,
+                         const std::function<QString(const QString &)> &when)
+{
+    if (failures.failedCalls == 0)
+        return {};
+    QStringList lines{countText(failures.failedCalls, [](int n) {
+        return ServiceTexts::tr("%n failed call(s) since the registration", nullptr, n);
+    })};
+    if (!failures.lastErrorAt.isEmpty())
+        //: %1 is when, such as "5 minutes ago", %2 a sentence of MM in English
+        lines += ServiceTexts::tr("Last failure (%1): %2")
+                     .arg(when(failures.lastErrorAt),
+                          sanitizeForDisplay(failures.lastError, {.maxLength = maxErrorLength}));
+    lines += failures.lastSuccessAt.isEmpty()
+                 ? ServiceTexts::tr("No successful call since the registration")
+                 //: %1 is when, such as "5 minutes ago"
+                 : ServiceTexts::tr("Last successful call: %1").arg(when(failures.lastSuccessAt));
+    return lines;
+}
+
+bool lastCallFailed(const ServiceFailures &failures)
+{
+    const QDateTime success = fromTimestamp(failures.lastSuccessAt);
+    return failures.failedCalls > 0 &&
+           (!success.isValid() || fromTimestamp(failures.lastErrorAt) > success);
 }
 
 QString shareText(double share)
@@ -149,9 +202,12 @@ QString cellText(const ServiceRow &row, int column, const ServicesContext &conte
     case ServicesModel::Registered:
         return registeredText(row, context.at);
     case ServicesModel::Messages:
-        return formatCount(row.service.messageCount);
+        return row.mark == ServiceRow::Mark::Down ? QString(enDash)
+                                                  : formatCount(row.service.messageCount);
     case ServicesModel::Rate:
         return rateText(row, context);
+    case ServicesModel::Failed:
+        return row.failures.failedCalls > 0 ? formatCount(row.failures.failedCalls) : QString();
     default:
         return shareText(row.share);
     }
@@ -163,6 +219,11 @@ QString cellAccessibleText(const ServiceRow &row, int column, const ServicesCont
         return rateExplanation(row, context);
     if (column == ServicesModel::Share && row.share < 0)
         return shareExplanation(row, context);
+    if (column == ServicesModel::Messages && row.mark == ServiceRow::Mark::Down)
+        return rateExplanation(row, context);
+    if (column == ServicesModel::Failed)
+        return row.failures.failedCalls > 0 ? failureLines(row, context).join(u'\n')
+                                            : ServiceTexts::tr("No failed call is known.");
     return cellText(row, column, context);
 }
 
@@ -183,6 +244,8 @@ QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &co
     else if (column == ServicesModel::Share)
         lines += shareExplanation(row, context);
     lines += markText(row.mark);
+    if (column == ServicesModel::Name || column == ServicesModel::Failed)
+        lines += failureLines(row, context);
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

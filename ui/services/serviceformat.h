@@ -3,8 +3,11 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace mm {
 
+struct ServiceFailures;
 struct ServiceRow;
 struct ServicesContext;
 
@@ -22,6 +25,13 @@ struct ServicesContext;
 
 /// In the Rate column while a service is watched for too short a time.
 [[nodiscard]] QString measuringText();
+
+/// How many calls failed, the last failure, and the last good call: a sentence each; empty without
+/// a failed call. \p when words a time of the stats file.
+[[nodiscard]] QStringList failureTexts(const ServiceFailures &failures,
+                                       const std::function<QString(const QString &)> &when);
+/// As far as is known, the last call did.
+[[nodiscard]] bool lastCallFailed(const ServiceFailures &failures);
 
 /// Percent; an en dash for no share.
 [[nodiscard]] QString shareText(double share);

@@ -30,6 +30,10 @@ QString clipboardText(const ServicesModel &model, int row, int column)
         return withoutSeparators(service.registeredAt);
     case ServicesModel::Messages:
         return QString::number(service.messageCount);
+    case ServicesModel::Failed: {
+        const qint64 failed = model.serviceAt(row).failures.failedCalls;
+        return failed > 0 ? QString::number(failed) : QString();
+    }
     default:
         return model.index(row, column).data().toString();
     }
@@ -59,9 +63,17 @@ QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)
     QJsonArray services;
     for (const int row : rows) {
         const Service &service = model.serviceAt(row).service;
-        services.append(QJsonObject{{QStringLiteral("name"), service.name},
-                                    {QStringLiteral("registered_at"), service.registeredAt},
-                                    {QStringLiteral("message_count"), service.messageCount}});
+        QJsonObject json{{QStringLiteral("name"), service.name},
+                         {QStringLiteral("registered_at"), service.registeredAt},
+                         {QStringLiteral("message_count"), service.messageCount}};
+        const ServiceFailures &failures = model.serviceAt(row).failures;
+        if (failures.failedCalls > 0) {
+            json.insert(QStringLiteral("failed_calls"), failures.failedCalls);
+            json.insert(QStringLiteral("last_error"), failures.lastError);
+            json.insert(QStringLiteral("last_error_at"), failures.lastErrorAt);
+            json.insert(QStringLiteral("last_success_at"), failures.lastSuccessAt);
+        }
+        services.append(json);
     }
     return QString::fromUtf8(QJsonDocument(services).toJson());
 }

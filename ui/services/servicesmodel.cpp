@@ -39,8 +39,8 @@ bool isShownDifferently(const ServiceRow &before, const ServicesContext &context
 {
     return contextBefore.active != context.active ||
            contextBefore.ownService != context.ownService || before.service != now.service ||
-           before.mark != now.mark || before.duplicate != now.duplicate ||
-           before.rate.perMinute != now.rate.perMinute ||
+           before.failures != now.failures || before.mark != now.mark ||
+           before.duplicate != now.duplicate || before.rate.perMinute != now.rate.perMinute ||
            before.rate.isKnown() != now.rate.isKnown() ||
            // Finer than the display.
            qRound64(before.share * 1000) != qRound64(now.share * 1000) ||
@@ -60,14 +60,22 @@ double sortValue(const ServiceRow &row, int column)
         return row.rate.isKnown() ? row.rate.perMinute : -1;
     case ServicesModel::Share:
         return row.share;
+    case ServicesModel::Failed:
+        return static_cast<double>(row.failures.failedCalls);
     default:
         return 0; // the order of the file
     }
 }
 
+bool isAbsent(const ServiceRow &row)
+{
+    return row.mark == Mark::Departed || row.mark == Mark::Down;
+}
+
 Qt::Alignment alignmentOf(int column)
 {
-    const bool isNumber = column == ServicesModel::Messages || column == ServicesModel::Rate;
+    const bool isNumber = column == ServicesModel::Messages || column == ServicesModel::Rate ||
+                          column == ServicesModel::Failed;
     return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
@@ -96,6 +104,13 @@ void ServicesModel::setServices(const Reading &reading, State state, const PollS
     ServicesContext context{reading.at, state == State::Active, 0, m_context.ownService};
     for (const Service &service : std::as_const(m_listed))
         context.messages += static_cast<double>(service.messageCount);
+    m_counted = m_listed.size();
+    m_failures.clear();
+    for (const ServiceFailures &failures : reading.snapshot.failures) {
+        m_failures.insert(failures.name, failures);
+        if (failures.down)
+            m_listed += {failures.name, {}, 0};
+    }
     merge(context);
     // Removes the marks if the next reading is late.
     m_markTimer.start();
@@ -137,7 +152,7 @@ void ServicesModel::merge(const ServicesContext &context)
     for (qsizetype i = 0; i < m_listed.size(); ++i) {
         const qsizetype former = diff.former.at(i);
         ServiceRow row = listedRow(i, former < 0 ? nullptr : &m_services.at(former), marking);
-        row.share = context.messages > 0
+        row.share = context.messages > 0 && i < m_counted
                         ? static_cast<double>(row.service.messageCount) / context.messages
                         : ServiceRow::noShare;
         if (former >= 0)
@@ -153,16 +168,19 @@ ServiceRow ServicesModel::listedRow(qsizetype index, const ServiceRow *former, b
 {
     ServiceRow row = former ? *former : ServiceRow();
     row.service = m_listed.at(index);
+    row.failures = m_failures.value(row.service.name);
     row.rate = m_rates.at(index);
     row.duplicate = m_rates.isDuplicate(index);
     if (!former || former->service.registeredAt != row.service.registeredAt) {
         const QDateTime when = fromTimestamp(row.service.registeredAt);
         row.registered = when.isValid() ? when.toMSecsSinceEpoch() : ServiceRow::noDate;
     }
-    if (marking && (!former || former->mark == Mark::Departed)) {
+    if (index >= m_counted) {
+        row.mark = Mark::Down;
+    } else if (marking && (!former || former->mark == Mark::Departed)) {
         row.mark = Mark::New;
         row.markedUntil = m_now + m_markTimer.intervalAsDuration();
-    } else if (!marking || row.markedUntil <= m_now) {
+    } else if (row.mark == Mark::Down || !marking || row.markedUntil <= m_now) {
         row.mark = Mark::None;
     }
     return row;
@@ -324,10 +342,13 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
         return plainToolTip(cellToolTip(row, column, m_context));
     case shareRole:
         return row.share;
-    case Qt::ForegroundRole:
-        return m_context.active && row.mark != Mark::Departed
-                   ? QVariant()
-                   : QBrush(statusColorOn(StatusColor::Gray, palette.color(QPalette::Base)));
+    case Qt::ForegroundRole: {
+        const bool isGray = !m_context.active || isAbsent(row);
+        if (!isGray && !(column == Failed && lastCallFailed(row.failures)))
+            return {};
+        return QBrush(statusColorOn(isGray ? StatusColor::Gray : StatusColor::Red,
+                                    palette.color(QPalette::Base)));
+    }
     case Qt::BackgroundRole:
         // The text stays legible on it.
         return row.mark != Mark::New ? QVariant()
@@ -336,7 +357,7 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
     case Qt::FontRole: {
         QFont font;
         font.setItalic(true);
-        return row.mark == Mark::Departed ? font : QVariant();
+        return isAbsent(row) ? font : QVariant();
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(alignmentOf(column));
@@ -360,6 +381,8 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Messages per minute, over the last minute");
     if (role == Qt::ToolTipRole && section == Share)
         return tr("Share of the messages of all services in this table");
+    if (role == Qt::ToolTipRole && section == Failed)
+        return tr("Failed calls since the service was registered");
     if (role != Qt::DisplayRole)
         return {};
     const QString titles[ColumnCount] = {
@@ -368,6 +391,7 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
         tr("Messages", "table column: how many"),
         tr("Per minute", "table column: messages a minute"),
         tr("Share", "table column: of all messages"),
+        tr("Failed", "table column: how many calls failed"),
     };
     return titles[section];
 }

@@ -19,11 +19,13 @@ struct ServiceRow
         None,
         New,      ///< added a moment ago
         Departed, ///< no longer in the stats file; the row is removed in a moment
+        Down,     ///< registered, but not counted: no program listens at its port
     };
     static constexpr qint64 noDate = std::numeric_limits<qint64>::min();
     static constexpr double noShare = -1;
 
-    Service service;
+    Service service; ///< of one that is down, the name alone
+    ServiceFailures failures{};
     qint64 registered = noDate; ///< milliseconds since the epoch
     ServiceRate rate;
     double share = noShare; ///< of the messages of all listed services, 0 to 1
@@ -42,8 +44,9 @@ struct ServicesContext
     QString ownService;  ///< the name of this program; empty for none
 };
 
-/// The services of the stats file, filtered by name and sorted by a column. Fed with whole
-/// readings, it emits the smallest change, so that a view keeps selection and scroll position.
+/// The services of the stats file, and below them those that are down, filtered by name and sorted
+/// by a column. Fed with whole readings, it emits the smallest change, so that a view keeps
+/// selection and scroll position.
 ///
 /// A service that joins or leaves between two readings of an active MM is marked for a few
 /// seconds; the row of a departed one stays that long. GUI thread.
@@ -53,7 +56,7 @@ class ServicesModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Registered, Messages, Rate, Share, ColumnCount };
+    enum Column { Name, Registered, Messages, Rate, Share, Failed, ColumnCount };
     /// ServiceRow::share of the row, in any column.
     static constexpr int shareRole = Qt::UserRole;
 
@@ -79,7 +82,9 @@ public:
     }
     /// Whether there would be no row without the filter.
     [[nodiscard]] bool isEmpty() const { return m_services.isEmpty(); }
-    /// Services in the stats file, without the departed ones.
+    /// Whether a failed call of any service is known.
+    [[nodiscard]] bool hasFailures() const { return !m_failures.isEmpty(); }
+    /// Services in the stats file, with those that are down, without the departed ones.
     [[nodiscard]] int listedCount() const { return static_cast<int>(m_listed.size()); }
     /// Services in the stats file that match the filter.
     [[nodiscard]] int matchCount() const;
@@ -110,9 +115,11 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     ServiceRates m_rates;
-    QList<Service> m_listed;      ///< of the last reading
-    QList<ServiceRow> m_services; ///< in the file's order, with the departed ones
-    QList<int> m_shown;           ///< for each row its index in m_services
+    QList<Service> m_listed;                    ///< of the last reading, then those that are down
+    qsizetype m_counted = 0;                    ///< the first of m_listed, which are not down
+    QHash<QString, ServiceFailures> m_failures; ///< by service
+    QList<ServiceRow> m_services;               ///< in the file's order, with the departed ones
+    QList<int> m_shown;                         ///< for each row its index in m_services
     ServicesContext m_context;
     std::chrono::steady_clock::time_point m_now;
 };

@@ -109,6 +109,8 @@ void ServicesView::setUpTable()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
     fitColumns();
+    // Until a call has failed, it would only take room.
+    header->setSectionHidden(ServicesModel::Failed, true);
     connect(m_table, &ReadOnlyTable::metricsChanged, this, &ServicesView::fitColumns);
 }
 
@@ -131,6 +133,7 @@ void ServicesView::fitColumns()
     widen(ServicesModel::Messages, {formatCount(100'000'000)});
     widen(ServicesModel::Rate, {formatCount(100'000), measuringText()});
     widenTo(ServicesModel::Share, 18 * character);
+    widen(ServicesModel::Failed, {formatCount(10'000)});
     m_fitted = true;
 }
 
@@ -191,7 +194,7 @@ void ServicesView::setUpMenus()
         QAction *action =
             columns->addAction(m_model->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(true);
+        action->setChecked(!header->isSectionHidden(column));
         action->setEnabled(column != ServicesModel::Name);
         connect(action, &QAction::triggered, header,
                 [header, column](bool shown) { header->setSectionHidden(column, !shown); });
@@ -222,6 +225,9 @@ void ServicesView::setReading(const Reading &reading, const Status &status, cons
                   : status.state == State::Active ? tr("No service is registered yet.")
                                                   : QString();
     m_model->setServices(reading, status.state, step);
+    // Once only: the user may hide it again.
+    if (m_model->hasFailures() && !std::exchange(m_failedShown, true))
+        m_table->horizontalHeader()->setSectionHidden(ServicesModel::Failed, false);
 }
 
 void ServicesView::setOwnService(const QString &name)

@@ -66,6 +66,7 @@ private:
     QAction *m_find;
     QMenu *m_sort;
 
+    bool m_failedShown = false;     ///< the column was, because of a failure
     bool m_fitted = false;          ///< the columns have had a width
     QString m_emptyText;            ///< for a list without services
     QString m_currentService;       ///< last emitted

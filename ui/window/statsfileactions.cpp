@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/statsfileactions.h"
 
-#include "core/system/displaytext.h"
+#include "ui/services/serviceformat.h"
 #include "ui/status/mmstatusbar.h"
+#include "ui/widgets/displaytext.h"
 
 #include <QClipboard>
 #include <QDateTime>
@@ -12,6 +13,12 @@
 #include <QSysInfo>
 
 namespace mm {
+
+namespace {
+
+constexpr qsizetype maxFailuresInDetails = 20;
+
+} // namespace
 
 StatsFileActions::StatsFileActions(MmStatusBar *bar, QWidget *window)
     : QObject(window)
@@ -47,6 +54,10 @@ QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &
     if (const auto age = ageOf(reading, now))
         //: %1 is a whole number of seconds
         lines += tr("Age: %1 s").arg(QString::number(age->count()));
+    for (const ServiceFailures &each : reading.snapshot.failures.first(
+             qMin(reading.snapshot.failures.size(), maxFailuresInDetails)))
+        lines += displayName(each.name) + QStringLiteral(": ") +
+                 failureTexts(each, displayName).join(QStringLiteral("; "));
     lines += tr("EE Monitor %1, Qt %2, %3, %4")
                  .arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()),
                       QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture());

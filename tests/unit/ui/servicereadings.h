@@ -38,6 +38,11 @@ public:
         m_reading.at.steady = std::chrono::steady_clock::time_point(std::chrono::hours(1));
     }
 
+    /// Of the next readings.
+    void setFailures(const QList<ServiceFailures> &failures)
+    {
+        m_reading.snapshot.failures = failures;
+    }
     /// The next reading, \p later than the one before.
     Reading next(const QList<Service> &services, std::chrono::milliseconds later = {})
     {

@@ -37,6 +37,7 @@ class TstEventLogServices : public QObject
 
 private Q_SLOTS:
     void service_joinsAndLeaves();
+    void downService_leavesWithItsCause();
     void fewServices_addOneEventEach();
     void manyServices_addOneEvent();
     void reorderedServices_addNoEvent();
@@ -69,6 +70,24 @@ void TstEventLogServices::service_joinsAndLeaves()
     QCOMPARE(events.at(1).color, StatusColor::Green);
     for (const Event &event : events)
         QCOMPARE(event.count, 1);
+}
+
+void TstEventLogServices::downService_leavesWithItsCause()
+{
+    EventPolls polls;
+    polls.setServices({u"a"_s, u"b"_s});
+    polls.poll();
+    polls.reading.snapshot.failures = {
+        {.name = u"a"_s, .failedCalls = 3, .lastError = u"Nobody listens."_s, .down = true},
+        {.name = u"b"_s, .failedCalls = 3, .lastError = u"It is slow."_s}};
+    (void)polls.takeEvents();
+    polls.setServices({});
+    polls.poll();
+    const QList<Event> events = polls.takeEvents();
+    QCOMPARE(events.size(), 2);
+    QCOMPARE(events.at(0).kind, EventKind::ServicesLeft);
+    QCOMPARE(events.at(0).reason.text(), u"Nobody listens."_s);
+    QVERIFY(events.at(1).reason.isEmpty());
 }
 
 void TstEventLogServices::fewServices_addOneEventEach()

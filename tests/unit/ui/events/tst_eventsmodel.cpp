@@ -99,6 +99,9 @@ void TstEventsModel::eachKind_hasItsText_data()
         u"The stats file can be read again. The reason."_s);
     row("joined", eventOf(EventKind::ServicesJoined, {u"a"_s}, 1), u"a joined"_s);
     row("left", eventOf(EventKind::ServicesLeft, {u"a"_s}, 1), u"a left"_s);
+    Event down = eventOf(EventKind::ServicesLeft, {u"a"_s}, 1);
+    down.reason = u"Nobody listens."_s;
+    row("down", down, u"a is down: Nobody listens."_s);
     row("many joined", eventOf(EventKind::ServicesJoined, {u"a"_s, u"b"_s}, 1204),
         u"1,204 services joined"_s);
     row("many left", eventOf(EventKind::ServicesLeft, {u"a"_s, u"b"_s}, 1204),

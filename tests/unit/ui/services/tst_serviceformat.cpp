@@ -87,14 +87,15 @@ void TstServiceFormat::header_hasTitles()
 {
     ServicesModel model;
     const QAbstractItemModelTester tester(&model);
-    QCOMPARE(model.columnCount(), 5);
+    QCOMPARE(model.columnCount(), 6);
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.headerData(0, Qt::Horizontal), u"Service"_s);
     QCOMPARE(model.headerData(1, Qt::Horizontal), u"Registered"_s);
     QCOMPARE(model.headerData(2, Qt::Horizontal), u"Messages"_s);
     QCOMPARE(model.headerData(3, Qt::Horizontal), u"Per minute"_s);
     QCOMPARE(model.headerData(4, Qt::Horizontal), u"Share"_s);
-    QVERIFY(!model.headerData(5, Qt::Horizontal).isValid());
+    QCOMPARE(model.headerData(5, Qt::Horizontal), u"Failed"_s);
+    QVERIFY(!model.headerData(6, Qt::Horizontal).isValid());
     QVERIFY(!model.headerData(-1, Qt::Horizontal).isValid());
     QVERIFY(!model.headerData(0, Qt::Vertical).isValid());
 }

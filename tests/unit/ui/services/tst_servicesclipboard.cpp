@@ -14,16 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QList<int> allColumns{0, 1, 2, 3, 4};
+const QList<int> allColumns{0, 1, 2, 3, 4, 5};
 
 /// The services of an active MM.
 struct CopiedServices
 {
     ServicesModel model;
 
-    explicit CopiedServices(const QList<Service> &services)
+    explicit CopiedServices(const QList<Service> &services,
+                            const QList<ServiceFailures> &failures = {})
     {
         ServiceReadings mm;
+        mm.setFailures(failures);
         mm.show(&model, mm.next(services));
     }
 };
@@ -41,15 +43,16 @@ private Q_SLOTS:
     void formulas_becomeText_data();
     void formulas_becomeText();
     void json_isVerbatim();
+    void failures_areCopied();
 };
 
 void TstServicesClipboard::twoRows_areCopiedWithTitles()
 {
     const CopiedServices copied({{u"a"_s, u"x"_s, 3}, {u"b"_s, u"y"_s, 1}, {u"c"_s, u"z"_s, 0}});
     QCOMPARE(rowsAsText(copied.model, {0, 1}, allColumns),
-             u"Service\tRegistered\tMessages\tPer minute\tShare\n"
-             "a\tx\t3\t–\t75.0%\n"
-             "b\ty\t1\t–\t25.0%"_s);
+             u"Service\tRegistered\tMessages\tPer minute\tShare\tFailed\n"
+             "a\tx\t3\t–\t75.0%\t\n"
+             "b\ty\t1\t–\t25.0%\t"_s);
 }
 
 void TstServicesClipboard::sortedRows_areCopiedAsShown()
@@ -101,6 +104,21 @@ void TstServicesClipboard::json_isVerbatim()
     QCOMPARE(json.at(0)["registered_at"_L1].toString(), u"last Friday"_s);
     QCOMPARE(json.at(0)["message_count"_L1].toInteger(), std::numeric_limits<qint64>::max());
     QCOMPARE(json.at(1)["name"_L1].toString(), u"b"_s);
+}
+
+void TstServicesClipboard::failures_areCopied()
+{
+    const CopiedServices copied({{u"a"_s, {}, 2000}}, {{.name = u"a"_s,
+                                                        .failedCalls = 1600,
+                                                        .lastError = u"no."_s,
+                                                        .lastErrorAt = u"x"_s,
+                                                        .lastSuccessAt = u"y"_s}});
+    QCOMPARE(rowsAsText(copied.model, {0}, {0, ServicesModel::Failed}), u"a\t1600"_s);
+    const QJsonValue json = QJsonDocument::fromJson(rowsAsJson(copied.model, {0}).toUtf8())[0];
+    QCOMPARE(json["failed_calls"_L1].toInteger(), 1600);
+    QCOMPARE(json["last_error"_L1].toString(), u"no."_s);
+    QCOMPARE(json["last_error_at"_L1].toString(), u"x"_s);
+    QCOMPARE(json["last_success_at"_L1].toString(), u"y"_s);
 }
 
 MM_WINDOW_SUITE(TstServicesClipboard)

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void newBackground_keepsTextContrast_data();
     void newBackground_keepsTextContrast();
     void expiredMark_isRemovedWithoutAReading();
+    void downService_isListedGrayBelowTheOthers();
+    void downService_isItselfAgainWhenItAnswers();
 };
 
 void TstServicesModelMarks::firstReading_marksNothing()
@@ -255,6 +257,51 @@ void TstServicesModelMarks::expiredMark_isRemovedWithoutAReading()
     mm.show(&model, mm.next(servicesNamed(u"bc"), 2s));
     QCOMPARE(marksIn(model), u"-ab+c"_s);
     QTRY_COMPARE(marksIn(model), u"bc"_s);
+}
+
+void TstServicesModelMarks::downService_isListedGrayBelowTheOthers()
+{
+    ServiceReadings mm;
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model);
+    mm.show(&model, mm.next(servicesNamed(u"abc", 100), 0s));
+    mm.setFailures({{.name = u"a"_s, .failedCalls = 3, .down = true}});
+    mm.show(&model, mm.next(servicesNamed(u"bc", 300), 10s));
+    QCOMPARE(marksIn(model), u"bca"_s);
+    QVERIFY(model.index(2, ServicesModel::Name)
+                .data(Qt::AccessibleDescriptionRole)
+                .toString()
+                .startsWith(u"Down: "_s));
+    QCOMPARE(colorOf(model, 2, Qt::ForegroundRole),
+             statusColorOn(StatusColor::Gray, QGuiApplication::palette().color(QPalette::Base)));
+    QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
+    for (const int column : {ServicesModel::Messages, ServicesModel::Rate, ServicesModel::Share}) {
+        QCOMPARE(model.index(2, column).data().toString(), u"–"_s);
+        QVERIFY(model.index(2, column)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .endsWith(u"the service is down."_s));
+    }
+    QCOMPARE(model.index(2, ServicesModel::Failed).data().toString(), u"3"_s);
+    QCOMPARE(model.index(0, ServicesModel::Share).data().toString(), u"50.0%"_s);
+}
+
+void TstServicesModelMarks::downService_isItselfAgainWhenItAnswers()
+{
+    ServiceReadings mm;
+    ServicesModel model;
+    mm.setFailures({{.name = u"a"_s, .failedCalls = 3, .down = true}});
+    mm.show(&model, mm.next(servicesNamed(u"b"), 0s));
+    mm.setFailures({{.name = u"a"_s, .failedCalls = 3}});
+    mm.show(&model, mm.next(servicesNamed(u"ab", 4), 2s));
+    QCOMPARE(marksIn(model), u"ab"_s);
+    QVERIFY(!model.index(0, 0).data(Qt::ForegroundRole).isValid());
+    QVERIFY(model.index(0, 0).data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    QCOMPARE(model.index(0, ServicesModel::Messages).data().toString(), u"4"_s);
+    // It leaves as any other.
+    mm.setFailures({});
+    mm.show(&model, mm.next(servicesNamed(u"b", 4), 2s));
+    QCOMPARE(marksIn(model), u"-ab"_s);
 }
 
 MM_WINDOW_SUITE(TstServicesModelMarks)

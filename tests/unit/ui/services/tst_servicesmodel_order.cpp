@@ -66,6 +66,8 @@ void TstServicesModelOrder::sort_ordersByTheColumnsValues_data()
                                 << QStringList{u"é"_s, u"a"_s, u"B2"_s, u"b10"_s};
     QTest::newRow("messages") << int(ServicesModel::Messages) << Qt::AscendingOrder
                               << QStringList{u"B2"_s, u"b10"_s, u"é"_s, u"a"_s};
+    QTest::newRow("failed, descending") << int(ServicesModel::Failed) << Qt::DescendingOrder
+                                        << QStringList{u"é"_s, u"b10"_s, u"B2"_s, u"a"_s};
     QTest::newRow("share, descending") << int(ServicesModel::Share) << Qt::DescendingOrder
                                        << QStringList{u"a"_s, u"é"_s, u"b10"_s, u"B2"_s};
 }
@@ -77,6 +79,8 @@ void TstServicesModelOrder::sort_ordersByTheColumnsValues()
     QFETCH(QStringList, names);
 
     OrderFixture setup;
+    setup.mm.setFailures(
+        {{.name = u"b10"_s, .failedCalls = 9}, {.name = u"é"_s, .failedCalls = 10}});
     setup.set({{u"b10"_s, u"2026-02-10T10:20:00"_s, 9},
                {u"B2"_s, u"2026-02-09T10:20:00"_s, 7},
                {u"é"_s, u"last Friday"_s, 10},

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void copy_fillsTheClipboard();
     void details_haveOneFactPerLine_data();
     void details_haveOneFactPerLine();
+    void details_listFailedCalls();
 
 private:
     [[nodiscard]] std::unique_ptr<MonitorWindow> openWindow() const;
@@ -270,6 +271,23 @@ void TstStatsFileActions::details_haveOneFactPerLine()
     QVERIFY2(time.endsWith(u'Z'), qPrintable(time));
     const auto wall = std::chrono::floor<std::chrono::seconds>(now.wall.time_since_epoch());
     QCOMPARE(QDateTime::fromString(time, Qt::ISODate).toSecsSinceEpoch(), wall.count());
+}
+
+void TstStatsFileActions::details_listFailedCalls()
+{
+    Reading reading = readingFor(State::Active, u"/tmp/stats.json"_s);
+    for (int i = 0; i < 100; ++i)
+        reading.snapshot.failures += {.name = u"s%1"_s.arg(i),
+                                      .failedCalls = 600,
+                                      .lastError = u"It\nis slow."_s,
+                                      .lastErrorAt = u"2026-02-06T10:20:00"_s,
+                                      .lastSuccessAt = u"2026-02-06T10:21:00"_s};
+    const QString text =
+        StatsFileActions::diagnosticsText(reading, evaluateStatus(reading, reading.at), reading.at);
+    QVERIFY(text.contains(u"\ns0: 600 failed call(s) since the registration; Last failure "
+                          "(2026-02-06T10:20:00): It\uFFFDis slow.; Last successful call: "
+                          "2026-02-06T10:21:00\n"_s));
+    QCOMPARE(text.count(u"600 failed call"_s), 20);
 }
 
 MM_WINDOW_SUITE(TstStatsFileActions)
