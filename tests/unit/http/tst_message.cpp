@@ -148,9 +148,9 @@ void TstMessage::responseHead_hasCommonHeaders()
                                          u"[A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d "
                                          "GMT\r\n"_s);
     QVERIFY(date.match(QString::fromLatin1(head)).hasMatch());
-    const QByteArray last = responseHead({}, 0, false, std::chrono::seconds(15));
-    QVERIFY(last.contains("\r\nConnection: close\r\n"));
-    QVERIFY(!last.contains("Keep-Alive"));
+    const QByteArray closing = responseHead({}, 0, false, std::chrono::seconds(15));
+    QVERIFY(closing.contains("\r\nConnection: close\r\n"));
+    QVERIFY(!closing.contains("Keep-Alive"));
 }
 
 void TstMessage::responseHead_hasOwnHeaders()
