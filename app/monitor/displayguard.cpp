@@ -14,7 +14,7 @@ namespace mm {
 namespace {
 
 // Not members: other threads may log while the guard is made and destroyed.
-QtMessageHandler former = nullptr;
+QtMessageHandler formerHandler = nullptr;
 DisplayGuard *current = nullptr;
 
 } // namespace
@@ -26,16 +26,16 @@ DisplayGuard::DisplayGuard()
                                              "(%1). Use --once or --follow, which need none."))
 {
     current = this;
-    former = qInstallMessageHandler(nullptr);
+    formerHandler = qInstallMessageHandler(nullptr);
     qInstallMessageHandler(&DisplayGuard::handle);
 }
 
 DisplayGuard::~DisplayGuard()
 {
-    qInstallMessageHandler(former);
+    qInstallMessageHandler(formerHandler);
     current = nullptr;
     for (const auto &[type, category, text] : std::as_const(m_messages))
-        former(type, QMessageLogContext(nullptr, 0, nullptr, category.constData()), text);
+        formerHandler(type, QMessageLogContext(nullptr, 0, nullptr, category.constData()), text);
 }
 
 void DisplayGuard::handle(QtMsgType type, const QMessageLogContext &context, const QString &text)
@@ -47,7 +47,7 @@ void DisplayGuard::handle(QtMsgType type, const QMessageLogContext &context, con
     if (type != QtDebugMsg && current && category.startsWith("qt.qpa."))
         current->m_messages.append({type, category, text});
     else
-        former(type, context, text);
+        formerHandler(type, context, text);
 }
 
 void DisplayGuard::endProcess(const QString &fatalError) const
