@@ -20,7 +20,7 @@ using namespace std::chrono;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-constexpr int testTimeout = 5000; // ms
+constexpr int testTimeout = 20'000; // ms
 
 /// A response as received.
 struct WireResponse

@@ -82,6 +82,13 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     setValues({});
 }
 
+PreferencesDialog::~PreferencesDialog()
+{
+    // A field that has the focus loses it only in ~QWidget, and then emits its change.
+    for (QWidget *field : findChildren<QWidget *>())
+        field->disconnect(this);
+}
+
 /// The label is the buddy of \p field and gives it its accessible name.
 void PreferencesDialog::addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field)
 {

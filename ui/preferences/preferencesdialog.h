@@ -51,6 +51,7 @@ public:
     };
 
     explicit PreferencesDialog(const Setup &setup, QWidget *parent = nullptr);
+    ~PreferencesDialog() override;
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
     /// A field whose value does not change keeps what the user is typing.
