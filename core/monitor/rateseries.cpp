@@ -22,6 +22,18 @@ Resolution resolutionOf(Range range)
     return byRange.at(static_cast<size_t>(range));
 }
 
+RateSeries::Tier &RateSeries::advancedTier(Range range, qint64 last)
+{
+    const qint64 count = resolutionOf(range).count;
+    Tier &tier = m_tiers.at(static_cast<size_t>(range));
+    if (tier.ring.isEmpty())
+        tier.ring.resize(count);
+    for (qint64 n = qMax(tier.last + 1, last - count + 1); n <= last; ++n)
+        tier.ring[n % count] = {};
+    tier.last = qMax(tier.last, last);
+    return tier;
+}
+
 void RateSeries::add(qint64 from, qint64 to, double messages)
 {
     from = qMax<qint64>(from, 0);
@@ -30,18 +42,36 @@ void RateSeries::add(qint64 from, qint64 to, double messages)
     const double perMs = messages / static_cast<double>(to - from);
     for (const Range range : allRanges) {
         const auto [length, count] = resolutionOf(range);
-        Tier &tier = m_tiers.at(static_cast<size_t>(range));
-        if (tier.ring.isEmpty())
-            tier.ring.resize(count);
         const qint64 end = (to - 1) / length;
-        for (qint64 n = qMax(tier.last + 1, end - count + 1); n <= end; ++n)
-            tier.ring[n % count] = {};
-        tier.last = qMax(tier.last, end);
+        Tier &tier = advancedTier(range, end);
         for (qint64 n = qMax(from / length, tier.last - count + 1); n <= end; ++n) {
             const qint64 shared = qMin(to, (n + 1) * length) - qMax(from, n * length);
             Step &step = tier.ring[n % count];
             step.messages += static_cast<float>(perMs * static_cast<double>(shared));
             step.seconds += static_cast<float>(shared) / 1000;
+        }
+    }
+}
+
+void RateSeries::fillIn(const RateSeries &earlier, qint64 offset)
+{
+    for (const Range range : allRanges) {
+        const auto [length, count] = resolutionOf(range);
+        const Tier &from = earlier.m_tiers.at(static_cast<size_t>(range));
+        const qint64 shift = qRound64(static_cast<double>(offset) / static_cast<double>(length));
+        if (from.last < 0 || from.last + shift < 0)
+            continue;
+        Tier &tier = advancedTier(range, from.last + shift);
+        const qint64 oldest = qMax<qint64>(tier.last - count + 1, 0);
+        for (qint64 n = qMax(oldest, from.last + shift - count + 1); n <= from.last + shift; ++n) {
+            if (n < shift)
+                continue;
+            const Step &step = from.ring.at((n - shift) % count);
+            Step &here = tier.ring[n % count];
+            if (here.seconds > 0 && here.seconds + step.seconds > static_cast<float>(length) / 1000)
+                continue;
+            here.messages += step.messages;
+            here.seconds += step.seconds;
         }
     }
 }

@@ -37,6 +37,10 @@ public:
     /// known from now on. Each range drops the steps that are too old for it.
     void add(qint64 from, qint64 to, double messages);
 
+    /// Fills in what \p earlier knows, for steps of which less is known here. What is known here
+    /// stays. \p offset is this time axis minus that of \p earlier, rounded to steps.
+    void fillIn(const RateSeries &earlier, qint64 offset);
+
     /// Messages per second of each step of \p range, oldest first; the last step contains the time
     /// just before \p now. `unknownRate` where nothing is known.
     [[nodiscard]] QList<float> rates(Range range, qint64 now) const;
@@ -61,6 +65,8 @@ private:
         QList<Step> ring; ///< step n is at n modulo the count; empty until something is known
     };
 
+    /// The tier of \p range, from now on up to step \p last.
+    [[nodiscard]] Tier &advancedTier(Range range, qint64 last);
     [[nodiscard]] QList<Step> steps(Range range, qint64 now) const;
 
     std::array<Tier, allRanges.size()> m_tiers;

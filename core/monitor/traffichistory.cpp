@@ -79,11 +79,39 @@ PollStep TrafficHistory::add(const Reading &reading, State state)
 void TrafficHistory::addRestart()
 {
     m_restarts += m_now;
+    dropOldRestarts();
+}
+
+void TrafficHistory::dropOldRestarts()
+{
     const Resolution day = resolutionOf(Range::Day);
     const qint64 oldest = m_now - day.step * day.count;
     m_restarts.removeIf([oldest](qint64 time) { return time < oldest; });
     if (m_restarts.size() > maxRestarts)
-        m_restarts.removeFirst();
+        m_restarts.remove(0, m_restarts.size() - maxRestarts);
+}
+
+void TrafficHistory::addEarlier(const TrafficHistory &earlier)
+{
+    if (m_now == 0) {
+        m_now = earlier.m_now;
+        m_shift = earlier.m_shift;
+    }
+    // At the same wall time, but not later than now: the clock may have been set back.
+    const qint64 offset = qMin(m_shift - earlier.m_shift, m_now - earlier.m_now);
+    m_total.fillIn(earlier.m_total, offset);
+    for (auto it = earlier.m_services.begin(); it != earlier.m_services.end(); ++it)
+        m_services[it.key()].rates.fillIn(it->rates, offset);
+    dropQuietest();
+    for (const qint64 time : earlier.m_restarts) {
+        if (!m_restarts.contains(time + offset))
+            m_restarts += time + offset;
+    }
+    std::sort(m_restarts.begin(), m_restarts.end());
+    dropOldRestarts();
+    // An MM that was seen here is the newer one.
+    if (m_continuity.lastActive().messages < 0)
+        m_continuity.resume(earlier.m_continuity.lastActive());
 }
 
 /// Records which services are listed and how many messages each has counted. Returns those with new
@@ -108,8 +136,7 @@ QList<TrafficHistory::Newcomer> TrafficHistory::takeServices(const QList<Service
             newcomers.append({counted.at(i), name});
         }
     }
-    if (m_services.size() > maxServices)
-        dropQuietest();
+    dropQuietest();
     return newcomers;
 }
 
@@ -124,11 +151,11 @@ QList<TrafficHistory::Traffic> TrafficHistory::byTraffic() const
 
 void TrafficHistory::dropQuietest()
 {
+    if (m_services.size() <= maxServices)
+        return;
     for (const auto &[messages, name] : byTraffic()) {
-        if (name != m_followed) {
+        if (name != m_followed && m_services.size() > maxServices)
             m_services.remove(name);
-            return;
-        }
     }
 }
 

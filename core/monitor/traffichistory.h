@@ -43,6 +43,9 @@ public:
     /// Adds one poll and its evaluateStatus() result. Returns how it differs from the one before,
     /// also across a restart of the monitor: write() saves the MM that was active last.
     PollStep add(const Reading &reading, State state);
+    /// Puts what \p earlier knows before, or into gaps of, what was recorded here, which stays. For
+    /// a history that is read from a file late. Its clock is the one of this machine, too.
+    void addEarlier(const TrafficHistory &earlier);
     /// Keeps a history of \p service from now on, however quiet it is; empty for none.
     void follow(const QString &service) { m_followed = service; }
 
@@ -68,9 +71,11 @@ private:
 
     void advance(const Instant &now);
     void addRestart();
+    void dropOldRestarts();
     [[nodiscard]] QList<Newcomer> takeServices(const QList<Service> &services,
                                                const QList<qint64> &counted);
     void admitBusiest(QList<Newcomer> newcomers);
+    /// Keeps maxServices, and the followed one.
     void dropQuietest();
     [[nodiscard]] QList<Traffic> byTraffic() const;
 

@@ -26,14 +26,13 @@ HistoryStore::HistoryStore(const QString &folder, const QString &statsFile, Traf
 {
     connect(&m_timer, &QTimer::timeout, this, &HistoryStore::save);
     m_timer.start(saveInterval);
-    // A copy, which has the interval and the followed service.
-    const auto loaded = std::make_shared<TrafficHistory>(*history);
+    const auto loaded = std::make_shared<TrafficHistory>();
     run([this, file = m_file, statsFile, loaded]() -> DetachedTask::Finish {
         QString error;
         (void)loadHistory(file, statsFile, loaded.get(), &error);
         return [this, loaded, error] {
             if (error.isEmpty())
-                *m_history = *loaded;
+                m_history->addEarlier(*loaded);
             else
                 qCWarning(historyLog).noquote() << error;
         };

@@ -16,8 +16,8 @@ class HistoryStore final : public QObject
 
 public:
     /// Loads \p history of \p statsFile from \p folder, and saves it there each minute. Waits for
-    /// the load for at most \p loadTimeout; a later result replaces \p history, and before it
-    /// nothing is saved. \p history outlives this object.
+    /// the load for at most \p loadTimeout; a later result is put before what \p history has
+    /// recorded meanwhile, and before it nothing is saved. \p history outlives this object.
     HistoryStore(const QString &folder, const QString &statsFile, TrafficHistory *history,
                  std::chrono::milliseconds loadTimeout = std::chrono::milliseconds{250});
     /// Running work continues without this object.

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void clockSetForward_leavesGapBeyond2Seconds();
     void clockDrift_leavesNoGap();
     void trend_endsNow();
+    void earlierHistory_isPutBeforeWhatWasRecorded();
+    void earlierHistoryAgain_changesNothing();
+    void earlierHistoryFromTheFuture_endsNow();
 };
 
 void TstTrafficHistory::noPoll_returnsEmptyTrend()
@@ -333,6 +336,52 @@ void TstTrafficHistory::trend_endsNow()
             QVERIFY(trend.end >= polls.wallMs() && trend.end < polls.wallMs() + trend.step);
         }
     }
+}
+
+void TstTrafficHistory::earlierHistory_isPutBeforeWhatWasRecorded()
+{
+    TrafficPolls polls;
+    polls.poll();
+    polls.pollRepeatedly(60, 10);
+    TrafficHistory earlier = std::exchange(polls.history, {});
+    polls.pollRepeatedly(1, 10);
+    polls.pollRepeatedly(30, 20);
+    polls.history.addEarlier(earlier);
+    const QList<float> rates = lastMinutes(polls);
+    QCOMPARE(rates.count(unknownRate), 300 - 60 - 30);
+    QVERIFY(areAbout(rates.last(30), 600));
+    QVERIFY(areAbout(rates.mid(300 - 91, 60), 300));
+
+    // MM goes on counting as before.
+    polls.pollRepeatedly(1, 20);
+    QCOMPARE(polls.history.trend(Range::TenMinutes).restarts.size(), 0);
+    QVERIFY(areAbout(lastMinutes(polls).last(31), 600));
+}
+
+void TstTrafficHistory::earlierHistoryAgain_changesNothing()
+{
+    TrafficPolls polls;
+    polls.poll();
+    polls.pollRepeatedly(600, 10);
+    const TrafficHistory earlier = polls.history;
+    polls.pollRepeatedly(30, 20);
+    const Trend before = polls.history.trend(Range::TenMinutes);
+    polls.history.addEarlier(earlier);
+    QCOMPARE(polls.history.trend(Range::TenMinutes), before);
+}
+
+void TstTrafficHistory::earlierHistoryFromTheFuture_endsNow()
+{
+    TrafficPolls polls;
+    polls.poll();
+    polls.pollRepeatedly(60, 10);
+    const TrafficHistory earlier = std::exchange(polls.history, {});
+    polls.now.wall -= 1h;
+    polls.poll(State::NotUpdating);
+    polls.history.addEarlier(earlier);
+    QCOMPARE(knownIn(lastMinutes(polls)), 60);
+    QCOMPARE(lastMinutes(polls).last(), 300);
+    QCOMPARE(polls.history.trend(Range::TenMinutes).end / 2000, (polls.wallMs() + 1999) / 2000);
 }
 
 MM_SUITE(TstTrafficHistory)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tooManyServices_keepsBusiest();
     void follow_keepsQuietServiceAmongMany();
     void hugeFile_isAddedInTime();
+    void earlierHistory_keepsServicesOfBoth();
 };
 
 void TstTrafficHistoryServices::service_hasItsOwnRate()
@@ -179,6 +180,30 @@ void TstTrafficHistoryServices::hugeFile_isAddedInTime()
         polls.snapshot.totalMessages += 10'000;
         polls.poll();
     }
+    QCOMPARE(polls.history.services().size(), TrafficHistory::maxServices);
+}
+
+void TstTrafficHistoryServices::earlierHistory_keepsServicesOfBoth()
+{
+    TrafficPolls polls;
+    const auto record = [&polls](const QString &prefix, int count) {
+        polls.snapshot.services = {{u"both"_s, {}, 0}};
+        for (int i = 0; i < count; ++i)
+            polls.snapshot.services.append({prefix + QString::number(i), {}, 0});
+        polls.poll();
+        for (int i = 0; i < 5; ++i) {
+            for (Service &service : polls.snapshot.services)
+                service.messageCount += 2;
+            polls.pollAfter(2s, 1000);
+        }
+    };
+    record(u"old"_s, TrafficHistory::maxServices - 1);
+    const TrafficHistory earlier = std::exchange(polls.history, {});
+    record(u"young"_s, 10);
+    polls.history.addEarlier(earlier);
+    QVERIFY(areAbout(lastMinutes(polls, u"both"_s).last(5), 60));
+    QCOMPARE(knownIn(lastMinutes(polls, u"both"_s)), 10);
+    QCOMPARE(knownIn(lastMinutes(polls, u"young3"_s)), 5);
     QCOMPARE(polls.history.services().size(), TrafficHistory::maxServices);
 }
 

@@ -13,9 +13,10 @@ using namespace std::chrono_literals;
 namespace {
 
 /// An hour of readings of an MM with two messages per second.
-void fill(TrafficHistory *history)
+void fill(TrafficHistory *history, std::chrono::seconds until = 0s)
 {
     Instant now = Instant::now();
+    now = {now.wall + until, now.steady + until};
     for (int i = 0; i < 1800; ++i) {
         Reading reading;
         reading.outcome = ReadOutcome::Valid;
@@ -42,6 +43,7 @@ class TstHistoryStore final : public QObject
 private Q_SLOTS:
     void init() { QVERIFY(m_folder.isValid()); }
     void restart_loadsTheHistory();
+    void lateLoad_keepsWhatWasRecorded();
     void otherStatsFile_hasItsOwnHistory();
     void damagedFile_isReplaced();
     void uncreatableFolder_isLogged();
@@ -72,6 +74,32 @@ void TstHistoryStore::restart_loadsTheHistory()
     TrafficHistory history;
     HistoryStore store(folder, m_stats, &history, storeLimit);
     QVERIFY(knownSteps(history) > 300);
+}
+
+void TstHistoryStore::lateLoad_keepsWhatWasRecorded()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("late"));
+    TrafficHistory history;
+    {
+        TrafficHistory earlier;
+        HistoryStore store(folder, m_stats, &earlier, storeLimit);
+        fill(&earlier, -1h);
+        QVERIFY(store.finishSaving(storeLimit));
+    }
+    HistoryStore store(folder, m_stats, &history, 0s);
+    fill(&history);
+    QVERIFY(knownSteps(history) > 300);
+    const auto knownOfTheDay = [&history] {
+        const auto total = history.trend(Range::Day).total;
+        return std::count_if(total.cbegin(), total.cend(), [](float rate) { return rate > 0; });
+    };
+    QTRY_VERIFY(knownOfTheDay() >= 29); // two hours, in steps of 4 minutes
+    QVERIFY(knownSteps(history) > 300);
+    // What is saved now has both.
+    QVERIFY(store.finishSaving(storeLimit));
+    TrafficHistory saved;
+    const HistoryStore again(folder, m_stats, &saved, storeLimit);
+    QCOMPARE(saved.trend(Range::Day).total, history.trend(Range::Day).total);
 }
 
 void TstHistoryStore::otherStatsFile_hasItsOwnHistory()
