@@ -4,9 +4,11 @@
 #include "app/monitor/desktop/settings.h"
 #include "core/system/displaytext.h"
 #include "core/system/fileio.h"
+#include "core/system/fileowner.h"
 #include "ui/window/windowlayout.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -19,6 +21,8 @@ namespace mm {
 namespace {
 
 constexpr qint64 maxSettingsSize = qint64(1024) * 1024;
+/// By which a file grows at most in a change: a path takes up to 6 bytes for each of its bytes.
+constexpr qint64 maxChange = 32768;
 
 /// Why the file can't be read, as a clause. Empty for a missing file and for one that can be read,
 /// whose content is then in \p bytes.
@@ -63,15 +67,39 @@ int firstBrokenLine(const QByteArray &bytes)
     return 0;
 }
 
-/// Why a file can't be written at \p path, as a clause: QSettings does not tell. Writes nothing
-/// there.
+/// Why a file can't be written at \p path, as a clause; empty if it can. Writes nothing there, but
+/// creates the folder. Call it before each change: on a full disk QSettings empties the file
+/// without an error.
 DeferredText writeProblem(const QString &path)
 {
+    const QString folder = QFileInfo(path).path();
+    QDir().mkpath(folder);
+    int errorNumber = 0;
+    if ((QFileInfo::exists(path) && !posix::isWritable(path, &errorNumber)) ||
+        !posix::isWritable(folder, &errorNumber))
+        return posix::accessError(path, errorNumber);
     QSaveFile probe(path);
-    const QByteArray content(QFileInfo(path).size() + 4096, ' ');
-    if (probe.open(QIODevice::WriteOnly) && probe.write(content) == content.size() && probe.flush())
-        return Settings::trLater("it can't be replaced");
-    return probe.errorString();
+    QByteArray content(QFileInfo(path).size() + maxChange, ' ');
+    if (!probe.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return probe.errorString();
+    while (!content.isEmpty()) {
+        const qint64 taken = probe.write(content);
+        if (taken <= 0)
+            return probe.errorString();
+        content.remove(0, taken);
+    }
+    const int cause = posix::syncToDisk(probe.handle());
+    return cause == 0 ? QString() : qt_error_string(cause);
+}
+
+/// Writes what was set. Returns why that fails, as a clause; empty on success.
+DeferredText sync(QSettings *store)
+{
+    store->sync();
+    // A format error is that of the file as it was.
+    if (store->status() != QSettings::AccessError)
+        return {};
+    return Settings::trLater("it can't be replaced");
 }
 
 DeferredText cantBeStored(const QString &path, const DeferredText &cause)
@@ -82,15 +110,15 @@ DeferredText cantBeStored(const QString &path, const DeferredText &cause)
         .arg(DeferredText::path(path), cause);
 }
 
-/// Copies a file that QSettings would shorten. False, with a clause in \p cause, on failure.
-bool keepCopy(const QString &path, DeferredText *cause)
+/// Copies a file that QSettings would shorten. Returns why it can't be changed then, as a clause;
+/// empty if it can.
+DeferredText keepCopy(const QString &path)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     QFile file(path);
-    if (file.copy(path + u".broken-"_s + stamp))
-        return true;
-    *cause = file.errorString();
-    return false;
+    if (!file.copy(path + u".broken-"_s + stamp))
+        return file.errorString();
+    return writeProblem(path);
 }
 
 } // namespace
@@ -129,35 +157,38 @@ bool storePreferences(const QVariantMap &values, DeferredText *error)
     const QString path = store.fileName();
     QByteArray bytes;
     DeferredText cause = readProblem(path, &bytes);
-    if (!cause.isEmpty() || (firstBrokenLine(bytes) != 0 && !keepCopy(path, &cause))) {
-        *error = cantBeStored(path, cause);
-        return false;
+    if (cause.isEmpty())
+        cause = writeProblem(path);
+    if (cause.isEmpty() && firstBrokenLine(bytes) != 0)
+        cause = keepCopy(path);
+    if (cause.isEmpty()) {
+        for (auto it = values.cbegin(); it != values.cend(); ++it)
+            store.setValue(it.key(), it.value());
+        cause = sync(&store);
     }
-    for (auto it = values.cbegin(); it != values.cend(); ++it)
-        store.setValue(it.key(), it.value());
-    store.sync();
-    // A format error is that of the file as it was.
-    if (store.status() != QSettings::AccessError)
-        return true;
-    *error = cantBeStored(path, writeProblem(path));
-    return false;
+    if (!cause.isEmpty())
+        *error = cantBeStored(path, cause);
+    return cause.isEmpty();
 }
 
 bool storeLayout(const QString &layoutFile, const QVariantMap &layout, QString *error)
 {
-    QSettings store(layoutFile, QSettings::IniFormat);
-    writeWindowLayout(layout, &store);
-    store.sync();
-    if (store.status() == QSettings::AccessError) {
+    DeferredText cause = writeProblem(layoutFile);
+    if (cause.isEmpty()) {
+        QSettings store(layoutFile, QSettings::IniFormat);
+        writeWindowLayout(layout, &store);
+        cause = sync(&store);
+    }
+    if (!cause.isEmpty()) {
         //: %1 is a path, %2 a cause such as "Permission denied"
         *error = Settings::tr("The window's layout can't be stored in %1: %2.")
-                     .arg(shownPath(layoutFile), writeProblem(layoutFile));
+                     .arg(shownPath(layoutFile), cause.text());
         return false;
     }
     QSettings preferences;
     QByteArray bytes;
     if (readProblem(preferences.fileName(), &bytes).isEmpty() && firstBrokenLine(bytes) == 0 &&
-        bytes.contains("[window]"))
+        bytes.contains("[window]") && writeProblem(preferences.fileName()).isEmpty())
         preferences.remove(u"window"_s);
     return true;
 }
