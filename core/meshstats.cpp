@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
 
+#include "core/statsfile/statspath.h"
 #include "core/statsfile/timestamp.h"
 #include "core/tracker/savethread.h"
-
-#include <QDir>
 
 using namespace std::chrono;
 
@@ -62,8 +61,7 @@ void ServiceHandle::setDown(bool down)
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
     : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
     , m_state(std::make_shared<TrackerState>())
-    , m_saveThread(std::make_unique<SaveThread>(QDir::current().absoluteFilePath(path), m_heartbeat,
-                                                m_state.get()))
+    , m_saveThread(std::make_unique<SaveThread>(absolutePath(path), m_heartbeat, m_state.get()))
 {
 }
 

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QTimer>
+#include <QWindow>
 
 #include <cstdlib>
 #include <optional>
@@ -50,6 +51,19 @@ QIcon ownIcon()
     return QIcon::fromTheme(QGuiApplication::desktopFileName(), bundled);
 }
 
+/// Qt reads a cursor from its theme, which may be in the home, when a widget first shows it: a home
+/// that hangs by then would freeze the window.
+void loadCursors()
+{
+    QWindow window;
+    window.create();
+    for (const Qt::CursorShape shape :
+         {Qt::ArrowCursor, Qt::IBeamCursor, Qt::PointingHandCursor, Qt::SplitHCursor,
+          Qt::SplitVCursor, Qt::SizeHorCursor, Qt::SizeVerCursor, Qt::SizeFDiagCursor,
+          Qt::SizeBDiagCursor, Qt::SizeAllCursor})
+        window.setCursor(shape);
+}
+
 /// A thread that hangs in the kernel can't be ended, and must not run while Qt's globals are
 /// destroyed.
 int endProcess(int code)
@@ -68,7 +82,10 @@ int showWindow(int argc, char *argv[], const mm::Options &options, const mm::Use
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);
     // Delayed, because it loads image plugins, and the window needs no icon until it is shown.
-    QTimer::singleShot(100ms, &app, [] { QGuiApplication::setWindowIcon(ownIcon()); });
+    QTimer::singleShot(100ms, &app, [] {
+        QGuiApplication::setWindowIcon(ownIcon());
+        loadCursors();
+    });
     mm::MonitorApp monitor(options, folders, startup->settings());
     startup->setLateHandler([&monitor](const auto &stored) { monitor.applyStored(stored); });
     mm::InstanceServer secondStarts;

@@ -6,7 +6,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -58,7 +57,7 @@ QString readAccess(const QCommandLineParser &parser, ProxyOptions *options)
     if (parser.isSet(u"token-file"_s) && tokenFile.isEmpty())
         return u"--token-file needs a path."_s;
     if (!tokenFile.isEmpty())
-        options->token = readTokenFile(QDir::current().absoluteFilePath(tokenFile), &error);
+        options->token = readTokenFile(absolutePath(tokenFile), &error);
     return error;
 }
 
@@ -76,8 +75,7 @@ QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
     const QString statsFile = parser.value(u"stats-file"_s);
     if (parser.isSet(u"stats-file"_s) && statsFile.isEmpty())
         return u"--stats-file needs a path."_s;
-    options->statsFile =
-        statsFile.isEmpty() ? defaultStatsPath() : QDir::current().absoluteFilePath(statsFile);
+    options->statsFile = statsFile.isEmpty() ? defaultStatsPath() : absolutePath(statsFile);
     for (const auto &[name, result] : {std::pair(u"service-timeout"_s, &options->serviceTimeout),
                                        std::pair(u"call-timeout"_s, &options->callTimeout)}) {
         if (parser.isSet(name) && !readSeconds(parser.value(name), result))

@@ -21,6 +21,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStandardPaths>
 
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -28,6 +29,9 @@ using namespace std::chrono_literals;
 namespace mm {
 
 namespace {
+
+/// Until the user is told that the folders of the file chooser do not respond.
+constexpr auto diskTimeout = 500ms;
 
 double toSeconds(milliseconds interval)
 {
@@ -77,6 +81,9 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     }
     for (QAbstractButton *button : findChildren<QAbstractButton *>())
         button->setAccessibleName(accessibleNameFor(button->text()));
+    m_diskTimer.setSingleShot(true);
+    m_diskTimer.setInterval(diskTimeout);
+    connect(&m_diskTimer, &QTimer::timeout, this, &PreferencesDialog::showHungDisk);
     for (QGroupBox *group : findChildren<QGroupBox *>())
         group->setAccessibleName(accessibleNameFor(group->title()));
     setValues({});
@@ -345,14 +352,49 @@ void PreferencesDialog::apply(Preferences values)
 
 void PreferencesDialog::browse()
 {
+    if (m_disks.isRunning()) {
+        if (!m_diskTimer.isActive())
+            showHungDisk();
+        return;
+    }
     const QString &shown = m_statsFile->text();
+    const QString folder =
+        QFileInfo(shown.isEmpty() ? m_setup.defaultStatsFile : shown).absolutePath();
+    // The chooser reads these folders in this thread.
+    const QStringList folders{
+        folder, QDir::homePath(), QStringLiteral("."),
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)};
+    const DetachedTask::Work work = [this, folder, folders]() -> DetachedTask::Finish {
+        for (const QString &each : folders)
+            (void)QFileInfo::exists(each + QLatin1String("/QtProject.conf"));
+        return [this, folder] {
+            // The user does not expect a chooser much later.
+            if (m_diskTimer.isActive())
+                openChooser(folder);
+            else
+                m_statsFile->showError({});
+        };
+    };
+    m_diskTimer.start();
+    if (!m_disks.run(work))
+        work()(); // the system gives no thread
+}
+
+void PreferencesDialog::showHungDisk()
+{
+    m_statsFile->showError(tr("The files can't be shown: a disk or network drive does not respond. "
+                              "The path can be entered here."));
+}
+
+void PreferencesDialog::openChooser(const QString &folder)
+{
+    m_diskTimer.stop();
     auto *chooser = new QFileDialog(this, tr("Stats File"));
     chooser->setObjectName(QStringLiteral("mm_stats_file_chooser"));
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setFileMode(QFileDialog::AnyFile); // MM may not have written it yet
     chooser->setFilter(chooser->filter() | QDir::Hidden);
-    chooser->setDirectory(
-        QFileInfo(shown.isEmpty() ? m_setup.defaultStatsFile : shown).absolutePath());
+    chooser->setDirectory(folder);
     connect(chooser, &QFileDialog::fileSelected, m_statsFile, &ValidatedLineEdit::enter);
     chooser->open();
 }

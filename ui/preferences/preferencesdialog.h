@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/system/detachedtask.h"
 #include "ui/preferences/preferences.h"
 #include "ui/widgets/validatedlineedit.h"
 
@@ -86,7 +87,10 @@ private:
     /// A check box that shows and changes \p value.
     QCheckBox *makeCheckBox(const QString &text, const QString &name, bool Preferences::*value);
     void showAsGiven(const QList<QWidget *> &controls, QFormLayout *form, QWidget *row);
+    /// Opens the file chooser once the disks that it reads respond.
     void browse();
+    void openChooser(const QString &folder);
+    void showHungDisk();
     void restoreDefaults();
     void readControls();
     void apply(Preferences values);
@@ -108,6 +112,8 @@ private:
     QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;
     QList<QLabel *> m_labels; ///< of fields
     LiveRegionLabel *m_problem;
+    QTimer m_diskTimer; ///< active while the file chooser waits for the disks
+    DetachedTask m_disks;
 };
 
 } // namespace mm

@@ -35,6 +35,8 @@ public:
     void setText(const QString &text);
     /// As if the user had typed \p text and pressed Enter.
     void enter(const QString &text);
+    /// Shows \p error below the line until the text is edited or set; hides an empty one.
+    void showError(const QString &error);
 
 Q_SIGNALS:
     /// The user entered a different, valid text.
@@ -42,7 +44,6 @@ Q_SIGNALS:
 
 private:
     void commit();
-    void showError(const QString &error);
 
     const Validate m_validate;
     QLineEdit *m_line;

@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <array>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -51,11 +52,19 @@ QStringList themeNames()
 bool isFolder(const QString &path)
 {
     constexpr auto timeout = 250ms;
+    // While a check hangs there is no other one: each would delay the user, and keep a thread.
+    static std::atomic_bool isChecking{false};
+    if (isChecking.exchange(true))
+        return false;
     bool result = false;
     DetachedTask task;
-    (void)task.run([path, &result]() -> DetachedTask::Finish {
-        return [&result, found = QFileInfo(path).isDir()] { result = found; };
-    });
+    const DetachedTask::Work check = [path, &result]() -> DetachedTask::Finish {
+        const bool found = QFileInfo(path).isDir();
+        isChecking = false;
+        return [&result, found] { result = found; };
+    };
+    if (!task.run(check))
+        check()(); // the system gives no thread
     task.waitForFinished(timeout);
     return result;
 }

@@ -3,10 +3,16 @@
 
 #include "app/monitor/desktop/sessionbus.h"
 #include "app/monitor/instance/singleinstance.h"
+#include "core/system/fileio.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
+
+#ifdef Q_OS_LINUX
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -34,6 +40,37 @@ void ask(DetachedTask *task, bool *answers, const std::function<void()> &questio
         *answers = true; // no thread: nothing can be said
 }
 
+/// What the user's compose file is for the keyboard: his own, else that of the locale.
+QByteArray composeRules(const UserFolders &folders)
+{
+    constexpr qint64 maxSize = qint64(1024) * 1024;
+    for (const QString &path : {folders.config + u"/XCompose"_s,
+                                folders.environment.value(u"HOME"_s) + u"/.XCompose"_s}) {
+        QByteArray rules;
+        if (posix::readCapped(path, maxSize, &rules).outcome == posix::FileReadStatus::Ok)
+            return rules;
+    }
+    return "include \"%L\"\n";
+}
+
+/// The keyboard's library reads the compose file at the first key that is typed into a field. From
+/// now on it finds \p rules in memory instead: a home that hangs by then would freeze the window.
+void keepComposeRules(const QByteArray &rules)
+{
+#ifdef Q_OS_LINUX
+    constexpr auto variable = "XCOMPOSEFILE";
+    if (qEnvironmentVariableIsSet(variable))
+        return;
+    // Open until the process ends.
+    const int file = ::memfd_create("ee-monitor-compose", MFD_CLOEXEC);
+    if (file >= 0 && ::write(file, rules.constData(), size_t(rules.size())) == rules.size())
+        qputenv(variable,
+                "/proc/" + QByteArray::number(::getpid()) + "/fd/" + QByteArray::number(file));
+#else
+    Q_UNUSED(rules)
+#endif
+}
+
 std::chrono::milliseconds left(const QDeadlineTimer &deadline)
 {
     return std::chrono::milliseconds(deadline.remainingTime());
@@ -56,12 +93,13 @@ void Startup::run(const Options &options, const UserFolders &folders)
     const QDeadlineTimer bus(busTimeout);
     if (!m_settingsTask.run(read))
         read()(); // the system gives no thread
-    ask(&m_homeTask, &m_homeAnswers,
-        [paths = QStringList{folders.environment.value(u"HOME"_s), folders.config, folders.data,
-                             folders.cache, folders.state}] {
-            for (const QString &path : paths)
-                (void)QFileInfo::exists(path + u"/ee-monitor"_s);
-        });
+    const auto rules = std::make_shared<QByteArray>();
+    ask(&m_homeTask, &m_homeAnswers, [rules, folders] {
+        for (const QString &path : {folders.environment.value(u"HOME"_s), folders.config,
+                                    folders.data, folders.cache, folders.state})
+            (void)QFileInfo::exists(path + u"/ee-monitor"_s);
+        *rules = composeRules(folders);
+    });
     ask(&m_socketsTask, &m_socketsAnswer,
         [environment = m_environment] { (void)socketFolder(environment); });
     ask(&m_busTask, &m_busAnswers, [environment = m_environment] { waitForBus(environment); });
@@ -69,6 +107,8 @@ void Startup::run(const Options &options, const UserFolders &folders)
     m_homeTask.waitForFinished(left(disk));
     m_socketsTask.waitForFinished(left(disk));
     m_busTask.waitForFinished(left(bus));
+    if (m_homeAnswers && !rules->isEmpty())
+        keepComposeRules(*rules);
     m_statsFile = m_settings ? withStored(options, *m_settings).statsFile : options.statsFile;
 }
 

@@ -47,6 +47,7 @@ class FuseFile:
         self._held = []
         self._hold = set()
         self._stopped = False
+        self._last_request = time.monotonic()
 
     def __enter__(self):
         self._device = os.open("/dev/fuse", os.O_RDWR)
@@ -90,6 +91,10 @@ class FuseFile:
         self._stopped = is_stopped
         os.write(self._wake_write, b".")
 
+    def idle(self):
+        """Seconds since the last request."""
+        return time.monotonic() - self._last_request
+
     def waiting(self):
         """The thread ids of the held requests, one for each request."""
         with self._lock:
@@ -117,6 +122,7 @@ class FuseFile:
 
     def _take(self, request):
         _, operation, unique, node, _, _, thread, _ = IN_HEADER.unpack_from(request)
+        self._last_request = time.monotonic()
         if operation in WITHOUT_RESPONSE:
             return
         response = self._response_to(operation, node, request[IN_HEADER.size:])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A hanging home, a hanging folder of the sockets or a frozen session bus delay neither the window nor its closing.
+"""A hanging home, a hanging folder of the sockets or a frozen session bus delay neither the window nor its closing. A home
+that hangs later delays neither the preferences nor a change of them nor the closing.
 
     hunghome.py EE_MONITOR
 
@@ -11,8 +12,10 @@ import subprocess
 import sys
 import time
 
-from desktop import expect, run, until
+from desktop import Atspi, children_of, descendants_of, expect, run, shown, until
 from fusefile import FuseFile
+from monitor import Monitor
+from xkeyboard import Keyboard
 from xwindows import XWindows
 
 SKIPPED = 77
@@ -20,6 +23,9 @@ SHOWN = 2.0  # seconds until the window is on the screen
 CLOSED = 1.0  # seconds until it is off the screen
 ENDED = 2.0  # seconds until the process has ended
 ONCE = 6.5  # seconds until `--once` ends
+RESPONSE = 1.0  # seconds until the window responds to an action while the home hangs
+CONTENT = b'{"total_services": 5, "total_messages": 1247}\n'
+IDLE = 0.3  # seconds without access to the home, after which the start is over; shorter than a poll
 BUSY = 3  # times as long on a busy machine, measured with a window whose home works
 
 
@@ -47,6 +53,105 @@ def check(desktop, windows, program, name, environment, factor=1.0):
     return shown
 
 
+class Window(Monitor):
+    """Without --stats-file, so that the preferences can name another file."""
+
+    def __init__(self, desktop, program, stats_file, environment):  # without Monitor's arguments
+        self.desktop = desktop
+        self.process = desktop.start([program, "--no-register"],
+                                     environment={**environment, "MM_MESH_STATS_FILE": stats_file})
+
+    def text(self):
+        def find():
+            self.window = self._window()
+            self.label = self.window and self._label()
+            return self.label
+        until("a window with a label is shown", 10, find)  # another stats file replaces the window
+        return super().text()
+
+
+class Later:
+    """A window whose home hangs once it is open."""
+
+    def __init__(self, monitor, windows, keyboard, name, limit):
+        self.monitor = monitor
+        self.windows = windows
+        self.keyboard = keyboard
+        self.name = name
+        self.limit = limit
+        self.slowest = 0.0
+
+    def act(self, what, action, condition):
+        """Waits until the action has its result; meanwhile the window responds. Returns the result."""
+        def responsive():
+            began = time.monotonic()
+            self.monitor.text()
+            took = time.monotonic() - began
+            expect(took <= self.limit, f"{self.name}: until {what} there is no response for {took:.2f} s")
+            self.slowest = max(self.slowest, took)
+            return condition()
+        action()
+        return until(f"{self.name}: {what}", 10, responsive)
+
+    def dialog(self):
+        return next((w for w in children_of(self.monitor.application) if w.get_name() == "Preferences" and shown(w)), None)
+
+    def is_shown(self, text):
+        dialog = self.dialog()
+        return dialog and any(text in (o.get_name() or "") and shown(o) for o in descendants_of(dialog))
+
+    def press(self, keys):
+        self.keyboard.focus(self.windows.windows()[-1])
+        until("the window has the focus", 5, lambda: any(
+            w.get_state_set().contains(Atspi.StateType.ACTIVE) for w in children_of(self.monitor.application)))
+        self.keyboard.press(keys)
+
+    def execute(self):
+        dialog = self.act("the preferences are open", lambda: self.monitor.press("Preferences\u2026"), self.dialog)
+        self.act("start at login is not known", lambda: None, lambda: self.is_shown("login does not respond"))
+        for field in (o for o in descendants_of(dialog) if o.get_role_name() in ("text", "combo box", "button")):
+            box = field.get_extents(Atspi.CoordType.SCREEN)
+            self.keyboard.point(box.x + box.width // 2, box.y + box.height // 2)  # cursor themes are in the home
+            self.monitor.text()
+        path = next(o for o in descendants_of(dialog) if o.get_role_name() == "text" and shown(o))
+        path.get_editable_text_iface().set_text_contents(f"{self.home}/other.json")
+        self.act("a path in the home is taken", lambda: self.press("Return"),
+                 lambda: self.monitor.text() == "MM: Checking...")
+        self.act("a switch is toggled", lambda: self.press("Alt+t"), lambda: True)
+        self.act("the file chooser is refused", lambda: self.press("Alt+b"),
+                 lambda: self.is_shown("does not respond. The path can be entered"))
+        self.act("the preferences are stored later", lambda: None, lambda: self.is_shown("The disk with the preferences"))
+        self.act("the preferences are closed", lambda: self.press("Alt+c"), lambda: not self.dialog())
+        print(f"ok    {self.name}: slowest response after {self.slowest:.2f} s", flush=True)
+        began = time.monotonic()
+        self.monitor.press("Quit")
+        until(f"{self.name}: the window is closed", 10, lambda: not self.windows.shown())
+        closed = time.monotonic() - began
+        until(f"{self.name}: the process has ended", 10, lambda: self.monitor.process.poll() is not None)
+        ended = time.monotonic() - began
+        expect(closed <= CLOSED * self.limit and ended <= ENDED * self.limit,
+               f"{self.name}: closed after {closed:.2f} s, ended after {ended:.2f} s")
+        expect(self.monitor.process.returncode == 0, f"{self.name}: exit code {self.monitor.process.returncode}")
+        print(f"ok    {self.name}: closed after {closed:.2f} s, ended after {ended:.2f} s", flush=True)
+
+
+def check_later(desktop, windows, program, factor):
+    keyboard = Keyboard(desktop.environment["DISPLAY"])
+    stats = desktop.folder / "elsewhere.json"
+    stats.write_bytes(CONTENT)
+    for name, path in (("a home that hangs later", str(stats)), ("one with the stats file", None)):
+        folder = desktop.folder / name.replace(" ", "-")
+        folder.mkdir()
+        with FuseFile(folder, "stats.json", CONTENT) as file, \
+                Window(desktop, program, path or file.path, home_in(str(folder))) as monitor:
+            monitor.wait("MM: 5 services | 1,247 msgs")
+            later = Later(monitor, windows, keyboard, name, RESPONSE * factor)
+            later.home = str(folder)
+            until("the window has loaded everything", 10, lambda: file.idle() > IDLE)
+            file.stop()
+            later.execute()
+
+
 def once(desktop, program, environment):
     began = time.monotonic()
     run_once = subprocess.run([program, "--once", "--no-register"], env={**desktop.environment, **environment},
@@ -67,6 +172,7 @@ def run_cases(desktop, program):
         bus.listen(50)
         check(desktop, windows, program, "a frozen session bus",
               {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={frozen}"}, factor)
+    check_later(desktop, windows, program, factor)
     folder = desktop.folder / "mount"
     folder.mkdir()
     with FuseFile(folder, "file", b"") as file:

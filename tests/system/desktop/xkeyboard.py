@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Simulated key presses (XTest) for the window that has the focus."""
+"""Simulated key presses (XTest) for the window that has the focus, and movements of the pointer."""
 import ctypes
 
 import xwindows
@@ -7,6 +7,7 @@ import xwindows
 xtest = ctypes.CDLL("libXtst.so.6")
 xtest.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
 xlib = xwindows.xlib
+xtest.XTestFakeMotionEvent.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_ulong]
 xlib.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
 xlib.XStringToKeysym.restype = ctypes.c_ulong
 xlib.XStringToKeysym.argtypes = [ctypes.c_char_p]
@@ -36,6 +37,11 @@ class Keyboard:
             xtest.XTestFakeKeyEvent(self._display, code, 1, 0)
         for code in reversed(codes):
             xtest.XTestFakeKeyEvent(self._display, code, 0, 0)
+        xlib.XFlush(self._display)
+
+    def point(self, x, y):
+        """Moves the pointer."""
+        xtest.XTestFakeMotionEvent(self._display, -1, x, y, 0)
         xlib.XFlush(self._display)
 
     def type(self, text):

@@ -224,8 +224,8 @@ void TstPreferencesDialog::browse_emitsChosenFile()
 {
     const OpenedDialog opened;
     opened.find<QPushButton>(u"mm_browse_button"_s)->click();
+    QTRY_VERIFY(opened.find<QFileDialog>(u"mm_stats_file_chooser"_s));
     auto *chooser = opened.find<QFileDialog>(u"mm_stats_file_chooser"_s);
-    QVERIFY(chooser);
     Q_EMIT chooser->fileSelected(u"/tmp/chosen.json"_s);
     QCOMPARE(opened.last().statsFile, u"/tmp/chosen.json"_s);
     QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/tmp/chosen.json"_s);
