@@ -73,6 +73,18 @@ int endProcess(int code)
     return code;
 }
 
+/// Qt shows nothing, without a word, where it can't start its threads for the events of the display
+/// and of the session bus.
+bool hasThreadsForWindow()
+{
+    if (mm::DetachedTask::canStartThreads(2))
+        return true;
+    mm::printError(QCoreApplication::translate(
+        "mm::DisplayGuard", "The window can't be shown: the system gives this user no more "
+                            "threads (ulimit -u). Use --once or --follow, which need none."));
+    return false;
+}
+
 int showWindow(int argc, char *argv[], const mm::Options &options, const mm::UserFolders &folders,
                mm::Startup *startup, std::optional<mm::SingleInstance> *instance,
                std::optional<mm::DisplayGuard> *display)
@@ -138,6 +150,8 @@ int main(int argc, char *argv[])
             return endProcess(0);
         for (const QString &problem : startup.avoidHungResources())
             mm::printError(problem);
+        if (!hasThreadsForWindow())
+            return endProcess(mm::exitNoDisplay);
         display.emplace();
     }
     const int code = showWindow(argc, argv, options, folders, &startup, &instance, &display);

@@ -370,9 +370,8 @@ void MonitorApp::updateAutostart(const std::function<bool(QString *error)> &chan
                                   "This can't be shown or changed."));
         return;
     }
-    if (!m_autostart.run(work))
-        work()(); // the system gives no thread
-    else if (!m_autostart.waitForFinished(autostartTimeout))
+    (void)m_autostart.run(work);
+    if (!m_autostart.waitForFinished(autostartTimeout))
         m_dialog->setAutostart(false,
                                tr("The disk with the entries for the login does not respond. "
                                   "This is shown when it does."));

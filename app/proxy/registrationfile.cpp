@@ -189,7 +189,7 @@ void RegistrationFile::save()
             const QString error = saveLines(file, linesOf(registrations));
             return [this, error] { handleSaved(error); }; // not called once this is destroyed
         });
-    // Another MM has the file, or the system gives no thread: that may pass.
+    // Another MM has the file: that may pass.
     m_saveBegan = steady_clock::now();
     if (started)
         m_changed = false;

@@ -23,7 +23,6 @@ void StatsPoller::poll()
 {
     if (m_task.isRunning())
         return;
-    // Keeps running when no thread can be started, so that this is reported as a hang too.
     if (!m_hangTimer.isActive())
         m_hangTimer.start();
     (void)m_task.run([this, read = m_read]() -> DetachedTask::Finish {

@@ -3,20 +3,45 @@
 
 #include "core/system/signalmask.h"
 
+#include <QCoreApplication>
+#include <QDebug>
 #include <QScopeGuard>
 
 #include <atomic>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace mm {
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::DetachedTask)
+};
+
 std::atomic<int> runningThreads{0};
+
+/// At most once a minute.
+void logNoThread(const std::system_error &failure)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::minutes interval{1};
+    static std::atomic<Clock::time_point> last{Clock::time_point::min()};
+    const auto now = Clock::now();
+    auto before = last.load();
+    const bool isFirst = before == Clock::time_point::min();
+    if ((isFirst || now - before >= interval) && last.compare_exchange_strong(before, now))
+        //: %1 is a cause such as "Resource temporarily unavailable"
+        qWarning().noquote() << Text::tr("The system gives no thread: %1. Until it does, a slow "
+                                         "disk delays everything else.")
+                                    .arg(qt_error_string(failure.code().value()));
+}
 
 } // namespace
 
@@ -51,9 +76,8 @@ bool DetachedTask::run(Work work)
 {
     if (m_running)
         return false;
-    auto body = [shared = m_shared, work = std::move(work)] {
-        posix::blockSignals();
-        const auto ended = qScopeGuard([] { --runningThreads; });
+    m_running = true;
+    const auto body = [shared = m_shared, work = std::move(work)] {
         Finish finish = work();
         const std::lock_guard lock(shared->mutex);
         // The lock keeps the task alive during the call.
@@ -66,13 +90,34 @@ bool DetachedTask::run(Work work)
     };
     ++runningThreads;
     try {
-        std::thread(std::move(body)).detach();
-    } catch (const std::system_error &) {
+        std::thread([body] {
+            posix::blockSignals();
+            const auto ended = qScopeGuard([] { --runningThreads; });
+            body();
+        }).detach();
+    } catch (const std::system_error &failure) {
         --runningThreads;
-        return false;
+        logNoThread(failure);
+        body();
     }
-    m_running = true;
     return true;
+}
+
+bool DetachedTask::canStartThreads(int count)
+{
+    std::promise<void> all;
+    const std::shared_future<void> allStarted = all.get_future().share();
+    std::vector<std::thread> threads;
+    try {
+        while (threads.size() < size_t(count))
+            threads.emplace_back([allStarted] { allStarted.wait(); });
+    } catch (const std::system_error &) {
+        // Fewer than that.
+    }
+    all.set_value();
+    for (std::thread &thread : threads)
+        thread.join();
+    return threads.size() == size_t(count);
 }
 
 bool DetachedTask::waitForFinished(std::chrono::milliseconds timeout)

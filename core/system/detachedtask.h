@@ -30,9 +30,13 @@ public:
     /// Whether any thread of any task has not returned, also of a task that was destroyed.
     [[nodiscard]] static bool isAnyRunning();
 
+    /// Whether the system gives \p count more threads now.
+    [[nodiscard]] static bool canStartThreads(int count);
+
     /// Calls \p work, which may outlive this object and must own what it uses, on a new thread, and
-    /// the Finish that it returns in this object's thread. The Finish must not be empty. Returns
-    /// false when work is running or the system gives no thread.
+    /// the Finish that it returns in this object's thread. The Finish must not be empty. Where the
+    /// system gives no thread (RLIMIT_NPROC), calls \p work in this one instead, which is logged at
+    /// most once a minute. Returns false when work is running.
     [[nodiscard]] bool run(Work work);
 
     /// Waits until the work has returned and calls its Finish. Returns false when \p timeout is

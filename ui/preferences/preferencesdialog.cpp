@@ -376,8 +376,7 @@ void PreferencesDialog::browse()
         };
     };
     m_diskTimer.start();
-    if (!m_disks.run(work))
-        work()(); // the system gives no thread
+    (void)m_disks.run(work);
 }
 
 void PreferencesDialog::showHungDisk()

@@ -77,7 +77,7 @@ void StatsFileActions::moveAside()
     m_moving = true;
     Q_EMIT movingChanged(true);
     // Only the returned function may use `this`: the thread may outlive it.
-    run([this, path = m_bar->path()]() -> DetachedTask::Finish {
+    (void)m_task.run([this, path = m_bar->path()]() -> DetachedTask::Finish {
         QString error;
         const auto plan = planQuarantine(path, &error);
         return [this, plan, error] { plan ? confirm(*plan) : finish(error); };
@@ -112,7 +112,7 @@ void StatsFileActions::confirm(const QuarantinePlan &plan)
 
 void StatsFileActions::move(const QuarantinePlan &plan)
 {
-    run([this, plan]() -> DetachedTask::Finish {
+    (void)m_task.run([this, plan]() -> DetachedTask::Finish {
         QString error;
         const QString text = mm::quarantineFile(plan, &error)
                                  ? tr("The broken file was moved to %1.").arg(shownPath(plan.to))
@@ -122,12 +122,6 @@ void StatsFileActions::move(const QuarantinePlan &plan)
             m_bar->checkNow();
         };
     });
-}
-
-void StatsFileActions::run(const DetachedTask::Work &work)
-{
-    if (!m_task.run(work))
-        finish(tr("The file can't be moved: the system could not start a thread."));
 }
 
 void StatsFileActions::finish(const QString &text)

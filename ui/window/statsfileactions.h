@@ -45,7 +45,6 @@ Q_SIGNALS:
     void movingChanged(bool moving);
 
 private:
-    void run(const DetachedTask::Work &work);
     void confirm(const QuarantinePlan &plan);
     void move(const QuarantinePlan &plan);
     void finish(const QString &text);

@@ -65,8 +65,7 @@ void StdoutWriter::writeNext()
             writeNext();
         };
     };
-    if (!m_task.run(work))
-        stop(EAGAIN);
+    (void)m_task.run(work);
 }
 
 void StdoutWriter::stop(int errorNumber)

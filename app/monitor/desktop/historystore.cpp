@@ -27,7 +27,7 @@ HistoryStore::HistoryStore(const QString &folder, const QString &statsFile, Traf
     connect(&m_timer, &QTimer::timeout, this, &HistoryStore::save);
     m_timer.start(saveInterval);
     const auto loaded = std::make_shared<TrafficHistory>();
-    run([this, file = m_file, statsFile, loaded]() -> DetachedTask::Finish {
+    (void)m_task.run([this, file = m_file, statsFile, loaded]() -> DetachedTask::Finish {
         QString error;
         (void)loadHistory(file, statsFile, loaded.get(), &error);
         return [this, loaded, error] {
@@ -53,8 +53,8 @@ void HistoryStore::save()
 {
     if (m_task.isRunning())
         return;
-    run([this, file = m_file,
-         bytes = packHistory(*m_history, m_statsFile)]() -> DetachedTask::Finish {
+    (void)m_task.run([this, file = m_file,
+                      bytes = packHistory(*m_history, m_statsFile)]() -> DetachedTask::Finish {
         QString error;
         (void)saveHistory(file, bytes, &error);
         return [this, error] {
@@ -62,12 +62,6 @@ void HistoryStore::save()
                 qCWarning(historyLog).noquote() << error;
         };
     });
-}
-
-void HistoryStore::run(const DetachedTask::Work &work)
-{
-    if (!m_task.run(work))
-        work()(); // the system gives no thread
 }
 
 } // namespace mm

@@ -33,8 +33,6 @@ public:
     bool finishSaving(std::chrono::milliseconds timeout);
 
 private:
-    void run(const DetachedTask::Work &work);
-
     const QString m_statsFile;
     const QString m_file;
     TrafficHistory *const m_history;

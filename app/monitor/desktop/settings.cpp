@@ -63,8 +63,7 @@ bool isFolder(const QString &path)
         isChecking = false;
         return [&result, found] { result = found; };
     };
-    if (!task.run(check))
-        check()(); // the system gives no thread
+    (void)task.run(check);
     task.waitForFinished(timeout);
     return result;
 }
@@ -197,8 +196,7 @@ void Settings::store()
         return [=, this] { finishStore(values, error, layout, layoutError); };
     };
     m_hangTimer.start();
-    if (!m_task.run(work))
-        work()(); // the system gives no thread
+    (void)m_task.run(work);
 }
 
 void Settings::finishStore(QVariantMap values, const DeferredText &error, const QVariantMap &layout,

@@ -36,8 +36,7 @@ void ask(DetachedTask *task, bool *answers, const std::function<void()> &questio
         question();
         return [answers] { *answers = true; };
     };
-    if (!task->run(work))
-        *answers = true; // no thread: nothing can be said
+    (void)task->run(work);
 }
 
 /// What the user's compose file is for the keyboard: his own, else that of the locale.
@@ -91,8 +90,7 @@ void Startup::run(const Options &options, const UserFolders &folders)
     };
     const QDeadlineTimer disk(diskTimeout);
     const QDeadlineTimer bus(busTimeout);
-    if (!m_settingsTask.run(read))
-        read()(); // the system gives no thread
+    (void)m_settingsTask.run(read);
     const auto rules = std::make_shared<QByteArray>();
     ask(&m_homeTask, &m_homeAnswers, [rules, folders] {
         for (const QString &path : {folders.environment.value(u"HOME"_s), folders.config,
@@ -107,7 +105,7 @@ void Startup::run(const Options &options, const UserFolders &folders)
     m_homeTask.waitForFinished(left(disk));
     m_socketsTask.waitForFinished(left(disk));
     m_busTask.waitForFinished(left(bus));
-    if (m_homeAnswers && !rules->isEmpty())
+    if (m_homeAnswers)
         keepComposeRules(*rules);
     m_statsFile = m_settings ? withStored(options, *m_settings).statsFile : options.statsFile;
 }

@@ -59,8 +59,7 @@ ProxyLauncher::ProxyLauncher(const Setup &setup)
                 Q_EMIT availableChanged();
         };
     };
-    if (!m_search.run(search))
-        search()(); // the system gives no thread
+    (void)m_search.run(search);
     (void)m_search.waitForFinished(searchTimeout);
 }
 
@@ -175,8 +174,7 @@ void ProxyLauncher::reportExit()
 void ProxyLauncher::runTask(const DetachedTask::Work &work)
 {
     m_hangTimer.start();
-    if (!m_task.run(work))
-        work()(); // the system gives no thread
+    (void)m_task.run(work);
 }
 
 void ProxyLauncher::handleHealth(const std::optional<QJsonObject> &health)

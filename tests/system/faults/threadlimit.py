@@ -1,24 +1,74 @@
 # SPDX-License-Identifier: MIT
-"""R3d: a tracker to which the system gives no thread (RLIMIT_NPROC) counts, saves in the calling thread, and says why."""
+"""R3d: where the system gives no thread (RLIMIT_NPROC), a tracker counts, saves in the calling thread, and says why.
+ee-monitor reads, prints and saves its history in the calling thread; it says why no window can be shown.
+"""
 
 import os
 import resource
 import subprocess
+import time
 
 import harness
 
-NOBODY = 65534
+USER = 54321  # has no other processes
+LIMIT = 20  # more than the window needs at its start
 
 
-def restrict():
+def change_user():
     if os.geteuid() == 0:  # the limit does not apply to root
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-    resource.setrlimit(resource.RLIMIT_NPROC, (1, resource.getrlimit(resource.RLIMIT_NPROC)[1]))
+        os.setgid(USER)
+        os.setuid(USER)
+
+
+def restrict(processes=1):
+    change_user()
+    resource.setrlimit(resource.RLIMIT_NPROC, (processes, resource.getrlimit(resource.RLIMIT_NPROC)[1]))
+
+
+def start(options, folder, arguments, processes):
+    environment = {"PATH": os.environ["PATH"], "HOME": folder, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    return subprocess.Popen([options.ee_monitor, "--no-register", *arguments], preexec_fn=lambda: restrict(processes),
+                            env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def window(options, folder, path):
+    ended = start(options, folder, ["--stats-file", path], 1)
+    _, errors = ended.communicate(timeout=30)
+    harness.expect(ended.returncode == 69, f"exit code {ended.returncode}: {errors}")
+    harness.expect("no more threads" in errors, f"no sentence: {errors}")
+
+    if os.geteuid() != 0:
+        return  # this user has other processes
+    opened = start(options, folder, ["--stats-file", path], LIMIT)
+    time.sleep(2)
+    # The user's other processes count, too.
+    others = [subprocess.Popen(["sleep", "60"], preexec_fn=change_user) for _ in range(LIMIT)]
+    time.sleep(3)  # more than a poll
+    opened.terminate()
+    _, errors = opened.communicate(timeout=30)
+    for other in others:
+        other.kill()
+        other.wait()
+    harness.expect(opened.returncode == 0, f"exit code {opened.returncode}: {errors}")
+    harness.expect(errors.count("gives no thread") == 1, f"no sentence, or many: {errors}")
+    saved = [name for _, _, names in os.walk(folder) for name in names if name.startswith("history-")]
+    harness.expect(len(saved) == 1, f"the history was not saved: {errors}")
+
+
+def follow(options, folder, path):
+    process = start(options, folder, ["--follow", "--stats-file", path], 1)
+    line = process.stdout.readline()
+    harness.expect(line == "MM: Stopped\n", f"--follow printed {line!r}")
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    harness.expect(process.returncode == 0, f"--follow: exit code {process.returncode}: {errors}")
+    harness.expect(errors.count("gives no thread") == 1, f"--follow: no sentence: {errors}")
 
 
 def main():
-    options = harness.parser(__doc__).parse_args()
+    parser = harness.parser(__doc__)
+    parser.add_argument("--ee-monitor")
+    options = parser.parse_args()
     with harness.scratch(options) as folder:
         os.chmod(folder, 0o777)
         path = os.path.join(folder, harness.FILE_NAME)
@@ -30,6 +80,9 @@ def main():
             harness.expect(found.total == 25 * run, f"total {found.total} in run {run}: {host.stderr}")
             harness.expect(found.data["writer"]["state"] == "stopped", f"not stopped: {found.data}")
             harness.expect(host.stderr.count("gives no thread") == 1, f"no sentence: {host.stderr}")
+        if options.ee_monitor:
+            follow(options, folder, path)
+            window(options, folder, path)
     return "R3d: without a thread 50 messages were saved, and the cause was reported"
 
 

@@ -4,7 +4,13 @@
 #include "suite.h"
 #include "support.h"
 
+#include <QScopeGuard>
+
+#include <atomic>
+#include <cerrno>
+#include <optional>
 #include <pthread.h>
+#include <thread>
 
 using namespace mm;
 using namespace mm::test;
@@ -48,7 +54,8 @@ private Q_SLOTS:
     void init();
     void tracker_savesInTheCallingThread();
     void tracker_startsItsThreadLater();
-    void detachedTask_reportsIt();
+    void detachedTask_runsInTheCallingThread();
+    void canStartThreads_isFalse();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -98,12 +105,48 @@ void TstThreadLimit::tracker_startsItsThreadLater()
     QTRY_COMPARE(totalIn(m_path), 1);
 }
 
-void TstThreadLimit::detachedTask_reportsIt()
+void TstThreadLimit::detachedTask_runsInTheCallingThread()
 {
-    const NoThreads none;
+    static int warnings = 0;
+    const auto before = qInstallMessageHandler([](QtMsgType, const auto &, const QString &text) {
+        warnings += text.contains(qt_error_string(EAGAIN)) ? 1 : 0;
+    });
+    const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+    std::optional<NoThreads> none(std::in_place);
+    for (int i = 0; i < 3; ++i) {
+        DetachedTask task;
+        std::thread::id worker;
+        bool isFinished = false;
+        QVERIFY(task.run([&]() -> DetachedTask::Finish {
+            worker = std::this_thread::get_id();
+            return [&] { isFinished = true; };
+        }));
+        QVERIFY(worker == std::this_thread::get_id());
+        // As with a thread, the result is delivered through the event loop.
+        QVERIFY(task.isRunning());
+        QVERIFY(!isFinished);
+        QTRY_VERIFY(isFinished);
+        QVERIFY(!task.isRunning());
+    }
+    QVERIFY(!DetachedTask::isAnyRunning());
+    QCOMPARE(warnings, 1);
+    none.reset();
     DetachedTask task;
-    QVERIFY(!task.run([] { return [] {}; }));
-    QVERIFY(!task.isRunning());
+    std::atomic<std::thread::id> worker;
+    QVERIFY(task.run([&worker] {
+        worker = std::this_thread::get_id();
+        return [] {};
+    }));
+    QVERIFY(task.waitForFinished(1h));
+    QVERIFY(worker.load() != std::this_thread::get_id());
+}
+
+void TstThreadLimit::canStartThreads_isFalse()
+{
+    QVERIFY(DetachedTask::canStartThreads(2));
+    const NoThreads none;
+    QVERIFY(!DetachedTask::canStartThreads(1));
+    QVERIFY(DetachedTask::canStartThreads(0));
 }
 
 MM_SUITE(TstThreadLimit)
