@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/monitorwindow.h"
 
-#include "core/system/displaytext.h"
 #include "ui/events/eventspanel.h"
 #include "ui/services/servicesview.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/status/problempanel.h"
 #include "ui/trend/trendpanel.h"
 #include "ui/window/compactwindow.h"
+#include "ui/window/helpmenu.h"
 #include "ui/window/mmmenu.h"
 #include "ui/window/statsfileactions.h"
 
-#include <QApplication>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QMenu>
@@ -208,9 +207,7 @@ void MonitorWindow::makeMenus()
     menuBar()->addMenu(m_mmMenu);
     connect(m_mmMenu, &MmMenu::startRequested, this, &MonitorWindow::startRequested);
 
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    QAction *about = help->addAction(tr("&About EE Monitor"), this, &MonitorWindow::showAbout);
-    about->setMenuRole(QAction::AboutRole);
+    menuBar()->addMenu(new HelpMenu(m_bar, m_fileActions, this));
 
     auto *full = new QAction(tr("&Full Window"), m_compact.get());
     full->setShortcut(Qt::CTRL | Qt::Key_M);
@@ -218,22 +215,6 @@ void MonitorWindow::makeMenus()
     connect(m_compact.get(), &CompactWindow::fullWindowRequested, this,
             [this] { setCompact(false); });
     m_compact->addActions({check, full, quit});
-}
-
-void MonitorWindow::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About EE Monitor"),
-                                tr("EE Monitor %1\n\nShows at a glance whether the MM mesh is "
-                                   "alive and what it does.\n\nFile: %2\nQt %3, "
-                                   "MIT licence.")
-                                    .arg(QApplication::applicationVersion(),
-                                         shownPath(m_bar->path()), QString::fromLatin1(qVersion())),
-                                QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    // Not modal, so that the window behind it stays usable.
-    box->setModal(false);
-    box->show();
 }
 
 QVariantMap MonitorWindow::saveLayout() const

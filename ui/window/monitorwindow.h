@@ -88,7 +88,6 @@ protected:
 private:
     void makeEvents();
     void makeMenus();
-    void showAbout();
 
     void setProblem(const Status &status);
     /// Whether it was shown or its position was restored: otherwise it has none yet.

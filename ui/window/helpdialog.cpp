@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window/helpdialog.h"
+
+#include "core/monitor/statustexts.h"
+#include "core/system/displaytext.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/liveregionlabel.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTextBrowser>
+#include <QTextOption>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace mm {
+
+namespace {
+
+struct HelpText
+{
+    Q_DECLARE_TR_FUNCTIONS(mm::HelpDialog)
+};
+
+const QString reportAnchor = QStringLiteral("report");
+
+QString heading(const QString &text)
+{
+    return u"<h3>%1</h3>"_s.arg(text.toHtmlEscaped());
+}
+
+QString paragraph(const QString &text)
+{
+    return u"<p>%1</p>"_s.arg(text.toHtmlEscaped());
+}
+
+QString tableOf(const QList<std::pair<QString, QString>> &rows)
+{
+    QString html;
+    for (const auto &[left, right] : rows)
+        html += u"<tr><td><b>%1</b></td><td>%2</td></tr>"_s.arg(left.toHtmlEscaped(),
+                                                                right.toHtmlEscaped());
+    return u"<table cellpadding='4'>"_s + html + u"</table>"_s;
+}
+
+QString labelHelp()
+{
+    Snapshot example;
+    example.totalServices = 5;
+    example.totalMessages = 1247;
+    const auto row = [&example](State state, const QString &text) {
+        return std::pair(labelText(state, example), text);
+    };
+    return tableOf({
+        //: %1 and %2 are numbers
+        row(State::Active,
+            HelpText::tr("Green: MM is alive, as far as can be known. It has %1 "
+                         "services that can answer, and has counted %2 messages "
+                         "since it was first started.")
+                .arg(formatCount(example.totalServices), formatCount(example.totalMessages))),
+        row(State::Stopped, HelpText::tr("Gray: MM was shut down cleanly.")),
+        row(State::NotUpdating,
+            HelpText::tr("Gray: MM is gone or suspended, or has not updated its file for too "
+                         "long, or the disk with the file does not respond.")),
+        row(State::Error, HelpText::tr("Red: the stats file can't be read, or is not valid.")),
+        row(State::NoFile, HelpText::tr("Gray: there is no stats file.")),
+    });
+}
+
+QString keysHelp(const QList<QAction *> &actions)
+{
+    QList<std::pair<QString, QString>> rows;
+    for (const QAction *action : actions) {
+        if (!action->shortcut().isEmpty())
+            rows += {action->shortcut().toString(QKeySequence::NativeText),
+                     accessibleNameFor(action->text())};
+    }
+    return tableOf(rows);
+}
+
+QString helpPage(const QString &statsFile, const QList<QAction *> &actions)
+{
+    const QString log = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+                        u"/ee-monitor/mm-proxy.log"_s;
+    return heading(HelpText::tr("What EE Monitor shows")) +
+           //: %1 is a path
+           paragraph(HelpText::tr("MM, the MCP mesh proxy, passes tool calls to the services of "
+                                  "this computer. It keeps count of them in the stats file %1. EE "
+                                  "Monitor reads that file at regular intervals.")
+                         .arg(shownPath(statsFile))) +
+           labelHelp() +
+           paragraph(HelpText::tr("The tooltip of the label tells the reason. The window tells "
+                                  "what to do, if there is something to do.")) +
+           paragraph(HelpText::tr("In the trend, hatching marks a time of which nothing is known, "
+                                  "and a triangle a restart of MM.")) +
+           heading(HelpText::tr("Starting MM")) +
+           //: %1 and %2 are commands
+           paragraph(HelpText::tr("The window has a button for it while MM does not run. In a "
+                                  "terminal, the command is “%1”. The manual, “%2”, tells how MM "
+                                  "starts at each login.")
+                         .arg(u"mm-proxy --http-only"_s, u"man mm-proxy"_s)) +
+           heading(HelpText::tr("Keys")) + keysHelp(actions) +
+           u"<a name='%1'>"_s.arg(reportAnchor) + heading(HelpText::tr("Reporting a problem")) +
+           u"</a>"_s +
+           //: %1 is a path, %2 the name of a button
+           paragraph(HelpText::tr("Write what you did, what you expected, and what you saw. Attach "
+                                  "what the button %2 puts into the clipboard, the stats file, and "
+                                  "MM's messages. Those of an MM that this window started are in "
+                                  "%1. Send all this to whoever provides EE Monitor to you, such "
+                                  "as your distribution.")
+                         .arg(shownPath(log), accessibleNameFor(HelpText::tr("Copy &Details"))));
+}
+
+} // namespace
+
+HelpDialog::HelpDialog(const QString &statsFile, const QList<QAction *> &actions, QWidget *parent)
+    : QDialog(parent)
+    , m_text(new QTextBrowser(this))
+    , m_notice(new LiveRegionLabel(this))
+{
+    setObjectName(QStringLiteral("mm_help"));
+    setWindowTitle(tr("Help"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_notice->setObjectName(QStringLiteral("mm_help_notice"));
+    m_text->setObjectName(QStringLiteral("mm_help_text"));
+    m_text->setAccessibleName(windowTitle());
+    m_text->setTabChangesFocus(true);
+    QTextOption option = m_text->document()->defaultTextOption();
+    option.setTextDirection(layoutDirection());
+    m_text->document()->setDefaultTextOption(option);
+    m_text->setHtml(helpPage(statsFile, actions));
+
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *copy = buttons->addButton(tr("Copy &Details"), QDialogButtonBox::ActionRole);
+    copy->setObjectName(QStringLiteral("mm_help_copy_button"));
+    connect(copy, &QPushButton::clicked, this, &HelpDialog::copyRequested);
+    connect(buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked,
+            this, &QWidget::close);
+    copy->setAutoDefault(false);
+    for (QAbstractButton *button : buttons->buttons())
+        button->setAccessibleName(accessibleNameFor(button->text()));
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_text);
+    layout->addWidget(m_notice);
+    layout->addWidget(buttons);
+}
+
+void HelpDialog::showReport()
+{
+    m_text->scrollToAnchor(reportAnchor);
+}
+
+void HelpDialog::acknowledge(const QString &text)
+{
+    m_notice->showText({}); // so that the same text is spoken again
+    m_notice->showText(text);
+}
+
+QSize HelpDialog::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 34};
+}
+
+} // namespace mm
