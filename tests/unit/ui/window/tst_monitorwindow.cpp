@@ -77,6 +77,7 @@ private Q_SLOTS:
     void emptyList_showsASentence_data();
     void emptyList_showsASentence();
     void label_isLastInTheTabOrder();
+    void firstFocus_isNotTheLabel();
     void table_isReachedByKeyboard();
     void everyText_isPlain();
     void close_worksWhileAReadHangs();
@@ -306,6 +307,15 @@ void TstMonitorWindow::label_isLastInTheTabOrder()
         window.setCompact(true);
         window.setCompact(false);
     }
+}
+
+void TstMonitorWindow::firstFocus_isNotTheLabel()
+{
+    ReadControl control(readingFor(State::NoFile, htmlPath));
+    MonitorWindow window(htmlPath, control.read(), never);
+    QVERIFY(showActive(&window));
+    QVERIFY(window.focusWidget());
+    QVERIFY(window.focusWidget() != window.findChild<QWidget *>(u"mm_status_label"_s));
 }
 
 void TstMonitorWindow::table_isReachedByKeyboard()
