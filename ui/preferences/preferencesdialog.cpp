@@ -418,6 +418,13 @@ QSize PreferencesDialog::sizeHint() const
     return (m_page->sizeHint() + extra + frame).boundedTo(screen()->availableSize() * 9 / 10);
 }
 
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    if (!testAttribute(Qt::WA_Resized))
+        resize(sizeHint()); // Qt limits it to two thirds of the screen
+    QDialog::showEvent(event);
+}
+
 bool PreferencesDialog::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_page) {

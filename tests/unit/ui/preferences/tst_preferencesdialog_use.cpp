@@ -10,6 +10,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QWheelEvent>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void pastedText_losesBlanksAtItsEnds();
     void wheel_changesNoValue();
     void fields_beginInOneColumn();
+    void highPage_getsMostOfTheScreen();
     void largeFont_cutsNoText_data();
     void largeFont_cutsNoText();
 };
@@ -184,6 +186,14 @@ void TstPreferencesDialogUse::fields_beginInOneColumn()
     QTRY_COMPARE(column(Qt::LeftToRight), first);
     opened.dialog.setLayoutDirection(Qt::RightToLeft);
     QTRY_VERIFY(column(Qt::RightToLeft) > 0);
+}
+
+void TstPreferencesDialogUse::highPage_getsMostOfTheScreen()
+{
+    const OpenedDialog opened(setupWithGivenValues());
+    const int available = opened.dialog.screen()->availableSize().height();
+    QVERIFY(opened.dialog.sizeHint().height() > available * 2 / 3);
+    QCOMPARE(opened.dialog.height(), opened.dialog.sizeHint().height());
 }
 
 void TstPreferencesDialogUse::largeFont_cutsNoText_data()
