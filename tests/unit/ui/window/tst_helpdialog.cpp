@@ -24,7 +24,7 @@ namespace {
 const QString path = u"/tmp/<i>a&amp;b</i>.json"_s;
 
 /// An active window with the file `path`.
-struct Opened
+struct OpenedHelp
 {
     ReadControl control{readingFor(State::Active, path)};
     MonitorWindow window{path, control.read(), never};
@@ -58,7 +58,7 @@ private Q_SLOTS:
 
 void TstHelpDialog::f1_opensOneDialog()
 {
-    Opened opened;
+    OpenedHelp opened;
     QVERIFY(opened.active);
     QTest::keyClick(&opened.window, Qt::Key_F1);
     QCOMPARE(opened.dialogs().size(), 1);
@@ -74,7 +74,7 @@ void TstHelpDialog::f1_opensOneDialog()
 
 void TstHelpDialog::text_namesFileStatesAndKeys()
 {
-    Opened opened;
+    OpenedHelp opened;
     QVERIFY(opened.active);
     QTest::keyClick(&opened.window, Qt::Key_F1);
     const QString text = opened.text()->toPlainText();
@@ -91,7 +91,7 @@ void TstHelpDialog::text_namesFileStatesAndKeys()
 
 void TstHelpDialog::reportAProblem_showsWhatToAttach()
 {
-    Opened opened;
+    OpenedHelp opened;
     QVERIFY(opened.active);
     opened.pressInHelpMenu(Qt::Key_R);
     QTRY_VERIFY(!opened.dialogs().isEmpty());
@@ -106,7 +106,7 @@ void TstHelpDialog::reportAProblem_showsWhatToAttach()
 
 void TstHelpDialog::copyDetails_isAcknowledged()
 {
-    Opened opened;
+    OpenedHelp opened;
     QVERIFY(opened.active);
     QApplication::clipboard()->clear();
     QTest::keyClick(&opened.window, Qt::Key_F1);
