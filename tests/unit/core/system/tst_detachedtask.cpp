@@ -3,6 +3,7 @@
 #include "suite.h"
 
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 #include <csignal>
@@ -47,7 +48,7 @@ private Q_SLOTS:
     void runWhileRunning_returnsFalse();
     void runInFinish_startsTheNextWork();
 #ifdef Q_OS_LINUX
-    void threadThatCannotStart_returnsFalse();
+    void threadThatCannotStart_workRunsInTheCallingThread();
 #endif
     void destructionInFinish_isSafe();
     void destructionWhileRunning_doesNotWaitAndDropsFinish();
@@ -112,7 +113,7 @@ void TstDetachedTask::runInFinish_startsTheNextWork()
 }
 
 #ifdef Q_OS_LINUX
-void TstDetachedTask::threadThatCannotStart_returnsFalse()
+void TstDetachedTask::threadThatCannotStart_workRunsInTheCallingThread()
 {
     pthread_attr_t before;
     pthread_attr_t huge;
@@ -122,13 +123,19 @@ void TstDetachedTask::threadThatCannotStart_returnsFalse()
     QCOMPARE(pthread_setattr_default_np(&huge), 0);
     DetachedTask task;
     int finished = 0;
-    const auto work = [&finished]() -> DetachedTask::Finish { return [&finished] { ++finished; }; };
+    const QThread *thread = nullptr;
+    const auto work = [&]() -> DetachedTask::Finish {
+        thread = QThread::currentThread();
+        return [&finished] { ++finished; };
+    };
     const bool started = task.run(work);
     QCOMPARE(pthread_setattr_default_np(&before), 0);
-    QVERIFY(!started);
-    QVERIFY(!task.isRunning());
-    QVERIFY(task.run(work));
+    QVERIFY(started);
+    QCOMPARE(thread, QThread::currentThread());
     QTRY_COMPARE(finished, 1);
+    QVERIFY(task.run(work));
+    QTRY_COMPARE(finished, 2);
+    QVERIFY(thread != QThread::currentThread());
 }
 #endif
 

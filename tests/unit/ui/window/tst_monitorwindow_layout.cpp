@@ -173,14 +173,15 @@ void TstMonitorWindowLayout::garbageLayout_isIgnored()
     ReadControl control;
     MonitorWindow window(somePath, control.read(), never);
     const QSize size = window.size();
+    const int hidden = headerOf(window)->hiddenSectionCount();
     QVariantMap layout = window.saveLayout();
     for (const QString &key : layout.keys())
         layout[key] = value;
     window.restoreLayout(layout);
     window.show();
     QCOMPARE(window.size(), size);
-    QCOMPARE(headerOf(window)->count(), 5);
-    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    QVERIFY(headerOf(window)->count() > hidden);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), hidden);
 }
 
 MM_WINDOW_SUITE(TstMonitorWindowLayout)
