@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>ال&amp;تشغيل عند تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>البدء م&amp;خفيًا في علبة النظام</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>لا توجد علبة نظام للبدء فيها، لذلك تُفتح النافذة.</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>إظهار EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>لا يمنح النظام خيط تنفيذ: %1. وإلى أن يمنحه، يؤخّر القرص البطيء كل ما سواه.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>لا توجد شاشة يمكن عرض النافذة عليها (%1). استخدم ‎--once أو ‎--follow، فهما لا يحتاجان إليها.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>لا يمكن عرض النافذة: لا يمنح النظام هذا المستخدم مزيدًا من خيوط التنفيذ (ulimit -u). استخدم ‎--once أو ‎--follow، فهما لا يحتاجان إليها.</translation>
     </message>
 </context>
 <context>
@@ -157,6 +196,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>أصبحت قراءة ملف الإحصاءات ممكنة من جديد. %1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>الخدمة %1 متوقفة: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -223,6 +267,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>أخضر: يعمل MM بقدر ما يمكن معرفته. لديه %1 من الخدمات القادرة على الإجابة، وقد عدّ %2 من الرسائل منذ تشغيله أول مرة.</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>رمادي: أُغلق MM بشكل سليم.</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>رمادي: إما أن MM غير موجود أو معلَّق، أو لم يُحدِّث ملفه منذ مدة طويلة، أو لا يستجيب القرص الذي يحوي الملف.</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>أحمر: لا يمكن قراءة ملف الإحصاءات، أو أنه غير صالح.</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>رمادي: لا يوجد ملف إحصاءات.</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>ما الذي يعرضه EE Monitor</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>إن MM هو وكيل شبكة MCP، ويمرّر استدعاءات الأدوات إلى خدمات هذا الحاسوب. ويحفظ عددها في ملف الإحصاءات %1. يقرأ EE Monitor هذا الملف على فترات منتظمة.</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>يذكر تلميح اللافتة السبب. وتبيّن النافذة ما ينبغي فعله، إن كان هناك ما يُفعل.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>في المنحنى، يدل التظليل على فترة لا يُعرف عنها شيء، ويدل المثلث على إعادة تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>تشغيل MM</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>في النافذة زر لذلك ما دام MM لا يعمل. وفي الطرفية، الأمر هو «%1». ويشرح الدليل، «%2»، كيف يُشغَّل MM عند كل تسجيل دخول.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>الإبلاغ عن مشكلة</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>اكتب ما فعلته وما توقعته وما رأيته. وأرفق ما يضعه الزر %2 في الحافظة، وملف الإحصاءات، ورسائل MM. رسائل MM الذي شغّلته هذه النافذة موجودة في %1. وأرسل ذلك كله إلى من يوفّر لك EE Monitor، مثل توزيعتك.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>نسخ الت&amp;فاصيل</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>المساعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>إ&amp;غلاق</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>م&amp;ساعدة EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>الإ&amp;بلاغ عن مشكلة…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>&amp;حول EE Monitor</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>نُسخت التفاصيل.</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>حول EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+يُظهر بلمحة هل يعمل MM، وكيل شبكة MCP، وماذا يفعل.
+
+الملف: %2
+Qt %3، رخصة MIT.</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -254,6 +413,102 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>تعذّر حفظ سجل حركة البيانات في ‎%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>هل تريد إعادة تشغيل MM؟</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>هل تريد إيقاف MM؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>لا يمكن استدعاء %n خدمة حتى يعمل MM من جديد.</numerusform>
+            <numerusform>لا يمكن استدعاء خدمة واحدة (%n) حتى يعمل MM من جديد.</numerusform>
+            <numerusform>لا يمكن استدعاء خدمتين (%n) حتى يعمل MM من جديد.</numerusform>
+            <numerusform>لا يمكن استدعاء %n خدمات حتى يعمل MM من جديد.</numerusform>
+            <numerusform>لا يمكن استدعاء %n خدمة حتى يعمل MM من جديد.</numerusform>
+            <numerusform>لا يمكن استدعاء %n خدمة حتى يعمل MM من جديد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>إعادة تشغيل MM</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>إيقاف MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>إي&amp;قاف</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>طُلب من MM أن ينتهي، لكن العملية %1 ما زالت موجودة بعد %2 ث.</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>يجري تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>يجري إيقاف MM.</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>لا يذكر ملف الإحصاءات عملية MM.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>لا يعمل MM.</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>يعمل MM على حاسوب آخر أو داخل حاوية.</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>يعود MM إلى مستخدم آخر.</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>تعذّرت إعادة تشغيل MM: إن mm-proxy غير مثبَّت.</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>لم يُشغَّل MM من هنا. أعد تشغيله بالطريقة التي شُغِّل بها كي يحتفظ بخياراته.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>الت&amp;حكم</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>ت&amp;شغيل MM</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>إي&amp;قاف MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>إ&amp;عادة تشغيل MM</translation>
     </message>
 </context>
 <context>
@@ -300,32 +555,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;عرض</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>م&amp;ساعدة</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>&amp;حول EE Monitor</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>حول EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-يعرض بلمحة ما إذا كانت شبكة MM تعمل وما الذي تفعله.
-
-الملف: ‎%2
-Qt %3، رخصة MIT.</translation>
     </message>
     <message>
         <source>Events</source>
@@ -492,6 +721,18 @@ Qt %3، رخصة MIT.</translation>
         <source>--token-file needs a path.</source>
         <translation>يحتاج ‎--token-file إلى مسار.</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>البدء في علبة النظام وحدها، دون نافذة. إن لم توجد علبة نظام فتُفتح النافذة مصغَّرة.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>لا يمكن استخدام ‎--hidden مع ‎--once.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>لا يمكن استخدام ‎--hidden مع ‎--follow.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -502,10 +743,6 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>إ&amp;ظهار أيقونة في صينية النظام</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>ال&amp;تشغيل عند تسجيل الدخول</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -611,6 +848,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>القراءة &amp;كل:</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>لا يمكن عرض الملفات: لا يستجيب قرص أو محرك أقراص شبكي. يمكن إدخال المسار هنا.</translation>
     </message>
 </context>
 <context>
@@ -749,17 +990,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>غير معروف: توجد خدمة أخرى بالاسم نفسه.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
-            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
-            <numerusform>غير معروف بعد: يتطلب ذلك ثانيتين من المراقبة.</numerusform>
-            <numerusform>غير معروف بعد: يتطلب ذلك %n ثوانٍ من المراقبة.</numerusform>
-            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
-            <numerusform>غير معروف بعد: يتطلب ذلك %n ثانية من المراقبة.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>الرسائل في الدقيقة، خلال آخر دقيقة</translation>
@@ -806,6 +1036,67 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>غادرت: لم تعد مسجّلة.</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (هذه النافذة)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>غير معروف: الخدمة متوقفة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد %n ثانية.</numerusform>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد %n ثانية.</numerusform>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد ثانيتين (%n).</numerusform>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد %n ثوانٍ.</numerusform>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد %n ثانية.</numerusform>
+            <numerusform>يجري القياس: تظهر القيمة الأولى بعد %n ثانية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>لا حصة: الخدمة متوقفة.</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>متوقفة: لا يستمع أي برنامج على منفذها، لذلك لا يحسبها MM حتى تجيب.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>يجري القياس…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n استدعاء فاشل منذ التسجيل</numerusform>
+            <numerusform>استدعاء فاشل واحد (%n) منذ التسجيل</numerusform>
+            <numerusform>استدعاءان فاشلان (%n) منذ التسجيل</numerusform>
+            <numerusform>%n استدعاءات فاشلة منذ التسجيل</numerusform>
+            <numerusform>%n استدعاءً فاشلًا منذ التسجيل</numerusform>
+            <numerusform>%n استدعاء فاشل منذ التسجيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>آخر فشل (%1): %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>لا استدعاء ناجحًا منذ التسجيل</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>آخر استدعاء ناجح: %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>لا يُعرف أي استدعاء فاشل.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -841,6 +1132,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>الحصة</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>الاستدعاءات الفاشلة منذ تسجيل الخدمة</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>فاشلة</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1201,15 @@ the language: that of the desktop</extracomment>
             <numerusform>%1 من %n خدمة</numerusform>
             <numerusform>%1 من %n خدمة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>ال&amp;فرز حسب</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>ترتيب ال&amp;ملف</translation>
     </message>
 </context>
 <context>
@@ -1175,12 +1484,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>تعذّر فتح مدير ملفات لإظهار ‎%1.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>لا يمكن نقل الملف: لم يتمكن النظام من بدء خيط تنفيذ.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1494,6 +1799,15 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>إ&amp;ظهار EE Monitor</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>الوضع ال&amp;مدمج</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>التف&amp;ضيلات…</translation>
     </message>
 </context>
 <context>

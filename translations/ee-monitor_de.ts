@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Bei der Anmeldun&amp;g starten</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>&amp;Verborgen im Infobereich starten</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>Es gibt keinen Infobereich, in dem gestartet werden könnte. Deshalb wird das Fenster geöffnet.</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>EE Monitor anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>Das System gibt keinen Thread: %1. Bis dahin verzögert ein langsamer Datenträger alles andere.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>Es gibt keinen Bildschirm, auf dem das Fenster angezeigt werden kann (%1). --once und --follow brauchen keinen.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>Das Fenster kann nicht angezeigt werden: Das System gibt diesem Benutzer keine weiteren Threads (ulimit -u). --once und --follow brauchen keine.</translation>
     </message>
 </context>
 <context>
@@ -149,6 +188,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>Die Statistikdatei kann wieder gelesen werden. %1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 ist ausgefallen: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -215,6 +259,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Grün: MM läuft, soweit sich das feststellen lässt. Es hat %1 Dienste, die antworten können, und seit seinem ersten Start %2 Nachrichten gezählt.</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>Grau: MM wurde ordnungsgemäß beendet.</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>Grau: MM ist nicht mehr da oder angehalten, oder es hat seine Datei zu lange nicht aktualisiert, oder der Datenträger mit der Datei antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>Rot: Die Statistikdatei ist nicht lesbar oder nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>Grau: Es gibt keine Statistikdatei.</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>Was EE Monitor anzeigt</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM, der MCP-Mesh-Proxy, leitet Werkzeugaufrufe an die Dienste dieses Computers weiter. Er zählt sie in der Statistikdatei %1. EE Monitor liest diese Datei in regelmäßigen Abständen.</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>Der Tooltip des Labels nennt den Grund. Das Fenster sagt, was zu tun ist, falls etwas zu tun ist.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>Im Verlauf kennzeichnet eine Schraffur eine Zeit, über die nichts bekannt ist, und ein Dreieck einen Neustart von MM.</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>MM starten</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>Solange MM nicht läuft, hat das Fenster eine Schaltfläche dafür. In einem Terminal lautet der Befehl „%1“. Das Handbuch, „%2“, beschreibt, wie MM bei jeder Anmeldung startet.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>Ein Problem melden</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Beschreiben Sie, was Sie getan, was Sie erwartet und was Sie gesehen haben. Fügen Sie bei, was die Schaltfläche %2 in die Zwischenablage legt, die Statistikdatei und die Meldungen von MM. Die eines MM, das dieses Fenster gestartet hat, stehen in %1. Senden Sie das alles dorthin, woher Sie EE Monitor haben, etwa an Ihre Distribution.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Details &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>&amp;Hilfe zu EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>Ein &amp;Problem melden…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>Ü&amp;ber EE Monitor</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Die Details wurden kopiert.</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>Über EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Zeigt auf einen Blick, ob MM, der MCP-Mesh-Proxy, läuft und was er tut.
+
+Datei: %2
+Qt %3, MIT-Lizenz.</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -246,6 +405,98 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Der Verlauf des Verkehrs lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>MM neu starten?</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>MM beenden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>Bis MM wieder läuft, kann %n Dienst nicht aufgerufen werden.</numerusform>
+            <numerusform>Bis MM wieder läuft, können %n Dienste nicht aufgerufen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>MM neu starten</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>MM beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Neu starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>MM sollte sich beenden, aber Prozess %1 läuft nach %2 s immer noch.</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>MM wird gestartet.</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>MM wird beendet.</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>Die Statistikdatei nennt den Prozess von MM nicht.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM läuft auf einem anderen Computer oder in einem Container.</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>MM konnte nicht wieder gestartet werden: mm-proxy ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM wurde nicht hier gestartet. Es muss so neu gestartet werden, wie es gestartet wurde, damit es seine Optionen behält.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>St&amp;euerung</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>MM &amp;starten</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>MM &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>MM &amp;neu starten</translation>
     </message>
 </context>
 <context>
@@ -284,32 +535,6 @@
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>Ü&amp;ber EE Monitor</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>Über EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-Zeigt auf einen Blick, ob das MM-Mesh lebt und was es tut.
-
-Datei: %2
-Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>&amp;Trend</source>
@@ -484,6 +709,18 @@ Qt %3, MIT-Lizenz.</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file braucht einen Pfad.</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>Nur im Infobereich starten, ohne Fenster. Ohne Infobereich wird das Fenster minimiert geöffnet.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden lässt sich nicht mit --once kombinieren.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden lässt sich nicht mit --follow kombinieren.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -494,10 +731,6 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>S&amp;ymbol im Systembereich anzeigen</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>Bei der Anmeldun&amp;g starten</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -603,6 +836,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>Abf&amp;ragen alle:</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>Die Dateien können nicht angezeigt werden: Ein Datenträger oder Netzlaufwerk antwortet nicht. Der Pfad kann hier eingegeben werden.</translation>
     </message>
 </context>
 <context>
@@ -729,13 +966,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>Nicht bekannt: Ein anderer Dienst hat denselben Namen.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>Noch nicht bekannt: Dafür ist %n Sekunde Beobachtung nötig.</numerusform>
-            <numerusform>Noch nicht bekannt: Dafür sind %n Sekunden Beobachtung nötig.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>Nachrichten pro Minute, in der letzten Minute</translation>
@@ -778,6 +1008,59 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>Ausgeschieden: nicht mehr angemeldet.</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (dieses Fenster)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>Nicht bekannt: Der Dienst ist ausgefallen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>Messung läuft: Der erste Wert kommt nach %n Sekunde.</numerusform>
+            <numerusform>Messung läuft: Der erste Wert kommt nach %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>Kein Anteil: Der Dienst ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>Ausgefallen: Kein Programm lauscht an seinem Port. MM zählt ihn erst wieder, wenn er antwortet.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>wird gemessen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n fehlgeschlagener Aufruf seit der Registrierung</numerusform>
+            <numerusform>%n fehlgeschlagene Aufrufe seit der Registrierung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>Letzter Fehler (%1): %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>Kein erfolgreicher Aufruf seit der Registrierung</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>Letzter erfolgreicher Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>Es ist kein fehlgeschlagener Aufruf bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -813,6 +1096,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>Fehlgeschlagene Aufrufe seit der Registrierung des Dienstes</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1161,15 @@ the language: that of the desktop</extracomment>
             <numerusform>%1 von %n Dienst</numerusform>
             <numerusform>%1 von %n Diensten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>Reihenfolge der &amp;Datei</translation>
     </message>
 </context>
 <context>
@@ -1135,12 +1436,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>Es ließ sich keine Dateiverwaltung öffnen, um %1 anzuzeigen.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>Die Datei lässt sich nicht verschieben: Das System konnte keinen Thread starten.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1438,6 +1735,15 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>EE Monitor &amp;anzeigen</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>K&amp;ompakt</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,16 @@
     </message>
 </context>
 <context>
+    <name>mm::MmControl</name>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>%n service can&apos;t be called until MM runs again.</numerusform>
+            <numerusform>%n services can&apos;t be called until MM runs again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mm::ServiceRow</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -44,17 +54,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>Not known yet: that takes %n second of watching.</numerusform>
-            <numerusform>Not known yet: that takes %n seconds of watching.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Messages per minute, over the last %n second(s)</source>
         <translation>
             <numerusform>Messages per minute, over the last second</numerusform>
             <numerusform>Messages per minute, over the last %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>Measuring: the first value comes after %n second.</numerusform>
+            <numerusform>Measuring: the first value comes after %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n failed call since the registration</numerusform>
+            <numerusform>%n failed calls since the registration</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Ejecutar al &amp;iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>Iniciar &amp;oculto en la bandeja</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>No hay bandeja en la que iniciar, así que se abre la ventana.</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>Mostrar EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>El sistema no da ningún hilo: %1. Mientras tanto, un disco lento retrasa todo lo demás.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>No hay ninguna pantalla en la que mostrar la ventana (%1). Use --once o --follow, que no la necesitan.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>No se puede mostrar la ventana: el sistema no da más hilos a este usuario (ulimit -u). Use --once o --follow, que no los necesitan.</translation>
     </message>
 </context>
 <context>
@@ -149,6 +188,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>El archivo de estadísticas se puede leer de nuevo. %1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 no está disponible: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -215,6 +259,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Verde: MM está activo, hasta donde se puede saber. Tiene %1 servicios que pueden responder y ha contado %2 mensajes desde su primer inicio.</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>Gris: MM se cerró correctamente.</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>Gris: MM ya no existe o está suspendido, no ha actualizado su archivo desde hace demasiado tiempo, o el disco con el archivo no responde.</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>Rojo: el archivo de estadísticas no se puede leer o no es válido.</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>Gris: no hay archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>Qué muestra EE Monitor</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM, el proxy de malla MCP, pasa las llamadas a herramientas a los servicios de este equipo. Lleva la cuenta en el archivo de estadísticas %1. EE Monitor lee ese archivo a intervalos regulares.</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>La información emergente de la etiqueta indica el motivo. La ventana dice qué hacer, si hay algo que hacer.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>En la tendencia, el rayado marca un tiempo del que no se sabe nada, y un triángulo, un reinicio de MM.</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>Iniciar MM</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>Mientras MM no se ejecuta, la ventana tiene un botón para ello. En un terminal, la orden es «%1». El manual, «%2», explica cómo iniciar MM en cada sesión.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>Informar de un problema</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Escriba qué hizo, qué esperaba y qué vio. Adjunte lo que el botón %2 pone en el portapapeles, el archivo de estadísticas y los mensajes de MM. Los de un MM iniciado por esta ventana están en %1. Envíelo todo a quien le proporciona EE Monitor, por ejemplo su distribución.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Copiar los &amp;detalles</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ay&amp;uda</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>&amp;Ayuda de EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>&amp;Informar de un problema…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>&amp;Acerca de EE Monitor</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Se copiaron los detalles.</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>Acerca de EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Muestra de un vistazo si MM, el proxy de malla MCP, está activo y qué hace.
+
+Archivo: %2
+Qt %3, licencia MIT.</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -246,6 +405,98 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>No se puede guardar el historial del tráfico en %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>¿Reiniciar MM?</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>¿Detener MM?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>%n servicio no se podrá llamar hasta que MM vuelva a ejecutarse.</numerusform>
+            <numerusform>%n servicios no se podrán llamar hasta que MM vuelva a ejecutarse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>Reiniciar MM</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>Detener MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Reiniciar</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>Se pidió a MM que terminara, pero el proceso %1 sigue ahí después de %2 s.</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>MM se está iniciando.</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>MM se está deteniendo.</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>El archivo de estadísticas no indica el proceso de MM.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM no está en ejecución.</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM se ejecuta en otro equipo o en un contenedor.</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM pertenece a otro usuario.</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>No se pudo volver a iniciar MM: mm-proxy no está instalado.</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM no se inició aquí. Reinícielo como se inició, para que conserve sus opciones.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>Co&amp;ntrol</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Iniciar MM</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>&amp;Detener MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>&amp;Reiniciar MM</translation>
     </message>
 </context>
 <context>
@@ -292,32 +543,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Ay&amp;uda</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>&amp;Acerca de EE Monitor</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>Acerca de EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-Muestra de un vistazo si la malla MM está activa y qué hace.
-
-Archivo: %2
-Qt %3, licencia MIT.</translation>
     </message>
     <message>
         <source>Events</source>
@@ -484,6 +709,18 @@ Qt %3, licencia MIT.</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file necesita una ruta.</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>Iniciar solo en la bandeja, sin ventana. Si no hay bandeja, la ventana se abre minimizada.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden no se puede combinar con --once.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden no se puede combinar con --follow.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -494,10 +731,6 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>Mostrar un icono en la &amp;bandeja del sistema</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>Ejecutar al &amp;iniciar sesión</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -603,6 +836,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>Leer c&amp;ada:</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>No se pueden mostrar los archivos: un disco o una unidad de red no responde. La ruta se puede escribir aquí.</translation>
     </message>
 </context>
 <context>
@@ -729,13 +966,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>Desconocido: otro servicio tiene el mismo nombre.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>Aún desconocido: hace falta %n segundo de observación.</numerusform>
-            <numerusform>Aún desconocido: hacen falta %n segundos de observación.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>Mensajes por minuto, en el último minuto</translation>
@@ -778,6 +1008,59 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>Salió: ya no está registrado.</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (esta ventana)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>Desconocido: el servicio no está disponible.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>Midiendo: el primer valor llega después de %n segundo.</numerusform>
+            <numerusform>Midiendo: el primer valor llega después de %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>Sin porcentaje: el servicio no está disponible.</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>No disponible: ningún programa escucha en su puerto, así que MM no lo cuenta hasta que responda.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>midiendo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n llamada fallida desde el registro</numerusform>
+            <numerusform>%n llamadas fallidas desde el registro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>Último fallo (%1): %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>Ninguna llamada correcta desde el registro</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>Última llamada correcta: %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>No se conoce ninguna llamada fallida.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -813,6 +1096,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>Porcentaje</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>Llamadas fallidas desde que se registró el servicio</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>Fallidas</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1161,15 @@ the language: that of the desktop</extracomment>
             <numerusform>%1 de %n servicio</numerusform>
             <numerusform>%1 de %n servicios</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Ordenar por</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>Orden del &amp;archivo</translation>
     </message>
 </context>
 <context>
@@ -1135,12 +1436,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>No se pudo abrir ningún gestor de archivos para mostrar %1.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>No se puede mover el archivo: el sistema no pudo iniciar un hilo.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1438,6 +1735,15 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>&amp;Mostrar EE Monitor</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>Modo c&amp;ompacto</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferencias…</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Démarrer à l’&amp;ouverture de session</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>Démarrer &amp;masqué dans la zone de notification</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>Il n’y a pas de zone de notification où démarrer, donc la fenêtre s’ouvre.</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>Afficher EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>Le système ne donne pas de thread : %1. D’ici là, un disque lent retarde tout le reste.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>Il n’y a pas d’écran où afficher la fenêtre (%1). Utilisez --once ou --follow, qui n’en ont pas besoin.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>La fenêtre ne peut pas être affichée : le système ne donne plus de threads à cet utilisateur (ulimit -u). Utilisez --once ou --follow, qui n’en ont pas besoin.</translation>
     </message>
 </context>
 <context>
@@ -149,6 +188,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>Le fichier de statistiques peut de nouveau être lu. %1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 est hors service : %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -215,6 +259,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Vert : MM est actif, pour autant qu’on puisse le savoir. Il a %1 services qui peuvent répondre et a compté %2 messages depuis son premier démarrage.</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>Gris : MM a été arrêté proprement.</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>Gris : MM n’existe plus ou est suspendu, n’a pas mis à jour son fichier depuis trop longtemps, ou le disque du fichier ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>Rouge : le fichier de statistiques n’est pas lisible ou n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>Gris : il n’y a pas de fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>Ce que montre EE Monitor</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM, le proxy de maillage MCP, transmet les appels d’outils aux services de cet ordinateur. Il en tient le compte dans le fichier de statistiques %1. EE Monitor lit ce fichier à intervalles réguliers.</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>L’infobulle de l’étiquette indique la raison. La fenêtre dit quoi faire, s’il y a quelque chose à faire.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>Dans la tendance, les hachures marquent une période dont on ne sait rien, et un triangle un redémarrage de MM.</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>Démarrer MM</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>Tant que MM ne fonctionne pas, la fenêtre a un bouton pour cela. Dans un terminal, la commande est « %1 ». Le manuel, « %2 », explique comment démarrer MM à chaque ouverture de session.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>Signaler un problème</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Écrivez ce que vous avez fait, ce que vous attendiez et ce que vous avez vu. Joignez ce que le bouton %2 met dans le presse-papiers, le fichier de statistiques et les messages de MM. Ceux d’un MM démarré par cette fenêtre sont dans %1. Envoyez le tout à qui vous fournit EE Monitor, par exemple votre distribution.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Copier le&amp;s détails</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>F&amp;ermer</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>&amp;Aide d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>&amp;Signaler un problème…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>À &amp;propos d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Les détails ont été copiés.</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>À propos d’EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Montre d’un coup d’œil si MM, le proxy de maillage MCP, est actif et ce qu’il fait.
+
+Fichier : %2
+Qt %3, licence MIT.</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -246,6 +405,98 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>L’historique du trafic ne peut pas être enregistré dans %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>Redémarrer MM ?</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>Arrêter MM ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>%n service ne pourra pas être appelé avant que MM ne fonctionne à nouveau.</numerusform>
+            <numerusform>%n services ne pourront pas être appelés avant que MM ne fonctionne à nouveau.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>Redémarrer MM</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>Arrêter MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>Il a été demandé à MM de se terminer, mais le processus %1 existe encore après %2 s.</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>MM est en cours de démarrage.</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>MM est en cours d’arrêt.</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>Le fichier de statistiques n’indique pas le processus de MM.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM n’est pas en cours d’exécution.</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM fonctionne sur un autre ordinateur ou dans un conteneur.</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM appartient à un autre utilisateur.</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>MM n’a pas pu être redémarré : mm-proxy n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM n’a pas été démarré ici. Redémarrez-le comme il a été démarré, pour qu’il garde ses options.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>Co&amp;ntrôle</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Démarrer MM</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>&amp;Arrêter MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>&amp;Redémarrer MM</translation>
     </message>
 </context>
 <context>
@@ -292,32 +543,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Aid&amp;e</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>À &amp;propos d’EE Monitor</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>À propos d’EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-Montre d’un coup d’œil si le réseau maillé MM est actif et ce qu’il fait.
-
-Fichier&#xa0;: %2
-Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>Events</source>
@@ -484,6 +709,18 @@ Qt %3, licence MIT.</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file nécessite un chemin.</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>Démarrer seulement dans la zone de notification, sans fenêtre. En l’absence de zone de notification, la fenêtre s’ouvre réduite.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden est incompatible avec --once.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden est incompatible avec --follow.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -494,10 +731,6 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>Afficher une &amp;icône dans la zone de notification</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>Démarrer à l’&amp;ouverture de session</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -603,6 +836,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>Lire to&amp;utes les&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>Les fichiers ne peuvent pas être affichés : un disque ou un lecteur réseau ne répond pas. Le chemin peut être saisi ici.</translation>
     </message>
 </context>
 <context>
@@ -729,13 +966,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>Inconnu&#xa0;: un autre service porte le même nom.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>Pas encore connu&#xa0;: il faut %n seconde d’observation.</numerusform>
-            <numerusform>Pas encore connu&#xa0;: il faut %n secondes d’observation.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>Messages par minute, sur la dernière minute</translation>
@@ -778,6 +1008,59 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>Parti&#xa0;: n’est plus enregistré.</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (cette fenêtre)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>Inconnu : le service est hors service.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>Mesure en cours : la première valeur arrive après %n seconde.</numerusform>
+            <numerusform>Mesure en cours : la première valeur arrive après %n secondes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>Pas de part : le service est hors service.</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>Hors service : aucun programme n’écoute sur son port. MM ne le compte pas tant qu’il ne répond pas.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>mesure…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n appel échoué depuis l’enregistrement</numerusform>
+            <numerusform>%n appels échoués depuis l’enregistrement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>Dernier échec (%1) : %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>Aucun appel réussi depuis l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>Dernier appel réussi : %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>Aucun appel échoué n’est connu.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -813,6 +1096,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>Part</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>Appels échoués depuis l’enregistrement du service</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>Échecs</translation>
     </message>
 </context>
 <context>
@@ -869,6 +1161,15 @@ the language: that of the desktop</extracomment>
             <numerusform>%1 sur %n service</numerusform>
             <numerusform>%1 sur %n services</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Trier par</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>Ordre du &amp;fichier</translation>
     </message>
 </context>
 <context>
@@ -1135,12 +1436,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>Aucun gestionnaire de fichiers n’a pu être ouvert pour afficher %1.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>Impossible de déplacer le fichier&#xa0;: le système n’a pas pu démarrer de thread.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1438,6 +1735,15 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>&amp;Afficher EE Monitor</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>Mode c&amp;ompact</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Préférences…</translation>
     </message>
 </context>
 <context>

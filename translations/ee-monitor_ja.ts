@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>ログイン時に起動(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>トレイに隠して起動(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>起動先のトレイがないため、ウィンドウを開きます。</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>EE Monitor を表示</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>システムからスレッドが割り当てられません: %1。割り当てられるまで、遅いディスクがほかのすべてを遅らせます。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>ウィンドウを表示できる画面がありません (%1)。画面を必要としない --once または --follow を使用してください。</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>ウィンドウを表示できません: システムがこのユーザーにこれ以上スレッドを割り当てません (ulimit -u)。スレッドを必要としない --once または --follow を使用してください。</translation>
     </message>
 </context>
 <context>
@@ -147,6 +186,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>統計ファイルを再び読み取れるようになりました。%1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 は停止しています: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -213,6 +257,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>緑: 確認できる限り、MM は動作しています。応答できるサービスは %1 個、最初の起動以降に数えたメッセージは %2 件です。</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>灰色: MM は正常に終了しました。</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>灰色: MM が存在しない、一時停止している、長い間ファイルを更新していない、またはファイルのあるディスクが応答していません。</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>赤: 統計ファイルを読み取れないか、内容が正しくありません。</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>灰色: 統計ファイルがありません。</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>EE Monitor の表示内容</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM は MCP メッシュプロキシで、ツール呼び出しをこのコンピューターのサービスに渡します。その数を統計ファイル %1 に記録します。EE Monitor はこのファイルを定期的に読み取ります。</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>理由はラベルのツールチップに表示されます。必要な操作があれば、ウィンドウに表示されます。</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>推移グラフでは、斜線は不明な期間を、三角は MM の再起動を示します。</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>MM の起動</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>MM が動作していない間、ウィンドウに起動用のボタンがあります。端末でのコマンドは「%1」です。ログインのたびに MM を起動する方法は、マニュアル「%2」に記載されています。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>問題の報告</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>行った操作、期待した結果、実際の結果を書いてください。ボタン「%2」でクリップボードに入る内容、統計ファイル、MM のメッセージを添付してください。このウィンドウから起動した MM のメッセージは %1 にあります。これらを、ディストリビューションなど EE Monitor の提供元に送ってください。</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>詳細をコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>EE Monitor ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>問題を報告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>EE Monitor について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>詳細をコピーしました。</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>EE Monitor について</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+MCP メッシュプロキシ MM が動作しているか、何をしているかをひと目で示します。
+
+ファイル: %2
+Qt %3、MIT ライセンス。</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -244,6 +403,97 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>トラフィックの履歴を %1 に保存できません: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>MM を再起動しますか?</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>MM を停止しますか?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>MM が再び動作するまで、%n 個のサービスを呼び出せません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>MM を再起動</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>MM を停止</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>再起動(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>MM に終了を要求しましたが、%2 秒後もプロセス %1 が残っています。</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>MM を起動しています。</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>MM を停止しています。</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>統計ファイルに MM のプロセスが記載されていません。</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM は動作していません。</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM は別のコンピューターまたはコンテナーで動作しています。</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM は別のユーザーのものです。</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>MM を再び起動できませんでした: mm-proxy がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM はここから起動されたものではありません。オプションを保つため、起動したときと同じ方法で再起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>制御(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>MM を起動(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>MM を停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>MM を再起動(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -290,32 +540,6 @@
     <message>
         <source>&amp;View</source>
         <translation>表示(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>EE Monitor について(&amp;A)</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>EE Monitor について</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-MM メッシュが動作しているか、何をしているかをひと目で確認できます。
-
-ファイル: %2
-Qt %3、MIT ライセンス。</translation>
     </message>
     <message>
         <source>Events</source>
@@ -482,6 +706,18 @@ Qt %3、MIT ライセンス。</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file にはパスが必要です。</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>ウィンドウを開かず、トレイだけで起動します。トレイがない場合、ウィンドウは最小化して開かれます。</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden は --once と併用できません。</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden は --follow と併用できません。</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -492,10 +728,6 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>システムトレイにアイコンを表示(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>ログイン時に起動(&amp;L)</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -601,6 +833,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>読み取り間隔(&amp;E):</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>ファイルを表示できません: ディスクまたはネットワークドライブが応答していません。ここにパスを入力できます。</translation>
     </message>
 </context>
 <context>
@@ -724,12 +960,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>不明: 同じ名前のサービスがほかにもあります。</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>まだ不明: 算出には %n 秒間の監視が必要です。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>1 分あたりのメッセージ数、過去 1 分間</translation>
@@ -771,6 +1001,57 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>離脱: もう登録されていません。</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (このウィンドウ)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>不明: サービスが停止しています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>測定中: 最初の値は %n 秒後に得られます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>割合なし: サービスが停止しています。</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>停止: ポートで待ち受けるプログラムがないため、応答するまで MM は数に含めません。</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>測定中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>登録以降に失敗した呼び出し: %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>最後の失敗 (%1): %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>登録以降に成功した呼び出しはありません</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>最後に成功した呼び出し: %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>失敗した呼び出しはありません。</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -806,6 +1087,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>割合</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>サービスの登録以降に失敗した呼び出し</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>失敗</translation>
     </message>
 </context>
 <context>
@@ -861,6 +1151,15 @@ the language: that of the desktop</extracomment>
         <translation>
             <numerusform>サービス %n 個中 %1 個</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>並べ替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>ファイルの順序(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -1125,12 +1424,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>%1 を表示するファイルマネージャーを開けませんでした。</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>ファイルを移動できません。システムがスレッドを開始できませんでした。</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1424,6 +1719,15 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>EE Monitor を表示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>コンパクト表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>設定(&amp;P)…</translation>
     </message>
 </context>
 <context>

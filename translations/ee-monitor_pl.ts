@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>Uruchamianie przy &amp;logowaniu</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>Uruchamianie &amp;ukryte w zasobniku</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>Nie ma zasobnika, w którym można uruchomić program, więc otwierane jest okno.</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>Pokaż EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>System nie przydziela wątku: %1. Do tego czasu powolny dysk opóźnia wszystko inne.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>Nie ma ekranu, na którym można pokazać okno (%1). Można użyć --once lub --follow, które go nie potrzebują.</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>Nie można pokazać okna: system nie przydziela temu użytkownikowi więcej wątków (ulimit -u). Można użyć --once lub --follow, które ich nie potrzebują.</translation>
     </message>
 </context>
 <context>
@@ -151,6 +190,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>Plik statystyk można znów odczytać. %1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 nie działa: %2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -217,6 +261,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>Zielony: MM działa, o ile można to stwierdzić. Liczba usług, które mogą odpowiadać: %1; liczba wiadomości od pierwszego uruchomienia: %2.</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>Szary: MM został poprawnie zamknięty.</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>Szary: MM nie istnieje lub jest wstrzymany, zbyt długo nie aktualizował swojego pliku albo dysk z plikiem nie odpowiada.</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>Czerwony: pliku statystyk nie można odczytać lub jest nieprawidłowy.</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>Szary: nie ma pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>Co pokazuje EE Monitor</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM, pośrednik sieci MCP, przekazuje wywołania narzędzi do usług tego komputera. Zlicza je w pliku statystyk %1. EE Monitor odczytuje ten plik w regularnych odstępach.</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>Etykietka narzędzia przy etykiecie stanu podaje przyczynę. Okno mówi, co zrobić, jeśli jest coś do zrobienia.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>Na wykresie kreskowanie oznacza czas, o którym nic nie wiadomo, a trójkąt ponowne uruchomienie MM.</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>Uruchamianie MM</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>Gdy MM nie działa, okno ma do tego przycisk. W terminalu służy do tego polecenie „%1”. Podręcznik, „%2”, opisuje, jak uruchamiać MM przy każdym logowaniu.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Klawisze</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>Zgłaszanie problemu</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Należy opisać, co zostało zrobione, czego oczekiwano i co było widać. Należy dołączyć to, co przycisk %2 umieszcza w schowku, plik statystyk i komunikaty MM. Komunikaty MM uruchomionego z tego okna są w %1. Całość należy wysłać do dostawcy programu EE Monitor, na przykład do dystrybucji.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Kopiuj s&amp;zczegóły</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Pomoc</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Pomo&amp;c</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>&amp;Pomoc programu EE Monitor</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>&amp;Zgłoś problem…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>&amp;O programie EE Monitor</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>Skopiowano szczegóły.</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>O programie EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+Pokazuje na pierwszy rzut oka, czy MM, pośrednik sieci MCP, działa i co robi.
+
+Plik: %2
+Qt %3, licencja MIT.</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -248,6 +407,99 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Nie można zapisać historii ruchu w %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>Uruchomić ponownie MM?</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>Zatrzymać MM?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>Do ponownego uruchomienia MM nie będzie można wywoływać %n usługi.</numerusform>
+            <numerusform>Do ponownego uruchomienia MM nie będzie można wywoływać %n usług.</numerusform>
+            <numerusform>Do ponownego uruchomienia MM nie będzie można wywoływać %n usług.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>Uruchom ponownie MM</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>Zatrzymaj MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Uruchom ponownie</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Zatrzymaj</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>MM otrzymał polecenie zakończenia, ale proces %1 nadal istnieje po %2 s.</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>Trwa uruchamianie MM.</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>Trwa zatrzymywanie MM.</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>Plik statystyk nie podaje procesu MM.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM nie działa.</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM działa na innym komputerze lub w kontenerze.</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM należy do innego użytkownika.</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>Nie udało się ponownie uruchomić MM: mm-proxy nie jest zainstalowany.</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM nie został uruchomiony tutaj. Należy go uruchomić ponownie w ten sam sposób co poprzednio, aby zachował swoje opcje.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>Sterow&amp;anie</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>&amp;Uruchom MM</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>&amp;Zatrzymaj MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>Uruchom &amp;ponownie MM</translation>
     </message>
 </context>
 <context>
@@ -294,32 +546,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Widok</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Pomo&amp;c</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>&amp;O programie EE Monitor</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>O programie EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-Pokazuje na pierwszy rzut oka, czy sieć mesh MM działa i co robi.
-
-Plik: %2
-Qt %3, licencja MIT.</translation>
     </message>
     <message>
         <source>Events</source>
@@ -486,6 +712,18 @@ Qt %3, licencja MIT.</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file wymaga podania ścieżki.</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>Uruchamia program tylko w zasobniku, bez okna. Jeśli nie ma zasobnika, okno jest otwierane zminimalizowane.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden nie może być użyte razem z --once.</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden nie może być użyte razem z --follow.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -496,10 +734,6 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>Ikona w zasobniku &amp;systemowym</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>Uruchamianie przy &amp;logowaniu</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -605,6 +839,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>Odczyt &amp;co:</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>Nie można pokazać plików: dysk lub dysk sieciowy nie odpowiada. Ścieżkę można wpisać tutaj.</translation>
     </message>
 </context>
 <context>
@@ -734,14 +972,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>Brak danych: inna usługa ma tę samą nazwę.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>Jeszcze brak danych: wymaga to %n sekundy obserwacji.</numerusform>
-            <numerusform>Jeszcze brak danych: wymaga to %n sekund obserwacji.</numerusform>
-            <numerusform>Jeszcze brak danych: wymaga to %n sekund obserwacji.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>Wiadomości na minutę, w ciągu ostatniej minuty</translation>
@@ -785,6 +1015,61 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>Odłączona: nie jest już zarejestrowana.</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1 (to okno)</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>Nie wiadomo: usługa nie działa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>Trwa pomiar: pierwsza wartość pojawi się po %n sekundzie.</numerusform>
+            <numerusform>Trwa pomiar: pierwsza wartość pojawi się po %n sekundach.</numerusform>
+            <numerusform>Trwa pomiar: pierwsza wartość pojawi się po %n sekundach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>Brak udziału: usługa nie działa.</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>Nie działa: żaden program nie nasłuchuje na jej porcie, więc MM jej nie liczy, dopóki nie odpowie.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>pomiar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>%n nieudane wywołanie od rejestracji</numerusform>
+            <numerusform>%n nieudane wywołania od rejestracji</numerusform>
+            <numerusform>%n nieudanych wywołań od rejestracji</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>Ostatni błąd (%1): %2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>Brak udanych wywołań od rejestracji</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>Ostatnie udane wywołanie: %1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>Nie są znane nieudane wywołania.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -820,6 +1105,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>Udział</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>Nieudane wywołania od rejestracji usługi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>Błędy</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1171,15 @@ the language: that of the desktop</extracomment>
             <numerusform>%1 z %n usług</numerusform>
             <numerusform>%1 z %n usług</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortuj według</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>Kolejność w &amp;pliku</translation>
     </message>
 </context>
 <context>
@@ -1145,12 +1448,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>Nie udało się otworzyć menedżera plików, aby pokazać %1.</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>Nie można przenieść pliku: system nie mógł uruchomić wątku.</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1452,6 +1751,15 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>P&amp;okaż EE Monitor</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>Tryb k&amp;ompaktowy</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>Pre&amp;ferencje…</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>mm::AutostartBox</name>
+    <message>
+        <source>Start at &amp;login</source>
+        <translation>登录时启动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Start h&amp;idden in the tray</source>
+        <extracomment>starting at login</extracomment>
+        <translation>隐藏到托盘中启动(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::CloseToTray</name>
+    <message>
+        <source>There is no tray to start in, so the window is opened.</source>
+        <translation>没有可供启动的托盘，因此打开窗口。</translation>
+    </message>
+</context>
+<context>
     <name>mm::CompactWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -66,6 +85,26 @@
         <source>Show EE Monitor</source>
         <extracomment>the action of a click on a notification</extracomment>
         <translation>显示 EE Monitor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DetachedTask</name>
+    <message>
+        <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
+        <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
+        <translation>系统未提供线程：%1。在此之前，缓慢的磁盘会拖延其他一切操作。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::DisplayGuard</name>
+    <message>
+        <source>There is no display that the window can be shown on (%1). Use --once or --follow, which need none.</source>
+        <extracomment>%1 is one or more causes, in English. --once and --follow are options of the command line</extracomment>
+        <translation>没有可以显示窗口的屏幕（%1）。请使用不需要屏幕的 --once 或 --follow。</translation>
+    </message>
+    <message>
+        <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
+        <translation>无法显示窗口：系统不再为此用户提供线程（ulimit -u）。请使用不需要线程的 --once 或 --follow。</translation>
     </message>
 </context>
 <context>
@@ -147,6 +186,11 @@
         <extracomment>%1 is a sentence, such as &quot;MM is running as process 4711.&quot;</extracomment>
         <translation>统计文件已可重新读取。%1</translation>
     </message>
+    <message>
+        <source>%1 is down: %2</source>
+        <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
+        <translation>%1 已停止服务：%2</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -213,6 +257,121 @@
     </message>
 </context>
 <context>
+    <name>mm::HelpDialog</name>
+    <message>
+        <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
+        <extracomment>%1 and %2 are numbers</extracomment>
+        <translation>绿色：据目前所知，MM 正在运行。它有 %1 个可以应答的服务，自首次启动以来共计数 %2 条消息。</translation>
+    </message>
+    <message>
+        <source>Gray: MM was shut down cleanly.</source>
+        <translation>灰色：MM 已正常关闭。</translation>
+    </message>
+    <message>
+        <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
+        <translation>灰色：MM 已不存在或已挂起，或过久未更新其文件，或文件所在的磁盘没有响应。</translation>
+    </message>
+    <message>
+        <source>Red: the stats file can&apos;t be read, or is not valid.</source>
+        <translation>红色：统计文件无法读取，或内容无效。</translation>
+    </message>
+    <message>
+        <source>Gray: there is no stats file.</source>
+        <translation>灰色：没有统计文件。</translation>
+    </message>
+    <message>
+        <source>What EE Monitor shows</source>
+        <translation>EE Monitor 显示的内容</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of this computer. It keeps count of them in the stats file %1. EE Monitor reads that file at regular intervals.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM 是 MCP 网格代理，它将工具调用传递给此计算机的服务，并在统计文件 %1 中记录其数量。EE Monitor 定期读取该文件。</translation>
+    </message>
+    <message>
+        <source>The tooltip of the label tells the reason. The window tells what to do, if there is something to do.</source>
+        <translation>标签的工具提示说明原因。如果需要采取措施，窗口会给出说明。</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known, and a triangle a restart of MM.</source>
+        <translation>在趋势图中，斜线表示情况未知的时段，三角形表示 MM 重新启动。</translation>
+    </message>
+    <message>
+        <source>Starting MM</source>
+        <translation>启动 MM</translation>
+    </message>
+    <message>
+        <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
+        <extracomment>%1 and %2 are commands</extracomment>
+        <translation>MM 未运行时，窗口中有用于启动的按钮。在终端中，命令为“%1”。手册“%2”说明如何在每次登录时启动 MM。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Reporting a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %2 puts into the clipboard, the stats file, and MM&apos;s messages. Those of an MM that this window started are in %1. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>请写明您做了什么、期望什么以及看到了什么。请附上按钮“%2”放入剪贴板的内容、统计文件和 MM 的消息。由此窗口启动的 MM 的消息位于 %1。请将这些发送给向您提供 EE Monitor 的一方，例如您的发行版。</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>复制详细信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>EE Monitor &amp;Help</source>
+        <translation>EE Monitor 帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Report a Problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;About EE Monitor</source>
+        <translation>关于 EE Monitor(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详细信息。</translation>
+    </message>
+    <message>
+        <source>About EE Monitor</source>
+        <translation>关于 EE Monitor</translation>
+    </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive and what it does.
+
+File: %2
+Qt %3, MIT licence.</source>
+        <translation>EE Monitor %1
+
+一眼即可看出 MCP 网格代理 MM 是否在运行以及在做什么。
+
+文件：%2
+Qt %3，MIT 许可证。</translation>
+    </message>
+</context>
+<context>
     <name>mm::HistoryFile</name>
     <message>
         <source>it is damaged</source>
@@ -244,6 +403,97 @@
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>无法将流量历史保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmControl</name>
+    <message>
+        <source>Restart MM?</source>
+        <translation>要重新启动 MM 吗？</translation>
+    </message>
+    <message>
+        <source>Stop MM?</source>
+        <translation>要停止 MM 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) can&apos;t be called until MM runs again.</source>
+        <translation>
+            <numerusform>在 MM 重新运行之前，无法调用 %n 个服务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restart MM</source>
+        <translation>重新启动 MM</translation>
+    </message>
+    <message>
+        <source>Stop MM</source>
+        <translation>停止 MM</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重新启动(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>MM was asked to end, but process %1 is still there after %2 s.</source>
+        <extracomment>%1 is a process number, %2 a whole number of seconds</extracomment>
+        <translation>已要求 MM 结束，但 %2 秒后进程 %1 仍然存在。</translation>
+    </message>
+    <message>
+        <source>MM is being started.</source>
+        <translation>正在启动 MM。</translation>
+    </message>
+    <message>
+        <source>MM is being stopped.</source>
+        <translation>正在停止 MM。</translation>
+    </message>
+    <message>
+        <source>The stats file does not name the process of MM.</source>
+        <translation>统计文件未指明 MM 的进程。</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM 未运行。</translation>
+    </message>
+    <message>
+        <source>MM runs on another computer or in a container.</source>
+        <translation>MM 在另一台计算机上或容器中运行。</translation>
+    </message>
+    <message>
+        <source>MM belongs to another user.</source>
+        <translation>MM 属于另一个用户。</translation>
+    </message>
+    <message>
+        <source>MM could not be started again: mm-proxy is not installed.</source>
+        <extracomment>mm-proxy is a program</extracomment>
+        <translation>无法重新启动 MM：未安装 mm-proxy。</translation>
+    </message>
+    <message>
+        <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
+        <translation>MM 不是从这里启动的。请用原来的方式重新启动，以保留其选项。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MmMenu</name>
+    <message>
+        <source>Co&amp;ntrol</source>
+        <extracomment>a menu: to start and stop MM</extracomment>
+        <translation>控制(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Start MM</source>
+        <translation>启动 MM(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top MM</source>
+        <translation>停止 MM(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Restart MM</source>
+        <translation>重新启动 MM(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -290,32 +540,6 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;About EE Monitor</source>
-        <translation>关于 EE Monitor(&amp;A)</translation>
-    </message>
-    <message>
-        <source>About EE Monitor</source>
-        <translation>关于 EE Monitor</translation>
-    </message>
-    <message>
-        <source>EE Monitor %1
-
-Shows at a glance whether the MM mesh is alive and what it does.
-
-File: %2
-Qt %3, MIT licence.</source>
-        <translation>EE Monitor %1
-
-一眼看出 MM 网格是否在运行以及在做什么。
-
-文件：%2
-Qt %3，MIT 许可证。</translation>
     </message>
     <message>
         <source>Events</source>
@@ -482,6 +706,18 @@ Qt %3，MIT 许可证。</translation>
         <source>--token-file needs a path.</source>
         <translation>--token-file 需要一个路径。</translation>
     </message>
+    <message>
+        <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
+        <translation>仅在托盘中启动，不打开窗口。如果没有托盘，则以最小化方式打开窗口。</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --once.</source>
+        <translation>--hidden 不能与 --once 一起使用。</translation>
+    </message>
+    <message>
+        <source>--hidden cannot be combined with --follow.</source>
+        <translation>--hidden 不能与 --follow 一起使用。</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -492,10 +728,6 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>Show an icon in the &amp;tray</source>
         <translation>在系统托盘中显示图标(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Start at &amp;login</source>
-        <translation>登录时启动(&amp;L)</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -601,6 +833,10 @@ the language: that of the desktop</extracomment>
         <source>Read &amp;every:</source>
         <extracomment>how often the stats file is read; &quot;2.0 s&quot; follows</extracomment>
         <translation>读取间隔(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
+        <translation>无法显示文件：磁盘或网络驱动器没有响应。可以在此处输入路径。</translation>
     </message>
 </context>
 <context>
@@ -724,12 +960,6 @@ the language: that of the desktop</extracomment>
         <source>Not known: another service has the same name.</source>
         <translation>未知：另一个服务具有相同的名称。</translation>
     </message>
-    <message numerus="yes">
-        <source>Not known yet: that takes %n second(s) of watching.</source>
-        <translation>
-            <numerusform>尚不清楚：需要监视 %n 秒才能得出。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Messages per minute, over the last minute</source>
         <translation>每分钟消息数，最近 1 分钟</translation>
@@ -771,6 +1001,57 @@ the language: that of the desktop</extracomment>
         <source>Departed: not registered any more.</source>
         <translation>已离开：已不处于注册状态。</translation>
     </message>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>table cell: the service that is this program; %1 is its name</extracomment>
+        <translation>%1（此窗口）</translation>
+    </message>
+    <message>
+        <source>Not known: the service is down.</source>
+        <translation>未知：服务已停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring: the first value comes after %n second(s).</source>
+        <translation>
+            <numerusform>正在测量：第一个值在 %n 秒后出现。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No share: the service is down.</source>
+        <translation>无占比：服务已停止。</translation>
+    </message>
+    <message>
+        <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
+        <translation>已停止：没有程序在其端口上监听，因此在它应答之前 MM 不将其计入。</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <extracomment>table cell instead of the number of messages per minute</extracomment>
+        <translation>测量中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed call(s) since the registration</source>
+        <translation>
+            <numerusform>注册以来有 %n 次调用失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last failure (%1): %2</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
+        <translation>上次失败（%1）：%2</translation>
+    </message>
+    <message>
+        <source>No successful call since the registration</source>
+        <translation>注册以来没有成功的调用</translation>
+    </message>
+    <message>
+        <source>Last successful call: %1</source>
+        <translation>上次成功的调用：%1</translation>
+    </message>
+    <message>
+        <source>No failed call is known.</source>
+        <translation>没有已知的失败调用。</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -806,6 +1087,15 @@ the language: that of the desktop</extracomment>
         <source>Share</source>
         <comment>table column: of all messages</comment>
         <translation>占比</translation>
+    </message>
+    <message>
+        <source>Failed calls since the service was registered</source>
+        <translation>服务注册以来失败的调用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>table column: how many calls failed</comment>
+        <translation>失败</translation>
     </message>
 </context>
 <context>
@@ -861,6 +1151,15 @@ the language: that of the desktop</extracomment>
         <translation>
             <numerusform>%n 个服务中的 %1 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;File</source>
+        <extracomment>how the table is sorted</extracomment>
+        <translation>文件中的顺序(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -1125,12 +1424,8 @@ the language: that of the desktop</extracomment>
     <name>mm::StatsFileActions</name>
     <message>
         <source>No file manager could be opened to show %1.</source>
-        <extracomment>%1 is the path of a folder</extracomment>
+        <extracomment>%1 is a path</extracomment>
         <translation>无法打开文件管理器来显示 %1。</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be moved: the system could not start a thread.</source>
-        <translation>无法移动文件：系统无法启动线程。</translation>
     </message>
     <message>
         <source>Move the broken stats file aside?
@@ -1424,6 +1719,15 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
     <message>
         <source>Sho&amp;w EE Monitor</source>
         <translation>显示 EE Monitor(&amp;W)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <extracomment>a check box: whether the window shows the label alone</extracomment>
+        <translation>紧凑模式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
     </message>
 </context>
 <context>
