@@ -496,7 +496,7 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>Co&amp;ntrol</source>
         <extracomment>a menu: to start and stop MM</extracomment>
-        <translation>الت&amp;حكم</translation>
+        <translation>التح&amp;كم</translation>
     </message>
     <message>
         <source>&amp;Start MM</source>

@@ -1164,7 +1164,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>&amp;Sort By</source>
-        <translation>&amp;Sortieren nach</translation>
+        <translation>So&amp;rtieren nach</translation>
     </message>
     <message>
         <source>Order of the &amp;File</source>

@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>EE Monitor &amp;Help</source>
-        <translation>&amp;Ayuda de EE Monitor</translation>
+        <translation>Ay&amp;uda de EE Monitor</translation>
     </message>
     <message>
         <source>&amp;Report a Problem…</source>
@@ -1739,7 +1739,7 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
     <message>
         <source>C&amp;ompact</source>
         <extracomment>a check box: whether the window shows the label alone</extracomment>
-        <translation>Modo c&amp;ompacto</translation>
+        <translation>Modo comp&amp;acto</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>

@@ -1164,7 +1164,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>&amp;Sort By</source>
-        <translation>&amp;Trier par</translation>
+        <translation>T&amp;rier par</translation>
     </message>
     <message>
         <source>Order of the &amp;File</source>

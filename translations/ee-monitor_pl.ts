@@ -1755,7 +1755,7 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
     <message>
         <source>C&amp;ompact</source>
         <extracomment>a check box: whether the window shows the label alone</extracomment>
-        <translation>Tryb k&amp;ompaktowy</translation>
+        <translation>Tryb ko&amp;mpaktowy</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
