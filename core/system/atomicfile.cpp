@@ -60,7 +60,8 @@ bool AtomicFile::canReplace(QString *error) const
     return false;
 }
 
-bool AtomicFile::save(const QByteArray &bytes, QString *error)
+bool AtomicFile::save(const QByteArray &bytes, QString *error,
+                      const std::function<bool()> &mayReplace)
 {
     // QSaveFile would replace a FIFO or a device by a regular file, and reports a read-only file
     // system only as "not writable".
@@ -125,6 +126,8 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error)
         return failed(qt_error_string(cause));
     (void)posix::setModifiedNow(file.handle());
     const posix::FileStamp saved = posix::stampOf(file.handle());
+    if (mayReplace && !mayReplace())
+        return failed({});
     // A failed commit() does not set errorString(); errno has the cause.
     errno = 0;
     bool isInPlace = file.commit();

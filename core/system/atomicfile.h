@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <functional>
 #include <optional>
 
 namespace mm {
@@ -29,7 +30,10 @@ public:
 
     /// Replaces the content and keeps the permissions; for root also the owner. False leaves the
     /// file as it was. A file that is mounted by itself can't be replaced, and is written in place.
-    [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
+    /// \p mayReplace, if given, is called right before the replacement; false gives the save up,
+    /// with an empty \p error.
+    [[nodiscard]] bool save(const QByteArray &bytes, QString *error,
+                            const std::function<bool()> &mayReplace = {});
     /// This user may not write to the file, but save() can replace it: it belongs to another user,
     /// and its folder to this one.
     [[nodiscard]] bool isOfOtherUser() const;

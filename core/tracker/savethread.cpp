@@ -204,7 +204,7 @@ SaveScheduler::Result SaveThread::save(Writer::State state)
         const qint64 total = content.totalMessages;
         const QString lastUpdated = content.lastUpdated;
         m_state->crashCounter.beginSave(content);
-        result.ok = m_takeover.writer().save(contentFor(std::move(content)), &result.error);
+        result.ok = m_takeover.save(contentFor(std::move(content)), &result.error);
         reportInPlace();
         if (result.ok)
             m_takeover.setSaved(total, lastUpdated);

@@ -66,6 +66,31 @@ bool Takeover::acquire(QString *error)
     return lock(error) && (m_adopted || adopt(error));
 }
 
+bool Takeover::save(const QByteArray &bytes, QString *error)
+{
+    // Suspended during a save, this process may have lost the file. What it would write then has
+    // messages that the other tracker does not know and would overwrite.
+    bool isLost = false;
+    const bool ok = m_writer->save(bytes, error, [&] {
+        isLost = !m_lock->isHeld();
+        return !isLost;
+    });
+    // The other one may have ended already.
+    if (isLost && acquire(error))
+        *error = qt_error_string(EAGAIN);
+    return ok;
+}
+
+void Takeover::setSaved(qint64 total, const QString &lastUpdated)
+{
+    // Likewise within QSaveFile::commit(), which syncs before it renames. If the file is still this
+    // one, it has replaced the other tracker's; otherwise that one has continued from it.
+    if (!m_lock->isHeld() && m_writer->isUnchanged())
+        return;
+    m_savedTotal = total;
+    m_lastUpdated = lastUpdated;
+}
+
 bool Takeover::isCurrent() const
 {
     QString error;

@@ -41,14 +41,13 @@ public:
     [[nodiscard]] bool isRefused() const { return m_refused; }
     /// Only after acquire() has returned true.
     [[nodiscard]] AtomicFile &writer() { return *m_writer; }
+    /// Only after acquire() has returned true. False, with \p error, also when another tracker has
+    /// taken the file meanwhile.
+    [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
     /// This tracker holds the file and was the last to change it.
     [[nodiscard]] bool isCurrent() const;
     /// Call after each save.
-    void setSaved(qint64 total, const QString &lastUpdated)
-    {
-        m_savedTotal = total;
-        m_lastUpdated = lastUpdated;
-    }
+    void setSaved(qint64 total, const QString &lastUpdated);
     /// Messages were counted that are not in the file.
     [[nodiscard]] bool hasUnsaved() const;
 
