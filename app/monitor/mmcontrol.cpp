@@ -177,7 +177,7 @@ QString MmControl::stopObstacle() const
 
 QString MmControl::restartObstacle() const
 {
-    if (const QString obstacle = stopObstacle(); !obstacle.isEmpty())
+    if (QString obstacle = stopObstacle(); !obstacle.isEmpty())
         return obstacle;
     if (!m_launcher.isAvailable())
         //: mm-proxy is a program

@@ -64,7 +64,7 @@ const Event &EventsModel::eventAt(int row) const
 QString EventsModel::textOf(const Event &event)
 {
     const QString name = event.services.isEmpty() ? QString() : displayName(event.services.first());
-    const QString reason = sanitizeForDisplay(event.reason, {.keepIsolates = true});
+    QString reason = sanitizeForDisplay(event.reason, {.keepIsolates = true});
     const int count = static_cast<int>(event.count);
     switch (event.kind) {
     case EventKind::FirstReading:

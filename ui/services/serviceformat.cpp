@@ -32,7 +32,7 @@ QString exactText(qint64 time)
 
 QString nameText(const ServiceRow &row, const ServicesContext &context)
 {
-    const QString name = displayName(row.service.name);
+    QString name = displayName(row.service.name);
     if (row.service.name != context.ownService || name.isEmpty() || row.duplicate)
         return name;
     //: table cell: the service that is this program; %1 is its name

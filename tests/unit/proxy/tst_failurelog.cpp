@@ -9,8 +9,8 @@ using namespace mm::test;
 
 namespace {
 
-const FailureLog::Tool tool{u"a"_s, 5000, u"t"_s};
-const FailureLog::Clock::time_point start = FailureLog::Clock::now();
+const FailureLog::Tool toolOfA{u"a"_s, 5000, u"t"_s};
+const FailureLog::Clock::time_point logBegin = FailureLog::Clock::now();
 
 } // namespace
 
@@ -40,14 +40,14 @@ void TstFailureLog::manyFailures_areTwoLines()
     const LogCapture log("mm.proxy");
     FailureLog failures;
     for (int i = 0; i < 600; ++i)
-        failures.failed(tool, CallError::HttpError, u"it answered with status 500"_s,
-                        start + seconds(i));
+        failures.failed(toolOfA, CallError::HttpError, u"it answered with status 500"_s,
+                        logBegin + seconds(i));
     QCOMPARE(
         log.lines(QtWarningMsg),
         QStringList(
             u"Tool \"t\" of \"a\" (port 5000) fails (http_error): it answered with status 500"_s));
-    failures.succeeded(tool, start + 600s);
-    failures.succeeded(tool, start + 601s);
+    failures.succeeded(toolOfA, logBegin + 600s);
+    failures.succeeded(toolOfA, logBegin + 601s);
     QCOMPARE(log.lines(QtInfoMsg),
              QStringList(u"Tool \"t\" of \"a\" works again: 600 calls failed (http_error)"_s));
     QCOMPARE(log.count(), 2);
@@ -59,13 +59,13 @@ void TstFailureLog::toolsAndCauses_areLoggedApart()
     FailureLog failures;
     for (int i = 0; i < 5; ++i) {
         for (const QString &name : {u"t"_s, u"u"_s}) {
-            failures.failed({u"a"_s, 5000, name}, CallError::Timeout, u"slow"_s, start);
-            failures.failed({u"a"_s, 5000, name}, CallError::Closed, u"closed"_s, start);
-            failures.failed({u"b"_s, 5001, name}, CallError::Closed, u"closed"_s, start);
+            failures.failed({u"a"_s, 5000, name}, CallError::Timeout, u"slow"_s, logBegin);
+            failures.failed({u"a"_s, 5000, name}, CallError::Closed, u"closed"_s, logBegin);
+            failures.failed({u"b"_s, 5001, name}, CallError::Closed, u"closed"_s, logBegin);
         }
     }
     QCOMPARE(log.count(), 6);
-    failures.succeeded(tool, start);
+    failures.succeeded(toolOfA, logBegin);
     QCOMPARE(log.count(), 8);
     QCOMPARE(log.lines().sliced(6),
              (QStringList{u"Tool \"t\" of \"a\" works again: 5 calls failed (timeout)"_s,
@@ -78,14 +78,14 @@ void TstFailureLog::toolThatFailsNowAndThen_isLoggedAsFailingUntilItIsQuiet()
     FailureLog failures;
     constexpr int hours = 2;
     for (int second = 0; second < hours * 3600; second += 2) {
-        failures.failed(tool, CallError::ToolError, u"oh"_s, start + seconds(second));
-        failures.succeeded(tool, start + seconds(second + 1));
+        failures.failed(toolOfA, CallError::ToolError, u"oh"_s, logBegin + seconds(second));
+        failures.succeeded(toolOfA, logBegin + seconds(second + 1));
     }
     QCOMPARE(log.count(), 3);
     QVERIFY(log.lines().at(0).endsWith(u"fails (tool_error): oh"_s));
     QVERIFY(log.lines().at(1).endsWith(u"works again: 1 call failed (tool_error)"_s));
     QVERIFY(log.lines().at(2).contains(u"fails again (tool_error): oh; "_s));
-    failures.succeeded(tool, start + std::chrono::hours(hours) + FailureLog::quietTime);
+    failures.succeeded(toolOfA, logBegin + std::chrono::hours(hours) + FailureLog::quietTime);
     QCOMPARE(log.count(), 4);
     QVERIFY(log.lines().at(3).endsWith(u"works again: 3600 calls failed (tool_error)"_s));
 }
@@ -94,11 +94,11 @@ void TstFailureLog::failureAfterAQuietTime_isANewOne()
 {
     const LogCapture log("mm.proxy");
     FailureLog failures;
-    failures.failed(tool, CallError::Closed, u"oh"_s, start);
-    failures.succeeded(tool, start + 1s);
-    const auto later = start + 1s + FailureLog::quietTime;
-    failures.failed(tool, CallError::Closed, u"oh"_s, later);
-    failures.succeeded(tool, later + 1s);
+    failures.failed(toolOfA, CallError::Closed, u"oh"_s, logBegin);
+    failures.succeeded(toolOfA, logBegin + 1s);
+    const auto later = logBegin + 1s + FailureLog::quietTime;
+    failures.failed(toolOfA, CallError::Closed, u"oh"_s, later);
+    failures.succeeded(toolOfA, later + 1s);
     QCOMPARE(log.count(), 4);
     QCOMPARE(log.lines().at(2), log.lines().at(0));
     QCOMPARE(log.lines().at(3), log.lines().at(1));
@@ -108,9 +108,9 @@ void TstFailureLog::success_endsOnlyItsTool()
 {
     const LogCapture log("mm.proxy");
     FailureLog failures;
-    failures.failed(tool, CallError::Closed, u"oh"_s, start);
-    failures.succeeded({u"a"_s, 5000, u"u"_s}, start);
-    failures.succeeded({u"b"_s, 5000, u"t"_s}, start);
+    failures.failed(toolOfA, CallError::Closed, u"oh"_s, logBegin);
+    failures.succeeded({u"a"_s, 5000, u"u"_s}, logBegin);
+    failures.succeeded({u"b"_s, 5000, u"t"_s}, logBegin);
     QCOMPARE(log.count(), 1);
 }
 
@@ -119,13 +119,13 @@ void TstFailureLog::inventedTools_areLoggedAsOne()
     const LogCapture log("mm.proxy");
     FailureLog failures;
     for (int i = 0; i < 5000; ++i)
-        failures.failed({u"a"_s, 5000, u"t%1"_s.arg(i)}, CallError::HttpError, u"no"_s, start);
+        failures.failed({u"a"_s, 5000, u"t%1"_s.arg(i)}, CallError::HttpError, u"no"_s, logBegin);
     QCOMPARE(log.count(), FailureLog::maxPerService + 1);
     QVERIFY(log.lines().constLast().startsWith(u"Another tool of \"a\" (port 5000) fails"_s));
     // Others that work say nothing about it.
-    failures.succeeded({u"a"_s, 5000, u"good"_s}, start + 1s);
+    failures.succeeded({u"a"_s, 5000, u"good"_s}, logBegin + 1s);
     QCOMPARE(log.count(), FailureLog::maxPerService + 1);
-    failures.succeeded({u"a"_s, 5000, u"good"_s}, start + FailureLog::quietTime);
+    failures.succeeded({u"a"_s, 5000, u"good"_s}, logBegin + FailureLog::quietTime);
     QVERIFY(log.lines().constLast().endsWith(u"works again: 4980 calls failed (http_error)"_s));
 }
 
@@ -134,7 +134,7 @@ void TstFailureLog::manyServices_areBounded()
     const LogCapture log("mm.proxy");
     FailureLog failures;
     for (int i = 0; i < 2 * FailureLog::maxServices; ++i)
-        failures.failed({u"a%1"_s.arg(i), 5000, u"t"_s}, CallError::Closed, u"no"_s, start);
+        failures.failed({u"a%1"_s.arg(i), 5000, u"t"_s}, CallError::Closed, u"no"_s, logBegin);
     QCOMPARE(log.count(), FailureLog::maxServices);
 }
 
@@ -144,11 +144,11 @@ void TstFailureLog::endedFailures_makeRoom()
     FailureLog failures;
     for (int i = 0; i < FailureLog::maxServices; ++i) {
         const FailureLog::Tool each{u"a%1"_s.arg(i), 5000, u"t"_s};
-        failures.failed(each, CallError::Closed, u"no"_s, start);
-        failures.succeeded(each, start);
+        failures.failed(each, CallError::Closed, u"no"_s, logBegin);
+        failures.succeeded(each, logBegin);
     }
     const qsizetype before = log.count();
-    const auto later = start + FailureLog::quietTime;
+    const auto later = logBegin + FailureLog::quietTime;
     failures.failed({u"b"_s, 5000, u"t"_s}, CallError::Closed, u"no"_s, later);
     QCOMPARE(log.count(), before + 1);
     for (int i = 0; i < FailureLog::maxPerService; ++i) {
@@ -180,7 +180,7 @@ void TstFailureLog::loggedFailure_isOneShortLine()
 {
     const LogCapture log("mm.proxy");
     FailureLog failures;
-    failures.failed(tool, CallError::HttpError, u"a\nb"_s + QString(5000, u'c'), start);
+    failures.failed(toolOfA, CallError::HttpError, u"a\nb"_s + QString(5000, u'c'), logBegin);
     QVERIFY(!log.lines().constFirst().contains(u'\n'));
     QVERIFY(log.lines().constFirst().size() < 500);
 }

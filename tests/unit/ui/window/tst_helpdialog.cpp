@@ -21,13 +21,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QString path = u"/tmp/<i>a&amp;b</i>.json"_s;
+const QString shownFile = u"/tmp/<i>a&amp;b</i>.json"_s;
 
-/// An active window with the file `path`.
+/// An active window with the file `shownFile`.
 struct OpenedHelp
 {
-    ReadControl control{readingFor(State::Active, path)};
-    MonitorWindow window{path, control.read(), never};
+    ReadControl control{readingFor(State::Active, shownFile)};
+    MonitorWindow window{shownFile, control.read(), never};
     bool active = showActive(&window);
 
     [[nodiscard]] QList<HelpDialog *> dialogs() const
@@ -78,10 +78,10 @@ void TstHelpDialog::text_namesFileStatesAndKeys()
     QVERIFY(opened.active);
     QTest::keyClick(&opened.window, Qt::Key_F1);
     const QString text = opened.text()->toPlainText();
-    QStringList expected{path, u"MCP mesh proxy"_s, u"mm-proxy --http-only"_s, u"F5"_s,
+    QStringList expected{shownFile, u"MCP mesh proxy"_s, u"mm-proxy --http-only"_s, u"F5"_s,
                          u"Ctrl+M"_s};
     for (const State state : allStates()) {
-        const Reading reading = readingFor(state, path);
+        const Reading reading = readingFor(state, shownFile);
         if (state != State::Checking && state != State::Active)
             expected += evaluateStatus(reading, reading.at).text;
     }
@@ -112,7 +112,7 @@ void TstHelpDialog::copyDetails_isAcknowledged()
     QTest::keyClick(&opened.window, Qt::Key_F1);
     const HelpDialog *dialog = opened.dialogs().constFirst();
     dialog->findChild<QPushButton *>(u"mm_help_copy_button"_s)->click();
-    QVERIFY(QApplication::clipboard()->text().contains(path));
+    QVERIFY(QApplication::clipboard()->text().contains(shownFile));
     const auto *notice = dialog->findChild<QLabel *>(u"mm_help_notice"_s);
     QVERIFY(notice->isVisible());
     QVERIFY(!notice->text().isEmpty());
