@@ -101,7 +101,7 @@ started=
 
 inside apt-get purge -q -y ee-monitor >"$work/log" 2>&1 || fail "$(tail -n 30 "$work/log")"
 # The layout, the history and the folder of the single-instance socket are the user's and stay.
-rm -rf "$bare/root/.config/ee-monitor" "$bare/root/.local/share/ee-monitor" "$bare/tmp/ee-monitor-0"
+rm -rf "$bare/root/.config/ee-monitor" "$bare/root/.local/share/ee-monitor" "$bare/root/.local/state/ee-monitor" "$bare/tmp/ee-monitor-0"
 left=$(package_files)
 [ -z "$left" ] || fail "Left after the purge: $left"
 while read -r file; do
