@@ -86,7 +86,7 @@ private:
     /// Whether \p signal is about the shown notification, and from the server that shows it.
     [[nodiscard]] bool isShown(uint id, const QDBusMessage &signal) const
     {
-        return m_id != 0 && id == m_id && signal.service() == m_owner;
+        return m_id != 0 && id == m_id && (m_owner.isEmpty() || signal.service() == m_owner);
     }
 
     void update()
@@ -211,7 +211,7 @@ private:
     bool m_inFlight = false; ///< a call awaits its reply
     int m_server = 0;        ///< differs for each server that was seen
     uint m_id = 0;           ///< the server's id of m_shown; 0 for none
-    QString m_owner;         ///< the server's name on the bus, of m_shown
+    QString m_owner;         ///< the server's name on the bus, of m_shown; empty with Qt 6.8
     QByteArray m_token;      ///< for the click that follows
     QTimer m_deadline;       ///< for m_requested to be shown
     std::optional<Notification> m_requested;
