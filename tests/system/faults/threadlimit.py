@@ -6,7 +6,6 @@ ee-monitor reads, prints and saves its history in the calling thread; it says wh
 import os
 import resource
 import subprocess
-import time
 
 import harness
 
@@ -31,6 +30,10 @@ def start(options, folder, arguments, processes):
                             env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def files(folder, prefix):
+    return [name for _, _, names in os.walk(folder) for name in names if name.startswith(prefix)]
+
+
 def window(options, folder, path):
     ended = start(options, folder, ["--stats-file", path], 1)
     _, errors = ended.communicate(timeout=30)
@@ -40,19 +43,20 @@ def window(options, folder, path):
     if os.geteuid() != 0:
         return  # this user has other processes
     opened = start(options, folder, ["--stats-file", path], LIMIT)
-    time.sleep(2)
+    harness.wait_until(lambda: files(folder, "window.conf"), 20, "the window's layout to be stored")
     # The user's other processes count, too.
     others = [subprocess.Popen(["sleep", "60"], preexec_fn=change_user) for _ in range(LIMIT)]
-    time.sleep(3)  # more than a poll
+    errors = ""
+    while opened.poll() is None and "gives no thread" not in errors:
+        errors += opened.stderr.readline()
     opened.terminate()
-    _, errors = opened.communicate(timeout=30)
+    errors += opened.communicate(timeout=30)[1]
     for other in others:
         other.kill()
         other.wait()
     harness.expect(opened.returncode == 0, f"exit code {opened.returncode}: {errors}")
     harness.expect(errors.count("gives no thread") == 1, f"no sentence, or many: {errors}")
-    saved = [name for _, _, names in os.walk(folder) for name in names if name.startswith("history-")]
-    harness.expect(len(saved) == 1, f"the history was not saved: {errors}")
+    harness.expect(len(files(folder, "history-")) == 1, f"the history was not saved: {errors}")
 
 
 def follow(options, folder, path):
