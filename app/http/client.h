@@ -77,12 +77,19 @@ public:
     void abortAll(const QString &text);
     [[nodiscard]] qsizetype inFlight() const { return m_busy.size(); }
 
+    /// How long the server may take to close the connection after its response; 20 ms by default.
+    /// The side that closes first keeps the port for a minute (TIME_WAIT), and a client has a
+    /// limited number of ports. Short, as a server that ignores "Connection: close" may serve no
+    /// other client meanwhile.
+    void setCloseTimeout(std::chrono::milliseconds timeout) { m_closeTimeout = timeout; }
+
 private:
     friend class ClientConnection;
 
     const QByteArray m_userAgent;
     ParseLimits m_limits;
     MemoryQuota *const m_quota;
+    std::chrono::milliseconds m_closeTimeout{20};
     quint64 m_lastId = 0;
     QHash<quint64, ClientConnection *> m_busy; ///< by call id
     int m_closing = 0; ///< connections that wait for the server to close them

@@ -19,10 +19,6 @@ namespace {
 
 using Kind = CallResult::Kind;
 
-/// After the response the server closes first: the side that closes first keeps the port for a
-/// minute (TIME_WAIT), and a client has a limited number of ports. Short, as a server that ignores
-/// "Connection: close" may serve no other client meanwhile.
-constexpr milliseconds closeTimeout{20};
 constexpr int maxClosing = 16;
 constexpr qsizetype maxStart = 300;
 
@@ -285,7 +281,7 @@ void ClientConnection::awaitClose()
     m_counted = true;
     ++m_client->m_closing;
     m_writable.setEnabled(false);
-    m_timer.start(closeTimeout);
+    m_timer.start(m_client->m_closeTimeout);
     read();
 }
 

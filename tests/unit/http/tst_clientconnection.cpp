@@ -143,13 +143,12 @@ void TstClientConnection::closingServer_closesFirst()
     if (closedFirstTowards(server.port()) < 0)
         QSKIP("needs /proc/net/tcp");
     Client client("test", 1000);
+    client.setCloseTimeout(10s); // the machine may be busy
     CallRecorder calls(&client);
     for (int i = 0; i < 20; ++i)
         QVERIFY(calls.finish(callTo(server.port())));
     QTRY_COMPARE(server.open(), 0);
-    // On a busy machine the server may close later than the client is ready to wait.
-    const int closedFirst = closedFirstTowards(server.port());
-    QVERIFY2(closedFirst < 10, qPrintable(u"the client closed first %1 times"_s.arg(closedFirst)));
+    QCOMPARE(closedFirstTowards(server.port()), 0);
 }
 
 void TstClientConnection::headAndBody_arriveTogether()
