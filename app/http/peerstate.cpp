@@ -6,6 +6,7 @@
 #ifdef __linux__
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
