@@ -66,9 +66,10 @@ class MeshStats final
 public:
     /// Takes over \p path, through symbolic links: restores its message total, and what a killed
     /// tracker counted beyond it; services start empty. A file that can't be read is renamed to
-    /// `<path>.corrupt-<timestamp>`. Returns after the first attempt to save: the file exists, or
-    /// report() says why not. One tracker at a time may write a file (`<path>.lock`): a second one
-    /// is refused (SaveReport::refused), counts, and takes the file over when the first has ended.
+    /// `<path>.corrupt-<timestamp>`. Returns after the first attempt to save, or
+    /// after 5 s of a disk that does not respond: the file exists, or report() says why not. One
+    /// tracker at a time may write a file (`<path>.lock`): a second one is refused
+    /// (SaveReport::refused), counts, and takes the file over when the first has ended.
     ///
     /// When the path leads to another file later, because a link or a folder was replaced, that one
     /// is taken over within a second: the higher of the two totals counts, plus what was not saved.

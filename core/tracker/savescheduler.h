@@ -7,6 +7,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace mm {
 
@@ -42,14 +43,19 @@ public:
     }
     void requestSave() { wake(&m_change); }
     void requestStop() { wake(&m_stop); }
-    /// Waits for a save that begins after this call, and returns its result.
-    Result flush()
+    /// Waits for a save that begins after this call, and returns its result; that of the save
+    /// before, if \p timeout is over first.
+    Result flush(std::optional<std::chrono::milliseconds> timeout = {})
     {
         std::unique_lock lock(m_mutex);
         const quint64 flushId = ++m_lastFlushId;
         m_woken = true;
         m_wakeUp.notify_one();
-        m_saved.wait(lock, [&] { return m_answeredFlushId >= flushId; });
+        const auto isAnswered = [&] { return m_answeredFlushId >= flushId; };
+        if (timeout)
+            m_saved.wait_for(lock, *timeout, isAnswered);
+        else
+            m_saved.wait(lock, isAnswered);
         return m_lastResult;
     }
     /// For the save thread: returns at \p deadline, or when there was a new request.

@@ -10,6 +10,7 @@
 
 #include <QDir>
 
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -32,6 +33,11 @@ constexpr seconds checkInterval{1};
 constexpr milliseconds minBackOff{100};
 constexpr milliseconds maxBackOff{1600};
 constexpr seconds maxWaitForOther{2};
+/// A disk that needs longer is reported; with the default heartbeat 5 s, as for readers.
+milliseconds hangTimeout(milliseconds heartbeat)
+{
+    return qMax<milliseconds>(heartbeat / 2, seconds(1));
+}
 
 } // namespace
 
@@ -41,7 +47,11 @@ SaveThread::SaveThread(const QString &path, milliseconds heartbeat, TrackerState
     , m_state(state)
     , m_takeover(path, &state->counters, &state->crashCounter)
 {
-    (void)flush();
+    // Until report() says that the disk hangs.
+    if (ensureThread())
+        (void)m_state->scheduler.flush(hangTimeout(heartbeat) + milliseconds(100));
+    else
+        (void)flush();
 }
 
 SaveThread::~SaveThread()
@@ -73,6 +83,7 @@ void SaveThread::keepSaving()
 {
     if (!m_hasThread)
         (void)flush();
+    reportHang();
 }
 
 bool SaveThread::ensureThread()
@@ -101,8 +112,44 @@ bool SaveThread::ensureThread()
 
 SaveReport SaveThread::report() const
 {
-    const std::lock_guard lock(m_reportMutex);
-    return m_report;
+    SaveReport report;
+    {
+        const std::lock_guard lock(m_reportMutex);
+        report = m_report;
+    }
+    if (const seconds hung = hungFor(); hung > 0s)
+        report.error = StatsFile::tr("the disk has not responded for %n second(s)", nullptr,
+                                     static_cast<int>(hung.count()));
+    return report;
+}
+
+/// 0 while the disk responds.
+seconds SaveThread::hungFor() const
+{
+    const auto since = m_busySince.load();
+    const auto duration = Clock::now().time_since_epoch() - since;
+    return since == never || duration < hangTimeout(m_heartbeat) ? 0s
+                                                                 : duration_cast<seconds>(duration);
+}
+
+void SaveThread::reportHang()
+{
+    const bool isHung = hungFor() > 0s;
+    QString error = report().error;
+    {
+        const std::lock_guard lock(m_reportMutex);
+        if (std::exchange(m_reportedHang, isHung) == isHung)
+            return;
+        m_report.failures += isHung ? 1 : 0;
+    }
+    const QString shownPath = QDir::toNativeSeparators(m_path);
+    if (isHung)
+        qCWarning(statsLog).noquote()
+            << StatsFile::tr("%1 can't be saved: %2. Counting goes on, and saving is tried again.")
+                   .arg(shownPath, error);
+    else
+        qCInfo(statsLog).noquote()
+            << StatsFile::tr("The disk of %1 responds again.").arg(shownPath);
 }
 
 void SaveThread::run()
@@ -111,9 +158,11 @@ void SaveThread::run()
     noteAttempt();
     SaveScheduler::Pending pending;
     while (!pending.stop) {
+        m_busySince = never;
         pending = m_state->scheduler.waitUntil(
             qMin(nextSave(pending), qMin(nextHeartbeat(), nextCheck())));
         const auto now = Clock::now();
+        m_busySince = now.time_since_epoch();
         if (pending.messages > 0 && m_firstUnsaved == Clock::time_point())
             m_firstUnsaved = now;
         if (pending.stop)
@@ -160,9 +209,17 @@ void SaveThread::saveLastTime()
 {
     const auto deadline = Clock::now() + qMin<milliseconds>(m_heartbeat, maxWaitForOther);
     save(Writer::State::Stopped);
-    while (m_takeover.isRefused() && m_takeover.hasUnsaved() && Clock::now() < deadline) {
+    while (m_takeover.isRefused() && m_takeover.unsaved() > 0 && Clock::now() < deadline) {
         std::this_thread::sleep_for(minBackOff);
         save(Writer::State::Stopped);
+    }
+    const qint64 lost = m_takeover.unsaved();
+    if (m_takeover.isRefused() && lost > 0) {
+        constexpr qint64 max = std::numeric_limits<int>::max(); // of %n
+        qCCritical(statsLog).noquote()
+            << StatsFile::tr("%n message(s) counted here are not in %1: %2.", nullptr,
+                             static_cast<int>(qMin(lost, max)))
+                   .arg(QDir::toNativeSeparators(m_path), report().error);
     }
 }
 
@@ -267,8 +324,10 @@ void SaveThread::reportResult(const SaveScheduler::Result &result)
         m_report.refused = isRefused;
         m_report.error = result.error;
         ++(result.ok ? m_report.saves : m_report.failures);
-        if (result.ok)
+        if (result.ok) {
             m_report.lastSave = system_clock::now();
+            m_report.file = m_takeover.target();
+        }
     }
     const int failures = std::exchange(m_failures, result.ok ? 0 : m_failures + 1);
     if (!result.ok && failures == 0)

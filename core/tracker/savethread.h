@@ -28,7 +28,7 @@ struct TrackerState
 class SaveThread final
 {
 public:
-    /// Returns after the first attempt to save.
+    /// Returns after the first attempt to save, or when the disk does not respond.
     SaveThread(const QString &path, std::chrono::milliseconds heartbeat, TrackerState *state);
     /// Saves a last time, with the writer's state "stopped".
     ~SaveThread();
@@ -38,7 +38,8 @@ public:
     SaveScheduler::Result flush();
     /// Asks for a save without waiting for it. Without a thread it only tries to start one.
     void requestSave();
-    /// Call now and then: without a thread, and only then, it saves. Waits for the disk.
+    /// Call now and then: without a thread, and only then, it saves, and waits for the disk. With
+    /// one it logs when the disk begins to hang, and when it responds again.
     void keepSaving();
     [[nodiscard]] SaveReport report() const;
 
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] Clock::time_point nextCheck() const;
     [[nodiscard]] bool isFileCurrent();
     [[nodiscard]] bool isHeartbeatMissing() const;
+    [[nodiscard]] std::chrono::seconds hungFor() const;
+    void reportHang();
     void noteAttempt();
     SaveScheduler::Result save(Writer::State state);
     void saveLastTime();
@@ -79,6 +82,10 @@ private:
 
     mutable std::mutex m_reportMutex;
     SaveReport m_report;
+    bool m_reportedHang = false;
+
+    static constexpr Clock::duration never = Clock::duration::min();
+    std::atomic<Clock::duration> m_busySince = never; ///< since the thread began to use the disk
 
     std::mutex m_startMutex;
     bool m_reportedNoThread = false;

@@ -98,9 +98,9 @@ bool Takeover::isCurrent() const
            m_writer->isUnchanged();
 }
 
-bool Takeover::hasUnsaved() const
+qint64 Takeover::unsaved() const
 {
-    return m_counters->snapshot().totalMessages != m_savedTotal;
+    return qMax(m_counters->snapshot().totalMessages - m_savedTotal, qint64(0));
 }
 
 /// The former file stays as it is: it may be unreachable, and whoever reads it sees that its
@@ -158,8 +158,9 @@ bool Takeover::adopt(QString *error)
         const Writer &writer = *found.snapshot.writer;
         *error = StatsFile::tr("process %1 on %2 writes it already")
                      .arg(QString::number(writer.pid), writer.host);
-        // On another host it may be this machine under its former name, so it is not a refusal.
-        m_refused = writer.host == hostName();
+        // On another host it may be this machine under its former name, and in another namespace
+        // its process may have ended: that is not a refusal, as it may pass.
+        m_refused = writer.host == hostName() && found.writerProcess != ProcessState::Unknown;
         m_lost = m_lost || m_wasAdopted;
         m_lock.emplace(m_target); // so that the other can take its lock again
         return false;

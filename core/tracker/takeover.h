@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool isRefused() const { return m_refused; }
     /// Only after acquire() has returned true.
     [[nodiscard]] AtomicFile &writer() { return *m_writer; }
+    /// The path without symbolic links, as the last acquire() found it.
+    [[nodiscard]] const QString &target() const { return m_target; }
     /// Only after acquire() has returned true. False, with \p error, also when another tracker has
     /// taken the file meanwhile.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
@@ -48,8 +50,8 @@ public:
     [[nodiscard]] bool isCurrent() const;
     /// Call after each save.
     void setSaved(qint64 total, const QString &lastUpdated);
-    /// Messages were counted that are not in the file.
-    [[nodiscard]] bool hasUnsaved() const;
+    /// How many messages were counted that are not in the file.
+    [[nodiscard]] qint64 unsaved() const;
 
 private:
     void moveTo(const QString &target);

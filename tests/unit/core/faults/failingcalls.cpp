@@ -55,6 +55,9 @@ int fchmod(int descriptor, mode_t mode) noexcept
 }
 int fdatasync(int descriptor)
 {
+    {
+        const std::lock_guard disk(hungDisk);
+    }
     return fails(Sync) ? -1 : static_cast<int>(::syscall(SYS_fdatasync, descriptor));
 }
 int flock(int descriptor, int operation) noexcept

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <atomic>
+#include <mutex>
 
 /// Lets system calls of this process fail, also those of the libraries.
 namespace mm::test {
@@ -25,6 +26,9 @@ inline void fail(Call call, int error, int times = always)
     faults.at(call).error = error;
     faults.at(call).times = times;
 }
+
+/// While a test holds it, each Sync hangs.
+inline std::mutex hungDisk;
 
 inline void clearFaults()
 {

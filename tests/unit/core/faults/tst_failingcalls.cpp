@@ -42,6 +42,8 @@ private Q_SLOTS:
     void renameWithoutNoReplaceFlag_replacesNothing();
     void failingMoveAside_keepsTheFile();
     void brokenFileThatCannotBeMoved_isNeverOverwritten();
+    void diskThatHangs_isReportedOnceAsItBeginsAndEnds();
+    void diskThatHangsAtTheStart_delaysItLittle();
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -261,6 +263,48 @@ void TstFailingCalls::brokenFileThatCannotBeMoved_isNeverOverwritten()
     const QStringList asides = entriesIn(m_dir->path()).filter(u".corrupt-"_s);
     QCOMPARE(asides.size(), 1);
     QCOMPARE(readFile(m_dir->filePath(asides.constFirst())), QByteArray("broken"));
+}
+
+void TstFailingCalls::diskThatHangs_isReportedOnceAsItBeginsAndEnds()
+{
+    const LogCapture log;
+    MeshStats stats(m_path);
+    QVERIFY(stats.report().error.isEmpty());
+    std::unique_lock hang(hungDisk);
+    stats.serviceRegistered(u"a"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!stats.report().error.isEmpty(), 10'000);
+    QCOMPARE(stats.report().failures, 0);
+    stats.kickWatchdog();
+    stats.kickWatchdog();
+    const SaveReport report = stats.report();
+    QVERIFY2(report.error.contains(u"has not responded for"_s), qPrintable(report.error));
+    QCOMPARE(report.failures, 1);
+    QVERIFY(!report.refused);
+    QCOMPARE(log.count(), 1);
+    QVERIFY2(log.lines(QtWarningMsg).value(0).contains(m_path), qPrintable(log.lines().value(0)));
+    stats.messageProcessed();
+    QCOMPARE(stats.stats().totalMessages, 8); // counting does not wait
+    hang.unlock();
+    QTRY_VERIFY(stats.report().error.isEmpty());
+    QVERIFY(stats.flush());
+    stats.kickWatchdog();
+    QCOMPARE(stats.report().failures, 1);
+    QCOMPARE(log.count(), 2);
+    QVERIFY2(log.lines(QtInfoMsg).value(0).contains(u"responds again"_s),
+             qPrintable(log.lines().value(1)));
+}
+
+void TstFailingCalls::diskThatHangsAtTheStart_delaysItLittle()
+{
+    std::unique_lock hang(hungDisk);
+    MeshStats stats(m_path, 1s);
+    QVERIFY(!stats.report().error.isEmpty());
+    QVERIFY(!stats.report().refused);
+    stats.messageProcessed();
+    hang.unlock();
+    QVERIFY(stats.flush());
+    QVERIFY(stats.report().error.isEmpty());
+    QCOMPARE(totalIn(m_path), 8);
 }
 
 MM_SUITE(TstFailingCalls)
