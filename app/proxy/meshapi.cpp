@@ -27,6 +27,8 @@ constexpr qsizetype maxCopiedTools = qsizetype(64) * 1024;
 constexpr qsizetype maxQuotedPath = 80;
 /// For the probes of kept registrations. One takes some microseconds.
 constexpr milliseconds takeUpTimeout{500};
+/// As often as the tracker looks where its path leads.
+constexpr seconds fileCheckInterval{1};
 constexpr qsizetype maxNamesInLog = 5;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
@@ -56,20 +58,38 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
     , m_registry(stats, config.serviceTimeout)
     , m_registrationFile(
           config.statsFile, [this] { return registrations(); },
-          [stats] { return stats->report().error.isEmpty(); })
+          [stats] { return stats->report().error.isEmpty(); },
+          [this](const RegistrationFile::Registrations &found) { takeUp(found); })
     , m_forwarder(&m_registry, &m_metrics, config.responseQuota, config.calls)
 {
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));
     QObject::connect(&m_expiryTimer, &QTimer::timeout, &m_expiryTimer, [this] { expire(); });
-    takeUpRegistrations();
+    m_writtenFile = stats->report().file;
+    m_fileTimer.setInterval(fileCheckInterval);
+    QObject::connect(&m_fileTimer, &QTimer::timeout, &m_fileTimer, [this] { followFile(); });
+    m_fileTimer.start();
+    // Otherwise it is read as soon as the disk responds.
+    if (!m_writtenFile.isEmpty())
+        takeUp(m_registrationFile.load());
 }
 
-void MeshApi::takeUpRegistrations()
+/// The registrations have to be beside the stats file also when its path leads elsewhere.
+void MeshApi::followFile()
+{
+    const QString file = m_stats->report().file;
+    if (std::exchange(m_writtenFile, file) != file)
+        m_registrationFile.changed();
+}
+
+void MeshApi::takeUp(const RegistrationFile::Registrations &registrations)
 {
     QStringList dropped;
+    qsizetype taken = 0;
     const QDeadlineTimer deadline(takeUpTimeout);
-    for (const KeptRegistration &kept : m_registrationFile.load()) {
+    for (const KeptRegistration &kept : registrations) {
+        if (m_registry.find(kept.name))
+            continue; // it has registered before its file was found
         // Not tried again later: a program that starts to listen registers by itself. One that
         // can't be asked in time counts as listening; its calls show whether it does.
         const bool listens = kept.port != m_config.port &&
@@ -79,12 +99,13 @@ void MeshApi::takeUpRegistrations()
             continue;
         }
         (void)m_registry.add(kept.name, kept.port, kept.tools, Steady::now());
+        ++taken;
         if (kept.sendsHeartbeats && m_registry.heartbeat(kept.name, Steady::now()))
             m_expiryTimer.start();
     }
-    if (m_registry.count() > 0)
+    if (taken > 0)
         qCInfo(proxyLog).noquote()
-            << u"Services registered again after the restart of MM: %1"_s.arg(m_registry.count());
+            << u"Services registered again after the restart of MM: %1"_s.arg(taken);
     if (dropped.isEmpty())
         return;
     const qsizetype more = dropped.size() - maxNamesInLog;

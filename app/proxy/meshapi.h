@@ -52,7 +52,8 @@ private:
     /// Null if there is none.
     [[nodiscard]] static const Route *routeOf(const QByteArray &path);
 
-    void takeUpRegistrations();
+    void takeUp(const RegistrationFile::Registrations &registrations);
+    void followFile();
     [[nodiscard]] RegistrationFile::Registrations registrations();
 
     http::Response listServices(const QByteArray &body);
@@ -72,6 +73,8 @@ private:
     RejectedRequests m_rejected;
     CallForwarder m_forwarder;
     QTimer m_expiryTimer; ///< active while a service sends heartbeats
+    QTimer m_fileTimer;
+    QString m_writtenFile; ///< SaveReport::file, at the last check
 };
 
 } // namespace mm

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -117,43 +118,17 @@ RegistrationFile::Registrations parseLines(const QByteArray &bytes, QString *err
     return registrations;
 }
 
-} // namespace
-
-RegistrationFile::RegistrationFile(QString statsFile, std::function<Registrations()> current,
-                                   std::function<bool()> mayWrite)
-    : m_statsFile(std::move(statsFile))
-    , m_current(std::move(current))
-    , m_mayWrite(std::move(mayWrite))
-{
-    m_timer.setSingleShot(true);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-        if (m_changed)
-            save();
-    });
-}
-
-RegistrationFile::~RegistrationFile()
-{
-    // Also without a change: the file may have been removed, or its folder replaced.
-    if (m_task.waitForFinished(lastSaveTimeout) && m_mayWrite())
-        handleSaved(saveLines(m_statsFile, linesOf(m_current())));
-}
-
-QString RegistrationFile::pathFor(const QString &statsFile, QString *error)
-{
-    const QString target = AtomicFile::resolve(statsFile, error);
-    return target.isEmpty() ? QString() : target + u".services"_s;
-}
-
-RegistrationFile::Registrations RegistrationFile::load() const
+/// See RegistrationFile::load(). \p exists is whether there is such a file.
+RegistrationFile::Registrations readFile(const QString &statsFile, bool *exists)
 {
     QString error;
-    const QString path = pathFor(m_statsFile, &error);
+    const QString path = RegistrationFile::pathFor(statsFile, &error);
     QByteArray bytes;
     if (path.isEmpty())
         return {}; // the tracker reports it
     const posix::FileReadResult read = posix::readCapped(path, maxFileSize, &bytes);
-    Registrations found = parseLines(bytes, &error);
+    *exists = read.outcome != posix::FileReadStatus::Missing;
+    RegistrationFile::Registrations found = parseLines(bytes, &error);
     if (read.outcome == posix::FileReadStatus::TooLarge)
         error = u"it is larger than %1 MiB"_s.arg(maxFileSize / 1024 / 1024);
     const bool isForbidden = read.errorNumber == EACCES || read.errorNumber == EPERM;
@@ -175,6 +150,49 @@ RegistrationFile::Registrations RegistrationFile::load() const
     return found;
 }
 
+} // namespace
+
+RegistrationFile::RegistrationFile(QString statsFile, std::function<Registrations()> current,
+                                   std::function<bool()> mayWrite,
+                                   std::function<void(const Registrations &)> takeUp)
+    : m_statsFile(std::move(statsFile))
+    , m_current(std::move(current))
+    , m_mayWrite(std::move(mayWrite))
+    , m_takeUp(std::move(takeUp))
+{
+    m_timer.setSingleShot(true);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+        if (m_changed)
+            save();
+    });
+}
+
+RegistrationFile::~RegistrationFile()
+{
+    m_takeUp = {};
+    // Also without a change: the file may have been removed, or its folder replaced.
+    if (!m_task.waitForFinished(lastSaveTimeout) || !m_mayWrite())
+        return;
+    Registrations last = m_current();
+    const Registrations unread = m_isKnown ? Registrations() : load();
+    std::copy_if(unread.cbegin(), unread.cend(), std::back_inserter(last), [&](const auto &kept) {
+        return std::none_of(last.cbegin(), last.cend(),
+                            [&](const auto &each) { return each.name == kept.name; });
+    });
+    handleSaved(saveLines(m_statsFile, linesOf(last)));
+}
+
+QString RegistrationFile::pathFor(const QString &statsFile, QString *error)
+{
+    const QString target = AtomicFile::resolve(statsFile, error);
+    return target.isEmpty() ? QString() : target + u".services"_s;
+}
+
+RegistrationFile::Registrations RegistrationFile::load()
+{
+    return readFile(m_statsFile, &m_isKnown);
+}
+
 void RegistrationFile::changed()
 {
     m_changed = true;
@@ -184,11 +202,19 @@ void RegistrationFile::changed()
 
 void RegistrationFile::save()
 {
-    const bool started =
-        m_mayWrite() && m_task.run([this, file = m_statsFile, registrations = m_current()] {
-            const QString error = saveLines(file, linesOf(registrations));
-            return [this, error] { handleSaved(error); }; // not called once this is destroyed
-        });
+    const DetachedTask::Work work = [this, file = m_statsFile, isKnown = m_isKnown,
+                                     registrations = m_current()]() -> DetachedTask::Finish {
+        bool exists = false;
+        const Registrations found = isKnown ? Registrations() : readFile(file, &exists);
+        if (!found.isEmpty())
+            return [this, found] { handleFound(found); }; // not called once this is destroyed
+        const QString error = saveLines(file, linesOf(registrations));
+        return [this, error, exists] {
+            m_isKnown = m_isKnown || exists;
+            handleSaved(error);
+        };
+    };
+    const bool started = m_mayWrite() && m_task.run(work);
     // Another MM has the file: that may pass.
     m_saveBegan = steady_clock::now();
     if (started)
@@ -197,8 +223,18 @@ void RegistrationFile::save()
         m_timer.start(retryInterval);
 }
 
+void RegistrationFile::handleFound(const Registrations &registrations)
+{
+    if (!m_takeUp)
+        return;
+    m_isKnown = true;
+    m_takeUp(registrations);
+    changed();
+}
+
 void RegistrationFile::handleSaved(const QString &error)
 {
+    m_isKnown = m_isKnown || error.isEmpty();
     const QString former = std::exchange(m_error, error);
     m_changed = m_changed || !error.isEmpty();
     const auto took = duration_cast<milliseconds>(steady_clock::now() - m_saveBegan);

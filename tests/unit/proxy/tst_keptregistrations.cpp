@@ -61,6 +61,8 @@ private Q_SLOTS:
     void takenUpService_ignoresGoodbyeOfItsPredecessor();
     void secondMm_leavesTheFile();
     void hungPrograms_delayTheStartLittle();
+    void pathThatLeadsElsewhere_hasThemThere();
+    void folderThatAppearsLater_isTakenUp();
 
 private:
     void start()
@@ -321,6 +323,49 @@ void TstKeptRegistrations::hungPrograms_delayTheStartLittle()
     QVERIFY2(took < 1500ms, qPrintable(QString::number(took / 1ms)));
     QVERIFY2(took > 400ms, "the programs were not hung");
     QCOMPARE(names().size(), 50);
+}
+
+void TstKeptRegistrations::pathThatLeadsElsewhere_hasThemThere()
+{
+    const QDir dir(m_dir->path());
+    QVERIFY(dir.mkdir(u"first"_s) && dir.mkdir(u"second"_s));
+    QVERIFY(QFile::link(dir.filePath(u"first"_s), dir.filePath(u"link"_s)));
+    m_options.statsFile = dir.filePath(u"link/stats.json"_s);
+    restart();
+    const Listener program;
+    QCOMPARE(post("/register", "a", program.port()), 200);
+    const auto keptIn = [&dir](const QString &folder) {
+        return readFile(dir.filePath(folder + u"/stats.json.services"_s));
+    };
+    QTRY_VERIFY(keptIn(u"first"_s).contains("\"a\""));
+    QVERIFY(QFile::remove(dir.filePath(u"link"_s)));
+    QVERIFY(QFile::link(dir.filePath(u"second"_s), dir.filePath(u"link"_s)));
+    QTRY_VERIFY(keptIn(u"second"_s).contains("\"a\""));
+    // Back again: what was deregistered meanwhile stays so.
+    QCOMPARE(post("/deregister", "a"), 200);
+    QTRY_VERIFY(keptIn(u"second"_s).isEmpty());
+    QVERIFY(QFile::remove(dir.filePath(u"link"_s)));
+    QVERIFY(QFile::link(dir.filePath(u"first"_s), dir.filePath(u"link"_s)));
+    QTRY_VERIFY(keptIn(u"first"_s).isEmpty());
+    QCOMPARE(names(), QStringList());
+}
+
+void TstKeptRegistrations::folderThatAppearsLater_isTakenUp()
+{
+    const QDir dir(m_dir->path());
+    const Listener program;
+    QVERIFY(dir.mkdir(u"disk"_s));
+    m_options.statsFile = dir.filePath(u"disk/stats.json"_s);
+    restart();
+    QCOMPARE(post("/register", "a", program.port()), 200);
+    m_proxy.reset();
+    QVERIFY(QFile::rename(dir.filePath(u"disk"_s), dir.filePath(u"unmounted"_s)));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"can't be saved"_s));
+    start();
+    QCOMPARE(names(), QStringList());
+    QVERIFY(QFile::rename(dir.filePath(u"unmounted"_s), dir.filePath(u"disk"_s)));
+    QTRY_COMPARE(names(), QStringList{u"a"_s});
+    QTRY_COMPARE(counted(), 1);
 }
 
 MM_SUITE(TstKeptRegistrations)

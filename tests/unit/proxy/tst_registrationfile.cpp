@@ -34,19 +34,23 @@ private Q_SLOTS:
     void folder_isLeftAsItIs();
     void otherMachine_isLeftOut();
     void failure_isLoggedOnceAndSavedLater();
+    void fileThatAppearsLater_isReadBeforeItIsReplaced();
+    void fileThatAppearsLater_isKeptAtTheEnd();
 
 private:
     [[nodiscard]] QString path() const { return m_stats + u".services"_s; }
     [[nodiscard]] std::unique_ptr<RegistrationFile> open()
     {
         return std::make_unique<RegistrationFile>(
-            m_stats, [this] { return m_current; }, [this] { return m_mayWrite; });
+            m_stats, [this] { return m_current; }, [this] { return m_mayWrite; },
+            [this](const auto &found) { m_current += found; });
     }
     /// What the next MM finds.
     [[nodiscard]] RegistrationFile::Registrations loaded() const
     {
         return RegistrationFile(
-                   m_stats, [] { return RegistrationFile::Registrations(); }, [] { return false; })
+                   m_stats, [] { return RegistrationFile::Registrations(); }, [] { return false; },
+                   [](const auto &) {})
             .load();
     }
     [[nodiscard]] QStringList files() const
@@ -254,23 +258,64 @@ void TstRegistrationFile::otherMachine_isLeftOut()
 void TstRegistrationFile::failure_isLoggedOnceAndSavedLater()
 {
     QVERIFY(QDir(m_dir->path()).mkpath(path()));
+    auto file = open();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is not a regular file"_s));
+    (void)file->load();
     static QStringList messages;
     messages.clear();
     const auto former = qInstallMessageHandler(
         [](QtMsgType, const QMessageLogContext &, const QString &text) { messages.append(text); });
-    auto file = open();
     file->changed();
     const bool begun = QTest::qWaitFor([] { return !messages.isEmpty(); });
     file.reset(); // tries again
     file = open();
+    (void)file->load();
     file->changed();
-    const bool again = QTest::qWaitFor([] { return messages.size() == 2; });
+    const bool again = QTest::qWaitFor([] { return messages.size() == 3; });
     QVERIFY(QDir().rmdir(path()));
-    const bool ended = QTest::qWaitFor([] { return messages.size() == 3; });
+    const bool ended = QTest::qWaitFor([] { return messages.size() == 4; });
     qInstallMessageHandler(former);
     QVERIFY(begun && again && ended);
     QVERIFY2(messages[0].contains(u"can't be kept beside "_s), qPrintable(messages[0]));
-    QVERIFY2(messages[2].contains(u"kept beside "_s), qPrintable(messages[2]));
+    QVERIFY2(messages[3].contains(u"kept beside "_s), qPrintable(messages[3]));
+    QCOMPARE(loaded().size(), 1);
+}
+
+void TstRegistrationFile::fileThatAppearsLater_isReadBeforeItIsReplaced()
+{
+    open().reset();
+    const QByteArray former = readFile(path());
+    QVERIFY(QFile::remove(path()));
+    const auto file = open();
+    QCOMPARE(file->load().size(), 0);
+    QVERIFY(writeFile(path(), former));
+    m_current = {{u"b"_s, 5001, "[]", false}};
+    file->changed();
+    QTRY_COMPARE(m_current.size(), 2);
+    QCOMPARE(m_current.constLast().name, u"a"_s);
+    QTRY_COMPARE(loaded().size(), 2);
+    // Only once: it is this program's file now.
+    m_current = {{u"c"_s, 5002, "[]", false}};
+    file->changed();
+    QTRY_VERIFY(loaded().size() == 1 && loaded().constFirst().name == u"c"_s);
+}
+
+void TstRegistrationFile::fileThatAppearsLater_isKeptAtTheEnd()
+{
+    open().reset();
+    const QByteArray former = readFile(path());
+    QVERIFY(QFile::remove(path()));
+    auto file = open();
+    QCOMPARE(file->load().size(), 0);
+    QVERIFY(writeFile(path(), former));
+    m_current = {{u"a"_s, 5001, "[]", false}, {u"b"_s, 5002, "[]", false}};
+    file.reset();
+    const auto found = loaded();
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found[0].port, quint16(5001)); // what is registered now counts
+    QVERIFY(writeFile(path(), former));
+    m_current.clear();
+    open().reset();
     QCOMPARE(loaded().size(), 1);
 }
 
