@@ -112,7 +112,7 @@ http::Response CallForwarder::finish(const Call &call, http::CallResult result)
             m_registry->callAnswered(service, steady_clock::now());
             service->address = result.address;
         } else if (result.kind == Kind::Refused) {
-            m_registry->callRefused(service);
+            m_registry->callRefused(service, steady_clock::now());
         } else if (result.kind != Kind::Overloaded) {
             ServiceRegistry::callBroken(service);
         }

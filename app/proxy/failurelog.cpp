@@ -83,13 +83,26 @@ void FailureLog::succeeded(const Tool &tool, Clock::time_point now)
     }
 }
 
+FailureLog::~FailureLog()
+{
+    for (auto each = m_services.cbegin(); each != m_services.cend(); ++each)
+        logEnd(each.key(), u"still failed when MM ended"_s);
+}
+
 void FailureLog::removed(const QString &service)
 {
-    const Tools tools = m_services.take(service);
+    logEnd(service, u"is no longer registered"_s);
+    m_services.remove(service);
+}
+
+void FailureLog::logEnd(const QString &service, const QString &reason) const
+{
+    const Tools tools = m_services.value(service);
     for (auto each = tools.cbegin(); each != tools.cend(); ++each) {
         if (each->failing)
-            qCInfo(proxyLog).noquote() << u"%1 is no longer registered: %2"_s.arg(
-                subject(each.key().first, service), countText(each->count, each.key().second));
+            qCInfo(proxyLog).noquote()
+                << u"%1 %2: %3"_s.arg(subject(each.key().first, service), reason,
+                                      countText(each->count, each.key().second));
     }
 }
 

@@ -21,6 +21,11 @@ class FailureLog final
 {
 public:
     using Clock = std::chrono::steady_clock;
+    FailureLog() = default;
+    /// Logs the counts of what is still failing.
+    ~FailureLog();
+    Q_DISABLE_COPY_MOVE(FailureLog)
+
     static constexpr std::chrono::minutes quietTime{10};
     static constexpr qsizetype maxPerService = 20; ///< of tools and causes
     static constexpr qsizetype maxServices = 500;
@@ -51,6 +56,7 @@ private:
     /// By the name of the tool, which is empty for the others, and the cause.
     using Tools = QMap<std::pair<QString, CallError>, Failures>;
 
+    void logEnd(const QString &service, const QString &reason) const;
     void forgetOld(Clock::time_point now);
 
     QHash<QString, Tools> m_services;

@@ -89,18 +89,20 @@ QString errorText(const QJsonValue &error, const QJsonValue &message)
 /// Why a response says that the call failed; nullopt if it does not.
 std::optional<QString> failureIn(const JsonSlice &json)
 {
-    const bool isJsonRpcError = !json.raw("jsonrpc").isEmpty() && json.raw("error").startsWith('{');
+    const QByteArrayView error = json.raw("error");
+    const bool isJsonRpcError =
+        !json.raw("jsonrpc").isEmpty() && !error.isEmpty() && error != "null";
     if (json.raw("success") != "false" && !isJsonRpcError)
         return {};
     return errorText(json.value("error"), json.value("message"));
 }
 
-/// As failureIn(), of a result of MCP, which may be in a response of JSON-RPC.
+/// As failureIn(), of a result of MCP, which may be the "result" of a response.
 std::optional<QString> toolErrorIn(const JsonSlice &json)
 {
     if (json.raw("isError") == "true")
         return errorText(json.value("content").toArray().at(0).toObject().value("text"_L1), {});
-    if (!json.raw("jsonrpc").isEmpty() && json.raw("result").startsWith('{'))
+    if (json.raw("result").startsWith('{'))
         return toolErrorIn(JsonSlice(json.raw("result").toByteArray(), {"isError", "content"}));
     return {};
 }

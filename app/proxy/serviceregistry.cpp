@@ -79,23 +79,44 @@ void ServiceRegistry::moved(RegisteredService *service, quint16 port)
 
 void ServiceRegistry::setDown(RegisteredService *service, bool down)
 {
-    if (std::exchange(service->down, down) == down)
-        return;
-    service->counter.setDown(down);
-    if (down)
-        qCWarning(proxyLog).noquote()
-            << u"Service \"%1\" (port %2) is down: no program listens there, %3 calls in a row were refused"_s
-                   .arg(service->name, QString::number(service->port),
-                        QString::number(service->refusedCalls));
-    else
-        qCInfo(proxyLog).noquote() << u"Service \"%1\" (port %2) is back"_s.arg(
-            service->name, QString::number(service->port));
+    if (std::exchange(service->down, down) != down)
+        service->counter.setDown(down);
 }
 
-void ServiceRegistry::callRefused(RegisteredService *service)
+void ServiceRegistry::logDown(RegisteredService *service, Steady::time_point now)
 {
-    if (++service->refusedCalls >= refusedCallsUntilDown)
-        setDown(service, true);
+    if (std::exchange(service->downShown, true))
+        return;
+    service->relapsed =
+        service->backShown != Steady::time_point() && now - service->backShown < quietTime;
+    qCWarning(proxyLog).noquote()
+        << u"Service \"%1\" (port %2) is down%3: no program listens there, %4 calls in a row were refused%5"_s
+               .arg(service->name, QString::number(service->port),
+                    service->relapsed ? u" again"_s : QString(),
+                    QString::number(service->refusedCalls),
+                    service->relapsed
+                        ? u"; the next message follows when it has refused none for %1 minutes"_s
+                              .arg(quietTime.count())
+                        : QString());
+}
+
+void ServiceRegistry::logBack(RegisteredService *service, Steady::time_point now)
+{
+    if (!service->downShown || (service->relapsed && now - service->lastRefused < quietTime))
+        return;
+    service->downShown = false;
+    service->backShown = now;
+    qCInfo(proxyLog).noquote() << u"Service \"%1\" (port %2) is back"_s.arg(
+        service->name, QString::number(service->port));
+}
+
+void ServiceRegistry::callRefused(RegisteredService *service, Steady::time_point now)
+{
+    service->lastRefused = now;
+    if (++service->refusedCalls < refusedCallsUntilDown)
+        return;
+    setDown(service, true);
+    logDown(service, now);
 }
 
 void ServiceRegistry::callAnswered(RegisteredService *service, Steady::time_point now)
@@ -103,6 +124,7 @@ void ServiceRegistry::callAnswered(RegisteredService *service, Steady::time_poin
     service->refusedCalls = 0;
     service->touch(now);
     setDown(service, false);
+    logBack(service, now);
 }
 
 bool ServiceRegistry::remove(const QString &name)
@@ -127,6 +149,7 @@ bool ServiceRegistry::heartbeat(const QString &name, Steady::time_point now)
     if (registration->down && http::listensOnLoopback(registration->port)) {
         registration->refusedCalls = 0;
         setDown(registration, false);
+        logBack(registration, now);
     }
     return true;
 }

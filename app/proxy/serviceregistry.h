@@ -25,9 +25,13 @@ struct RegisteredService
     QByteArray tools;       ///< a JSON array, as sent
     /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
-    int refusedCalls = 0;         ///< in a row
-    bool down = false;            ///< by its calls, no program listens at its port
-    quint16 formerPort = 0;       ///< before the last move; 0 before the first
+    int refusedCalls = 0; ///< in a row
+    std::chrono::steady_clock::time_point lastRefused{};
+    bool down = false;      ///< by its calls, no program listens at its port
+    bool downShown = false; ///< as logged
+    bool relapsed = false;  ///< down again within ServiceRegistry::quietTime
+    std::chrono::steady_clock::time_point backShown{}; ///< or 0
+    quint16 formerPort = 0;                            ///< before the last move; 0 before the first
     bool takesTurnsShown = false; ///< programs at port and formerPort take turns, and it is logged
     std::chrono::steady_clock::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< lastActivity in wall-clock time
@@ -53,6 +57,10 @@ public:
     static constexpr qsizetype maxRegistrations = 10'000;
     static constexpr qsizetype maxBytes = qsizetype(16) * 1024 * 1024; ///< of names and tools
 
+    /// A service that is down again within this time is logged as down until it has not refused a
+    /// call for this time, so that one which comes and goes can't fill the log.
+    static constexpr std::chrono::minutes quietTime{10};
+
     /// A service that sends heartbeats is removed after \p timeout without any activity.
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);
 
@@ -60,7 +68,7 @@ public:
     /// Each call of a service ends with one of these. After the third refused call in a row it is
     /// down; it is up again with its first answer, its next registration, or a heartbeat while a
     /// program listens at its port.
-    void callRefused(RegisteredService *service);
+    static void callRefused(RegisteredService *service, Steady::time_point now);
     void callAnswered(RegisteredService *service, Steady::time_point now);
     /// It was neither: a program listens there.
     static void callBroken(RegisteredService *service) { service->refusedCalls = 0; }
@@ -88,6 +96,8 @@ public:
 private:
     static void moved(RegisteredService *service, quint16 port);
     static void setDown(RegisteredService *service, bool down);
+    static void logDown(RegisteredService *service, Steady::time_point now);
+    static void logBack(RegisteredService *service, Steady::time_point now);
 
     MeshStats *const m_stats;
     const std::chrono::milliseconds m_timeout;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void manyServices_areBounded();
     void endedFailures_makeRoom();
     void removedService_endsItsFailures();
+    void end_hasTheCounts();
     void loggedFailure_isOneShortLine();
     void everyFailedCall_isLoggedAndCounted_data();
     void everyFailedCall_isLoggedAndCounted();
@@ -174,6 +175,21 @@ void TstFailureLog::removedService_endsItsFailures()
     QVERIFY(mesh.registerService("a", unusedPort()));
     QCOMPARE(mesh.call("a").status, 502);
     QCOMPARE(log.lines(QtWarningMsg).size(), 2);
+}
+
+void TstFailureLog::end_hasTheCounts()
+{
+    const LogCapture log("mm.proxy");
+    {
+        FailureLog failures;
+        for (int i = 0; i < 3; ++i)
+            failures.failed(toolOfA, CallError::Closed, u"oh"_s, logBegin);
+        failures.failed({u"b"_s, 5001, u"t"_s}, CallError::Closed, u"oh"_s, logBegin);
+        failures.succeeded({u"b"_s, 5001, u"t"_s}, logBegin);
+    }
+    QCOMPARE(log.count(), 4);
+    QCOMPARE(log.lines().constLast(),
+             u"Tool \"t\" of \"a\" still failed when MM ended: 3 calls failed (closed)"_s);
 }
 
 void TstFailureLog::loggedFailure_isOneShortLine()

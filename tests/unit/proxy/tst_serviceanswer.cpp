@@ -155,6 +155,10 @@ void TstServiceAnswer::failureInResult_isToolError_data()
         false);
     add(R"({"jsonrpc":"2.0","result":{"isError":true,"content":[{"text":"full"}]}})",
         failed + u": \"full\""_s, false);
+    add(R"({"jsonrpc":"2.0","error":"full"})", failed + u": \"full\""_s, true);
+    add(R"({"result":{"isError":true,"content":[{"text":"full"}]}})", failed + u": \"full\""_s,
+        false);
+    add(R"({"success":true,"result":{"isError":true}})", failed, false);
 }
 
 void TstServiceAnswer::failureInResult_isToolError()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceregistry.h"
+#include "logcapture.h"
 #include "suite.h"
 
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void activity_renews();
     void addedAfterRemove_hasSentNoHeartbeat();
     void expire_removesOnlyExpired();
+    void serviceThatComesAndGoes_isLoggedAsDownUntilItIsQuiet();
     void maxServices_rejectsMore();
     void maxBytes_rejectsMore();
 
@@ -175,6 +177,31 @@ void TstServiceRegistry::expire_removesOnlyExpired()
     QCOMPARE(m_registry->expire(m_now + 120s), QStringList{u"a"_s});
     QVERIFY(m_registry->find(u"b"_s));
     QVERIFY(m_registry->find(u"c"_s));
+}
+
+void TstServiceRegistry::serviceThatComesAndGoes_isLoggedAsDownUntilItIsQuiet()
+{
+    const test::LogCapture log("mm.proxy");
+    m_registry->add(u"a"_s, 8001, "[]", m_now);
+    RegisteredService *const service = m_registry->find(u"a"_s);
+    for (int round = 0; round < 100; ++round) {
+        m_now += 10s;
+        for (int i = 0; i < 3; ++i)
+            ServiceRegistry::callRefused(service, m_now);
+        QVERIFY(service->down);
+        if (round == 50)
+            m_registry->add(u"a"_s, 8001, "[]", m_now); // says nothing about its port
+        else
+            m_registry->callAnswered(service, m_now + 1s);
+        QVERIFY(!service->down);
+    }
+    QCOMPARE(log.count(), 3);
+    QVERIFY(log.lines().at(0).contains(u" is down: "_s));
+    QVERIFY(log.lines().at(1).endsWith(u" is back"_s));
+    QVERIFY(log.lines().at(2).contains(u" is down again: "_s));
+    m_registry->callAnswered(service, m_now + ServiceRegistry::quietTime);
+    QCOMPARE(log.count(), 4);
+    QVERIFY(log.lines().at(3).endsWith(u" is back"_s));
 }
 
 void TstServiceRegistry::maxServices_rejectsMore()
