@@ -3,11 +3,14 @@
 
 #include "app/monitor/desktop/sessionbus.h"
 #include "app/monitor/instance/singleinstance.h"
+#include "core/system/displaytext.h"
 #include "core/system/fileio.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
+
+#include <array>
 
 #ifdef Q_OS_LINUX
 #include <sys/mman.h>
@@ -28,6 +31,19 @@ constexpr auto resolveTimeout = 300ms;
 
 /// No file can be created or found below it, and that is known without waiting.
 constexpr auto noFolder = "/dev/null";
+
+/// Their values are paths, separated by colons, in which libraries of this process look for files
+/// in the GUI thread. Flatpak and Nix, for example, put folders of the home into the first ones.
+constexpr std::array pathVariables{
+    "XDG_DATA_DIRS",   "XDG_CONFIG_DIRS", "QT_PLUGIN_PATH",  "QT_QPA_PLATFORM_PLUGIN_PATH",
+    "XCURSOR_PATH",    "FONTCONFIG_PATH", "FONTCONFIG_FILE", "XCOMPOSEFILE",
+    "QT_LOGGING_CONF", "ICEAUTHORITY",    "GTK_PATH",        "GIO_EXTRA_MODULES",
+};
+
+QStringList pathsIn(const QProcessEnvironment &environment, const char *variable)
+{
+    return environment.value(QString::fromLatin1(variable)).split(u':', Qt::SkipEmptyParts);
+}
 
 /// Runs \p question, and sets \p answers once it has returned.
 void ask(DetachedTask *task, bool *answers, const std::function<void()> &question)
@@ -98,12 +114,23 @@ void Startup::run(const Options &options, const UserFolders &folders)
             (void)QFileInfo::exists(path + u"/ee-monitor"_s);
         *rules = composeRules(folders);
     });
+    for (const char *variable : pathVariables) {
+        for (const QString &path : pathsIn(m_environment, variable)) {
+            // One task for each: behind one that hangs, others may answer.
+            const auto [it, isNew] = m_paths.try_emplace(path);
+            if (isNew)
+                ask(&it->second.task, &it->second.answers,
+                    [path] { (void)QFileInfo::exists(path + u"/ee-monitor"_s); });
+        }
+    }
     ask(&m_socketsTask, &m_socketsAnswer,
         [environment = m_environment] { (void)socketFolder(environment); });
     ask(&m_busTask, &m_busAnswers, [environment = m_environment] { waitForBus(environment); });
     m_settingsTask.waitForFinished(left(disk));
     m_homeTask.waitForFinished(left(disk));
     m_socketsTask.waitForFinished(left(disk));
+    for (auto &[path, state] : m_paths)
+        state.task.waitForFinished(left(disk));
     m_busTask.waitForFinished(left(bus));
     if (m_homeAnswers)
         keepComposeRules(*rules);
@@ -128,7 +155,16 @@ QStringList Startup::avoidHungResources() const
 {
     QStringList problems;
     // Before the first message: Qt looks for the rules of its log in the home.
-    const bool homeAnswers = m_settings && m_homeAnswers;
+    const QStringList hungPaths = avoidHungPaths();
+    // The settings may wait for a folder in $XDG_CONFIG_DIRS, which is not in the home.
+    const bool homeAnswers = m_homeAnswers && (m_settings || !hungPaths.isEmpty());
+    if (!hungPaths.isEmpty())
+        //: %1 is one or more paths
+        problems.append(QCoreApplication::translate(
+                            "mm::Startup",
+                            "There is no response from %1. Themes and plugins in it are not used; "
+                            "preferences that depend on it apply when it responds.")
+                            .arg(hungPaths.join(u", "_s)));
     if (!homeAnswers) {
         for (const char *name :
              {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
@@ -146,6 +182,26 @@ QStringList Startup::avoidHungResources() const
                            "notifications until EE Monitor is started again."));
     }
     return problems;
+}
+
+QStringList Startup::avoidHungPaths() const
+{
+    const auto hangs = [this](const QString &path) { return !m_paths.at(path).answers; };
+    QStringList hung;
+    for (const char *variable : pathVariables) {
+        QStringList paths = pathsIn(m_environment, variable);
+        for (const QString &path : paths) {
+            if (hangs(path) && !hung.contains(shownPath(path)))
+                hung.append(shownPath(path));
+        }
+        if (paths.removeIf(hangs) == 0)
+            continue;
+        if (paths.isEmpty())
+            qunsetenv(variable); // the default applies
+        else
+            qputenv(variable, paths.join(u':').toLocal8Bit());
+    }
+    return hung;
 }
 
 } // namespace mm

@@ -6,6 +6,7 @@
 #include "core/system/detachedtask.h"
 
 #include <functional>
+#include <map>
 
 namespace mm {
 
@@ -31,13 +32,22 @@ public:
     /// Of the stats file to be shown.
     [[nodiscard]] QString socket() const { return socketFor(m_statsFile); }
 
-    /// Changes the environment so that libraries of this process use neither a home nor a session
-    /// bus that hangs: they would look for fonts, themes, icons and cursors in that home, and wait
-    /// for the bus, in the GUI thread. Call it before a QApplication is made. Returns sentences
-    /// on what is not used.
+    /// Changes the environment so that libraries of this process use neither a home, another folder
+    /// nor a session bus that hangs: they would look for fonts, themes, icons, plugins and cursors
+    /// in that home or folder, and wait for the bus, in the GUI thread. Call it before a
+    /// QApplication is made. Returns sentences on what is not used.
     QStringList avoidHungResources() const;
 
 private:
+    struct Path
+    {
+        bool answers = false;
+        DetachedTask task;
+    };
+
+    /// Takes paths that hang out of the environment, and returns them as they are shown.
+    QStringList avoidHungPaths() const;
+
     QProcessEnvironment m_environment;
     QString m_statsFile;
     std::optional<StoredSettings> m_settings;
@@ -49,6 +59,7 @@ private:
     DetachedTask m_homeTask;
     DetachedTask m_socketsTask;
     DetachedTask m_busTask;
+    std::map<QString, Path> m_paths; ///< in variables such as XDG_DATA_DIRS
 };
 
 } // namespace mm

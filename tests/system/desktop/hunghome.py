@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A hanging home, a hanging folder of the sockets or a frozen session bus delay neither the window nor its closing. A home
-that hangs later delays neither the preferences nor a change of them nor the closing.
+"""A hanging home, a hanging folder of the sockets or of a search path, or a frozen session bus delay neither the window nor
+its closing. A home that hangs later delays neither the preferences nor a change of them nor the closing.
 
     hunghome.py EE_MONITOR
 
@@ -181,6 +181,13 @@ def run_cases(desktop, program):
         check(desktop, windows, program, "a hanging home", home, factor)
         check(desktop, windows, program, "a hanging folder of the sockets", {"XDG_RUNTIME_DIR": f"{folder}/run"}, factor)
         check(desktop, windows, program, "both", {**home, "XDG_RUNTIME_DIR": f"{folder}/run"}, factor)
+        # Qt reads them in the GUI thread. Flatpak and Nix put folders of the home into the first ones.
+        hung = f"{folder}/share"
+        for variable, others in (("XDG_DATA_DIRS", ":/usr/local/share:/usr/share"), ("XDG_CONFIG_DIRS", ":/etc/xdg"),
+                                 ("QT_PLUGIN_PATH", ""), ("XCURSOR_PATH", ":/usr/share/icons")):
+            check(desktop, windows, program, f"{variable} with a hanging folder", {variable: hung + others}, factor)
+        check(desktop, windows, program, "a hanging home that they name, too",
+              {**home, "XDG_DATA_DIRS": f"{hung}:/usr/share", "XDG_CONFIG_DIRS": f"{hung}:/etc/xdg"}, factor)
         once(desktop, program, home)
 
 
