@@ -311,6 +311,8 @@ void MonitorApp::openDialog(const PreferencesDialog *former)
     keepDialogAbove();
     if (former)
         m_dialog->move(former->pos());
+    if (former && former->isVisible())
+        m_dialog->copyTypedText(*former);
     m_dialog->show();
     m_dialog->activateWindow();
     if (!former || !former->isVisible() || !former->focusWidget())

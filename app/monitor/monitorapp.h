@@ -55,8 +55,8 @@ private:
     [[nodiscard]] QByteArray shownStatus() const;
 
     void showPreferences();
-    /// Copies the position of \p former, the previous dialog, if not null; and the focus, if it is
-    /// still visible.
+    /// Copies the position of \p former, the previous dialog, if not null; and the focus and the
+    /// typed text, if it is still visible.
     void openDialog(const PreferencesDialog *former);
     void keepDialogAbove();
     void store(const Preferences &values);

@@ -125,6 +125,12 @@ void EventsPanel::setUpActions()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+void EventsPanel::copyFilter(const EventsPanel &former)
+{
+    m_group->setCurrentIndex(former.m_group->currentIndex());
+    m_text->setText(former.m_text->text());
+}
+
 QSize EventsPanel::sizeHint() const
 {
     constexpr int rows = 4; // leaves more room for the services

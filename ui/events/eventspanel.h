@@ -25,6 +25,9 @@ public:
     /// \p log outlives the panel.
     explicit EventsPanel(const EventLog &log, QWidget *parent = nullptr);
 
+    /// Filters as \p former does.
+    void copyFilter(const EventsPanel &former);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:

@@ -2,6 +2,7 @@
 #include "ui/preferences/preferencesdialog.h"
 
 #include "ui/preferences/autostartbox.h"
+#include "ui/preferences/statsfilechooser.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/liveregionlabel.h"
 
@@ -10,8 +11,6 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QKeyEvent>
@@ -21,7 +20,6 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStandardPaths>
 
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -29,9 +27,6 @@ using namespace std::chrono_literals;
 namespace mm {
 
 namespace {
-
-/// Until the user is told that the folders of the file chooser do not respond.
-constexpr auto diskTimeout = 500ms;
 
 double toSeconds(milliseconds interval)
 {
@@ -81,9 +76,6 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     }
     for (QAbstractButton *button : findChildren<QAbstractButton *>())
         button->setAccessibleName(accessibleNameFor(button->text()));
-    m_diskTimer.setSingleShot(true);
-    m_diskTimer.setInterval(diskTimeout);
-    connect(&m_diskTimer, &QTimer::timeout, this, &PreferencesDialog::showHungDisk);
     for (QGroupBox *group : findChildren<QGroupBox *>())
         group->setAccessibleName(accessibleNameFor(group->title()));
     setValues({});
@@ -147,7 +139,8 @@ QWidget *PreferencesDialog::makeFileGroup()
     if (m_setup.givenInterval)
         showAsGiven({m_interval}, form, m_interval);
     connect(m_statsFile, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
-    connect(browse, &QPushButton::clicked, this, &PreferencesDialog::browse);
+    auto *chooser = new StatsFileChooser(m_statsFile, m_setup.defaultStatsFile);
+    connect(browse, &QPushButton::clicked, chooser, &StatsFileChooser::open);
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &PreferencesDialog::readControls);
     return group;
 }
@@ -298,6 +291,12 @@ void PreferencesDialog::setValues(const Preferences &values)
     m_setting = false;
 }
 
+void PreferencesDialog::copyTypedText(const PreferencesDialog &former)
+{
+    m_statsFile->copyTypedText(*former.m_statsFile);
+    m_mmUrl->copyTypedText(*former.m_mmUrl);
+}
+
 void PreferencesDialog::setAutostart(bool on, const QString &problem, bool hidden)
 {
     m_autostart->setState(on, problem, hidden);
@@ -348,54 +347,6 @@ void PreferencesDialog::apply(Preferences values)
         values.mmUrl = m_values.mmUrl;
     if (std::exchange(m_values, values) != values)
         Q_EMIT valuesChanged(values);
-}
-
-void PreferencesDialog::browse()
-{
-    if (m_disks.isRunning()) {
-        if (!m_diskTimer.isActive())
-            showHungDisk();
-        return;
-    }
-    const QString &shown = m_statsFile->text();
-    const QString folder =
-        QFileInfo(shown.isEmpty() ? m_setup.defaultStatsFile : shown).absolutePath();
-    // The chooser reads these folders in this thread.
-    const QStringList folders{
-        folder, QDir::homePath(), QStringLiteral("."),
-        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)};
-    const DetachedTask::Work work = [this, folder, folders]() -> DetachedTask::Finish {
-        for (const QString &each : folders)
-            (void)QFileInfo::exists(each + QLatin1String("/QtProject.conf"));
-        return [this, folder] {
-            // The user does not expect a chooser much later.
-            if (m_diskTimer.isActive())
-                openChooser(folder);
-            else
-                m_statsFile->showError({});
-        };
-    };
-    m_diskTimer.start();
-    (void)m_disks.run(work);
-}
-
-void PreferencesDialog::showHungDisk()
-{
-    m_statsFile->showError(tr("The files can't be shown: a disk or network drive does not respond. "
-                              "The path can be entered here."));
-}
-
-void PreferencesDialog::openChooser(const QString &folder)
-{
-    m_diskTimer.stop();
-    auto *chooser = new QFileDialog(this, tr("Stats File"));
-    chooser->setObjectName(QStringLiteral("mm_stats_file_chooser"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::AnyFile); // MM may not have written it yet
-    chooser->setFilter(chooser->filter() | QDir::Hidden);
-    chooser->setDirectory(folder);
-    connect(chooser, &QFileDialog::fileSelected, m_statsFile, &ValidatedLineEdit::enter);
-    chooser->open();
 }
 
 void PreferencesDialog::keyPressEvent(QKeyEvent *event)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/system/detachedtask.h"
 #include "ui/preferences/preferences.h"
 #include "ui/widgets/validatedlineedit.h"
 
@@ -57,6 +56,8 @@ public:
     [[nodiscard]] const Preferences &values() const { return m_values; }
     /// A field whose value does not change keeps what the user is typing.
     void setValues(const Preferences &values);
+    /// Shows what is typed in the fields of \p former, with its error, instead of their values.
+    void copyTypedText(const PreferencesDialog &former);
     /// Shows whether the program starts at login, and then in the tray alone; \p problem is why
     /// that could not be changed.
     void setAutostart(bool on, const QString &problem = {}, bool hidden = false);
@@ -88,10 +89,6 @@ private:
     /// A check box that shows and changes \p value.
     QCheckBox *makeCheckBox(const QString &text, const QString &name, bool Preferences::*value);
     void showAsGiven(const QList<QWidget *> &controls, QFormLayout *form, QWidget *row);
-    /// Opens the file chooser once the disks that it reads respond.
-    void browse();
-    void openChooser(const QString &folder);
-    void showHungDisk();
     void restoreDefaults();
     void readControls();
     void apply(Preferences values);
@@ -113,8 +110,6 @@ private:
     QList<std::pair<QCheckBox *, bool Preferences::*>> m_boxes;
     QList<QLabel *> m_labels; ///< of fields
     LiveRegionLabel *m_problem;
-    QTimer m_diskTimer; ///< active while the file chooser waits for the disks
-    DetachedTask m_disks;
 };
 
 } // namespace mm

@@ -65,6 +65,16 @@ public:
 
     /// Shows one poll. \p state is its evaluateStatus() result, \p step what Continuity found.
     void setServices(const Reading &reading, State state, const PollStep &step);
+    /// Shows the last poll of \p former and continues to measure its rates.
+    void takeOver(const ServicesModel &former)
+    {
+        m_rates = former.m_rates;
+        m_listed = former.m_listed;
+        m_counted = former.m_counted;
+        m_failures = former.m_failures;
+        m_now = former.m_now;
+        merge(former.m_context);
+    }
     /// Marks the service named \p name as this program, in its display and accessible text only.
     /// Nothing is marked for an empty name, and where two services have the name.
     void setOwnService(const QString &name);

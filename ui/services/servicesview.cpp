@@ -18,6 +18,7 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace mm {
@@ -228,6 +229,29 @@ void ServicesView::setReading(const Reading &reading, const Status &status, cons
     // Once only: the user may hide it again.
     if (m_model->hasFailures() && !std::exchange(m_failedShown, true))
         m_table->horizontalHeader()->setSectionHidden(ServicesModel::Failed, false);
+}
+
+void ServicesView::takeOver(const ServicesView &former)
+{
+    m_failedShown = former.m_failedShown;
+    m_model->takeOver(*former.m_model);
+    m_filter->setText(former.m_filter->text());
+    fitColumns();
+    // By name: in another language, another order may apply.
+    QSet<QString> names;
+    for (const int row : former.m_table->selectedRows())
+        names += former.m_model->serviceAt(row).service.name;
+    QItemSelection selected;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString &name = m_model->serviceAt(row).service.name;
+        const QModelIndex index = m_model->index(row, 0);
+        if (names.contains(name))
+            selected.select(index, index);
+        if (name == former.m_currentService)
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    }
+    m_table->selectionModel()->select(selected,
+                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 void ServicesView::setOwnService(const QString &name)

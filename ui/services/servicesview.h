@@ -27,6 +27,9 @@ public:
 
     /// Shows one poll; \p step is what Continuity found.
     void setReading(const Reading &reading, const Status &status, const PollStep &step);
+    /// Shows what \p former does: its last poll, filter and selection. Columns that are too narrow
+    /// for the texts of this language get wider.
+    void takeOver(const ServicesView &former);
     /// As of ServicesModel.
     void setOwnService(const QString &name);
     void focusTable();

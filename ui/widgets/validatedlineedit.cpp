@@ -49,6 +49,16 @@ void ValidatedLineEdit::enter(const QString &text)
     commit();
 }
 
+void ValidatedLineEdit::copyTypedText(const ValidatedLineEdit &other)
+{
+    const QString text = other.m_line->text();
+    if (text == other.m_text)
+        return;
+    m_line->setText(text);
+    if (!other.m_error->text().isEmpty()) // otherwise it is still being typed
+        showError(m_validate(text));
+}
+
 void ValidatedLineEdit::commit()
 {
     // A pasted text often ends with a blank or a line end, which can't be seen in the field.

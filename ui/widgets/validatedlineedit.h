@@ -35,6 +35,8 @@ public:
     void setText(const QString &text);
     /// As if the user had typed \p text and pressed Enter.
     void enter(const QString &text);
+    /// Shows a text that is typed in \p other and not accepted there, with what is wrong with it.
+    void copyTypedText(const ValidatedLineEdit &other);
     /// Shows \p error below the line until the text is edited or set; hides an empty one.
     void showError(const QString &error);
 

@@ -267,6 +267,10 @@ void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)
         events() = former->events();
     }
     restoreLayout(former->saveLayout());
+    if (sameFile) {
+        m_services->takeOver(*former->m_services);
+        m_events->copyFilter(*former->m_events);
+    }
     setWindowState(former->windowState());
     QWidget *const formerShown = former->shownWindow();
     if (!formerShown->isVisible())

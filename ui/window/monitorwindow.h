@@ -49,8 +49,8 @@ public:
     [[nodiscard]] QVariantMap saveLayout() const;
     void restoreLayout(const QVariantMap &layout);
 
-    /// Copies layout, state and visibility of \p former and hides it. If \p sameFile, copies trend
-    /// and events too. Call it before the first reading.
+    /// Copies layout, state and visibility of \p former and hides it. If \p sameFile, copies trend,
+    /// events, services, filters and selection too. Call it before the first reading.
     void takeOver(MonitorWindow *former, bool sameFile);
 
     /// Shows the window at the start, compact if its layout was saved in compact mode.

@@ -306,6 +306,8 @@ void TstMonitorApp::language_appliesAtOnce()
         QVERIFY(language->findText(u"English"_s) > 0);
         QVERIFY(language->findText(u"Deutsch"_s) > 0);
         const QPoint position = dialog()->pos();
+        window()->findChild<QLineEdit *>(u"mm_events_filter"_s)->setText(u"joined"_s);
+        enter(u"mm_url"_s, u"half typed"_s);
         language->setFocus();
         language->setCurrentIndex(language->findData(u"de"_s));
         const auto firstMenu = [] {
@@ -316,6 +318,9 @@ void TstMonitorApp::language_appliesAtOnce()
         QCOMPARE(dialog()->pos(), position);
         QCOMPARE(control<QComboBox>(u"mm_language"_s)->currentData().toString(), u"de"_s);
         QCOMPARE(dialog()->focusWidget()->objectName(), u"mm_language"_s);
+        QCOMPARE(control<QLineEdit>(u"mm_url"_s)->text(), u"half typed"_s);
+        QVERIFY(control<QLabel>(u"mm_url_problem"_s)->text().startsWith(u"MM läuft"_s));
+        QCOMPARE(window()->findChild<QLineEdit *>(u"mm_events_filter"_s)->text(), u"joined"_s);
         QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 "_s), appTimeout);
         language = control<QComboBox>(u"mm_language"_s);
         language->setCurrentIndex(language->findData(u"ar"_s));

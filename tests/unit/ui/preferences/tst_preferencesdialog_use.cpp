@@ -29,6 +29,7 @@ private Q_SLOTS:
     void everyControl_hasAccessibleName();
     void tab_reachesAllControls();
     void otherValueChanges_typedTextStays();
+    void typedText_isCopiedToAnotherDialog();
     void pastedText_losesBlanksAtItsEnds();
     void wheel_changesNoValue();
     void fields_beginInOneColumn();
@@ -115,6 +116,22 @@ void TstPreferencesDialogUse::otherValueChanges_typedTextStays()
     values.notifyDown = !values.notifyDown;
     opened.dialog.setValues(values);
     QCOMPARE(interval->text(), typed);
+}
+
+void TstPreferencesDialogUse::typedText_isCopiedToAnotherDialog()
+{
+    const OpenedDialog former;
+    OpenedDialog opened; // active, so that the other one has no focus to lose
+    former.type(u"mm_url"_s, invalidText());
+    QTest::keyClicks(former.line(u"mm_stats_file"_s), u"/half"_s);
+    opened.dialog.copyTypedText(former.dialog);
+    QCOMPARE(opened.line(u"mm_url"_s)->text(), invalidText());
+    QCOMPARE(opened.find<QLabel>(u"mm_url_problem"_s)->text(), u"This is invalid."_s);
+    QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/half"_s);
+    QCOMPARE(opened.values.size(), 0); // not accepted before Enter
+    QTest::keyClick(opened.line(u"mm_stats_file"_s), Qt::Key_Return);
+    QCOMPARE(opened.last().statsFile, u"/half"_s);
+    QCOMPARE(opened.last().mmUrl, QString());
 }
 
 void TstPreferencesDialogUse::everyControl_hasAccessibleName()

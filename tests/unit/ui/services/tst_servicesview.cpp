@@ -35,9 +35,14 @@ public:
 
     void set(const QList<Service> &services, std::chrono::milliseconds later = 2s)
     {
+        setIn(&view, services, later);
+    }
+    /// In \p shown, the next poll.
+    void setIn(ServicesView *shown, const QList<Service> &services, std::chrono::milliseconds later)
+    {
         const Reading reading = m_mm.next(services, later);
         const Status status = evaluateStatus(reading, reading.at);
-        view.setReading(reading, status, m_continuity.update(reading, status.state));
+        shown->setReading(reading, status, m_continuity.update(reading, status.state));
     }
     [[nodiscard]] bool isActive() { return QTest::qWaitForWindowActive(&view); }
     [[nodiscard]] QTableView *table() const
@@ -97,6 +102,7 @@ private Q_SLOTS:
     void manyChangedRows_keepSelection();
     void departedService_isDeselectedWithItsRow();
     void addedAndRemovedRows_keepScrollPosition();
+    void takeOver_keepsRatesFilterAndSelection();
 };
 
 void TstServicesView::filterBox_hasNameAndClearButton()
@@ -417,6 +423,38 @@ void TstServicesView::addedAndRemovedRows_keepScrollPosition()
     services.prepend({u"new 3"_s, {}, 0});
     fixture.set(services);
     QCOMPARE(top(), u"new 3"_s);
+}
+
+void TstServicesView::takeOver_keepsRatesFilterAndSelection()
+{
+    ViewFixture former;
+    former.set(servicesNamed(u"abcd"));
+    former.set(servicesNamed(u"abcd", 2), 6s);
+    former.set(servicesNamed(u"abcd", 3), 6s);
+    former.table()->sortByColumn(ServicesModel::Name, Qt::DescendingOrder);
+    former.select(1, 2); // c and b
+    former.filter()->setText(u"b"_s);
+    former.table()->setColumnWidth(ServicesModel::Rate, 10); // as another language may need
+    const QByteArray layout = former.table()->horizontalHeader()->saveState();
+
+    ServicesView view;
+    view.table()->horizontalHeader()->restoreState(layout);
+    const QSignalSpy currentChanged(&view, &ServicesView::currentServiceChanged);
+    view.takeOver(former.view);
+    const auto rate = [&view] {
+        return view.table()->model()->index(0, ServicesModel::Rate).data().toString();
+    };
+    for (int poll = 0; poll < 2; ++poll) {
+        QCOMPARE(namesIn(*view.table()->model()), QStringList{u"b"_s});
+        QCOMPARE(view.table()->selectionModel()->selectedRows().size(), 1);
+        QVERIFY2(rate().contains(u'1'), qPrintable(rate())); // 10 a minute
+        former.setIn(&view, servicesNamed(u"abcd", 4), 6s);
+    }
+    QCOMPARE(view.findChild<QLineEdit *>(u"mm_services_filter"_s)->text(), u"b"_s);
+    QCOMPARE(currentChanged.size(), 1);
+    QCOMPARE(currentChanged.constFirst().constFirst().toString(), u"b"_s);
+    QVERIFY(view.table()->columnWidth(ServicesModel::Rate) >=
+            view.table()->horizontalHeader()->sectionSizeHint(ServicesModel::Rate));
 }
 
 MM_WINDOW_SUITE(TstServicesView)
