@@ -85,7 +85,8 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     statusBar()->addPermanentWidget(m_bar, 1);
     makeEvents();
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * 104, fontMetrics().height() * 30);
+    // In each language, wide enough for the name of this window's own service beside all columns.
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 30);
     m_ownHeight = height();
 
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,

@@ -15,7 +15,7 @@ int main(int argc, char *argv[])
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, label, [label] { label->setText(label->text()); });
     timer.start(2000);
-    window.resize(window.fontMetrics().averageCharWidth() * 104,
+    window.resize(window.fontMetrics().averageCharWidth() * 120,
                   window.fontMetrics().height() * 30);
     window.show();
     return QApplication::exec();

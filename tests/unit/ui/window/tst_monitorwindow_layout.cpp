@@ -48,6 +48,7 @@ class TstMonitorWindowLayout final : public QObject
 
 private Q_SLOTS:
     void everyPart_fitsTheWindow();
+    void allColumns_leaveRoomForTheOwnService();
     void hiddenEvents_restoreTheHeight();
     void label_isBelowTheEvents();
     void layout_isRestored();
@@ -69,6 +70,21 @@ void TstMonitorWindowLayout::everyPart_fitsTheWindow()
     QTRY_VERIFY(wholeRowsIn(*events) >= 5);
     QVERIFY(wholeRowsIn(*tableOf(window)) >= 6);
     QVERIFY(window.findChild<QWidget *>(u"mm_trend"_s)->isVisible());
+}
+
+void TstMonitorWindowLayout::allColumns_leaveRoomForTheOwnService()
+{
+    Reading reading = readingFor(State::Active, somePath);
+    reading.snapshot.services[0].name = u"ee_monitor"_s;
+    reading.snapshot.failures = {ServiceFailures{.name = u"ee_monitor"_s, .failedCalls = 1}};
+    ReadControl control(reading);
+    MonitorWindow window(somePath, control.read(), never);
+    window.setOwnService(u"ee_monitor"_s);
+    window.show();
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    const QAbstractItemView *table = tableOf(window);
+    QVERIFY(headerOf(window)->sectionSize(0) >= table->sizeHintForColumn(0));
 }
 
 void TstMonitorWindowLayout::hiddenEvents_restoreTheHeight()
