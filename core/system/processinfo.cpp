@@ -181,6 +181,11 @@ ProcessState stateInOtherNamespace(const ProcessAddress &address, ProcessIdentit
 
 #endif
 
+bool namesNothing(const ProcessAddress &address)
+{
+    return address.bootId.isEmpty() && address.pidNamespace == 0;
+}
+
 } // namespace
 
 ProcessState processState(qint64 pid, system_clock::time_point lastActivity, ProcessIdentity *known)
@@ -219,8 +224,8 @@ ProcessAddress thisProcess()
 bool isThisProcess(const ProcessAddress &address)
 {
     const ProcessAddress self = thisProcess();
-    return address.bootId.isEmpty() ? address.pid == self.pid && address.host == self.host
-                                    : address == self;
+    return namesNothing(address) ? address.pid == self.pid && address.host == self.host
+                                 : address == self;
 }
 
 ProcessState processStateAt(const ProcessAddress &address, system_clock::time_point lastActivity,
@@ -230,8 +235,11 @@ ProcessState processStateAt(const ProcessAddress &address, system_clock::time_po
     const bool namesKernel = !address.bootId.isEmpty() && !self.bootId.isEmpty() &&
                              (address.pidNamespace != 0 || self.pidNamespace == 0);
     if (!namesKernel) {
-        return address.host == self.host ? processState(address.pid, lastActivity, known)
-                                         : ProcessState::Unknown;
+        // A writer that names neither is assumed to be in this namespace. One that names something
+        // is compared: the system may hide /proc from it or from this process.
+        const bool isHere = address.host == self.host &&
+                            (namesNothing(address) || address.pidNamespace == self.pidNamespace);
+        return isHere ? processState(address.pid, lastActivity, known) : ProcessState::Unknown;
     }
     if (address.bootId != self.bootId)
         return ProcessState::Unknown;

@@ -45,13 +45,15 @@ struct ProcessAddress
 
 /// The address of this process. Thread-safe.
 ProcessAddress thisProcess();
-/// An address without a boot id is compared by pid and host.
+/// An address with neither boot id nor namespace is compared by pid and host.
 bool isThisProcess(const ProcessAddress &address);
 
 /// The state of the process at \p address. With a boot id it is judged by kernel, namespace, pid
 /// and start time, never by the name of its host, which containers share and machines change.
-/// Unknown if it can't be seen from here. Without one, a process on a host of this machine's name
-/// is one of this pid namespace. \p lastActivity and \p known are as in processState().
+/// Unknown if it can't be seen from here. Where only one side knows the boot id or the namespace,
+/// the process is one of this pid namespace if the host and the namespace are equal, else Unknown.
+/// An address with neither needs this host's name only. \p lastActivity and \p known are as in
+/// processState().
 ProcessState processStateAt(const ProcessAddress &address,
                             std::chrono::system_clock::time_point lastActivity,
                             ProcessIdentity *known = nullptr);

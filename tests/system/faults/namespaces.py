@@ -12,6 +12,8 @@ import harness
 INSIDE = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child=KILL"]
 # With the outer /proc, whose numbers are not those of the namespace.
 INSIDE_OUTER_PROC = ["unshare", "--pid", "--fork", "--kill-child=KILL"]
+# Where the monitor can read neither boot id nor namespace.
+WITHOUT_PROC = ["unshare", "--pid", "--mount", "--fork", "--kill-child=KILL", "sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "sh"]
 
 
 class Mm:
@@ -83,7 +85,8 @@ def main():
         check(given, os.path.join(top, "4"), mm_inside=True, monitor_inside=True)
         check(given, os.path.join(top, "5"), mm_inside=True, monitor_inside=False, wrapper=INSIDE_OUTER_PROC)
         check(given, os.path.join(top, "6"), mm_inside=False, monitor_inside=True, wrapper=INSIDE_OUTER_PROC)
-    return "namespaces: 6 arrangements, a living MM is green, an ended or suspended one is not"
+        check(given, os.path.join(top, "7"), mm_inside=False, monitor_inside=True, wrapper=WITHOUT_PROC)
+    return "namespaces: 7 arrangements, a living MM is green, an ended or suspended one is not"
 
 
 if __name__ == "__main__":

@@ -170,7 +170,18 @@ void TstProcessInfo::address_isJudgedByKernelNamespaceAndStart_data()
         ProcessState::Running);
     row(
         "this machine, no namespace named", [](ProcessAddress &a) { a.pidNamespace = 0; },
+        ProcessState::Unknown);
+    row(
+        "this namespace, no kernel named", [](ProcessAddress &a) { a.bootId.clear(); },
         ProcessState::Running);
+    row(
+        "another namespace, no kernel named, no such process here",
+        [](ProcessAddress &a) {
+            ++a.pidNamespace;
+            a.bootId.clear();
+            a.pid = 2147483647;
+        },
+        ProcessState::Unknown);
     row(
         "another namespace, no start time",
         [](ProcessAddress &a) { ++a.pidNamespace, a.startTime = 0; }, ProcessState::Unknown);
@@ -181,8 +192,9 @@ void TstProcessInfo::address_isJudgedByKernelNamespaceAndStart()
     QFETCH(ProcessAddress, address);
     QFETCH(ProcessState, state);
     QCOMPARE(processStateAt(address, system_clock::now()), state);
+    const bool namesNothing = address.bootId.isEmpty() && address.pidNamespace == 0;
     QCOMPARE(isThisProcess(address),
-             address.host == hostName() && (address == thisProcess() || address.bootId.isEmpty()));
+             address.host == hostName() && (address == thisProcess() || namesNothing));
 }
 
 void TstProcessInfo::forkedChild_hasItsOwnAddress()
