@@ -60,8 +60,8 @@ Reading StatusSource::read()
 {
     const auto start = m_clock.now();
     Reading reading = m_reader.read();
-    if (!std::exchange(m_hasRead, true) && reading.writerProcess == ProcessState::Running &&
-        reading.isWriterSilentAt(reading.at)) {
+    const bool runsHere = reading.writerProcess == ProcessState::Running || isHidden(reading);
+    if (!std::exchange(m_hasRead, true) && runsHere && reading.isWriterSilentAt(reading.at)) {
         m_clock.sleep(resumeTimeout);
         reading = m_reader.read();
     }

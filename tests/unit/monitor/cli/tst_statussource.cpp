@@ -58,6 +58,15 @@ QByteArray fileOfThisProcess()
     return toJson(snapshot);
 }
 
+/// A file whose writer runs on this machine, but in a container.
+QByteArray fileOfHiddenWriter()
+{
+    Snapshot snapshot;
+    snapshot.writer =
+        Writer{.pid = 1, .host = u"box"_s, .bootId = thisProcess().bootId, .pidNamespace = 1};
+    return toJson(snapshot);
+}
+
 bool setModified(const QString &path, const QDateTime &time)
 {
     QFile file(path);
@@ -86,6 +95,7 @@ private Q_SLOTS:
     void endedWriter_isProbed_data();
     void endedWriter_isProbed();
     void hiddenWriter_isGoneOnceItHasAnswered();
+    void firstReadAfterResume_waitsForTheHeartbeat_data();
     void firstReadAfterResume_waitsForTheHeartbeat();
     void hungWriter_delaysOnlyTheFirstRead();
 
@@ -256,17 +266,10 @@ void TstStatusSource::endedWriter_isProbed()
              stopped ? State::Stopped : State::NotUpdating);
 }
 
-/// In a container, for example. An MM that never answered may listen elsewhere.
+/// An MM that never answered may listen elsewhere.
 void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
 {
-    const ProcessAddress self = thisProcess();
-    const QByteArray writer =
-        R"({"pid":1,"host":"box","heartbeat_s":10,"state":"running","pid_namespace":1,)"
-        R"("boot_id":")" +
-        self.bootId.toUtf8() + R"("})";
-    const QByteArray content =
-        R"({"total_services":5,"total_messages":127,"writer":)" + writer + "}";
-    const Options options = optionsFor(content);
+    const Options options = optionsFor(fileOfHiddenWriter());
     m_mm->health = {{u"program"_s, u"mm-proxy"_s}, {u"pid"_s, 1}};
     TestClock time;
     StatusSource source(options, {30s, 3500ms}, time.clock());
@@ -281,9 +284,18 @@ void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
     QCOMPARE(evaluateStatus(read(other), Instant::now()).state, State::Active);
 }
 
+void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<ProcessState>("process");
+    QTest::newRow("visible writer") << fileOfThisProcess() << ProcessState::Running;
+    QTest::newRow("hidden writer") << fileOfHiddenWriter() << ProcessState::Unknown;
+}
+
 void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat()
 {
-    const Options options = optionsFor(fileOfThisProcess());
+    QFETCH(QByteArray, content);
+    const Options options = optionsFor(content);
     QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
     TestClock time;
     ProbeClock clock = time.clock();
@@ -292,7 +304,7 @@ void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat()
     };
     StatusSource source(options, {30s, 1h}, clock);
     const Reading reading = source.read();
-    QCOMPARE(reading.writerProcess, ProcessState::Running);
+    QTEST(reading.writerProcess, "process");
     QVERIFY(!reading.isWriterSilentAt(reading.at));
 }
 
