@@ -15,7 +15,7 @@ namespace mm {
 struct Service
 {
     QString name;
-    QString registeredAt;    ///< ISO 8601, verbatim from the file; see fromTimestamp()
+    QString registeredAt;    ///< ISO 8601, see fromTimestamp(); local time if it has no zone
     qint64 messageCount = 0; ///< since this registration, 0 to 2^63-1
 
     bool operator==(const Service &) const = default;
@@ -58,6 +58,9 @@ struct Writer
     QString bootId{};
     qint64 pidNamespace = 0;
     qint64 startTime = 0;
+    /// Of the local time at the save, in seconds; optional. StatsReader appends it to the times of
+    /// a writer in another time zone.
+    std::optional<int> utcOffset{};
 
     bool operator==(const Writer &) const = default;
 };

@@ -88,6 +88,10 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
     writer.bootId = object.value("boot_id"_L1).toString();
     writer.pidNamespace = object.value("pid_namespace"_L1).toInteger();
     writer.startTime = object.value("start_time"_L1).toInteger();
+    constexpr int day = 86'400;
+    if (const int offset = object.value("utc_offset_s"_L1).toInt(day);
+        - day < offset && offset < day)
+        writer.utcOffset = offset;
     return writer;
 }
 
@@ -272,6 +276,8 @@ QByteArray toJson(const Snapshot &snapshot)
             (out += ",\n    \"pid_namespace\": ") += QByteArray::number(writer->pidNamespace);
         if (writer->startTime != 0)
             (out += ",\n    \"start_time\": ") += QByteArray::number(writer->startTime);
+        if (writer->utcOffset)
+            (out += ",\n    \"utc_offset_s\": ") += QByteArray::number(*writer->utcOffset);
         out += "\n  }";
     }
     appendFailures(out, snapshot.failures);

@@ -3,6 +3,7 @@
 
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/texts.h"
+#include "core/statsfile/timestamp.h"
 #include "core/system/fileio.h"
 #include "core/system/fileowner.h"
 
@@ -62,6 +63,28 @@ DeferredText parseFailure(const ParseError &error, const DeferredText &path)
         break;
     }
     return StatsFile::trLater("%1 is not a valid stats file: %2.").arg(path, error.detail);
+}
+
+/// The times of a writer in another time zone, such as a container in UTC, get its offset. A save
+/// may follow a clock change, so equal zones are recognized by their offsets at that save.
+/// `lastUpdated` stays as it is: it identifies a save.
+void addForeignZone(Snapshot *snapshot)
+{
+    if (!snapshot->writer || !snapshot->writer->utcOffset)
+        return;
+    const int offset = *snapshot->writer->utcOffset;
+    const QDateTime saved = fromTimestamp(withUtcOffset(snapshot->lastUpdated, offset));
+    const auto when = saved.isValid()
+                          ? system_clock::time_point(milliseconds(saved.toMSecsSinceEpoch()))
+                          : system_clock::now();
+    if (utcOffset(when) == offset)
+        return;
+    for (Service &each : snapshot->services)
+        each.registeredAt = withUtcOffset(each.registeredAt, offset);
+    for (ServiceFailures &each : snapshot->failures) {
+        each.lastErrorAt = withUtcOffset(each.lastErrorAt, offset);
+        each.lastSuccessAt = withUtcOffset(each.lastSuccessAt, offset);
+    }
 }
 
 } // namespace
@@ -147,8 +170,10 @@ void StatsReader::parse()
     if (!m_contentChanged)
         return;
     ParseError error;
-    const auto snapshot = parseSnapshot(m_buffer, &error);
+    auto snapshot = parseSnapshot(m_buffer, &error);
     ++m_parses;
+    if (snapshot)
+        addForeignZone(&*snapshot);
     m_parsed.path = m_path;
     m_parsed.outcome = snapshot ? ReadOutcome::Valid : ReadOutcome::Corrupt;
     m_parsed.snapshot = snapshot.value_or(Snapshot());

@@ -17,4 +17,11 @@ QString toTimestamp(std::chrono::system_clock::time_point when);
 /// change repeats means. Invalid when \p text is something else.
 QDateTime fromTimestamp(const QString &text);
 
+/// By how many seconds local time is ahead of UTC at \p when. Thread-safe.
+int utcOffset(std::chrono::system_clock::time_point when);
+
+/// \p text, if it is a time without a zone, with the zone that is \p offset seconds ahead of UTC;
+/// else unchanged. Whole minutes only.
+QString withUtcOffset(const QString &text, int offset);
+
 } // namespace mm

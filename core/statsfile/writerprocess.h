@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/statsfile/snapshot.h"
+#include "core/statsfile/timestamp.h"
 #include "core/system/processinfo.h"
 
 namespace mm {
@@ -10,7 +11,10 @@ namespace mm {
 inline Writer thisWriter(std::chrono::milliseconds heartbeat, Writer::State state)
 {
     const ProcessAddress self = thisProcess();
-    return {self.pid, self.host, heartbeat, state, self.bootId, self.pidNamespace, self.startTime};
+    return {self.pid,       self.host,
+            heartbeat,      state,
+            self.bootId,    self.pidNamespace,
+            self.startTime, utcOffset(std::chrono::system_clock::now())};
 }
 
 /// The process that \p writer names.
