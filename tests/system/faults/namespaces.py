@@ -35,9 +35,11 @@ class Mm:
         for entry in filter(str.isdigit, os.listdir("/proc")):
             try:
                 with open(f"/proc/{entry}/stat", encoding="utf-8") as file:
-                    name, fields = file.read().rsplit(")", 1)
-                if name.endswith("(mm-proxy") and int(fields.split()[19]) == self.writer["start_time"]:
-                    return int(entry)
+                    name = file.read().rsplit(")", 1)[0]
+                with open(f"/proc/{entry}/cmdline", encoding="utf-8") as file:
+                    # Another test may start an mm-proxy in the same clock tick.
+                    if name.endswith("(mm-proxy") and self.path in file.read().split("\0"):
+                        return int(entry)
             except OSError:
                 continue
         raise harness.Failure("MM is not running")
