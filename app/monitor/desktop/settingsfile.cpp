@@ -99,6 +99,8 @@ DeferredText sync(QSettings *store)
     // A format error is that of the file as it was.
     if (store->status() != QSettings::AccessError)
         return {};
+    if (posix::isMountPoint(store->fileName()))
+        return Settings::trLater("it is mounted by itself, so mount its folder instead");
     return Settings::trLater("it can't be replaced");
 }
 

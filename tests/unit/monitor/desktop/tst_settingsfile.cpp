@@ -11,6 +11,10 @@
 #include <QTest>
 
 #include <csignal>
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#include <sys/mount.h>
+#endif
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void twoProcesses_loseNoValue();
     void keysOfAnotherVersion_stay();
     void readOnlyFolder_isReportedAndTheFileStays();
+    void mountedFile_isReportedWithTheRemedy();
     void fullDisk_isReportedAndTheFilesStay_data();
     void fullDisk_isReportedAndTheFilesStay();
     /// Other tests run it in a process of its own; here it does nothing.
@@ -81,6 +86,7 @@ private:
     void startChild(QProcess *process, const QString &role) const;
     void storeIntervals() const;
     void storeInReadOnlyFolder() const;
+    void storeInMountedFile() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_path;
@@ -116,6 +122,8 @@ void TstSettingsFile::child()
         storeIntervals();
     else if (role == "read-only"_L1)
         storeInReadOnlyFolder();
+    else if (role == "mounted"_L1)
+        storeInMountedFile();
 }
 
 void TstSettingsFile::twoWindows_loseNoValue()
@@ -228,6 +236,35 @@ void TstSettingsFile::readOnlyFolder_isReportedAndTheFileStays()
     QCOMPARE(process.exitCode(), 0);
     QCOMPARE(readFile(file()), before);
     QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{QFileInfo(file()).fileName()});
+}
+
+void TstSettingsFile::storeInMountedFile() const
+{
+#ifdef Q_OS_LINUX
+    const QByteArray path = QFile::encodeName(file());
+    if (::unshare(CLONE_NEWNS) != 0) // only where this user may mount
+        return;
+    QCOMPARE(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
+    QCOMPARE(::mount(path.constData(), path.constData(), nullptr, MS_BIND, nullptr), 0);
+    const QByteArray before = readFile(file());
+    const auto settings = loaded();
+    change(settings.get(), [](Preferences *values) { values->tray = false; });
+    QVERIFY(settings->finishStoring(fileTimeout));
+    QVERIFY2(settings->problem().contains(u"mount its folder instead"_s),
+             qPrintable(settings->problem()));
+    QCOMPARE(readFile(file()), before);
+#endif
+}
+
+void TstSettingsFile::mountedFile_isReportedWithTheRemedy()
+{
+    const auto settings = loaded();
+    change(settings.get(), [](Preferences *values) { values->interval = 5s; });
+    QVERIFY(settings->finishStoring(fileTimeout));
+    QProcess process; // its mount ends with it
+    startChild(&process, u"mounted"_s);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 0);
 }
 
 void TstSettingsFile::fullDisk_isReportedAndTheFilesStay_data()
