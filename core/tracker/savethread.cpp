@@ -256,15 +256,15 @@ SaveScheduler::Result SaveThread::save(Writer::State state)
     SaveScheduler::Result result;
     if (m_takeover.acquire(&result.error)) {
         Snapshot content = m_state->counters.snapshot();
-        content.lastUpdated = toTimestamp(system_clock::now());
+        const auto now = system_clock::now();
+        content.lastUpdated = toTimestamp(now);
         content.writer = thisWriter(m_heartbeat, state);
         const qint64 total = content.totalMessages;
-        const QString lastUpdated = content.lastUpdated;
         m_state->crashCounter.beginSave(content);
         result.ok = m_takeover.save(contentFor(std::move(content)), &result.error);
         reportInPlace();
         if (result.ok)
-            m_takeover.setSaved(total, lastUpdated);
+            m_takeover.setSaved(total, now);
     }
     if (result.ok) {
         m_state->crashCounter.endSave();

@@ -3,6 +3,7 @@
 
 #include "core/statsfile/quarantine.h"
 #include "core/statsfile/texts.h"
+#include "core/statsfile/timestamp.h"
 #include "core/statsfile/writerprocess.h"
 #include "core/system/fileowner.h"
 
@@ -31,6 +32,16 @@ bool isWrittenByOther(const Reading &reading)
     return writer && !isThisProcess(processOf(*writer)) &&
            writer->state != Writer::State::Stopped && reading.writerProcess != ProcessState::Gone &&
            !reading.isWriterSilentAt(reading.at);
+}
+
+/// When the file was saved, by its own words: a copy of it has the time of copying. Local times of
+/// two zones, or on both sides of a change of the clock, can't be compared.
+system_clock::time_point savedAt(const Snapshot &file)
+{
+    const bool hasOffset = file.writer && file.writer->utcOffset;
+    const QDateTime time = fromTimestamp(
+        hasOffset ? withUtcOffset(file.lastUpdated, *file.writer->utcOffset) : file.lastUpdated);
+    return system_clock::time_point(milliseconds(time.isValid() ? time.toMSecsSinceEpoch() : 0));
 }
 
 /// A non-atomic writer may be in the middle of a save: waits up to 1 s for its end, so that its
@@ -81,14 +92,14 @@ bool Takeover::save(const QByteArray &bytes, QString *error)
     return ok;
 }
 
-void Takeover::setSaved(qint64 total, const QString &lastUpdated)
+void Takeover::setSaved(qint64 total, system_clock::time_point time)
 {
     // Likewise within QSaveFile::commit(), which syncs before it renames. If the file is still this
     // one, it has replaced the other tracker's; otherwise that one has continued from it.
     if (!m_lock->isHeld() && m_writer->isUnchanged())
         return;
     m_savedTotal = total;
-    m_lastUpdated = lastUpdated;
+    m_lastSaved = time;
 }
 
 bool Takeover::isCurrent() const
@@ -231,7 +242,7 @@ void Takeover::addTotalOf(const Snapshot *found)
     // A lower total is an older copy of the file, unless another tracker has started from 0.
     const bool isByOther =
         m_lost || (found && found->writer && !isThisProcess(processOf(*found->writer)) &&
-                   found->lastUpdated > m_lastUpdated);
+                   savedAt(*found) > m_lastSaved);
     if (total >= common)
         m_counters->restore(total - common);
     else if (isByOther)

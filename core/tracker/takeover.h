@@ -49,7 +49,7 @@ public:
     /// This tracker holds the file and was the last to change it.
     [[nodiscard]] bool isCurrent() const;
     /// Call after each save.
-    void setSaved(qint64 total, const QString &lastUpdated);
+    void setSaved(qint64 total, std::chrono::system_clock::time_point time);
     /// How many messages were counted that are not in the file.
     [[nodiscard]] qint64 unsaved() const;
 
@@ -75,7 +75,7 @@ private:
     bool m_lost = false;       ///< another tracker has held the file since it was adopted
     /// What the counters and the file have in common: another tracker continued from this.
     qint64 m_savedTotal = 0;
-    QString m_lastUpdated; ///< in the last save
+    std::chrono::system_clock::time_point m_lastSaved;
 };
 
 } // namespace mm

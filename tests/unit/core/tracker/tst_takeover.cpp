@@ -202,7 +202,15 @@ void TstTakeover::pathLeadsElsewhere_isFollowedWithAllMessages()
                    relink(dir, u"link"_s, u"new"_s);
         };
     };
+    // Saved a minute from now, by an MM whose clock shows half a day less.
+    const QString later =
+        QDateTime::currentDateTimeUtc().addSecs(60 - 43'200).toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
+    const QByteArray ofOtherZone =
+        R"({"total_services": 0, "total_messages": 2, "last_updated": ")" + later.toUtf8() +
+        R"(", "writer": {"pid": 1, "host": "other", "heartbeat_s": 10, "state": "stopped", )"
+        R"("utc_offset_s": -43200}})";
     const std::map<QString, Case> cases{
+        {u"folder's link, counted on by another MM"_s, {elsewhere(ofOtherZone), 5}},
         {u"folder's link, nothing there"_s, {elsewhere({})}},
         {u"folder's link, an older total there"_s, {elsewhere(jsonWithTotal(2))}},
         {u"folder's link, a higher total there"_s, {elsewhere(jsonWithTotal(1000)), 1000}},
