@@ -14,8 +14,11 @@
 #include <QTimer>
 #include <QWindow>
 
+#include <csignal>
 #include <cstdlib>
 #include <optional>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -73,6 +76,15 @@ int endProcess(int code)
     return code;
 }
 
+/// Ends the process in a second, unless the alarm is cancelled. To destroy a window, Qt waits up to
+/// 25 s for services on the session bus, such as the desktop's global menu.
+void limitDestruction()
+{
+    constexpr unsigned int limit = 1; // s
+    std::signal(SIGALRM, [](int) { ::_exit(0); });
+    ::alarm(limit);
+}
+
 /// Qt shows nothing, without a word, where it can't start its threads for the events of the display
 /// and of the session bus.
 bool hasThreadsForWindow()
@@ -121,6 +133,7 @@ int showWindow(int argc, char *argv[], const mm::Options &options, const mm::Use
     listen();
     const int code = monitor.run();
     startup->setLateHandler({});
+    limitDestruction();
     return code;
 }
 
@@ -155,6 +168,7 @@ int main(int argc, char *argv[])
         display.emplace();
     }
     const int code = showWindow(argc, argv, options, folders, &startup, &instance, &display);
+    ::alarm(0);
     instance.reset();
     return endProcess(code);
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/sessionbus.h"
 
+#include "core/system/detachedtask.h"
 #include "core/system/uniquefd.h"
 
 #include <QByteArray>
+#ifdef QT_DBUS_LIB
+#include <QDBusConnection>
+#include <QDBusError>
+#include <QDBusMessage>
+#endif
 
 #include <cstddef>
 #include <cstring>
@@ -44,22 +50,45 @@ socklen_t socketAddress(const QProcessEnvironment &environment, sockaddr_un *add
 
 } // namespace
 
-void waitForBus(const QProcessEnvironment &environment)
+bool waitForBus(const QProcessEnvironment &environment)
 {
     sockaddr_un address = {};
     const socklen_t length = socketAddress(environment, &address);
     const posix::UniqueFd bus(::socket(AF_UNIX, SOCK_STREAM, 0));
     if (length == 0 || bus.get() < 0)
-        return;
+        return false;
     const timeval timeout = {.tv_sec = 10, .tv_usec = 0};
     ::setsockopt(bus.get(), SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
     ::setsockopt(bus.get(), SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
     // The bus answers with the ways to authenticate.
     constexpr char request[] = "\0AUTH\r\n";
     char answer = 0;
-    if (::connect(bus.get(), reinterpret_cast<const sockaddr *>(&address), length) == 0 &&
-        ::send(bus.get(), request, sizeof request - 1, MSG_NOSIGNAL) > 0)
-        (void)::recv(bus.get(), &answer, 1, 0);
+    return ::connect(bus.get(), reinterpret_cast<const sockaddr *>(&address), length) == 0 &&
+           ::send(bus.get(), request, sizeof request - 1, MSG_NOSIGNAL) > 0 &&
+           ::recv(bus.get(), &answer, 1, 0) > 0;
+}
+
+bool isGlobalMenuUsable()
+{
+#ifdef QT_DBUS_LIB
+    constexpr int timeout = 1000; // ms
+    // Without the thread for its events, Qt's connection would hang.
+    if (!DetachedTask::canStartThreads(1))
+        return true;
+    const QString connection = u"ee-monitor-start"_s;
+    QDBusMessage ping = QDBusMessage::createMethodCall(u"com.canonical.AppMenu.Registrar"_s, u"/"_s,
+                                                       u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+    ping.setAutoStartService(false);
+    const QDBusMessage reply =
+        QDBusConnection::connectToBus(QDBusConnection::SessionBus, connection)
+            .call(ping, QDBus::Block, timeout);
+    QDBusConnection::disconnectFromBus(connection);
+    const QDBusError::ErrorType error = QDBusError(reply).type();
+    return error != QDBusError::NoReply && error != QDBusError::Timeout &&
+           error != QDBusError::TimedOut;
+#else
+    return true;
+#endif
 }
 
 } // namespace mm

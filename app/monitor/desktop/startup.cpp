@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <array>
+#include <atomic>
 
 #ifdef Q_OS_LINUX
 #include <sys/mman.h>
@@ -125,13 +126,28 @@ void Startup::run(const Options &options, const UserFolders &folders)
     }
     ask(&m_socketsTask, &m_socketsAnswer,
         [environment = m_environment] { (void)socketFolder(environment); });
-    ask(&m_busTask, &m_busAnswers, [environment = m_environment] { waitForBus(environment); });
+    // The bus may answer while a service on it does not.
+    struct BusState
+    {
+        std::atomic_bool answers = false;
+        std::atomic_bool isMenuUsable = false;
+    };
+    const auto busState = std::make_shared<BusState>();
+    const DetachedTask::Work askBus = [environment = m_environment, busState] {
+        const bool isConnectable = waitForBus(environment);
+        busState->answers = true;
+        busState->isMenuUsable = !isConnectable || isGlobalMenuUsable();
+        return [] {};
+    };
+    (void)m_busTask.run(askBus);
     m_settingsTask.waitForFinished(left(disk));
     m_homeTask.waitForFinished(left(disk));
     m_socketsTask.waitForFinished(left(disk));
     for (auto &[path, state] : m_paths)
         state.task.waitForFinished(left(disk));
     m_busTask.waitForFinished(left(bus));
+    m_busAnswers = busState->answers;
+    m_isMenuUsable = busState->isMenuUsable;
     if (m_homeAnswers)
         keepComposeRules(*rules);
     m_statsFile = m_settings ? withStored(options, *m_settings).statsFile : options.statsFile;
@@ -175,6 +191,9 @@ QStringList Startup::avoidHungResources() const
     }
     if (!m_socketsAnswer)
         qputenv("XDG_RUNTIME_DIR", noFolder);
+    // Qt would wait half a minute for the service of the global menu, at the start and at the end.
+    if (!m_isMenuUsable)
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     if (!m_busAnswers) {
         qputenv("DBUS_SESSION_BUS_ADDRESS", QByteArray("unix:path=") + noFolder + "/bus");
         problems.append(QCoreApplication::translate(

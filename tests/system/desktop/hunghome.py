@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""A hanging home, a hanging folder of the sockets or of a search path, or a frozen session bus delay neither the window nor
-its closing. A home that hangs later delays neither the preferences nor a change of them nor the closing.
+"""A hanging home, a hanging folder of the sockets or of a search path, a frozen session bus or a frozen service of the
+global menu delay neither the window nor its closing. A home that hangs later delays neither the preferences nor a change of
+them nor the closing.
 
     hunghome.py EE_MONITOR
 
 Needs root and /dev/fuse; exits with 77 where mounting is not allowed.
 """
 import errno
+import signal
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from desktop import Atspi, children_of, descendants_of, expect, run, shown, until
 from fusefile import FuseFile
@@ -34,12 +37,15 @@ def home_in(folder):
             "XDG_CACHE_HOME": f"{folder}/.cache", "XDG_STATE_HOME": f"{folder}/.local/state"}
 
 
-def check(desktop, windows, program, name, environment, factor=1.0):
+def check(desktop, windows, program, name, environment, factor=1.0, once_shown=None):
     """Opens and closes a window. Returns the seconds until it was shown."""
     began = time.monotonic()
     process = desktop.start([program, "--no-register"], environment=environment)
     until(f"{name}: the window is shown", 10, windows.shown)
     shown = time.monotonic() - began
+    if once_shown:
+        until(f"{name}: the window responds", 10, lambda: desktop.application(process.pid))
+        once_shown()
     began = time.monotonic()
     process.terminate()
     until(f"{name}: the window is closed", 10, lambda: not windows.shown())
@@ -162,6 +168,19 @@ def once(desktop, program, environment):
     print(f"ok    --once: after {took:.2f} s", flush=True)
 
 
+def check_global_menu(desktop, windows, program, factor):
+    """A frozen service of the desktop's global menu, on a session bus that works."""
+    registrar = desktop.start([sys.executable, "-B", str(Path(__file__).with_name("menuregistrar.py"))],
+                              stdout=subprocess.PIPE, text=True)
+    expect(registrar.stdout.readline() == "ready\n", "there is no global menu")
+    check(desktop, windows, program, "a global menu", {}, factor)
+    expect(registrar.stdout.readline() == "RegisterWindow\n", "the global menu is not used")
+    check(desktop, windows, program, "a global menu that freezes later", {}, factor,
+          once_shown=lambda: registrar.send_signal(signal.SIGSTOP))
+    check(desktop, windows, program, "a frozen global menu", {}, factor)
+    registrar.kill()
+
+
 def run_cases(desktop, program):
     windows = XWindows(desktop.environment["DISPLAY"])
     working = check(desktop, windows, program, "a home that works", {}, BUSY)
@@ -172,6 +191,7 @@ def run_cases(desktop, program):
         bus.listen(50)
         check(desktop, windows, program, "a frozen session bus",
               {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={frozen}"}, factor)
+    check_global_menu(desktop, windows, program, factor)
     check_later(desktop, windows, program, factor)
     folder = desktop.folder / "mount"
     folder.mkdir()
