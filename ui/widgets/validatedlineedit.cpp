@@ -8,6 +8,24 @@
 
 namespace mm {
 
+namespace {
+
+/// A pasted text often has a blank, a line end or a format character such as a zero-width space at
+/// its ends, which can't be seen in the field.
+QString withoutInvisibleEnds(QStringView text)
+{
+    const auto isInvisible = [](QChar each) {
+        return each.isSpace() || each.category() == QChar::Other_Format;
+    };
+    while (!text.isEmpty() && isInvisible(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isInvisible(text.back()))
+        text.chop(1);
+    return text.toString();
+}
+
+} // namespace
+
 ValidatedLineEdit::ValidatedLineEdit(const QString &name, Validate validate, QWidget *parent)
     : QWidget(parent)
     , m_validate(std::move(validate))
@@ -61,8 +79,7 @@ void ValidatedLineEdit::copyTypedText(const ValidatedLineEdit &other)
 
 void ValidatedLineEdit::commit()
 {
-    // A pasted text often ends with a blank or a line end, which can't be seen in the field.
-    const QString text = m_line->text().trimmed();
+    const QString text = withoutInvisibleEnds(m_line->text());
     if (text != m_line->text())
         m_line->setText(text);
     const QString error = text == m_text ? QString() : m_validate(text);

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void tab_reachesAllControls();
     void otherValueChanges_typedTextStays();
     void typedText_isCopiedToAnotherDialog();
-    void pastedText_losesBlanksAtItsEnds();
+    void pastedText_losesInvisibleCharactersAtItsEnds();
     void wheel_changesNoValue();
     void fields_beginInOneColumn();
     void highPage_getsMostOfTheScreen();
@@ -38,14 +38,14 @@ private Q_SLOTS:
     void largeFont_cutsNoText();
 };
 
-void TstPreferencesDialogUse::pastedText_losesBlanksAtItsEnds()
+void TstPreferencesDialogUse::pastedText_losesInvisibleCharactersAtItsEnds()
 {
     const OpenedDialog opened;
     for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s}) {
         QLineEdit *line = opened.line(name);
         line->setFocus();
         line->selectAll();
-        QGuiApplication::clipboard()->setText(u" /a b.json \n"_s);
+        QGuiApplication::clipboard()->setText(u" \u202a\ufeff/a b.json\u200b \n"_s);
         line->paste();
         QTest::keyClick(line, Qt::Key_Return);
         QCOMPARE(line->text(), u"/a b.json"_s);
