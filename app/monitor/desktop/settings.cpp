@@ -74,33 +74,59 @@ bool isAbsoluteWithoutNull(const QString &path)
     return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);
 }
 
-Preferences valuesFrom(const QVariantMap &store, const QStringList &languages)
+/// Adds the keys of values that can't be used to \p unusable.
+Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
+                       QStringList *unusable)
 {
     Preferences values;
-    const QString statsFile = store.value(statsFileKey).toString();
-    if (isAbsoluteWithoutNull(statsFile))
-        values.statsFile = statsFile;
-
-    bool isNumber = false;
-    const milliseconds interval(store.value(intervalKey).toString().toLongLong(&isNumber));
-    if (isNumber && interval >= minPollInterval && interval <= maxPollInterval)
-        values.interval = interval;
-
-    const QString mmUrl = store.value(mmUrlKey).toString();
-    if (parseMmUrl(mmUrl))
-        values.mmUrl = mmUrl;
-
+    // \p set returns whether the value can be used.
+    const auto use = [&](QLatin1StringView key, const std::function<bool(const QString &)> &set) {
+        const auto stored = store.constFind(key);
+        // A list, such as that of a path with a comma, has no text.
+        if (stored != store.cend() &&
+            (stored->typeId() == QMetaType::QStringList || !set(stored->toString())))
+            unusable->append(key);
+    };
+    use(statsFileKey, [&values](const QString &path) {
+        const bool isUsable = path.isEmpty() || isAbsoluteWithoutNull(path);
+        if (isUsable)
+            values.statsFile = path;
+        return isUsable;
+    });
+    use(intervalKey, [&values](const QString &text) {
+        bool isUsable = false;
+        const milliseconds interval(text.toLongLong(&isUsable));
+        isUsable = isUsable && interval >= minPollInterval && interval <= maxPollInterval;
+        if (isUsable)
+            values.interval = interval;
+        return isUsable;
+    });
+    use(mmUrlKey, [&values](const QString &url) {
+        const bool isUsable = url.isEmpty() || parseMmUrl(url);
+        if (isUsable)
+            values.mmUrl = url;
+        return isUsable;
+    });
     for (const Switch &each : switches) {
-        const QString stored = store.value(each.key).toString();
-        if (stored == "true"_L1 || stored == "false"_L1)
-            values.*each.value = stored == "true"_L1;
+        use(each.key, [&values, &each](const QString &text) {
+            const bool isUsable = text == "true"_L1 || text == "false"_L1;
+            if (isUsable)
+                values.*each.value = text == "true"_L1;
+            return isUsable;
+        });
     }
-    const qsizetype theme = themeNames().indexOf(store.value(themeKey).toString());
-    if (theme >= 0)
-        values.theme = Theme(theme);
-    const QString language = store.value(languageKey).toString();
-    if (languages.contains(language))
-        values.language = language;
+    use(themeKey, [&values](const QString &name) {
+        const qsizetype theme = themeNames().indexOf(name);
+        if (theme >= 0)
+            values.theme = Theme(theme);
+        return theme >= 0;
+    });
+    use(languageKey, [&values, &languages](const QString &language) {
+        const bool isUsable = language.isEmpty() || languages.contains(language);
+        if (isUsable)
+            values.language = language;
+        return isUsable;
+    });
     return values;
 }
 
@@ -136,12 +162,18 @@ void Settings::load(const StoredSettings &stored)
 {
     m_loaded = true;
     m_layout = stored.layout;
-    if (!stored.problem.isEmpty())
-        setProblem(stored.problem);
     QVariantMap values = stored.values;
     for (auto it = m_changed.cbegin(); it != m_changed.cend(); ++it)
         values.insert(it.key(), it.value());
-    const Preferences before = std::exchange(m_values, valuesFrom(values, m_languages));
+    QStringList unusable;
+    const Preferences before = std::exchange(m_values, valuesFrom(values, m_languages, &unusable));
+    if (!stored.problem.isEmpty())
+        setProblem(stored.problem);
+    else if (!unusable.isEmpty())
+        //: %1 is a path, %2 a list of names such as "stats/interval, mm/url"
+        setProblem(trLater("The preferences in %1 have values that can't be used: %2. The "
+                           "defaults apply instead, and the file stays as it is.")
+                       .arg(DeferredText::path(stored.file), unusable.join(u", "_s)));
     if (m_values != before)
         Q_EMIT changed();
 }
@@ -249,7 +281,8 @@ QString Settings::mmUrlProblem(const QString &url)
 
 Options withStored(const Options &options, const StoredSettings &stored)
 {
-    return withPreferences(options, valuesFrom(stored.values, {}));
+    QStringList unusable; // the window reports them
+    return withPreferences(options, valuesFrom(stored.values, {}, &unusable));
 }
 
 Options withPreferences(Options options, const Preferences &values)

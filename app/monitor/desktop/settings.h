@@ -10,8 +10,8 @@ namespace mm {
 
 /// The user's preferences and the window's layout, kept across restarts. Lives in the GUI thread;
 /// the disk is written on another thread, so a hung one delays nothing: what is to be stored waits
-/// in memory. Instead of an invalid stored value the default applies; it stays stored until the
-/// user changes it. The keys of the preferences are
+/// in memory. Instead of an invalid stored value the default applies, and problem() names its key;
+/// it stays stored until the user changes it. The keys of the preferences are
 ///
 ///     stats/file  stats/interval (ms)  mm/register  mm/url  tray/enabled
 ///     notifications/enabled (for all of them)
@@ -27,7 +27,7 @@ public:
     Settings(QString layoutFile, const QStringList &languages);
 
     [[nodiscard]] const Preferences &values() const { return m_values; }
-    /// Why the preferences can't be read or stored, as a sentence; empty if they can.
+    /// Why the preferences can't be read, used or stored, as a sentence; empty if they can.
     [[nodiscard]] QString problem() const { return m_problem; }
 
     /// Applies what was read. Values that the user has changed before stay.

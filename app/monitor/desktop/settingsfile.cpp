@@ -130,6 +130,7 @@ StoredSettings readSettings(const QString &layoutFile)
     StoredSettings stored;
     QSettings preferences;
     const QString path = preferences.fileName();
+    stored.file = path;
     const DeferredText shown = DeferredText::path(path);
     QByteArray bytes;
     const DeferredText cause = readProblem(path, &bytes);

@@ -11,6 +11,7 @@ namespace mm {
 
 struct StoredSettings
 {
+    QString file;         ///< of the preferences
     QVariantMap values;   ///< the preferences, by key
     QVariantMap layout;   ///< of the window
     DeferredText problem; ///< a sentence if the preferences can't be read in whole

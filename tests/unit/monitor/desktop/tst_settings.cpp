@@ -171,6 +171,9 @@ void TstSettings::invalidValue_returnsDefaultAndStaysStored()
         settings.setValue(u"of/another"_s, 1);
     }
     QCOMPARE(stored(), Preferences());
+    const QString problem = loaded()->problem();
+    QVERIFY2(problem.contains(key) && problem.contains(file()), qPrintable(problem));
+    QVERIFY2(!problem.contains(u"of/another"_s), qPrintable(problem));
     Preferences values;
     values.notifyNoFile = false;
     store(values);
