@@ -121,6 +121,7 @@ int MonitorApp::run()
     const auto left = [&deadline] { return std::chrono::milliseconds(deadline.remainingTime()); };
     (void)m_settings.finishStoring(left());
     (void)m_history->finishSaving(left());
+    m_desktop.withdrawNotification(left());
     return code;
 }
 

@@ -16,7 +16,12 @@ class FakeNotifier final : public mm::Notifier
 public:
     void show(const mm::Notification &notification) override { shown.append(notification); }
     void withdraw() override { ++withdrawn; }
+    void finishWithdrawal(std::chrono::milliseconds /*timeout*/) override
+    {
+        finishedWithdrawals = withdrawn;
+    }
 
     QList<mm::Notification> shown;
     int withdrawn = 0;
+    int finishedWithdrawals = 0;
 };

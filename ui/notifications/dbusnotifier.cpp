@@ -63,6 +63,15 @@ public:
         update();
     }
 
+    void finishWithdrawal(std::chrono::milliseconds timeout) override
+    {
+        QTimer deadline;
+        deadline.setSingleShot(true);
+        deadline.start(timeout);
+        while (m_inFlight && deadline.isActive())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
 private Q_SLOTS:
     void tokenGiven(uint id, const QString &token, const QDBusMessage &signal)
     {

@@ -43,6 +43,12 @@ void DesktopNotifier::withdraw()
         m_preferred->withdraw();
 }
 
+void DesktopNotifier::finishWithdrawal(std::chrono::milliseconds timeout)
+{
+    if (m_preferred)
+        m_preferred->finishWithdrawal(timeout);
+}
+
 void DesktopNotifier::showInTray(const Notification &notification)
 {
     if (m_tray->isShown())

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace mm {
@@ -12,7 +13,7 @@ namespace mm {
 class TrayIcon;
 
 /// Shows one notification at a time; each replaces the previous one. No function waits for another
-/// program.
+/// program, except finishWithdrawal().
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -23,11 +24,15 @@ public:
     virtual void show(const Notification &notification) = 0;
     /// Removes the last notification, where the desktop allows it.
     virtual void withdraw() = 0;
+    /// Waits for the server where it has not shown the last notification yet: withdraw() takes
+    /// effect only then. Runs an event loop for up to \p timeout. Only for a program that is about
+    /// to exit.
+    virtual void finishWithdrawal(std::chrono::milliseconds timeout){Q_UNUSED(timeout)}
 
-Q_SIGNALS:
-    /// The user clicked the last notification. \p token lets a window be raised: a
-    /// $XDG_ACTIVATION_TOKEN, on X11 a $DESKTOP_STARTUP_ID; empty where the desktop gives none.
-    void clicked(const QByteArray &token = {});
+    Q_SIGNALS :
+        /// The user clicked the last notification. \p token lets a window be raised: a
+        /// $XDG_ACTIVATION_TOKEN, on X11 a $DESKTOP_STARTUP_ID; empty where the desktop gives none.
+        void clicked(const QByteArray &token = {});
     /// \p notification could not be shown.
     void failed(const mm::Notification &notification);
 };
@@ -52,6 +57,7 @@ public:
 
     void show(const Notification &notification) override;
     void withdraw() override;
+    void finishWithdrawal(std::chrono::milliseconds timeout) override;
 
 private:
     void showInTray(const Notification &notification);

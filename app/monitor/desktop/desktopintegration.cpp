@@ -54,6 +54,13 @@ DesktopIntegration::~DesktopIntegration()
     m_notifier->withdraw();
 }
 
+void DesktopIntegration::withdrawNotification(std::chrono::milliseconds timeout)
+{
+    m_notificationTimer.stop();
+    m_notifier->withdraw();
+    m_notifier->finishWithdrawal(timeout);
+}
+
 void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseconds interval)
 {
     if (m_window) {

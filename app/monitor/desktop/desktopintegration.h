@@ -45,6 +45,10 @@ public:
     /// Starts in the tray alone. Call it instead of showing the window.
     void startHidden() { m_closeToTray.startHidden(); }
 
+    /// Withdraws the notification, also one that the server has yet to show, for up to \p timeout.
+    /// Runs an event loop. Only for a program that is about to exit.
+    void withdrawNotification(std::chrono::milliseconds timeout);
+
     void setStartable(bool startable) { m_menu.setStartable(startable); }
     void setStarting(bool starting) { m_menu.setStarting(starting); }
 

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void replacedWindow_withdrawsAndNotifiesOnlyAChange();
     void outdatedNotification_isWithdrawn();
     void destruction_withdrawsTheNotification();
+    void withdrawNotification_waitsForTheServer();
     void clickedNotification_showsTheWindow();
     void menu_hidesAndShowsTheWindow();
     void menu_makesTheHiddenWindowCompact();
@@ -270,6 +271,13 @@ void TstDesktopIntegration::destruction_withdrawsTheNotification()
         desktop.setWindow(&window, 2s);
     }
     QCOMPARE(withdrawn, 1);
+}
+
+void TstDesktopIntegration::withdrawNotification_waitsForTheServer()
+{
+    const DesktopFixture test;
+    test.desktop->withdrawNotification(1ms);
+    QCOMPARE(test.notifier->finishedWithdrawals, 1); // after the withdrawal
 }
 
 void TstDesktopIntegration::clickedNotification_showsTheWindow()

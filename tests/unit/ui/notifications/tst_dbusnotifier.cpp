@@ -8,10 +8,13 @@
 #include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+constexpr auto testTimeout = 30s;
 
 /// A fake of the desktop's notification server.
 class FakeServer final : public QObject, protected QDBusContext
@@ -95,6 +98,8 @@ private Q_SLOTS:
     void click_emitsForOwnNotificationOnly();
     void withdraw_closesNotification();
     void withdrawnInFlight_isClosedAfterReply();
+    void withdrawnAtTheEnd_isClosedAfterReply();
+    void withdrawnAtTheEnd_waitsNoLongerThanTheTimeout();
     void nextNotificationInFlight_replacesAfterReply();
     void noServer_emitsFailed();
     void serverRestarts_nextNotificationIsNew();
@@ -220,6 +225,32 @@ void TstDBusNotifier::withdrawnInFlight_isClosedAfterReply()
     notifier->withdraw();
     server.release();
     QTRY_COMPARE(server.closed, QList<uint>{7});
+}
+
+void TstDBusNotifier::withdrawnAtTheEnd_isClosedAfterReply()
+{
+    FakeServer server(m_bus);
+    server.holding = true;
+    auto notifier = makeDBusNotifier();
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    notifier->withdraw();
+    QTimer::singleShot(100ms, &server, &FakeServer::release);
+    notifier->finishWithdrawal(testTimeout);
+    notifier.reset();
+    QTRY_COMPARE(server.closed, QList<uint>{7});
+}
+
+void TstDBusNotifier::withdrawnAtTheEnd_waitsNoLongerThanTheTimeout()
+{
+    FakeServer server(m_bus);
+    server.holding = true;
+    const auto notifier = makeDBusNotifier();
+    notifier->show(stoppedNotification);
+    QTRY_COMPARE(server.shown.size(), 1);
+    notifier->withdraw();
+    notifier->finishWithdrawal(50ms);
+    QCOMPARE(server.closed, QList<uint>());
 }
 
 void TstDBusNotifier::nextNotificationInFlight_replacesAfterReply()
