@@ -26,6 +26,22 @@ QString hostText(const Writer &writer)
     return sanitizeForDisplay(writer.host, {.maxLength = maxHostName});
 }
 
+/// An MM that answers, but its figures are not in the file.
+Verdict evaluateUnsaved(const Reading &reading)
+{
+    constexpr qsizetype maxErrorLength = 300;
+    const QString error = sanitizeForDisplay(reading.saveError, {.maxLength = maxErrorLength});
+    return {
+        State::NotUpdating,
+        error.isEmpty()
+            //: %1 is a web address
+            ? StatusText::trLater("MM answers at %1, but has not saved its figures to the file.")
+                  .arg(reading.mmUrl)
+            //: %1 is a web address, %2 a cause such as "No space left on device"
+            : StatusText::trLater("MM answers at %1, but can't save its figures: %2.")
+                  .arg(reading.mmUrl, error)};
+}
+
 Verdict evaluateWriter(const Writer &writer, const Reading &reading, const Instant &now)
 {
     const QString pid = QString::number(writer.pid);
@@ -102,10 +118,7 @@ Verdict verdictOn(const Reading &reading, const Instant &now)
         break;
     }
     if (reading.mmReachability == MmReachability::NotSaving)
-        return {State::NotUpdating,
-                //: %1 is a web address
-                StatusText::trLater("MM answers at %1, but has not saved its figures to the file.")
-                    .arg(reading.mmUrl)};
+        return evaluateUnsaved(reading);
     if (reading.snapshot.writer)
         return evaluateWriter(*reading.snapshot.writer, reading, now);
     return evaluateWithoutWriter(reading, now);

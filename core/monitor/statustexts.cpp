@@ -63,6 +63,11 @@ QString remedyText(State state, const Reading &reading)
                        "Continue the process, or start MM again. The figures are the last "
                        "that it wrote to %1.")
                 .arg(path);
+        if (reading.mmReachability == MmReachability::NotSaving && !reading.saveError.isEmpty())
+            //: %1 is a path
+            return StatusText::tr("MM saves again by itself when the cause is removed. The figures "
+                                  "are the last that were written to %1.")
+                .arg(path);
         if (reading.mmReachability == MmReachability::NotSaving)
             //: %1 is a path
             return StatusText::tr("Look at MM's messages for the cause. The figures are the last "

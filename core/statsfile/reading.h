@@ -36,7 +36,7 @@ enum class ReadOutcome {
 enum class MmReachability {
     Unknown, ///< not probed, or too few probes to decide
     Answering,
-    NotSaving, ///< answers, but its figures are not those of the file
+    NotSaving, ///< answers, but its figures are not those of the file, or the file is not updated
     Gone,      ///< three checks in a row failed
 };
 
@@ -54,7 +54,8 @@ struct Reading
     DeferredText reason;        ///< a sentence with path and cause; empty for NotYet and Valid
     Instant at;                 ///< when the read ended
     MmReachability mmReachability = MmReachability::Unknown; ///< set by the caller after the read
-    QString mmUrl; ///< the probed address, for display; empty while Unknown
+    QString mmUrl;     ///< the probed address, for display; empty while Unknown
+    QString saveError; ///< for NotSaving, what MM says about the cause: a clause; may be empty
 
     // The rest is known for Valid; Hung keeps what the last read found.
     Snapshot snapshot;

@@ -30,13 +30,22 @@ bool isHidden(const Reading &reading)
            writer->bootId == thisProcess().bootId;
 }
 
-/// Of a visible process it is known whether it runs. A process on another machine can't be probed.
+/// The writer's process is visible and runs, but it has missed its heartbeats.
+bool isStuck(const Reading &reading)
+{
+    const auto &writer = reading.snapshot.writer;
+    return writer && writer->state == Writer::State::Running &&
+           reading.writerProcess == ProcessState::Running && reading.isWriterSilentAt(reading.at);
+}
+
+/// Of a visible process it is known whether it runs, but not why it is silent. A process on another
+/// machine can't be probed.
 bool canProbeTell(const Reading &reading)
 {
     const auto &writer = reading.snapshot.writer;
     return reading.outcome == ReadOutcome::Valid &&
            (!writer || writer->state == Writer::State::Stopped ||
-            reading.writerProcess == ProcessState::Gone || isHidden(reading));
+            reading.writerProcess == ProcessState::Gone || isHidden(reading) || isStuck(reading));
 }
 
 } // namespace
@@ -71,7 +80,12 @@ Reading StatusSource::read()
     if (!mm || !canProbeTell(reading))
         return reading;
     probe(*mm, reading, start + m_limits.hangTimeout - hangMargin);
-    reading.mmReachability = m_reachability;
+    const bool isSilent = reading.isWriterSilentAt(reading.at);
+    reading.mmReachability = m_reachability == MmReachability::Answering && isSilent
+                                 ? MmReachability::NotSaving
+                                 : m_reachability;
+    if (reading.mmReachability == MmReachability::NotSaving)
+        reading.saveError = m_saveError;
     if (m_reachability != MmReachability::Unknown)
         reading.mmUrl = mm->text();
     return reading;
@@ -94,12 +108,15 @@ void StatusSource::probe(const MmUrl &mm, const Reading &reading, steady_clock::
     for (auto start = now; start < end; start = m_clock.now()) {
         const auto left = duration_cast<milliseconds>(end - start);
         const auto timeout = qMin(writer ? writerTimeout : m_limits.mmTimeout, left);
-        MmReachability found = probeMm(mm, m_statsFile, writer, timeout);
+        MmReachability found = probeMm(mm, m_statsFile, writer, timeout, &m_saveError);
         m_lastProbe = start;
         m_hasAnswered = m_hasAnswered || found == MmReachability::Answering;
         // A hidden writer may listen elsewhere, until it has answered here.
         if (isHidden(reading) && (found == MmReachability::NotSaving ||
                                   (found == MmReachability::Gone && !m_hasAnswered)))
+            found = MmReachability::Unknown;
+        // Of a stuck one only its own answer tells more than the file.
+        if (isStuck(reading) && found != MmReachability::Answering)
             found = MmReachability::Unknown;
         if (found != MmReachability::Gone)
             m_failingSince.reset();

@@ -21,7 +21,7 @@ struct ProbeClock
 
 /// Reads the stats file, and probes MM where the file alone does not tell whether it is running: it
 /// names no writer, or one in a container whose processes are not visible here, or one that has
-/// ended although MM may answer. Needs no event loop.
+/// ended although MM may answer, or one that runs and is silent. Needs no event loop.
 class StatusSource final
 {
 public:
@@ -63,6 +63,7 @@ private:
     std::optional<std::chrono::steady_clock::time_point> m_lastProbe;
     std::optional<std::chrono::steady_clock::time_point> m_failingSince;
     MmReachability m_reachability = MmReachability::Unknown;
+    QString m_saveError; ///< of the last response
 };
 
 } // namespace mm

@@ -35,7 +35,8 @@ bool writes(const QJsonObject &health, const QString &statsFile)
 } // namespace
 
 MmReachability probeMm(const MmUrl &url, const QString &statsFile,
-                       const std::optional<Writer> &writer, std::chrono::milliseconds timeout)
+                       const std::optional<Writer> &writer, std::chrono::milliseconds timeout,
+                       QString *saveError)
 {
     const QDeadlineTimer deadline(timeout);
     const auto get = [&](const QByteArray &path) {
@@ -44,6 +45,8 @@ MmReachability probeMm(const MmUrl &url, const QString &statsFile,
     };
     const http::CallResult result = get("/health");
     if (const auto health = parseOk(result)) {
+        if (saveError)
+            *saveError = health->value("error"_L1).toString();
         const bool isThatProcess = writer && isProcessOf(*health, *writer);
         if (isThatProcess && writer->state == Writer::State::Running)
             return MmReachability::Answering;

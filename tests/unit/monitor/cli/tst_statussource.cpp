@@ -95,6 +95,10 @@ private Q_SLOTS:
     void endedWriter_isProbed_data();
     void endedWriter_isProbed();
     void hiddenWriter_isGoneOnceItHasAnswered();
+    void silentWriter_isProbed_data();
+    void silentWriter_isProbed();
+    void silentWriterThatDoesNotAnswer_hangs();
+    void freshWriter_sendsNoRequest();
     void firstReadAfterResume_waitsForTheHeartbeat_data();
     void firstReadAfterResume_waitsForTheHeartbeat();
     void hungWriter_delaysOnlyTheFirstRead();
@@ -284,6 +288,71 @@ void TstStatusSource::hiddenWriter_isGoneOnceItHasAnswered()
     QCOMPARE(evaluateStatus(read(other), Instant::now()).state, State::Active);
 }
 
+void TstStatusSource::silentWriter_isProbed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QJsonObject>("health");
+    QTest::addColumn<QString>("inReason");
+    const ProcessAddress self = thisProcess();
+    const QJsonObject ok{{u"program"_s, u"mm-proxy"_s},
+                         {u"stats_file"_s, m_folder.filePath(u"stats.json"_s)},
+                         {u"pid"_s, self.pid},
+                         {u"start_time"_s, self.startTime}};
+    const auto with = [&](const QString &key, const QJsonValue &value) {
+        QJsonObject health = ok;
+        health.insert(key, value);
+        return health;
+    };
+    const QString cause = u"No space left on device"_s;
+    QTest::newRow("it can't save") << fileOfThisProcess() << with(u"error"_s, cause)
+                                   << u"can't save its figures: No space left on device."_s;
+    QTest::newRow("no cause") << fileOfThisProcess() << ok << u"has not saved"_s;
+    QTest::newRow("another MM answers, with another error")
+        << fileOfThisProcess() << QJsonObject{{u"error"_s, cause}} << u"MM hangs"_s;
+    QTest::newRow("another MM for this file answers")
+        << fileOfThisProcess() << with(u"pid"_s, 1) << u"MM hangs"_s;
+    QJsonObject hidden{{u"program"_s, u"mm-proxy"_s}, {u"pid"_s, 1}, {u"error"_s, cause}};
+    QTest::newRow("in a container") << fileOfHiddenWriter() << hidden << cause;
+}
+
+void TstStatusSource::silentWriter_isProbed()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, inReason);
+    QFETCH(QJsonObject, health);
+    m_mm->health = health;
+    const Options options = optionsFor(content);
+    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
+    TestClock time;
+    StatusSource source(options, {30s, 1h}, time.clock());
+    const Status status = evaluateStatus(read(source), Instant::now());
+    QCOMPARE(status.state, State::NotUpdating);
+    QVERIFY2(status.reason.text().contains(inReason), qPrintable(status.reason));
+    QVERIFY(!status.canStart);
+
+    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime()));
+    QCOMPARE(evaluateStatus(read(source), Instant::now()).state, State::Active);
+}
+
+void TstStatusSource::silentWriterThatDoesNotAnswer_hangs()
+{
+    const Options options = optionsFor(fileOfThisProcess());
+    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
+    TestClock time;
+    StatusSource source(options, {30s, 0s}, time.clock());
+    m_mm->stop();
+    const Status status = evaluateStatus(read(source), Instant::now());
+    QCOMPARE(status.state, State::NotUpdating);
+    QVERIFY2(status.reason.text().contains(u"MM hangs"_s), qPrintable(status.reason));
+}
+
+void TstStatusSource::freshWriter_sendsNoRequest()
+{
+    StatusSource source(optionsFor(fileOfThisProcess()), {30s, 0s});
+    QCOMPARE(evaluateStatus(read(source), Instant::now()).state, State::Active);
+    QCOMPARE(m_mm->requests.size(), 0);
+}
+
 void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -310,7 +379,8 @@ void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat()
 
 void TstStatusSource::hungWriter_delaysOnlyTheFirstRead()
 {
-    const Options options = optionsFor(fileOfThisProcess());
+    Options options = optionsFor(fileOfThisProcess());
+    options.membership = false;
     QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
     TestClock time;
     StatusSource source(options, {30s, 1h}, time.clock());
