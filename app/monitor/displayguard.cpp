@@ -3,7 +3,7 @@
 
 #include "app/common/standardstreams.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cstdlib>
 
@@ -36,6 +36,12 @@ DisplayGuard::~DisplayGuard()
     current = nullptr;
     for (const auto &[type, category, text] : std::as_const(m_messages))
         formerHandler(type, QMessageLogContext(nullptr, 0, nullptr, category.constData()), text);
+}
+
+void DisplayGuard::requireScreen() const
+{
+    if (QGuiApplication::screens().isEmpty())
+        endProcess(u"no screen of the platform "_s + QGuiApplication::platformName());
 }
 
 void DisplayGuard::handle(QtMsgType type, const QMessageLogContext &context, const QString &text)

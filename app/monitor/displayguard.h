@@ -20,6 +20,9 @@ public:
     DisplayGuard();
     /// Prints Qt's warnings where a display was found nevertheless.
     ~DisplayGuard();
+    /// Ends the process in the same way where Qt has found a platform, but no screen: it would
+    /// abort at the first window. Call it after the QApplication is made.
+    void requireScreen() const;
     Q_DISABLE_COPY_MOVE(DisplayGuard)
 
 private:

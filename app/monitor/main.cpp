@@ -102,6 +102,7 @@ int showWindow(int argc, char *argv[], const mm::Options &options, const mm::Use
                std::optional<mm::DisplayGuard> *display)
 {
     const QApplication app(argc, argv);
+    (*display)->requireScreen();
     display->reset();
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);

@@ -15,6 +15,7 @@ class TstNoDisplay final : public QObject
 private Q_SLOTS:
     void window_endsWithOneSentence_data();
     void window_endsWithOneSentence();
+    void platformWithoutScreen_endsWithTheSentence();
     void optionsWithoutWindow_needNoDisplay();
 };
 
@@ -56,6 +57,23 @@ void TstNoDisplay::window_endsWithOneSentence()
     for (const QByteArray &part : {cause, QByteArray("--once"), QByteArray("--follow")})
         QVERIFY2(run.err.contains(part), run.err.constData());
     QVERIFY2(!run.err.contains("Reinstalling"), run.err.constData());
+}
+
+void TstNoDisplay::platformWithoutScreen_endsWithTheSentence()
+{
+    const QTemporaryDir home;
+    Run run;
+    run.environment = bareEnvironment(home.path());
+    run.environment.insert(u"XDG_RUNTIME_DIR"_s, home.path());
+    run.environment.insert(u"QT_QPA_PLATFORM"_s, u"linuxfb:fb=/dev/nothing"_s);
+    run.start({u"--no-register"_s, u"--stats-file"_s, home.filePath(u"stats.json"_s)});
+    QVERIFY2(run.ended, run.err.constData());
+    QCOMPARE(run.exitCode, 69);
+    // Before it, Qt says which screen is missing.
+    const QByteArray sentence = run.err.trimmed().split('\n').constLast();
+    QVERIFY2(sentence.startsWith("ee-monitor: There is no display"), run.err.constData());
+    for (const QByteArray &part : {QByteArray("linuxfb"), QByteArray("--once")})
+        QVERIFY2(sentence.contains(part), run.err.constData());
 }
 
 void TstNoDisplay::optionsWithoutWindow_needNoDisplay()
