@@ -7,6 +7,7 @@
 #include "core/system/fileowner.h"
 #include "ui/window/windowlayout.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -23,6 +24,16 @@ namespace {
 constexpr qint64 maxSettingsSize = qint64(1024) * 1024;
 /// By which a file grows at most in a change: a path takes up to 6 bytes for each of its bytes.
 constexpr qint64 maxChange = 32768;
+
+/// QSettings' default file. QSettings reads its files when it is made, and would hang at one that
+/// is not regular, such as a FIFO: make it only for a file without a readProblem().
+QString preferencesFile()
+{
+    // Another application's in the same folder.
+    const QString other = u"no-application"_s;
+    QString path = QSettings(QCoreApplication::organizationName(), other).fileName();
+    return path.replace(path.lastIndexOf(other), other.size(), QCoreApplication::applicationName());
+}
 
 /// Why the file can't be read, as a clause. Empty for a missing file and for one that can be read,
 /// whose content is then in \p bytes.
@@ -128,8 +139,7 @@ DeferredText keepCopy(const QString &path)
 StoredSettings readSettings(const QString &layoutFile)
 {
     StoredSettings stored;
-    QSettings preferences;
-    const QString path = preferences.fileName();
+    const QString path = preferencesFile();
     stored.file = path;
     const DeferredText shown = DeferredText::path(path);
     QByteArray bytes;
@@ -145,19 +155,26 @@ StoredSettings readSettings(const QString &layoutFile)
                                            "can be read applies; the file is copied before it "
                                            "is changed.")
                              .arg(shown, QString::number(line));
-    for (const QString &key : preferences.allKeys()) {
-        if (!key.isEmpty()) // a damaged file may have one
-            stored.values.insert(key, preferences.value(key));
+    const bool hasLayout = QFileInfo::exists(layoutFile);
+    if (cause.isEmpty()) {
+        QSettings preferences;
+        for (const QString &key : preferences.allKeys()) {
+            if (!key.isEmpty()) // a damaged file may have one
+                stored.values.insert(key, preferences.value(key));
+        }
+        if (!hasLayout)
+            stored.layout = readWindowLayout(&preferences);
     }
-    QSettings layout(layoutFile, QSettings::IniFormat);
-    stored.layout = readWindowLayout(QFileInfo::exists(layoutFile) ? &layout : &preferences);
+    if (hasLayout && readProblem(layoutFile, &bytes).isEmpty()) {
+        QSettings layout(layoutFile, QSettings::IniFormat);
+        stored.layout = readWindowLayout(&layout);
+    }
     return stored;
 }
 
 bool storePreferences(const QVariantMap &values, DeferredText *error)
 {
-    QSettings store;
-    const QString path = store.fileName();
+    const QString path = preferencesFile();
     QByteArray bytes;
     DeferredText cause = readProblem(path, &bytes);
     if (cause.isEmpty())
@@ -165,6 +182,7 @@ bool storePreferences(const QVariantMap &values, DeferredText *error)
     if (cause.isEmpty() && firstBrokenLine(bytes) != 0)
         cause = keepCopy(path);
     if (cause.isEmpty()) {
+        QSettings store;
         for (auto it = values.cbegin(); it != values.cend(); ++it)
             store.setValue(it.key(), it.value());
         cause = sync(&store);
@@ -176,7 +194,10 @@ bool storePreferences(const QVariantMap &values, DeferredText *error)
 
 bool storeLayout(const QString &layoutFile, const QVariantMap &layout, QString *error)
 {
-    DeferredText cause = writeProblem(layoutFile);
+    QByteArray bytes;
+    DeferredText cause = readProblem(layoutFile, &bytes);
+    if (cause.isEmpty())
+        cause = writeProblem(layoutFile);
     if (cause.isEmpty()) {
         QSettings store(layoutFile, QSettings::IniFormat);
         writeWindowLayout(layout, &store);
@@ -188,11 +209,10 @@ bool storeLayout(const QString &layoutFile, const QVariantMap &layout, QString *
                      .arg(shownPath(layoutFile), cause.text());
         return false;
     }
-    QSettings preferences;
-    QByteArray bytes;
-    if (readProblem(preferences.fileName(), &bytes).isEmpty() && firstBrokenLine(bytes) == 0 &&
-        bytes.contains("[window]") && writeProblem(preferences.fileName()).isEmpty())
-        preferences.remove(u"window"_s);
+    const QString path = preferencesFile();
+    if (readProblem(path, &bytes).isEmpty() && firstBrokenLine(bytes) == 0 &&
+        bytes.contains("[window]") && writeProblem(path).isEmpty())
+        QSettings().remove(u"window"_s);
     return true;
 }
 

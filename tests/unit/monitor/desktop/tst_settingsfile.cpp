@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/desktop/settings.h"
+#include "core/system/fileio.h"
 #include "files.h"
 #include "suite.h"
 
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void keysOfAnotherVersion_stay();
     void readOnlyFolder_isReportedAndTheFileStays();
     void mountedFile_isReportedWithTheRemedy();
+    void fifo_isReportedAndStays();
     void fullDisk_isReportedAndTheFilesStay_data();
     void fullDisk_isReportedAndTheFilesStay();
     /// Other tests run it in a process of its own; here it does nothing.
@@ -265,6 +267,34 @@ void TstSettingsFile::mountedFile_isReportedWithTheRemedy()
     startChild(&process, u"mounted"_s);
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
+}
+
+void TstSettingsFile::fifo_isReportedAndStays()
+{
+    const QString preferences = file(); // QSettings would hang later
+    for (const QString &path : {preferences, layoutFile()}) {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    }
+    StoredSettings stored;
+    DetachedTask task;
+    const DetachedTask::Work read = [&stored, layout = layoutFile()] {
+        return [&stored, found = readSettings(layout)] { stored = found; };
+    };
+    QVERIFY(task.run(read));
+    QVERIFY(task.waitForFinished(fileTimeout));
+
+    Settings settings(layoutFile(), QStringList());
+    settings.load(stored);
+    QVERIFY2(settings.problem().contains(preferences + u" can't be read: it is not a regular"_s),
+             qPrintable(settings.problem()));
+    change(&settings, [](Preferences *values) { values->interval = 5s; });
+    settings.setLayout({{u"trend"_s, true}});
+    QVERIFY(settings.finishStoring(fileTimeout));
+    QVERIFY2(settings.problem().contains(u"can't be stored"_s), qPrintable(settings.problem()));
+    int errorNumber = 0;
+    for (const QString &path : {preferences, layoutFile()})
+        QVERIFY(S_ISFIFO(posix::stampOf(path, &errorNumber).mode));
 }
 
 void TstSettingsFile::fullDisk_isReportedAndTheFilesStay_data()
