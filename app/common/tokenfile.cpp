@@ -2,13 +2,17 @@
 #include "app/common/tokenfile.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace mm {
@@ -17,24 +21,52 @@ namespace {
 
 constexpr qsizetype minLength = 16;
 constexpr qint64 maxFileSize = 4096;
+/// The program that writes the token to a pipe may ask a server for it, or hang.
+constexpr std::chrono::seconds pipeTimeout{3};
 
 struct TokenFile
 {
     Q_DECLARE_TR_FUNCTIONS(mm::TokenFile)
 };
 
-/// What is wrong with the file, without its content; empty if nothing is.
-QString problemOf(const struct stat &info)
+/// A secret of a container or a credential of systemd: it is readable by others, as far as the mode
+/// tells, and this user can't change that.
+bool isProvidedBySystem(const struct stat &info, int descriptor)
 {
-    if (!S_ISREG(info.st_mode))
+    struct statvfs fileSystem = {};
+    return (info.st_uid == 0 && ::geteuid() != 0) ||
+           (::fstatvfs(descriptor, &fileSystem) == 0 && (fileSystem.f_flag & ST_RDONLY) != 0);
+}
+
+/// What is wrong with the file, without its content; empty if nothing is.
+QString problemOf(const struct stat &info, int descriptor)
+{
+    if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode))
         return TokenFile::tr("it is not a regular file.");
     if (info.st_uid != ::geteuid() && info.st_uid != 0)
         return TokenFile::tr("it belongs to another user.");
-    if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    const mode_t harmless = isProvidedBySystem(info, descriptor) ? S_IRGRP | S_IROTH : 0;
+    if ((info.st_mode & (S_IRWXG | S_IRWXO) & ~harmless) != 0)
         //: chmod 600 is a command
         return TokenFile::tr("other users may access it: use chmod 600.");
     if (info.st_size > maxFileSize)
         return TokenFile::tr("it is too large.");
+    return {};
+}
+
+/// The start of the file, up to more than maxFileSize. Empty if a pipe has not ended in time.
+QByteArray contentOf(int descriptor)
+{
+    const QDeadlineTimer deadline(pipeTimeout);
+    QByteArray content;
+    std::array<char, maxFileSize> buffer{};
+    pollfd entry{descriptor, POLLIN, 0};
+    while (::poll(&entry, 1, int(deadline.remainingTime())) > 0) {
+        const ssize_t size = ::read(descriptor, buffer.data(), buffer.size());
+        if (size <= 0 || content.size() > maxFileSize)
+            return content;
+        content.append(buffer.data(), size);
+    }
     return {};
 }
 
@@ -49,14 +81,14 @@ QByteArray readToken(const QString &path, QString *problem)
         if (!problem->endsWith(u'.'))
             *problem += u'.';
     } else {
-        *problem = problemOf(info);
+        *problem = problemOf(info, descriptor);
     }
     QFile file;
     if (descriptor >= 0)
         (void)file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
     if (!problem->isEmpty())
         return {};
-    const QByteArray token = file.read(maxFileSize).trimmed();
+    const QByteArray token = contentOf(descriptor).trimmed();
     static const QRegularExpression token68(QStringLiteral("\\A[A-Za-z0-9._~+/-]+=*\\z"));
     if (token.size() < minLength)
         *problem = TokenFile::tr("the token needs at least %1 characters.").arg(minLength);

@@ -7,6 +7,8 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace mm;
 using namespace Qt::StringLiterals;
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void content_isReadOrRejected();
     void accessOfOthers_isRejected_data();
     void accessOfOthers_isRejected();
+    void readableFileOfRoot_isAcceptedFromOtherUser();
+    void pipe_isReadUntilItEnds();
     void otherThanFile_isRejected();
 
 private:
@@ -86,6 +90,33 @@ void TstTokenFile::accessOfOthers_isRejected()
     ::chmod(qPrintable(path()), 0600);
 }
 
+/// As containers give a secret.
+void TstTokenFile::readableFileOfRoot_isAcceptedFromOtherUser()
+{
+    const bool isRoot = ::geteuid() == 0;
+    QVERIFY(!isRoot || ::seteuid(65534) == 0);
+    QString error;
+    const QByteArray token = readTokenFile(u"/proc/sys/kernel/random/boot_id"_s, &error);
+    QVERIFY(!isRoot || ::seteuid(0) == 0);
+    QCOMPARE(token.size(), 36); // a UUID
+}
+
+void TstTokenFile::pipe_isReadUntilItEnds()
+{
+    QFile::remove(path());
+    QVERIFY(::mkfifo(qPrintable(path()), 0600) == 0);
+    std::thread writer([this] {
+        QFile pipe(path());
+        if (pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) // waits for the reader
+            for (const char *part : {"0123456789", "abcdefg\n"})
+                pipe.write(part);
+    });
+    const QByteArray token = read();
+    writer.join();
+    QFile::remove(path());
+    QCOMPARE(token, "0123456789abcdefg");
+}
+
 void TstTokenFile::otherThanFile_isRejected()
 {
     QFile::remove(path());
@@ -93,7 +124,7 @@ void TstTokenFile::otherThanFile_isRejected()
     QVERIFY(QDir().mkdir(path()));
     QVERIFY(read().isEmpty());
     QVERIFY(QDir().rmdir(path()));
-    // Its open() must not wait for a writer.
+    // Neither its open() nor its read() waits for ever for a writer.
     QVERIFY(::mkfifo(qPrintable(path()), 0600) == 0);
     QVERIFY(read().isEmpty());
     QFile::remove(path());
