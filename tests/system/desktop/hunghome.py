@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A hanging home, a hanging folder of the sockets or of a search path, a frozen session bus or a frozen service of the
 global menu delay neither the window nor its closing. A home that hangs later delays neither the preferences nor a change of
-them nor the closing.
+them nor the closing. MM starts, answers and ends under a hanging home.
 
-    hunghome.py EE_MONITOR
+    hunghome.py EE_MONITOR MM_PROXY
 
 Needs root and /dev/fuse; exits with 77 where mounting is not allowed.
 """
@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 from desktop import Atspi, children_of, descendants_of, expect, run, shown, until
@@ -181,7 +182,25 @@ def check_global_menu(desktop, windows, program, factor):
     registrar.kill()
 
 
-def run_cases(desktop, program):
+def check_mm(desktop, mm_proxy, home):
+    stats = desktop.folder / "mm.json"
+    process = desktop.start([mm_proxy, "--http-only", "--http-port", "0", "--stats-file", str(stats)], environment=home,
+                            stdout=subprocess.PIPE, text=True)
+    began = time.monotonic()
+    url = process.stdout.readline().split()[3]  # "mm-proxy listens on URL and URL"
+    with urllib.request.urlopen(f"{url}/health", timeout=10) as answer:
+        expect(answer.status == 200, f"/health answers {answer.status}")
+    answered = time.monotonic() - began
+    began = time.monotonic()
+    process.terminate()
+    expect(process.wait(10) == 0, f"MM: exit code {process.returncode}")
+    ended = time.monotonic() - began
+    expect(answered <= SHOWN and ended <= ENDED, f"MM answered after {answered:.2f} s, ended after {ended:.2f} s")
+    expect(b'"stopped"' in stats.read_bytes(), "MM has not saved")
+    print(f"ok    MM: answered after {answered:.2f} s, ended after {ended:.2f} s", flush=True)
+
+
+def run_cases(desktop, program, mm_proxy):
     windows = XWindows(desktop.environment["DISPLAY"])
     working = check(desktop, windows, program, "a home that works", {}, BUSY)
     factor = max(1.0, min(BUSY, working / 0.5))
@@ -209,12 +228,13 @@ def run_cases(desktop, program):
         check(desktop, windows, program, "a hanging home that they name, too",
               {**home, "XDG_DATA_DIRS": f"{hung}:/usr/share", "XDG_CONFIG_DIRS": f"{hung}:/etc/xdg"}, factor)
         once(desktop, program, home)
+        check_mm(desktop, mm_proxy, {**home, "XDG_CONFIG_DIRS": f"{hung}:/etc/xdg"})
 
 
 def main():
-    program = sys.argv[1]
+    program, mm_proxy = sys.argv[1:]
     try:
-        return run(lambda desktop: run_cases(desktop, program))
+        return run(lambda desktop: run_cases(desktop, program, mm_proxy))
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOENT, errno.ENODEV) or "mount" not in str(error):
             raise
