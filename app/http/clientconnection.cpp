@@ -43,7 +43,8 @@ QByteArray requestHead(const Client::Call &call, const QHostAddress &address,
 CallResult resultFor(const ParseError &error)
 {
     if (error.status == 413)
-        return {.kind = Kind::TooLarge, .text = u"its answer is too large"_s};
+        return {.kind = Kind::TooLarge,
+                .text = error.text.chopped(1).replace(u"The body"_s, u"its answer"_s)};
     QString text = error.text.chopped(1);
     text.replace(0, 1, text.first(1).toLower());
     return {.kind = Kind::BadAnswer, .text = u"its answer can't be read: %1"_s.arg(text)};
@@ -196,7 +197,9 @@ void ClientConnection::parse(QByteArrayView bytes)
         finish(isHttp(m_start) ? resultFor(m_parser.error()) : notHttp());
     else if (const qsizetype size = response.body.size();
              size > smallBodyBytes && !m_lease.resize(size))
-        finish({.kind = Kind::Overloaded, .text = u"too many large answers at once"_s});
+        finish({.kind = Kind::Overloaded,
+                .text = u"too many large answers at once: all together may have %1"_s.arg(
+                    sizeText(m_client->m_quota->limit()))});
     else if (m_parser.progress() == Progress::Done)
         finish({});
     else if (m_parser.progress() == Progress::Body && isEventStream(response))

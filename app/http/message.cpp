@@ -85,7 +85,7 @@ Response jsonResponse(const QByteArray &json)
 
 QByteArray reasonPhrase(int status)
 {
-    static constexpr std::array<std::pair<int, const char *>, 19> phrases{{
+    static constexpr std::array<std::pair<int, const char *>, 20> phrases{{
         {200, "OK"},
         {400, "Bad Request"},
         {401, "Unauthorized"},
@@ -93,6 +93,7 @@ QByteArray reasonPhrase(int status)
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {408, "Request Timeout"},
+        {409, "Conflict"},
         {411, "Length Required"},
         {413, "Content Too Large"},
         {415, "Unsupported Media Type"},

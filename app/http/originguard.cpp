@@ -89,8 +89,13 @@ bool OriginGuard::isOwnHost(QByteArrayView authority) const
     const QString host = hostOf(authority);
     if (host.isEmpty())
         return false;
+    // Those of /etc/hosts in usual distributions; none can be a name of the Internet.
+    static const QStringList names{u"localhost"_s,     u"localhost.localdomain"_s,
+                                   u"localhost4"_s,    u"localhost4.localdomain4"_s,
+                                   u"localhost6"_s,    u"localhost6.localdomain6"_s,
+                                   u"ip6-localhost"_s, u"ip6-loopback"_s};
     // RFC 6761: names below .localhost are loopback names too.
-    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1) ||
+    if (names.contains(host) || host.endsWith(".localhost"_L1) ||
         m_config.allowedHosts.contains(host))
         return true;
     const QHostAddress address = addressOf(host);

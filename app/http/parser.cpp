@@ -36,6 +36,8 @@ ParseError errorFor(const error_code &ec, QByteArrayView bytes, const ParseLimit
     if (ec == error::body_limit)
         return {413,
                 u"The body is too large: it may have %1."_s.arg(sizeText(limits.maxBodyBytes))};
+    if (bytes.startsWith("\x16\x03")) // a record of TLS (RFC 8446, 5.1)
+        return {400, u"This is HTTPS, but MM speaks HTTP: the URL has to begin with http://."_s};
     // The end of the line may not have arrived yet.
     static const QRegularExpression requestLine(uR"(^[^ ]+ [^ ]+ HTTP/[0-9]\.[0-9](\r\n|\r?\z))"_s);
     if (ec == error::bad_version && requestLine.match(QString::fromLatin1(bytes)).hasMatch())

@@ -58,6 +58,7 @@ public:
     };
 
     [[nodiscard]] qint64 used() const { return m_used; }
+    [[nodiscard]] qint64 limit() const { return m_limit; }
 
 private:
     const qint64 m_limit;

@@ -18,8 +18,9 @@ namespace {
 
 using Phase = ServerSession::Phase;
 
-/// Bytes that a client may send after the last response.
-constexpr qint64 maxDiscarded = qint64(4) * 1024 * 1024;
+/// Bytes that a client may send after the last response: many clients send the whole body before
+/// they read why it was rejected.
+constexpr qint64 maxDiscarded = qint64(128) * 1024 * 1024;
 constexpr qint64 mebibyte = qint64(1024) * 1024;
 
 bool isTemporary(int error)

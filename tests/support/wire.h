@@ -134,6 +134,7 @@ public:
     {
         return m_socket.state() == QAbstractSocket::UnconnectedState;
     }
+    [[nodiscard]] bool isSent() const { return m_socket.bytesToWrite() == 0; }
     [[nodiscard]] const QByteArray &received() const { return m_received; }
     [[nodiscard]] QList<WireResponse> responses() const { return responsesIn(m_received); }
     [[nodiscard]] QList<int> statuses() const { return statusesIn(m_received); }

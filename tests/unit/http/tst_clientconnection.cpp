@@ -253,6 +253,8 @@ void TstClientConnection::failure_saysWhatCame_data()
         "it closed the connection before its answer was complete");
     add("length too large", ok + "Content-Length: 9\r\n\r\nhi", true, Kind::Closed,
         "it closed the connection before its answer was complete, after 2 of 9 bytes");
+    add("over the limit", ok + "Content-Length: 1048577\r\n\r\n", false, Kind::TooLarge,
+        "its answer is too large: it may have 1 MiB");
     add("bad length", ok + "Content-Length: x\r\n\r\n", false, Kind::BadAnswer,
         "its answer can't be read: this is not well-formed HTTP: bad Content-Length");
     add("bad chunk", ok + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", false, Kind::BadAnswer,
@@ -270,7 +272,7 @@ void TstClientConnection::failure_saysWhatCame()
     QFETCH(QString, text);
     QFETCH(QByteArray, received);
     const ScriptedServer server({{bytes, closes}});
-    Client client("test", 1000);
+    Client client("test", 1024 * 1024);
     CallRecorder calls(&client);
     QVERIFY(calls.finish(callTo(server.port())));
     QCOMPARE(calls.last().kind, kind);

@@ -80,6 +80,9 @@ void TstOriginGuard::head_returnsStatus_data()
     QTest::newRow("::1 in full") << withHost("[0:0:0:0:0:0:0:1]:6001") << 0;
     QTest::newRow("name with a dot") << withHost("Localhost.:16001") << 0;
     QTest::newRow("name below localhost") << withHost("mm.localhost:6001") << 0;
+    for (const char *name : {"ip6-localhost", "ip6-loopback", "localhost4", "localhost6:6001",
+                             "localhost.localdomain:16001", "localhost6.localdomain6"})
+        QTest::newRow(name) << withHost(name) << 0;
     QTest::newRow("other loopback address") << withHost("127.255.0.2:6001") << 0;
     QTest::newRow("IPv4 in IPv6") << withHost("[::FFFF:127.0.0.1]:6001") << 0;
     QTest::newRow("letters in the port") << withHost("localhost:6001x") << 421;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void nextMessage_isNotConsumed();
     void failedParser_consumesNothing();
     void reset_allowsNextMessage();
+    void https_isNamed();
 };
 
 namespace {
@@ -346,6 +347,17 @@ void TstRequestParser::reset_allowsNextMessage()
         QVERIFY(parser.message().body.isEmpty());
         parser.reset();
     }
+}
+
+void TstRequestParser::https_isNamed()
+{
+    // The begin of a ClientHello; a line feed may be anywhere in its random bytes.
+    RequestParser parser(ParseLimits{});
+    (void)parser.feed(
+        QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\x0a\x9b\x0d\x0a\x0d\x0a", 17));
+    QCOMPARE(parser.progress(), Progress::Failed);
+    QCOMPARE(parser.error().status, 400);
+    QVERIFY2(parser.error().text.contains(u"HTTPS"_s), qPrintable(parser.error().text));
 }
 
 MM_SUITE(TstRequestParser)

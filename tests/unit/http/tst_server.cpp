@@ -27,6 +27,7 @@ private Q_SLOTS:
     void pendingResponse_hasNoTimeout();
     void tooLargeBody_isRejectedBeforeItsEnd_data();
     void tooLargeBody_isRejectedBeforeItsEnd();
+    void clientThatSendsAllBeforeItReads_getsTheRejection();
     void clientThatReadsNothing_isDisconnected();
     void clientThatReadsLate_getsWholeResponse();
     void clientGoneBeforeResponse_abandonsExchange();
@@ -223,6 +224,20 @@ void TstServer::tooLargeBody_isRejectedBeforeItsEnd()
               QByteArray::number(m_server->port()) + "\r\n" + bytes);
     QTRY_VERIFY(wire.isClosed());
     QCOMPARE(wire.statuses(), QList<int>{413});
+}
+
+void TstServer::clientThatSendsAllBeforeItReads_getsTheRejection()
+{
+    QVERIFY(start());
+    Wire wire(m_server->port());
+    wire.stopReading();
+    const QByteArray body(24 * 1024 * 1024, 'x');
+    wire.send("POST / HTTP/1.1\r\nContent-Type: application/json\r\nHost: localhost:" +
+              QByteArray::number(m_server->port()) +
+              "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    QTRY_VERIFY(wire.isSent());
+    wire.resumeReading();
+    QTRY_COMPARE(wire.statuses(), QList<int>{413});
 }
 
 void TstServer::clientThatReadsNothing_isDisconnected()
