@@ -18,9 +18,11 @@ namespace {
 
 using Phase = ServerSession::Phase;
 
-/// Bytes that a client may send after the last response: many clients send the whole body before
-/// they read why it was rejected.
-constexpr qint64 maxDiscarded = qint64(128) * 1024 * 1024;
+/// Bytes that a client may send after the last response.
+constexpr qint64 maxDiscarded = qint64(4) * 1024 * 1024;
+/// Many clients send the whole body before they read why it was rejected. A longer one is not
+/// received, nor one of unknown length.
+constexpr qint64 maxRejectedLength = qint64(128) * 1024 * 1024;
 constexpr qint64 mebibyte = qint64(1024) * 1024;
 
 bool isTemporary(int error)
@@ -251,7 +253,9 @@ void ServerConnection::discard()
     const ssize_t count = ::recv(m_socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (count > 0)
         m_discarded += count;
-    if (count == 0 || m_discarded > maxDiscarded || (count < 0 && !isTemporary(errno)))
+    const qint64 rejected = m_session.rejectedLength();
+    const qint64 limit = maxDiscarded + (rejected <= maxRejectedLength ? rejected : 0);
+    if (count == 0 || m_discarded > limit || (count < 0 && !isTemporary(errno)))
         close();
 }
 

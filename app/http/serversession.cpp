@@ -208,6 +208,8 @@ void ServerSession::write(Response response, bool keepAlive)
     if (size <= smallBodyBytes)
         pieces = {pieces.join()};
 
+    if (m_phase == Phase::Receiving)
+        m_rejectedLength = m_parser.message().header("Content-Length").toLongLong();
     m_phase = Phase::Sending;
     m_headChecked = false;
     m_isHead = false;

@@ -58,6 +58,8 @@ public:
     Q_DISABLE_COPY_MOVE(ServerSession)
 
     [[nodiscard]] Phase phase() const { return m_phase; }
+    /// The Content-Length of a request that was rejected before its end; 0 if it had none.
+    [[nodiscard]] qint64 rejectedLength() const { return m_rejectedLength; }
     /// Whether receive() may be called.
     [[nodiscard]] bool canReceive() const
     {
@@ -90,6 +92,7 @@ private:
     QByteArray m_input;         ///< received and not yet parsed
     MemoryQuota::Lease m_lease; ///< for the request's body
     Phase m_phase = Phase::Idle;
+    qint64 m_rejectedLength = 0;
     bool m_headChecked = false; ///< of the current request
     bool m_parsing = false;
     bool m_hasMore = false;
