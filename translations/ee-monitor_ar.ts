@@ -1263,6 +1263,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>تعذّر حفظ تخطيط النافذة في %1: %2.</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>تحتوي التفضيلات في %1 على قيم لا يمكن استخدامها: %2. تُطبَّق القيم الافتراضية بدلًا منها، ويبقى الملف كما هو.</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>الملف موصول بمفرده؛ صِل مجلده بدلًا منه</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1280,6 +1289,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>لا يستجيب ناقل الجلسة. لا أيقونة في علبة النظام ولا إشعارات حتى يُشغَّل EE Monitor من جديد.</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>لا استجابة من %1. لا تُستخدم السمات والملحقات الموجودة فيه، وتُطبَّق التفضيلات المعتمدة عليه عندما يستجيب.</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1492,32 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 ملك للمستخدم %2 وتتعذّر قراءته. نُقل جانبًا باسم %3، ويبدأ العدّ من 0. للمتابعة من مجموعه: أوقف MM، ونفّذ sudo chown %4 &quot;%3&quot;، ثم أعد اسمه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>لا يستجيب القرص منذ %n ثانية</numerusform>
+            <numerusform>لا يستجيب القرص منذ ثانية واحدة (%n)</numerusform>
+            <numerusform>لا يستجيب القرص منذ ثانيتين (%n)</numerusform>
+            <numerusform>لا يستجيب القرص منذ %n ثوانٍ</numerusform>
+            <numerusform>لا يستجيب القرص منذ %n ثانيةً</numerusform>
+            <numerusform>لا يستجيب القرص منذ %n ثانية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>عاد قرص %1 إلى الاستجابة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>لا توجد في %1 أي رسالة (%n) عُدّت هنا: %2.</numerusform>
+            <numerusform>رسالة واحدة (%n) عُدّت هنا ليست في %1: %2.</numerusform>
+            <numerusform>رسالتان (%n) عُدّتا هنا ليستا في %1: %2.</numerusform>
+            <numerusform>%n رسائل عُدّت هنا ليست في %1: %2.</numerusform>
+            <numerusform>%n رسالةً عُدّت هنا ليست في %1: %2.</numerusform>
+            <numerusform>%n رسالة عُدّت هنا ليست في %1: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1778,16 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>ابحث عن السبب في رسائل MM. هذه الأرقام هي آخر ما كُتب في %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>يجيب MM على %1، لكنه لا يستطيع حفظ أرقامه: %2.</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>يعود MM إلى الحفظ تلقائيًا عند زوال السبب. الأرقام هي آخر ما كُتب في %1.</translation>
     </message>
 </context>
 <context>

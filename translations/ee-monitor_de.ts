@@ -730,7 +730,7 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation>S&amp;ymbol im Systembereich anzeigen</translation>
+        <translation>S&amp;ymbol im Infobereich anzeigen</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -1223,6 +1223,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>Die Anordnung des Fensters lässt sich nicht in %1 speichern: %2.</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>Die Einstellungen in %1 enthalten Werte, die nicht verwendbar sind: %2. Stattdessen gelten die Vorgaben, und die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>sie ist einzeln eingehängt; stattdessen ihren Ordner einhängen</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1240,6 +1249,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>Der Sitzungsbus antwortet nicht. Bis zum nächsten Start von EE Monitor gibt es kein Symbol im Infobereich und keine Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>Es kommt keine Antwort von %1. Designs und Plugins darin werden nicht verwendet; Einstellungen, die davon abhängen, gelten, sobald es antwortet.</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1444,24 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 gehört %2 und ist nicht lesbar. Sie wurde als %3 beiseitegelegt, und die Zählung beginnt bei 0. Um ab ihrem Stand weiterzuzählen: MM beenden, sudo chown %4 &quot;%3&quot; ausführen und sie zurückbenennen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>der Datenträger antwortet seit %n Sekunde nicht</numerusform>
+            <numerusform>der Datenträger antwortet seit %n Sekunden nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>Der Datenträger von %1 antwortet wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>%n hier gezählte Nachricht ist nicht in %1: %2.</numerusform>
+            <numerusform>%n hier gezählte Nachrichten sind nicht in %1: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1706,16 @@ Es wird nichts gelöscht. MM schreibt eine neue Datei, wenn es wieder gestartet 
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>Die Meldungen von MM nennen die Ursache. Die Zahlen sind die letzten, die nach %1 geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM antwortet unter %1, kann seine Zahlen aber nicht speichern: %2.</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM speichert von selbst wieder, wenn die Ursache behoben ist. Die Zahlen sind die letzten, die in %1 geschrieben wurden.</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,20 @@
             <numerusform>%1 is saved again, after %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>the disk has not responded for %n second</numerusform>
+            <numerusform>the disk has not responded for %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>%n message counted here is not in %1: %2.</numerusform>
+            <numerusform>%n messages counted here are not in %1: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Status</name>

@@ -1223,6 +1223,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>La disposición de la ventana no se puede guardar en %1: %2.</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>Las preferencias de %1 tienen valores que no se pueden usar: %2. En su lugar se aplican los valores predeterminados, y el archivo queda como está.</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>está montado por sí solo; monte en su lugar su carpeta</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1240,6 +1249,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>El bus de sesión no responde. No habrá icono en la bandeja ni notificaciones hasta que EE Monitor se vuelva a iniciar.</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>No hay respuesta de %1. Los temas y complementos que contiene no se usan; las preferencias que dependen de ello se aplicarán cuando responda.</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1444,24 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 pertenece a %2 y no se puede leer. Se apartó como %3, y la cuenta empieza en 0. Para continuar desde su total: detenga MM, ejecute sudo chown %4 &quot;%3&quot; y devuélvale su nombre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>el disco no responde desde hace %n segundo</numerusform>
+            <numerusform>el disco no responde desde hace %n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>El disco de %1 responde de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>%n mensaje contado aquí no está en %1: %2.</numerusform>
+            <numerusform>%n mensajes contados aquí no están en %1: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1706,16 @@ No se borra nada. MM escribe un archivo nuevo cuando se vuelve a iniciar.</trans
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>Busque la causa en los mensajes de MM. Las cifras son las últimas que se escribieron en %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM responde en %1, pero no puede guardar sus cifras: %2.</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM vuelve a guardar por sí solo cuando se elimina la causa. Las cifras son las últimas que se escribieron en %1.</translation>
     </message>
 </context>
 <context>

@@ -92,7 +92,7 @@
     <message>
         <source>The system gives no thread: %1. Until it does, a slow disk delays everything else.</source>
         <extracomment>%1 is a cause such as &quot;Resource temporarily unavailable&quot;</extracomment>
-        <translation>Le système ne donne pas de thread : %1. D’ici là, un disque lent retarde tout le reste.</translation>
+        <translation>Le système ne donne pas de thread&#xa0;: %1. D’ici là, un disque lent retarde tout le reste.</translation>
     </message>
 </context>
 <context>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>The window can&apos;t be shown: the system gives this user no more threads (ulimit -u). Use --once or --follow, which need none.</source>
-        <translation>La fenêtre ne peut pas être affichée : le système ne donne plus de threads à cet utilisateur (ulimit -u). Utilisez --once ou --follow, qui n’en ont pas besoin.</translation>
+        <translation>La fenêtre ne peut pas être affichée&#xa0;: le système ne donne plus de threads à cet utilisateur (ulimit -u). Utilisez --once ou --follow, qui n’en ont pas besoin.</translation>
     </message>
 </context>
 <context>
@@ -191,7 +191,7 @@
     <message>
         <source>%1 is down: %2</source>
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
-        <translation>%1 est hors service : %2</translation>
+        <translation>%1 est hors service&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -263,23 +263,23 @@
     <message>
         <source>Green: MM is alive, as far as can be known. It has %1 services that can answer, and has counted %2 messages since it was first started.</source>
         <extracomment>%1 and %2 are numbers</extracomment>
-        <translation>Vert : MM est actif, pour autant qu’on puisse le savoir. Il a %1 services qui peuvent répondre et a compté %2 messages depuis son premier démarrage.</translation>
+        <translation>Vert&#xa0;: MM est actif, pour autant qu’on puisse le savoir. Il a %1 services qui peuvent répondre et a compté %2 messages depuis son premier démarrage.</translation>
     </message>
     <message>
         <source>Gray: MM was shut down cleanly.</source>
-        <translation>Gris : MM a été arrêté proprement.</translation>
+        <translation>Gris&#xa0;: MM a été arrêté proprement.</translation>
     </message>
     <message>
         <source>Gray: MM is gone or suspended, or has not updated its file for too long, or the disk with the file does not respond.</source>
-        <translation>Gris : MM n’existe plus ou est suspendu, n’a pas mis à jour son fichier depuis trop longtemps, ou le disque du fichier ne répond pas.</translation>
+        <translation>Gris&#xa0;: MM n’existe plus ou est suspendu, n’a pas mis à jour son fichier depuis trop longtemps, ou le disque du fichier ne répond pas.</translation>
     </message>
     <message>
         <source>Red: the stats file can&apos;t be read, or is not valid.</source>
-        <translation>Rouge : le fichier de statistiques n’est pas lisible ou n’est pas valide.</translation>
+        <translation>Rouge&#xa0;: le fichier de statistiques n’est pas lisible ou n’est pas valide.</translation>
     </message>
     <message>
         <source>Gray: there is no stats file.</source>
-        <translation>Gris : il n’y a pas de fichier de statistiques.</translation>
+        <translation>Gris&#xa0;: il n’y a pas de fichier de statistiques.</translation>
     </message>
     <message>
         <source>What EE Monitor shows</source>
@@ -305,7 +305,7 @@
     <message>
         <source>The window has a button for it while MM does not run. In a terminal, the command is “%1”. The manual, “%2”, tells how MM starts at each login.</source>
         <extracomment>%1 and %2 are commands</extracomment>
-        <translation>Tant que MM ne fonctionne pas, la fenêtre a un bouton pour cela. Dans un terminal, la commande est « %1 ». Le manuel, « %2 », explique comment démarrer MM à chaque ouverture de session.</translation>
+        <translation>Tant que MM ne fonctionne pas, la fenêtre a un bouton pour cela. Dans un terminal, la commande est «&#xa0;%1&#xa0;». Le manuel, «&#xa0;%2&#xa0;», explique comment démarrer MM à chaque ouverture de session.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -369,7 +369,7 @@ Qt %3, MIT licence.</source>
 
 Montre d’un coup d’œil si MM, le proxy de maillage MCP, est actif et ce qu’il fait.
 
-Fichier : %2
+Fichier&#xa0;: %2
 Qt %3, licence MIT.</translation>
     </message>
 </context>
@@ -411,11 +411,11 @@ Qt %3, licence MIT.</translation>
     <name>mm::MmControl</name>
     <message>
         <source>Restart MM?</source>
-        <translation>Redémarrer MM ?</translation>
+        <translation>Redémarrer MM&#xa0;?</translation>
     </message>
     <message>
         <source>Stop MM?</source>
-        <translation>Arrêter MM ?</translation>
+        <translation>Arrêter MM&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s) can&apos;t be called until MM runs again.</source>
@@ -472,7 +472,7 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>MM could not be started again: mm-proxy is not installed.</source>
         <extracomment>mm-proxy is a program</extracomment>
-        <translation>MM n’a pas pu être redémarré : mm-proxy n’est pas installé.</translation>
+        <translation>MM n’a pas pu être redémarré&#xa0;: mm-proxy n’est pas installé.</translation>
     </message>
     <message>
         <source>MM was not started here. Restart it as it was started, so that it keeps its options.</source>
@@ -839,7 +839,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
-        <translation>Les fichiers ne peuvent pas être affichés : un disque ou un lecteur réseau ne répond pas. Le chemin peut être saisi ici.</translation>
+        <translation>Les fichiers ne peuvent pas être affichés&#xa0;: un disque ou un lecteur réseau ne répond pas. Le chemin peut être saisi ici.</translation>
     </message>
 </context>
 <context>
@@ -1015,22 +1015,22 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Not known: the service is down.</source>
-        <translation>Inconnu : le service est hors service.</translation>
+        <translation>Inconnu&#xa0;: le service est hors service.</translation>
     </message>
     <message numerus="yes">
         <source>Measuring: the first value comes after %n second(s).</source>
         <translation>
-            <numerusform>Mesure en cours : la première valeur arrive après %n seconde.</numerusform>
-            <numerusform>Mesure en cours : la première valeur arrive après %n secondes.</numerusform>
+            <numerusform>Mesure en cours&#xa0;: la première valeur arrive après %n seconde.</numerusform>
+            <numerusform>Mesure en cours&#xa0;: la première valeur arrive après %n secondes.</numerusform>
         </translation>
     </message>
     <message>
         <source>No share: the service is down.</source>
-        <translation>Pas de part : le service est hors service.</translation>
+        <translation>Pas de part&#xa0;: le service est hors service.</translation>
     </message>
     <message>
         <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
-        <translation>Hors service : aucun programme n’écoute sur son port. MM ne le compte pas tant qu’il ne répond pas.</translation>
+        <translation>Hors service&#xa0;: aucun programme n’écoute sur son port. MM ne le compte pas tant qu’il ne répond pas.</translation>
     </message>
     <message>
         <source>measuring…</source>
@@ -1047,7 +1047,7 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Last failure (%1): %2</source>
         <extracomment>%1 is when, such as &quot;5 minutes ago&quot;, %2 a sentence of MM in English</extracomment>
-        <translation>Dernier échec (%1) : %2</translation>
+        <translation>Dernier échec (%1)&#xa0;: %2</translation>
     </message>
     <message>
         <source>No successful call since the registration</source>
@@ -1055,7 +1055,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Last successful call: %1</source>
-        <translation>Dernier appel réussi : %1</translation>
+        <translation>Dernier appel réussi&#xa0;: %1</translation>
     </message>
     <message>
         <source>No failed call is known.</source>
@@ -1223,6 +1223,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>La disposition de la fenêtre ne peut pas être enregistrée dans %1 : %2.</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>Les préférences dans %1 ont des valeurs inutilisables : %2. Les valeurs par défaut s’appliquent à leur place, et le fichier reste tel quel.</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>il est monté isolément ; montez plutôt son dossier</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1240,6 +1249,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>Le bus de session ne répond pas. Il n’y aura ni icône de notification ni notifications jusqu’au prochain démarrage d’EE Monitor.</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>%1 ne répond pas. Les thèmes et modules qui s’y trouvent ne sont pas utilisés ; les préférences qui en dépendent s’appliqueront dès qu’il répondra.</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1444,24 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 appartient à %2 et ne peut pas être lu. Il a été mis de côté sous le nom %3, et le comptage repart de 0. Pour reprendre son total : arrêtez MM, exécutez sudo chown %4 &quot;%3&quot; et rendez-lui son nom.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>le disque ne répond plus depuis %n seconde</numerusform>
+            <numerusform>le disque ne répond plus depuis %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>Le disque de %1 répond de nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>%n message compté ici n’est pas dans %1 : %2.</numerusform>
+            <numerusform>%n messages comptés ici ne sont pas dans %1 : %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1706,16 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>Cherchez la cause dans les messages de MM. Les chiffres sont les derniers qui ont été écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM répond à %1, mais ne peut pas enregistrer ses chiffres : %2.</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM enregistre de nouveau de lui-même quand la cause est supprimée. Les chiffres sont les derniers écrits dans %1.</translation>
     </message>
 </context>
 <context>

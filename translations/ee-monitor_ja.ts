@@ -1213,6 +1213,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>ウィンドウの配置を %1 に保存できません: %2。</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>%1 の設定に使用できない値があります: %2。代わりに既定値が適用され、ファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>ファイルが単独でマウントされています。代わりにそのフォルダーをマウントしてください</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1230,6 +1239,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>セッションバスが応答していません。EE Monitor を起動し直すまで、トレイアイコンと通知はありません。</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>%1 から応答がありません。その中のテーマとプラグインは使用されません。これに依存する設定は、応答があったときに適用されます。</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1432,22 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 の所有者は %2 で、読み取れません。これを %3 として退避し、0 から数え始めます。その合計から続けるには、MM を停止し、sudo chown %4 &quot;%3&quot; を実行して、名前を元に戻してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>ディスクが %n 秒間応答していません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>%1 のディスクが再び応答しています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>ここで数えたメッセージ %n 件が %1 にありません: %2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1658,6 +1688,16 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>原因は MM のメッセージで確認してください。数値は、%1 に最後に書き込まれたものです。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM は %1 で応答していますが、数値を保存できません: %2。</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>原因が取り除かれると、MM は自動的に保存を再開します。数値は %1 に最後に書き込まれたものです。</translation>
     </message>
 </context>
 <context>

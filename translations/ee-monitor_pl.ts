@@ -1233,6 +1233,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>Nie można zapisać układu okna w %1: %2.</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>Preferencje w %1 zawierają wartości, których nie można użyć: %2. Zamiast nich obowiązują wartości domyślne, a plik pozostaje bez zmian.</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>jest zamontowany osobno; zamiast niego należy zamontować jego folder</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1250,6 +1259,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>Magistrala sesji nie odpowiada. Do ponownego uruchomienia programu EE Monitor nie będzie ikony w zasobniku ani powiadomień.</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>Brak odpowiedzi z %1. Znajdujące się tam motywy i wtyczki nie są używane; zależne od tego preferencje zaczną obowiązywać, gdy odpowie.</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1456,26 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 należy do użytkownika %2 i nie można go odczytać. Odłożono go na bok jako %3, a liczenie zaczyna się od 0. Aby kontynuować od jego sumy: zatrzymać MM, wykonać sudo chown %4 &quot;%3&quot; i przywrócić nazwę pliku.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>dysk nie odpowiada od %n sekundy</numerusform>
+            <numerusform>dysk nie odpowiada od %n sekund</numerusform>
+            <numerusform>dysk nie odpowiada od %n sekund</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>Dysk z %1 znów odpowiada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>%n policzonej tu wiadomości nie ma w %1: %2.</numerusform>
+            <numerusform>%n policzonych tu wiadomości nie ma w %1: %2.</numerusform>
+            <numerusform>%n policzonych tu wiadomości nie ma w %1: %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1724,16 @@ Nic nie zostanie usunięte. MM zapisze nowy plik, gdy zostanie ponownie uruchomi
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>Przyczynę podają komunikaty MM. Liczby są ostatnimi, które zapisano w %1.</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM odpowiada pod adresem %1, ale nie może zapisać swoich liczb: %2.</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>MM sam wznowi zapisywanie, gdy przyczyna zostanie usunięta. Liczby są ostatnimi, które zapisano w %1.</translation>
     </message>
 </context>
 <context>

@@ -1213,6 +1213,15 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is a path, %2 a cause such as &quot;Permission denied&quot;</extracomment>
         <translation>窗口布局无法保存到 %1：%2。</translation>
     </message>
+    <message>
+        <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
+        <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
+        <translation>%1 中的首选项含有无法使用的值：%2。将改用默认值，文件保持不变。</translation>
+    </message>
+    <message>
+        <source>it is mounted by itself, so mount its folder instead</source>
+        <translation>该文件被单独挂载；请改为挂载其所在文件夹</translation>
+    </message>
 </context>
 <context>
     <name>mm::SingleInstance</name>
@@ -1230,6 +1239,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The session bus does not respond. There are no tray icon and no notifications until EE Monitor is started again.</source>
         <translation>会话总线没有响应。在重新启动 EE Monitor 之前，没有托盘图标和通知。</translation>
+    </message>
+    <message>
+        <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
+        <extracomment>%1 is one or more paths</extracomment>
+        <translation>%1 没有响应。其中的主题和插件不会使用；依赖它的首选项将在其响应后生效。</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1432,22 @@ the language: that of the desktop</extracomment>
     <message>
         <source>%1 belongs to %2 and can&apos;t be read. It was moved aside as %3, and counting starts at 0. To continue from its total: stop MM, sudo chown %4 &quot;%3&quot;, and rename it back.</source>
         <translation>%1 属于 %2，无法读取。它已被移开，现名为 %3，计数从 0 开始。若要从其总数继续：请停止 MM，执行 sudo chown %4 &quot;%3&quot;，再改回原名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>the disk has not responded for %n second(s)</source>
+        <translation>
+            <numerusform>磁盘已有 %n 秒没有响应</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of %1 responds again.</source>
+        <translation>%1 所在的磁盘已恢复响应。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) counted here are not in %1: %2.</source>
+        <translation>
+            <numerusform>此处计数的 %n 条消息不在 %1 中：%2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1658,6 +1688,16 @@ Nothing is deleted. MM writes a new file when it is started again.</source>
         <source>Look at MM&apos;s messages for the cause. The figures are the last that were written to %1.</source>
         <extracomment>%1 is a path</extracomment>
         <translation>请在 MM 的消息中查找原因。这些数据是最后写入 %1 的。</translation>
+    </message>
+    <message>
+        <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
+        <translation>MM 在 %1 应答，但无法保存其数字：%2。</translation>
+    </message>
+    <message>
+        <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>
+        <extracomment>%1 is a path</extracomment>
+        <translation>原因消除后，MM 会自行恢复保存。这些数字是最后写入 %1 的数字。</translation>
     </message>
 </context>
 <context>
