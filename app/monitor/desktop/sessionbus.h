@@ -11,6 +11,9 @@ namespace mm {
 /// answered.
 bool waitForBus(const QProcessEnvironment &environment);
 
+/// The same for the X session manager in \p environment.
+void waitForSessionManager(const QProcessEnvironment &environment);
+
 /// Whether Qt can register menus with the desktop's global menu without waiting: false if that
 /// service exists and does not answer. The session bus must answer. Blocks for up to a second; call
 /// it on another thread than the GUI's.

@@ -126,6 +126,8 @@ void Startup::run(const Options &options, const UserFolders &folders)
     }
     ask(&m_socketsTask, &m_socketsAnswer,
         [environment = m_environment] { (void)socketFolder(environment); });
+    ask(&m_managerTask, &m_managerAnswers,
+        [environment = m_environment] { waitForSessionManager(environment); });
     // The bus may answer while a service on it does not.
     struct BusState
     {
@@ -145,6 +147,7 @@ void Startup::run(const Options &options, const UserFolders &folders)
     m_socketsTask.waitForFinished(left(disk));
     for (auto &[path, state] : m_paths)
         state.task.waitForFinished(left(disk));
+    m_managerTask.waitForFinished(left(bus));
     m_busTask.waitForFinished(left(bus));
     m_busAnswers = busState->answers;
     m_isMenuUsable = busState->isMenuUsable;
@@ -191,6 +194,8 @@ QStringList Startup::avoidHungResources() const
     }
     if (!m_socketsAnswer)
         qputenv("XDG_RUNTIME_DIR", noFolder);
+    if (!m_managerAnswers)
+        qunsetenv("SESSION_MANAGER");
     // Qt would wait half a minute for the service of the global menu, at the start and at the end.
     if (!m_isMenuUsable)
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
