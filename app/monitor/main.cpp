@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QThreadPool>
 #include <QTimer>
 #include <QWindow>
 
@@ -86,10 +87,10 @@ void limitDestruction()
 }
 
 /// Qt shows nothing, without a word, where it can't start its threads for the events of the display
-/// and of the session bus.
+/// and of the session bus. The third is that of keepPaintThread().
 bool hasThreadsForWindow()
 {
-    if (mm::DetachedTask::canStartThreads(2))
+    if (mm::DetachedTask::canStartThreads(3))
         return true;
     mm::printError(QCoreApplication::translate(
         "mm::DisplayGuard", "The window can't be shown: the system gives this user no more "
@@ -97,12 +98,25 @@ bool hasThreadsForWindow()
     return false;
 }
 
+/// Qt paints large areas in threads of its pool and waits for them, for ever where the system gives
+/// no thread by then. So the pool starts its one thread now, and keeps it. Call it once the
+/// QApplication exists, as the pool belongs to it.
+void keepPaintThread()
+{
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->setMaxThreadCount(1);
+    pool->setExpiryTimeout(-1); // none
+    pool->start([] {});
+}
+
 int showWindow(int argc, char *argv[], const mm::Options &options, const mm::UserFolders &folders,
                mm::Startup *startup, std::optional<mm::SingleInstance> *instance,
                std::optional<mm::DisplayGuard> *display)
 {
+    qputenv("QT_NO_GUI_THREADPOOL", "1"); // newer versions of Qt then paint without threads
     const QApplication app(argc, argv);
     (*display)->requireScreen();
+    keepPaintThread();
     display->reset();
     QGuiApplication::setApplicationDisplayName(u"EE Monitor"_s);
     QGuiApplication::setDesktopFileName(u"io.github.eemonitor.EEMonitor"_s);

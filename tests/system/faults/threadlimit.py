@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """R3d: where the system gives no thread (RLIMIT_NPROC), a tracker counts, saves in the calling thread, and says why.
-ee-monitor reads, prints and saves its history in the calling thread; it says why no window can be shown.
+ee-monitor reads, prints and saves its history in the calling thread; it says why no window can be shown. An open window
+paints its first rows, too.
 """
 
 import os
+import re
 import resource
 import subprocess
 
@@ -34,6 +36,12 @@ def files(folder, prefix):
     return [name for _, _, names in os.walk(folder) for name in names if name.startswith(prefix)]
 
 
+def read_bytes(process):
+    """All that the process has read."""
+    with open(f"/proc/{process.pid}/io", encoding="ascii") as file:
+        return int(re.search(r"^rchar: (\d+)$", file.read(), re.MULTILINE)[1])
+
+
 def window(options, folder, path):
     ended = start(options, folder, ["--stats-file", path], 1)
     _, errors = ended.communicate(timeout=30)
@@ -42,18 +50,27 @@ def window(options, folder, path):
 
     if os.geteuid() != 0:
         return  # this user has other processes
-    opened = start(options, folder, ["--stats-file", path], LIMIT)
-    harness.wait_until(lambda: files(folder, "window.conf"), 20, "the window's layout to be stored")
-    # The user's other processes count, too.
-    others = [subprocess.Popen(["sleep", "60"], preexec_fn=change_user) for _ in range(LIMIT)]
-    errors = ""
-    while opened.poll() is None and "gives no thread" not in errors:
-        errors += opened.stderr.readline()
-    opened.terminate()
-    errors += opened.communicate(timeout=30)[1]
-    for other in others:
-        other.kill()
-        other.wait()
+    path = os.path.join(folder, "later.json")
+    opened = start(options, folder, ["--stats-file", path, "--interval", "500"], LIMIT)
+    others = []
+    try:
+        harness.wait_until(lambda: files(folder, "window.conf"), 20, "the window's layout to be stored")
+        # The user's other processes count, too.
+        others += [subprocess.Popen(["sleep", "60"], preexec_fn=change_user) for _ in range(LIMIT)]
+        errors = ""
+        while opened.poll() is None and "gives no thread" not in errors:
+            errors += opened.stderr.readline()
+        # Qt paints the first row in a thread of its own, and would wait for it for ever.
+        with harness.Host([options.mesh_host], path, register="a", rate=10) as writer:
+            writer.wait_ready()
+            enough = read_bytes(opened) + 4 * os.path.getsize(path)
+            harness.wait_until(lambda: read_bytes(opened) > enough, 20, "the window to read the file again and again")
+        opened.terminate()
+        errors += opened.communicate(timeout=30)[1]
+    finally:
+        for process in (opened, *others):
+            process.kill()
+            process.wait()
     harness.expect(opened.returncode == 0, f"exit code {opened.returncode}: {errors}")
     harness.expect(errors.count("gives no thread") == 1, f"no sentence, or many: {errors}")
     harness.expect(len(files(folder, "history-")) == 1, f"the history was not saved: {errors}")
