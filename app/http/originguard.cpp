@@ -42,7 +42,7 @@ std::optional<Response> unsupportedBody(const Request &request)
 {
     for (const Header &header : request.headers) {
         if (header.name.compare("Content-Encoding", Qt::CaseInsensitive) == 0 &&
-            header.value.compare("identity", Qt::CaseInsensitive) != 0) {
+            !header.value.isEmpty() && header.value.compare("identity", Qt::CaseInsensitive) != 0) {
             Response response = errorResponse(
                 415, u"The body has the Content-Encoding %1: send it without an encoding."_s.arg(
                          quoted(header.value)));
@@ -54,7 +54,10 @@ std::optional<Response> unsupportedBody(const Request &request)
         return {};
     if (request.count("Content-Type") == 0)
         return errorResponse(
-            415, u"The header Content-Type is missing: it has to be application/json."_s);
+            415,
+            request.header("Content-Length") == "0"
+                ? u"The body is empty: a POST needs JSON and the header Content-Type: application/json."_s
+                : u"The header Content-Type is missing: it has to be application/json."_s);
     for (const Header &header : request.headers) {
         if (header.name.compare("Content-Type", Qt::CaseInsensitive) != 0)
             continue;

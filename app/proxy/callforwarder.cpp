@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/callforwarder.h"
 
+#include "app/proxy/jsonerrors.h"
 #include "app/proxy/requestbodies.h"
 #include "app/proxy/serviceanswer.h"
 

@@ -13,7 +13,6 @@ namespace mm {
 
 namespace {
 
-constexpr int maxNesting = 512;
 constexpr int maxKeyLength = 64;
 
 /// Each function consumes one production of RFC 8259, and fails at the first invalid byte.
@@ -51,7 +50,8 @@ struct Scanner
         const qsizetype begin = at;
         const char first = next();
         const bool isNested = first == '{' || first == '[';
-        const bool found = isNested       ? depth < maxNesting && container(depth, first == '{')
+        const bool found = isNested
+                               ? depth < JsonSlice::maxNesting && container(depth, first == '{')
                            : first == '"' ? string()
                            : first == 't' ? word("true")
                            : first == 'f' ? word("false")
@@ -145,6 +145,16 @@ struct Scanner
 };
 
 } // namespace
+
+QByteArrayView jsonText(QByteArrayView bytes)
+{
+    static constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
+    if (bytes.startsWith(byteOrderMark))
+        bytes = bytes.sliced(byteOrderMark.size());
+    while (bytes.endsWith('\0'))
+        bytes.chop(1);
+    return bytes;
+}
 
 JsonSlice::JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayView> keys)
     : m_json(json)

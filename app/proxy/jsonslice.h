@@ -7,12 +7,18 @@
 
 namespace mm {
 
+/// \p bytes without what is harmless around JSON: a byte order mark, which many programs write at
+/// the start of a file, and NUL bytes at the end, as programs in C send them with their buffer.
+[[nodiscard]] QByteArrayView jsonText(QByteArrayView bytes);
+
 /// Validates a JSON text (RFC 8259) without building a tree, and returns members of its outermost
 /// object as slices of the text, so that forwarded values stay byte for byte. Rejects a byte order
-/// mark and nesting deeper than 512. Memory use does not grow with the text.
+/// mark and nesting deeper than maxNesting. Memory use does not grow with the text.
 class JsonSlice final
 {
 public:
+    static constexpr int maxNesting = 512;
+
     /// Finds the members \p keys: ASCII literals without quote and backslash.
     JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayView> keys);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/requestbodies.h"
 
-#include "app/proxy/bodyerrors.h"
+#include "app/proxy/jsonerrors.h"
 #include "app/proxy/jsonslice.h"
 #include "core/system/displaytext.h"
 
@@ -24,16 +24,11 @@ constexpr qsizetype maxToolNameLength = 256;
 constexpr qsizetype maxNameBytes = maxToolNameLength * 12 + 2;
 constexpr seconds maxCallTimeout{3600};
 
-/// Many programs write one at the start of a file.
-constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf";
-
-/// Shares the data of \p body.
-QByteArray withoutMark(const QByteArray &body)
+/// jsonText(), which shares the data of \p body.
+QByteArray jsonOf(const QByteArray &body)
 {
-    const qsizetype skipped = body.startsWith(byteOrderMark) ? byteOrderMark.size() : 0;
-    return skipped == 0
-               ? body
-               : QByteArray::fromRawData(body.constData() + skipped, body.size() - skipped);
+    const QByteArrayView json = jsonText(body);
+    return QByteArray::fromRawData(json.data(), json.size());
 }
 
 /// Shortened, for a message.
@@ -71,13 +66,10 @@ class BodyReader
 {
 public:
     BodyReader(const QByteArray &body, std::initializer_list<QByteArrayView> keys)
-        : m_json(withoutMark(body), keys)
+        : m_json(jsonOf(body), keys)
     {
-        if (!m_json.isValid()) {
-            const bool isMarked = body.startsWith(byteOrderMark);
-            m_error =
-                describeInvalidBody(body, m_json.errorAt() + (isMarked ? byteOrderMark.size() : 0));
-        }
+        if (!m_json.isValid())
+            m_error = describeInvalidBody(body, m_json.errorAt());
         if (!m_json.isObject())
             fail(
                 u"The body has to be a JSON object. A string or a list is none: perhaps the object "

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceanswer.h"
 
+#include "app/proxy/jsonerrors.h"
 #include "app/proxy/jsonslice.h"
 #include "core/system/displaytext.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +15,7 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxQuoted = 300;      ///< bytes
+constexpr qsizetype maxBlank = 300;       ///< bytes of an answer without content
 constexpr qsizetype maxHeaderQuoted = 80; ///< characters
 
 QString headerText(const QByteArray &value)
@@ -30,14 +32,14 @@ QString mediaType(const http::ClientResponse &response)
 bool isCompressed(const http::ClientResponse &response)
 {
     const QByteArray coding = response.contentEncoding.toLower();
-    return (!coding.isEmpty() && coding != "identity") || response.body.startsWith("\x1f\x8b");
+    return (!coding.isEmpty() && coding != "identity") || !compressionOf(response.body).isEmpty();
 }
 
 QString compression(const http::ClientResponse &response)
 {
     const QString coding = headerText(response.contentEncoding);
     return u"its answer is compressed (%1), but MM asked for none (Accept-Encoding: identity)"_s
-        .arg(coding.isEmpty() ? u"gzip"_s : coding);
+        .arg(coding.isEmpty() ? compressionOf(response.body) : coding);
 }
 
 QString describeStatus(const http::ClientResponse &response)
@@ -53,29 +55,18 @@ QString describeStatus(const http::ClientResponse &response)
     return reason.isEmpty() ? status : u"%1 (%2)"_s.arg(status, reason);
 }
 
-QString describeInvalidJson(const http::ClientResponse &response, const QByteArray &body,
-                            qsizetype errorAt)
+QString describeInvalidAnswer(const http::ClientResponse &response, qsizetype errorAt)
 {
-    const QString type = mediaType(response);
-    const QByteArray rest = body.sliced(errorAt);
     if (isCompressed(response))
         return compression(response);
-    if (body.startsWith("\xff\xfe") || body.startsWith("\xfe\xff"))
-        return u"its answer is in UTF-16, but JSON has to be in UTF-8"_s;
-    if (!type.contains("json"_L1) && errorAt == 0)
+    const QByteArray &body = response.body;
+    const QString type = mediaType(response);
+    if (!type.contains("json"_L1) && errorAt == 0 && !isUtf16(body))
         return u"its answer (status %1, %2) is not JSON: %3"_s.arg(
             QString::number(response.status), type.isEmpty() ? u"no Content-Type"_s : type,
             quoteStart(body));
-    if (!QUtf8StringView(body).isValidUtf8())
-        return u"its answer is not in UTF-8, as JSON has to be: %1"_s.arg(quoteStart(body));
-    if (rest.isEmpty())
-        return u"its answer ends within its JSON, after %1 bytes (check its Content-Length)"_s.arg(
-            body.size());
-    QString found =
-        u"its answer is not valid JSON at byte %1: %2"_s.arg(errorAt).arg(quoteStart(rest));
-    if (rest.startsWith('N') || rest.startsWith('I'))
-        found += u"; JSON has no NaN and no Infinity"_s;
-    return found;
+    const QString text = describeInvalidJson(u"its answer"_s, body, errorAt);
+    return errorAt < jsonText(body).size() ? text : text + u" (check its Content-Length)"_s;
 }
 
 /// The text of an error in an object of JSON-RPC, or of a service's own.
@@ -86,15 +77,41 @@ QString errorText(const QJsonValue &error, const QJsonValue &message)
     return quoteStart(found.toString().toUtf8());
 }
 
+JsonSlice membersOf(const QByteArray &json)
+{
+    return {json, {"isError", "content", "success", "error", "message", "jsonrpc", "id", "result"}};
+}
+
+/// A response of JSON-RPC 2.0, or of 1.0, which has no mark but its members.
+bool isJsonRpcError(const JsonSlice &json)
+{
+    const QByteArrayView error = json.raw("error");
+    const QByteArrayView result = json.raw("result");
+    if (error.isEmpty() || error == "null")
+        return false;
+    return !json.raw("jsonrpc").isEmpty() || (!json.raw("id").isEmpty() && error.startsWith('{') &&
+                                              (result.isEmpty() || result == "null"));
+}
+
 /// Why a response says that the call failed; nullopt if it does not.
 std::optional<QString> failureIn(const JsonSlice &json)
 {
-    const QByteArrayView error = json.raw("error");
-    const bool isJsonRpcError =
-        !json.raw("jsonrpc").isEmpty() && !error.isEmpty() && error != "null";
-    if (json.raw("success") != "false" && !isJsonRpcError)
+    if (json.raw("success") != "false" && !isJsonRpcError(json))
         return {};
     return errorText(json.value("error"), json.value("message"));
+}
+
+/// As failureIn(), of a batch of JSON-RPC: a list, if all its responses are errors.
+std::optional<QString> failureInBatch(QByteArrayView list)
+{
+    const auto isError = [](QByteArrayView item) {
+        return isJsonRpcError(membersOf(item.toByteArray()));
+    };
+    if (!list.startsWith('[') || list.sliced(1).trimmed().startsWith(']') ||
+        !JsonSlice::allItems(list, isError))
+        return {};
+    const QJsonValue first = QJsonDocument::fromJson(list.toByteArray()).array().at(0);
+    return errorText(first["error"_L1], {});
 }
 
 /// As failureIn(), of a result of MCP, which may be the "result" of a response.
@@ -113,37 +130,25 @@ ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
 {
     if (response.status < 200 || response.status > 299)
         return {.error = CallError::HttpError, .failure = describeStatus(response)};
-    QByteArray body = response.body;
-    if (body.startsWith("\xef\xbb\xbf"))
-        body.remove(0, 3);
-    if (body.size() < maxQuoted && body.trimmed().isEmpty())
+    const QByteArrayView text = jsonText(response.body);
+    // Shared, if there is nothing to remove.
+    const QByteArray body =
+        text.size() == response.body.size() ? response.body : text.toByteArray();
+    if (body.size() < maxBlank && body.trimmed().isEmpty())
         return {.result = "null"};
-    const JsonSlice json(
-        body, {"isError", "content", "success", "error", "message", "jsonrpc", "result"});
+    const JsonSlice json = membersOf(body);
     if (!json.isValid())
         return {.error = CallError::BadAnswer,
-                .failure = describeInvalidJson(response, body, json.errorAt())};
-    const auto failure = failureIn(json);
+                .failure = describeInvalidAnswer(response, json.errorAt())};
+    const auto failure = json.isObject() ? failureIn(json) : failureInBatch(body.trimmed());
     const auto toolError = failure ? failure : toolErrorIn(json);
     if (!toolError)
         return {.result = body};
-    const QString text = u"its tool failed"_s;
+    const QString failed = u"its tool failed"_s;
     return {.result = body,
             .error = CallError::ToolError,
-            .failure = toolError->isEmpty() ? text : text + u": "_s + *toolError,
+            .failure = toolError->isEmpty() ? failed : failed + u": "_s + *toolError,
             .saysFailure = failure.has_value()};
-}
-
-QString quoteStart(const QByteArray &bytes)
-{
-    qsizetype end = qMin(bytes.size(), maxQuoted);
-    while (end > 0 && end < bytes.size() && (uchar(bytes.at(end)) & 0xc0U) == 0x80)
-        --end; // not within a character
-    const QString text = QString::fromUtf8(bytes.first(end)).simplified();
-    if (text.isEmpty())
-        return {};
-    const QString shown = sanitizeForDisplay(text, {});
-    return bytes.size() > maxQuoted ? u"\"%1…\""_s.arg(shown) : u"\"%1\""_s.arg(shown);
 }
 
 } // namespace mm

@@ -21,8 +21,4 @@ struct ServiceAnswer
 /// A tool that failed (`ToolError`) has a result too: the one in which it says so.
 [[nodiscard]] ServiceAnswer evaluateAnswer(const http::ClientResponse &response);
 
-/// The first characters of what a program sent, in quotes, for a sentence; empty without visible
-/// ones.
-[[nodiscard]] QString quoteStart(const QByteArray &bytes);
-
 } // namespace mm

@@ -190,6 +190,7 @@ void TstOriginGuard::head_returnsStatus_data()
     QTest::newRow("text/json") << with("Content-Type", "text/json", "POST") << 415;
     QTest::newRow("gzip") << with("content-encoding", "gzip", "POST") << 415;
     QTest::newRow("gzip of a GET") << with("Content-Encoding", "gzip") << 415;
+    QTest::newRow("no coding") << with("Content-Encoding", "") << 0;
     QTest::newRow("identity") << with("Content-Encoding", "Identity") << 0;
     QTest::newRow("GET with any type") << with("Content-Type", "text/plain", "GET") << 0;
     QTest::newRow("HEAD") << RequestHead{.method = "HEAD"} << 0;

@@ -187,20 +187,31 @@ void TstRequestBodies::invalidBody_namesTheCause_data()
         QTest::newRow(name) << body << QString::fromUtf8(cause);
     };
     add("white space", " \r\n", "The body is empty");
-    add("byte order mark alone", "\xef\xbb\xbf", "The body ends within");
+    add("byte order mark alone", "\xef\xbb\xbf", "The body is empty");
+    add("NUL alone", QByteArray(2, '\0'), "The body is empty");
     add("UTF-16 with a mark", QByteArray("\xff\xfe{\0}\0", 6), "UTF-16");
     add("UTF-16LE", QByteArray("{\0}\0", 4), "UTF-16");
     add("UTF-16BE", QByteArray("\0{\0}", 4), "UTF-16");
     add("UTF-32", QByteArray("{\0\0\0}\0\0\0", 8), "UTF-32");
     add("Latin-1", "{\"instance_name\":\"Z\xfcrich\"}",
         "Latin-1: \"{\"instance_name\":\"Z\ufffdrich");
+    add("Java's UTF-8", "{\"a\":\"\xed\xa0\xbd\xed\xb8\x80\"}", "CESU-8, as Java");
     add("gzip", "\x1f\x8b\x08", "gzip");
+    add("zlib", "\x78\x9c\xab\x56", "compressed (zlib)");
+    add("text that begins as zlib", "x^2", "double quotes");
+    add("two values", R"({"a":1} {"b":2})", "byte 8: \"{\"b\":2}\"; the JSON ends before it");
+    add("a value per line", "{}\n{}\n", "the JSON ends before it");
+    add("one bracket too many", "{}}", "the JSON ends before it");
+    add("too deep", QByteArray(600, '['), "the limit is 512 levels");
+    add("no comma", R"([{} {}])", "a comma or a colon is missing");
+    add("no name", R"({"a":1,{}})", "needs a name");
+    add("truncated with NUL", QByteArray("{\"a\":1\0", 7), "ends within");
     add("truncated", R"({"instance_name":"a)", "ends within its JSON, after 19 bytes");
     add("Python", "{'instance_name': 'a'}",
         "byte 1: \"'instance_name': 'a'}\"; names and texts need double");
     add("typographic quotes", "{\xe2\x80\x9cinstance_name\xe2\x80\x9d:1}", "double quotes");
     add("bare key", "{instance_name:1}", "double quotes");
-    add("form", "instance_name=a&port=1", "double quotes");
+    add("form", "instance_name=a&port=1", "looks like a form");
     add("True", R"({"a":True})", "only true, false and null");
     add("None", R"({"a":None})", "only true, false and null");
     add("NaN", R"({"a":NaN})", "no NaN");
@@ -230,6 +241,8 @@ void TstRequestBodies::harmlessVariants_areAccepted_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("byte order mark")
         << QByteArray("\xef\xbb\xbf{\"instance_name\":\"a\",\"port\":80}");
+    QTest::newRow("NUL at the end")
+        << QByteArray("{\"instance_name\":\"a\",\"port\":80}\n").append(3, '\0');
     for (const char *members :
          {R"("port":"80")", R"("port":80.0)", R"("port":8e1)", R"("port":1,"port":80)",
           R"("port":80,"tools":null)", R"("port":80,"tools":{})", R"("port":80,"tools":[ ])",

@@ -92,6 +92,8 @@ void TstRequestForms::unsupportedForm_namesCause_data()
     row("gzip", registration(usual + "Content-Encoding: gzip\r\n"), 415,
         u"Content-Encoding \"gzip\""_s);
     row("no type", registration(hostLine + lengthLine), 415, u"Content-Type is missing"_s);
+    row("nothing", "POST /register HTTP/1.1\r\n" + hostLine + "Content-Length: 0\r\n\r\n", 415,
+        u"The body is empty"_s);
     row("text/json", registration(hostLine + lengthLine + "Content-Type: text/json\r\n"), 415,
         u"\"text/json\""_s);
     row("no length", "POST /register HTTP/1.1\r\n" + hostLine + typeLine + "\r\n", 411,

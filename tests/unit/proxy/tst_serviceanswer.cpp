@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/serviceanswer.h"
+
+#include "app/proxy/jsonerrors.h"
 #include "suite.h"
 
 #include <QTest>
@@ -33,6 +35,7 @@ void TstServiceAnswer::result_isUnchanged_data()
     };
     add("object", R"({ "a":1.10 })", R"({ "a":1.10 })");
     add("byte order mark", "\xef\xbb\xbf{\"a\":1}", "{\"a\":1}");
+    add("NUL at the end", QByteArray("{\"a\":1}\0\0", 9), "{\"a\":1}");
     add("nothing", "", "null");
     add("blanks", " \r\n", "null");
     add("byte order mark alone", "\xef\xbb\xbf", "null");
@@ -43,6 +46,14 @@ void TstServiceAnswer::result_isUnchanged_data()
     add("no isError", R"({"isError":false,"content":[]})", R"({"isError":false,"content":[]})");
     add("JSON-RPC", R"({"jsonrpc":"2.0","error":null,"result":{}})",
         R"({"jsonrpc":"2.0","error":null,"result":{}})");
+    add("JSON-RPC 1.0", R"({"id":1,"error":null,"result":{}})",
+        R"({"id":1,"error":null,"result":{}})");
+    add("a result beside an error", R"({"id":1,"error":{},"result":{}})",
+        R"({"id":1,"error":{},"result":{}})");
+    add("an error of a record", R"({"id":1,"error":"none"})", R"({"id":1,"error":"none"})");
+    add("batch with a result", R"([{"id":1,"error":{}},{"id":2,"result":1}])",
+        R"([{"id":1,"error":{}},{"id":2,"result":1}])");
+    add("empty list", " [ ]", " [ ]");
     add("deeper", R"({"a":{"success":false,"isError":true}})",
         R"({"a":{"success":false,"isError":true}})");
 }
@@ -75,7 +86,18 @@ void TstServiceAnswer::noJson_saysWhatCame_data()
         u"its answer (status 200, text/html) is not JSON: \"<h1> Hi</h1>\""_s);
     add("no type", "", "", "hello",
         u"its answer (status 200, no Content-Type) is not JSON: \"hello\""_s);
-    add("text as JSON", json, "", "hello", u"its answer is not valid JSON at byte 0: \"hello\""_s);
+    add("text as JSON", json, "", "hello",
+        u"its answer is not valid JSON at byte 0: \"hello\"; names and texts need double quotes (\")"_s);
+    add("Python", json, "", "{'a':1}",
+        u"its answer is not valid JSON at byte 1: \"'a':1}\"; names and texts need double quotes (\")"_s);
+    add("True", json, "", "True",
+        u"its answer is not valid JSON at byte 0: \"True\"; JSON has only true, false and null"_s);
+    add("nan of C", json, "", "[-nan]",
+        u"its answer is not valid JSON at byte 2: \"nan]\"; JSON has no NaN and no Infinity"_s);
+    add("two values", json, "", "{}{}",
+        u"its answer is not valid JSON at byte 2: \"{}\"; the JSON ends before it, and nothing may follow"_s);
+    add("too deep", json, "", QByteArray(514, '['),
+        u"its answer is not valid JSON at byte 512: \"[[\"; the limit is 512 levels of nesting"_s);
     add("NaN", json, "", R"({"a":NaN})",
         u"its answer is not valid JSON at byte 5: \"NaN}\"; JSON has no NaN and no Infinity"_s);
     add("Infinity", json, "", "[-Infinity]",
@@ -83,9 +105,13 @@ void TstServiceAnswer::noJson_saysWhatCame_data()
     add("cut", json, "", R"({"a":"x)",
         u"its answer ends within its JSON, after 7 bytes (check its Content-Length)"_s);
     add("Latin-1", json, "", "{\"a\":\"\xe9\"}",
-        u"its answer is not in UTF-8, as JSON has to be: \"{\"a\":\"\ufffd\"}\""_s);
+        u"its answer is not in UTF-8, as JSON has to be, but perhaps in Latin-1: \"{\"a\":\"\ufffd\"}\""_s);
     add("UTF-16", json, "", QByteArray("\xff\xfe{\0}\0", 6),
-        u"its answer is in UTF-16, but JSON has to be in UTF-8"_s);
+        u"its answer is in UTF-16 or UTF-32, but JSON has to be in UTF-8"_s);
+    add("UTF-16 without a mark", "text/plain", "", QByteArray("{\0}\0", 4),
+        u"its answer is in UTF-16 or UTF-32, but JSON has to be in UTF-8"_s);
+    add("zlib without its header", json, "", "\x78\x9c\xab\x56",
+        u"its answer is compressed (zlib), but MM asked for none (Accept-Encoding: identity)"_s);
     add("gzip", json, "gzip", "\x1f\x8b\x08",
         u"its answer is compressed (gzip), but MM asked for none (Accept-Encoding: identity)"_s);
     add("gzip without its header", json, "", "\x1f\x8b\x08",
@@ -156,6 +182,11 @@ void TstServiceAnswer::failureInResult_isToolError_data()
     add(R"({"jsonrpc":"2.0","result":{"isError":true,"content":[{"text":"full"}]}})",
         failed + u": \"full\""_s, false);
     add(R"({"jsonrpc":"2.0","error":"full"})", failed + u": \"full\""_s, true);
+    add(R"({"id":1,"result":null,"error":{"code":1,"message":"full"}})", failed + u": \"full\""_s,
+        true);
+    add(R"({"id":1,"error":{"code":1,"message":"full"}})", failed + u": \"full\""_s, true);
+    add(R"( [{"jsonrpc":"2.0","id":1,"error":{"message":"full"}},{"id":2,"error":{}}] )",
+        failed + u": \"full\""_s, true);
     add(R"({"result":{"isError":true,"content":[{"text":"full"}]}})", failed + u": \"full\""_s,
         false);
     add(R"({"success":true,"result":{"isError":true}})", failed, false);
