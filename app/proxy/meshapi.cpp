@@ -65,20 +65,21 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));
     QObject::connect(&m_expiryTimer, &QTimer::timeout, &m_expiryTimer, [this] { expire(); });
-    m_writtenFile = stats->report().file;
+    m_takeovers = stats->report().takeovers;
     m_fileTimer.setInterval(fileCheckInterval);
     QObject::connect(&m_fileTimer, &QTimer::timeout, &m_fileTimer, [this] { followFile(); });
     m_fileTimer.start();
     // Otherwise it is read as soon as the disk responds.
-    if (!m_writtenFile.isEmpty())
+    if (m_takeovers > 0)
         takeUp(m_registrationFile.load());
 }
 
-/// The registrations have to be beside the stats file also when its path leads elsewhere.
+/// The registrations have to be beside the stats file also when its path leads elsewhere, or its
+/// folder was replaced.
 void MeshApi::followFile()
 {
-    const QString file = m_stats->report().file;
-    if (std::exchange(m_writtenFile, file) != file)
+    const int takeovers = m_stats->report().takeovers;
+    if (std::exchange(m_takeovers, takeovers) != takeovers)
         m_registrationFile.changed();
 }
 

@@ -74,7 +74,7 @@ private:
     CallForwarder m_forwarder;
     QTimer m_expiryTimer; ///< active while a service sends heartbeats
     QTimer m_fileTimer;
-    QString m_writtenFile; ///< SaveReport::file, at the last check
+    int m_takeovers = 0; ///< SaveReport::takeovers, at the last check
 };
 
 } // namespace mm

@@ -13,8 +13,10 @@ struct SaveReport
     qint64 saves = 0; ///< successful ones
     qint64 failures = 0;
     std::chrono::system_clock::time_point lastSave; ///< the epoch before the first save
-    QString error;        ///< of the last attempt, or of one that hangs; empty after a success
-    QString file;         ///< that was saved last: the path without symbolic links; empty before
+    QString error; ///< of the last attempt, or of one that hangs; empty after a success
+    /// How often the file was taken over and saved: at the start, and when its path led elsewhere
+    /// or its folder was replaced.
+    int takeovers = 0;
     bool refused = false; ///< another tracker of this machine writes the file: saved once it ends
 };
 

@@ -326,7 +326,7 @@ void SaveThread::reportResult(const SaveScheduler::Result &result)
         ++(result.ok ? m_report.saves : m_report.failures);
         if (result.ok) {
             m_report.lastSave = system_clock::now();
-            m_report.file = m_takeover.target();
+            m_report.takeovers = m_takeover.count();
         }
     }
     const int failures = std::exchange(m_failures, result.ok ? 0 : m_failures + 1);

@@ -181,6 +181,7 @@ bool Takeover::adopt(QString *error)
     addTotalOf(found.outcome == ReadOutcome::Valid ? &found.snapshot : nullptr);
     m_adopted = m_wasAdopted = true;
     m_lost = false;
+    ++m_count;
     return true;
 }
 

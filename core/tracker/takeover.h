@@ -41,8 +41,8 @@ public:
     [[nodiscard]] bool isRefused() const { return m_refused; }
     /// Only after acquire() has returned true.
     [[nodiscard]] AtomicFile &writer() { return *m_writer; }
-    /// The path without symbolic links, as the last acquire() found it.
-    [[nodiscard]] const QString &target() const { return m_target; }
+    /// How often acquire() has added the total of a file that it did not know.
+    [[nodiscard]] int count() const { return m_count; }
     /// Only after acquire() has returned true. False, with \p error, also when another tracker has
     /// taken the file meanwhile.
     [[nodiscard]] bool save(const QByteArray &bytes, QString *error);
@@ -73,6 +73,7 @@ private:
     bool m_adopted = false; ///< the file's total is in the counters, and no other has written since
     bool m_wasAdopted = false; ///< at least once, at any target
     bool m_lost = false;       ///< another tracker has held the file since it was adopted
+    int m_count = 0;           ///< see count()
     /// What the counters and the file have in common: another tracker continued from this.
     qint64 m_savedTotal = 0;
     std::chrono::system_clock::time_point m_lastSaved;

@@ -348,6 +348,12 @@ void TstKeptRegistrations::pathThatLeadsElsewhere_hasThemThere()
     QVERIFY(QFile::link(dir.filePath(u"first"_s), dir.filePath(u"link"_s)));
     QTRY_VERIFY(keptIn(u"first"_s).isEmpty());
     QCOMPARE(names(), QStringList());
+    // Another folder at the same place.
+    QCOMPARE(post("/register", "a", program.port()), 200);
+    QTRY_VERIFY(keptIn(u"first"_s).contains("\"a\""));
+    QVERIFY(QDir().rename(dir.filePath(u"first"_s), dir.filePath(u"former"_s)));
+    QVERIFY(dir.mkdir(u"first"_s));
+    QTRY_VERIFY(keptIn(u"first"_s).contains("\"a\""));
 }
 
 void TstKeptRegistrations::folderThatAppearsLater_isTakenUp()
