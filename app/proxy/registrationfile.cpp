@@ -138,7 +138,7 @@ RegistrationFile::Registrations readFile(const QString &statsFile, bool *exists)
     const bool isAside =
         (isForbidden || !error.isEmpty()) && moveToQuarantine(path, &aside, &cause);
     if (read.outcome == posix::FileReadStatus::Failed)
-        error = posix::accessError(isAside ? aside : path, read.errorNumber);
+        error = posix::accessError(isAside ? aside : path, read.errorNumber, posix::Access::Read);
     else if (read.outcome == posix::FileReadStatus::NotRegular)
         error = u"it is not a regular file"_s;
     if (!error.isEmpty())

@@ -93,7 +93,7 @@ bool loadHistory(const QString &path, const QString &statsPath, TrafficHistory *
         cause = HistoryFileText::tr("it is too large");
         break;
     case posix::FileReadStatus::Failed:
-        cause = posix::accessError(path, result.errorNumber);
+        cause = posix::accessError(path, result.errorNumber, posix::Access::Read);
         break;
     case posix::FileReadStatus::Torn: // the checksum decides
     case posix::FileReadStatus::Ok:

@@ -37,7 +37,7 @@ DeferredText readFailure(int errorNumber, const QString &file)
 {
     const DeferredText path = DeferredText::path(file);
     if (errorNumber == EACCES || errorNumber == EPERM) {
-        const DeferredText cause = posix::accessError(file, errorNumber);
+        const DeferredText cause = posix::accessError(file, errorNumber, posix::Access::Read);
         return cause == DeferredText(qt_error_string(errorNumber))
                    ? StatsFile::trLater("%1 may not be read by this user: permission denied.")
                          .arg(path)

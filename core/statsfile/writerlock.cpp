@@ -232,7 +232,7 @@ WriterLock::Hold WriterLock::lock(QString *error, Owner respect)
             if (isOfOther && replaceUnlocked())
                 continue;
             *error = StatsFile::tr("%1 can't be created: %2")
-                         .arg(shownPath, posix::accessError(m_path, cause));
+                         .arg(shownPath, posix::accessError(m_path, cause, posix::Access::Replace));
             return Hold::Unavailable;
         }
         // While the old one is locked, so that no other process can take it at the same time.

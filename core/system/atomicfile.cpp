@@ -75,7 +75,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error,
     };
     const bool isOfOther = isOfOtherUser();
     if (before.exists() && !isOfOther && !posix::isWritable(m_path, &errorNumber))
-        return failed(posix::accessError(m_path, errorNumber));
+        return failed(posix::accessError(m_path, errorNumber, posix::Access::Replace));
 
     const auto savedInPlace = [&] {
         const int cause = posix::overwrite(m_path, bytes);
@@ -99,7 +99,7 @@ bool AtomicFile::save(const QByteArray &bytes, QString *error,
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         return failed(posix::isWritable(QFileInfo(m_path).path(), &errorNumber)
                           ? file.errorString()
-                          : posix::accessError(m_path, errorNumber).text());
+                          : posix::accessError(m_path, errorNumber, posix::Access::Replace).text());
     }
     // QSaveFile of Qt 6.4 commits a file that a full disk has truncated (QTBUG-75077) and ignores
     // errors of fdatasync() and fchmod(). So each step is checked here, and only what is on the

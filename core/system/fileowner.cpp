@@ -41,13 +41,16 @@ bool isInOwnFolder(const QString &path)
     return folder.exists() && folder.owner == ::geteuid();
 }
 
-DeferredText accessError(const QString &path, int errorNumber)
+DeferredText accessError(const QString &path, int errorNumber, Access access)
 {
     const QString text = qt_error_string(errorNumber);
     if ((errorNumber != EACCES && errorNumber != EPERM) || ::geteuid() == 0)
         return text;
-    for (const QString &place : {path, QFileInfo(path).path()}) {
-        int ignored = 0;
+    const QString folder = QFileInfo(path).path();
+    int ignored = 0;
+    // In a folder of its own, a user may replace the files of others.
+    const bool needsFolder = access == Access::Replace && !isWritable(folder, &ignored);
+    for (const QString &place : needsFolder ? QStringList{folder} : QStringList{path, folder}) {
         const FileStamp stamp = stampOf(place, &ignored);
         if (!stamp.exists() || stamp.owner == ::geteuid())
             continue;

@@ -88,7 +88,7 @@ DeferredText writeProblem(const QString &path)
     int errorNumber = 0;
     if ((QFileInfo::exists(path) && !posix::isWritable(path, &errorNumber)) ||
         !posix::isWritable(folder, &errorNumber))
-        return posix::accessError(path, errorNumber);
+        return posix::accessError(path, errorNumber, posix::Access::Replace);
     QSaveFile probe(path);
     QByteArray content(QFileInfo(path).size() + maxChange, ' ');
     if (!probe.open(QIODevice::WriteOnly | QIODevice::Unbuffered))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/meshstats.h"
 #include "core/statsfile/writerlock.h"
+#include "core/system/atomicfile.h"
 #include "suite.h"
 #include "support.h"
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void filesOfAnotherUser_areReplaced();
     void unreadableFileOfAnotherUser_isMovedAside();
     void folderOfAnotherUser_isNamedWithTheRemedy();
+    void folderAndFilesOfAnotherUser_needOneRemedy_data();
+    void folderAndFilesOfAnotherUser_needOneRemedy();
     void lockOfAnotherUsersTracker_isRespected_data();
     void lockOfAnotherUsersTracker_isRespected();
     void fileOfAnotherUser_keepsItsOwnerWhenRootSaves();
@@ -116,6 +119,37 @@ void TstForeignFiles::folderOfAnotherUser_isNamedWithTheRemedy()
     QVERIFY2(error.contains(m_dir->path() + u" belongs to root"_s) &&
                  error.contains(u"sudo chown nobody \"%1\""_s.arg(m_dir->path())),
              qPrintable(error));
+}
+
+void TstForeignFiles::folderAndFilesOfAnotherUser_needOneRemedy_data()
+{
+    QTest::addColumn<uint>("mode");
+    QTest::newRow("readable") << 0644U;
+    QTest::newRow("unreadable") << 0600U;
+}
+
+void TstForeignFiles::folderAndFilesOfAnotherUser_needOneRemedy()
+{
+    QFETCH(uint, mode);
+    setMode(m_dir->path(), 0755);
+    for (const QString &path : {m_path, QString(m_path + u".lock"_s)}) {
+        QVERIFY(writeFile(path, path == m_path ? jsonWithTotal(7) : "99999999\ntest\n\n"));
+        setMode(path, mode);
+    }
+    const LogCapture log;
+    {
+        const AsNobody nobody;
+        QString error;
+        QVERIFY(!AtomicFile(m_path).save("{}", &error));
+        for (const QString &text : {error, MeshStats(m_path, 1h).report().error})
+            QVERIFY2(text.contains(u"sudo chown nobody \"%1\""_s.arg(m_dir->path())),
+                     qPrintable(text));
+    }
+    giveToNobody(m_dir->path());
+    const AsNobody nobody;
+    const MeshStats stats(m_path, 1h);
+    QCOMPARE(stats.report().error, QString());
+    QCOMPARE(statOf(m_path).st_uid, AsNobody::id);
 }
 
 void TstForeignFiles::lockOfAnotherUsersTracker_isRespected_data()
