@@ -16,6 +16,7 @@ namespace mm {
 namespace {
 
 constexpr int refusedCallsUntilDown = 3;
+constexpr qsizetype maxFormerPorts = 8;
 
 } // namespace
 
@@ -61,19 +62,25 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
     return Added::New;
 }
 
-/// Logs once, not at each turn, that two programs replace each other under one name.
+/// Logs once, not at each turn, that programs replace each other under one name.
 void ServiceRegistry::moved(RegisteredService *service, quint16 port)
 {
-    const quint16 left = service->port;
-    if (port == left)
+    if (port == service->port)
         return;
-    const bool isTurn = port == service->formerPort;
-    if (isTurn && !service->takesTurnsShown)
+    QList<quint16> &former = service->formerPorts;
+    former.prepend(service->port);
+    const qsizetype turn = former.indexOf(port);
+    if (turn > 0 && !service->takesTurnsShown) {
+        QStringList ports;
+        for (const quint16 each : former.first(turn + 1))
+            ports.prepend(QString::number(each));
         qCWarning(proxyLog).noquote()
-            << u"Programs at the ports %1 and %2 take turns under the name \"%3\": each registration replaces the other's. Give each program a name of its own."_s
-                   .arg(QString::number(left), QString::number(port), service->name);
-    service->takesTurnsShown = isTurn;
-    service->formerPort = left;
+            << u"Programs at the ports %1 take turns under the name \"%2\": each registration replaces the other's. Give each program a name of its own."_s
+                   .arg(ports.join(u" and "_s), service->name);
+    }
+    service->takesTurnsShown = turn > 0;
+    former.removeOne(port);
+    former.resize(qMin(former.size(), maxFormerPorts));
     service->port = port;
 }
 

@@ -31,8 +31,8 @@ struct RegisteredService
     bool downShown = false; ///< as logged
     bool relapsed = false;  ///< down again within ServiceRegistry::quietTime
     std::chrono::steady_clock::time_point backShown{}; ///< or 0
-    quint16 formerPort = 0;                            ///< before the last move; 0 before the first
-    bool takesTurnsShown = false; ///< programs at port and formerPort take turns, and it is logged
+    QList<quint16> formerPorts{}; ///< the last ones, the newest first, without port
+    bool takesTurnsShown = false; ///< programs at port and at former ones take turns, as logged
     std::chrono::steady_clock::time_point lastActivity;
     std::chrono::system_clock::time_point lastSeen; ///< lastActivity in wall-clock time
     ServiceHandle counter;
