@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdio>
 #include <fcntl.h>
 #include <mutex>
 #include <poll.h>
@@ -156,6 +157,15 @@ void printLine(StandardStream stream, const QString &line)
         static auto *const error = new LineWriter(STDERR_FILENO);
         error->write(text);
     }
+}
+
+bool printOutput(const QString &text)
+{
+    if (std::fputs((text.toLocal8Bit() + '\n').constData(), stdout) >= 0 &&
+        std::fflush(stdout) == 0)
+        return true;
+    printError(u"stdout: "_s + qt_error_string(errno));
+    return false;
 }
 
 void printError(const QString &text)

@@ -23,6 +23,10 @@ enum class StandardStream { Output, Error };
 /// drops lines until it reads again. Any thread.
 void printLine(StandardStream stream, const QString &line);
 
+/// Writes \p text and a line end to stdout, also if its reader is slow. False on failure, as of a
+/// full disk, which is reported by printError().
+[[nodiscard]] bool printOutput(const QString &text);
+
 /// Writes `program: text` to stderr by printLine(); for the journal, \p text as an error.
 void printError(const QString &text);
 

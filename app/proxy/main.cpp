@@ -6,7 +6,6 @@
 #include "app/proxy/proxy.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
 
 #include <array>
 #include <cstdlib> // defines __GLIBC__
@@ -144,10 +143,10 @@ int main(int argc, char *argv[])
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
     if (options.action == mm::ProxyOptions::Action::Run)
         return run(options);
-    const bool isUsageError = options.action == mm::ProxyOptions::Action::ReportUsageError;
-    if (isUsageError)
+    if (options.action == mm::ProxyOptions::Action::ReportUsageError) {
         mm::printError(options.message.trimmed());
-    else
-        QTextStream(stdout) << options.message.trimmed() << Qt::endl;
-    return int(isUsageError ? mm::ExitCode::BadUsage : mm::ExitCode::Success);
+        return int(mm::ExitCode::BadUsage);
+    }
+    return int(mm::printOutput(options.message.trimmed()) ? mm::ExitCode::Success
+                                                          : mm::ExitCode::Failure);
 }

@@ -16,6 +16,7 @@ class TstCommandLine final : public QObject
 
 private Q_SLOTS:
     void help_namesEachOption();
+    void fullDisk_isAFailure();
     void version_isOneLine();
     void badUsage_isRejectedWithOneSentence();
     void environmentVariable_namesTheFile();
@@ -51,6 +52,16 @@ void TstCommandLine::help_namesEachOption()
                              "--version", "--help", "MM_MESH_STATS_FILE", "json", "--mm-url",
                              "--no-register", "--start-mm", "--hidden", "http://localhost:6001"})
         QVERIFY2(out.contains(word), word);
+}
+
+void TstCommandLine::fullDisk_isAFailure()
+{
+    Run run;
+    run.stdoutFile = u"/dev/full"_s;
+    run.start({u"--help"_s});
+    QVERIFY(run.ended);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.err.startsWith("ee-monitor: stdout: "), run.err.constData());
 }
 
 void TstCommandLine::version_isOneLine()

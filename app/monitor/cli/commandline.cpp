@@ -9,7 +9,6 @@
 #include "core/monitor/statspoller.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
 
 #include <cerrno>
 #include <cstdio>
@@ -124,8 +123,7 @@ int runWithoutDisplay(const Options &options)
     case Options::Action::ShowWindow:
         break;
     }
-    QTextStream(stdout) << options.message.trimmed() << Qt::endl;
-    return 0;
+    return printOutput(options.message.trimmed()) ? 0 : failureExitCode(options.format);
 }
 
 } // namespace mm
