@@ -39,15 +39,19 @@ QString readAccess(const QCommandLineParser &parser, ProxyOptions *options)
     }
     for (const QString &text : parser.values(u"listen"_s)) {
         const QHostAddress address(text);
-        if (address.isNull())
+        // QHostAddress also reads 0 and 10.9 as IPv4 addresses.
+        const bool isExact = text.contains(u':') || address.toString() == text;
+        if (address.isNull() || !isExact || address.isMulticast() || address.isBroadcast())
             return u"--listen takes an IP address such as 192.168.1.5, 0.0.0.0 or ::, not \"%1\"."_s
                 .arg(text);
         options->addresses.append(address);
     }
     // An IPv6 address may have brackets, as in a Host header.
     static const QRegularExpression host(u"\\A([A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+\\]?)\\z"_s);
+    static const QRegularExpression bracket(u"[\\[\\]]"_s);
     for (const QString &text : parser.values(u"allow-host"_s)) {
-        if (!host.match(text).hasMatch())
+        if (!host.match(text).hasMatch() ||
+            (text.contains(u':') && QHostAddress(QString(text).remove(bracket)).isNull()))
             return u"--allow-host takes a host name without a port, such as box.lan, not \"%1\"."_s
                 .arg(text);
         options->allowedHosts.append(text);

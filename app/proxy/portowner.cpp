@@ -97,16 +97,19 @@ QString processAt(quint16 port)
 QString describePortOwner(quint16 port)
 {
     using Kind = http::CallResult::Kind;
+    const QString mm = u"MM runs there already: %1. To start another one, choose its port with "
+                       "--http-port and its file with --stats-file."_s;
     const http::CallResult result =
         http::blockingGet(http::loopbackAddresses(), port, "/health", QDeadlineTimer(probeTimeout));
     const QJsonObject health = QJsonDocument::fromJson(result.response.body).object();
     if (health.value("program"_L1).toString() == "mm-proxy"_L1)
-        return u"MM runs there already: process %1, with the stats file %2. To start another one, "
-               "choose its port with --http-port and its file with --stats-file."_s.arg(
-                   QString::number(health.value("pid"_L1).toInteger()),
-                   sanitizeForDisplay(health.value("stats_file"_L1).toString(),
-                                      {.maxLength = 1024}));
+        return mm.arg(u"process %1, with the stats file %2"_s.arg(
+            QString::number(health.value("pid"_L1).toInteger()),
+            sanitizeForDisplay(health.value("stats_file"_L1).toString(), {.maxLength = 1024})));
     QString owner = processAt(port);
+    // It requires a token, or hangs.
+    if (owner.contains("(mm-proxy)"_L1))
+        return mm.arg(owner);
     if (owner.isEmpty() && result.kind != Kind::Refused)
         owner = result.kind == Kind::BadAnswer  ? u"a program that does not speak HTTP"_s
                 : result.kind == Kind::Answered ? u"another HTTP server"_s

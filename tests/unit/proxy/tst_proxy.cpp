@@ -12,6 +12,9 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <array>
+#include <sys/prctl.h>
+
 using namespace mm;
 using namespace mm::test;
 
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void takenPort_describesOtherProgram_data();
     void takenPort_describesOtherProgram();
     void lockedFile_returnsError();
+    void portOfMmWithToken_isDescribedAsMm();
     void token_isRequiredAtEachAddress();
     void stop_finishesAndSavesStopped();
     void stopDuringCall_answersCall();
@@ -133,6 +137,24 @@ void TstProxy::takenPort_describesOtherProgram()
     QCOMPARE(proxy.start(&error), ExitCode::Taken);
     QVERIFY2(error.contains(u". "_s + description), qPrintable(error));
     QVERIFY(error.contains(u"--http-port"_s));
+}
+
+void TstProxy::portOfMmWithToken_isDescribedAsMm()
+{
+    std::array<char, 16> former{};
+    ::prctl(PR_GET_NAME, former.data());
+    ::prctl(PR_SET_NAME, "mm-proxy");
+    m_options.token = "0123456789abcdef";
+    const bool starts = start();
+    m_options.port = port();
+    Proxy second(m_options);
+    QString error;
+    const ExitCode code = second.start(&error);
+    ::prctl(PR_SET_NAME, former.data());
+    QVERIFY(starts);
+    QCOMPARE(code, ExitCode::Taken);
+    const QString process = u"process %1 (mm-proxy)"_s.arg(QCoreApplication::applicationPid());
+    QVERIFY2(error.contains(u"MM runs there already: "_s + process), qPrintable(error));
 }
 
 void TstProxy::token_isRequiredAtEachAddress()

@@ -154,9 +154,12 @@ void TstProxyOptions::accessOptions_areParsed()
     QCOMPARE(options.addresses,
              (QList{QHostAddress(QHostAddress::AnyIPv4), QHostAddress(QHostAddress::AnyIPv6)}));
     QCOMPARE(options.allowedHosts, (QStringList{u"host.docker.internal"_s, u"[fd00::1]"_s}));
-    for (const QString &bad : {u"--listen=box"_s, u"--listen="_s, u"--listen=1.2.3.4:80"_s,
-                               u"--allow-host="_s, u"--allow-host=*"_s, u"--allow-host=box:6001"_s,
-                               u"--allow-host=http://box"_s, u"--allow-host=a b"_s}) {
+    for (const QString &bad :
+         {u"--listen=box"_s, u"--listen="_s, u"--listen=1.2.3.4:80"_s, u"--listen=0"_s,
+          u"--listen=10.9"_s, u"--listen=224.0.0.1"_s, u"--listen=255.255.255.255"_s,
+          u"--listen=ff02::1"_s, u"--allow-host=a:1"_s, u"--allow-host=[a:1]"_s, u"--allow-host="_s,
+          u"--allow-host=*"_s, u"--allow-host=box:6001"_s, u"--allow-host=http://box"_s,
+          u"--allow-host=a b"_s}) {
         const ProxyOptions refused = parse({given, bad});
         QCOMPARE(refused.action, Action::ReportUsageError);
         QVERIFY2(refused.message.contains(bad.section(u'=', 0, 0)), qPrintable(bad));
