@@ -47,13 +47,10 @@ int connectTo(const QByteArray &name, bool isAbstract)
     return -1;
 }
 
-/// The same to the session bus; -1 if it does not use a local socket.
-int connectToBus(const QProcessEnvironment &environment)
+/// The same to the bus at \p address; -1 if it does not use a local socket.
+int connectToBus(const QByteArray &address)
 {
-    QByteArray given = environment.value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit();
-    if (given.isEmpty())
-        given = "unix:path=" + environment.value(u"XDG_RUNTIME_DIR"_s).toLocal8Bit() + "/bus";
-    given = given.split(';').constFirst(); // the others are alternatives
+    const QByteArray given = address.split(';').constFirst(); // the others are alternatives
     if (!given.startsWith("unix:"))
         return -1;
     for (const QByteArray &pair : given.sliced(5).split(',')) {
@@ -73,9 +70,17 @@ bool receivesByte(const posix::UniqueFd &connection)
 
 } // namespace
 
-bool waitForBus(const QProcessEnvironment &environment)
+QByteArray sessionBusAddress(const QProcessEnvironment &environment)
 {
-    const posix::UniqueFd bus(connectToBus(environment));
+    const QByteArray given = environment.value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit();
+    if (!given.isEmpty())
+        return given;
+    return "unix:path=" + environment.value(u"XDG_RUNTIME_DIR"_s).toLocal8Bit() + "/bus";
+}
+
+bool waitForBus(const QByteArray &address)
+{
+    const posix::UniqueFd bus(connectToBus(address));
     // The bus answers with the ways to authenticate.
     constexpr char request[] = "\0AUTH\r\n";
     return bus.get() >= 0 && ::send(bus.get(), request, sizeof request - 1, MSG_NOSIGNAL) > 0 &&

@@ -5,11 +5,14 @@
 
 namespace mm {
 
-/// Returns as soon as a connection to the session bus in \p environment would not hang: once the
+/// The address of the session bus in \p environment.
+[[nodiscard]] QByteArray sessionBusAddress(const QProcessEnvironment &environment);
+
+/// Returns as soon as a connection to the bus at \p address would not hang: once the
 /// bus has answered, or refused to. Blocks while the bus accepts connections without an answer, for
 /// up to ten seconds; call it on another thread than the GUI's. Returns true if the bus has
 /// answered.
-bool waitForBus(const QProcessEnvironment &environment);
+bool waitForBus(const QByteArray &address);
 
 /// The same for the X session manager in \p environment.
 void waitForSessionManager(const QProcessEnvironment &environment);

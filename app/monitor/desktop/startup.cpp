@@ -33,6 +33,12 @@ constexpr auto resolveTimeout = 300ms;
 /// No file can be created or found below it, and that is known without waiting.
 constexpr auto noFolder = "/dev/null";
 
+/// No bus answers there, and that is known without waiting.
+constexpr auto noBus = "unix:path=/dev/null/bus";
+
+/// Set in Flatpak, for example.
+constexpr auto accessibilityBus = "AT_SPI_BUS_ADDRESS";
+
 /// Their values are paths, separated by colons, in which libraries of this process look for files
 /// in the GUI thread. Flatpak and Nix, for example, put folders of the home into the first ones.
 constexpr std::array pathVariables{
@@ -126,6 +132,10 @@ void Startup::run(const Options &options, const UserFolders &folders)
     }
     ask(&m_socketsTask, &m_socketsAnswer,
         [environment = m_environment] { (void)socketFolder(environment); });
+    ask(&m_accessibilityTask, &m_accessibilityAnswers,
+        [address = m_environment.value(QLatin1StringView(accessibilityBus)).toLocal8Bit()] {
+            (void)waitForBus(address);
+        });
     ask(&m_managerTask, &m_managerAnswers,
         [environment = m_environment] { waitForSessionManager(environment); });
     // The bus may answer while a service on it does not.
@@ -135,8 +145,8 @@ void Startup::run(const Options &options, const UserFolders &folders)
         std::atomic_bool isMenuUsable = false;
     };
     const auto busState = std::make_shared<BusState>();
-    const DetachedTask::Work askBus = [environment = m_environment, busState] {
-        const bool isConnectable = waitForBus(environment);
+    const DetachedTask::Work askBus = [address = sessionBusAddress(m_environment), busState] {
+        const bool isConnectable = waitForBus(address);
         busState->answers = true;
         busState->isMenuUsable = !isConnectable || isGlobalMenuUsable();
         return [] {};
@@ -147,6 +157,7 @@ void Startup::run(const Options &options, const UserFolders &folders)
     m_socketsTask.waitForFinished(left(disk));
     for (auto &[path, state] : m_paths)
         state.task.waitForFinished(left(disk));
+    m_accessibilityTask.waitForFinished(left(bus));
     m_managerTask.waitForFinished(left(bus));
     m_busTask.waitForFinished(left(bus));
     m_busAnswers = busState->answers;
@@ -196,11 +207,13 @@ QStringList Startup::avoidHungResources() const
         qputenv("XDG_RUNTIME_DIR", noFolder);
     if (!m_managerAnswers)
         qunsetenv("SESSION_MANAGER");
+    if (!m_accessibilityAnswers)
+        qputenv(accessibilityBus, noBus);
     // Qt would wait half a minute for the service of the global menu, at the start and at the end.
     if (!m_isMenuUsable)
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeMenuBar);
     if (!m_busAnswers) {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", QByteArray("unix:path=") + noFolder + "/bus");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", noBus);
         problems.append(QCoreApplication::translate(
             "mm::Startup", "The session bus does not respond. There are no tray icon and no "
                            "notifications until EE Monitor is started again."));

@@ -35,8 +35,9 @@ public:
     /// Changes the environment so that libraries of this process use neither a home, another folder
     /// nor a session bus that hangs: they would look for fonts, themes, icons, plugins and cursors
     /// in that home or folder, and wait for the bus, in the GUI thread. The same for a session
-    /// manager that hangs. The menu bar stays in the window if the desktop's global menu hangs.
-    /// Call it before a QApplication is made. Returns sentences on what is not used.
+    /// manager and the bus for accessibility. The menu bar stays in the window if the desktop's
+    /// global menu hangs. Call it before a QApplication is made. Returns sentences on what is not
+    /// used.
     QStringList avoidHungResources() const;
 
 private:
@@ -55,6 +56,7 @@ private:
     bool m_homeAnswers = false;
     bool m_socketsAnswer = false;
     bool m_managerAnswers = false;
+    bool m_accessibilityAnswers = false;
     bool m_busAnswers = false;
     bool m_isMenuUsable = false; ///< the desktop's global menu
     std::function<void(const StoredSettings &)> m_lateHandler;
@@ -62,6 +64,7 @@ private:
     DetachedTask m_homeTask;
     DetachedTask m_socketsTask;
     DetachedTask m_managerTask;
+    DetachedTask m_accessibilityTask;
     DetachedTask m_busTask;
     std::map<QString, Path> m_paths; ///< in variables such as XDG_DATA_DIRS
 };

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A hanging home, a hanging folder of the sockets or of a search path, a frozen session bus, session manager or
-service of the global menu delay neither the window nor its closing. A home that hangs later delays neither the preferences nor a change of
+"""A hanging home, folder of the sockets or folder of a search path, and a frozen bus, session manager or service of the
+global menu delay neither the window nor its closing. A home that hangs later delays neither the preferences nor a change of
 them nor the closing. MM starts, answers and ends under a hanging home.
 
     hunghome.py EE_MONITOR MM_PROXY
@@ -210,6 +210,7 @@ def run_cases(desktop, program, mm_proxy):
         bus.listen(50)
         check(desktop, windows, program, "a frozen session bus",
               {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={frozen}"}, factor)
+        check(desktop, windows, program, "a frozen accessibility bus", {"AT_SPI_BUS_ADDRESS": f"unix:path={frozen}"}, factor)
         check(desktop, windows, program, "a frozen session manager",
               {"SESSION_MANAGER": f"local/{socket.gethostname()}:@{frozen},unix/{socket.gethostname()}:{frozen}"}, factor)
     check_global_menu(desktop, windows, program, factor)
