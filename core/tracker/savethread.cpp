@@ -127,9 +127,10 @@ SaveReport SaveThread::report() const
 seconds SaveThread::hungFor() const
 {
     const auto since = m_busySince.load();
+    if (since == never)
+        return 0s;
     const auto duration = Clock::now().time_since_epoch() - since;
-    return since == never || duration < hangTimeout(m_heartbeat) ? 0s
-                                                                 : duration_cast<seconds>(duration);
+    return duration < hangTimeout(m_heartbeat) ? 0s : duration_cast<seconds>(duration);
 }
 
 void SaveThread::reportHang()
