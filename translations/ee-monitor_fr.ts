@@ -1226,11 +1226,11 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The preferences in %1 have values that can&apos;t be used: %2. The defaults apply instead, and the file stays as it is.</source>
         <extracomment>%1 is a path, %2 a list of names such as &quot;stats/interval, mm/url&quot;</extracomment>
-        <translation>Les préférences dans %1 ont des valeurs inutilisables : %2. Les valeurs par défaut s’appliquent à leur place, et le fichier reste tel quel.</translation>
+        <translation>Les préférences dans %1 ont des valeurs inutilisables&#xa0;: %2. Les valeurs par défaut s’appliquent à leur place, et le fichier reste tel quel.</translation>
     </message>
     <message>
         <source>it is mounted by itself, so mount its folder instead</source>
-        <translation>il est monté isolément ; montez plutôt son dossier</translation>
+        <translation>il est monté isolément&#xa0;; montez plutôt son dossier</translation>
     </message>
 </context>
 <context>
@@ -1253,7 +1253,7 @@ the language: that of the desktop</extracomment>
     <message>
         <source>There is no response from %1. Themes and plugins in it are not used; preferences that depend on it apply when it responds.</source>
         <extracomment>%1 is one or more paths</extracomment>
-        <translation>%1 ne répond pas. Les thèmes et modules qui s’y trouvent ne sont pas utilisés ; les préférences qui en dépendent s’appliqueront dès qu’il répondra.</translation>
+        <translation>%1 ne répond pas. Les thèmes et modules qui s’y trouvent ne sont pas utilisés&#xa0;; les préférences qui en dépendent s’appliqueront dès qu’il répondra.</translation>
     </message>
 </context>
 <context>
@@ -1459,8 +1459,8 @@ the language: that of the desktop</extracomment>
     <message numerus="yes">
         <source>%n message(s) counted here are not in %1: %2.</source>
         <translation>
-            <numerusform>%n message compté ici n’est pas dans %1 : %2.</numerusform>
-            <numerusform>%n messages comptés ici ne sont pas dans %1 : %2.</numerusform>
+            <numerusform>%n message compté ici n’est pas dans %1&#xa0;: %2.</numerusform>
+            <numerusform>%n messages comptés ici ne sont pas dans %1&#xa0;: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -1710,7 +1710,7 @@ Rien n’est supprimé. MM écrit un nouveau fichier lorsqu’il est redémarré
     <message>
         <source>MM answers at %1, but can&apos;t save its figures: %2.</source>
         <extracomment>%1 is a web address, %2 a cause such as &quot;No space left on device&quot;</extracomment>
-        <translation>MM répond à %1, mais ne peut pas enregistrer ses chiffres : %2.</translation>
+        <translation>MM répond à %1, mais ne peut pas enregistrer ses chiffres&#xa0;: %2.</translation>
     </message>
     <message>
         <source>MM saves again by itself when the cause is removed. The figures are the last that were written to %1.</source>

@@ -72,7 +72,7 @@ bool receivesByte(const posix::UniqueFd &connection)
 
 QByteArray sessionBusAddress(const QProcessEnvironment &environment)
 {
-    const QByteArray given = environment.value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit();
+    QByteArray given = environment.value(u"DBUS_SESSION_BUS_ADDRESS"_s).toLocal8Bit();
     if (!given.isEmpty())
         return given;
     return "unix:path=" + environment.value(u"XDG_RUNTIME_DIR"_s).toLocal8Bit() + "/bus";
