@@ -267,7 +267,7 @@ class Table:
                 ("hex", good.replace("5001", "0x1389")), ("plus", good.replace("5001", "+5001")),
                 ("point", good.replace("5001", ".5")),
                 ("point at the end", good.replace("5001", "5001.")),
-                ("raw NUL", good.replace("5001", "5001\0")), ("NUL after", good + "\0"),
+                ("raw NUL", good.replace("5001", "5001\0")), ("NUL and more after", good + "\0x"),
                 ("raw newline in a string", good.replace("json", "json\n")),
                 ("raw tab in a string", good.replace("json", "js\ton")),
                 ("bad escape", good.replace("json", "js\\qon")),
@@ -284,6 +284,8 @@ class Table:
             self.add(f"JSON bad {label}", self.post("/register", good.encode().replace(b"json", raw)),
                      {400})
         self.add("JSON UTF-16", self.post("/register", good.encode("utf-16")), {400})
+        # A buffer of C that is sent as a whole.
+        self.add("JSON with NULs after", self.post("/heartbeat", UNKNOWN + b"\0\0"), {404})
         self.add("JSON with BOM", self.post("/heartbeat", b"\xef\xbb\xbf" + UNKNOWN), {400, 404})
         for label, fields in (("duplicate keys", '"instance_name":"a","port":1,"instance_name":"b"'),
                               ("lone surrogate", '"instance_name":"x\\ud800y"'),

@@ -63,7 +63,7 @@ NO_JSON = {
     "leading zero": b"01", "a point only": b".5", "a plus": b"+1", "a bare minus": b"-",
     "truncated": b'{"a":',
     "bad UTF-8": b'"\xff"', "overlong UTF-8": b'"\xc0\xaf"', "surrogate in UTF-8": b'"\xed\xa0\x80"',
-    "UTF-16": "{}".encode("utf-16"), "two values": b"{}{}", "NUL after": b"{}\0", "bad escape": b'"\\x41"',
+    "UTF-16": "{}".encode("utf-16"), "two values": b"{}{}", "NUL and more after": b"{}\0x", "bad escape": b'"\\x41"',
     "single quotes": b"{'a':1}", "comment": b"{}//x", "true with more": b"truex",
     "injection": b'1,"success":false', "injection of an end": b'{}},{"x":1',
     "deep": b"[" * 200_000 + b"]" * 200_000,
