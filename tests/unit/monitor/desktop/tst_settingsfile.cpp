@@ -244,9 +244,10 @@ void TstSettingsFile::storeInMountedFile() const
 {
 #ifdef Q_OS_LINUX
     const QByteArray path = QFile::encodeName(file());
-    if (::unshare(CLONE_NEWNS) != 0) // only where this user may mount
+    // Only where this user may mount, and not in a chroot, whose mounts others would see.
+    if (::unshare(CLONE_NEWNS) != 0 ||
+        ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         return;
-    QCOMPARE(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
     QCOMPARE(::mount(path.constData(), path.constData(), nullptr, MS_BIND, nullptr), 0);
     const QByteArray before = readFile(file());
     const auto settings = loaded();
