@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/common/standardstreams.h"
 #include "app/common/unixsignals.h"
-#include "app/proxy/logging.h"
 #include "app/proxy/options.h"
 #include "app/proxy/proxy.h"
 
 #include <QCoreApplication>
 
-#include <array>
 #include <cstdlib> // defines __GLIBC__
-#include <optional>
 #include <sys/resource.h>
 #include <system_error>
 #include <thread>
@@ -73,32 +70,13 @@ void startExitDeadline()
     }
 }
 
-/// While it exists, Qt finds no configuration of the user: it would look for one of its log, and
-/// wait for as long as the home does not respond.
-class WithoutUserConfiguration final
+/// Qt would look there for the configuration of its log, and wait for as long as a home does not
+/// respond. MM itself has no configuration.
+void hideUserConfiguration()
 {
-public:
-    WithoutUserConfiguration()
-    {
-        for (const char *variable : variables)
-            qputenv(variable, "/dev/null");
-    }
-    ~WithoutUserConfiguration()
-    {
-        for (size_t i = 0; i < variables.size(); ++i) {
-            if (m_values.at(i).isNull())
-                qunsetenv(variables.at(i));
-            else
-                qputenv(variables.at(i), m_values.at(i));
-        }
-    }
-    Q_DISABLE_COPY_MOVE(WithoutUserConfiguration)
-
-private:
-    static constexpr std::array variables{"XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"};
-    const std::array<QByteArray, variables.size()> m_values{qgetenv(variables[0]),
-                                                            qgetenv(variables[1])};
-};
+    for (const char *variable : {"XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"})
+        qputenv(variable, "/dev/null");
+}
 
 int run(const mm::ProxyOptions &options)
 {
@@ -134,10 +112,8 @@ int main(int argc, char *argv[])
             ? u"%{message}"_s
             : u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
               "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
-    std::optional<WithoutUserConfiguration> withoutConfiguration(std::in_place);
+    hideUserConfiguration();
     const QCoreApplication app(argc, argv);
-    (void)mm::proxyLog().isInfoEnabled(); // Qt looks for it at the first use of its log
-    withoutConfiguration.reset();
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
     const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
