@@ -2,9 +2,9 @@
 #include "app/proxy/meshapi.h"
 
 #include "app/http/loopback.h"
-#include "app/proxy/logging.h"
+#include "app/proxy/mesh/logging.h"
+#include "app/proxy/mesh/requestbodies.h"
 #include "app/proxy/prometheustext.h"
-#include "app/proxy/requestbodies.h"
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
 #include "core/statsfile/writerprocess.h"

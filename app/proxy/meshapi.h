@@ -2,11 +2,11 @@
 #pragma once
 
 #include "app/http/exchange.h"
-#include "app/proxy/callforwarder.h"
-#include "app/proxy/callmetrics.h"
-#include "app/proxy/registrationfile.h"
+#include "app/proxy/mesh/callforwarder.h"
+#include "app/proxy/mesh/callmetrics.h"
+#include "app/proxy/mesh/registrationfile.h"
+#include "app/proxy/mesh/serviceregistry.h"
 #include "app/proxy/rejectedrequests.h"
-#include "app/proxy/serviceregistry.h"
 
 #include <QTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/proxy.h"
 
-#include "app/proxy/logging.h"
+#include "app/proxy/mesh/logging.h"
 #include "app/proxy/meshapi.h"
 #include "app/proxy/portowner.h"
 #include "core/meshstats.h"
@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
 namespace mm {
-
-Q_LOGGING_CATEGORY(proxyLog, "mm.proxy", QtInfoMsg)
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/callmetrics.h"
+#include "app/proxy/mesh/callmetrics.h"
 #include "suite.h"
 
 #include <QTest>

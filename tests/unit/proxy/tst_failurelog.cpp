@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/failurelog.h"
+#include "app/proxy/mesh/failurelog.h"
 #include "logcapture.h"
 #include "mesh.h"
 #include "suite.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/jsonslice.h"
+#include "app/proxy/json/jsonslice.h"
 #include "suite.h"
 
 #include <QJsonArray>

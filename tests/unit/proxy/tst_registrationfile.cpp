@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/registrationfile.h"
-#include "app/proxy/serviceregistry.h"
+#include "app/proxy/mesh/registrationfile.h"
+#include "app/proxy/mesh/serviceregistry.h"
 #include "files.h"
 #include "suite.h"
 #include "wire.h"

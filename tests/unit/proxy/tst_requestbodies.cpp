@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/requestbodies.h"
+#include "app/proxy/mesh/requestbodies.h"
 #include "suite.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/serviceanswer.h"
+#include "app/proxy/mesh/serviceanswer.h"
 
-#include "app/proxy/jsonerrors.h"
+#include "app/proxy/json/jsonerrors.h"
 #include "suite.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/serviceregistry.h"
+#include "app/proxy/mesh/serviceregistry.h"
 #include "logcapture.h"
 #include "suite.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/serviceregistry.h"
+#include "app/proxy/mesh/serviceregistry.h"
 
 #include "app/http/loopback.h"
-#include "app/proxy/logging.h"
+#include "app/proxy/mesh/logging.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/registrationfile.h"
+#include "app/proxy/mesh/registrationfile.h"
 
-#include "app/proxy/jsonslice.h"
-#include "app/proxy/logging.h"
-#include "app/proxy/requestbodies.h"
-#include "app/proxy/serviceregistry.h"
+#include "app/proxy/json/jsonslice.h"
+#include "app/proxy/mesh/logging.h"
+#include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/serviceregistry.h"
 #include "core/statsfile/quarantine.h"
 #include "core/system/atomicfile.h"
 #include "core/system/displaytext.h"

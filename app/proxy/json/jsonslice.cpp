@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Why no library: simdjson needs 4 bytes of memory per byte of text and gives no offset for some
 // errors; like other libraries, it rejects numbers that a double can't hold.
-#include "app/proxy/jsonslice.h"
+#include "app/proxy/json/jsonslice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

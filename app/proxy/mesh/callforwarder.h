@@ -3,9 +3,9 @@
 
 #include "app/http/client.h"
 #include "app/http/exchange.h"
-#include "app/proxy/callmetrics.h"
-#include "app/proxy/failurelog.h"
-#include "app/proxy/serviceregistry.h"
+#include "app/proxy/mesh/callmetrics.h"
+#include "app/proxy/mesh/failurelog.h"
+#include "app/proxy/mesh/serviceregistry.h"
 
 #include <optional>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/requestbodies.h"
+#include "app/proxy/mesh/requestbodies.h"
 
-#include "app/proxy/jsonerrors.h"
-#include "app/proxy/jsonslice.h"
+#include "app/proxy/json/jsonerrors.h"
+#include "app/proxy/json/jsonslice.h"
 #include "core/system/displaytext.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/jsonerrors.h"
+#include "app/proxy/json/jsonerrors.h"
 
-#include "app/proxy/jsonslice.h"
+#include "app/proxy/json/jsonslice.h"
 #include "core/system/displaytext.h"
 
 #include <QUtf8StringView>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/failurelog.h"
+#include "app/proxy/mesh/failurelog.h"
 
-#include "app/proxy/logging.h"
+#include "app/proxy/mesh/logging.h"
 #include "core/system/displaytext.h"
 
 using namespace Qt::StringLiterals;

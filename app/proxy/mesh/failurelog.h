@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/proxy/callmetrics.h"
+#include "app/proxy/mesh/callmetrics.h"
 
 #include <QHash>
 #include <QMap>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/http/message.h"
-#include "app/proxy/callmetrics.h"
+#include "app/proxy/mesh/callmetrics.h"
 
 #include <optional>
 

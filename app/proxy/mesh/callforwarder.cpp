@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "app/proxy/callforwarder.h"
+#include "app/proxy/mesh/callforwarder.h"
 
-#include "app/proxy/jsonerrors.h"
-#include "app/proxy/requestbodies.h"
-#include "app/proxy/serviceanswer.h"
+#include "app/proxy/json/jsonerrors.h"
+#include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/serviceanswer.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
