@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/http/eventstream.h"
 #include "app/http/message.h"
 
 #include <functional>
@@ -22,6 +23,12 @@ public:
     [[nodiscard]] const Request &request() const { return m_request; }
 
     void respond(Response response);
+    /// Begins a response of events, with status 200 and \p headers in addition to those of every
+    /// stream. The exchange is then done, as after respond(); its request stays readable. To a HEAD
+    /// request only the head is sent, and the stream is closed.
+    /// Null if the server has ServerLimits::maxStreams, or closes, or the client has left: then
+    /// respond() otherwise.
+    [[nodiscard]] EventStreamPtr openStream(const QList<Header> &headers = {});
     /// \p callback is called if the client disconnects before the response.
     void onAbandoned(std::function<void()> callback) { m_onAbandoned = std::move(callback); }
 

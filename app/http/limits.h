@@ -34,6 +34,11 @@ struct ServerLimits
     std::chrono::milliseconds idleTimeout{15'000};    ///< between requests
     /// To send the first MiB of a response; one second more for each further MiB.
     std::chrono::milliseconds sendTimeout{5'000};
+    /// Of all connections together; at most a quarter of maxConnections.
+    int maxStreams = 64;
+    /// A stream without an event for this time sends a comment, so that intermediaries keep it and
+    /// a client that no longer exists is detected.
+    std::chrono::milliseconds streamCommentInterval{15'000};
     std::chrono::milliseconds lingerTimeout{2'000};  ///< from the last response to the client's FIN
     qint64 requestMemory = qint64(20) * 1024 * 1024; ///< bytes of all large request bodies
     qint64 responseMemory = qint64(20) * 1024 * 1024; ///< bytes of all large unsent responses

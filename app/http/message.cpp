@@ -149,7 +149,8 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
     head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status);
     head += "\r\nDate: " % dateHeader();
     head += "\r\nContent-Type: " % response.contentType;
-    head += "\r\nContent-Length: " % QByteArray::number(bodySize);
+    if (bodySize >= 0)
+        head += "\r\nContent-Length: " % QByteArray::number(bodySize);
     head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
     for (const Header &header : response.headers)
         head += header.name % ": " % header.value % "\r\n";

@@ -82,8 +82,8 @@ struct ClientResponse
 /// absolute form, or has a malformed escape, a control character or invalid UTF-8.
 [[nodiscard]] bool splitTarget(QByteArrayView target, Request *request);
 
-/// The bytes of status line and headers. \p bodySize is the Content-Length, \p idleTimeout how long
-/// the connection is kept without a request.
+/// The bytes of status line and headers. \p bodySize is the Content-Length, or -1 for a body
+/// that ends with the connection; \p idleTimeout how long the connection is kept without a request.
 [[nodiscard]] QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAlive,
                                       std::chrono::seconds idleTimeout);
 

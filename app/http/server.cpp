@@ -51,6 +51,7 @@ Server::Server(Handler handler, const ServerLimits &limits, QObject *parent)
     if (affordable < limits.maxConnections)
         m_context.limits.keptConnections = qMin(limits.keptConnections, affordable / 4 * 3);
     m_context.limits.maxConnections = affordable;
+    m_context.limits.maxStreams = qMin(limits.maxStreams, affordable / 4);
     addListener();
     addListener();
     m_acceptTimer.setSingleShot(true);

@@ -20,7 +20,7 @@ class ServerConnection;
 /// and keeps one request of each in memory. From ServerLimits::keptConnections on, connections end
 /// with their next response. At the limit a new connection replaces the one that is
 /// idle for longest, once its ServerLimits::firstByteGrace is over. While all connections wait for
-/// the handler, a new one is rejected with 503.
+/// the handler or have a stream, a new one is rejected with 503.
 class Server final : public QObject
 {
     Q_OBJECT
@@ -54,7 +54,8 @@ public:
     /// Closes all connections at once: the handler is not called again, and its exchanges are
     /// abandoned. Call it before what the handler uses is destroyed.
     void disconnectAll();
-    /// Accepts no more connections and requests; pending responses are still sent.
+    /// Accepts no more connections and requests; pending responses are still sent. Open streams
+    /// stay open until their owner ends them.
     void close();
 
 Q_SIGNALS:

@@ -24,6 +24,8 @@ constexpr qint64 maxDiscarded = qint64(4) * 1024 * 1024;
 /// received, nor one of unknown length.
 constexpr qint64 maxRejectedLength = qint64(128) * 1024 * 1024;
 constexpr qint64 mebibyte = qint64(1024) * 1024;
+/// Small events that wait are joined up to this size, because each piece takes memory of its own.
+constexpr qsizetype joinedBytes = qsizetype(8) * 1024;
 
 bool isTemporary(int error)
 {
@@ -55,7 +57,7 @@ ServerConnection::~ServerConnection()
 
 ServerConnection::Clock::time_point ServerConnection::evictableAt() const
 {
-    if (m_session.phase() == Phase::Handling)
+    if (m_session.phase() == Phase::Handling || m_session.phase() == Phase::Streaming)
         return Clock::time_point::max();
     return m_idleSince + (m_isNew ? m_context->limits.firstByteGrace : 0ms);
 }
@@ -71,11 +73,14 @@ void ServerConnection::check(Clock::time_point now)
 {
     if (m_closed)
         return;
-    if (m_session.phase() == Phase::Handling) {
+    const Phase phase = m_session.phase();
+    if (phase == Phase::Handling || phase == Phase::Streaming) {
         if (peerHasLeft(m_socket))
             close();
+        else if (phase == Phase::Streaming)
+            checkStream(now);
     } else if (now >= m_deadline) {
-        if (m_session.phase() == Phase::Receiving)
+        if (phase == Phase::Receiving)
             reject(408, u"The request did not arrive within %1 s."_s.arg(
                             duration<double>(m_context->limits.requestTimeout).count()));
         else if (hasUnreadRequest())
@@ -111,9 +116,9 @@ bool ServerConnection::send(const QByteArrayList &pieces, MemoryQuota::Lease lea
     if (m_closed)
         return false;
     m_phase = Phase::Sending;
-    qint64 size = 0;
     for (const QByteArray &piece : pieces)
-        size += piece.size();
+        m_unsent += piece.size();
+    const qint64 size = m_unsent;
     m_pending += pieces;
     if (!writePending()) {
         // The session, which calls this, is deleted with the connection.
@@ -122,20 +127,74 @@ bool ServerConnection::send(const QByteArrayList &pieces, MemoryQuota::Lease lea
     }
     if (m_pending.isEmpty())
         return true;
-    m_lease = std::move(lease);
+    if (lease.isHeld()) // a stream that ends has one already
+        m_lease = std::move(lease);
     m_sendTimeout = m_context->limits.sendTimeout + seconds(size / mebibyte);
     return false;
+}
+
+bool ServerConnection::sendPart(const QByteArray &bytes)
+{
+    if (m_closed)
+        return false;
+    if (m_pending.isEmpty())
+        m_deadline = Clock::now() + m_context->limits.sendTimeout;
+    if (!m_pending.isEmpty() && m_pending.constLast().size() + bytes.size() <= joinedBytes)
+        m_pending.last() += bytes;
+    else
+        m_pending += bytes;
+    m_unsent += bytes.size();
+    if (writeStream())
+        return true;
+    m_pending.clear();
+    m_unsent = 0;
+    m_lease = {}; // at once, for other streams that send now
+    m_writable.setEnabled(false);
+    QMetaObject::invokeMethod(this, &ServerConnection::close, Qt::QueuedConnection);
+    return false;
+}
+
+/// The deadline is that of the client, which has to take some of what waits; or, if nothing waits,
+/// that of the next comment.
+bool ServerConnection::writeStream()
+{
+    const qint64 before = m_unsent;
+    if (!writePending())
+        return false;
+    const ServerLimits &limits = m_context->limits;
+    if (m_unsent < before)
+        m_deadline =
+            Clock::now() + (m_unsent > 0 ? limits.sendTimeout : limits.streamCommentInterval);
+    if (!m_lease.isHeld())
+        m_lease = MemoryQuota::Lease(&m_context->responseQuota);
+    // A piece is in memory until its last byte is sent.
+    return m_lease.resize(qMax(m_unsent + m_sentOfFirst - smallBodyBytes, qint64(0)));
+}
+
+void ServerConnection::checkStream(Clock::time_point now)
+{
+    if (now < m_deadline)
+        return;
+    const qint64 before = m_unsent;
+    if (before == 0)
+        m_session.sendPart(":\n\n");
+    // The system reports a socket as writable only when much of its buffer is free, so a client
+    // that reads slowly shows only here.
+    else if (!writeStream() || m_unsent == before)
+        close();
 }
 
 bool ServerConnection::writePending()
 {
     while (!m_pending.isEmpty()) {
         const QByteArrayView rest = QByteArrayView(m_pending.constFirst()).sliced(m_sentOfFirst);
-        const ssize_t sent = sendNow(m_socket, rest);
-        if (sent < 0 && !isTemporary(errno))
+        const ssize_t result = sendNow(m_socket, rest);
+        if (result < 0 && !isTemporary(errno))
             return false;
+        const ssize_t sent = qMax(result, ssize_t(0));
+        m_unsent -= sent;
         if (sent < rest.size()) {
-            m_sentOfFirst += qMax(sent, ssize_t(0));
+            m_sentOfFirst += sent;
             break;
         }
         m_pending.removeFirst();
@@ -197,7 +256,10 @@ void ServerConnection::readLater()
 
 void ServerConnection::written()
 {
-    if (!writePending()) {
+    if (m_session.phase() == Phase::Streaming) {
+        if (!writeStream())
+            close();
+    } else if (!writePending()) {
         close();
     } else if (m_pending.isEmpty()) {
         m_lease = {};
@@ -230,6 +292,8 @@ void ServerConnection::phaseChanged()
         m_idleSince = now;
         m_deadline = now + m_sendTimeout;
         break;
+    case Phase::Streaming:
+        break; // sendPart() has set the deadline
     case Phase::Ended:
         linger();
         break;
@@ -268,6 +332,7 @@ void ServerConnection::close()
     ::close(std::exchange(m_socket, -1));
     m_pending.clear();
     m_lease = {};
+    m_session.cutStream();
     Q_EMIT closed(this);
 }
 

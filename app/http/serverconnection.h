@@ -25,8 +25,9 @@ public:
 
     /// Reads what has already arrived.
     void begin() { read(); }
-    /// When it may be evicted for a newer connection; max() while the handler has a request. Bytes
-    /// of an incomplete request don't change it, so a client that sends slowly is not protected.
+    /// When it may be evicted for a newer connection; max() while the handler has a request or a
+    /// stream is open. Bytes of an incomplete request don't change it, so a client that sends
+    /// slowly is not protected.
     [[nodiscard]] Clock::time_point evictableAt() const;
     /// Whether a request has begun to arrive that was not read yet.
     [[nodiscard]] bool hasUnreadRequest() const;
@@ -47,11 +48,15 @@ Q_SIGNALS:
 private:
     bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) override;
     void responded() override;
+    bool sendPart(const QByteArray &bytes) override;
     void read();
     void readLater();
     void discard();
+    void checkStream(Clock::time_point now);
     /// False if the socket failed.
     bool writePending();
+    /// Also false if the quota is used up.
+    bool writeStream();
     void written();
     void phaseChanged();
     void linger();
@@ -69,6 +74,7 @@ private:
     std::chrono::milliseconds m_sendTimeout{0};
     QByteArrayList m_pending; ///< of the response, what the system did not take yet
     qsizetype m_sentOfFirst = 0;
+    qint64 m_unsent = 0;        ///< bytes of m_pending without m_sentOfFirst
     MemoryQuota::Lease m_lease; ///< for the response being sent
     qint64 m_discarded = 0;     ///< bytes received after the last response
     bool m_isNew = true;        ///< no byte has arrived yet

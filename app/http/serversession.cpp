@@ -33,6 +33,16 @@ void Exchange::respond(Response response)
         session->respond(std::move(response));
 }
 
+EventStreamPtr Exchange::openStream(const QList<Header> &headers)
+{
+    EventStreamPtr stream = m_session ? m_session->openStream(headers) : nullptr;
+    if (stream) {
+        m_session = nullptr;
+        m_onAbandoned = nullptr;
+    }
+    return stream;
+}
+
 void Exchange::abandon()
 {
     m_session = nullptr;
@@ -53,6 +63,9 @@ ServerSession::~ServerSession()
 {
     if (const auto exchange = m_exchange.lock())
         exchange->abandon();
+    cutStream();
+    if (const auto stream = m_stream.lock())
+        stream->abandon();
 }
 
 void ServerSession::receive(QByteArrayView bytes)
@@ -81,7 +94,7 @@ void ServerSession::resume()
     if (m_parsing)
         return;
     m_input.remove(0, parse(m_input));
-    if (m_input.isEmpty())
+    if (m_input.isEmpty() || m_phase == Phase::Streaming)
         m_input = {}; // frees its memory
 }
 
@@ -181,6 +194,51 @@ void ServerSession::respond(Response response)
         return;
     resume();
     m_transport->responded();
+}
+
+EventStreamPtr ServerSession::openStream(const QList<Header> &headers)
+{
+    if (m_context->closing || m_context->streams >= m_context->limits.maxStreams)
+        return nullptr;
+    Response response{.contentType = "text/event-stream",
+                      .headers = QList<Header>{{"X-Accel-Buffering", "no"}} + headers};
+    auto stream = std::make_shared<EventStream>(this);
+    m_stream = stream;
+    ++m_context->streams;
+    m_phase = Phase::Streaming;
+    m_keepAlive = false;
+    sendPart(responseHead(response, -1, m_keepAlive, {}));
+    if (m_isHead) {
+        endStream();
+    } else if (!m_parsing) {
+        resume();
+        m_transport->responded();
+    }
+    return stream;
+}
+
+void ServerSession::sendPart(const QByteArray &bytes)
+{
+    if (m_phase == Phase::Streaming && !m_transport->sendPart(bytes))
+        cutStream();
+}
+
+void ServerSession::endStream()
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    --m_context->streams;
+    m_phase = m_transport->send({}, {}) ? Phase::Ended : Phase::Sending;
+    if (!m_parsing)
+        m_transport->responded();
+}
+
+void ServerSession::cutStream()
+{
+    if (m_phase != Phase::Streaming)
+        return;
+    --m_context->streams;
+    m_phase = Phase::Ended;
 }
 
 void ServerSession::write(Response response, bool keepAlive)

@@ -20,6 +20,9 @@ public:
         virtual bool send(const QByteArrayList &pieces, MemoryQuota::Lease lease) = 0;
         /// A response was written outside receive(), resume() and sent().
         virtual void responded() = 0;
+        /// Sends more of a stream, now or later. False if the stream has to be cut: the transport
+        /// then closes the connection.
+        virtual bool sendPart(const QByteArray &bytes) = 0;
 
     protected:
         ~Transport() = default;
@@ -41,6 +44,7 @@ public:
         MemoryQuota responseQuota;
         Handler handler;
         std::function<void(const Rejection &)> rejectionHandler{}; ///< optional
+        int streams = 0;                                           ///< sessions in Phase::Streaming
         bool closing = false; ///< every connection ends after its next response
         bool crowded = false; ///< as closing, while there are too many connections to keep
     };
@@ -50,7 +54,8 @@ public:
         Receiving, ///< a part of a request has arrived
         Handling,  ///< the handler has the request
         Sending,   ///< the response is being sent
-        Ended,     ///< the last response is sent: the connection can be closed
+        Streaming, ///< an EventStream is open
+        Ended,     ///< the last response is sent, or a stream was cut: the connection can be closed
     };
 
     ServerSession(Context *context, Transport *transport);
@@ -74,10 +79,18 @@ public:
     void sent();
     /// Responds with an error instead of waiting for a complete request, and ends the session.
     void reject(int status, const QString &text);
+    /// Sends \p bytes of the open stream.
+    void sendPart(const QByteArray &bytes);
+    /// Nothing more can be sent. The stream is not open any more; its owner is notified when the
+    /// session is destroyed.
+    void cutStream();
 
 private:
+    friend class EventStream;
     friend class Exchange;
     void respond(Response response);
+    EventStreamPtr openStream(const QList<Header> &headers);
+    void endStream();
 
     [[nodiscard]] qsizetype parse(QByteArrayView input);
     qsizetype emptyLineSize(QByteArrayView input);
@@ -101,6 +114,7 @@ private:
     bool m_keepAlive = true;
     bool m_isHead = false; ///< the current request is a HEAD: the response has no body
     std::weak_ptr<Exchange> m_exchange;
+    std::weak_ptr<EventStream> m_stream;
 };
 
 } // namespace mm::http

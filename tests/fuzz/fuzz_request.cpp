@@ -28,6 +28,7 @@ public:
         return true;
     }
     void responded() override {}
+    bool sendPart(const QByteArray & /*bytes*/) override { return true; }
 };
 
 /// One MM for all inputs. It forwards no calls: their limit is 0.

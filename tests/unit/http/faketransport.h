@@ -19,6 +19,12 @@ public:
         return false;
     }
     void responded() override { ++lateResponses; }
+    bool sendPart(const QByteArray &bytes) override
+    {
+        if (!cutsStreams)
+            m_sent += bytes;
+        return !cutsStreams;
+    }
 
     void deliver(http::ServerSession &session)
     {
@@ -30,6 +36,7 @@ public:
     [[nodiscard]] QList<int> statuses() const { return statusesIn(m_sent); }
 
     bool isSlow = false;
+    bool cutsStreams = false;
     int lateResponses = 0;
 
 private:

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void crowdedServer_announcesEachClose();
     void unreadRequest_isNotEvicted();
     void fewDescriptors_lowerConnectionLimit();
+    void streams_haveAtMostAQuarter();
 
 private:
     bool start(int connections, milliseconds firstByteGrace = ServerLimits{}.firstByteGrace,
@@ -274,6 +275,23 @@ void TstConnectionLimits::fewDescriptors_lowerConnectionLimit()
     QCOMPARE(highest, 400);
     QVERIFY(reduced > 4 && reduced <= (100 - 20) / 4 * 3);
     QCOMPARE(lowest, 4);
+}
+
+void TstConnectionLimits::streams_haveAtMostAQuarter()
+{
+    const auto streams = [](int connections) {
+        const Server server([](const ExchangePtr &) {}, {.maxConnections = connections});
+        return server.limits().maxStreams;
+    };
+    QCOMPARE(streams(400), 64);
+    QCOMPARE(streams(100), 25);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit lowered{100, before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &lowered);
+    const int few = streams(400);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY2(few > 0 && few <= (100 - 20) / 4 * 3 / 4, qPrintable(QString::number(few)));
 }
 
 MM_SUITE(TstConnectionLimits)
