@@ -58,6 +58,14 @@ void ServiceHandle::setDown(bool down)
         m_state->scheduler.requestSave();
 }
 
+void ServiceHandle::setTools(const QStringList &names, qint64 more)
+{
+    ServiceCounter *const counted = counter();
+    // Not at once: the registration before it is.
+    if (counted && counted->setTools(names, more))
+        m_state->scheduler.messageCounted();
+}
+
 MeshStats::MeshStats(const QString &path, milliseconds heartbeat)
     : m_heartbeat(qBound(milliseconds(1), heartbeat, duration_cast<milliseconds>(hours(24))))
     , m_state(std::make_shared<TrackerState>())

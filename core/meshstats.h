@@ -26,13 +26,17 @@ class ServiceHandle final
 public:
     void messageProcessed();
 
-    // How the service answered. All do nothing while it is not registered.
+    // How the service answered, and what it offers. All do nothing while it is not registered.
 
     /// \p error is a sentence.
     void callFailed(const QString &error);
     void callSucceeded();
     /// A service that is down is not counted in the file until it is up again.
     void setDown(bool down);
+    /// What the file has of the service's tools: their \p names, up to Service::maxTools, each
+    /// shortened to 64 characters, and how many there are. \p more are not in \p names, so that a
+    /// long list need not be built. Saved as a message is.
+    void setTools(const QStringList &names, qint64 more = 0);
 
 private:
     friend class MeshStats;

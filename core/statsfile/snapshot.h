@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 #include <QtNumeric>
 
 #include <chrono>
@@ -17,6 +17,10 @@ struct Service
     QString name;
     QString registeredAt;    ///< ISO 8601, see fromTimestamp(); local time if it has no zone
     qint64 messageCount = 0; ///< since this registration, 0 to 2^63-1
+
+    static constexpr qsizetype maxTools = 20;
+    QStringList tools{};  ///< the names of the first maxTools; optional
+    qint64 moreTools = 0; ///< how many it has besides
 
     bool operator==(const Service &) const = default;
 };

@@ -95,6 +95,20 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
     return writer;
 }
 
+/// Optional, and decides nothing: values of another form are left out.
+void readTools(const QJsonObject &object, Service *service)
+{
+    qint64 count = 0;
+    for (const QJsonValue each : object.value("tools"_L1).toArray()) {
+        const QString name = each.toString();
+        if (!name.isEmpty() && ++count <= Service::maxTools)
+            service->tools += name;
+    }
+    if (count > 0)
+        service->moreTools =
+            qMax(count, object.value("tools_count"_L1).toInteger()) - service->tools.size();
+}
+
 Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check)
 {
     Service service;
@@ -105,6 +119,7 @@ Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check
     service.name = name.toString();
     service.registeredAt = registeredAt.toString();
     service.messageCount = messages.toInteger(-1);
+    readTools(object, &service);
     // A file may list thousands of services: key names are only built for a broken entry.
     if (!name.isString() || !registeredAt.isString() || service.messageCount < 0) {
         const QString key = u"services[%1]"_s.arg(index);
@@ -187,6 +202,19 @@ void appendString(QByteArray &out, const QString &text)
     ((out += '"') += escaped.isEmpty() ? bytes : escaped) += '"';
 }
 
+void appendTools(QByteArray &out, const Service &service)
+{
+    if (service.tools.isEmpty())
+        return;
+    out += ",\n      \"tools\": [";
+    for (const QString &name : service.tools)
+        appendString(out += &name == &service.tools.front() ? "\n        " : ",\n        ", name);
+    out += "\n      ]";
+    if (service.moreTools > 0)
+        (out += ",\n      \"tools_count\": ") +=
+            QByteArray::number(service.tools.size() + service.moreTools);
+}
+
 void appendFailures(QByteArray &out, const QList<ServiceFailures> &failures)
 {
     if (failures.isEmpty())
@@ -259,6 +287,7 @@ QByteArray toJson(const Snapshot &snapshot)
         appendString(out += "\n      \"name\": ", service.name);
         appendString(out += ",\n      \"registered_at\": ", service.registeredAt);
         (out += ",\n      \"message_count\": ") += QByteArray::number(service.messageCount);
+        appendTools(out, service);
         out += "\n    }";
     }
     out += snapshot.services.isEmpty() ? "]" : "\n  ]";

@@ -15,13 +15,15 @@ namespace {
 // Limits of the file's size.
 constexpr qsizetype maxFailures = 1000;
 constexpr qsizetype maxErrorLength = 300;
+constexpr qsizetype maxServicesWithTools = 1000;
+constexpr qsizetype maxToolNameLength = 64;
 
 } // namespace
 
 void ServiceCounter::addFailure(const QString &sentence)
 {
     const QString shown = sanitizeForDisplay(sentence, {.maxLength = maxErrorLength});
-    const std::lock_guard lock(failureMutex);
+    const std::lock_guard lock(mutex);
     ++failedCalls;
     lastError = shown;
     lastErrorAt = system_clock::now();
@@ -36,13 +38,28 @@ bool ServiceCounter::addSuccess() noexcept
            failing.exchange(false, std::memory_order_relaxed);
 }
 
+bool ServiceCounter::setTools(const QStringList &names, qint64 more)
+{
+    QStringList shown;
+    for (const QString &each : names.first(qMin(names.size(), Service::maxTools)))
+        shown += sanitizeForDisplay(each, {.maxLength = maxToolNameLength});
+    more += names.size() - shown.size();
+    const std::lock_guard lock(mutex);
+    const bool isOther = tools != shown || moreTools != more;
+    tools = shown;
+    moreTools = more;
+    return isOther;
+}
+
 ServiceState ServiceCounter::state() const
 {
     ServiceState state{{name, registeredAt, static_cast<qint64>(bits.load() & ~retired)}, {name}};
     state.failures.down = down.load();
     if (const qint64 success = lastSuccess.load(std::memory_order_relaxed); success != 0)
         state.failures.lastSuccessAt = toTimestamp(system_clock::time_point(milliseconds(success)));
-    const std::lock_guard lock(failureMutex);
+    const std::lock_guard lock(mutex);
+    state.service.tools = tools;
+    state.service.moreTools = moreTools;
     state.failures.failedCalls = failedCalls.load();
     state.failures.lastError = lastError;
     if (state.failures.failedCalls > 0)
@@ -126,12 +143,20 @@ Snapshot CounterTable::snapshot() const
 {
     const std::lock_guard lock(m_mutex);
     Snapshot snapshot;
+    qsizetype withTools = 0;
     snapshot.totalMessages = addCounts(m_base, m_unnamed.load());
     snapshot.services.reserve(static_cast<qsizetype>(m_order.size()));
     for (const std::shared_ptr<ServiceCounter> &counter : m_order) {
         const auto messages = static_cast<qint64>(counter->bits.load());
-        if (!counter->down.load())
-            snapshot.services.append({counter->name, counter->registeredAt, messages});
+        if (!counter->down.load()) {
+            Service &service = snapshot.services.emplaceBack(
+                Service{counter->name, counter->registeredAt, messages});
+            const std::lock_guard counterLock(counter->mutex);
+            if (!counter->tools.isEmpty() && ++withTools <= maxServicesWithTools) {
+                service.tools = counter->tools;
+                service.moreTools = counter->moreTools;
+            }
+        }
         if (counter->failedCalls.load() > 0 && snapshot.failures.size() < maxFailures)
             snapshot.failures.append(counter->state().failures);
         snapshot.totalMessages = addCounts(snapshot.totalMessages, messages);

@@ -29,15 +29,19 @@ struct alignas(64) ServiceCounter
     std::atomic<qint64> lastSuccess{}; ///< in ms since 1970; 0: none
     std::atomic<qint64> failedCalls{};
 
-    mutable std::mutex failureMutex; ///< for the members below
+    mutable std::mutex mutex; ///< for the members below
     QString lastError;
     std::chrono::system_clock::time_point lastErrorAt;
+    QStringList tools; ///< as in Service
+    qint64 moreTools = 0;
 
     [[nodiscard]] bool isRetired() const noexcept { return (bits.load() & retired) != 0; }
 
     void addFailure(const QString &sentence);
     /// Returns whether the call before had failed.
     bool addSuccess() noexcept;
+    /// Returns whether they are others than before.
+    bool setTools(const QStringList &names, qint64 more);
     [[nodiscard]] ServiceState state() const;
 
     /// Returns false when the service was deregistered: the message was not counted.
@@ -74,7 +78,7 @@ public:
     /// All services in the order of their registration.
     [[nodiscard]] QList<ServiceState> services() const;
     /// Lists and counts the services that are not down, in that order. The messages of all are in
-    /// the total, which is at most 2^63-1.
+    /// the total, which is at most 2^63-1. The first 1000 services that have tools have them there.
     [[nodiscard]] Snapshot snapshot() const;
 
 private:

@@ -34,9 +34,12 @@ private Q_SLOTS:
     void anyName_staysValidJson_data();
     void anyName_staysValidJson();
     void anyCharacter_isEscapedAsJsonRequires();
+    void tools_areWrittenIfThereAreAny();
     void everyField_roundTrips();
     void brokenEntriesOfFailures_areLeftOut_data();
     void brokenEntriesOfFailures_areLeftOut();
+    void oddTools_areIgnored_data();
+    void oddTools_areIgnored();
     void heartbeat_roundTripsToTheMillisecond_data();
     void heartbeat_roundTripsToTheMillisecond();
     void commaLocale_hasNoEffect();
@@ -151,12 +154,31 @@ void TstStatsJsonWriting::anyCharacter_isEscapedAsJsonRequires()
     }
 }
 
+void TstStatsJsonWriting::tools_areWrittenIfThereAreAny()
+{
+    Snapshot snapshot = small();
+    snapshot.services.first().tools = {u"get_\"a\""_s, u"set"_s};
+    const QByteArray list = R"("message_count": 1235,
+      "tools": [
+        "get_\"a\"",
+        "set"
+      ])";
+    const QByteArray end = "\n    },\n";
+    QVERIFY(toJson(snapshot).contains(list + end));
+    QCOMPARE(toJson(snapshot).count("tools"), 1);
+    snapshot.services.first().moreTools = 5;
+    QVERIFY(toJson(snapshot).contains(list + ",\n      \"tools_count\": 7" + end));
+}
+
 void TstStatsJsonWriting::everyField_roundTrips()
 {
     Snapshot snapshot = small();
     snapshot.totalServices = 7;
     snapshot.totalMessages = std::numeric_limits<qint64>::max();
     snapshot.services.last().messageCount = Q_INT64_C(9007199254740993);
+    snapshot.services.first().tools = {u"a\"\ufeff\n"_s, u"b"_s};
+    snapshot.services.last().tools = QStringList(Service::maxTools, u"c"_s);
+    snapshot.services.last().moreTools = std::numeric_limits<qint64>::max() - Service::maxTools;
     snapshot.writer->state = Writer::State::Stopped;
     snapshot.writer->pid = 4194304;
     snapshot.failures = {
@@ -194,6 +216,47 @@ void TstStatsJsonWriting::brokenEntriesOfFailures_areLeftOut()
     QVERIFY(read);
     QCOMPARE(read->failures, expected);
     QCOMPARE(read->totalMessages, 2);
+}
+
+void TstStatsJsonWriting::oddTools_areIgnored_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QStringList>("tools");
+    QTest::addColumn<qint64>("more");
+    const auto add = [](const QByteArray &members, const QStringList &tools = {}, qint64 more = 0) {
+        QTest::newRow(members.left(60).constData()) << members << tools << more;
+    };
+    for (const char *value : {"null", "7", "true", "\"a\"", R"({"a": "b"})", "[]", R"([""])",
+                              R"([null, 7, ["a"], {"name": "a"}])"})
+        add(QByteArray(R"("tools": )") + value);
+    add(R"("tools_count": 9)");
+    add(R"("tools": [], "tools_count": 9)");
+    add(R"("tools": [7, "a", null, "b"])", {u"a"_s, u"b"_s});
+    for (const char *count : {"null", "\"9\"", "9.5", "1e30", "-9", "1", "2"})
+        add(QByteArray(R"("tools": ["a", "b"], "tools_count": )") + count, {u"a"_s, u"b"_s});
+    add(R"("tools": ["a"], "tools_count": 9)", {u"a"_s}, 8);
+    QByteArray many = R"("tools": ["0")";
+    QStringList first{u"0"_s};
+    for (int i = 1; i < 25; ++i) {
+        many += ",\"" + QByteArray::number(i) + '"';
+        first += QString::number(i);
+    }
+    add(many + ']', first.first(20), 5);
+}
+
+void TstStatsJsonWriting::oddTools_areIgnored()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QStringList, tools);
+    QFETCH(qint64, more);
+    ParseError error;
+    const auto read = parseSnapshot(R"({"total_services": 1, "total_messages": 2, "services": [
+            {"name": "a", "registered_at": "", "message_count": 2, )" +
+                                        members + "}]}",
+                                    &error);
+    QVERIFY2(read, qPrintable(error.detail));
+    QCOMPARE(read->services.size(), 1);
+    QCOMPARE(read->services.first(), (Service{u"a"_s, u""_s, 2, tools, more}));
 }
 
 void TstStatsJsonWriting::heartbeat_roundTripsToTheMillisecond_data()
