@@ -171,7 +171,8 @@ JsonSlice::JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayVie
     m_isObject = isValid() && value.startsWith('{');
 }
 
-bool JsonSlice::allItems(QByteArrayView list, bool (*matches)(QByteArrayView item))
+bool JsonSlice::allItems(QByteArrayView list,
+                         const std::function<bool(QByteArrayView item)> &matches)
 {
     QMap<QByteArrayView, QByteArrayView> none;
     Scanner scanner{list, none};

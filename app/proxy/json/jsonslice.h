@@ -5,6 +5,8 @@
 #include <QJsonValue>
 #include <QMap>
 
+#include <functional>
+
 namespace mm {
 
 /// \p bytes without what is harmless around JSON: a byte order mark, which many programs write at
@@ -33,7 +35,8 @@ public:
 
     /// Whether \p matches is true for each item of \p list, a valid JSON array, and each number in
     /// it fits in a double.
-    [[nodiscard]] static bool allItems(QByteArrayView list, bool (*matches)(QByteArrayView item));
+    [[nodiscard]] static bool allItems(QByteArrayView list,
+                                       const std::function<bool(QByteArrayView item)> &matches);
 
 private:
     const QByteArray m_json;

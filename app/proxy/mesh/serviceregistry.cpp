@@ -2,6 +2,7 @@
 #include "app/proxy/mesh/serviceregistry.h"
 
 #include "app/http/loopback.h"
+#include "app/proxy/json/jsonslice.h"
 #include "app/proxy/mesh/logging.h"
 
 #include <QJsonArray>
@@ -17,6 +18,32 @@ namespace {
 
 constexpr int refusedCallsUntilDown = 3;
 constexpr qsizetype maxFormerPorts = 8;
+constexpr qsizetype maxToolNameBytes = 4096; ///< no tool with such a name can be called
+
+/// Empty for none, and for one that is too long to be decoded.
+QString nameOfTool(QByteArrayView json)
+{
+    const JsonSlice object(QByteArray::fromRawData(json.data(), json.size()), {"name"});
+    const QByteArrayView name = object.isObject() ? object.raw("name") : json;
+    return name.size() > maxToolNameBytes
+               ? QString()
+               : QJsonDocument::fromJson('[' + name.toByteArray() + ']').array().at(0).toString();
+}
+
+void reportTools(const QByteArray &tools, ServiceHandle *counter)
+{
+    QStringList names;
+    qint64 more = 0;
+    (void)JsonSlice::allItems(tools, [&](QByteArrayView item) {
+        const QString name = names.size() < Service::maxTools ? nameOfTool(item) : QString();
+        if (name.isEmpty())
+            ++more;
+        else
+            names += name;
+        return !item.isEmpty();
+    });
+    counter->setTools(names, more);
+}
 
 } // namespace
 
@@ -48,17 +75,19 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
         setDown(known, false);
         known->address.clear();
         known->tools = tools;
+        reportTools(tools, &known->counter);
         known->touch(now);
         return Added::Renewed;
     }
     m_stats->serviceRegistered(name);
-    m_services.insert(name, {.name = name,
-                             .nameJson = jsonString(name),
-                             .port = port,
-                             .tools = tools,
-                             .lastActivity = now,
-                             .lastSeen = std::chrono::system_clock::now(),
-                             .counter = m_stats->service(name)});
+    const auto added = m_services.insert(name, {.name = name,
+                                                .nameJson = jsonString(name),
+                                                .port = port,
+                                                .tools = tools,
+                                                .lastActivity = now,
+                                                .lastSeen = std::chrono::system_clock::now(),
+                                                .counter = m_stats->service(name)});
+    reportTools(tools, &added->counter);
     return Added::New;
 }
 

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void init();
     void add_registersWithTracker();
     void addAgain_renews();
+    void tools_reachTheTracker_data();
+    void tools_reachTheTracker();
+    void addAgain_renewsTheToolsOfTheTracker();
     void remove_deregistersFromTracker();
     void unknownName_isNotFound();
     void serviceWithoutHeartbeats_neverExpires();
@@ -79,6 +82,55 @@ void TstServiceRegistry::addAgain_renews()
     QCOMPARE(found->lastActivity, m_now + 5s);
     QCOMPARE(m_stats->stats().totalServices, 1);
     QCOMPARE(m_stats->stats().services.constFirst().messageCount, 1);
+}
+
+void TstServiceRegistry::tools_reachTheTracker_data()
+{
+    QTest::addColumn<QByteArray>("tools");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<int>("more");
+    const auto add = [](const char *row, const QByteArray &tools, const QStringList &names = {},
+                        int more = 0) { QTest::newRow(row) << tools << names << more; };
+    add("none", "[]");
+    add("names", R"([ "get" , "s\u00e9t" ])", {u"get"_s, u"sét"_s});
+    add("objects", R"([{"description":"\"name\"","inputSchema":{"name":"no"},"name":"get"},
+                       {"name":"set","annotations":[{"title":"t"}]}, "third"])",
+        {u"get"_s, u"set"_s, u"third"_s});
+    add("empty name", R"(["","a"])", {u"a"_s}, 1);
+    add("name that can't be called", "[\"" + QByteArray(5000, 'x') + R"(",{"name":"a"}])", {u"a"_s},
+        1);
+    add("no names", R"([1,null,{},{"name":7},[],"a"])", {u"a"_s}, 5);
+    QByteArray many;
+    QStringList first;
+    for (int i = 0; i < 100'000; ++i) {
+        many += R"(,{"name":"tool )" + QByteArray::number(i) + "\"}";
+        if (i < Service::maxTools)
+            first += u"tool %1"_s.arg(i);
+    }
+    add("many", '[' + many.sliced(1) + ']', first, 100'000 - int(first.size()));
+}
+
+void TstServiceRegistry::tools_reachTheTracker()
+{
+    QFETCH(QByteArray, tools);
+    QFETCH(QStringList, names);
+    QFETCH(int, more);
+
+    QCOMPARE(m_registry->add(u"a"_s, 8001, tools, m_now), ServiceRegistry::Added::New);
+    QCOMPARE(m_stats->stats().services.constFirst().tools, names);
+    QCOMPARE(m_stats->stats().services.constFirst().moreTools, more);
+    QCOMPARE(m_registry->find(u"a"_s)->tools, tools);
+}
+
+void TstServiceRegistry::addAgain_renewsTheToolsOfTheTracker()
+{
+    m_registry->add(u"a"_s, 8001, R"(["old","older"])", m_now);
+    m_registry->add(u"b"_s, 8002, R"(["other"])", m_now);
+    m_registry->add(u"a"_s, 8001, R"(["new"])", m_now);
+    QCOMPARE(m_stats->stats().services.constFirst().tools, QStringList{u"new"_s});
+    QCOMPARE(m_stats->stats().services.constLast().tools, QStringList{u"other"_s});
+    m_registry->add(u"a"_s, 8001, "[]", m_now);
+    QCOMPARE(m_stats->stats().services.constFirst().tools, QStringList());
 }
 
 void TstServiceRegistry::remove_deregistersFromTracker()
