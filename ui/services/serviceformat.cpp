@@ -147,6 +147,26 @@ QString markText(ServiceRow::Mark mark)
     return {};
 }
 
+QString toolsText(const Service &service)
+{
+    QStringList names;
+    for (const QString &name : service.tools)
+        names += displayName(name);
+    if (names.isEmpty())
+        return {};
+    const QString list = names.join(QStringLiteral(", "));
+    if (service.moreTools == 0)
+        //: %1 are names of tools of a service, with commas between them
+        return ServiceTexts::tr("Tools: %1").arg(list);
+    return countText(service.moreTools,
+                     [](int n) {
+                         //: %1 are names of tools of a service, with commas between them; %n more
+                         //: are not named
+                         return ServiceTexts::tr("Tools: %1 and %n more", nullptr, n);
+                     })
+        .arg(list);
+}
+
 } // namespace
 
 QString measuringText()
@@ -229,7 +249,13 @@ QString cellAccessibleText(const ServiceRow &row, int column, const ServicesCont
 
 QString cellDescription(const ServiceRow &row, int column)
 {
-    return column == ServicesModel::Registered ? exactRegisteredText(row) : markText(row.mark);
+    if (column == ServicesModel::Registered)
+        return exactRegisteredText(row);
+    QStringList lines{markText(row.mark)};
+    if (column == ServicesModel::Name)
+        lines += toolsText(row.service);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
 }
 
 QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &context)
@@ -244,6 +270,8 @@ QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &co
     else if (column == ServicesModel::Share)
         lines += shareExplanation(row, context);
     lines += markText(row.mark);
+    if (column == ServicesModel::Name)
+        lines += toolsText(row.service);
     if (column == ServicesModel::Name || column == ServicesModel::Failed)
         lines += failureLines(row, context);
     lines.removeAll(QString());

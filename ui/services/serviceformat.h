@@ -17,7 +17,8 @@ struct ServicesContext;
 /// For screen readers: has the reason instead of a dash if a value is unknown.
 [[nodiscard]] QString cellAccessibleText(const ServiceRow &row, int column,
                                          const ServicesContext &context);
-/// More for screen readers: the exact time, or the mark of the row. May be empty.
+/// More for screen readers: the exact time, or the mark of the row and, for its name, its tools.
+/// May be empty.
 [[nodiscard]] QString cellDescription(const ServiceRow &row, int column);
 /// May be empty.
 [[nodiscard]] QString cellToolTip(const ServiceRow &row, int column,
