@@ -137,7 +137,10 @@ void TstWindowMember::window_registersAndServesItsTools()
     QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, timeout);
     const QJsonObject registration = m_mm->last("/register").body;
     QCOMPARE(registration.value(u"instance_name"_s).toString(), u"ee_monitor"_s);
-    QCOMPARE(registration.value(u"tools"_s).toArray().size(), 2);
+    const QJsonArray tools = registration.value(u"tools"_s).toArray();
+    QCOMPARE(tools.size(), 2);
+    for (const QJsonValue tool : tools)
+        QCOMPARE(tool[u"inputSchema"][u"type"].toString(), u"object"_s);
 
     QJsonObject shown;
     const auto shownReason = [&] {
@@ -145,6 +148,7 @@ void TstWindowMember::window_registersAndServesItsTools()
         return shown.value(u"reason"_s).toString();
     };
     QTRY_VERIFY_WITH_TIMEOUT(shownReason().contains(m_mm->url().text()), timeout);
+    QVERIFY(shown.value(u"text"_s).toString().startsWith(u"MM: 5 services | "_s));
     QJsonObject object;
     QCOMPARE(once({}, &object).exitCode, 0);
     QVERIFY(object.value(u"age_s"_s).toInt() >= shown.value(u"age_s"_s).toInt());

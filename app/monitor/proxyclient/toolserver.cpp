@@ -9,12 +9,14 @@ namespace mm {
 
 namespace {
 
+/// Without parameters.
 QJsonObject describeTool(const QString &name, const QString &description)
 {
     return {{u"name"_s, name},
             {u"description"_s, description},
-            {u"inputSchema"_s,
-             QJsonObject{{u"type"_s, u"object"_s}, {u"properties"_s, QJsonObject()}}}};
+            {u"inputSchema"_s, QJsonObject{{u"type"_s, u"object"_s},
+                                           {u"properties"_s, QJsonObject()},
+                                           {u"additionalProperties"_s, false}}}};
 }
 
 } // namespace
@@ -29,10 +31,18 @@ ToolServer::ToolServer(Actions actions)
 QJsonArray ToolServer::descriptions()
 {
     return {
-        describeTool(u"get_status"_s,
-                     u"What EE Monitor shows of the mesh: state, text, color, services, messages, "
-                     "age_s, reason and path, as `ee-monitor --once --format json` prints them."_s),
-        describeTool(u"show_window"_s, u"Brings EE Monitor's window to the front."_s)};
+        describeTool(
+            u"get_status"_s,
+            u"Tells whether the MM mesh of this computer is all right. Use it for a question like "
+            "\"Is my mesh all right?\", \"Is MM running?\" or \"How many services and messages are "
+            "there?\". Returns text: what the status label of EE Monitor says; reason: a sentence "
+            "that explains it; state: Active while MM is alive, else Stopped, NotUpdating, NoFile, "
+            "Error or Checking; color: green, gray or red; services and messages: how many; age_s: "
+            "seconds since the statistics were updated; path: the stats file."_s),
+        describeTool(
+            u"show_window"_s,
+            u"Shows the user the window of EE Monitor, with the status of the MM mesh, its "
+            "services and their messages: brings it to the front."_s)};
 }
 
 void ToolServer::handle(const http::ExchangePtr &exchange) const

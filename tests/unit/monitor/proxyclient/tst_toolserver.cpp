@@ -152,14 +152,23 @@ void TstToolServer::webPage_isRejected()
 
 void TstToolServer::descriptions_matchTheTools()
 {
+    // JSON Schema, as the Model Context Protocol recommends it for a tool without parameters.
+    const QJsonObject noParameters{{u"type"_s, u"object"_s},
+                                   {u"properties"_s, QJsonObject()},
+                                   {u"additionalProperties"_s, false}};
     QStringList names;
     for (const QJsonValue each : ToolServer::descriptions()) {
         const QJsonObject tool = each.toObject();
         const QString name = tool.value(u"name"_s).toString();
         names += name;
         QVERIFY(!tool.value(u"description"_s).toString().isEmpty());
-        QCOMPARE(tool.value(u"inputSchema"_s).toObject().value(u"type"_s).toString(), u"object"_s);
-        QVERIFY(send("POST", "/tools/" + name.toLatin1()).startsWith("HTTP/1.1 200 "));
+        QCOMPARE(tool.value(u"inputSchema"_s).toObject(), noParameters);
+        const QByteArray response = send("POST", "/tools/" + name.toLatin1());
+        QVERIFY(response.startsWith("HTTP/1.1 200 "));
+        // An object can be structuredContent; with `content` it would pass as a CallToolResult.
+        const QJsonDocument result = QJsonDocument::fromJson(bodyOf(response));
+        QVERIFY(result.isObject());
+        QVERIFY(!result.object().contains(u"content"_s));
     }
     QCOMPARE(names, (QStringList{u"get_status"_s, u"show_window"_s}));
 }
