@@ -2,6 +2,7 @@
 #include "app/proxy/meshapi.h"
 
 #include "app/http/loopback.h"
+#include "app/proxy/callendpoint.h"
 #include "app/proxy/mesh/logging.h"
 #include "app/proxy/mesh/requestbodies.h"
 #include "app/proxy/prometheustext.h"
@@ -166,7 +167,7 @@ void MeshApi::handle(const http::ExchangePtr &exchange)
     } else if (route->action) {
         exchange->respond((this->*route->action)(request.body));
     } else {
-        m_forwarder.forward(exchange);
+        answerCall(&m_forwarder, exchange);
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "app/proxy/json/jsonerrors.h"
 #include "app/proxy/mesh/requestbodies.h"
-#include "app/proxy/mesh/serviceanswer.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -32,14 +31,6 @@ QString sentence(const FailureLog::Tool &tool, const QString &failure)
                                                   failure);
 }
 
-/// The error of a call that was carried out.
-http::Response failureResponse(int status, const QString &text)
-{
-    http::Response response = http::errorResponse(status, text);
-    response.rejection.clear();
-    return response;
-}
-
 } // namespace
 
 CallForwarder::CallForwarder(ServiceRegistry *registry, CallMetrics *metrics,
@@ -51,58 +42,51 @@ CallForwarder::CallForwarder(ServiceRegistry *registry, CallMetrics *metrics,
 {
 }
 
-void CallForwarder::forward(const http::ExchangePtr &exchange)
+std::optional<quint64> CallForwarder::start(const CallRequest &request, Done done)
 {
-    const CallRequest request = parseCall(exchange->request().body, m_limits.callTimeout);
-    if (!request.error.isEmpty()) {
-        exchange->respond(http::errorResponse(400, request.error));
-        return;
-    }
     RegisteredService *const service = m_registry->find(request.target);
-    if (!service) {
-        exchange->respond(http::errorResponse(
-            404, u"Service \"%1\" not found: it is not registered."_s.arg(request.target)));
-        return;
-    }
+    if (!service)
+        return {};
     service->counter.messageProcessed();
     const Call call{{service->name, service->port, request.tool}, steady_clock::now()};
-    if (inFlight() < m_limits.calls &&
-        m_perService.value(service->name) < m_limits.callsPerService) {
-        start(exchange, call, request, service->address);
-        return;
+    if (inFlight() >= m_limits.calls ||
+        m_perService.value(service->name) >= m_limits.callsPerService) {
+        const QString failure =
+            u"too many calls wait for an answer: MM takes %1, and %2 for one service"_s
+                .arg(m_limits.calls)
+                .arg(m_limits.callsPerService);
+        record(call, CallError::Overloaded, failure);
+        done({.answer = {.error = CallError::Overloaded, .failure = failure},
+              .sentence = sentence(call.tool, failure + u"; try again"_s)});
+        return 0;
     }
-    const QString failure =
-        u"too many calls wait for an answer: MM takes %1, and %2 for one service"_s
-            .arg(m_limits.calls)
-            .arg(m_limits.callsPerService);
-    record(call, CallError::Overloaded, failure);
-    exchange->respond(failureResponse(503, sentence(call.tool, failure + u"; try again"_s)));
-}
-
-void CallForwarder::start(const http::ExchangePtr &exchange, const Call &call,
-                          const CallRequest &request, const QHostAddress &preferred)
-{
     ++m_perService[call.tool.service];
-    const quint64 id =
-        m_client.start({.endpoint = {http::loopbackAddresses(preferred), call.tool.port},
-                        .target = request.path,
-                        .body = request.arguments,
-                        .timeout = request.timeout},
-                       [this, exchange, call](http::CallResult result) {
-                           exchange->respond(finish(call, std::move(result)));
-                       });
-    // Does not capture the exchange, which would then own itself.
-    exchange->onAbandoned([this, id, call] {
-        m_client.cancel(id);
-        release(call.tool.service);
-        const duration<double> waited = steady_clock::now() - call.started;
-        record(call, CallError::Cancelled,
-               u"the caller disconnected after %1 s, before the answer"_s.arg(waited.count(), 0,
-                                                                              'f', 1));
-    });
+    // The client calls back from the event loop: the id is known by then.
+    const auto id = std::make_shared<quint64>();
+    *id = m_client.start({.endpoint = {http::loopbackAddresses(service->address), service->port},
+                          .target = request.path,
+                          .body = request.arguments,
+                          .timeout = request.timeout},
+                         [this, id, done = std::move(done)](http::CallResult result) {
+                             done(finish(m_calls.take(*id), std::move(result)));
+                         });
+    m_calls.insert(*id, call);
+    return *id;
 }
 
-http::Response CallForwarder::finish(const Call &call, http::CallResult result)
+void CallForwarder::cancel(quint64 id, const QString &cause)
+{
+    if (!m_calls.contains(id))
+        return;
+    m_client.cancel(id);
+    const Call call = m_calls.take(id);
+    release(call.tool.service);
+    const duration<double> waited = steady_clock::now() - call.started;
+    record(call, CallError::Cancelled,
+           u"%1 after %2 s, before the answer"_s.arg(cause).arg(waited.count(), 0, 'f', 1));
+}
+
+CallOutcome CallForwarder::finish(const Call &call, http::CallResult result)
 {
     release(call.tool.service);
     using Kind = http::CallResult::Kind;
@@ -118,37 +102,19 @@ http::Response CallForwarder::finish(const Call &call, http::CallResult result)
             ServiceRegistry::callBroken(service);
         }
     }
-    Outcome outcome = evaluate(call, std::move(result));
-    record(call, outcome.error, outcome.failure);
-    return std::move(outcome.response);
-}
-
-CallForwarder::Outcome CallForwarder::evaluate(const Call &call, http::CallResult result)
-{
-    const auto failed = [&call](CallError error, const QString &failure) {
-        const int status = error == CallError::Timeout      ? 504
-                           : error == CallError::Overloaded ? 503
-                                                            : 502;
-        return Outcome{failureResponse(status, sentence(call.tool, failure)), error, failure};
-    };
-    if (result.kind != http::CallResult::Kind::Answered) {
-        const QString received = quoteStart(result.received);
-        return failed(errorFor(result.kind),
-                      received.isEmpty() ? result.text : result.text + u": "_s + received);
-    }
-    const ServiceAnswer answer = evaluateAnswer(result.response);
-    if (answer.result.isNull())
-        return failed(*answer.error, answer.failure);
-    Outcome outcome{{}, answer.error, answer.failure};
-    if (answer.saysFailure) {
-        outcome.response = failureResponse(200, sentence(call.tool, answer.failure));
-        outcome.response.body.first().replace(outcome.response.body.first().size() - 1, 1,
-                                              R"(,"result":)");
-        outcome.response.body += {answer.result, "}"};
+    CallOutcome outcome;
+    if (result.kind == Kind::Answered) {
+        outcome.answer = evaluateAnswer(result.response);
     } else {
-        outcome.response.body = {R"({"success":true,"result":)", answer.result, "}"};
+        const QString received = quoteStart(result.received);
+        outcome.answer = {.error = errorFor(result.kind),
+                          .failure =
+                              received.isEmpty() ? result.text : result.text + u": "_s + received};
     }
-    outcome.response.lease = std::move(result.lease);
+    outcome.lease = std::move(result.lease);
+    if (outcome.answer.error)
+        outcome.sentence = sentence(call.tool, outcome.answer.failure);
+    record(call, outcome.answer.error, outcome.answer.failure);
     return outcome;
 }
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/http/client.h"
-#include "app/http/exchange.h"
 #include "app/proxy/mesh/callmetrics.h"
 #include "app/proxy/mesh/failurelog.h"
+#include "app/proxy/mesh/serviceanswer.h"
 #include "app/proxy/mesh/serviceregistry.h"
 
 #include <optional>
@@ -13,10 +13,18 @@ namespace mm {
 
 struct CallRequest;
 
-/// Forwards tool calls to services, concurrently: a `POST /call` becomes
-/// `POST http://127.0.0.1:{port}/tools/{tool_name}`, or the same at ::1 if no program listens
-/// there; the address that answered is tried first from then on. Each call counts as a message of
-/// its service, whatever its result.
+/// How a call ended.
+struct CallOutcome
+{
+    ServiceAnswer answer;
+    QString sentence;                 ///< for the caller; empty if the call did not fail
+    http::MemoryQuota::Lease lease{}; ///< for the answer's result
+};
+
+/// Forwards tool calls to services, concurrently, as `POST http://127.0.0.1:{port}/tools/{tool}`,
+/// or the same at ::1 if no program listens there; the address that answered is tried first from
+/// then on. Each call counts as a message of its service, once, whatever its result: here is the
+/// only place where calls are counted. Runs in the thread's event loop.
 class CallForwarder final
 {
 public:
@@ -26,12 +34,20 @@ public:
         int calls = 100;                               ///< max in flight
         int callsPerService = 75;
     };
+    using Done = std::function<void(CallOutcome outcome)>;
 
     CallForwarder(ServiceRegistry *registry, CallMetrics *metrics, http::MemoryQuota *responseQuota,
                   const Limits &limits);
 
-    /// Responds to a `POST /call`, now or later.
-    void forward(const http::ExchangePtr &exchange);
+    [[nodiscard]] std::chrono::milliseconds callTimeout() const { return m_limits.callTimeout; }
+
+    /// Starts \p request, which is valid. \p done is called once, unless the call is cancelled: at
+    /// once if MM has no room for it, else later. Returns the call's id for cancel(), 0 if it has
+    /// ended already; nullopt if its service is not registered, which counts nothing.
+    std::optional<quint64> start(const CallRequest &request, Done done);
+    /// Ends a call without calling its Done. \p cause is for a sentence: "the caller disconnected".
+    /// Does nothing for a call that has ended.
+    void cancel(quint64 id, const QString &cause);
     /// Forgets its metrics and failures.
     void serviceRemoved(const QString &service);
     /// Ends all calls in flight with an error.
@@ -45,17 +61,7 @@ private:
         std::chrono::steady_clock::time_point started;
     };
 
-    struct Outcome
-    {
-        http::Response response;
-        std::optional<CallError> error;
-        QString failure; ///< for a sentence, without a full stop; empty without an error
-    };
-
-    void start(const http::ExchangePtr &exchange, const Call &call, const CallRequest &request,
-               const QHostAddress &preferred);
-    [[nodiscard]] http::Response finish(const Call &call, http::CallResult result);
-    [[nodiscard]] static Outcome evaluate(const Call &call, http::CallResult result);
+    [[nodiscard]] CallOutcome finish(const Call &call, http::CallResult result);
     void release(const QString &service);
     void record(const Call &call, std::optional<CallError> error, const QString &failure);
 
@@ -64,6 +70,7 @@ private:
     const Limits m_limits;
     FailureLog m_failureLog;
     http::Client m_client;
+    QHash<quint64, Call> m_calls;     ///< in flight, by the client's id
     QHash<QString, int> m_perService; ///< calls in flight
 };
 
