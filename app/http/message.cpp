@@ -85,8 +85,9 @@ Response jsonResponse(const QByteArray &json)
 
 QByteArray reasonPhrase(int status)
 {
-    static constexpr std::array<std::pair<int, const char *>, 20> phrases{{
+    static constexpr std::array<std::pair<int, const char *>, 21> phrases{{
         {200, "OK"},
+        {202, "Accepted"},
         {400, "Bad Request"},
         {401, "Unauthorized"},
         {403, "Forbidden"},

@@ -5,6 +5,7 @@
 #include "app/proxy/callendpoint.h"
 #include "app/proxy/mesh/logging.h"
 #include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/servicetext.h"
 #include "app/proxy/prometheustext.h"
 #include "core/statsfile/statsjson.h"
 #include "core/statsfile/timestamp.h"
@@ -62,6 +63,7 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
           [stats] { return stats->report().error.isEmpty(); },
           [this](const RegistrationFile::Registrations &found) { takeUp(found); })
     , m_forwarder(&m_registry, &m_metrics, config.responseQuota, config.calls)
+    , m_mcp(stats, &m_registry, &m_forwarder, config.mcp)
 {
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));
@@ -82,6 +84,12 @@ void MeshApi::followFile()
     const int takeovers = m_stats->report().takeovers;
     if (std::exchange(m_takeovers, takeovers) != takeovers)
         m_registrationFile.changed();
+}
+
+void MeshApi::servicesChanged()
+{
+    m_registrationFile.changed();
+    m_mcp.server().servicesChanged();
 }
 
 void MeshApi::takeUp(const RegistrationFile::Registrations &registrations)
@@ -105,6 +113,7 @@ void MeshApi::takeUp(const RegistrationFile::Registrations &registrations)
         if (kept.sendsHeartbeats && m_registry.heartbeat(kept.name, Steady::now()))
             m_expiryTimer.start();
     }
+    m_mcp.server().servicesChanged();
     if (taken > 0)
         qCInfo(proxyLog).noquote()
             << u"Services registered again after the restart of MM: %1"_s.arg(taken);
@@ -140,15 +149,21 @@ const MeshApi::Route *MeshApi::routeOf(const QByteArray &path)
 void MeshApi::requestRejected(const http::Rejection &rejection)
 {
     const Route *const route = routeOf(rejection.path);
-    m_rejected.add(rejection, route ? route->path : "");
+    m_rejected.add(rejection, route                                     ? route->path
+                              : mcp::McpHttp::isOwnPath(rejection.path) ? mcp::McpHttp::path
+                                                                        : "");
 }
 
 void MeshApi::handle(const http::ExchangePtr &exchange)
 {
     const http::Request &request = exchange->request();
+    if (mcp::McpHttp::isOwnPath(request.path)) {
+        m_mcp.handle(exchange);
+        return;
+    }
     const Route *const route = routeOf(request.path);
     if (!route) {
-        QStringList paths;
+        QStringList paths{QLatin1StringView(mcp::McpHttp::path)};
         for (const Route &each : routes)
             paths += QLatin1StringView(each.path);
         exchange->respond(http::errorResponse(
@@ -178,29 +193,20 @@ http::Response MeshApi::listServices(const QByteArray & /*body*/)
     http::Response response;
     QByteArray json = R"({"services":[)";
     bool isFirst = true;
-    for (const auto &[service, failures] : services) {
-        const RegisteredService *const registration = m_registry.find(service.name);
+    for (const ServiceState &each : services) {
+        const RegisteredService *const registration = m_registry.find(each.service.name);
         if (!registration)
             continue;
-        const QByteArray status = registration->down                       ? "down"
-                                  : m_registry.isStale(*registration, now) ? "stale"
-                                                                           : "active";
-        json += std::exchange(isFirst, false) ? "{" : ",{";
-        json += R"("instance_name":)" % registration->nameJson;
-        json += R"(,"port":)" % QByteArray::number(registration->port);
+        const ServiceText text =
+            serviceText(*registration, each, m_registry.stateOf(*registration, now));
+        json += std::exchange(isFirst, false) ? "" : ",";
+        json += text.beforeTools;
         json += R"(,"tools":)";
         if (registration->tools.size() > maxCopiedTools)
             response.body += {std::exchange(json, {}), registration->tools};
         else
             json += registration->tools; // not with QStringBuilder, which copies byte by byte
-        json += R"(,"status":")" % status;
-        json += R"(","registered_at":")" % service.registeredAt.toLatin1();
-        json += R"(","last_seen":")" % toTimestamp(registration->lastSeen).toLatin1();
-        json += R"(","message_count":)" % QByteArray::number(service.messageCount);
-        json += R"(,"failed_calls":)" % QByteArray::number(failures.failedCalls);
-        json += R"(,"last_error":)" % jsonString(failures.lastError);
-        json += R"(,"last_error_at":")" % failures.lastErrorAt.toLatin1();
-        json += R"(","last_success_at":")" % failures.lastSuccessAt.toLatin1() % "\"}";
+        json += text.afterTools;
     }
     response.body += json += "]}";
     return response;
@@ -223,7 +229,7 @@ http::Response MeshApi::registerService(const QByteArray &body)
             u"MM has no room for this: it takes %1 services, and %2 of names and tools in all."_s
                 .arg(QString::number(ServiceRegistry::maxRegistrations),
                      http::sizeText(ServiceRegistry::maxBytes)));
-    m_registrationFile.changed();
+    servicesChanged();
     if (added == ServiceRegistry::Added::New || isMove)
         qCDebug(proxyLog).noquote() << u"Service \"%1\" %2 port %3"_s.arg(
             request.name, isMove ? u"moved to"_s : u"registered on"_s,
@@ -244,7 +250,7 @@ http::Response MeshApi::deregisterService(const QByteArray &body)
     if (!m_registry.remove(request.name))
         return unknownService(request.name);
     m_forwarder.serviceRemoved(request.name);
-    m_registrationFile.changed();
+    servicesChanged();
     qCDebug(proxyLog).noquote() << u"Service \"%1\" deregistered"_s.arg(request.name);
     return http::jsonResponse(R"({"status":"deregistered"})");
 }
@@ -330,7 +336,7 @@ void MeshApi::expire()
             << u"Service \"%1\" removed: it no longer sends heartbeats"_s.arg(name);
     }
     if (!expired.isEmpty())
-        m_registrationFile.changed();
+        servicesChanged();
     if (!m_registry.canExpire())
         m_expiryTimer.stop();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/exchange.h"
+#include "app/proxy/mcp/mcphttp.h"
 #include "app/proxy/mesh/callforwarder.h"
 #include "app/proxy/mesh/callmetrics.h"
 #include "app/proxy/mesh/registrationfile.h"
@@ -25,6 +26,7 @@ public:
         CallForwarder::Limits calls;
         http::MemoryQuota *responseQuota = nullptr; ///< for services' responses; must outlive this
         quint16 port = 0;                           ///< MM's own; no service can register it
+        mcp::McpServer::Config mcp{.version = version};
     };
 
     /// Takes up the registrations that the MM before has kept, if a program listens at their port.
@@ -38,6 +40,8 @@ public:
     void expire();
     /// Ends all calls in flight with an error.
     void abortCalls() { m_forwarder.abortAll(); }
+    /// Ends the streams that MCP clients keep open, as MM stops.
+    void endStreams() { m_mcp.server().endStreams(); }
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -54,6 +58,8 @@ private:
 
     void takeUp(const RegistrationFile::Registrations &registrations);
     void followFile();
+    /// After each change of the registrations.
+    void servicesChanged();
     [[nodiscard]] RegistrationFile::Registrations registrations();
 
     http::Response listServices(const QByteArray &body);
@@ -72,6 +78,7 @@ private:
     CallMetrics m_metrics;
     RejectedRequests m_rejected;
     CallForwarder m_forwarder;
+    mcp::McpHttp m_mcp;
     QTimer m_expiryTimer; ///< active while a service sends heartbeats
     QTimer m_fileTimer;
     int m_takeovers = 0; ///< SaveReport::takeovers, at the last check

@@ -107,6 +107,7 @@ void Proxy::stop()
         m_api->abortCalls();
         QTimer::singleShot(lastResponseTimeout, this, &Proxy::finished);
     });
+    m_api->endStreams();
     m_server.close();
 }
 

@@ -172,11 +172,11 @@ JsonSlice::JsonSlice(const QByteArray &json, std::initializer_list<QByteArrayVie
 }
 
 bool JsonSlice::allItems(QByteArrayView list,
-                         const std::function<bool(QByteArrayView item)> &matches)
+                         const std::function<bool(QByteArrayView item)> &matches, bool needsDoubles)
 {
     QMap<QByteArrayView, QByteArrayView> none;
     Scanner scanner{list, none};
-    scanner.needsDoubles = true;
+    scanner.needsDoubles = needsDoubles;
     scanner.at = 1;
     scanner.spaces();
     if (scanner.take(']'))

@@ -33,10 +33,12 @@ public:
     /// The member's value, decoded; Undefined if it is missing.
     [[nodiscard]] QJsonValue value(QByteArrayView key) const;
 
-    /// Whether \p matches is true for each item of \p list, a valid JSON array, and each number in
-    /// it fits in a double.
+    /// Whether \p matches is true for each item of \p list, a valid JSON array, and, if \p
+    /// needsDoubles, each number in it fits in a double. Ends at the first item for which it is
+    /// not.
     [[nodiscard]] static bool allItems(QByteArrayView list,
-                                       const std::function<bool(QByteArrayView item)> &matches);
+                                       const std::function<bool(QByteArrayView item)> &matches,
+                                       bool needsDoubles = true);
 
 private:
     const QByteArray m_json;

@@ -23,6 +23,8 @@ constexpr qsizetype maxToolNameLength = 256;
 /// As JSON: each character may be escaped as two units.
 constexpr qsizetype maxNameBytes = maxToolNameLength * 12 + 2;
 constexpr seconds maxCallTimeout{3600};
+/// Path segments that would lead out of /tools/.
+const QStringList reservedSegments{u"."_s, u".."_s};
 
 /// jsonText(), which shares the data of \p body.
 QByteArray jsonOf(const QByteArray &body)
@@ -107,11 +109,7 @@ public:
             fail(u"\"%1\" can't be \"%2\"."_s.arg(label, name));
         return m_error.isEmpty() ? name : QString();
     }
-    QString tool()
-    {
-        // The path segments "." and ".." would lead out of /tools/.
-        return name("tool_name", maxToolNameLength, {u"."_s, u".."_s});
-    }
+    QString tool() { return name("tool_name", maxToolNameLength, reservedSegments); }
     quint16 port()
     {
         const QByteArrayView raw = m_json.raw("port");
@@ -179,6 +177,17 @@ private:
 
 } // namespace
 
+bool isToolName(const QString &name)
+{
+    return !name.isEmpty() && name.size() <= maxToolNameLength && !reservedSegments.contains(name);
+}
+
+QByteArray toolPath(const QString &name)
+{
+    // RFC 3986 allows these characters in a path segment.
+    return "/tools/" + QUrl::toPercentEncoding(name, "!$&'()*+,;=:@");
+}
+
 CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
 {
     BodyReader reader(body, {"target_instance", "tool_name", "arguments", "timeout"});
@@ -186,8 +195,7 @@ CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
     const QString tool = reader.tool();
     return {.target = target,
             .tool = tool,
-            // RFC 3986 allows these characters in a path segment.
-            .path = "/tools/" + QUrl::toPercentEncoding(tool, "!$&'()*+,;=:@"),
+            .path = toolPath(tool),
             .body = body,
             .arguments = reader.arguments(),
             .timeout = reader.timeout(defaultTimeout),

@@ -21,6 +21,11 @@ struct CallRequest
     QString error; ///< why the body is rejected, one sentence; empty if it is not
 };
 
+/// Whether a tool can be called by this name: a path segment, not too long.
+[[nodiscard]] bool isToolName(const QString &name);
+/// `/tools/{name}`, percent-encoded.
+[[nodiscard]] QByteArray toolPath(const QString &name);
+
 /// \p defaultTimeout applies if the body has no "timeout".
 [[nodiscard]] CallRequest parseCall(const QByteArray &body,
                                     std::chrono::milliseconds defaultTimeout);

@@ -196,6 +196,18 @@ RegisteredService *ServiceRegistry::find(const QString &name)
     return found == m_services.end() ? nullptr : &*found;
 }
 
+void ServiceRegistry::forEach(const std::function<void(const RegisteredService &)> &visit) const
+{
+    for (const RegisteredService &each : m_services)
+        visit(each);
+}
+
+QByteArray ServiceRegistry::stateOf(const RegisteredService &registration,
+                                    Steady::time_point now) const
+{
+    return registration.down ? "down" : isStale(registration, now) ? "stale" : "active";
+}
+
 bool ServiceRegistry::isStale(const RegisteredService &registration, Steady::time_point now) const
 {
     return registration.sendsHeartbeats && now - registration.lastActivity >= m_timeout / 2;

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 
 namespace mm {
 
@@ -79,12 +80,17 @@ public:
 
     /// Null if it is not registered. Valid until the next change.
     [[nodiscard]] RegisteredService *find(const QString &name);
+    /// In no particular order.
+    void forEach(const std::function<void(const RegisteredService &)> &visit) const;
     [[nodiscard]] qsizetype count() const { return m_services.size(); }
     /// Size of all names and tools.
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] qsizetype downCount() const;
     /// Without those that are down.
     [[nodiscard]] qsizetype staleCount(Steady::time_point now) const;
+    /// "active", "stale" or "down".
+    [[nodiscard]] QByteArray stateOf(const RegisteredService &registration,
+                                     Steady::time_point now) const;
     [[nodiscard]] bool isStale(const RegisteredService &registration, Steady::time_point now) const;
 
     /// Removes services whose timeout is over and returns their names. Call it often: an interval

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+
+namespace mm {
+
+/// \p utf8, which is valid, as a JSON string with its quotes (RFC 8259, 7).
+[[nodiscard]] QByteArray quotedJson(QByteArrayView utf8);
+
+} // namespace mm

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/proxy/mcp/jsonrpc.h"
+
+namespace mm::mcp {
+
+// The rules that differ between the eras of MCP are all in this file and its source.
+
+enum class Era {
+    Legacy, ///< up to 2025-11-25: `initialize`, then requests in its session
+    Modern, ///< 2026-07-28: each request has its version and capabilities in `_meta`
+};
+
+/// What a transport says of a request beside its text: on HTTP, headers. Null values are missing.
+struct Mirror
+{
+    QByteArray version{};   ///< MCP-Protocol-Version
+    QByteArray method{};    ///< Mcp-Method
+    QByteArray name{};      ///< Mcp-Name, decoded
+    bool isBadName = false; ///< Mcp-Name could not be decoded
+};
+
+/// `params._meta` of a request.
+struct Meta
+{
+    QByteArray raw{};  ///< JSON; empty if there is none
+    QString version{}; ///< null if it is missing
+    bool hasCapabilities = false;
+    QByteArray progressToken{}; ///< JSON, as sent; empty if there is none
+};
+[[nodiscard]] Meta metaOf(const Message &message);
+
+/// \p mirror is null for a transport that has none (stdio).
+[[nodiscard]] Era eraOf(const Message &message, const Meta &meta, const Mirror *mirror);
+
+/// Why a request is rejected before its method is looked at; nullopt if it is not.
+[[nodiscard]] std::optional<Error> checkRequest(Era era, const Message &message, const Meta &meta,
+                                                const Mirror *mirror);
+
+/// The answer to an `initialize` that asks for \p version.
+[[nodiscard]] QByteArray negotiatedVersion(const QString &version);
+/// The `supportedVersions` of `server/discover`: a JSON array.
+[[nodiscard]] QByteArray supportedVersions();
+
+/// Whether \p method of the server itself exists in \p era.
+[[nodiscard]] bool hasMethod(Era era, const QString &method);
+/// Whether a client that sends \p versionHeader may send several messages at once.
+[[nodiscard]] bool takesBatches(const QByteArray &versionHeader);
+/// Whether a client that disconnects before the answer has cancelled its request.
+[[nodiscard]] bool disconnectCancels(Era era);
+/// Whether `structuredContent` may be any JSON, or has to be an object.
+[[nodiscard]] bool structuredContentIsAny(Era era);
+
+/// HTTP status of the response with \p error.
+[[nodiscard]] int httpStatus(Era era, const Error &error);
+
+/// Members that begin the object of a result in \p era, each with a comma:
+/// `"resultType":"complete",` and, for a list, how long it may be cached.
+enum class ResultKind { Plain, List, Discovery };
+[[nodiscard]] QByteArray resultPrefix(Era era, ResultKind kind = ResultKind::Plain);
+/// The `_meta` of a result of MM itself, with a comma before it; empty in the legacy era.
+/// \p serverInfo is a JSON object.
+[[nodiscard]] QByteArray resultMeta(Era era, const QByteArray &serverInfo);
+
+} // namespace mm::mcp

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/mcp/mcpserver.h"
+
+#include "app/proxy/json/jsonslice.h"
+#include "app/proxy/json/jsontext.h"
+#include "app/proxy/mcp/toolresult.h"
+#include "app/proxy/mesh/requestbodies.h"
+#include "core/system/displaytext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace mm::mcp {
+
+namespace {
+
+constexpr const char *capabilities = R"({"tools":{"listChanged":true}})";
+constexpr const char *toolsChanged = "notifications/tools/list_changed";
+constexpr const char *subscriptionKey = R"("_meta":{"io.modelcontextprotocol/subscriptionId":)";
+constexpr qsizetype maxQuotedName = 80;
+
+QByteArray instructions(const QString &service)
+{
+    return quotedJson(
+        service.isEmpty()
+            ? QByteArray("The tools of all services of this machine's mesh, each named "
+                         "service__tool. list_services tells which services there are.")
+            : u"The tools of the service \"%1\" of this machine's mesh."_s.arg(service).toUtf8());
+}
+
+Error invalidParams(const QString &text)
+{
+    return {.code = ErrorCode::InvalidParams, .message = text};
+}
+
+void respond(const std::shared_ptr<Reply> &reply, const Request &request,
+             const QByteArrayList &result)
+{
+    reply->respond(resultMessage(request.message.id, result), 200, {});
+}
+
+void respond(const std::shared_ptr<Reply> &reply, const Request &request, const Error &error)
+{
+    reply->respond({errorMessage(request.message.id, error)}, httpStatus(request.era, error), {});
+}
+
+} // namespace
+
+McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
+                     const Config &config)
+    : m_registry(registry)
+    , m_forwarder(forwarder)
+    , m_config(config)
+    , m_catalog(registry)
+    , m_ownTools(stats, registry, &m_catalog)
+{
+    m_progressTimer.setInterval(config.progressInterval);
+    m_progressTimer.callOnTimeout([this] { sendProgress(); });
+    m_changeTimer.setSingleShot(true);
+    m_changeTimer.setInterval(config.changeDelay);
+    m_changeTimer.callOnTimeout([this] { sendChanges(); });
+}
+
+quint64 McpServer::handle(const Request &request, const std::shared_ptr<Reply> &reply)
+{
+    const QString &method = request.message.method;
+    std::optional<Error> error;
+    QByteArrayList result;
+    if (!hasMethod(request.era, method))
+        error = Error{.code = ErrorCode::MethodNotFound,
+                      .message = u"There is no method \"%1\"."_s.arg(
+                          sanitizeForDisplay(method, {.maxLength = maxQuotedName}))};
+    else if (method == "tools/call"_L1)
+        return callTool(request, reply);
+    else if (method == "subscriptions/listen"_L1)
+        return listen(request, reply);
+    else if (method == "tools/list"_L1)
+        result = listTools(request, &error);
+    else if (method == "server/discover"_L1)
+        result = discover(request);
+    else if (method == "initialize"_L1)
+        result = initialize(request);
+    else
+        result = {"{}"}; // ping
+    if (error)
+        respond(reply, request, *error);
+    else
+        respond(reply, request, result);
+    return 0;
+}
+
+QByteArray McpServer::serverInfo(const QString &service) const
+{
+    const QString title = service.isEmpty() ? u"MM"_s : u"MM: %1"_s.arg(service);
+    return R"({"name":"mm-proxy","title":)" + quotedJson(title.toUtf8()) + R"(,"version":)" +
+           quotedJson(m_config.version) + '}';
+}
+
+QByteArrayList McpServer::initialize(const Request &request) const
+{
+    const JsonSlice params(request.message.params, {"protocolVersion"});
+    return {R"({"protocolVersion":")" +
+            negotiatedVersion(params.value("protocolVersion").toString()) + R"(","capabilities":)" +
+            capabilities + R"(,"serverInfo":)" + serverInfo(request.service) +
+            R"(,"instructions":)" + instructions(request.service) + '}'};
+}
+
+QByteArrayList McpServer::discover(const Request &request) const
+{
+    return {'{' + resultPrefix(request.era, ResultKind::Discovery) + R"("supportedVersions":)" +
+            supportedVersions() + R"(,"capabilities":)" + capabilities + R"(,"instructions":)" +
+            instructions(request.service) + resultMeta(request.era, serverInfo(request.service)) +
+            '}'};
+}
+
+QByteArrayList McpServer::listTools(const Request &request, std::optional<Error> *error)
+{
+    const JsonSlice params(request.message.params, {"cursor"});
+    const QByteArrayView raw = params.raw("cursor");
+    const bool isFirst = raw.isEmpty() || raw == "null";
+    const QString cursor = params.value("cursor").toString();
+    const auto page =
+        isFirst || !cursor.isEmpty() ? m_catalog.page(request.service, cursor) : std::nullopt;
+    if (!page) {
+        *error = invalidParams(u"\"cursor\" has to be a nextCursor of the list."_s);
+        return {};
+    }
+    QByteArray begin = '{' + resultPrefix(request.era, ResultKind::List) + R"("tools":[)";
+    if (isFirst && request.service.isEmpty())
+        begin += OwnTools::descriptions() + (page->tools.isEmpty() ? "" : ",");
+    QByteArray end = "]";
+    if (!page->nextCursor.isEmpty())
+        end += R"(,"nextCursor":")" + page->nextCursor + '"';
+    end += resultMeta(request.era, serverInfo(request.service)) + '}';
+    return {begin, page->tools, end};
+}
+
+quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply> &reply)
+{
+    const JsonSlice params(request.message.params, {"name", "arguments"});
+    const QString name = params.value("name").toString();
+    const QByteArrayView raw = params.raw("arguments");
+    const bool hasArguments = !raw.isEmpty() && raw != "null";
+    std::optional<Error> error;
+    if (!params.raw("name").startsWith('"'))
+        error = invalidParams(u"\"name\" has to be the name of a tool."_s);
+    else if (hasArguments && !raw.startsWith('{'))
+        error = invalidParams(u"\"arguments\" has to be an object."_s);
+    if (error) {
+        respond(reply, request, *error);
+        return 0;
+    }
+    const QByteArray arguments =
+        hasArguments ? QByteArray::fromRawData(raw.data(), raw.size()) : QByteArray("{}");
+    if (request.service.isEmpty() && OwnTools::has(name)) {
+        const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
+        if (name != QLatin1StringView(OwnTools::callService)) {
+            respond(reply, request, m_ownTools.call(request.era, name, arguments, meta));
+            return 0;
+        }
+        const CallRequest call = parseCall(arguments, m_forwarder->callTimeout());
+        if (call.error.isEmpty())
+            return startCall(request, call, reply);
+        respond(reply, request, {failedResult(request.era, call.error, meta)});
+        return 0;
+    }
+    const auto tool = m_catalog.find(request.service, name);
+    if (!tool)
+        error = invalidParams(
+            u"Unknown tool: %1"_s.arg(sanitizeForDisplay(name, {.maxLength = maxQuotedName})));
+    else if (request.checkArguments)
+        error = request.checkArguments(tool->inputSchema, arguments);
+    if (error) {
+        respond(reply, request, *error);
+        return 0;
+    }
+    return startCall(request,
+                     {.target = tool->service,
+                      .tool = tool->name,
+                      .path = toolPath(tool->name),
+                      .body = {},
+                      .arguments = arguments,
+                      .timeout = m_forwarder->callTimeout(),
+                      .error = {}},
+                     reply);
+}
+
+quint64 McpServer::startCall(const Request &request, const CallRequest &call,
+                             const std::shared_ptr<Reply> &reply)
+{
+    const quint64 id = ++m_lastId;
+    m_calls.insert(id, {.reply = reply,
+                        .era = request.era,
+                        .id = request.message.id,
+                        .session = request.session,
+                        .service = call.target,
+                        .progressToken = request.meta.progressToken,
+                        .started = steady_clock::now()});
+    const auto forwarded =
+        m_forwarder->start(call, [this, id, text = request.text](CallOutcome outcome) {
+            finished(id, std::move(outcome));
+        });
+    if (!forwarded) {
+        m_calls.remove(id);
+        respond(reply, request,
+                {failedResult(request.era,
+                              u"Service \"%1\" not found: it is not registered."_s.arg(call.target),
+                              resultMeta(request.era, serverInfo(request.service)))});
+        return 0;
+    }
+    const auto running = m_calls.find(id);
+    if (running == m_calls.end())
+        return 0;
+    running->forwarded = *forwarded;
+    if (!running->progressToken.isEmpty() && !m_progressTimer.isActive())
+        m_progressTimer.start();
+    return id;
+}
+
+void McpServer::finished(quint64 id, CallOutcome outcome)
+{
+    const RunningCall call = m_calls.take(id);
+    const QByteArrayList result = toolResult(call.era, outcome);
+    qsizetype size = 0;
+    for (const QByteArray &piece : result)
+        size += piece.size();
+    // The lease is for the service's answer, not for a copy of it as text.
+    if (size > outcome.answer.result.size() + http::smallBodyBytes)
+        outcome.lease = {};
+    outcome.answer = {};
+    call.reply->respond(resultMessage(call.id, result), 200, std::move(outcome.lease));
+}
+
+void McpServer::notified(const Message &message, const QByteArray &session)
+{
+    // Without a session, the id could be that of another client's request.
+    if (message.method != "notifications/cancelled"_L1 || session.isEmpty())
+        return;
+    const QByteArray request =
+        JsonSlice(message.params, {"requestId"}).raw("requestId").toByteArray();
+    for (auto each = m_calls.begin(); each != m_calls.end(); ++each) {
+        if (each->session != session || each->id != request)
+            continue;
+        const RunningCall call = *each;
+        m_calls.erase(each);
+        m_forwarder->cancel(call.forwarded, u"the caller cancelled the call"_s);
+        call.reply->respond({}, 202, {});
+        return;
+    }
+}
+
+void McpServer::disconnected(quint64 id)
+{
+    m_listeners.removeIf([id](const Listener &each) { return each.id == id; });
+    const auto call = m_calls.constFind(id);
+    if (call == m_calls.cend() || !disconnectCancels(call->era))
+        return;
+    const quint64 forwarded = call->forwarded;
+    m_calls.erase(call);
+    m_forwarder->cancel(forwarded, u"the caller disconnected"_s);
+}
+
+void McpServer::sendProgress()
+{
+    const auto now = steady_clock::now();
+    bool isNeeded = false;
+    // A copy, as a stream that is cut removes its call.
+    const auto calls = m_calls;
+    for (const RunningCall &each : calls) {
+        if (each.progressToken.isEmpty())
+            continue;
+        isNeeded = true;
+        const double waited = duration<double>(now - each.started).count();
+        const QString text =
+            u"Service \"%1\" has been working for %2 s."_s.arg(each.service).arg(qRound64(waited));
+        each.reply->notify(notificationMessage(
+            "notifications/progress", R"({"progressToken":)" + each.progressToken +
+                                          R"(,"progress":)" + QByteArray::number(waited, 'f', 3) +
+                                          R"(,"message":)" + quotedJson(text.toUtf8()) + '}'));
+    }
+    if (!isNeeded)
+        m_progressTimer.stop();
+}
+
+quint64 McpServer::addListener(Listener listener)
+{
+    if (m_listeners.isEmpty())
+        (void)m_catalog.takeChanges(); // only later ones are news
+    listener.id = ++m_lastId;
+    m_listeners.append(listener);
+    return listener.id;
+}
+
+quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &reply)
+{
+    const JsonSlice params(request.message.params, {"notifications"});
+    const QByteArray filter = params.raw("notifications").toByteArray();
+    if (!filter.startsWith('{')) {
+        respond(reply, request, invalidParams(u"\"notifications\" has to be an object."_s));
+        return 0;
+    }
+    const bool wantsTools =
+        JsonSlice(filter, {"toolsListChanged"}).raw("toolsListChanged") == "true";
+    const quint64 id = addListener({.reply = reply,
+                                    .service = request.service,
+                                    .session = {},
+                                    .subscription = request.message.id,
+                                    .wantsTools = wantsTools});
+    reply->notify(notificationMessage("notifications/subscriptions/acknowledged",
+                                      '{' + QByteArray(subscriptionKey) + request.message.id +
+                                          R"(},"notifications":)" +
+                                          (wantsTools ? R"({"toolsListChanged":true}})" : "{}}")));
+    return id;
+}
+
+quint64 McpServer::openChangeStream(const QString &service, const QByteArray &session,
+                                    const std::shared_ptr<Reply> &reply)
+{
+    return addListener(
+        {.reply = reply, .service = service, .session = session, .subscription = {}});
+}
+
+void McpServer::servicesChanged()
+{
+    m_catalog.invalidate();
+    if (!m_listeners.isEmpty() && !m_changeTimer.isActive())
+        m_changeTimer.start();
+}
+
+void McpServer::sendChanges()
+{
+    const QSet<QString> changes = m_catalog.takeChanges();
+    if (changes.isEmpty())
+        return;
+    QSet<QByteArray> sessions;
+    // A copy, as a stream that is cut is removed. The newest first: a session gets a message on one
+    // of its streams only.
+    const QList<Listener> listeners = m_listeners;
+    for (auto each = listeners.crbegin(); each != listeners.crend(); ++each) {
+        const bool sees = each->service.isEmpty() || changes.contains(each->service);
+        const QByteArray session = each->service.toUtf8() + '\n' + each->session;
+        if (!each->wantsTools || !sees || sessions.contains(session))
+            continue;
+        if (!each->session.isEmpty())
+            sessions.insert(session);
+        each->reply->notify(notificationMessage(
+            toolsChanged, each->subscription.isEmpty()
+                              ? QByteArray()
+                              : '{' + QByteArray(subscriptionKey) + each->subscription + "}}"));
+    }
+}
+
+void McpServer::endStreams()
+{
+    const QList<Listener> listeners = std::exchange(m_listeners, {});
+    for (const Listener &each : listeners) {
+        QByteArrayList last;
+        if (!each.subscription.isEmpty())
+            last = resultMessage(each.subscription, {'{' + resultPrefix(Era::Modern) +
+                                                     subscriptionKey + each.subscription + "}}"});
+        each.reply->respond(last, 200, {});
+    }
+}
+
+} // namespace mm::mcp

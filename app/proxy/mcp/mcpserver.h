@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/proxy/mcp/era.h"
+#include "app/proxy/mcp/owntools.h"
+#include "app/proxy/mcp/toolcatalog.h"
+#include "app/proxy/mesh/callforwarder.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace mm::mcp {
+
+/// Where the messages go that answer one request: an HTTP response, a stream of events, a line.
+class Reply
+{
+public:
+    Reply() = default;
+    virtual ~Reply() = default;
+    Q_DISABLE_COPY_MOVE(Reply)
+
+    /// A message before the response. Dropped where only a response can be sent.
+    virtual void notify(const QByteArray &message) = 0;
+    /// The response, or the end without one: an empty message. Nothing follows. \p lease is for the
+    /// message, if it is held.
+    virtual void respond(const QByteArrayList &message, int status,
+                         http::MemoryQuota::Lease lease) = 0;
+};
+
+/// A request that has passed checkRequest().
+struct Request
+{
+    Message message;
+    Meta meta;
+    Era era = Era::Legacy;
+    QString service;    ///< whose tools it sees, under their bare names; empty for all
+    QByteArray session; ///< a tag that makes `(session, id)` unique; empty if there is none
+    QByteArray text;    ///< keeps the data of message
+    /// Checks what the transport repeats of the arguments. Null if it repeats none.
+    std::function<std::optional<Error>(const QByteArray &inputSchema, const QByteArray &arguments)>
+        checkArguments{};
+};
+
+/// MM as an MCP server: what methods do, whatever the transport. Keeps no sessions. Runs in the
+/// thread's event loop.
+class McpServer final
+{
+public:
+    struct Config
+    {
+        QByteArray version; ///< of MM
+        std::chrono::milliseconds progressInterval{5'000};
+        /// From a change of the tools to its notice: several at once are one.
+        std::chrono::milliseconds changeDelay{50};
+    };
+
+    McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
+              const Config &config);
+
+    /// Carries \p request out and responds now or later. Returns an id for disconnected(); 0 if it
+    /// has ended.
+    quint64 handle(const Request &request, const std::shared_ptr<Reply> &reply);
+    /// A notification of a client.
+    void notified(const Message &message, const QByteArray &session);
+    /// The legacy stream of changes. Returns an id for disconnected().
+    quint64 openChangeStream(const QString &service, const QByteArray &session,
+                             const std::shared_ptr<Reply> &reply);
+    /// The client can't receive the answer any more.
+    void disconnected(quint64 id);
+
+    /// Call it after each change of the registrations.
+    void servicesChanged();
+    /// Ends the streams of changes, as MM stops.
+    void endStreams();
+    [[nodiscard]] qsizetype streamCount() const { return m_listeners.size(); }
+
+private:
+    struct RunningCall
+    {
+        std::shared_ptr<Reply> reply;
+        Era era = Era::Legacy;
+        QByteArray id;      ///< of the request
+        QByteArray session; ///< as in Request
+        QString service;
+        QByteArray progressToken;
+        std::chrono::steady_clock::time_point started;
+        quint64 forwarded = 0; ///< the call's id in the forwarder
+    };
+    struct Listener
+    {
+        quint64 id = 0;
+        std::shared_ptr<Reply> reply;
+        QString service; ///< as in Request
+        QByteArray session;
+        QByteArray subscription; ///< id of the request, JSON; empty for a legacy stream
+        bool wantsTools = true;
+    };
+
+    [[nodiscard]] QByteArrayList initialize(const Request &request) const;
+    [[nodiscard]] QByteArrayList discover(const Request &request) const;
+    [[nodiscard]] QByteArrayList listTools(const Request &request, std::optional<Error> *error);
+    quint64 listen(const Request &request, const std::shared_ptr<Reply> &reply);
+    quint64 callTool(const Request &request, const std::shared_ptr<Reply> &reply);
+    quint64 startCall(const Request &request, const CallRequest &call,
+                      const std::shared_ptr<Reply> &reply);
+    void finished(quint64 id, CallOutcome outcome);
+    void sendProgress();
+    void sendChanges();
+    quint64 addListener(Listener listener);
+    [[nodiscard]] QByteArray serverInfo(const QString &service) const;
+
+    ServiceRegistry *const m_registry;
+    CallForwarder *const m_forwarder;
+    const Config m_config;
+    ToolCatalog m_catalog;
+    OwnTools m_ownTools;
+    quint64 m_lastId = 0;
+    QHash<quint64, RunningCall> m_calls;
+    QList<Listener> m_listeners; ///< in the order of their start
+    QTimer m_progressTimer;      ///< active while a call runs that has a progress token
+    QTimer m_changeTimer;
+};
+
+} // namespace mm::mcp

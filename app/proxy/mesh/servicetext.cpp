@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/mesh/servicetext.h"
+
+#include "core/statsfile/timestamp.h"
+
+#include <QStringBuilder>
+
+namespace mm {
+
+ServiceText serviceText(const RegisteredService &registration, const ServiceState &counted,
+                        const QByteArray &state)
+{
+    const auto &[service, failures] = counted;
+    ServiceText text;
+    text.beforeTools += R"({"instance_name":)" % registration.nameJson;
+    text.beforeTools += R"(,"port":)" % QByteArray::number(registration.port);
+    QByteArray &json = text.afterTools;
+    json += R"(,"status":")" % state;
+    json += R"(","registered_at":")" % service.registeredAt.toLatin1();
+    json += R"(","last_seen":")" % toTimestamp(registration.lastSeen).toLatin1();
+    json += R"(","message_count":)" % QByteArray::number(service.messageCount);
+    json += R"(,"failed_calls":)" % QByteArray::number(failures.failedCalls);
+    json += R"(,"last_error":)" % jsonString(failures.lastError);
+    json += R"(,"last_error_at":")" % failures.lastErrorAt.toLatin1();
+    json += R"(","last_success_at":")" % failures.lastSuccessAt.toLatin1() % "\"}";
+    return text;
+}
+
+} // namespace mm

@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: MIT
+#include "mcp/mcpclient.h"
+#include "suite.h"
+
+using namespace mm;
+using namespace mm::test;
+
+/// What MCP asks of a server over HTTP, in both eras: opening, versions, headers, statuses, errors.
+class TstMcpRows final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opening_discover();
+    void opening_initialize_data();
+    void opening_initialize();
+    void opening_initializeHasNewTag();
+    void meta_isRequired_data();
+    void meta_isRequired();
+    void version_notSupported_data();
+    void version_notSupported();
+    void results_haveType();
+    void lists_haveCachingHints();
+    void headers_mustEqualBody_data();
+    void headers_mustEqualBody();
+    void headers_thatEqualBody_data();
+    void headers_thatEqualBody();
+    void verbs_data();
+    void verbs();
+    void sessionAndEventIds_areIgnored();
+    void notification_is202();
+    void response_is202();
+    void unknownMethod_data();
+    void unknownMethod();
+    void batch_onlyOf20250326_data();
+    void batch_onlyOf20250326();
+    void batchOfNotifications_is202();
+    void ping_onlyLegacy();
+    void malformed_data();
+    void malformed();
+    void bodyLimit_is4MiB();
+    void foreignPage_isRefused_data();
+    void foreignPage_isRefused();
+    void unknownService_is404();
+};
+
+void TstMcpRows::opening_discover()
+{
+    const Mesh mesh;
+    const WireResponse response = McpClient(&mesh).modern("server/discover");
+    QCOMPARE(response.status, 200);
+    const QJsonObject result = resultIn(response);
+    QCOMPARE(result.value("supportedVersions"_L1).toArray(), QJsonArray{u"2026-07-28"_s});
+    QCOMPARE(result["capabilities"_L1]["tools"_L1]["listChanged"_L1], QJsonValue(true));
+    QVERIFY(result.value("ttlMs"_L1).toInt(-1) >= 0);
+    QCOMPARE(result.value("cacheScope"_L1).toString(), u"private"_s);
+    QVERIFY(!result.value("instructions"_L1).toString().isEmpty());
+    const QJsonValue info = result["_meta"_L1]["io.modelcontextprotocol/serverInfo"_L1];
+    QCOMPARE(info["name"_L1].toString(), u"mm-proxy"_s);
+    QCOMPARE(info["version"_L1].toString(), u"1.2.3"_s);
+}
+
+void TstMcpRows::opening_initialize_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QString>("answered");
+    for (const char *version : {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
+        QTest::newRow(version) << QByteArray(version) << QString::fromLatin1(version);
+    QTest::newRow("unknown") << QByteArray("1999-01-01") << u"2025-11-25"_s;
+    QTest::newRow("modern") << QByteArray("2026-07-28") << u"2025-11-25"_s;
+}
+
+void TstMcpRows::opening_initialize()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QString, answered);
+    const Mesh mesh;
+    const WireResponse response = McpClient(&mesh).legacy(
+        "initialize", R"({"protocolVersion":")" + asked + R"(","capabilities":{}})", {});
+    QCOMPARE(response.status, 200);
+    const QJsonObject result = resultIn(response);
+    QCOMPARE(result.value("protocolVersion"_L1).toString(), answered);
+    QCOMPARE(result["capabilities"_L1]["tools"_L1]["listChanged"_L1], QJsonValue(true));
+    QCOMPARE(result["serverInfo"_L1]["name"_L1].toString(), u"mm-proxy"_s);
+}
+
+void TstMcpRows::opening_initializeHasNewTag()
+{
+    const Mesh mesh;
+    const QByteArray first = McpClient(&mesh).legacy("initialize").header("Mcp-Session-Id");
+    const QByteArray second = McpClient(&mesh).legacy("initialize").header("Mcp-Session-Id");
+    QVERIFY(!first.isEmpty());
+    QVERIFY(first != second);
+    QVERIFY(McpClient(&mesh).legacy("ping").header("Mcp-Session-Id").isEmpty());
+}
+
+void TstMcpRows::meta_isRequired_data()
+{
+    QTest::addColumn<QByteArray>("meta");
+    QTest::newRow("no _meta") << QByteArray();
+    QTest::newRow("_meta is no object") << QByteArray(R"("_meta":[])");
+    QTest::newRow("no version") << QByteArray(
+        R"("_meta":{"io.modelcontextprotocol/clientCapabilities":{}})");
+    QTest::newRow("version is no string")
+        << QByteArray(R"("_meta":{"io.modelcontextprotocol/protocolVersion":2,)"
+                      R"("io.modelcontextprotocol/clientCapabilities":{}})");
+    QTest::newRow("no capabilities")
+        << QByteArray(R"("_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"})");
+}
+
+void TstMcpRows::meta_isRequired()
+{
+    QFETCH(QByteArray, meta);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(client.modernPost("server/discover", {}, {}, meta));
+    QCOMPARE(response.status, 400);
+    QCOMPARE(errorCode(response), -32602);
+    QCOMPARE(objectIn(response.body).value("id"_L1).toInt(), 1);
+    QCOMPARE(mesh.rejected(400), "1");
+}
+
+void TstMcpRows::version_notSupported_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("meta");
+    QTest::newRow("modern") << QByteArray("2027-01-01") << modernMeta("2027-01-01");
+    QTest::newRow("a legacy one in _meta") << QByteArray("2025-11-25") << modernMeta("2025-11-25");
+    QTest::newRow("legacy") << QByteArray("2027-01-01") << QByteArray();
+    QTest::newRow("no version at all") << QByteArray("draft") << QByteArray();
+}
+
+void TstMcpRows::version_notSupported()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, meta);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(
+        client.post(client.modernBody("tools/list", {}, meta),
+                    "MCP-Protocol-Version: " + header + "\r\nMcp-Method: tools/list\r\n"));
+    QCOMPARE(response.status, 400);
+    QCOMPARE(errorCode(response), -32022);
+    const QJsonValue data = objectIn(response.body)["error"_L1]["data"_L1];
+    QCOMPARE(data["supported"_L1].toArray(), QJsonArray{u"2026-07-28"_s});
+    QCOMPARE(data["requested"_L1].toString().toUtf8(), header);
+}
+
+void TstMcpRows::results_haveType()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const QByteArray call = R"("name":"list_services","arguments":{})";
+    for (const WireResponse &response :
+         {client.modern("server/discover"), client.modern("tools/list"),
+          client.modern("tools/call", call, "list_services")})
+        QCOMPARE(resultIn(response).value("resultType"_L1).toString(), u"complete"_s);
+    for (const WireResponse &response :
+         {client.legacy("initialize"), client.legacy("tools/list"), client.call("list_services")}) {
+        QCOMPARE(response.status, 200);
+        QVERIFY(!resultIn(response).isEmpty());
+        QVERIFY(!resultIn(response).contains("resultType"_L1));
+    }
+}
+
+void TstMcpRows::lists_haveCachingHints()
+{
+    const Mesh mesh;
+    const QJsonObject modern = resultIn(McpClient(&mesh).modern("tools/list"));
+    QCOMPARE(modern.value("ttlMs"_L1).toInt(-1), 0);
+    QCOMPARE(modern.value("cacheScope"_L1).toString(), u"private"_s);
+    QVERIFY(!resultIn(McpClient(&mesh).legacy("tools/list")).contains("ttlMs"_L1));
+}
+
+void TstMcpRows::headers_mustEqualBody_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    const QByteArray version = "MCP-Protocol-Version: 2026-07-28\r\n";
+    const QByteArray method = "Mcp-Method: tools/call\r\n";
+    const QByteArray name = "Mcp-Name: list_services\r\n";
+    QTest::newRow("no version") << method + name;
+    QTest::newRow("another version") << "MCP-Protocol-Version: 2025-11-25\r\n" + method + name;
+    QTest::newRow("no method") << version + name;
+    QTest::newRow("another method") << version + "Mcp-Method: tools/list\r\n" + name;
+    QTest::newRow("method in capitals") << version + "Mcp-Method: TOOLS/CALL\r\n" + name;
+    QTest::newRow("no name") << version + method;
+    QTest::newRow("another name") << version + method + "Mcp-Name: call_service\r\n";
+    QTest::newRow("Base64 without padding")
+        << version + method + "Mcp-Name: =?base64?bGlzdF9zZXJ2aWNlcw?=\r\n";
+    QTest::newRow("no Base64") << version + method + "Mcp-Name: =?base64?list!?=\r\n";
+    QTest::newRow("not ASCII") << version + method + "Mcp-Name: list_services\xc3\xa4\r\n";
+}
+
+void TstMcpRows::headers_mustEqualBody()
+{
+    QFETCH(QByteArray, headers);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(client.post(
+        client.modernBody("tools/call", R"("name":"list_services","arguments":{})"), headers));
+    QCOMPARE(response.status, 400);
+    QCOMPARE(errorCode(response), -32020);
+}
+
+void TstMcpRows::headers_thatEqualBody_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::newRow("any case") << QByteArray("mcp-protocol-version: 2026-07-28\r\n"
+                                            "MCP-METHOD: tools/call\r\n"
+                                            "mcp-name: list_services\r\n");
+    QTest::newRow("with spaces") << QByteArray("MCP-Protocol-Version:  2026-07-28 \r\n"
+                                               "Mcp-Method: tools/call \t\r\n"
+                                               "Mcp-Name:   list_services  \r\n");
+    QTest::newRow("Base64") << QByteArray("MCP-Protocol-Version: 2026-07-28\r\n"
+                                          "Mcp-Method: tools/call\r\n"
+                                          "Mcp-Name: =?base64?bGlzdF9zZXJ2aWNlcw==?=\r\n");
+}
+
+void TstMcpRows::headers_thatEqualBody()
+{
+    QFETCH(QByteArray, headers);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(client.post(
+        client.modernBody("tools/call", R"("name":"list_services","arguments":{})"), headers));
+    QCOMPARE(response.status, 200);
+    QVERIFY(resultIn(response).contains("structuredContent"_L1));
+}
+
+void TstMcpRows::verbs_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const QByteArray modern = "MCP-Protocol-Version: 2026-07-28\r\n";
+    const QByteArray end = "\r\n";
+    const QByteArray host = " /mcp HTTP/1.1\r\nHost: localhost\r\n";
+    QTest::newRow("modern GET") << "GET" + host + "Accept: text/event-stream\r\n" + modern + end
+                                << 405;
+    QTest::newRow("modern DELETE") << "DELETE" + host + modern + end << 405;
+    QTest::newRow("legacy DELETE") << "DELETE" + host + "Mcp-Session-Id: x\r\n" + end << 200;
+    QTest::newRow("GET of a person") << "GET" + host + "Accept: text/html\r\n" + end << 405;
+    QTest::newRow("PUT") << "PUT" + host + "Content-Length: 0\r\n" + end << 405;
+    QTest::newRow("HEAD") << "HEAD" + host + end << 405;
+}
+
+void TstMcpRows::verbs()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    const Mesh mesh;
+    Wire wire(mesh.port());
+    wire.send(request);
+    QTRY_VERIFY_WITH_TIMEOUT(wire.received().contains("\r\n\r\n"), testTimeout);
+    QCOMPARE(wire.received().sliced(9, 3).toInt(), status);
+    QCOMPARE(wire.received().contains("\r\nAllow: "), status == 405);
+}
+
+void TstMcpRows::sessionAndEventIds_areIgnored()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const QByteArray ids = "Mcp-Session-Id: of-another-mm\r\nLast-Event-ID: 7\r\n";
+    const WireResponse legacy = client.legacy("ping", "{}", ids);
+    QCOMPARE(legacy.status, 200);
+    const WireResponse modern = client.send(
+        client.post(client.modernBody("tools/list"), client.modernHeaders("tools/list") + ids));
+    QCOMPARE(modern.status, 200);
+    QVERIFY(modern.header("Mcp-Session-Id").isEmpty());
+}
+
+void TstMcpRows::notification_is202()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    for (const QByteArray &headers : {QByteArray(), client.modernHeaders("notifications/x")}) {
+        const WireResponse response = client.send(
+            client.post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})", headers));
+        QCOMPARE(response.status, 202);
+        QCOMPARE(response.body, "");
+    }
+}
+
+void TstMcpRows::response_is202()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    QCOMPARE(client.send(client.post(R"({"jsonrpc":"2.0","id":1,"result":{}})")).status, 202);
+}
+
+void TstMcpRows::unknownMethod_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<bool>("isModern");
+    QTest::addColumn<int>("status");
+    for (const char *method : {"unknown/method", "initialize", "ping", "logging/setLevel",
+                               "resources/subscribe", "prompts/list"})
+        QTest::addRow("modern %s", method) << QByteArray(method) << true << 404;
+    for (const char *method : {"unknown/method", "server/discover", "logging/setLevel",
+                               "subscriptions/listen", "resources/list"})
+        QTest::addRow("legacy %s", method) << QByteArray(method) << false << 200;
+}
+
+void TstMcpRows::unknownMethod()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(bool, isModern);
+    QFETCH(int, status);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = isModern ? client.modern(method) : client.legacy(method);
+    QCOMPARE(response.status, status);
+    QCOMPARE(errorCode(response), -32601);
+    QCOMPARE(objectIn(response.body).value("id"_L1).toInt(), 1);
+}
+
+void TstMcpRows::batch_onlyOf20250326_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no header") << QByteArray() << 200;
+    QTest::newRow("2025-03-26") << QByteArray("MCP-Protocol-Version: 2025-03-26\r\n") << 200;
+    QTest::newRow("2024-11-05") << QByteArray("MCP-Protocol-Version: 2024-11-05\r\n") << 400;
+    QTest::newRow("2025-06-18") << QByteArray("MCP-Protocol-Version: 2025-06-18\r\n") << 400;
+    QTest::newRow("2026-07-28") << QByteArray("MCP-Protocol-Version: 2026-07-28\r\n") << 400;
+}
+
+void TstMcpRows::batch_onlyOf20250326()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    ScriptedServer service({{okResponse(R"({"n":1})"), false}});
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", service.port()));
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(client.post(
+        " [ " + client.legacyBody("ping", "{}", "\"p\"") + ',' +
+            R"({"jsonrpc":"2.0","method":"notifications/initialized"},)" +
+            client.legacyBody("nothing", "{}", "2") + ',' +
+            client.legacyBody("tools/call",
+                              R"({"name":"call_service","arguments":{"target_instance":"a",)"
+                              R"("tool_name":"t"}})",
+                              "3") +
+            " ]",
+        headers));
+    QCOMPARE(response.status, status);
+    const QJsonDocument body = QJsonDocument::fromJson(response.body);
+    if (status != 200) {
+        QCOMPARE(errorCode(response), -32600);
+        QCOMPARE(service.requests().size(), 0);
+        return;
+    }
+    QCOMPARE(body.array().size(), 3);
+    QCOMPARE(body[0]["id"_L1].toString(), u"p"_s);
+    QCOMPARE(body[1]["error"_L1]["code"_L1].toInt(), -32601);
+    QCOMPARE(body[2]["result"_L1]["structuredContent"_L1]["n"_L1].toInt(), 1);
+    QCOMPARE(mesh.stats->stats().totalMessages, 1);
+}
+
+void TstMcpRows::batchOfNotifications_is202()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response =
+        client.send(client.post(R"([{"jsonrpc":"2.0","method":"notifications/initialized"}])"));
+    QCOMPARE(response.status, 202);
+    QCOMPARE(response.body, "");
+}
+
+void TstMcpRows::ping_onlyLegacy()
+{
+    const Mesh mesh;
+    const WireResponse response = McpClient(&mesh).legacy("ping");
+    QCOMPARE(response.body, R"({"jsonrpc":"2.0","id":1,"result":{}})");
+}
+
+void TstMcpRows::malformed_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("code");
+    QTest::newRow("not JSON") << QByteArray("{") << -32700;
+    QTest::newRow("empty") << QByteArray() << -32700;
+    QTest::newRow("a string") << QByteArray("\"x\"") << -32600;
+    QTest::newRow("no version") << QByteArray(R"({"id":1,"method":"ping"})") << -32600;
+    QTest::newRow("JSON-RPC 1.0") << QByteArray(R"({"jsonrpc":"1.0","id":1,"method":"ping"})")
+                                  << -32600;
+    QTest::newRow("no method") << QByteArray(R"({"jsonrpc":"2.0","id":1})") << -32600;
+    QTest::newRow("null id") << QByteArray(R"({"jsonrpc":"2.0","id":null,"method":"ping"})")
+                             << -32600;
+    QTest::newRow("object id") << QByteArray(R"({"jsonrpc":"2.0","id":{},"method":"ping"})")
+                               << -32600;
+    QTest::newRow("params are a list")
+        << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":[]})") << -32602;
+    QTest::newRow("empty batch") << QByteArray("[]") << -32600;
+    QTest::newRow("batch too long")
+        << '[' + QByteArray(R"({"jsonrpc":"2.0","method":"x"},)").repeated(100) +
+               R"({"jsonrpc":"2.0","method":"x"}])"
+        << -32600;
+}
+
+void TstMcpRows::malformed()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, code);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.send(client.post(body));
+    QCOMPARE(response.status, 400);
+    QCOMPARE(errorCode(response), code);
+    QVERIFY(!objectIn(response.body)["error"_L1]["message"_L1].toString().isEmpty());
+    QCOMPARE(mesh.rejected(400), "1");
+}
+
+void TstMcpRows::bodyLimit_is4MiB()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const auto ping = [&client](qsizetype size) {
+        QByteArray body = client.legacyBody("ping");
+        body.append(QByteArray(size - body.size(), ' '));
+        return client.send(client.post(body)).status;
+    };
+    constexpr qsizetype limit = qsizetype(4) * 1024 * 1024;
+    QCOMPARE(ping(limit), 200);
+    QCOMPARE(ping(limit + 1), 413);
+}
+
+void TstMcpRows::foreignPage_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<int>("status");
+    QTest::newRow("Origin") << QByteArray("Origin: https://example.com\r\n") << 403;
+    QTest::newRow("null") << QByteArray("Origin: null\r\n") << 403;
+    QTest::newRow("own") << QByteArray("Origin: http://localhost:6274\r\n") << 403;
+}
+
+void TstMcpRows::foreignPage_isRefused()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(int, status);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    QCOMPARE(client.send(client.post(client.legacyBody("ping"), headers)).status, status);
+    Wire wire(mesh.port());
+    wire.send("POST /mcp HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\n"
+              "Content-Length: 0\r\n\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(wire.statuses(), QList<int>{421}, testTimeout);
+}
+
+void TstMcpRows::unknownService_is404()
+{
+    const Mesh mesh;
+    const WireResponse response = McpClient(&mesh, "/mcp/none").legacy("tools/list");
+    QCOMPARE(response.status, 404);
+    QVERIFY(response.body.contains("none"));
+}
+
+MM_SUITE(TstMcpRows)
+#include "tst_mcprows.moc"
