@@ -359,6 +359,7 @@ void TstMeshApi::stats_equalFileContent()
     const Mesh mesh;
     QVERIFY(mesh.registerService("a", mm::test::unusedPort()));
     QCOMPARE(mesh.call("a").status, 502);
+    QCOMPARE(mesh.post("/register", R"({"instance_name":"b","port":1,"tools":["t"]})").status, 200);
     QVERIFY(mesh.stats->flush());
     ParseError fault;
     auto saved = parseSnapshot(readFile(mesh.statsFile()), &fault);
@@ -370,6 +371,7 @@ void TstMeshApi::stats_equalFileContent()
     returned->lastUpdated = saved->lastUpdated;
     QCOMPARE(*returned, *saved);
     QCOMPARE(returned->totalMessages, 1);
+    QCOMPARE(returned->services.constLast().tools, QStringList{u"t"_s});
 }
 
 void TstMeshApi::metrics_areText()
