@@ -62,6 +62,11 @@ class Membership:
                 return
             self.stopping.wait(self.RETRY)
 
+    def renew(self, tools):
+        """Registers again, with these tools."""
+        self.tools = tools
+        self._register()
+
     def _run(self):
         self._register()
         sent = 0

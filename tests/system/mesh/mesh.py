@@ -20,6 +20,7 @@ import children  # noqa: E402
 from children import Failure, expect, run, wait_until  # noqa: E402, F401
 from harness import judge, scratch, whole  # noqa: E402, F401
 
+MCP_FIXTURE = os.path.join(HERE, "..", "..", "mcp", "fixture.py")  # for Service(script=)
 EXIT_TAKEN = 69
 EXIT_USAGE = 64
 HEADERS = {"Content-Type": "application/json"}
