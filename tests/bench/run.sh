@@ -11,6 +11,7 @@ needed="$build_packages $unit_packages $full_packages"
 figures=' ms |services$|^sorted'
 step core "the table of tests/bench/README.md, and plots of the cost as the load grows: 10 min" '.'
 step proxy "mm-proxy compared with a host in Python and a minimal server: 5 min" '.'
+step mcp "a tool call through MM's MCP endpoint, compared with other gateways: 2 min" '.'
 step window "the open window compared with a bare one: 5 min" '.'
 step table "10,000 services in the table: 1 min" "$figures"
 step hold "how long 10,000 services block the GUI thread in the whole window: 1 min" "$figures"
@@ -34,6 +35,17 @@ do_core() { $python -B tests/bench/corebench.py build/bench --plots $out/plots "
 do_proxy() {
     $python -B tests/bench/proxybench.py build/bench/bin/mm-proxy --countcost build/bench/tests/bench/countcost \
         --beastecho build/bench/tests/bench/beastecho "${quick[@]}"
+}
+
+# The other gateways are left out without npm.
+do_mcp() {
+    local options=()
+    if command -v npm >/dev/null && command -v node >/dev/null; then
+        $python -B tests/mcp/install.py npm tests/mcp build/bench/tests/mcp/npm
+        $python -B tests/mcp/install.py npm tests/mcp/peers build/bench/tests/mcp/peers
+        options=(--modules build/bench/tests/mcp/npm/node_modules --peers build/bench/tests/mcp/peers/node_modules)
+    fi
+    $python -B tests/bench/mcpbench.py build/bench/bin/mm-proxy "${options[@]}" "${quick[@]}"
 }
 
 do_window() {
