@@ -15,9 +15,7 @@ QByteArray httpError(const char *status, const QByteArray &body)
 
 bool registerTool(const Mesh &mesh, quint16 port, const QByteArray &tool = "\"t\"")
 {
-    return mesh.post("/register", R"({"instance_name":"s","port":)" + QByteArray::number(port) +
-                                      R"(,"tools":[)" + tool + "]}")
-               .status == 200;
+    return registerTools(mesh, "s", '[' + tool + ']', port);
 }
 
 /// The result as sent, of a legacy response with the id 1.

@@ -10,15 +10,6 @@ using namespace mm::test;
 
 namespace {
 
-/// Registers \p tools, a JSON array.
-bool registerTools(const Mesh &mesh, const QByteArray &name, const QByteArray &tools,
-                   quint16 port = 9)
-{
-    return mesh.post("/register", R"({"instance_name":")" + name + R"(","port":)" +
-                                      QByteArray::number(port) + R"(,"tools":)" + tools + '}')
-               .status == 200;
-}
-
 QStringList namesIn(const QJsonObject &result)
 {
     QStringList names;
