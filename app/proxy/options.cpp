@@ -95,13 +95,13 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"MM, the MCP mesh proxy: services register over HTTP, and it forwards tool calls to them\n"
-        "and counts them in a stats file. Without --listen, only programs of this computer reach "
-        "it.\n\n"
+        "and counts them in a stats file. MCP clients use all services at the path /mcp. Without\n"
+        "--listen, only programs of this computer reach it.\n\n"
         "SIGTERM, SIGINT and SIGHUP shut it down. Exit status: 0 shut down, 64 invalid usage,\n"
         "69 another program uses the port or another MM writes the stats file,\n"
         "77 the port is not permitted, 1 another failure."_s);
     parser.addOptions({
-        {u"http-only"_s, u"Serve HTTP only (the only mode)."_s},
+        {u"http-only"_s, u"Serve HTTP only, for MCP clients too (the only mode)."_s},
         {u"http-port"_s, u"The port to listen on; 0 chooses a free one (default: 6001)."_s,
          u"PORT"_s},
         {u"stats-file"_s,
