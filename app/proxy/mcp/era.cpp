@@ -36,8 +36,8 @@ Error unsupportedVersion(const QByteArray &requested)
         ErrorCode::UnsupportedVersion,
         u"Unsupported protocol version: MM speaks %1 and, after \"initialize\", %2."_s.arg(
             QLatin1StringView(modernVersion), legacy.join(u", "_s)));
-    error.data =
-        R"({"supported":)" + supportedVersions() + R"(,"requested":)" + quotedJson(requested) + '}';
+    error.data = R"({"supported":)" + supportedVersions() + R"(,"requested":)" +
+                 quotedJson(QString::fromUtf8(requested).toUtf8()) + '}'; // the header is any bytes
     return error;
 }
 
@@ -107,8 +107,7 @@ Meta metaOf(const Message &message)
         meta.version = members.value(version).toString();
     meta.hasCapabilities = members.raw(capabilities).startsWith('{');
     const QByteArrayView token = members.raw("progressToken");
-    if (token.startsWith('"') ||
-        (!token.isEmpty() && QByteArrayView("-0123456789").contains(token.front())))
+    if (isId(token))
         meta.progressToken = token.toByteArray();
     return meta;
 }

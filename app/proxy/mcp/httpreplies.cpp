@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/mcp/httpreplies.h"
 
+using namespace Qt::StringLiterals;
+
 namespace mm::mcp {
 
 void JsonReply::respond(const QByteArrayList &message, int status, http::MemoryQuota::Lease lease)
@@ -22,10 +24,18 @@ void StreamReply::respond(const QByteArrayList &message, int /*status*/,
 void BatchReply::respond(const QByteArrayList &message, int /*status*/,
                          http::MemoryQuota::Lease lease)
 {
-    lease = {}; // all together are counted when they are sent
+    lease = {}; // the batch has its own
     const auto batch = std::exchange(m_batch, nullptr);
-    if (!batch || message.isEmpty())
+    if (!batch || message.isEmpty() || batch->isTooLarge)
         return;
+    for (const QByteArray &piece : message)
+        batch->size += piece.size();
+    batch->isTooLarge = batch->size > http::smallBodyBytes && !batch->lease.resize(batch->size);
+    if (batch->isTooLarge) {
+        batch->responses.clear();
+        batch->lease = {};
+        return;
+    }
     if (!batch->responses.isEmpty())
         batch->responses += ",";
     batch->responses += message;
@@ -33,10 +43,17 @@ void BatchReply::respond(const QByteArrayList &message, int /*status*/,
 
 BatchReply::Batch::~Batch()
 {
+    if (isTooLarge) {
+        exchange->respond(http::errorResponse(
+            503, u"The answers to this batch are too large; send its messages one by one."_s));
+        return;
+    }
     const bool isEmpty = responses.isEmpty();
     if (!isEmpty)
         responses = QByteArrayList{"["} + responses + QByteArrayList{"]"};
-    exchange->respond({.status = isEmpty ? 202 : 200, .body = responses});
+    http::Response response{.status = isEmpty ? 202 : 200, .body = responses};
+    response.lease = std::move(lease);
+    exchange->respond(std::move(response));
 }
 
 } // namespace mm::mcp

@@ -25,7 +25,8 @@ private:
     const QList<http::Header> m_headers;
 };
 
-/// A stream of events, which ends with the response.
+/// A stream of events, which ends with the response. \p exchange keeps the request's data, which
+/// counts in the server's quota; null if that is not needed.
 class StreamReply final : public Reply
 {
 public:
@@ -39,7 +40,7 @@ public:
                  http::MemoryQuota::Lease lease) override;
 
 private:
-    const http::ExchangePtr m_exchange; ///< keeps the request's data
+    const http::ExchangePtr m_exchange;
     const http::EventStreamPtr m_stream;
 };
 
@@ -48,16 +49,21 @@ class BatchReply final : public Reply
 {
 public:
     /// Shared by the replies to all messages of the batch: responds when the last one is destroyed.
+    /// Until then the responses count in \p responseQuota; with 503 if they don't fit.
     struct Batch
     {
-        explicit Batch(http::ExchangePtr batchExchange)
+        Batch(http::ExchangePtr batchExchange, http::MemoryQuota *responseQuota)
             : exchange(std::move(batchExchange))
+            , lease(responseQuota)
         {
         }
         ~Batch();
         Q_DISABLE_COPY_MOVE(Batch)
         const http::ExchangePtr exchange;
+        http::MemoryQuota::Lease lease;
         QByteArrayList responses; ///< in pieces, with a comma before each but the first
+        qint64 size = 0;          ///< bytes of the responses
+        bool isTooLarge = false;
     };
 
     explicit BatchReply(std::shared_ptr<Batch> batch)

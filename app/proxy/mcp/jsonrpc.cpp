@@ -21,14 +21,14 @@ QByteArray shared(QByteArrayView view)
     return QByteArray::fromRawData(view.data(), view.size());
 }
 
+} // namespace
+
 bool isId(QByteArrayView raw)
 {
     const bool isNumber =
         !raw.isEmpty() && (raw.front() == '-' || (raw.front() >= '0' && raw.front() <= '9'));
     return (isNumber || raw.startsWith('"')) && raw.size() <= maxIdBytes;
 }
-
-} // namespace
 
 Error malformed(ErrorCode code, const QString &text)
 {

@@ -42,6 +42,10 @@ struct Message
     Error error;       ///< for Invalid
 };
 
+/// Whether \p raw, a JSON value, can be an id or a progress token: a string or a number, of at most
+/// 1 KiB, as it is repeated in other messages.
+[[nodiscard]] bool isId(QByteArrayView raw);
+
 /// \p text must live as long as the message.
 [[nodiscard]] Message parseMessage(const QByteArray &text);
 

@@ -85,8 +85,8 @@ void McpHttp::openStream(const http::ExchangePtr &exchange, const QString &servi
             http::errorResponse(503, u"MM has all of its event streams; try again."_s));
         return;
     }
-    const quint64 id = m_server.openChangeStream(service, session,
-                                                 std::make_shared<StreamReply>(exchange, stream));
+    const quint64 id =
+        m_server.openChangeStream(service, session, std::make_shared<StreamReply>(nullptr, stream));
     stream->onClosed([this, id] { m_server.disconnected(id); });
 }
 
@@ -163,7 +163,8 @@ void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
     const auto stream = listens || wantsProgress ? exchange->openStream() : nullptr;
     std::shared_ptr<Reply> reply;
     if (stream) {
-        reply = std::make_shared<StreamReply>(exchange, stream);
+        // A large request would otherwise take memory as long as the client listens.
+        reply = std::make_shared<StreamReply>(listens ? nullptr : exchange, stream);
     } else if (listens) {
         exchange->respond(
             http::errorResponse(503, u"MM has all of its event streams; try again."_s));
@@ -186,7 +187,7 @@ void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
 void McpHttp::answerBatch(const http::ExchangePtr &exchange, const QString &service,
                           const QByteArrayList &items)
 {
-    const auto batch = std::make_shared<BatchReply::Batch>(exchange);
+    const auto batch = std::make_shared<BatchReply::Batch>(exchange, m_server.responseQuota());
     for (const QByteArray &item : items) {
         const auto reply = std::make_shared<BatchReply>(batch);
         const auto respond = [&reply](int status, const QByteArrayList &body, const QString &) {

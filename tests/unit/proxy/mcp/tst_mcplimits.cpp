@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "mcp/mcpclient.h"
+#include "suite.h"
+
+using namespace mm;
+using namespace mm::test;
+
+/// Memory that MCP clients can use, and what MM repeats of their requests.
+class TstMcpLimits final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void batchOfLargeResults_isCounted();
+    void requestOfStream_isNotKept_data();
+    void requestOfStream_isNotKept();
+    void longProgressToken_isIgnored_data();
+    void longProgressToken_isIgnored();
+    void requestedVersion_isRepeatedAsUtf8();
+};
+
+void TstMcpLimits::batchOfLargeResults_isCounted()
+{
+    // Text with many quotation marks is longer in JSON: 5 bytes for 3.
+    const auto resultOf = [](qsizetype size) {
+        return okResponse('[' + QByteArray(R"("",)").repeated(size / 5) + "1]");
+    };
+    constexpr qsizetype mebibyte = qsizetype(1024) * 1024;
+    ScriptedServer service({{resultOf(21 * mebibyte), false}, {resultOf(15 * mebibyte), false}});
+    const Mesh mesh;
+    QVERIFY(mesh.registerService("a", service.port()));
+    const McpClient client(&mesh);
+    const QByteArray call = "[" +
+                            client.legacyBody("tools/call", R"({"name":"call_service","arguments":)"
+                                                            R"({"target_instance":"a",)"
+                                                            R"("tool_name":"t","arguments":{}}})") +
+                            ']';
+    const WireResponse refused = client.send(client.post(call));
+    QCOMPARE(refused.status, 503);
+    QVERIFY(refused.body.contains("one by one"));
+    const WireResponse response = client.send(client.post(call));
+    QCOMPARE(response.status, 200);
+    QVERIFY(response.body.size() > 14 * mebibyte);
+    QCOMPARE(QJsonDocument::fromJson(response.body).array().size(), 1);
+}
+
+void TstMcpLimits::requestOfStream_isNotKept_data()
+{
+    QTest::addColumn<bool>("isModern");
+    QTest::newRow("modern") << true;
+    QTest::newRow("legacy") << false;
+}
+
+void TstMcpLimits::requestOfStream_isNotKept()
+{
+    QFETCH(bool, isModern);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const QByteArray padding(3 * 1024 * 1024, ' ');
+    const QByteArray listen =
+        client.modernBody("subscriptions/listen", R"("notifications":{"toolsListChanged":true})");
+    const QByteArray request =
+        isModern
+            ? client.post(listen + padding, client.modernHeaders("subscriptions/listen"))
+            : client.head("GET", {}) + "Content-Length: " + QByteArray::number(padding.size()) +
+                  "\r\n\r\n" + padding;
+    // Together more than all large requests may have.
+    std::vector<std::unique_ptr<Wire>> streams;
+    for (int i = 0; i < 8; ++i) {
+        streams.push_back(std::make_unique<Wire>(mesh.port()));
+        streams.back()->send(request);
+        QTRY_VERIFY(streams.back()->received().contains("\r\n\r\n"));
+        QVERIFY(streams.back()->received().startsWith("HTTP/1.1 200"));
+    }
+    QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"nobody"})" + padding).status, 404);
+}
+
+void TstMcpLimits::longProgressToken_isIgnored_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<QByteArray>("type");
+    QTest::newRow("1 KiB") << qsizetype(1022) << QByteArray("text/event-stream");
+    QTest::newRow("more") << qsizetype(1023) << QByteArray("application/json");
+}
+
+/// It would be repeated in each message about the progress.
+void TstMcpLimits::longProgressToken_isIgnored()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(QByteArray, type);
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    Wire wire(mesh.port());
+    wire.send(client.post(client.legacyBody(
+        "tools/call", R"({"name":"list_services","arguments":{},"_meta":{"progressToken":")" +
+                          QByteArray(size, 't') + R"("}})")));
+    QTRY_VERIFY(wire.received().contains("serverInfo") || wire.received().contains("\"result\""));
+    QVERIFY(wire.received().contains("Content-Type: " + type));
+}
+
+void TstMcpLimits::requestedVersion_isRepeatedAsUtf8()
+{
+    const Mesh mesh;
+    const McpClient client(&mesh);
+    const WireResponse response = client.legacy("ping", "{}", "MCP-Protocol-Version: 1\xff\r\n");
+    QCOMPARE(response.status, 400);
+    const QJsonValue data = objectIn(response.body)["error"_L1]["data"_L1];
+    QCOMPARE(data["requested"_L1].toString(), u"1\ufffd"_s);
+}
+
+MM_SUITE(TstMcpLimits)
+#include "tst_mcplimits.moc"
