@@ -121,9 +121,11 @@ def main(given):
             arena.proxy.ask("GET", "/nothing")  # the first line of log opens a descriptor, which is kept
             before = idle_descriptors(arena)
             half = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{arena.proxy.port}\r\n".encode()
+            stream = wire.request(arena.proxy.port, "GET", "/mcp", headers=[f"Accept: {wire.EVENTS}"])
             for name, do, *arguments in (
                     ("100 held open", held_open, 100, b"", seconds),
                     ("100 held open, half a request each", held_open, 100, half, seconds),
+                    ("100 streams held open", held_open, 100, stream, seconds),
                     ("100 that reconnect", reopening, 100, b"", seconds),
                     ("100 that reconnect, half a request each", reopening, 100, half, seconds),
                     ("calls to a silent service, and connections", busy, 60, seconds, files),

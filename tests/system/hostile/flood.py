@@ -83,6 +83,19 @@ def endless(arena, attack, lead, piece, statuses, max_read, clients):
     arena.wait_until_closed()
 
 
+def body_limit(arena, attack, path, limit):
+    """Bodies of exactly the limit and of a byte more, in one piece and in chunks."""
+    ping = b'{"jsonrpc":"2.0","id":1,"method":"ping"}'
+    chunks = b"%x\r\n%b\r\n" % (limit, ping.ljust(limit))
+    with wire.Client(arena.proxy.port) as client:
+        for more, status in ((0, 200), (1, 413)):
+            attack.count(client.ask("POST", path, ping.ljust(limit + more)).status)
+            head = wire.request(arena.proxy.port, "POST", path, b"").replace(b"Content-Length: 0", b"Transfer-Encoding: chunked")
+            wire.send(client.sock, head + chunks + b"1\r\n \r\n" * more + b"0\r\n\r\n")
+            attack.count(client.reader.response().status)
+            attack.check(attack.responses.get(str(status)) == 2, f"{limit + more} bytes: {attack.responses}")
+
+
 def pipelined_requests(arena, attack, requests=100_000):
     """Sends as many requests as possible and never reads a response."""
     sock = wire.connect(arena.proxy.port, receive_buffer=4096)
@@ -121,6 +134,7 @@ def main(given):
         get = f"GET /health HTTP/1.1\r\n{host}".encode()
         post = f"POST /register HTTP/1.1\r\n{host}Content-Type: {wire.JSON}\r\n".encode()
         coded = post + b"Transfer-Encoding: chunked\r\n\r\n"
+        mcp = post.replace(b"/register", b"/mcp", 1)
         trailer = coded + b"1\r\n \r\n0\r\n"
         block = 32 * 1024
         for name, lead, piece, statuses, max_read in (
@@ -135,12 +149,16 @@ def main(given):
                 ("chunks without end", coded, b"8000\r\n" + b" " * 32768 + b"\r\n", {413, 503},
                  20 * harness.MIB),
                 ("chunks of one byte without end", coded, b"1\r\n \r\n" * 5000, {413, 503}, 120 * harness.MIB),
+                ("body of 2 GiB to /mcp", mcp + b"Content-Length: 2147483648\r\n\r\n", b" " * block, {413}, HEAD_BYTES),
+                ("chunks without end to /mcp", mcp + b"Transfer-Encoding: chunked\r\n\r\n", b"8000\r\n" + b" " * 32768 + b"\r\n",
+                 {413, 503}, 20 * harness.MIB),
                 ("chunk size without end", coded, b"0" * block, {400, 413, 431}, HEAD_BYTES),
                 ("chunk extension without end", coded + b"5;", b"a" * block, {400, 413, 431}, HEAD_BYTES),
                 ("trailer without end", trailer + b"X-A: ", b"a" * block, {400, 413, 431}, HEAD_BYTES),
                 ("trailers without end", trailer, b"X-A: a\r\n" * 4096, {400, 413, 431}, HEAD_BYTES)):
             arena.attack(name, lambda attack, lead=lead, piece=piece, statuses=statuses, max_read=max_read:
                          endless(arena, attack, lead, piece, statuses, max_read, 8 if given.full else 3))
+        arena.attack("bodies of 4 MiB to /mcp", lambda attack: body_limit(arena, attack, "/mcp", 4 * harness.MIB))
         arena.attack("100,000 requests, never reading", lambda attack: pipelined_requests(arena, attack))
 
 

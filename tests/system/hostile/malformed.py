@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import harness
 import malformed_cases
+import malformed_mcp
 import wire
 from malformed_cases import CLOSED
 
@@ -37,9 +38,12 @@ def split_at(data, rng, how):
     return [data[a:b] for a, b in zip([0, *at], [*at, len(data)])]
 
 
-def next_response(reader, seconds, head_only):
+def next_response(reader, seconds, head_only, rpc=False):
     try:
-        return reader.response(seconds, head_only)
+        response = reader.response(seconds, head_only, rpc=rpc, stream=rpc)
+        if response.header("content-type") == wire.EVENTS:
+            response.body = reader.event(seconds)
+        return response
     except wire.Closed:
         return None
 
@@ -58,7 +62,7 @@ def exchange(arena, case, pieces):
         statuses = []
         response = None
         for allowed in case.responses:
-            response = next_response(reader, LATE[1] if case.late else TIMEOUT, case.head_only)
+            response = next_response(reader, LATE[1] if case.late else TIMEOUT, case.head_only, case.rpc)
             statuses.append(response.status if response else CLOSED)
             if statuses[-1] == 200 and case.data.startswith(b"POST /call"):
                 arena.count_calls()
@@ -70,7 +74,7 @@ def exchange(arena, case, pieces):
             took = time.monotonic() - began
             wire.expect(LATE[0] < took < LATE[1], f"timed out after {took:.1f} s")
         if response and case.more and not response.closes:
-            response = next_response(reader, TIMEOUT, False)
+            response = next_response(reader, TIMEOUT, False, case.rpc)
             wire.expect(response and response.status in case.more and response.closes,
                         f"then {response}, not {case.more}")
         if response and response.closes:
@@ -143,7 +147,8 @@ def main(given):
     if given.full:
         modes += ["in the line end", "in single bytes"]
     with harness.Arena(given, max_growth=MAX_GROWTH) as arena:
-        cases = [case for case in malformed_cases.Table(arena.proxy.port).cases
+        tables = malformed_cases.Table, malformed_mcp.McpTable
+        cases = [case for table in tables for case in table(arena.proxy.port).cases
                  if (not given.case or given.case in case.name) and not (given.naive and case.late)]
         for how in modes:
             arena.attack(f"{len(cases)} requests {how}", lambda attack,

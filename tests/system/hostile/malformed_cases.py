@@ -19,20 +19,58 @@ class Case:
     late: bool = False  # unfinished: gets its response at the timeout
     head_only: bool = False
     more: set = field(default_factory=set)  # allowed statuses of one more response, if the connection is still open
+    rpc: bool = False  # an error may be one of JSON-RPC
 
 
 def chunked(*pieces, end=b"0\r\n\r\n"):
     return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + end
 
 
+def broken_json(good):
+    """(label, text): variants of `good` that are no JSON, or not what MM takes. `good` has "json", 5001 and []."""
+    return (
+        ("empty", ""), ("spaces", "  "), ("truncated", good[:-1]),
+        ("truncated string", '{"instance_name":"a'),
+        ("number", "5"), ("string", '"a"'), ("null", "null"), ("true", "true"),
+        ("list", f"[{good}]"), ("two", good * 2),
+        ("trailing comma", good[:-1] + ",}"), ("comment", "/**/" + good),
+        ("single quotes", good.replace('"', "'")),
+        ("NaN", good.replace("5001", "NaN")), ("Infinity", good.replace("5001", "Infinity")),
+        ("leading zero", good.replace("5001", "05001")),
+        ("hex", good.replace("5001", "0x1389")), ("plus", good.replace("5001", "+5001")),
+        ("point", good.replace("5001", ".5")),
+        ("point at the end", good.replace("5001", "5001.")),
+        ("raw NUL", good.replace("5001", "5001\0")), ("NUL and more after", good + "\0x"),
+        ("raw newline in a string", good.replace("json", "json\n")),
+        ("raw tab in a string", good.replace("json", "js\ton")),
+        ("bad escape", good.replace("json", "js\\qon")),
+        ("bad \\u", good.replace("json", "\\u12g4")),
+        ("deep", "[" * 100_000 + "]" * 100_000),
+        ("deep in tools", good.replace("[]", "[" * 100_000 + "]" * 100_000)),
+        ("deep objects", '{"a":' * 100_000 + "1" + "}" * 100_000),
+        ("deep, not closed", "[" * 500_000), ("no key", "{:1}"),
+        ("number as key", "{1:2}"), ("huge number", good.replace("5001", "9" * 100_000)),
+        ("huge exponent", good.replace("5001", "1e999999999")))
+
+
+BROKEN_UTF8 = (("UTF-8", b"\xff\xfe"), ("overlong UTF-8", b"\xc0\xaf"), ("surrogate in UTF-8", b"\xed\xa0\x80"),
+               ("cut UTF-8", b"\xe2\x82"))
+
+
 class Table:
+    GET = "/health"
+    POST = "/heartbeat"  # 404 for UNKNOWN
+
     def __init__(self, port):
         self.port = port
         self.host = f"Host: 127.0.0.1:{port}\r\n"
         self.cases = []
-        for fill in (self.request_lines, self.heads, self.lengths, self.chunks, self.smuggling, self.paths,
-                     self.json_bodies, self.names_and_ports, self.calls, self.pipelines, self.unfinished):
+        for fill in self.groups():
             fill()
+
+    def groups(self):
+        return (self.request_lines, self.heads, self.lengths, self.chunks, self.smuggling, self.paths,
+                self.json_bodies, self.names_and_ports, self.calls, self.pipelines, self.unfinished)
 
     # ---- building requests
 
@@ -40,8 +78,8 @@ class Table:
         data = data.encode("latin-1") if isinstance(data, str) else data
         self.cases.append(Case(name, data, list(responses), **flags))
 
-    def get(self, target="/health", head="", version="HTTP/1.1", method="GET", host=None):
-        return f"{method} {target} {version}\r\n{self.host if host is None else host}{head}\r\n"
+    def get(self, target=None, head="", version="HTTP/1.1", method="GET", host=None):
+        return f"{method} {target or self.GET} {version}\r\n{self.host if host is None else host}{head}\r\n"
 
     def post(self, path, body, head=None):
         body = body.encode() if isinstance(body, str) else body
@@ -51,7 +89,7 @@ class Table:
 
     def heartbeat(self, head, body):
         """A heartbeat of an unknown service: 404 for a valid head and body, and nothing changes."""
-        return self.post("/heartbeat", body, head)
+        return self.post(self.POST, body, head)
 
     # ---- the table
 
@@ -255,32 +293,9 @@ class Table:
 
     def json_bodies(self):
         good = json.dumps({"instance_name": REFUSED + "json", "port": 5001, "tools": []})
-        for label, body in (
-                ("empty", ""), ("spaces", "  "), ("truncated", good[:-1]),
-                ("truncated string", '{"instance_name":"a'),
-                ("number", "5"), ("string", '"a"'), ("null", "null"), ("true", "true"),
-                ("list", f"[{good}]"), ("two", good * 2),
-                ("trailing comma", good[:-1] + ",}"), ("comment", "/**/" + good),
-                ("single quotes", good.replace('"', "'")),
-                ("NaN", good.replace("5001", "NaN")), ("Infinity", good.replace("5001", "Infinity")),
-                ("leading zero", good.replace("5001", "05001")),
-                ("hex", good.replace("5001", "0x1389")), ("plus", good.replace("5001", "+5001")),
-                ("point", good.replace("5001", ".5")),
-                ("point at the end", good.replace("5001", "5001.")),
-                ("raw NUL", good.replace("5001", "5001\0")), ("NUL and more after", good + "\0x"),
-                ("raw newline in a string", good.replace("json", "json\n")),
-                ("raw tab in a string", good.replace("json", "js\ton")),
-                ("bad escape", good.replace("json", "js\\qon")),
-                ("bad \\u", good.replace("json", "\\u12g4")),
-                ("deep", "[" * 100_000 + "]" * 100_000),
-                ("deep in tools", good.replace("[]", "[" * 100_000 + "]" * 100_000)),
-                ("deep objects", '{"a":' * 100_000 + "1" + "}" * 100_000),
-                ("deep, not closed", "[" * 500_000), ("no key", "{:1}"),
-                ("number as key", "{1:2}"), ("huge number", good.replace("5001", "9" * 100_000)),
-                ("huge exponent", good.replace("5001", "1e999999999"))):
+        for label, body in broken_json(good):
             self.add(f"JSON {label}", self.post("/register", body), {400})
-        for label, raw in (("UTF-8", b"\xff\xfe"), ("overlong UTF-8", b"\xc0\xaf"),
-                           ("surrogate in UTF-8", b"\xed\xa0\x80"), ("cut UTF-8", b"\xe2\x82")):
+        for label, raw in BROKEN_UTF8:
             self.add(f"JSON bad {label}", self.post("/register", good.encode().replace(b"json", raw)),
                      {400})
         self.add("JSON UTF-16", self.post("/register", good.encode("utf-16")), {400})

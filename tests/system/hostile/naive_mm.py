@@ -8,6 +8,7 @@ import http.client
 import json
 import os
 import sys
+import threading
 from http.server import HTTPServer, ThreadingHTTPServer
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "mesh"))
@@ -29,7 +30,9 @@ class Handler(JsonHandler):
         responses = {"/health": {"status": "ok", "pid": os.getpid(), "messages": self.server.total},
                      "/services": {"services": list(services.values())},
                      "/stats": {"total_messages": self.server.total}}
-        if self.path in responses:
+        if self.path == "/mcp":
+            self.stream()
+        elif self.path in responses:
             self.respond(200, responses[self.path])
         else:
             self.fail(404)
@@ -50,6 +53,15 @@ class Handler(JsonHandler):
             self.respond(200, {"status": "ok"})
         else:
             self.call(entry, given)
+
+    def stream(self):
+        """A stream of events, without any."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.flush()
+        threading.Event().wait()
 
     def read_body(self):
         left, body = int(self.headers.get("Content-Length", 0)), bytearray()

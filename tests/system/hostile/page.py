@@ -48,7 +48,7 @@ TYPES = {wire.JSON: OK, "application/json; charset=utf-8": OK, "application/json
          "text/plain, application/json": BAD, "application/json, text/plain": BAD, "application": BAD,
          "application/csp-report": BAD, "application/reports+json": BAD, "application/octet-stream": BAD}
 SITES = {None: OK, "same-origin": OK, "none": OK, "cross-site": BAD, "same-site": BAD, "Cross-Site": EITHER}
-PATHS = {"/register": "POST", "/deregister": "POST", "/call": "POST", "/services": "GET"}
+PATHS = {"/register": "POST", "/deregister": "POST", "/call": "POST", "/services": "GET", "/mcp": "POST"}
 METHODS = ["GET", "POST", "OPTIONS", "PUT", "DELETE", "HEAD"]
 
 
@@ -59,7 +59,9 @@ def body_for(path, harmful, guest_port):
                           "tools": []},
             "/deregister": {"instance_name": name},
             "/call": {"target_instance": VICTIM, "tool_name": "echo", "arguments": {}},
-            "/services": {}}[path]
+            "/services": {},
+            "/mcp": {"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+                     "params": {"name": f"{VICTIM}__echo", "arguments": {}}}}[path]
 
 
 def expected_statuses(path, method, host, origin, kind, site):
@@ -69,13 +71,13 @@ def expected_statuses(path, method, host, origin, kind, site):
         if verdict != OK:
             refusals.add(status)
     certain = any(verdict == BAD for verdict in (host, origin, site))
-    right = method == PATHS[path] or method == "HEAD" and path == "/services"
+    right = method == PATHS[path] or method == "HEAD" and path == "/services" or method == "DELETE" and path == "/mcp"
     if not right or method == "HEAD":
         refusals.add(405)
     if method == "POST" and kind != OK:
         refusals.add(415)
         certain = True
-    good = {"/register": {200}, "/deregister": {200, 404}, "/call": {200}, "/services": {200}}[path]
+    good = {404, 200} if path == "/deregister" else {200}
     return refusals, None if certain or not right else good
 
 
@@ -118,7 +120,7 @@ class Page:
         self.sent += 1
         self.refused += response.status >= 400
         self.attack.count(response.status)
-        if path == "/call" and response.status == 200:
+        if (path, method) in (("/call", "POST"), ("/mcp", "POST")) and response.status == 200:
             self.calls += 1
             self.arena.count_calls()
         self.attack.check(response.status in refusals | (good or set()),
@@ -174,6 +176,30 @@ def all_combinations(arena, attack, given, service):
     attack.note = f"{page.refused} of {page.sent} refused"
 
 
+def streams(arena, attack):
+    """Streams of events, which a page can request as it can GET any address: only its own origin and host get one."""
+    port = arena.proxy.port
+    right = (f"127.0.0.1:{port}", None, None)
+    choices = [right]
+    for index, verdicts in enumerate((hosts(port), origins(port), SITES)):
+        choices += [(*right[:index], choice, *right[index + 1:]) for choice in verdicts]
+    for host, origin, site in choices:
+        refusals, _ = expected_statuses("/mcp", "GET", hosts(port)[host], origins(port)[origin], OK, SITES[site])
+        verdicts = hosts(port)[host], origins(port)[origin], SITES[site]
+        allowed = refusals - {405} | ({200} if BAD not in verdicts else set())
+        headers = [f"{name}: {value}" for name, value in
+                   (("Accept", wire.EVENTS), ("Origin", origin), ("Sec-Fetch-Site", site)) if value is not None]
+        with wire.Client(port) as client:
+            wire.send(client.sock, wire.request(port, "GET", "/mcp", headers=headers, host=host))
+            response = client.reader.response(stream=True)
+        attack.count(response.status)
+        attack.check(response.status in allowed, f"a stream with Host {host!r}, Origin {origin!r}, Sec-Fetch-Site {site!r}: "
+                     f"{response.status}, not {sorted(allowed)}")
+        attack.check((response.status == 200) == (response.header("content-type") == wire.EVENTS), f"{response}")
+    attack.check(attack.responses.get("200"), "no stream was opened")
+    arena.wait_until_closed()
+
+
 def duplicate_headers(arena, attack):
     """A good header and a foreign one of the same name: refused in either order."""
     port = arena.proxy.port
@@ -196,6 +222,7 @@ def main(given):
         arena.proxy.register(VICTIM, service.port)
         arena.attack("combinations of a page's headers", lambda attack: all_combinations(arena, attack,
                                                                                          given, service))
+        arena.attack("streams of a page", lambda attack: streams(arena, attack))
         before = victim_state(arena)
         arena.attack("duplicate headers", lambda attack: duplicate_headers(arena, attack))
         arena.attack("unchanged services", lambda attack: attack.check(victim_state(arena) == before,

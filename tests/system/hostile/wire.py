@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 
 JSON = "application/json"
+EVENTS = "text/event-stream"
 BIG = 32 * 1024 * 1024
 
 _STATUS = re.compile(rb"HTTP/1\.1 ([1-5][0-9][0-9]) [ -~]*")
@@ -46,7 +47,19 @@ class Response:
         return json.loads(self.body.decode("utf-8"))
 
 
-def _check(response):
+def _is_error(message):
+    """Whether it is an error of MM's interface."""
+    return message.get("success") is False and isinstance(message.get("error"), str) and message["error"].strip()
+
+
+def _is_rpc_error(message):
+    """Whether it is an error of JSON-RPC."""
+    error = message.get("error")
+    return (message.get("jsonrpc") == "2.0" and "id" in message and isinstance(error, dict)
+            and isinstance(error.get("code"), int) and isinstance(error.get("message"), str) and error["message"].strip())
+
+
+def _check(response, rpc):
     """The checks of every response."""
     names = [key for key, _ in response.headers]
     shown = f"{response.status} {response.body[:200]!r}"
@@ -60,8 +73,7 @@ def _check(response):
             error = response.json()
         except ValueError:
             raise BadResponse(f"{shown} is not JSON") from None
-        expect(error.get("success") is False and isinstance(error.get("error"), str)
-               and error["error"].strip(), f"no error text in {shown}")
+        expect(_is_error(error) or rpc and _is_rpc_error(error), f"no error text in {shown}")
 
 
 class Reader:
@@ -100,8 +112,9 @@ class Reader:
             response.headers.append((match[1].decode().lower(), match[2].decode().strip()))
         return response
 
-    def response(self, seconds=5, head_only=False):
-        """The next response. Raises Closed at a clean end, TimeoutError, or BadResponse."""
+    def response(self, seconds=5, head_only=False, *, rpc=False, stream=False):
+        """The next response. Raises Closed at a clean end, TimeoutError, or BadResponse. With `rpc` its error may be one of
+        JSON-RPC. With `stream` it may be a stream of events, of which only the head is read; event() reads on."""
         end = time.monotonic() + seconds
         response = self._head(end)
         while response.status == 100:
@@ -109,6 +122,10 @@ class Reader:
         expect(response.status >= 200, f"an unexpected {response.status}")
         length = response.header("content-length")
         expect(response.header("transfer-encoding") is None, "a response without exact length")
+        if stream and response.header("content-type") == EVENTS:
+            expect(response.closes and length is None, f"a stream with the headers {response.headers}")
+            _check(response, rpc)
+            return response
         expect(length is not None and re.fullmatch("[0-9]{1,9}", length),
                f"Content-Length: {length} on {response.status}")
         due = 0 if head_only else int(length)
@@ -116,8 +133,21 @@ class Reader:
             if not self._more(end):
                 raise BadResponse(f"closed after {len(self.buffer)} of {due} bytes of the body")
         response.body, self.buffer = self.buffer[:due], self.buffer[due:]
-        _check(response)
+        _check(response, rpc)
         return response
+
+    def event(self, seconds=5):
+        """The data of the next event of a stream, without comments. Raises Closed, TimeoutError or BadResponse."""
+        end = time.monotonic() + seconds
+        lines = []
+        while not lines:
+            while b"\n\n" not in self.buffer:
+                if not self._more(end):
+                    raise Closed
+            text, _, self.buffer = self.buffer.partition(b"\n\n")
+            lines = [line for line in text.split(b"\n") if not line.startswith(b":")]
+        expect(all(line.startswith(b"data: ") for line in lines), f"bad event {text[:200]!r}")
+        return b"\n".join(line[6:] for line in lines)
 
     def rest(self, seconds=3):
         """The remaining bytes until the connection is closed. Raises TimeoutError if it stays open."""

@@ -21,8 +21,7 @@ inline QJsonObject objectIn(const QByteArray &json)
 class Mesh final
 {
 public:
-    explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s,
-                  const mcp::McpServer::Config &mcp = {.version = "1.2.3"})
+    explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s)
         : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
     {
         m_server.setRejectionHandler(
@@ -38,8 +37,7 @@ public:
                                                         .serviceTimeout = serviceTimeout,
                                                         .calls = calls,
                                                         .responseQuota = m_server.responseQuota(),
-                                                        .port = m_server.port(),
-                                                        .mcp = mcp});
+                                                        .port = m_server.port()});
     }
     Q_DISABLE_COPY_MOVE(Mesh)
     ~Mesh() { m_server.disconnectAll(); }
