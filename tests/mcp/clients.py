@@ -49,7 +49,8 @@ def official(setup):
         try:
             for kind in KINDS:
                 clients[kind] = setup.client(kind, first, fixture)
-                expect_line(clients[kind], kind, "restart")
+            for kind, client in clients.items():
+                expect_line(client, kind, "restart")
             first.kill()
             with setup.proxy():
                 for kind, client in clients.items():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A service that registers over HTTP, with the tools that the official conformance suite calls and those of our own
-scripts. GET /tally has its counts, GET /tools the registered tools, and POST /release lets all calls of "hold" return."""
+scripts. GET /tally has its counts, GET /tools the registered tools, and POST /release lets the call of "hold" with
+the same key return, or all without a key."""
 
 import json
 import os
@@ -86,7 +87,10 @@ class Handler(JsonHandler):
     def do_POST(self):
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path == "/release":
-            self.server.releases += 1
+            key = json.loads(raw).get("key")
+            with self.server.lock:
+                self.server.releases += key is None
+                self.server.released.add(key)
             return self.respond(200, {})
         name = self.path.removeprefix("/tools/")
         with self.server.lock:
@@ -125,7 +129,7 @@ class Handler(JsonHandler):
         with server.lock:
             server.held.append(key)
             releases = server.releases
-        while server.releases == releases:
+        while server.releases == releases and key not in server.released:
             readable, _, _ = select.select([self.connection], [], [], 0.005)
             if readable and not self.connection.recv(1, socket.MSG_PEEK):
                 with server.lock:
@@ -152,6 +156,7 @@ class Server(ThreadingHTTPServer):
         self.lock = threading.Lock()
         self.begun = self.served = self.releases = self.repeated = 0
         self.received = set()  # the bodies of "received"; `repeated` counts those that came again
+        self.released = set()
         self.held, self.left = [], []  # the keys of the calls of "hold" that wait, and whose callers have left
         self.member = membership.Membership(given, self.server_port, tools())
 

@@ -30,8 +30,9 @@ class Fixture:
     def tally(self):
         return self.client.ask("GET", "/tally").body
 
-    def release(self):
-        self.client.ask("POST", "/release", {})
+    def release(self, key=None):
+        """Lets the call of "hold" with this key return, or all."""
+        self.client.ask("POST", "/release", {} if key is None else {"key": key})
 
     def wait_for(self, key, state):
         """Until the call of "hold" with this key is `held` or its caller has `left`."""
@@ -157,6 +158,31 @@ def cancels_legacy(client, fixture, prefix):
     return 3
 
 
+def progress(port, fixture):
+    """A call with a token gets progress of its own only, also beside calls with the same id. Returns the number of calls."""
+    with Client(port) as one, Client(port) as two, Client(port, modern=False) as old:
+        old.initialize()
+        calls = [(one, 1), (two, "1"), (old, "a \u00e9\""), (one, "second")]
+        streams = {}
+        for number, (client, token) in enumerate(calls):
+            params = {"name": "fixture__hold", "arguments": {"key": f"progress {number}"}}
+            streams[number] = client.begin("tools/call", params, identity=number // 3, progressToken=token)
+            fixture.wait_for(f"progress {number}", "held")
+        for number, (_, token) in enumerate(calls):
+            with Stream(streams[number]) as stream:
+                steps = [stream.next()]
+                fixture.release(f"progress {number}")
+                steps += stream.messages
+            *steps, last = steps
+            expect(last["id"] == number // 3 and last["result"]["content"][0]["text"] == f"held progress {number}", f"{last}")
+            for step in steps:
+                expect(step["method"] == "notifications/progress" and step["params"]["progressToken"] == token
+                       and type(step["params"]["progressToken"]) is type(token), f"progress for {token!r}: {step}")
+            values = [step["params"]["progress"] for step in steps]
+            expect(values == sorted(set(values)) and values[0] > 0, f"progress for {token!r} does not rise: {values}")
+    return len(calls)
+
+
 def main():
     given = mesh.parser(__doc__).parse_args()
     with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home) as proxy, \
@@ -175,6 +201,7 @@ def main():
                         forwarded += own_tools(client, fixture)
                     if path == "/mcp":
                         forwarded += (cancels_modern if modern else cancels_legacy)(client, fixture, prefix)
+        forwarded += progress(proxy.port, fixture)
         with proxy.client() as plain:
             counted = plain.services()["fixture"]["message_count"]
             total = plain.ask("GET", "/stats").body["total_messages"]
