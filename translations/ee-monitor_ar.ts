@@ -1097,6 +1097,23 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>لا يُعرف أي استدعاء فاشل.</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>الأدوات: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>الأدوات: %1</numerusform>
+            <numerusform>الأدوات: %1 وأداة أخرى</numerusform>
+            <numerusform>الأدوات: %1 وأداتان أخريان</numerusform>
+            <numerusform>الأدوات: %1 و%n أدوات أخرى</numerusform>
+            <numerusform>الأدوات: %1 و%n أداة أخرى</numerusform>
+            <numerusform>الأدوات: %1 و%n أداة أخرى</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -1061,6 +1061,19 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>Es ist kein fehlgeschlagener Aufruf bekannt.</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>Tools: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>Tools: %1 und %n weiteres</numerusform>
+            <numerusform>Tools: %1 und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -74,6 +74,14 @@
             <numerusform>%n failed calls since the registration</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>Tools: %1 and %n more</numerusform>
+            <numerusform>Tools: %1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesView</name>

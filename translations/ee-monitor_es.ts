@@ -1061,6 +1061,19 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>No se conoce ninguna llamada fallida.</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>Herramientas: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>Herramientas: %1 y %n más</numerusform>
+            <numerusform>Herramientas: %1 y %n más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -1052,6 +1052,18 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>失敗した呼び出しはありません。</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>ツール: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>ツール: %1、ほか %n 個</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -1070,6 +1070,20 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>Nie są znane nieudane wywołania.</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>Narzędzia: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>Narzędzia: %1 i jeszcze %n</numerusform>
+            <numerusform>Narzędzia: %1 i jeszcze %n</numerusform>
+            <numerusform>Narzędzia: %1 i jeszcze %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -1052,6 +1052,18 @@ the language: that of the desktop</extracomment>
         <source>No failed call is known.</source>
         <translation>没有已知的失败调用。</translation>
     </message>
+    <message>
+        <source>Tools: %1</source>
+        <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
+        <translation>工具：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tools: %1 and %n more</source>
+        <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
+        <translation>
+            <numerusform>工具：%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>

@@ -21,7 +21,8 @@ inline QJsonObject objectIn(const QByteArray &json)
 class Mesh final
 {
 public:
-    explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s)
+    explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s,
+                  const mcp::McpServer::Config &mcp = {.version = "1.2.3"})
         : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
     {
         m_server.setRejectionHandler(
@@ -37,7 +38,8 @@ public:
                                                         .serviceTimeout = serviceTimeout,
                                                         .calls = calls,
                                                         .responseQuota = m_server.responseQuota(),
-                                                        .port = m_server.port()});
+                                                        .port = m_server.port(),
+                                                        .mcp = mcp});
     }
     Q_DISABLE_COPY_MOVE(Mesh)
     ~Mesh() { m_server.disconnectAll(); }

@@ -95,6 +95,15 @@ private:
     const QByteArray m_path;
 };
 
+/// Registers \p tools, a JSON array.
+inline bool registerTools(const Mesh &mesh, const QByteArray &service, const QByteArray &tools,
+                          quint16 port = 9)
+{
+    return mesh.post("/register", R"({"instance_name":")" + service + R"(","port":)" +
+                                      QByteArray::number(port) + R"(,"tools":)" + tools + '}')
+               .status == 200;
+}
+
 inline int errorCode(const WireResponse &response)
 {
     return objectIn(response.body).value("error"_L1).toObject().value("code"_L1).toInt();
