@@ -63,7 +63,7 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
           [stats] { return stats->report().error.isEmpty(); },
           [this](const RegistrationFile::Registrations &found) { takeUp(found); })
     , m_forwarder(&m_registry, &m_metrics, config.responseQuota, config.calls)
-    , m_mcp(stats, &m_registry, &m_forwarder, config.mcp)
+    , m_mcp(stats, &m_registry, &m_forwarder, config.responseQuota, config.mcp)
 {
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));

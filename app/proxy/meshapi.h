@@ -26,7 +26,7 @@ public:
         CallForwarder::Limits calls;
         http::MemoryQuota *responseQuota = nullptr; ///< for services' responses; must outlive this
         quint16 port = 0;                           ///< MM's own; no service can register it
-        mcp::McpServer::Config mcp{.version = version, .responseQuota = responseQuota};
+        mcp::McpServer::Config mcp{.version = version};
     };
 
     /// Takes up the registrations that the MM before has kept, if a program listens at their port.

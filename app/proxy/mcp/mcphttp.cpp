@@ -37,8 +37,9 @@ QByteArray newSession()
 } // namespace
 
 McpHttp::McpHttp(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
-                 const McpServer::Config &config)
+                 http::MemoryQuota *responseQuota, const McpServer::Config &config)
     : m_registry(registry)
+    , m_responseQuota(responseQuota)
     , m_server(stats, registry, forwarder, config)
 {
 }
@@ -187,7 +188,7 @@ void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
 void McpHttp::answerBatch(const http::ExchangePtr &exchange, const QString &service,
                           const QByteArrayList &items)
 {
-    const auto batch = std::make_shared<BatchReply::Batch>(exchange, m_server.responseQuota());
+    const auto batch = std::make_shared<BatchReply::Batch>(exchange, m_responseQuota);
     for (const QByteArray &item : items) {
         const auto reply = std::make_shared<BatchReply>(batch);
         const auto respond = [&reply](int status, const QByteArrayList &body, const QString &) {

@@ -15,8 +15,9 @@ public:
     static constexpr qsizetype maxBodyBytes = qsizetype(4) * 1024 * 1024;
     static constexpr qsizetype maxBatch = 100; ///< messages
 
+    /// \p responseQuota is for batches; must outlive this.
     McpHttp(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
-            const McpServer::Config &config);
+            http::MemoryQuota *responseQuota, const McpServer::Config &config);
 
     /// Whether a request of this path is for handle().
     [[nodiscard]] static bool isOwnPath(const QByteArray &requestPath);
@@ -39,6 +40,7 @@ private:
                                                    const Respond &respond);
 
     ServiceRegistry *const m_registry;
+    http::MemoryQuota *const m_responseQuota;
     McpServer m_server;
 };
 

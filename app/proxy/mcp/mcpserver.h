@@ -53,7 +53,6 @@ public:
         std::chrono::milliseconds progressInterval{5'000};
         /// From a change of the tools to its notice: several at once are one.
         std::chrono::milliseconds changeDelay{50};
-        http::MemoryQuota *responseQuota = nullptr; ///< for batches; must outlive the server
     };
 
     McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
@@ -74,7 +73,6 @@ public:
     void servicesChanged();
     /// Ends the streams of changes, as MM stops.
     void endStreams();
-    [[nodiscard]] http::MemoryQuota *responseQuota() const { return m_config.responseQuota; }
     [[nodiscard]] qsizetype streamCount() const { return m_listeners.size(); }
 
 private:
