@@ -15,10 +15,11 @@ sys.path.append(os.path.join(HERE, "..", "system", "mesh"))
 import mesh  # noqa: E402
 
 MODERN, LEGACY = "2026-07-28", "2025-11-25"
-# Scenarios that the requirements of a version run without counting, or not at all.
-MORE = [(MODERN, name) for name in ("http-header-validation", "http-custom-header-server-validation",
-                                    "dns-rebinding-protection", "json-schema-2020-12")]
-MORE += [(LEGACY, name) for name in ("dns-rebinding-protection", "json-schema-2020-12")]
+# Scenarios that the requirements of a version run without counting, or not at all; then those that need no tool of their own.
+FIXTURE = [(MODERN, name) for name in ("http-header-validation", "http-custom-header-server-validation",
+                                       "dns-rebinding-protection", "json-schema-2020-12")]
+FIXTURE += [(LEGACY, name) for name in ("dns-rebinding-protection", "json-schema-2020-12")]
+EVERY = [(MODERN, "tools-list"), (MODERN, "http-header-validation"), (LEGACY, "tools-list"), (LEGACY, "server-initialize")]
 LINE = re.compile(r"([✓✗]) ([\w-]+): (\d+) passed, (\d+) failed.*")
 EXPECTED = re.compile(r"  - ([\w-]+)(:[\w-]+)? +# (.+)")
 MIN_NODE = 22
@@ -37,12 +38,12 @@ def node(modules):
 class Suite:
     def __init__(self, given, folder, port):
         self.given, self.folder = given, folder
-        self.url = f"http://localhost:{port}/mcp/fixture"
+        self.url = f"http://localhost:{port}/mcp"
         self.wrong = []
 
-    def _run(self, title, *options):
+    def _run(self, title, path, *options):
         script = os.path.join(self.given.modules, "@modelcontextprotocol", "conformance", "dist", "index.js")
-        done = subprocess.run([node(self.given.modules), script, "server", "--url", self.url, *options], cwd=self.folder,
+        done = subprocess.run([node(self.given.modules), script, "server", "--url", self.url + path, *options], cwd=self.folder,
                               env=mesh.environment(self.folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True, check=False, timeout=170)
         if done.returncode:
@@ -61,7 +62,7 @@ class Suite:
         expected = os.path.join(HERE, f"expected-{version}.yml")
         with open(expected, encoding="utf-8") as file:
             reasons = {found[1]: found[3] for found in map(EXPECTED.match, file) if found}
-        output = self._run(version, "--requirements", version, "--expected-failures", expected)
+        output = self._run(version, "/fixture", "--requirements", version, "--expected-failures", expected)
         wanted = self._required(version)
         found = {name: (mark, passed, failed) for mark, name, passed, failed in LINE.findall(output) if name in wanted}
         mesh.expect(set(found) == set(wanted), f"the suite ran {list(found)} instead of {wanted}")
@@ -72,10 +73,12 @@ class Suite:
             mark = "✓" if name in passes else "✗"
             print(f"  {mark} {name:50}{passed:>3} passed {failed:>2} failed  {reasons.get(name, '')}".rstrip())
 
-    def scenario(self, version, name):
-        output = self._run(f"{name}, {version}", "--scenario", name, "--spec-version", version)
-        found = re.search(r"Passed: (\S+),? .*", output)
-        print(f"  {name}, {version}: {found[0] if found else output[-300:]}")
+    def scenario(self, path, version, name):
+        output = self._run(f"/mcp{path}, {name}, {version}", path, "--scenario", name, "--spec-version", version)
+        found = re.search(r"Passed: (\d+)/\d+,.*", output)
+        print(f"  /mcp{path}, {name}, {version}: {found[0] if found else output[-300:]}")
+        if not found or found[1] == "0":  # a scenario that checks nothing is no proof
+            self.wrong.append(f"/mcp{path}, {name}, {version}: no check")
 
 
 def main():
@@ -90,8 +93,9 @@ def main():
         for version in (MODERN, LEGACY):
             suite.requirements(version)
         print("\nby themselves")
-        for version, name in MORE:
-            suite.scenario(version, name)
+        for path, scenarios in (("/fixture", FIXTURE), ("", EVERY)):
+            for version, name in scenarios:
+                suite.scenario(path, version, name)
     mesh.expect(not suite.wrong, f"not as expected: {', '.join(suite.wrong)}")
     return "the conformance suite found what was expected"
 
