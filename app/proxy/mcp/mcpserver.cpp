@@ -50,8 +50,7 @@ void respond(const std::shared_ptr<Reply> &reply, const Request &request, const 
 
 McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
                      const Config &config)
-    : m_registry(registry)
-    , m_forwarder(forwarder)
+    : m_forwarder(forwarder)
     , m_config(config)
     , m_catalog(registry)
     , m_ownTools(stats, registry, &m_catalog)

@@ -110,7 +110,6 @@ private:
     quint64 addListener(Listener listener);
     [[nodiscard]] QByteArray serverInfo(const QString &service) const;
 
-    ServiceRegistry *const m_registry;
     CallForwarder *const m_forwarder;
     const Config m_config;
     ToolCatalog m_catalog;
