@@ -106,8 +106,12 @@ struct Scanner
     /// \p decoded stays a backslash if the character can't be part of a requested key.
     bool escape(char *decoded)
     {
+        if (take('/')) { // as PHP writes it
+            *decoded = '/';
+            return true;
+        }
         if (!take('u'))
-            return QByteArrayView("\"\\/bfnrt").contains(next()) && take(next());
+            return QByteArrayView("\"\\bfnrt").contains(next()) && take(next());
         for (int digits = 0; digits < 4; ++digits, ++at) {
             if (!std::isxdigit(uchar(next())))
                 return false;

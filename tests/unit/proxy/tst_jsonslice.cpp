@@ -227,6 +227,7 @@ void TstJsonSlice::escapedKey_isFound_data()
     QTest::addColumn<QByteArray>("key");
     QTest::newRow("letter") << QByteArray(R"({"\u0061rguments":1})") << QByteArray("arguments");
     QTest::newRow("last letter") << QByteArray(R"({"isErro\u0072":1})") << QByteArray("isError");
+    QTest::newRow("slash") << QByteArray(R"({"a\/b":1})") << QByteArray("a/b");
     QTest::newRow("empty") << QByteArray(R"({"":1})") << QByteArray("");
 }
 
