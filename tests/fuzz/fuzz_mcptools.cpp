@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// The input is texts with a NUL between them. Each is taken as a registration of a service, then as
+// a message of a client; the first also as the header Mcp-Param-A. Lists of tools have to have each
+// tool once, under a name that leads back to it.
+
+#include "app/proxy/mcp/mcpserver.h"
+#include "app/proxy/mcp/mirroredheaders.h"
+#include "app/proxy/mesh/requestbodies.h"
+#include "jsonchecks.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QLoggingCategory>
+
+#include <cctype>
+
+using namespace Qt::StringLiterals;
+using namespace mm;
+using namespace mm::mcp;
+
+namespace {
+
+/// Checks that headers are accepted only if they equal the \p arguments.
+void checkHeaders(const http::Request &request, const QByteArray &schema,
+                  const QByteArray &arguments)
+{
+    if (const auto error = checkParamHeaders(request, schema, arguments))
+        return checkError(*error, "1");
+    const QJsonObject properties = QJsonDocument::fromJson(schema)["properties"_L1].toObject();
+    for (auto each = properties.begin(); each != properties.end(); ++each) {
+        const QString header = each.value()["x-mcp-header"_L1].toString();
+        const QJsonValue value = QJsonDocument::fromJson(arguments)[each.key()];
+        if (header.isEmpty() || !value.isString())
+            continue;
+        const QByteArray sent = request.header("Mcp-Param-" + header.toUtf8());
+        require(!sent.isNull());
+        require(QString::fromUtf8(decodedHeader(sent.trimmed()).value()) == value.toString());
+    }
+}
+
+/// One MM for all inputs. It forwards no calls: their limit is 0.
+class Mesh
+{
+public:
+    Mesh()
+        : m_stats(u"/dev/null/stats.json"_s)
+        , m_registry(&m_stats, std::chrono::seconds(120))
+        , m_forwarder(&m_registry, &m_metrics, &m_quota, {.calls = 0})
+    {
+    }
+    void check(const QByteArrayList &texts, const http::Request &headers);
+
+private:
+    void checkList(ToolCatalog *catalog, const QString &service, const QByteArrayList &texts,
+                   const http::Request &headers);
+    void checkServer(const QString &service, const QByteArrayList &texts);
+
+    MeshStats m_stats;
+    ServiceRegistry m_registry;
+    CallMetrics m_metrics;
+    http::MemoryQuota m_quota{qsizetype(1) << 30};
+    CallForwarder m_forwarder;
+    QMap<QString, QStringList> m_tools; ///< by service: its tools, by QJsonDocument
+};
+
+/// The names that can be called, each once.
+QStringList namesIn(const QByteArray &tools)
+{
+    QStringList names;
+    const QJsonArray array = QJsonDocument::fromJson(tools).array();
+    for (const QJsonValue &each : array) {
+        const QString name = each.isObject() ? each["name"_L1].toString() : each.toString();
+        if (isToolName(name) && !names.contains(name))
+            names += name;
+    }
+    return names.first(qMin(names.size(), ToolCatalog::maxToolsPerService));
+}
+
+void Mesh::check(const QByteArrayList &texts, const http::Request &headers)
+{
+    for (const QByteArray &text : texts) {
+        const RegisterRequest request = parseRegistration(text);
+        if (!request.error.isEmpty())
+            continue;
+        (void)m_registry.add(request.name, request.port, request.tools,
+                             ServiceRegistry::Steady::now());
+        m_tools.insert(request.name, namesIn(request.tools));
+    }
+    ToolCatalog catalog(&m_registry);
+    checkList(&catalog, {}, texts, headers);
+    checkServer({}, texts);
+    for (auto each = m_tools.cbegin(); each != m_tools.cend(); ++each) {
+        checkList(&catalog, each.key(), texts, headers);
+        checkServer(each.key(), texts);
+    }
+    require(catalog.takeChanges().size() <= m_tools.size());
+    for (auto each = m_tools.cbegin(); each != m_tools.cend(); ++each)
+        require(m_registry.remove(each.key()));
+    m_tools.clear();
+    catalog.invalidate();
+    require(catalog.page({}, {})->tools.isEmpty());
+}
+
+void Mesh::checkList(ToolCatalog *catalog, const QString &service, const QByteArrayList &texts,
+                     const http::Request &headers)
+{
+    QSet<QString> listed;
+    QMap<QString, QStringList> tools;
+    const auto add = [&](QByteArrayView item) {
+        const QByteArray json = item.toByteArray();
+        const QString name = JsonSlice(json, {"name"}).value("name").toString();
+        require(!listed.contains(name));
+        listed += name;
+        const auto tool = catalog->find(service, name);
+        require(tool.has_value());
+        tools[tool->service] += tool->name;
+        require(service.isEmpty() || (tool->service == service && tool->name == name));
+        const QByteArray schema = member(json, "inputSchema");
+        require(tool->inputSchema.isEmpty() ? schema == R"({"type":"object"})"
+                                            : schema == tool->inputSchema);
+        for (const QByteArray &text : texts) {
+            if (schema.contains("x-mcp-header") && JsonSlice(text, {}).isObject())
+                checkHeaders(headers, schema, text);
+        }
+        if (!service.isEmpty())
+            return true;
+        require(!name.isEmpty() && name.size() <= ToolCatalog::maxNameLength);
+        for (const QChar c : name)
+            require(c.unicode() < 0x80 && (std::isalnum(c.unicode()) || c == u'_' || c == u'-'));
+        return true;
+    };
+    QString cursor;
+    do {
+        const auto page = catalog->page(service, cursor);
+        require(page.has_value());
+        const QByteArray list = '[' + page->tools + ']';
+        requireJson(list);
+        require(JsonSlice::allItems(list, add));
+        const QString next = QString::fromLatin1(page->nextCursor);
+        require(next.isEmpty() || next.toLongLong() == listed.size());
+        cursor = next;
+    } while (!cursor.isEmpty());
+
+    for (auto each = m_tools.cbegin(); each != m_tools.cend(); ++each) {
+        if (!service.isEmpty() && each.key() != service)
+            continue;
+        // In the list of all, a service's tools are in the order of their listed names.
+        QStringList expected = each.value();
+        QStringList found = tools.value(each.key());
+        require(service.isEmpty() || found == expected);
+        expected.sort();
+        found.sort();
+        require(found == expected);
+    }
+    for (const QByteArray &text : texts)
+        require(catalog->find(service, QString::fromUtf8(text)).has_value() ==
+                listed.contains(QString::fromUtf8(text)));
+    requireJson(catalog->names(service));
+}
+
+/// Counts the responses to one request.
+class CheckingReply final : public Reply
+{
+public:
+    explicit CheckingReply(const Request &request)
+        : m_request(request)
+    {
+    }
+    ~CheckingReply() override { require(m_responses == 1); }
+    Q_DISABLE_COPY_MOVE(CheckingReply)
+    void notify(const QByteArray &message) override
+    {
+        requireJson(message);
+        require(m_responses == 0);
+    }
+    void respond(const QByteArrayList &pieces, int /*status*/,
+                 http::MemoryQuota::Lease /*lease*/) override
+    {
+        ++m_responses;
+        const QByteArray message = pieces.join();
+        requireJson(message);
+        if (isNestedTooDeeply(message))
+            return;
+        require(member(message, "id") == m_request.message.id);
+        const QByteArray result = member(message, "result");
+        require(result.isEmpty() == !member(message, "error").isEmpty());
+        require(result.isEmpty() || m_request.era == Era::Legacy ||
+                !member(result, "resultType").isEmpty());
+    }
+
+private:
+    const Request m_request;
+    int m_responses = 0;
+};
+
+void Mesh::checkServer(const QString &service, const QByteArrayList &texts)
+{
+    McpServer server(&m_stats, &m_registry, &m_forwarder, {.version = "fuzz"});
+    for (const QByteArray &text : texts) {
+        const Message message = parseMessage(text);
+        const Meta meta = metaOf(message);
+        const Era era = eraOf(message, meta, nullptr);
+        if (message.kind == Message::Kind::Notification)
+            server.notified(message, "session");
+        if (message.kind != Message::Kind::Request || checkRequest(era, message, meta, nullptr))
+            continue;
+        const Request request{.message = message,
+                              .meta = meta,
+                              .era = era,
+                              .service = service,
+                              .session = "session",
+                              .text = text};
+        const auto reply = std::make_shared<CheckingReply>(request);
+        const quint64 id = server.handle(request, reply);
+        require((id == 0) == (reply.use_count() == 1));
+    }
+    server.endStreams();
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
+{
+    static int argc = 1;
+    static char name[] = "fuzz_mcptools";
+    static char *argv[] = {name, nullptr};
+    static const QCoreApplication app(argc, argv);
+    static const bool quiet = (QLoggingCategory::setFilterRules(u"mm.*=false"_s), true);
+    Q_UNUSED(quiet)
+    static Mesh mesh;
+
+    const QByteArrayList texts =
+        QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)).split('\0');
+    http::Request headers;
+    headers.headers.append({"Mcp-Param-A", texts.constFirst()});
+    mesh.check(texts, headers);
+    return 0;
+}
