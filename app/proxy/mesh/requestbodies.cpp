@@ -179,7 +179,9 @@ private:
 
 bool isToolName(const QString &name)
 {
-    return !name.isEmpty() && name.size() <= maxToolNameLength && !reservedSegments.contains(name);
+    // A lone surrogate has no form in a path.
+    return !name.isEmpty() && name.size() <= maxToolNameLength && name.isValidUtf16() &&
+           !reservedSegments.contains(name);
 }
 
 QByteArray toolPath(const QString &name)

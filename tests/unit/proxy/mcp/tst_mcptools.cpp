@@ -40,6 +40,7 @@ private Q_SLOTS:
     void oddTool_isListedByItsName_data();
     void oddTool_isListedByItsName();
     void duplicateTool_isListedOnce();
+    void loneSurrogate_isNotListed();
     void names_data();
     void names();
     void names_areUnique();
@@ -121,6 +122,15 @@ void TstMcpTools::duplicateTool_isListedOnce()
     const Mesh mesh;
     QVERIFY(registerTools(mesh, "s", R"(["a",{"name":"a"},"b","a"])"));
     QCOMPARE(listedAt(mesh, "/mcp/s"), QStringList({u"a"_s, u"b"_s}));
+}
+
+/// It could not be called: its path has no form in UTF-8.
+void TstMcpTools::loneSurrogate_isNotListed()
+{
+    const Mesh mesh;
+    QVERIFY(registerTools(mesh, "s", R"(["\ud800",{"name":"a\udc00"},"\ud83d\ude00"])"));
+    QCOMPARE(listedAt(mesh, "/mcp/s"), QStringList(u"\U0001F600"_s));
+    QCOMPARE(listedAt(mesh, "/mcp").size(), ownTools.size() + 1);
 }
 
 void TstMcpTools::names_data()
