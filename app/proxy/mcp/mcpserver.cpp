@@ -272,8 +272,8 @@ void McpServer::sendProgress()
             continue;
         isNeeded = true;
         const double waited = duration<double>(now - each.started).count();
-        const QString text =
-            u"Service \"%1\" has been working for %2 s."_s.arg(each.service).arg(qRound64(waited));
+        const QString text = u"Service \"%1\" has been working for %2 s."_s.arg(
+            each.service, QString::number(qRound64(waited)));
         each.reply->notify(notificationMessage(
             "notifications/progress", R"({"progressToken":)" + each.progressToken +
                                           R"(,"progress":)" + QByteArray::number(waited, 'f', 3) +

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void progress_onlyWithToken_data();
     void progress_onlyWithToken();
     void progress_risesAndEndsWithTheResponse();
+    void progress_namesAnyService();
     void disconnect_cancelsModernCall_data();
     void disconnect_cancelsModernCall();
     void disconnect_doesNotCancelLegacyCall();
@@ -313,6 +314,22 @@ void TstMcpStreams::progress_risesAndEndsWithTheResponse()
         QVERIFY(progress > before);
         before = progress;
     }
+}
+
+void TstMcpStreams::progress_namesAnyService()
+{
+    const ScriptedServer service; // never answers
+    const auto mesh = quickMesh();
+    QVERIFY(registerTools(*mesh, "50%1", R"(["x"])", service.port()));
+    Wire wire(mesh->port());
+    wire.send(McpClient(mesh.get(), "/mcp/50%251")
+                  .modernPost("tools/call", R"("name":"x")", "x",
+                              modernMeta("2026-07-28", R"(,"progressToken":1)")));
+    QTRY_VERIFY_WITH_TIMEOUT(!eventsIn(wire.received()).isEmpty(), testTimeout);
+    const QJsonObject event = objectIn(eventsIn(wire.received()).constFirst());
+    const QString message = event["params"_L1]["message"_L1].toString();
+    QVERIFY2(message.startsWith(u"Service \"50%1\" has been working for "), qPrintable(message));
+    QVERIFY2(!message.contains(u"%2"), qPrintable(message));
 }
 
 void TstMcpStreams::disconnect_cancelsModernCall_data()
