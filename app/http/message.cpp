@@ -149,7 +149,8 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
     head.reserve(320);
     head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status);
     head += "\r\nDate: " % dateHeader();
-    head += "\r\nContent-Type: " % response.contentType;
+    if (bodySize != 0) // a client may parse what the type announces
+        head += "\r\nContent-Type: " % response.contentType;
     if (bodySize >= 0)
         head += "\r\nContent-Length: " % QByteArray::number(bodySize);
     head += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";

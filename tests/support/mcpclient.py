@@ -122,6 +122,7 @@ class Client:
         response = self.connection.getresponse()
         raw = response.read()
         kind = response.headers.get_content_type()
+        expect(raw or "Content-Type" not in response.headers or verb == "HEAD", f"{verb}: a type without a body: {response.headers}")
         messages = []
         if raw and kind == "text/event-stream":
             messages = list(events(raw.splitlines(keepends=True)))

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void target_isSplit();
     void errorResponse_isJson();
     void responseHead_hasCommonHeaders();
+    void emptyBody_hasNoContentType();
     void responseHead_hasOwnHeaders();
     void reasonPhrase_isNeverEmpty();
 };
@@ -151,6 +152,14 @@ void TstMessage::responseHead_hasCommonHeaders()
     const QByteArray closing = responseHead({}, 0, false, std::chrono::seconds(15));
     QVERIFY(closing.contains("\r\nConnection: close\r\n"));
     QVERIFY(!closing.contains("Keep-Alive"));
+}
+
+void TstMessage::emptyBody_hasNoContentType()
+{
+    const QByteArray head = responseHead({.status = 202}, 0, true, std::chrono::seconds(15));
+    QVERIFY(head.contains("\r\nContent-Length: 0\r\n"));
+    QVERIFY(!head.contains("Content-Type:"));
+    QVERIFY(responseHead({}, -1, true, {}).contains("Content-Type:")); // a body of unknown size
 }
 
 void TstMessage::responseHead_hasOwnHeaders()
