@@ -38,8 +38,10 @@ inline bool isNestedTooDeeply(QByteArrayView json)
     return false;
 }
 
-/// What MM puts around a foreign value may make it deeper than either parser takes.
-inline void requireJson(const QByteArray &json)
+/// Returns the members \p keys. What MM puts around a foreign value may make it deeper than either
+/// parser takes: then there are none.
+inline JsonSlice requireJson(const QByteArray &json,
+                             std::initializer_list<QByteArrayView> keys = {})
 {
     using Error = QJsonParseError;
     Error error;
@@ -47,7 +49,9 @@ inline void requireJson(const QByteArray &json)
     // Neither DeepNesting nor IllegalNumber, for 1e999, is against RFC 8259.
     require(error.error == Error::NoError || error.error == Error::DeepNesting ||
             error.error == Error::IllegalNumber);
-    require(JsonSlice(json, {}).isValid() || isNestedTooDeeply(json));
+    JsonSlice members(json, keys);
+    require(members.isValid() || isNestedTooDeeply(json));
+    return members;
 }
 
 inline QByteArray member(const QByteArray &json, QByteArrayView key)
@@ -59,8 +63,7 @@ inline void checkError(const Error &error, const QByteArray &id)
 {
     require(!error.message.isEmpty());
     const QByteArray message = errorMessage(id, error);
-    requireJson(message);
-    require(member(message, "id") == id);
+    require(requireJson(message, {"id"}).raw("id") == id);
     require(QJsonDocument::fromJson(message)[u"error"][u"message"] == error.message ||
             !error.message.isValidUtf16());
 }
