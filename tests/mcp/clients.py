@@ -90,7 +90,7 @@ def inspector(setup):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mm_proxy")
-    options.add_argument("modules", help="the folder node_modules")
+    options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
     given = options.parse_args()
     with mesh.scratch(given) as home:

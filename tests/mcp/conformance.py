@@ -84,7 +84,7 @@ class Suite:
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mm_proxy")
-    options.add_argument("modules", help="the folder node_modules")
+    options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
     given = options.parse_args()
     with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home, stats_file=os.path.join(home, "stats.json")) as proxy, \
