@@ -1064,14 +1064,14 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Tools: %1</source>
         <extracomment>%1 are names of tools of a service, with commas between them</extracomment>
-        <translation>Tools: %1</translation>
+        <translation>Werkzeuge: %1</translation>
     </message>
     <message numerus="yes">
         <source>Tools: %1 and %n more</source>
         <extracomment>%1 are names of tools of a service, with commas between them; %n more are not named</extracomment>
         <translation>
-            <numerusform>Tools: %1 und %n weiteres</numerusform>
-            <numerusform>Tools: %1 und %n weitere</numerusform>
+            <numerusform>Werkzeuge: %1 und %n weiteres</numerusform>
+            <numerusform>Werkzeuge: %1 und %n weitere</numerusform>
         </translation>
     </message>
 </context>

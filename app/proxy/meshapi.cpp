@@ -315,6 +315,7 @@ http::Response MeshApi::metrics(const QByteArray & /*body*/)
                          .down = m_registry.downCount(),
                          .stale = m_registry.staleCount(Steady::now()),
                          .callsInFlight = m_forwarder.inFlight(),
+                         .streams = m_mcp.server().streamCount(),
                          .rejected = m_rejected.counts(),
                          .snapshot = m_stats->stats(),
                          .saving = m_stats->report()};

@@ -87,6 +87,9 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
         addHistogram(text, labelOf(service), calls.value(service.name));
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
     text.add({}, QByteArray::number(mesh.callsInFlight));
+    text.begin("mm_mesh_change_streams", "gauge",
+               "Streams that MCP clients keep open to learn of changed tools.");
+    text.add({}, QByteArray::number(mesh.streams));
 
     text.begin("mm_mesh_rejected_requests_total", "counter",
                "Requests that were rejected before anything was done for them.");

@@ -17,6 +17,7 @@ struct MetricsSnapshot
     qint64 down = 0;   ///< services
     qint64 stale = 0;  ///< services
     qint64 callsInFlight = 0;
+    qint64 streams = 0;           ///< that MCP clients keep open for changes
     QMap<int, qint64> rejected{}; ///< requests, by status
     Snapshot snapshot;
     SaveReport saving;

@@ -158,7 +158,7 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
 void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
 {
     const QString &method = request.message.method;
-    const bool listens = request.era == Era::Modern && method == u"subscriptions/listen";
+    const bool listens = McpServer::isListen(request);
     const bool wantsProgress = method == u"tools/call" && !request.meta.progressToken.isEmpty() &&
                                accepts(exchange->request(), "text/event-stream");
     const auto stream = listens || wantsProgress ? exchange->openStream() : nullptr;

@@ -35,6 +35,12 @@ Error invalidParams(const QString &text)
     return {.code = ErrorCode::InvalidParams, .message = text};
 }
 
+/// Of a `subscriptions/listen`; a JSON object if it is valid.
+QByteArray filterOf(const Request &request)
+{
+    return JsonSlice(request.message.params, {"notifications"}).raw("notifications").toByteArray();
+}
+
 void respond(const std::shared_ptr<Reply> &reply, const Request &request,
              const QByteArrayList &result)
 {
@@ -60,6 +66,12 @@ McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForw
     m_changeTimer.setSingleShot(true);
     m_changeTimer.setInterval(config.changeDelay);
     m_changeTimer.callOnTimeout([this] { sendChanges(); });
+}
+
+bool McpServer::isListen(const Request &request)
+{
+    return request.era == Era::Modern && request.message.method == "subscriptions/listen"_L1 &&
+           filterOf(request).startsWith('{');
 }
 
 quint64 McpServer::handle(const Request &request, const std::shared_ptr<Reply> &reply)
@@ -294,12 +306,11 @@ quint64 McpServer::addListener(Listener listener)
 
 quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &reply)
 {
-    const JsonSlice params(request.message.params, {"notifications"});
-    const QByteArray filter = params.raw("notifications").toByteArray();
-    if (!filter.startsWith('{')) {
+    if (!isListen(request)) {
         respond(reply, request, invalidParams(u"\"notifications\" has to be an object."_s));
         return 0;
     }
+    const QByteArray filter = filterOf(request);
     const bool wantsTools =
         JsonSlice(filter, {"toolsListChanged"}).raw("toolsListChanged") == "true";
     const quint64 id = addListener({.reply = reply,

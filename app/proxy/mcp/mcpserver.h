@@ -58,6 +58,9 @@ public:
     McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
               const Config &config);
 
+    /// Whether the response to \p request is a stream of changes, which needs a Reply that
+    /// notifies.
+    [[nodiscard]] static bool isListen(const Request &request);
     /// Carries \p request out and responds now or later. Returns an id for disconnected(); 0 if it
     /// has ended.
     quint64 handle(const Request &request, const std::shared_ptr<Reply> &reply);

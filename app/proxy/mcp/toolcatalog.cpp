@@ -85,18 +85,12 @@ QList<ToolCatalog::Item> ToolCatalog::index(const QByteArray &tools)
     QSet<QString> names;
     const auto add = [&](QByteArrayView json) {
         Item item{.begin = json.data() - tools.constData(), .size = json.size()};
-        if (json.startsWith('"')) {
-            item.name = JsonSlice(R"({"name":)" + json.toByteArray() + '}', {"name"})
-                            .value("name")
-                            .toString();
-        } else {
-            const JsonSlice members = membersOfTool(json);
-            item.name = members.value("name").toString();
-            if (isMcpTool(members)) {
-                const QByteArrayView name = members.raw("name");
-                item.nameBegin = name.data() - json.data();
-                item.nameSize = name.size();
-            }
+        item.name = toolName(json);
+        const JsonSlice members = membersOfTool(json);
+        if (isMcpTool(members)) {
+            const QByteArrayView name = members.raw("name");
+            item.nameBegin = name.data() - json.data();
+            item.nameSize = name.size();
         }
         const bool isNew = isToolName(item.name) && !names.contains(item.name);
         if (isNew && items.size() < maxToolsPerService) {

@@ -6,6 +6,7 @@
 #include "core/system/displaytext.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
 
@@ -176,6 +177,15 @@ private:
 };
 
 } // namespace
+
+QString toolName(QByteArrayView json)
+{
+    const JsonSlice object(QByteArray::fromRawData(json.data(), json.size()), {"name"});
+    const QByteArrayView name = object.isObject() ? object.raw("name") : json;
+    return name.size() > maxNameBytes
+               ? QString()
+               : QJsonDocument::fromJson('[' + name.toByteArray() + ']').array().at(0).toString();
+}
 
 bool isToolName(const QString &name)
 {

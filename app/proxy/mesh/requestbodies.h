@@ -21,6 +21,9 @@ struct CallRequest
     QString error; ///< why the body is rejected, one sentence; empty if it is not
 };
 
+/// The name of an item of a registration's tools, JSON: a name or an object with one. Empty for
+/// none, and for one that is too long to be decoded.
+[[nodiscard]] QString toolName(QByteArrayView json);
 /// Whether a tool can be called by this name: a path segment, not too long.
 [[nodiscard]] bool isToolName(const QString &name);
 /// `/tools/{name}`, percent-encoded.

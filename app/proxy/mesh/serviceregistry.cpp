@@ -4,6 +4,7 @@
 #include "app/http/loopback.h"
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/mesh/logging.h"
+#include "app/proxy/mesh/requestbodies.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,24 +19,13 @@ namespace {
 
 constexpr int refusedCallsUntilDown = 3;
 constexpr qsizetype maxFormerPorts = 8;
-constexpr qsizetype maxToolNameBytes = 4096; ///< no tool with such a name can be called
-
-/// Empty for none, and for one that is too long to be decoded.
-QString nameOfTool(QByteArrayView json)
-{
-    const JsonSlice object(QByteArray::fromRawData(json.data(), json.size()), {"name"});
-    const QByteArrayView name = object.isObject() ? object.raw("name") : json;
-    return name.size() > maxToolNameBytes
-               ? QString()
-               : QJsonDocument::fromJson('[' + name.toByteArray() + ']').array().at(0).toString();
-}
 
 void reportTools(const QByteArray &tools, ServiceHandle *counter)
 {
     QStringList names;
     qint64 more = 0;
     (void)JsonSlice::allItems(tools, [&](QByteArrayView item) {
-        const QString name = names.size() < Service::maxTools ? nameOfTool(item) : QString();
+        const QString name = names.size() < Service::maxTools ? toolName(item) : QString();
         if (name.isEmpty())
             ++more;
         else

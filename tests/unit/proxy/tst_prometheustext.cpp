@@ -82,12 +82,13 @@ void TstPrometheusText::families_areContiguous()
             QVERIFY2(line.startsWith(current), line.constData());
         }
     }
-    QCOMPARE(declared, (QByteArrayList{"mm_mesh_build_info", "mm_mesh_services",
-                                       "mm_mesh_messages_total", "mm_mesh_service_messages_total",
-                                       "mm_mesh_call_errors_total", "mm_mesh_call_duration_seconds",
-                                       "mm_mesh_calls_in_flight", "mm_mesh_rejected_requests_total",
-                                       "mm_mesh_stats_last_write_timestamp_seconds",
-                                       "mm_mesh_stats_write_failures_total"}));
+    QCOMPARE(declared,
+             (QByteArrayList{"mm_mesh_build_info", "mm_mesh_services", "mm_mesh_messages_total",
+                             "mm_mesh_service_messages_total", "mm_mesh_call_errors_total",
+                             "mm_mesh_call_duration_seconds", "mm_mesh_calls_in_flight",
+                             "mm_mesh_change_streams", "mm_mesh_rejected_requests_total",
+                             "mm_mesh_stats_last_write_timestamp_seconds",
+                             "mm_mesh_stats_write_failures_total"}));
 }
 
 void TstPrometheusText::values_areWritten()
@@ -99,6 +100,7 @@ void TstPrometheusText::values_areWritten()
     mesh.active = 5;
     mesh.stale = 2;
     mesh.callsInFlight = 4;
+    mesh.streams = 3;
     mesh.rejected = {{400, 0}, {404, 6}};
     mesh.saving.failures = 3;
     mesh.saving.lastSave = std::chrono::system_clock::time_point(1'770'370'245'500ms);
@@ -109,7 +111,8 @@ void TstPrometheusText::values_areWritten()
           "mm_mesh_service_messages_total{service=\"a\"} 7",
           "mm_mesh_service_messages_total{service=\"b\"} 7",
           "mm_mesh_call_errors_total{service=\"a\",error_type=\"tool_error\"} 2",
-          "mm_mesh_calls_in_flight 4", "mm_mesh_rejected_requests_total{status=\"400\"} 0",
+          "mm_mesh_calls_in_flight 4", "mm_mesh_change_streams 3",
+          "mm_mesh_rejected_requests_total{status=\"400\"} 0",
           "mm_mesh_rejected_requests_total{status=\"404\"} 6",
           "mm_mesh_stats_last_write_timestamp_seconds 1770370245.5",
           "mm_mesh_stats_write_failures_total 3"})

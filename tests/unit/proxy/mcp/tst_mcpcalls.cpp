@@ -364,7 +364,7 @@ void TstMcpCalls::paramHeaders_mustEqualArguments()
 void TstMcpCalls::largeResult_isWhole_data()
 {
     QTest::addColumn<QByteArray>("answer");
-    const QByteArray text(12 * 1024 * 1024, 'x');
+    const QByteArray text(6 * 1024 * 1024, 'x');
     QTest::newRow("object") << R"({"a":")" + text + "\"}";
     QTest::newRow("string") << '"' + text + '"';
     QTest::newRow("result") << R"({"content":[{"type":"text","text":")" + text + "\"}]}";
