@@ -135,10 +135,13 @@ bool splitTarget(QByteArrayView target, Request *request)
     }
     if (!path.startsWith('/') || !percentDecode(path, &request->path))
         return false;
-    for (qsizetype at = 0; (at = request->path.indexOf("//", at)) >= 0;)
-        request->path.remove(at, 1);
-    if (request->path.size() > 1 && request->path.endsWith('/'))
-        request->path.chop(1);
+    request->escapedPath = path.toByteArray();
+    for (QByteArray *each : {&request->path, &request->escapedPath}) {
+        for (qsizetype at = 0; (at = each->indexOf("//", at)) >= 0;)
+            each->remove(at, 1);
+        if (each->size() > 1 && each->endsWith('/'))
+            each->chop(1);
+    }
     return true;
 }
 

@@ -23,7 +23,9 @@ struct Header
 struct Request
 {
     QByteArray method;
-    QByteArray path;      ///< percent-decoded, valid UTF-8, without the query
+    QByteArray path; ///< percent-decoded, valid UTF-8, without the query
+    /// The same before it was decoded: a slash that was escaped is a part of a name.
+    QByteArray escapedPath;
     QByteArray authority; ///< host and port of a target in absolute form, else null
     QList<Header> headers;
     QByteArray body;

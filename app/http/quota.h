@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <memory>
 #include <utility>
 
 namespace mm::http {
@@ -10,21 +11,27 @@ namespace mm::http {
 /// Limits the sum of the memory of all leases. Not thread-safe.
 class MemoryQuota final
 {
+    struct State
+    {
+        qint64 limit = 0;
+        qint64 used = 0;
+    };
+
 public:
     /// \p limit in bytes.
     explicit MemoryQuota(qint64 limit)
-        : m_limit(limit)
+        : m_state(std::make_shared<State>(State{.limit = limit}))
     {
     }
     Q_DISABLE_COPY_MOVE(MemoryQuota)
 
-    /// The part of one holder, released on destruction. The quota must outlive it.
+    /// The part of one holder, released on destruction. May outlive the quota.
     class Lease final
     {
     public:
         Lease() = default;
         explicit Lease(MemoryQuota *quota)
-            : m_quota(quota)
+            : m_quota(quota ? quota->m_state : nullptr)
         {
         }
         Lease(Lease &&other) noexcept { *this = std::move(other); }
@@ -43,26 +50,25 @@ public:
         {
             if (!m_quota)
                 return true;
-            const qint64 used = m_quota->m_used - m_bytes + bytes;
-            if (bytes > m_bytes && used > m_quota->m_limit)
+            const qint64 used = m_quota->used - m_bytes + bytes;
+            if (bytes > m_bytes && used > m_quota->limit)
                 return false;
-            m_quota->m_used = used;
+            m_quota->used = used;
             m_bytes = bytes;
             return true;
         }
         [[nodiscard]] bool isHeld() const { return m_bytes > 0; }
 
     private:
-        MemoryQuota *m_quota = nullptr;
+        std::shared_ptr<State> m_quota; ///< null for no limit
         qint64 m_bytes = 0;
     };
 
-    [[nodiscard]] qint64 used() const { return m_used; }
-    [[nodiscard]] qint64 limit() const { return m_limit; }
+    [[nodiscard]] qint64 used() const { return m_state->used; }
+    [[nodiscard]] qint64 limit() const { return m_state->limit; }
 
 private:
-    const qint64 m_limit;
-    qint64 m_used = 0;
+    const std::shared_ptr<State> m_state;
 };
 
 } // namespace mm::http

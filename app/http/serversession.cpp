@@ -46,7 +46,6 @@ EventStreamPtr Exchange::openStream(const QList<Header> &headers)
 void Exchange::abandon()
 {
     m_session = nullptr;
-    m_lease = {}; // the quota is the server's, which may be destroyed first
     if (const auto callback = std::exchange(m_onAbandoned, nullptr))
         callback();
 }

@@ -112,7 +112,7 @@ void checkAnswer(const QByteArray &text)
     require(!answer.isNull() || outcome.answer.error);
     outcome.sentence = outcome.answer.failure;
     for (const Era era : {Era::Legacy, Era::Modern}) {
-        const JsonSlice result = checkResult(era, toolResult(era, outcome));
+        const JsonSlice result = checkResult(era, ToolResult(era, outcome).json({}));
         const bool isObject = answer.trimmed().startsWith('{');
         const bool isForeign = isObject && !member(answer, "content").isEmpty();
         const bool isStructured = !answer.isNull() && answer.trimmed() != "null" &&
@@ -121,7 +121,7 @@ void checkAnswer(const QByteArray &text)
             require(result.raw("structuredContent") ==
                     (isStructured ? answer.trimmed() : QByteArray()));
     }
-    (void)checkResult(Era::Modern, {failedResult(Era::Modern, QString::fromUtf8(text))});
+    (void)checkResult(Era::Modern, {failedResult(Era::Modern, QString::fromUtf8(text), {})});
 }
 
 } // namespace

@@ -13,6 +13,12 @@ namespace mm {
 /// the start of a file, and NUL bytes at the end, as programs in C send them with their buffer.
 [[nodiscard]] QByteArrayView jsonText(QByteArrayView bytes);
 
+/// Bytes that share the data of \p view, which has to live longer.
+[[nodiscard]] inline QByteArray sharedBytes(QByteArrayView view)
+{
+    return QByteArray::fromRawData(view.data(), view.size());
+}
+
 /// Validates a JSON text (RFC 8259) without building a tree, and returns members of its outermost
 /// object as slices of the text, so that forwarded values stay byte for byte. Rejects a byte order
 /// mark and nesting deeper than maxNesting. Memory use does not grow with the text.

@@ -3,10 +3,18 @@
 
 namespace mm {
 
+qsizetype quotedJsonSize(QByteArrayView utf8)
+{
+    qsizetype size = utf8.size() + 2;
+    for (const char c : utf8)
+        size += c == '"' || c == '\\' || c == '\n' ? 1 : uchar(c) < 0x20 ? 5 : 0;
+    return size;
+}
+
 QByteArray quotedJson(QByteArrayView utf8)
 {
     QByteArray quoted;
-    quoted.reserve(utf8.size() + utf8.size() / 8 + 2);
+    quoted.reserve(quotedJsonSize(utf8));
     quoted += '"';
     for (const char c : utf8) {
         if (c == '"' || c == '\\') {

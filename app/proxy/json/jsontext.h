@@ -8,4 +8,7 @@ namespace mm {
 /// \p utf8, which is valid, as a JSON string with its quotes (RFC 8259, 7).
 [[nodiscard]] QByteArray quotedJson(QByteArrayView utf8);
 
+/// The size of that string.
+[[nodiscard]] qsizetype quotedJsonSize(QByteArrayView utf8);
+
 } // namespace mm

@@ -17,6 +17,7 @@ namespace {
 constexpr const char *modernVersion = "2026-07-28";
 constexpr std::array<const char *, 4> legacyVersions{"2025-11-25", "2025-06-18", "2025-03-26",
                                                      "2024-11-05"};
+constexpr qsizetype maxNameBytes = qsizetype(64) * 1024; ///< as JSON
 constexpr const char *batchVersion = "2025-03-26";
 /// How long a client may use the answer of `server/discover`: it changes only with MM's version.
 constexpr const char *discoveryLifetime = "300000"; // ms
@@ -58,8 +59,10 @@ QString nameIn(const Message &message)
     const bool isResource = message.method == "resources/read"_L1;
     if (!isResource && message.method != "tools/call"_L1 && message.method != "prompts/get"_L1)
         return {};
-    const JsonSlice params(message.params, {"name", "uri"});
-    return params.value(isResource ? "uri" : "name").toString();
+    const QByteArrayView key = isResource ? "uri" : "name";
+    const JsonSlice params(message.params, {key});
+    // Longer than any header.
+    return params.raw(key).size() <= maxNameBytes ? params.value(key).toString() : QString();
 }
 
 std::optional<Error> checkModern(const Message &message, const Meta &meta, const Mirror *mirror)
@@ -165,6 +168,12 @@ bool disconnectCancels(Era era)
 bool structuredContentIsAny(Era era)
 {
     return era == Era::Modern;
+}
+
+QByteArray missingId(Era era)
+{
+    // JSON-RPC 2.0 has null; the schema of the modern era has no such id.
+    return era == Era::Modern ? QByteArray() : QByteArray("null");
 }
 
 int httpStatus(Era era, const Error &error)

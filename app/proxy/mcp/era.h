@@ -52,6 +52,8 @@ struct Meta
 /// Whether `structuredContent` may be any JSON, or has to be an object.
 [[nodiscard]] bool structuredContentIsAny(Era era);
 
+/// The id of an error whose request has none, or could not be read.
+[[nodiscard]] QByteArray missingId(Era era);
 /// HTTP status of the response with \p error.
 [[nodiscard]] int httpStatus(Era era, const Error &error);
 

@@ -5,6 +5,8 @@
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/json/jsontext.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mm::mcp {
@@ -15,19 +17,15 @@ namespace {
 constexpr qsizetype maxIdBytes = 1024;
 constexpr qsizetype maxMethodBytes = 1024;
 
-/// Shares the data of \p view.
-QByteArray shared(QByteArrayView view)
-{
-    return QByteArray::fromRawData(view.data(), view.size());
-}
-
 } // namespace
 
 bool isId(QByteArrayView raw)
 {
-    const bool isNumber =
-        !raw.isEmpty() && (raw.front() == '-' || (raw.front() >= '0' && raw.front() <= '9'));
-    return (isNumber || raw.startsWith('"')) && raw.size() <= maxIdBytes;
+    const QByteArrayView digits = raw.startsWith('-') ? raw.sliced(1) : raw;
+    const bool isInteger =
+        !digits.isEmpty() &&
+        std::all_of(digits.cbegin(), digits.cend(), [](char c) { return c >= '0' && c <= '9'; });
+    return (isInteger || raw.startsWith('"')) && raw.size() <= maxIdBytes;
 }
 
 Error malformed(ErrorCode code, const QString &text)
@@ -38,7 +36,7 @@ Error malformed(ErrorCode code, const QString &text)
 Message parseMessage(const QByteArray &text)
 {
     Message message;
-    const QByteArray json = shared(jsonText(text));
+    const QByteArray json = sharedBytes(jsonText(text));
     const JsonSlice members(json, {"jsonrpc", "id", "method", "params", "result", "error"});
     const auto fail = [&message](ErrorCode code, const QString &cause) {
         message.kind = Message::Kind::Invalid;
@@ -52,7 +50,7 @@ Message parseMessage(const QByteArray &text)
     const QByteArrayView id = members.raw("id");
     if (isId(id))
         message.id = id.toByteArray();
-    if (members.value("jsonrpc").toString() != u"2.0")
+    if (members.raw("jsonrpc") != "\"2.0\"")
         return fail(ErrorCode::InvalidRequest, u"\"jsonrpc\" has to be \"2.0\"."_s);
     const QByteArrayView method = members.raw("method");
     if (method.isEmpty() && (!members.raw("result").isEmpty() || !members.raw("error").isEmpty())) {
@@ -62,26 +60,28 @@ Message parseMessage(const QByteArray &text)
     if (!method.startsWith('"') || method.size() > maxMethodBytes)
         return fail(ErrorCode::InvalidRequest, u"\"method\" has to be the name of a method."_s);
     if (!id.isEmpty() && !isId(id))
-        return fail(ErrorCode::InvalidRequest, u"\"id\" has to be a string or a number."_s);
+        return fail(
+            ErrorCode::InvalidRequest,
+            u"\"id\" has to be a string or an integer, of at most %1 bytes."_s.arg(maxIdBytes));
     message.method = members.value("method").toString();
     const QByteArrayView params = members.raw("params");
     if (!params.isEmpty() && !params.startsWith('{'))
         return fail(ErrorCode::InvalidParams, u"\"params\" has to be an object."_s);
-    message.params = params.isEmpty() ? QByteArray("{}") : shared(params);
+    message.params = params.isEmpty() ? QByteArray("{}") : sharedBytes(params);
     message.kind = id.isEmpty() ? Message::Kind::Notification : Message::Kind::Request;
     return message;
 }
 
 std::optional<QByteArrayList> batchOf(const QByteArray &text, qsizetype max, Error *error)
 {
-    const QByteArray json = shared(jsonText(text).trimmed());
+    const QByteArray json = sharedBytes(jsonText(text).trimmed());
     if (!json.startsWith('[') || !JsonSlice(json, {}).isValid())
         return {};
     QByteArrayList items;
     const bool fits = JsonSlice::allItems(
         json,
         [&items, max](QByteArrayView item) {
-            items.append(shared(item));
+            items.append(sharedBytes(item));
             return items.size() <= max;
         },
         false);
@@ -100,9 +100,10 @@ QByteArrayList resultMessage(const QByteArray &id, const QByteArrayList &result)
 
 QByteArray errorMessage(const QByteArray &id, const Error &error)
 {
-    QByteArray json = R"({"jsonrpc":"2.0","id":)" + id + R"(,"error":{"code":)" +
-                      QByteArray::number(int(error.code)) + R"(,"message":)" +
-                      quotedJson(error.message.toUtf8());
+    QByteArray json = R"({"jsonrpc":"2.0",)" +
+                      (id.isEmpty() ? QByteArray() : R"("id":)" + id + ',') +
+                      R"("error":{"code":)" + QByteArray::number(int(error.code)) +
+                      R"(,"message":)" + quotedJson(error.message.toUtf8());
     if (!error.data.isEmpty())
         json += R"(,"data":)" + error.data;
     return json + "}}";

@@ -15,6 +15,7 @@ enum class ErrorCode {
     InvalidRequest = -32600,
     MethodNotFound = -32601,
     InvalidParams = -32602,
+    InternalError = -32603,
     HeaderMismatch = -32020,
     UnsupportedVersion = -32022,
 };
@@ -42,8 +43,8 @@ struct Message
     Error error;       ///< for Invalid
 };
 
-/// Whether \p raw, a JSON value, can be an id or a progress token: a string or a number, of at most
-/// 1 KiB, as it is repeated in other messages.
+/// Whether \p raw, a JSON value, can be an id or a progress token: a string or an integer, of at
+/// most 1 KiB, as it is repeated in other messages.
 [[nodiscard]] bool isId(QByteArrayView raw);
 
 /// \p text must live as long as the message.
@@ -56,6 +57,7 @@ struct Message
 
 /// Responses and notifications, in pieces, so that large results are not copied.
 [[nodiscard]] QByteArrayList resultMessage(const QByteArray &id, const QByteArrayList &result);
+/// \p id is empty for none.
 [[nodiscard]] QByteArray errorMessage(const QByteArray &id, const Error &error);
 /// \p params is a JSON object, or empty.
 [[nodiscard]] QByteArray notificationMessage(QByteArrayView method, const QByteArray &params);

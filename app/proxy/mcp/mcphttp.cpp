@@ -16,9 +16,31 @@ namespace {
 constexpr const char *sessionHeader = "Mcp-Session-Id";
 constexpr qsizetype maxQuotedPath = 80;
 
-bool accepts(const http::Request &request, QByteArrayView type)
+/// The name after `/mcp/`; empty if there is none.
+QString serviceIn(const http::Request &request)
 {
-    return request.header("Accept").toLower().contains(type);
+    const QByteArray prefix = McpHttp::path + QByteArray("/");
+    if (request.escapedPath.startsWith(prefix))
+        return QString::fromUtf8(
+            QByteArray::fromPercentEncoding(request.escapedPath.sliced(prefix.size())));
+    return QString::fromUtf8(request.path.mid(prefix.size()));
+}
+
+/// The response to a message that is rejected.
+http::Response rejection(int status, const QByteArray &id, const Error &error)
+{
+    http::Response response{
+        .status = status, .body = {errorMessage(id, error)}, .rejection = error.message};
+    if (status == 503)
+        response.headers = {{"Retry-After", "1"}};
+    return response;
+}
+
+http::Response noStreamLeft(const QByteArray &id)
+{
+    return rejection(503, id,
+                     {.code = ErrorCode::InternalError,
+                      .message = u"MM has all of its event streams; try again."_s});
 }
 
 http::Response methodNotAllowed(const QByteArray &allowed, const QString &text)
@@ -52,16 +74,16 @@ bool McpHttp::isOwnPath(const QByteArray &requestPath)
 void McpHttp::handle(const http::ExchangePtr &exchange)
 {
     const http::Request &request = exchange->request();
-    const QByteArray rest = request.path.sliced(qsizetype(qstrlen(path)));
-    const QString service = QString::fromUtf8(rest.isEmpty() ? rest : rest.sliced(1));
-    if (!service.isEmpty() && !m_registry->find(service)) {
-        exchange->respond(http::errorResponse(
-            404, u"Service \"%1\" not found: it is not registered."_s.arg(
-                     sanitizeForDisplay(service, {.maxLength = maxQuotedPath}))));
-        return;
-    }
+    const QString service = serviceIn(request);
     const Mirror mirror = mirrorOf(request);
     const bool isModern = eraOf({}, {}, &mirror) == Era::Modern;
+    if (!service.isEmpty() && !m_registry->find(service)) {
+        const QString text = u"Service \"%1\" not found: it is not registered."_s.arg(
+            sanitizeForDisplay(service, {.maxLength = maxQuotedPath}));
+        exchange->respond(rejection(404, missingId(isModern ? Era::Modern : Era::Legacy),
+                                    malformed(ErrorCode::InvalidRequest, text)));
+        return;
+    }
     if (request.method == "POST")
         post(exchange, service);
     else if (isModern || (request.method != "GET" && request.method != "DELETE"))
@@ -69,7 +91,7 @@ void McpHttp::handle(const http::ExchangePtr &exchange)
                                            u"An MCP client sends its messages here by POST."_s));
     else if (request.method == "DELETE") // of a session: there is nothing to end
         exchange->respond(http::jsonResponse("{}"));
-    else if (!accepts(request, "text/event-stream"))
+    else if (!acceptsEvents(request))
         exchange->respond(methodNotAllowed(
             "GET, POST, DELETE", u"This address is for MCP clients, which accept "
                                  "text/event-stream: add it to the configuration of one."_s));
@@ -82,12 +104,11 @@ void McpHttp::openStream(const http::ExchangePtr &exchange, const QString &servi
     const QByteArray session = exchange->request().header(sessionHeader);
     const auto stream = exchange->openStream();
     if (!stream) {
-        exchange->respond(
-            http::errorResponse(503, u"MM has all of its event streams; try again."_s));
+        exchange->respond(noStreamLeft(missingId(Era::Legacy)));
         return;
     }
     const quint64 id =
-        m_server.openChangeStream(service, session, std::make_shared<StreamReply>(nullptr, stream));
+        m_server.openChangeStream(service, session, std::make_shared<StreamReply>(stream));
     stream->onClosed([this, id] { m_server.disconnected(id); });
 }
 
@@ -104,8 +125,7 @@ void McpHttp::post(const http::ExchangePtr &exchange, const QString &service)
         if (!takesBatches(mirrorOf(request).version))
             error = {.message = u"Only clients of the revision 2025-03-26 may send a batch."_s};
         if (!error.message.isEmpty())
-            exchange->respond(
-                {.status = 400, .body = {errorMessage("null", error)}, .rejection = error.message});
+            exchange->respond(rejection(400, missingId(Era::Legacy), error));
         else
             answerBatch(exchange, service, *batch);
         return;
@@ -125,7 +145,7 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
     const Message message = parseMessage(text);
     const Meta meta = metaOf(message);
     const Era era = eraOf(message, meta, &mirror);
-    const QByteArray session = request.header(sessionHeader);
+    const QByteArray session = era == Era::Legacy ? request.header(sessionHeader) : QByteArray();
     using Kind = Message::Kind;
     std::optional<Error> error;
     if (message.kind == Kind::Invalid)
@@ -133,7 +153,9 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
     else if (message.kind == Kind::Request || era == Era::Legacy)
         error = checkRequest(era, message, meta, &mirror);
     if (error) {
-        respond(httpStatus(era, *error), {errorMessage(message.id, *error)}, error->message);
+        const bool hasId = message.id != "null";
+        respond(httpStatus(era, *error),
+                {errorMessage(hasId ? message.id : missingId(era), *error)}, error->message);
         return {};
     }
     if (message.kind == Kind::Notification)
@@ -157,32 +179,22 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
 
 void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
 {
-    const QString &method = request.message.method;
-    const bool listens = McpServer::isListen(request);
-    const bool wantsProgress = method == u"tools/call" && !request.meta.progressToken.isEmpty() &&
-                               accepts(exchange->request(), "text/event-stream");
-    const auto stream = listens || wantsProgress ? exchange->openStream() : nullptr;
-    std::shared_ptr<Reply> reply;
-    if (stream) {
-        // A large request would otherwise take memory as long as the client listens.
-        reply = std::make_shared<StreamReply>(listens ? nullptr : exchange, stream);
-    } else if (listens) {
-        exchange->respond(
-            http::errorResponse(503, u"MM has all of its event streams; try again."_s));
-        return;
-    } else {
-        QList<http::Header> headers;
-        if (request.era == Era::Legacy && method == u"initialize")
-            headers.append({sessionHeader, newSession()});
-        reply = std::make_shared<JsonReply>(exchange, headers);
-    }
-    const quint64 id = m_server.handle(request, reply);
-    if (id == 0)
-        return;
-    if (stream)
+    if (McpServer::isListen(request)) {
+        const auto stream = exchange->openStream();
+        if (!stream) {
+            exchange->respond(noStreamLeft(request.message.id));
+            return;
+        }
+        const quint64 id = m_server.handle(request, std::make_shared<StreamReply>(stream));
         stream->onClosed([this, id] { m_server.disconnected(id); });
-    else
-        exchange->onAbandoned([this, id] { m_server.disconnected(id); });
+        return;
+    }
+    QList<http::Header> headers;
+    if (request.era == Era::Legacy && request.message.method == u"initialize")
+        headers.append({sessionHeader, newSession()});
+    const auto reply = std::make_shared<HttpReply>(exchange, headers);
+    if (const quint64 id = m_server.handle(request, reply); id != 0)
+        reply->onDisconnected([this, id] { m_server.disconnected(id); });
 }
 
 void McpHttp::answerBatch(const http::ExchangePtr &exchange, const QString &service,
@@ -192,9 +204,21 @@ void McpHttp::answerBatch(const http::ExchangePtr &exchange, const QString &serv
     for (const QByteArray &item : items) {
         const auto reply = std::make_shared<BatchReply>(batch);
         const auto respond = [&reply](int status, const QByteArrayList &body, const QString &) {
-            reply->respond(body, status, {});
+            if (body.isEmpty())
+                reply->end();
+            else
+                reply->respond(body, status, {});
         };
-        if (const auto request = requestOf(exchange->request(), service, item, respond))
+        const auto request = requestOf(exchange->request(), service, item, respond);
+        if (!request)
+            continue;
+        reply->setId(request->message.id);
+        if (request->message.method == u"initialize")
+            reply->respond({errorMessage(request->message.id,
+                                         malformed(ErrorCode::InvalidRequest,
+                                                   u"\"initialize\" can't be in a batch."_s))},
+                           400, {});
+        else
             (void)m_server.handle(*request, reply);
     }
 }

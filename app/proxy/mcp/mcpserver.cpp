@@ -35,6 +35,14 @@ Error invalidParams(const QString &text)
     return {.code = ErrorCode::InvalidParams, .message = text};
 }
 
+/// A string member; empty if it is none, or too long for any use.
+QString stringIn(const JsonSlice &json, QByteArrayView key)
+{
+    constexpr qsizetype maxBytes = 4096;
+    const QByteArrayView raw = json.raw(key);
+    return raw.startsWith('"') && raw.size() <= maxBytes ? json.value(key).toString() : QString();
+}
+
 /// Of a `subscriptions/listen`; a JSON object if it is valid.
 QByteArray filterOf(const Request &request)
 {
@@ -112,10 +120,10 @@ QByteArray McpServer::serverInfo(const QString &service) const
 QByteArrayList McpServer::initialize(const Request &request) const
 {
     const JsonSlice params(request.message.params, {"protocolVersion"});
-    return {R"({"protocolVersion":")" +
-            negotiatedVersion(params.value("protocolVersion").toString()) + R"(","capabilities":)" +
-            capabilities + R"(,"serverInfo":)" + serverInfo(request.service) +
-            R"(,"instructions":)" + instructions(request.service) + '}'};
+    return {R"({"protocolVersion":")" + negotiatedVersion(stringIn(params, "protocolVersion")) +
+            R"(","capabilities":)" + capabilities + R"(,"serverInfo":)" +
+            serverInfo(request.service) + R"(,"instructions":)" + instructions(request.service) +
+            '}'};
 }
 
 QByteArrayList McpServer::discover(const Request &request) const
@@ -131,7 +139,7 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
     const JsonSlice params(request.message.params, {"cursor"});
     const QByteArrayView raw = params.raw("cursor");
     const bool isFirst = raw.isEmpty() || raw == "null";
-    const QString cursor = params.value("cursor").toString();
+    const QString cursor = stringIn(params, "cursor");
     const auto page =
         isFirst || !cursor.isEmpty() ? m_catalog.page(request.service, cursor) : std::nullopt;
     if (!page) {
@@ -151,7 +159,7 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
 quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply> &reply)
 {
     const JsonSlice params(request.message.params, {"name", "arguments"});
-    const QString name = params.value("name").toString();
+    const QString name = stringIn(params, "name");
     const QByteArrayView raw = params.raw("arguments");
     const bool hasArguments = !raw.isEmpty() && raw != "null";
     std::optional<Error> error;
@@ -180,7 +188,7 @@ quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply>
     const auto tool = m_catalog.find(request.service, name);
     if (!tool)
         error = invalidParams(
-            u"Unknown tool: %1"_s.arg(sanitizeForDisplay(name, {.maxLength = maxQuotedName})));
+            u"Unknown tool: \"%1\""_s.arg(sanitizeForDisplay(name, {.maxLength = maxQuotedName})));
     else if (request.checkArguments)
         error = request.checkArguments(tool->inputSchema, arguments);
     if (error) {
@@ -202,13 +210,15 @@ quint64 McpServer::startCall(const Request &request, const CallRequest &call,
                              const std::shared_ptr<Reply> &reply)
 {
     const quint64 id = ++m_lastId;
-    m_calls.insert(id, {.reply = reply,
-                        .era = request.era,
-                        .id = request.message.id,
-                        .session = request.session,
-                        .service = call.target,
-                        .progressToken = request.meta.progressToken,
-                        .started = steady_clock::now()});
+    m_calls.insert(id,
+                   {.reply = reply,
+                    .era = request.era,
+                    .id = request.message.id,
+                    .session = request.session,
+                    .service = call.target,
+                    .meta = resultMeta(request.era, serverInfo(request.service)),
+                    .progressToken = reply->notifies() ? request.meta.progressToken : QByteArray(),
+                    .started = steady_clock::now()});
     const auto forwarded =
         m_forwarder->start(call, [this, id, text = request.text](CallOutcome outcome) {
             finished(id, std::move(outcome));
@@ -233,15 +243,20 @@ quint64 McpServer::startCall(const Request &request, const CallRequest &call,
 void McpServer::finished(quint64 id, CallOutcome outcome)
 {
     const RunningCall call = m_calls.take(id);
-    const QByteArrayList result = toolResult(call.era, outcome);
-    qsizetype size = 0;
-    for (const QByteArray &piece : result)
-        size += piece.size();
-    // The lease is for the service's answer, not for a copy of it as text.
-    if (size > outcome.answer.result.size() + http::smallBodyBytes)
-        outcome.lease = {};
+    const ToolResult result(call.era, outcome);
+    const qsizetype size = result.size();
+    http::MemoryQuota::Lease lease = std::move(outcome.lease);
+    QByteArrayList json;
+    if (size <= http::smallBodyBytes || lease.resize(size))
+        json = result.json(call.meta);
+    else
+        json = {
+            failedResult(call.era,
+                         u"The result of the tool has %1 bytes as MCP. That is more than MM can "
+                         "hold at present, of all results together."_s.arg(size),
+                         call.meta)};
     outcome.answer = {};
-    call.reply->respond(resultMessage(call.id, result), 200, std::move(outcome.lease));
+    call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
 }
 
 void McpServer::notified(const Message &message, const QByteArray &session)
@@ -257,7 +272,7 @@ void McpServer::notified(const Message &message, const QByteArray &session)
         const RunningCall call = *each;
         m_calls.erase(each);
         m_forwarder->cancel(call.forwarded, u"the caller cancelled the call"_s);
-        call.reply->respond({}, 202, {});
+        call.reply->end();
         return;
     }
 }
@@ -366,11 +381,13 @@ void McpServer::endStreams()
 {
     const QList<Listener> listeners = std::exchange(m_listeners, {});
     for (const Listener &each : listeners) {
-        QByteArrayList last;
-        if (!each.subscription.isEmpty())
-            last = resultMessage(each.subscription, {'{' + resultPrefix(Era::Modern) +
-                                                     subscriptionKey + each.subscription + "}}"});
-        each.reply->respond(last, 200, {});
+        if (each.subscription.isEmpty())
+            each.reply->end();
+        else
+            each.reply->respond(
+                resultMessage(each.subscription, {'{' + resultPrefix(Era::Modern) +
+                                                  subscriptionKey + each.subscription + "}}"}),
+                200, {});
     }
 }
 

@@ -20,12 +20,15 @@ public:
     virtual ~Reply() = default;
     Q_DISABLE_COPY_MOVE(Reply)
 
-    /// A message before the response. Dropped where only a response can be sent.
+    /// Whether a message can be sent before the response.
+    [[nodiscard]] virtual bool notifies() const = 0;
+    /// A message before the response.
     virtual void notify(const QByteArray &message) = 0;
-    /// The response, or the end without one: an empty message. Nothing follows. \p lease is for the
-    /// message, if it is held.
+    /// The response; nothing follows. \p lease is for the message, if it is held.
     virtual void respond(const QByteArrayList &message, int status,
                          http::MemoryQuota::Lease lease) = 0;
+    /// Nothing follows, as the client wants no response any more.
+    virtual void end() = 0;
 };
 
 /// A request that has passed checkRequest().
@@ -86,7 +89,8 @@ private:
         QByteArray id;      ///< of the request
         QByteArray session; ///< as in Request
         QString service;
-        QByteArray progressToken;
+        QByteArray meta;          ///< resultMeta() for its result
+        QByteArray progressToken; ///< empty if no progress can be sent
         std::chrono::steady_clock::time_point started;
         quint64 forwarded = 0; ///< the call's id in the forwarder
     };

@@ -81,9 +81,10 @@ std::optional<QByteArray> decodedHeader(const QByteArray &value)
 
 Mirror mirrorOf(const http::Request &request)
 {
+    // Of two, another program could have looked at the other one.
     const auto header = [&request](const char *name) {
         const QByteArray value = request.header(name);
-        return value.isNull() ? value : value.trimmed();
+        return value.isNull() || request.count(name) > 1 ? QByteArray() : value.trimmed();
     };
     Mirror mirror{.version = header("MCP-Protocol-Version"), .method = header("Mcp-Method")};
     if (const QByteArray name = header("Mcp-Name"); !name.isNull()) {

@@ -3,6 +3,7 @@
 
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/json/jsontext.h"
+#include "app/proxy/mcp/contentblocks.h"
 
 namespace mm::mcp {
 
@@ -10,60 +11,90 @@ namespace {
 
 /// A longer result is not repeated as text, which no model could read.
 constexpr qsizetype maxTextCopy = qsizetype(4) * 1024 * 1024;
-
-bool isContent(QByteArrayView item)
-{
-    return item.startsWith('{') &&
-           JsonSlice(QByteArray::fromRawData(item.data(), item.size()), {"type"})
-               .raw("type")
-               .startsWith('"');
-}
-
-/// Whether \p json is a CallToolResult, as which a service of HTTP may answer too.
-bool isToolResult(const JsonSlice &json)
-{
-    const QByteArrayView content = json.raw("content");
-    return content.startsWith('[') && JsonSlice::allItems(content, isContent, false);
-}
+/// A text quotes no more of what a service said.
+constexpr qsizetype maxQuoted = 200;
+/// Of all members around the answer.
+constexpr qsizetype maxFrame = 1024;
 
 QByteArray textContent(const QByteArray &quoted)
 {
-    return R"("content":[{"type":"text","text":)" + quoted + "}]";
+    return R"({"type":"text","text":)" + quoted + '}';
 }
 
-/// \p json is valid; \p end follows the members.
+/// How a JSON value becomes the members of a result.
+struct Structure
+{
+    Structure(Era era, const QByteArray &json)
+        : value(QByteArrayView(json).trimmed())
+        , isStructured(value.startsWith('{') || structuredContentIsAny(era))
+        , hasText(!isStructured || value.size() <= maxTextCopy)
+    {
+    }
+    [[nodiscard]] qsizetype size() const
+    {
+        return (isStructured ? value.size() : 0) + (hasText ? quotedJsonSize(value) : 0);
+    }
+    [[nodiscard]] QByteArray text() const
+    {
+        if (!hasText)
+            return quotedJson("The result is in structuredContent.");
+        // A string is its own text.
+        return value.startsWith('"') ? value.toByteArray() : quotedJson(value);
+    }
+
+    const QByteArrayView value;
+    const bool isStructured; ///< it is repeated as structuredContent
+    const bool hasText;
+};
+
+/// \p end follows the members.
 QByteArrayList structured(Era era, const QByteArray &json, const QByteArray &end)
 {
-    const QByteArrayView value = QByteArrayView(json).trimmed();
-    const QByteArray begin = '{' + resultPrefix(era);
-    if (value == "null")
-        return {begin + R"("content":[])" + end};
-    // A string is its own text.
-    const QByteArray text = value.startsWith('"') ? value.toByteArray() : QByteArray();
-    if (!value.startsWith('{') && !structuredContentIsAny(era))
-        return {begin, textContent(text.isEmpty() ? quotedJson(value) : text), end};
-    if (value.size() > maxTextCopy)
-        return {begin, textContent(quotedJson("The result is in structuredContent.")),
-                R"(,"structuredContent":)", json, end};
-    return {begin, textContent(text.isEmpty() ? quotedJson(value) : text),
-            R"(,"structuredContent":)", json, end};
+    const Structure structure(era, json);
+    const QByteArray begin = '{' + resultPrefix(era) + R"("content":[)";
+    if (structure.value == "null")
+        return {begin + ']' + end};
+    QByteArrayList result{begin, textContent(structure.text()), "]"};
+    if (structure.isStructured)
+        result += {R"(,"structuredContent":)", json};
+    return result += end;
 }
 
 } // namespace
 
-QByteArrayList toolResult(Era era, const CallOutcome &outcome)
+ToolResult::ToolResult(Era era, const CallOutcome &outcome)
+    : m_era(era)
+    , m_outcome(outcome)
 {
-    const QByteArray &result = outcome.answer.result;
-    if (result.isNull())
-        return {failedResult(era, outcome.sentence)};
-    const JsonSlice json(result, {"content", "resultType"});
-    if (isToolResult(json)) {
-        const qsizetype begin = result.indexOf('{') + 1;
-        if (!json.raw("resultType").isEmpty() || era == Era::Legacy)
-            return {result};
-        return {'{' + resultPrefix(era), result.sliced(begin)};
-    }
-    return structured(era, result, outcome.answer.saysFailure ? R"(,"isError":true})" : "}");
+    const ServiceAnswer &answer = outcome.answer;
+    if (answer.result.isNull())
+        return;
+    // What counts as failed has to be one for the client too.
+    m_form = isCallToolResult(era, answer.result, answer.error.has_value()) ? Form::AsSent
+                                                                            : Form::Structured;
+}
+
+qsizetype ToolResult::size() const
+{
+    const ServiceAnswer &answer = m_outcome.answer;
+    return maxFrame + (m_form == Form::AsSent ? answer.result.size()
+                       : m_form == Form::Structured
+                           ? Structure(m_era, answer.result).size()
+                           : m_outcome.sentence.size() * 6 + quotedJsonSize(answer.said));
+}
+
+QByteArrayList ToolResult::json(const QByteArray &meta) const
+{
+    const ServiceAnswer &answer = m_outcome.answer;
+    if (m_form == Form::Failure)
+        return {failedResult(m_era, m_outcome.sentence, meta, answer.said)};
+    if (m_form == Form::Structured)
+        return structured(m_era, answer.result,
+                          (answer.error ? R"(,"isError":true)" : "") + meta + '}');
+    const bool hasType = !JsonSlice(answer.result, {"resultType"}).raw("resultType").isEmpty();
+    if (hasType || m_era == Era::Legacy)
+        return {answer.result};
+    return {'{' + resultPrefix(m_era), answer.result.sliced(answer.result.indexOf('{') + 1)};
 }
 
 QByteArrayList structuredResult(Era era, const QByteArray &json, const QByteArray &meta)
@@ -71,10 +102,14 @@ QByteArrayList structuredResult(Era era, const QByteArray &json, const QByteArra
     return structured(era, json, meta + '}');
 }
 
-QByteArray failedResult(Era era, const QString &text, const QByteArray &meta)
+QByteArray failedResult(Era era, const QString &text, const QByteArray &meta,
+                        const QByteArray &said)
 {
-    return '{' + resultPrefix(era) + textContent(quotedJson(text.toUtf8())) + R"(,"isError":true)" +
-           meta + '}';
+    QByteArray content = textContent(quotedJson(text.toUtf8()));
+    if (said.size() > maxQuoted)
+        content += ',' + textContent(quotedJson(said));
+    return '{' + resultPrefix(era) + R"("content":[)" + content + R"(],"isError":true)" + meta +
+           '}';
 }
 
 } // namespace mm::mcp

@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype maxBlank = 300;       ///< bytes of an answer without content
 constexpr qsizetype maxHeaderQuoted = 80; ///< characters
+constexpr qsizetype maxReadable = qsizetype(64) * 1024;
 
 QString headerText(const QByteArray &value)
 {
@@ -53,6 +54,14 @@ QString describeStatus(const http::ClientResponse &response)
         return status + u": "_s + quote;
     const QString reason = headerText(response.reason);
     return reason.isEmpty() ? status : u"%1 (%2)"_s.arg(status, reason);
+}
+
+/// Whether the body is text that a person or a model can read.
+bool isReadable(const http::ClientResponse &response)
+{
+    const QByteArray &body = response.body;
+    return body.size() <= maxReadable && !isCompressed(response) &&
+           QUtf8StringView(body).isValidUtf8() && !body.contains('\0');
 }
 
 QString describeInvalidAnswer(const http::ClientResponse &response, qsizetype errorAt)
@@ -129,7 +138,9 @@ std::optional<QString> toolErrorIn(const JsonSlice &json)
 ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
 {
     if (response.status < 200 || response.status > 299)
-        return {.error = CallError::HttpError, .failure = describeStatus(response)};
+        return {.error = CallError::HttpError,
+                .failure = describeStatus(response),
+                .said = isReadable(response) ? response.body : QByteArray()};
     const QByteArrayView text = jsonText(response.body);
     // Shared, if there is nothing to remove.
     const QByteArray body =

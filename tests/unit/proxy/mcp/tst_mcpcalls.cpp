@@ -26,6 +26,11 @@ QByteArray rawResult(const WireResponse &response)
                                            : QByteArray();
 }
 
+/// In results that MM makes, in the modern era.
+const QByteArray serverInfo =
+    R"(,"_meta":{"io.modelcontextprotocol/serverInfo":{"name":"mm-proxy",)"
+    R"("title":"MM","version":"1.2.3"}})";
+
 } // namespace
 
 /// Calls of tools by MCP: what passes, what becomes of answers and failures, and what is counted.
@@ -97,6 +102,13 @@ void TstMcpCalls::toolResult_passesAsSent_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("modern"); // empty: as the answer
+    const QByteArray allKinds =
+        R"({"content":[{"type":"image","data":"AA==","mimeType":"image/png"},)"
+        R"({"type":"audio","data":"","mimeType":"audio/wav","annotations":{"priority":1}},)"
+        R"({"type":"resource_link","uri":"a:b","name":"b"},)"
+        R"({"type":"resource","resource":{"uri":"a:b","text":""}},)"
+        R"({"type":"resource","resource":{"uri":"a:b","blob":"QQ=="}}],)"
+        R"("structuredContent":{"a":1},"isError":false,"_meta":{"x":[]}})";
     const QByteArray text = R"({ "content" : [ {"type":"text","text":"\u0041"} ], "x":1e999 })";
     const QByteArray modernText = R"({"resultType":"complete", "content" : [ {"type":"text",)"
                                   R"("text":"\u0041"} ], "x":1e999 })";
@@ -104,8 +116,9 @@ void TstMcpCalls::toolResult_passesAsSent_data()
     QTest::newRow("isError") << QByteArray(R"({"content":[],"isError":true})")
                              << QByteArray(
                                     R"({"resultType":"complete","content":[],"isError":true})");
-    QTest::newRow("own type") << QByteArray(R"({"content":[],"resultType":"input_required"})")
+    QTest::newRow("own type") << QByteArray(R"({"content":[],"resultType":"complete"})")
                               << QByteArray();
+    QTest::newRow("all kinds") << allKinds << R"({"resultType":"complete",)" + allKinds.sliced(1);
 }
 
 void TstMcpCalls::toolResult_passesAsSent()
@@ -135,6 +148,22 @@ void TstMcpCalls::otherJson_becomesStructured_data()
     add(R"({ "a":123456789012345678901 })", R"("{ \"a\":123456789012345678901 }")", true);
     add("{\n\t\"a\":\"\\n\"}", R"("{\n\u0009\"a\":\"\\n\"}")", true);
     add(R"({"content":["no","content"]})", R"("{\"content\":[\"no\",\"content\"]}")", true);
+    for (const char *odd :
+         {R"({"content":[],"totalElements":0})", R"({"content":[{"type":"text"}]})",
+          R"({"content":[{"type":"paragraph","text":"x"}]})",
+          R"({"content":[{"type":"image","data":"?","mimeType":"image/png"}]})",
+          R"({"content":[{"type":"text","text":"x","annotations":null}]})",
+          R"({"content":[{"type":"resource","resource":{"uri":"a:b"}}]})",
+          R"({"content":[{"type":"resource_link","uri":"a:b"}]})",
+          R"({"content":[],"isError":null})", R"({"content":[],"isError":"no"})",
+          R"({"content":[],"isError":false,"_meta":null})", R"({"content":[],"resultType":5})",
+          R"({"content":[],"resultType":"input_required"})"})
+        add(odd,
+            QJsonDocument(QJsonArray{QString::fromLatin1(odd)})
+                .toJson(QJsonDocument::Compact)
+                .sliced(1)
+                .chopped(1),
+            true);
     add("[1,2]", R"("[1,2]")", false);
     add("1e999", R"("1e999")", false);
     add(R"("\u00e4 text")", R"("\u00e4 text")", false);
@@ -155,7 +184,7 @@ void TstMcpCalls::otherJson_becomesStructured()
     const McpClient client(&mesh);
     QCOMPARE(rawResult(client.call("s__t")), '{' + legacy + '}');
     QCOMPARE(rawResult(client.modern("tools/call", R"("name":"s__t")", "s__t")),
-             R"({"resultType":"complete",)" + modern + '}');
+             R"({"resultType":"complete",)" + modern + serverInfo + '}');
 }
 
 void TstMcpCalls::failure_isErrorResult_data()
@@ -173,6 +202,17 @@ void TstMcpCalls::failure_isErrorResult_data()
                             << QByteArray("closed") << u"closed"_s;
     QTest::newRow("success is false") << okResponse(R"({"success":false,"error":"no such file"})")
                                       << QByteArray("tool_error") << u"no such file"_s;
+    QTest::newRow("isError without content") << okResponse(R"({"isError":true,"error":"boom"})")
+                                             << QByteArray("tool_error") << u"boom"_s;
+    QTest::newRow("isError in JSON-RPC")
+        << okResponse(
+               R"({"jsonrpc":"2.0","id":1,"result":{"content":[],"isError":true,"x":"boom"}})")
+        << QByteArray("tool_error") << u"boom"_s;
+    QTest::newRow("success is false, with content")
+        << okResponse(R"({"success":false,"error":"nope","content":[{"type":"text","text":"x"}]})")
+        << QByteArray("tool_error") << u"nope"_s;
+    QTest::newRow("long text") << httpError("422 No", QByteArray(5000, 'x') + "the cause")
+                               << QByteArray("http_error") << u"the cause"_s;
     QTest::newRow("isError") << okResponse(
                                     R"({"content":[{"type":"text","text":"bad"}],"isError":true})")
                              << QByteArray("tool_error") << u"bad"_s;
@@ -193,7 +233,9 @@ void TstMcpCalls::failure_isErrorResult()
     QCOMPARE(response.status, 200);
     const QJsonObject result = resultIn(response);
     QCOMPARE(result.value("isError"_L1), QJsonValue(true));
-    const QString said = result["content"_L1][0]["text"_L1].toString();
+    QString said;
+    for (const auto &block : result.value("content"_L1).toArray())
+        said += block["text"_L1].toString();
     QVERIFY2(said.contains(text), qPrintable(said));
     QCOMPARE(mesh.errors("s", error), "1");
     QCOMPARE(mesh.allErrors(), 1);
@@ -274,7 +316,7 @@ void TstMcpCalls::badParams_areInvalid()
 void TstMcpCalls::id_isReturnedAsSent_data()
 {
     QTest::addColumn<QByteArray>("id");
-    for (const char *id : {"0", "-7", "9007199254740993", "1.50", R"("a\u0041\"b")", R"("")"})
+    for (const char *id : {"0", "-7", "9007199254740993", R"("a\u0041\"b")", R"("")"})
         QTest::newRow(id) << QByteArray(id);
 }
 

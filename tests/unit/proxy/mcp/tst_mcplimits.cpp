@@ -14,6 +14,7 @@ private Q_SLOTS:
     void batchOfLargeResults_isCounted();
     void requestOfStream_isNotKept_data();
     void requestOfStream_isNotKept();
+    void requestOfClientThatLeft_isCounted();
     void longProgressToken_isIgnored_data();
     void longProgressToken_isIgnored();
     void requestedVersion_isRepeatedAsUtf8();
@@ -36,8 +37,9 @@ void TstMcpLimits::batchOfLargeResults_isCounted()
                                                             R"("tool_name":"t","arguments":{}}})") +
                             ']';
     const WireResponse refused = client.send(client.post(call));
-    QCOMPARE(refused.status, 503);
-    QVERIFY(refused.body.contains("one by one"));
+    QCOMPARE(refused.status, 200);
+    QVERIFY(refused.body.contains("more than MM can hold"));
+    QVERIFY(QJsonDocument::fromJson(refused.body)[0]["result"_L1]["isError"_L1].toBool());
     const WireResponse response = client.send(client.post(call));
     QCOMPARE(response.status, 200);
     QVERIFY(response.body.size() > 14 * mebibyte);
@@ -75,27 +77,52 @@ void TstMcpLimits::requestOfStream_isNotKept()
     QCOMPARE(mesh.post("/heartbeat", R"({"instance_name":"nobody"})" + padding).status, 404);
 }
 
+/// In the legacy era its call goes on.
+void TstMcpLimits::requestOfClientThatLeft_isCounted()
+{
+    ScriptedServer service; // never answers
+    const Mesh mesh({.callTimeout = 2s});
+    QVERIFY(registerTools(mesh, "a", R"(["x"])", service.port()));
+    const McpClient client(&mesh);
+    const QByteArray padding(3 * 1024 * 1024, ' ');
+    for (int i = 1; i <= 6; ++i) {
+        Wire wire(mesh.port());
+        wire.send(client.post(client.legacyBody("tools/call", R"({"name":"a__x"})") + padding));
+        QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), i, testTimeout);
+    }
+    const QByteArray heartbeat = R"({"instance_name":"nobody"})" + padding;
+    QCOMPARE(mesh.post("/heartbeat", heartbeat).status, 503);
+    QTRY_COMPARE_WITH_TIMEOUT(mesh.post("/heartbeat", heartbeat).status, 404, testTimeout);
+}
+
 void TstMcpLimits::longProgressToken_isIgnored_data()
 {
     QTest::addColumn<qsizetype>("size");
-    QTest::addColumn<QByteArray>("type");
-    QTest::newRow("1 KiB") << qsizetype(1022) << QByteArray("text/event-stream");
-    QTest::newRow("more") << qsizetype(1023) << QByteArray("application/json");
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("1 KiB") << qsizetype(1022) << true;
+    QTest::newRow("more") << qsizetype(1023) << false;
 }
 
 /// It would be repeated in each message about the progress.
 void TstMcpLimits::longProgressToken_isIgnored()
 {
     QFETCH(qsizetype, size);
-    QFETCH(QByteArray, type);
-    const Mesh mesh;
+    QFETCH(bool, isSent);
+    ScriptedServer service; // answers below
+    const Mesh mesh({}, 120s, {.version = "1.2.3", .progressInterval = 20ms});
+    QVERIFY(registerTools(mesh, "a", R"(["x"])", service.port()));
     const McpClient client(&mesh);
+    const QByteArray call =
+        client.legacyBody("tools/call", R"({"name":"a__x","_meta":{"progressToken":")" +
+                                            QByteArray(size, 't') + R"("}})");
     Wire wire(mesh.port());
-    wire.send(client.post(client.legacyBody(
-        "tools/call", R"({"name":"list_services","arguments":{},"_meta":{"progressToken":")" +
-                          QByteArray(size, 't') + R"("}})")));
-    QTRY_VERIFY(wire.received().contains("serverInfo") || wire.received().contains("\"result\""));
-    QVERIFY(wire.received().contains("Content-Type: " + type));
+    wire.send(client.post(call));
+    Wire other(mesh.port()); // shows that time has passed
+    other.send(client.post(
+        client.legacyBody("tools/call", R"({"name":"a__x","_meta":{"progressToken":1}})")));
+    QTRY_VERIFY_WITH_TIMEOUT(eventsIn(other.received()).size() >= 3, testTimeout);
+    QTRY_COMPARE_WITH_TIMEOUT(wire.received().contains("text/event-stream"), isSent, testTimeout);
+    QCOMPARE(service.requests().size(), 2);
 }
 
 void TstMcpLimits::requestedVersion_isRepeatedAsUtf8()

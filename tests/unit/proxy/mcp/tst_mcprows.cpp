@@ -386,6 +386,11 @@ void TstMcpRows::malformed_data()
     QTest::newRow("no method") << QByteArray(R"({"jsonrpc":"2.0","id":1})") << -32600;
     QTest::newRow("null id") << QByteArray(R"({"jsonrpc":"2.0","id":null,"method":"ping"})")
                              << -32600;
+    QTest::newRow("fraction as id")
+        << QByteArray(R"({"jsonrpc":"2.0","id":1.5,"method":"ping"})") << -32600;
+    QTest::newRow("long id") << R"({"jsonrpc":"2.0","id":")" + QByteArray(1023, 'i') +
+                                    R"(","method":"ping"})"
+                             << -32600;
     QTest::newRow("object id") << QByteArray(R"({"jsonrpc":"2.0","id":{},"method":"ping"})")
                                << -32600;
     QTest::newRow("params are a list")

@@ -71,7 +71,11 @@ void TstMcpTools::list_ofOneServiceHasBareNames()
     QVERIFY(registerTools(mesh, "b", R"(["z","a"])"));
     QVERIFY(registerTools(mesh, "a b/c", R"(["x"])"));
     QCOMPARE(listedAt(mesh, "/mcp/b"), QStringList({u"z"_s, u"a"_s}));
+    QVERIFY(registerTools(mesh, "a b//c/", R"(["y"])"));
     QCOMPARE(listedAt(mesh, "/mcp/a%20b%2Fc"), QStringList(u"x"_s));
+    QCOMPARE(listedAt(mesh, "/mcp/a%20b/c/"), QStringList(u"x"_s));
+    QCOMPARE(listedAt(mesh, "/mcp/a%20b%2F%2Fc%2F"), QStringList(u"y"_s));
+    QCOMPARE(listedAt(mesh, "/%6dcp/b"), QStringList({u"z"_s, u"a"_s}));
 }
 
 void TstMcpTools::toolObject_isListedAsSent()
