@@ -23,16 +23,15 @@ constexpr qsizetype maxFormerPorts = 8;
 void reportTools(const QByteArray &tools, ServiceHandle *counter)
 {
     QStringList names;
-    qint64 more = 0;
+    qint64 count = 0;
     (void)JsonSlice::allItems(tools, [&](QByteArrayView item) {
-        const QString name = names.size() < Service::maxTools ? toolName(item) : QString();
-        if (name.isEmpty())
-            ++more;
-        else
+        // A list without names may have millions of items.
+        const QString name = ++count <= Service::maxTools ? toolName(item) : QString();
+        if (!name.isEmpty())
             names += name;
         return !item.isEmpty();
     });
-    counter->setTools(names, more);
+    counter->setTools(names, count - names.size());
 }
 
 } // namespace

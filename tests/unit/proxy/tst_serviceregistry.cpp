@@ -100,6 +100,9 @@ void TstServiceRegistry::tools_reachTheTracker_data()
     add("name that can't be called", "[\"" + QByteArray(5000, 'x') + R"(",{"name":"a"}])", {u"a"_s},
         1);
     add("no names", R"([1,null,{},{"name":7},[],"a"])", {u"a"_s}, 5);
+    add("names after the first items",
+        R"(["a",)" + QByteArray("\"\",").repeated(Service::maxTools) + R"("b"])", {u"a"_s},
+        int(Service::maxTools) + 1);
     QByteArray many;
     QStringList first;
     for (int i = 0; i < 100'000; ++i) {
