@@ -21,18 +21,16 @@ using namespace mm::mcp;
 namespace {
 
 /// Checks that headers are accepted only if they equal the \p arguments.
-void checkHeaders(const http::Request &request, const QByteArray &schema,
+void checkHeaders(const http::Request &request, const QList<MirroredArgument> &mirrored,
                   const QByteArray &arguments)
 {
-    if (const auto error = checkParamHeaders(request, schema, arguments))
+    if (const auto error = checkParamHeaders(request, mirrored, arguments))
         return checkError(*error, "1");
-    const QJsonObject properties = QJsonDocument::fromJson(schema)["properties"_L1].toObject();
-    for (auto each = properties.begin(); each != properties.end(); ++each) {
-        const QString header = each.value()["x-mcp-header"_L1].toString();
-        const QJsonValue value = QJsonDocument::fromJson(arguments)[each.key()];
-        if (header.isEmpty() || !value.isString())
+    for (const MirroredArgument &each : mirrored) {
+        const QJsonValue value = QJsonDocument::fromJson(arguments)[each.path.constFirst()];
+        if (each.path.size() > 1 || !value.isString())
             continue;
-        const QByteArray sent = request.header("Mcp-Param-" + header.toUtf8());
+        const QByteArray sent = request.header("Mcp-Param-" + each.header);
         require(!sent.isNull());
         require(QString::fromUtf8(decodedHeader(sent.trimmed()).value()) == value.toString());
     }
@@ -51,8 +49,8 @@ public:
     void check(const QByteArrayList &texts, const http::Request &headers);
 
 private:
-    void checkList(ToolCatalog *catalog, const QString &service, const QByteArrayList &texts,
-                   const http::Request &headers);
+    void checkList(ToolCatalog *catalog, Era era, const QString &service,
+                   const QByteArrayList &texts, const http::Request &headers);
     void checkServer(const QString &service, const QByteArrayList &texts);
 
     MeshStats m_stats;
@@ -68,12 +66,13 @@ QStringList namesIn(const QByteArray &tools)
 {
     QStringList names;
     const QJsonArray array = QJsonDocument::fromJson(tools).array();
-    for (const QJsonValue &each : array) {
+    for (qsizetype i = 0; i < qMin(array.size(), ToolCatalog::maxToolsPerService); ++i) {
+        const QJsonValue each = array.at(i);
         const QString name = each.isObject() ? each["name"_L1].toString() : each.toString();
         if (isToolName(name) && !names.contains(name))
             names += name;
     }
-    return names.first(qMin(names.size(), ToolCatalog::maxToolsPerService));
+    return names;
 }
 
 void Mesh::check(const QByteArrayList &texts, const http::Request &headers)
@@ -87,10 +86,13 @@ void Mesh::check(const QByteArrayList &texts, const http::Request &headers)
         m_tools.insert(request.name, namesIn(request.tools));
     }
     ToolCatalog catalog(&m_registry);
-    checkList(&catalog, {}, texts, headers);
+    catalog.keepChanges(true);
+    for (const Era era : {Era::Legacy, Era::Modern})
+        checkList(&catalog, era, {}, texts, headers);
     checkServer({}, texts);
     for (auto each = m_tools.cbegin(); each != m_tools.cend(); ++each) {
-        checkList(&catalog, each.key(), texts, headers);
+        for (const Era era : {Era::Legacy, Era::Modern})
+            checkList(&catalog, era, each.key(), texts, headers);
         checkServer(each.key(), texts);
     }
     require(catalog.takeChanges().size() <= m_tools.size());
@@ -98,11 +100,11 @@ void Mesh::check(const QByteArrayList &texts, const http::Request &headers)
         require(m_registry.remove(each.key()));
     m_tools.clear();
     catalog.invalidate();
-    require(catalog.page({}, {})->tools.isEmpty());
+    require(catalog.page(Era::Modern, {}, {})->tools.isEmpty());
 }
 
-void Mesh::checkList(ToolCatalog *catalog, const QString &service, const QByteArrayList &texts,
-                     const http::Request &headers)
+void Mesh::checkList(ToolCatalog *catalog, Era era, const QString &service,
+                     const QByteArrayList &texts, const http::Request &headers)
 {
     QSet<QString> listed;
     QMap<QString, QStringList> tools;
@@ -115,12 +117,10 @@ void Mesh::checkList(ToolCatalog *catalog, const QString &service, const QByteAr
         require(tool.has_value());
         tools[tool->service] += tool->name;
         require(service.isEmpty() || (tool->service == service && tool->name == name));
-        const QByteArray schema = member(json, "inputSchema");
-        require(tool->inputSchema.isEmpty() ? schema == R"({"type":"object"})"
-                                            : schema == tool->inputSchema);
+        require(checkTool(json).isAsSent(era)); // what is repaired needs no other repair
         for (const QByteArray &text : texts) {
-            if (schema.contains("x-mcp-header") && JsonSlice(text, {}).isObject())
-                checkHeaders(headers, schema, text);
+            if (JsonSlice(text, {}).isObject())
+                checkHeaders(headers, tool->mirrored, text);
         }
         if (!service.isEmpty())
             return true;
@@ -131,14 +131,12 @@ void Mesh::checkList(ToolCatalog *catalog, const QString &service, const QByteAr
     };
     QString cursor;
     do {
-        const auto page = catalog->page(service, cursor);
+        const auto page = catalog->page(era, service, cursor);
         require(page.has_value());
         const QByteArray list = '[' + page->tools + ']';
         (void)requireJson(list);
         require(JsonSlice::allItems(list, add));
-        const QString next = QString::fromLatin1(page->nextCursor);
-        require(next.isEmpty() || next.toLongLong() == listed.size());
-        cursor = next;
+        cursor = QString::fromLatin1(page->nextCursor);
     } while (!cursor.isEmpty());
 
     for (auto each = m_tools.cbegin(); each != m_tools.cend(); ++each) {

@@ -171,8 +171,9 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
                    .session = session,
                    .text = text};
     if (era == Era::Modern)
-        parsed.checkArguments = [request](const QByteArray &schema, const QByteArray &arguments) {
-            return checkParamHeaders(request, schema, arguments);
+        parsed.checkArguments = [request](const QList<MirroredArgument> &mirrored,
+                                          const QByteArray &arguments) {
+            return checkParamHeaders(request, mirrored, arguments);
         };
     return parsed;
 }

@@ -140,8 +140,9 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
     const QByteArrayView raw = params.raw("cursor");
     const bool isFirst = raw.isEmpty() || raw == "null";
     const QString cursor = stringIn(params, "cursor");
-    const auto page =
-        isFirst || !cursor.isEmpty() ? m_catalog.page(request.service, cursor) : std::nullopt;
+    const auto page = isFirst || !cursor.isEmpty()
+                          ? m_catalog.page(request.era, request.service, cursor)
+                          : std::nullopt;
     if (!page) {
         *error = invalidParams(u"\"cursor\" has to be a nextCursor of the list."_s);
         return {};
@@ -190,7 +191,7 @@ quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply>
         error = invalidParams(
             u"Unknown tool: \"%1\""_s.arg(sanitizeForDisplay(name, {.maxLength = maxQuotedName})));
     else if (request.checkArguments)
-        error = request.checkArguments(tool->inputSchema, arguments);
+        error = request.checkArguments(tool->mirrored, arguments);
     if (error) {
         respond(reply, request, *error);
         return 0;
@@ -280,6 +281,8 @@ void McpServer::notified(const Message &message, const QByteArray &session)
 void McpServer::disconnected(quint64 id)
 {
     m_listeners.removeIf([id](const Listener &each) { return each.id == id; });
+    if (m_listeners.isEmpty())
+        m_catalog.keepChanges(false);
     const auto call = m_calls.constFind(id);
     if (call == m_calls.cend() || !disconnectCancels(call->era))
         return;
@@ -313,7 +316,7 @@ void McpServer::sendProgress()
 quint64 McpServer::addListener(Listener listener)
 {
     if (m_listeners.isEmpty())
-        (void)m_catalog.takeChanges(); // only later ones are news
+        m_catalog.keepChanges(true);
     listener.id = ++m_lastId;
     m_listeners.append(listener);
     return listener.id;
@@ -380,6 +383,7 @@ void McpServer::sendChanges()
 void McpServer::endStreams()
 {
     const QList<Listener> listeners = std::exchange(m_listeners, {});
+    m_catalog.keepChanges(false);
     for (const Listener &each : listeners) {
         if (each.subscription.isEmpty())
             each.reply->end();

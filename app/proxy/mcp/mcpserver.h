@@ -41,7 +41,8 @@ struct Request
     QByteArray session; ///< a tag that makes `(session, id)` unique; empty if there is none
     QByteArray text;    ///< keeps the data of message
     /// Checks what the transport repeats of the arguments. Null if it repeats none.
-    std::function<std::optional<Error>(const QByteArray &inputSchema, const QByteArray &arguments)>
+    std::function<std::optional<Error>(const QList<MirroredArgument> &mirrored,
+                                       const QByteArray &arguments)>
         checkArguments{};
 };
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/mcp/mirroredheaders.h"
 
+#include "core/system/displaytext.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -12,52 +16,41 @@ namespace mm::mcp {
 
 namespace {
 
-/// Of JSON Schema `properties` within `properties`.
-constexpr int maxSchemaDepth = 32;
+constexpr qsizetype maxQuotedArgument = 80;
+
+/// As JSON without an exponent (RFC 8259, 6).
+bool isPlainNumber(const QByteArray &text)
+{
+    static const QRegularExpression number(u"\\A-?(0|[1-9][0-9]*)(\\.[0-9]+)?\\z"_s);
+    return number.match(QString::fromLatin1(text)).hasMatch();
+}
 
 bool matches(const QByteArray &header, const QJsonValue &value)
 {
     if (value.isBool())
         return header == (value.toBool() ? "true" : "false");
-    if (value.isDouble()) {
-        bool ok = false;
-        const double number = header.toDouble(&ok);
-        return ok && number == value.toDouble();
-    }
-    return value.isString() && QString::fromUtf8(header) == value.toString();
+    // The specification compares by value: 42.0 is 42.
+    if (value.isDouble())
+        return isPlainNumber(header) && header.toDouble() == value.toDouble();
+    return value.isString() && header == value.toString().toUtf8();
 }
 
-std::optional<Error> checkProperties(const http::Request &request, const QJsonObject &schema,
-                                     const QJsonObject &arguments, int depth)
+/// What is wrong with the header \p name, whose argument has \p value; null if it is right.
+/// Placeholders: the header, the argument.
+QString paramFault(const http::Request &request, const QByteArray &name, const QJsonValue &value)
 {
-    const QJsonObject properties = schema.value("properties"_L1).toObject();
-    for (auto each = properties.begin(); each != properties.end(); ++each) {
-        const QJsonObject property = each.value().toObject();
-        const QJsonValue value = arguments.value(each.key());
-        const QString header = property.value("x-mcp-header"_L1).toString();
-        if (header.isEmpty()) {
-            if (depth < maxSchemaDepth) {
-                if (auto error = checkProperties(request, property, value.toObject(), depth + 1))
-                    return error;
-            }
-            continue;
-        }
-        const QByteArray name = "Mcp-Param-" + header.toUtf8();
-        const QByteArray raw = request.header(name);
-        const bool isExpected = !value.isUndefined() && !value.isNull();
-        const auto decoded = decodedHeader(raw.trimmed());
-        const bool isRight =
-            isExpected ? !raw.isNull() && decoded && matches(*decoded, value) : raw.isNull();
-        if (!isRight)
-            return Error{.code = ErrorCode::HeaderMismatch,
-                         .message =
-                             (raw.isNull() ? u"The header %1 is missing: the argument \"%2\" "
-                                             "has to be repeated in it."_s
-                                           : u"The header %1 is not the argument \"%2\"."_s)
-                                 .arg(QString::fromUtf8(name), each.key()),
-                         .isMalformed = true};
-    }
-    return {};
+    const QByteArray raw = request.header(name);
+    const bool isSent = !raw.isNull();
+    if (value.isUndefined() || value.isNull())
+        return isSent ? u"The header %1 is not allowed: the argument \"%2\" is missing or null."_s
+                      : QString();
+    if (!isSent)
+        return u"The header %1 is missing: the argument \"%2\" has to be repeated in it."_s;
+    const auto decoded = decodedHeader(raw.trimmed());
+    if (!decoded)
+        return u"The header %1, for the argument \"%2\", is neither plain ASCII nor valid Base64."_s;
+    return matches(*decoded, value) ? QString()
+                                    : u"The header %1 differs from the argument \"%2\"."_s;
 }
 
 } // namespace
@@ -95,13 +88,32 @@ Mirror mirrorOf(const http::Request &request)
     return mirror;
 }
 
-std::optional<Error> checkParamHeaders(const http::Request &request, const QByteArray &inputSchema,
+std::optional<Error> checkParamHeaders(const http::Request &request,
+                                       const QList<MirroredArgument> &mirrored,
                                        const QByteArray &arguments)
 {
-    if (!inputSchema.contains("x-mcp-header"))
+    if (mirrored.isEmpty())
         return {};
-    return checkProperties(request, QJsonDocument::fromJson(inputSchema).object(),
-                           QJsonDocument::fromJson(arguments).object(), 0);
+    const QJsonDocument document = QJsonDocument::fromJson(arguments);
+    if (!document.isObject()) // a number that no double can hold
+        return Error{.code = ErrorCode::HeaderMismatch,
+                     .message = u"The arguments can't be compared with their headers."_s,
+                     .isMalformed = true};
+    const QJsonValue root = document.object();
+    for (const MirroredArgument &each : mirrored) {
+        const QJsonValue value = std::accumulate(
+            each.path.cbegin(), each.path.cend(), root,
+            [](const QJsonValue &object, const QString &key) { return object[key]; });
+        const QByteArray name = "Mcp-Param-" + each.header;
+        const QString fault = paramFault(request, name, value);
+        if (!fault.isEmpty())
+            return Error{.code = ErrorCode::HeaderMismatch,
+                         .message = fault.arg(QString::fromLatin1(name),
+                                              sanitizeForDisplay(each.path.join(u'.'),
+                                                                 {.maxLength = maxQuotedArgument})),
+                         .isMalformed = true};
+    }
+    return {};
 }
 
 } // namespace mm::mcp

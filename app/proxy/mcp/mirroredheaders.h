@@ -3,6 +3,7 @@
 
 #include "app/http/message.h"
 #include "app/proxy/mcp/era.h"
+#include "app/proxy/mcp/toolobject.h"
 
 namespace mm::mcp {
 
@@ -14,10 +15,10 @@ namespace mm::mcp {
 /// neither plain ASCII nor valid Base64.
 [[nodiscard]] std::optional<QByteArray> decodedHeader(const QByteArray &value);
 
-/// Checks the headers `Mcp-Param-*` that \p inputSchema asks for by `x-mcp-header` against
-/// \p arguments; both are JSON objects.
+/// Checks the headers `Mcp-Param-*` of the arguments that a tool wants \p mirrored against
+/// \p arguments, a JSON object.
 [[nodiscard]] std::optional<Error> checkParamHeaders(const http::Request &request,
-                                                     const QByteArray &inputSchema,
+                                                     const QList<MirroredArgument> &mirrored,
                                                      const QByteArray &arguments);
 
 } // namespace mm::mcp

@@ -3,12 +3,12 @@
 
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/json/jsontext.h"
+#include "app/proxy/mesh/logging.h"
 #include "app/proxy/mesh/requestbodies.h"
 
 #include <QCryptographicHash>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 using namespace Qt::StringLiterals;
@@ -19,38 +19,12 @@ namespace {
 
 constexpr QByteArrayView separator = "__";
 constexpr qsizetype hashDigits = 8;
+constexpr auto cursorEncoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-/// Shares the data of \p view.
-QByteArray slice(QByteArrayView view)
+/// By name, so that a change of the list between two pages neither skips nor repeats a tool.
+QByteArray cursorAfter(const QByteArray &name)
 {
-    return QByteArray::fromRawData(view.data(), view.size());
-}
-
-/// Whether clients accept \p tool as a Tool of the schema of MCP, as far as they check it.
-bool isMcpTool(const JsonSlice &tool)
-{
-    static constexpr std::array<std::pair<const char *, char>, 7> optional{{{"title", '"'},
-                                                                            {"description", '"'},
-                                                                            {"outputSchema", '{'},
-                                                                            {"annotations", '{'},
-                                                                            {"execution", '{'},
-                                                                            {"icons", '['},
-                                                                            {"_meta", '{'}}};
-    const auto isWrong = [&tool](const std::pair<const char *, char> &member) {
-        const QByteArrayView raw = tool.raw(member.first);
-        return !raw.isEmpty() && raw.front() != member.second;
-    };
-    const QByteArrayView schema = tool.raw("inputSchema");
-    return schema.startsWith('{') &&
-           JsonSlice(slice(schema), {"type"}).raw("type") == "\"object\"" &&
-           std::none_of(optional.begin(), optional.end(), isWrong);
-}
-
-JsonSlice membersOfTool(QByteArrayView json)
-{
-    return {slice(json),
-            {"name", "inputSchema", "title", "description", "outputSchema", "annotations",
-             "execution", "icons", "_meta"}};
+    return name.toBase64(cursorEncoding);
 }
 
 bool isModelCharacter(char c)
@@ -79,25 +53,36 @@ QByteArray ToolCatalog::listedName(const QString &service, const QString &tool)
     return name + '_' + hash.result().toHex().first(hashDigits);
 }
 
+bool ToolCatalog::Service::listsSameTools(const Service &other) const
+{
+    return std::equal(items.cbegin(), items.cend(), other.items.cbegin(), other.items.cend(),
+                      [this, &other](const Item &mine, const Item &its) {
+                          return mine.name == its.name && json(mine) == other.json(its);
+                      });
+}
+
 QList<ToolCatalog::Item> ToolCatalog::index(const QByteArray &tools)
 {
     QList<Item> items;
     QSet<QString> names;
+    qsizetype count = 0;
     const auto add = [&](QByteArrayView json) {
-        Item item{.begin = json.data() - tools.constData(), .size = json.size()};
-        item.name = toolName(json);
-        const JsonSlice members = membersOfTool(json);
-        if (isMcpTool(members)) {
-            const QByteArrayView name = members.raw("name");
-            item.nameBegin = name.data() - json.data();
-            item.nameSize = name.size();
-        }
-        const bool isNew = isToolName(item.name) && !names.contains(item.name);
-        if (isNew && items.size() < maxToolsPerService) {
+        Item item{.name = toolName(json),
+                  .begin = json.data() - tools.constData(),
+                  .size = json.size()};
+        if (isToolName(item.name) && !names.contains(item.name)) {
             names.insert(item.name);
+            item.checked = checkTool(json);
+            if (item.checked.isAsSent(Era::Legacy) || item.checked.isAsSent(Era::Modern)) {
+                const QByteArrayView name =
+                    JsonSlice(QByteArray::fromRawData(json.data(), json.size()), {"name"})
+                        .raw("name");
+                item.nameBegin = name.data() - json.data();
+                item.nameSize = name.size();
+            }
             items.append(item);
         }
-        return items.size() < maxToolsPerService;
+        return ++count < maxToolsPerService;
     };
     (void)JsonSlice::allItems(tools, add, false);
     return items;
@@ -108,82 +93,115 @@ void ToolCatalog::update()
     if (std::exchange(m_isValid, true))
         return;
     QMap<QString, Service> former = std::exchange(m_services, {});
-    m_registry->forEach([this, &former](const RegisteredService &registered) {
+    const auto changed = [this](const QString &service) {
+        if (m_keepsChanges)
+            m_changes.insert(service);
+    };
+    m_registry->forEach([&](const RegisteredService &registered) {
         Service known = former.take(registered.name);
         if (known.tools != registered.tools) {
-            const bool hadTools = !known.items.isEmpty();
-            known = {registered.tools, index(registered.tools)};
-            if (hadTools || !known.items.isEmpty())
-                m_changes.insert(registered.name);
+            const Service now{registered.tools, index(registered.tools)};
+            if (!now.listsSameTools(known))
+                changed(registered.name);
+            known = now;
         }
         m_services.insert(registered.name, known);
     });
     for (auto each = former.cbegin(); each != former.cend(); ++each) {
         if (!each->items.isEmpty())
-            m_changes.insert(each.key());
+            changed(each.key());
     }
+    updateAll();
+}
+
+void ToolCatalog::updateAll()
+{
     m_all.clear();
+    qsizetype count = 0;
     for (auto each = m_services.cbegin(); each != m_services.cend(); ++each) {
+        count += each->items.size();
         for (qsizetype i = 0; i < each->items.size() && m_all.size() < maxTools; ++i) {
             const QByteArray name = listedName(each.key(), each->items.at(i).name);
             if (!m_all.contains(name))
                 m_all.insert(name, {each.key(), i});
         }
     }
+    if (count > maxTools && !std::exchange(m_hasWarned, true))
+        qCWarning(proxyLog).noquote()
+            << u"MCP clients see %1 of the %2 registered tools at /mcp, which lists no more. Add the services whose tools are missing to the clients as servers of their own, /mcp/SERVICE; call_service also calls tools that are not listed."_s
+                   .arg(QString::number(m_all.size()), QString::number(count));
 }
 
-QByteArray ToolCatalog::toolJson(const QString &service, const Service &entry, const Item &item,
-                                 const QByteArray &listed)
+QByteArray ToolCatalog::toolJson(Era era, const QString &service, const Service &entry,
+                                 const Item &item, const QByteArray &listed)
 {
-    const QByteArray json = slice(QByteArrayView(entry.tools).sliced(item.begin, item.size));
-    if (item.nameBegin >= 0) {
-        QByteArray tool(json.constData(), json.size());
+    const QByteArrayView json = entry.json(item);
+    if (item.checked.isAsSent(era)) {
+        QByteArray tool = json.toByteArray();
         if (!listed.isEmpty())
             tool.replace(item.nameBegin, item.nameSize, '"' + listed + '"');
         return tool;
     }
-    const QByteArray name = listed.isEmpty() ? item.name.toUtf8() : listed;
-    QByteArray description;
-    if (json.startsWith('{')) {
-        const QByteArrayView raw = membersOfTool(json).raw("description");
-        description = raw.startsWith('"') ? raw.toByteArray() : QByteArray();
-    }
-    if (description.isEmpty())
-        description =
-            quotedJson(u"Tool \"%1\" of the service \"%2\"."_s.arg(item.name, service).toUtf8());
-    return R"({"name":)" + quotedJson(name) + R"(,"description":)" + description +
-           R"(,"inputSchema":{"type":"object"}})";
+    return repairedTool(
+        json, item.checked, era, quotedJson(listed.isEmpty() ? item.name.toUtf8() : listed),
+        quotedJson(u"Tool \"%1\" of the service \"%2\"."_s.arg(item.name, service).toUtf8()));
 }
 
-std::optional<ToolCatalog::Page> ToolCatalog::page(const QString &service, const QString &cursor)
+std::optional<qsizetype> ToolCatalog::position(const Service *only, const QString &cursor) const
+{
+    if (cursor.isEmpty())
+        return 0;
+    const QByteArray name = QByteArray::fromBase64(cursor.toLatin1(), cursorEncoding);
+    if (cursorAfter(name) != cursor.toUtf8())
+        return {};
+    if (!only) {
+        const bool isListedName = name.size() <= maxNameLength &&
+                                  std::all_of(name.cbegin(), name.cend(), isModelCharacter);
+        if (!isListedName)
+            return {};
+        return std::distance(m_all.cbegin(), m_all.upperBound(name));
+    }
+    const auto found = std::find_if(
+        only->items.cbegin(), only->items.cend(),
+        [tool = QString::fromUtf8(name)](const Item &each) { return each.name == tool; });
+    if (found == only->items.cend())
+        return {};
+    return std::distance(only->items.cbegin(), found) + 1;
+}
+
+std::optional<ToolCatalog::Page> ToolCatalog::page(Era era, const QString &service,
+                                                   const QString &cursor)
 {
     update();
     const auto only = m_services.constFind(service);
     if (!service.isEmpty() && only == m_services.cend())
         return Page{};
-    const qsizetype count = service.isEmpty() ? m_all.size() : only->items.size();
-    bool ok = true;
-    qsizetype at = cursor.isEmpty() ? 0 : cursor.toLongLong(&ok);
-    if (!ok || (!cursor.isEmpty() && (at < 1 || at >= count)))
+    const auto begin = position(service.isEmpty() ? nullptr : &*only, cursor);
+    if (!begin)
         return {};
     Page page;
-    const auto isFull = [&page, begin = at](qsizetype next) {
-        return page.tools.size() >= maxPageBytes || next - begin >= maxPageTools;
+    qsizetype at = *begin;
+    const qsizetype count = service.isEmpty() ? m_all.size() : only->items.size();
+    const auto isFull = [&] {
+        return page.tools.size() >= maxPageBytes || at - *begin >= maxPageTools;
     };
     const auto add = [&page](const QByteArray &json) {
         page.tools += (page.tools.isEmpty() ? QByteArray() : QByteArray(",")) + json;
     };
     if (service.isEmpty()) {
-        for (auto each = std::next(m_all.cbegin(), at); at < count && !isFull(at); ++at, ++each) {
+        auto each = std::next(m_all.cbegin(), at);
+        for (; at < count && !isFull(); ++at, ++each) {
             const Service &entry = *m_services.constFind(each->service);
-            add(toolJson(each->service, entry, entry.items.at(each->item), each.key()));
+            add(toolJson(era, each->service, entry, entry.items.at(each->item), each.key()));
         }
+        if (at < count)
+            page.nextCursor = cursorAfter(std::prev(each).key());
     } else {
-        for (; at < count && !isFull(at); ++at)
-            add(toolJson(service, *only, only->items.at(at), {}));
+        for (; at < count && !isFull(); ++at)
+            add(toolJson(era, service, *only, only->items.at(at), {}));
+        if (at < count)
+            page.nextCursor = cursorAfter(only->items.at(at - 1).name.toUtf8());
     }
-    if (at < count)
-        page.nextCursor = QByteArray::number(at);
     return page;
 }
 
@@ -208,14 +226,7 @@ std::optional<ToolCatalog::Tool> ToolCatalog::find(const QString &service, const
                             [&name](const Item &each) { return each.name == name; });
     if (item == entry->items.cend())
         return {};
-    Tool tool{.service = place.service, .name = item->name};
-    if (item->nameBegin >= 0)
-        tool.inputSchema =
-            JsonSlice(slice(QByteArrayView(entry->tools).sliced(item->begin, item->size)),
-                      {"inputSchema"})
-                .raw("inputSchema")
-                .toByteArray();
-    return tool;
+    return Tool{place.service, item->name, item->checked.mirrored};
 }
 
 QByteArray ToolCatalog::names(const QString &service)
@@ -225,6 +236,14 @@ QByteArray ToolCatalog::names(const QString &service)
     for (const Item &each : m_services.value(service).items)
         json += (json.size() > 1 ? "," : "") + quotedJson(each.name.toUtf8());
     return json + ']';
+}
+
+void ToolCatalog::keepChanges(bool keep)
+{
+    if (keep)
+        update(); // only later ones are news
+    m_keepsChanges = keep;
+    m_changes.clear();
 }
 
 QSet<QString> ToolCatalog::takeChanges()

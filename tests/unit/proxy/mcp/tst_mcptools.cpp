@@ -104,6 +104,8 @@ void TstMcpTools::oddTool_isListedByItsName_data()
     add(R"({"name":"get","inputSchema":{"type":"object"},"annotations":[]})");
     add(R"({"name":"get","inputSchema":{"type":"object"},"outputSchema":true})");
     add(R"({"name":"get","inputSchema":{"type":"object"},"icons":{}})");
+    add(R"({"name":"get","inputSchema":{"type":"object"},"execution":{"taskSupport":null}})");
+    add(R"({"name":"get","inputSchema":{"type":"object"},"outputSchema":{"type":"array"}})");
 }
 
 void TstMcpTools::oddTool_isListedByItsName()
@@ -219,7 +221,8 @@ void TstMcpTools::pages_haveEachToolOnce()
 void TstMcpTools::badCursor_isInvalid_data()
 {
     QTest::addColumn<QByteArray>("cursor");
-    for (const char *cursor : {R"("")", R"("x")", R"("0")", R"("-1")", R"("99")", "7", "{}"})
+    for (const char *cursor : {R"("")", R"("x")", R"("0")", R"("-1")", R"("99")", "7", "{}",
+                               R"("1")", R"("+1")", R"(" 1 ")", R"("01")"})
         QTest::newRow(cursor) << QByteArray(cursor);
 }
 
