@@ -93,6 +93,9 @@ def main():
     options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
     given = options.parse_args()
+    if not os.path.isdir(given.modules):
+        print("Left out: the npm packages are not installed.")
+        sys.exit(77)
     with mesh.scratch(given) as home:
         setup = Setup(given, home)
         official(setup)

@@ -87,6 +87,9 @@ def main():
     options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
     given = options.parse_args()
+    if not os.path.isdir(given.modules):
+        print("Left out: the npm packages are not installed.")
+        sys.exit(77)
     with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home, stats_file=os.path.join(home, "stats.json")) as proxy, \
             mesh.Service("fixture", proxy, home, script=mesh.MCP_FIXTURE):
         suite = Suite(given, home, proxy.port)
