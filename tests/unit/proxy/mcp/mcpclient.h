@@ -104,6 +104,25 @@ inline bool registerTools(const Mesh &mesh, const QByteArray &service, const QBy
                .status == 200;
 }
 
+/// Registers the service "s" with one tool, JSON.
+inline bool registerTool(const Mesh &mesh, quint16 port, const QByteArray &tool = "\"t\"")
+{
+    return registerTools(mesh, "s", '[' + tool + ']', port);
+}
+
+/// Progress after each 20 ms, changes after 1 ms.
+inline std::unique_ptr<Mesh> quickMesh(const CallForwarder::Limits &calls = {})
+{
+    return std::make_unique<Mesh>(
+        calls, 120s,
+        mcp::McpServer::Config{.version = "1.2.3", .progressInterval = 20ms, .changeDelay = 1ms});
+}
+
+inline QString methodOf(const QByteArray &message)
+{
+    return objectIn(message).value("method"_L1).toString();
+}
+
 inline int errorCode(const WireResponse &response)
 {
     return objectIn(response.body).value("error"_L1).toObject().value("code"_L1).toInt();

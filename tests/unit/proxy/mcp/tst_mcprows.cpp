@@ -15,8 +15,8 @@ private Q_SLOTS:
     void opening_initialize_data();
     void opening_initialize();
     void opening_initializeHasNewTag();
-    void meta_isRequired_data();
-    void meta_isRequired();
+    void eachRequest_needsMeta_data();
+    void eachRequest_needsMeta();
     void version_notSupported_data();
     void version_notSupported();
     void results_haveType();
@@ -25,22 +25,11 @@ private Q_SLOTS:
     void headers_mustEqualBody();
     void headers_thatEqualBody_data();
     void headers_thatEqualBody();
-    void verbs_data();
-    void verbs();
-    void sessionAndEventIds_areIgnored();
-    void notification_is202();
-    void response_is202();
-    void unknownMethod_data();
-    void unknownMethod();
-    void batch_onlyOf20250326_data();
-    void batch_onlyOf20250326();
-    void batchOfNotifications_is202();
-    void ping_onlyLegacy();
-    void malformed_data();
-    void malformed();
-    void bodyLimit_is4MiB();
-    void foreignPage_isRefused_data();
-    void foreignPage_isRefused();
+    void verbs_haveTheirStatus_data();
+    void verbs_haveTheirStatus();
+    void verbs_ignoreSessionAndEventIds();
+    void security_foreignPageIsRefused_data();
+    void security_foreignPageIsRefused();
     void unknownService_is404();
 };
 
@@ -94,7 +83,7 @@ void TstMcpRows::opening_initializeHasNewTag()
     QVERIFY(McpClient(&mesh).legacy("ping").header("Mcp-Session-Id").isEmpty());
 }
 
-void TstMcpRows::meta_isRequired_data()
+void TstMcpRows::eachRequest_needsMeta_data()
 {
     QTest::addColumn<QByteArray>("meta");
     QTest::newRow("no _meta") << QByteArray();
@@ -108,7 +97,7 @@ void TstMcpRows::meta_isRequired_data()
         << QByteArray(R"("_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"})");
 }
 
-void TstMcpRows::meta_isRequired()
+void TstMcpRows::eachRequest_needsMeta()
 {
     QFETCH(QByteArray, meta);
     const Mesh mesh;
@@ -227,7 +216,7 @@ void TstMcpRows::headers_thatEqualBody()
     QVERIFY(resultIn(response).contains("structuredContent"_L1));
 }
 
-void TstMcpRows::verbs_data()
+void TstMcpRows::verbs_haveTheirStatus_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
@@ -243,7 +232,7 @@ void TstMcpRows::verbs_data()
     QTest::newRow("HEAD") << "HEAD" + host + end << 405;
 }
 
-void TstMcpRows::verbs()
+void TstMcpRows::verbs_haveTheirStatus()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
@@ -255,7 +244,7 @@ void TstMcpRows::verbs()
     QCOMPARE(wire.received().contains("\r\nAllow: "), status == 405);
 }
 
-void TstMcpRows::sessionAndEventIds_areIgnored()
+void TstMcpRows::verbs_ignoreSessionAndEventIds()
 {
     const Mesh mesh;
     const McpClient client(&mesh);
@@ -268,168 +257,7 @@ void TstMcpRows::sessionAndEventIds_areIgnored()
     QVERIFY(modern.header("Mcp-Session-Id").isEmpty());
 }
 
-void TstMcpRows::notification_is202()
-{
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    for (const QByteArray &headers : {QByteArray(), client.modernHeaders("notifications/x")}) {
-        const WireResponse response = client.send(
-            client.post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})", headers));
-        QCOMPARE(response.status, 202);
-        QCOMPARE(response.body, "");
-    }
-}
-
-void TstMcpRows::response_is202()
-{
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    QCOMPARE(client.send(client.post(R"({"jsonrpc":"2.0","id":1,"result":{}})")).status, 202);
-}
-
-void TstMcpRows::unknownMethod_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<bool>("isModern");
-    QTest::addColumn<int>("status");
-    for (const char *method : {"unknown/method", "initialize", "ping", "logging/setLevel",
-                               "resources/subscribe", "prompts/list"})
-        QTest::addRow("modern %s", method) << QByteArray(method) << true << 404;
-    for (const char *method : {"unknown/method", "server/discover", "logging/setLevel",
-                               "subscriptions/listen", "resources/list"})
-        QTest::addRow("legacy %s", method) << QByteArray(method) << false << 200;
-}
-
-void TstMcpRows::unknownMethod()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(bool, isModern);
-    QFETCH(int, status);
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    const WireResponse response = isModern ? client.modern(method) : client.legacy(method);
-    QCOMPARE(response.status, status);
-    QCOMPARE(errorCode(response), -32601);
-    QCOMPARE(objectIn(response.body).value("id"_L1).toInt(), 1);
-}
-
-void TstMcpRows::batch_onlyOf20250326_data()
-{
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<int>("status");
-    QTest::newRow("no header") << QByteArray() << 200;
-    QTest::newRow("2025-03-26") << QByteArray("MCP-Protocol-Version: 2025-03-26\r\n") << 200;
-    QTest::newRow("2024-11-05") << QByteArray("MCP-Protocol-Version: 2024-11-05\r\n") << 400;
-    QTest::newRow("2025-06-18") << QByteArray("MCP-Protocol-Version: 2025-06-18\r\n") << 400;
-    QTest::newRow("2026-07-28") << QByteArray("MCP-Protocol-Version: 2026-07-28\r\n") << 400;
-}
-
-void TstMcpRows::batch_onlyOf20250326()
-{
-    QFETCH(QByteArray, headers);
-    QFETCH(int, status);
-    ScriptedServer service({{okResponse(R"({"n":1})"), false}});
-    const Mesh mesh;
-    QVERIFY(mesh.registerService("a", service.port()));
-    const McpClient client(&mesh);
-    const WireResponse response = client.send(client.post(
-        " [ " + client.legacyBody("ping", "{}", "\"p\"") + ',' +
-            R"({"jsonrpc":"2.0","method":"notifications/initialized"},)" +
-            client.legacyBody("nothing", "{}", "2") + ',' +
-            client.legacyBody("tools/call",
-                              R"({"name":"call_service","arguments":{"target_instance":"a",)"
-                              R"("tool_name":"t"}})",
-                              "3") +
-            " ]",
-        headers));
-    QCOMPARE(response.status, status);
-    const QJsonDocument body = QJsonDocument::fromJson(response.body);
-    if (status != 200) {
-        QCOMPARE(errorCode(response), -32600);
-        QCOMPARE(service.requests().size(), 0);
-        return;
-    }
-    QCOMPARE(body.array().size(), 3);
-    QCOMPARE(body[0]["id"_L1].toString(), u"p"_s);
-    QCOMPARE(body[1]["error"_L1]["code"_L1].toInt(), -32601);
-    QCOMPARE(body[2]["result"_L1]["structuredContent"_L1]["n"_L1].toInt(), 1);
-    QCOMPARE(mesh.stats->stats().totalMessages, 1);
-}
-
-void TstMcpRows::batchOfNotifications_is202()
-{
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    const WireResponse response =
-        client.send(client.post(R"([{"jsonrpc":"2.0","method":"notifications/initialized"}])"));
-    QCOMPARE(response.status, 202);
-    QCOMPARE(response.body, "");
-}
-
-void TstMcpRows::ping_onlyLegacy()
-{
-    const Mesh mesh;
-    const WireResponse response = McpClient(&mesh).legacy("ping");
-    QCOMPARE(response.body, R"({"jsonrpc":"2.0","id":1,"result":{}})");
-}
-
-void TstMcpRows::malformed_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<int>("code");
-    QTest::newRow("not JSON") << QByteArray("{") << -32700;
-    QTest::newRow("empty") << QByteArray() << -32700;
-    QTest::newRow("a string") << QByteArray("\"x\"") << -32600;
-    QTest::newRow("no version") << QByteArray(R"({"id":1,"method":"ping"})") << -32600;
-    QTest::newRow("JSON-RPC 1.0") << QByteArray(R"({"jsonrpc":"1.0","id":1,"method":"ping"})")
-                                  << -32600;
-    QTest::newRow("no method") << QByteArray(R"({"jsonrpc":"2.0","id":1})") << -32600;
-    QTest::newRow("null id") << QByteArray(R"({"jsonrpc":"2.0","id":null,"method":"ping"})")
-                             << -32600;
-    QTest::newRow("fraction as id")
-        << QByteArray(R"({"jsonrpc":"2.0","id":1.5,"method":"ping"})") << -32600;
-    QTest::newRow("long id") << R"({"jsonrpc":"2.0","id":")" + QByteArray(1023, 'i') +
-                                    R"(","method":"ping"})"
-                             << -32600;
-    QTest::newRow("object id") << QByteArray(R"({"jsonrpc":"2.0","id":{},"method":"ping"})")
-                               << -32600;
-    QTest::newRow("params are a list")
-        << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":"ping","params":[]})") << -32602;
-    QTest::newRow("empty batch") << QByteArray("[]") << -32600;
-    QTest::newRow("batch too long")
-        << '[' + QByteArray(R"({"jsonrpc":"2.0","method":"x"},)").repeated(100) +
-               R"({"jsonrpc":"2.0","method":"x"}])"
-        << -32600;
-}
-
-void TstMcpRows::malformed()
-{
-    QFETCH(QByteArray, body);
-    QFETCH(int, code);
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    const WireResponse response = client.send(client.post(body));
-    QCOMPARE(response.status, 400);
-    QCOMPARE(errorCode(response), code);
-    QVERIFY(!objectIn(response.body)["error"_L1]["message"_L1].toString().isEmpty());
-    QCOMPARE(mesh.rejected(400), "1");
-}
-
-void TstMcpRows::bodyLimit_is4MiB()
-{
-    const Mesh mesh;
-    const McpClient client(&mesh);
-    const auto ping = [&client](qsizetype size) {
-        QByteArray body = client.legacyBody("ping");
-        body.append(QByteArray(size - body.size(), ' '));
-        return client.send(client.post(body)).status;
-    };
-    constexpr qsizetype limit = qsizetype(4) * 1024 * 1024;
-    QCOMPARE(ping(limit), 200);
-    QCOMPARE(ping(limit + 1), 413);
-}
-
-void TstMcpRows::foreignPage_isRefused_data()
+void TstMcpRows::security_foreignPageIsRefused_data()
 {
     QTest::addColumn<QByteArray>("headers");
     QTest::addColumn<int>("status");
@@ -438,7 +266,7 @@ void TstMcpRows::foreignPage_isRefused_data()
     QTest::newRow("own") << QByteArray("Origin: http://localhost:6274\r\n") << 403;
 }
 
-void TstMcpRows::foreignPage_isRefused()
+void TstMcpRows::security_foreignPageIsRefused()
 {
     QFETCH(QByteArray, headers);
     QFETCH(int, status);

@@ -9,19 +9,6 @@ namespace {
 
 constexpr const char *subscription = "io.modelcontextprotocol/subscriptionId";
 
-/// Progress after each 20 ms, changes after 1 ms.
-std::unique_ptr<Mesh> quickMesh(const CallForwarder::Limits &calls = {})
-{
-    return std::make_unique<Mesh>(
-        calls, 120s,
-        mcp::McpServer::Config{.version = "1.2.3", .progressInterval = 20ms, .changeDelay = 1ms});
-}
-
-QString methodOf(const QByteArray &event)
-{
-    return objectIn(event).value("method"_L1).toString();
-}
-
 } // namespace
 
 /// Streams of changes, progress and cancellation over HTTP, in both eras.
@@ -30,31 +17,21 @@ class TstMcpStreams final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void listen_acknowledgesFirst_data();
-    void listen_acknowledgesFirst();
-    void listen_reportsChangesWithItsId();
-    void listen_reportsNothingThatWasNotAskedFor();
-    void listen_needsAFilter();
-    void listenOfOneService_reportsItsChangesOnly();
-    void renewalWithoutChange_isNotReported();
-    void changesTogether_areReportedOnce();
-    void getStream_reportsChanges();
-    void getStreams_ofOneSessionGetEachChangeOnce();
-    void stopping_endsListenWithItsResponse();
-    void streamsOverTheCap_are503();
-    void progress_onlyWithToken_data();
-    void progress_onlyWithToken();
-    void progress_risesAndEndsWithTheResponse();
-    void progress_namesAnyService();
-    void disconnect_cancelsModernCall_data();
-    void disconnect_cancelsModernCall();
-    void disconnect_doesNotCancelLegacyCall();
-    void cancelled_endsTheCallOfItsSessionOnly();
-    void cancelled_ofUnknownRequestIsIgnored_data();
-    void cancelled_ofUnknownRequestIsIgnored();
+    void changeNotices_acknowledgedFirst_data();
+    void changeNotices_acknowledgedFirst();
+    void changeNotices_haveTheSubscriptionsId();
+    void changeNotices_onlyWhatWasAskedFor();
+    void changeNotices_needAFilter();
+    void changeNotices_ofOneServiceOnly();
+    void changeNotices_notForARenewal();
+    void changeNotices_onceForChangesTogether();
+    void changeNotices_onTheGetStream();
+    void changeNotices_onceForASession();
+    void changeNotices_endWithTheResponse();
+    void changeNotices_overTheCapAre503();
 };
 
-void TstMcpStreams::listen_acknowledgesFirst_data()
+void TstMcpStreams::changeNotices_acknowledgedFirst_data()
 {
     QTest::addColumn<QByteArray>("filter");
     QTest::addColumn<bool>("tools");
@@ -67,7 +44,7 @@ void TstMcpStreams::listen_acknowledgesFirst_data()
     QTest::newRow("nothing") << QByteArray("{}") << false;
 }
 
-void TstMcpStreams::listen_acknowledgesFirst()
+void TstMcpStreams::changeNotices_acknowledgedFirst()
 {
     QFETCH(QByteArray, filter);
     QFETCH(bool, tools);
@@ -85,7 +62,7 @@ void TstMcpStreams::listen_acknowledgesFirst()
              tools ? QJsonObject({{u"toolsListChanged"_s, true}}) : QJsonObject());
 }
 
-void TstMcpStreams::listen_reportsChangesWithItsId()
+void TstMcpStreams::changeNotices_haveTheSubscriptionsId()
 {
     const auto mesh = quickMesh();
     const McpClient client(mesh.get());
@@ -106,7 +83,7 @@ void TstMcpStreams::listen_reportsChangesWithItsId()
     }
 }
 
-void TstMcpStreams::listen_reportsNothingThatWasNotAskedFor()
+void TstMcpStreams::changeNotices_onlyWhatWasAskedFor()
 {
     const auto mesh = quickMesh();
     const McpClient client(mesh.get());
@@ -122,7 +99,7 @@ void TstMcpStreams::listen_reportsNothingThatWasNotAskedFor()
     QCOMPARE(eventsIn(deaf.received()).size(), 1);
 }
 
-void TstMcpStreams::listen_needsAFilter()
+void TstMcpStreams::changeNotices_needAFilter()
 {
     const auto mesh = quickMesh();
     const McpClient client(mesh.get());
@@ -133,7 +110,7 @@ void TstMcpStreams::listen_needsAFilter()
     }
 }
 
-void TstMcpStreams::listenOfOneService_reportsItsChangesOnly()
+void TstMcpStreams::changeNotices_ofOneServiceOnly()
 {
     const auto mesh = quickMesh();
     QVERIFY(registerTools(*mesh, "a", R"(["x"])"));
@@ -154,7 +131,7 @@ void TstMcpStreams::listenOfOneService_reportsItsChangesOnly()
     QTRY_COMPARE_WITH_TIMEOUT(eventsIn(own.received()).size(), 2, testTimeout);
 }
 
-void TstMcpStreams::renewalWithoutChange_isNotReported()
+void TstMcpStreams::changeNotices_notForARenewal()
 {
     const auto mesh = quickMesh();
     QVERIFY(registerTools(*mesh, "a", R"(["x"])"));
@@ -172,7 +149,7 @@ void TstMcpStreams::renewalWithoutChange_isNotReported()
     QTRY_COMPARE_WITH_TIMEOUT(eventsIn(wire.received()).size(), 3, testTimeout);
 }
 
-void TstMcpStreams::changesTogether_areReportedOnce()
+void TstMcpStreams::changeNotices_onceForChangesTogether()
 {
     const Mesh mesh({}, 120s, {.version = "1.2.3", .changeDelay = 200ms});
     Wire wire(mesh.port());
@@ -191,7 +168,7 @@ void TstMcpStreams::changesTogether_areReportedOnce()
     QCOMPARE(eventsIn(wire.received()).size(), 3); // acknowledged, changed, ended
 }
 
-void TstMcpStreams::getStream_reportsChanges()
+void TstMcpStreams::changeNotices_onTheGetStream()
 {
     const auto mesh = quickMesh();
     Wire wire(mesh->port());
@@ -206,7 +183,7 @@ void TstMcpStreams::getStream_reportsChanges()
     QCOMPARE(eventsIn(wire.received()).size(), 1);
 }
 
-void TstMcpStreams::getStreams_ofOneSessionGetEachChangeOnce()
+void TstMcpStreams::changeNotices_onceForASession()
 {
     const auto mesh = quickMesh();
     const McpClient client(mesh.get());
@@ -222,7 +199,7 @@ void TstMcpStreams::getStreams_ofOneSessionGetEachChangeOnce()
     QCOMPARE(eventsIn(wires.at(0).received()).size(), 0);
 }
 
-void TstMcpStreams::stopping_endsListenWithItsResponse()
+void TstMcpStreams::changeNotices_endWithTheResponse()
 {
     const auto mesh = quickMesh();
     Wire wire(mesh->port());
@@ -238,7 +215,7 @@ void TstMcpStreams::stopping_endsListenWithItsResponse()
     QCOMPARE(last["result"_L1]["_meta"_L1][QLatin1StringView(subscription)], QJsonValue(1));
 }
 
-void TstMcpStreams::streamsOverTheCap_are503()
+void TstMcpStreams::changeNotices_overTheCapAre503()
 {
     ScriptedServer service({{okResponse("{}"), false}});
     const auto mesh = quickMesh();
@@ -263,183 +240,6 @@ void TstMcpStreams::streamsOverTheCap_are503()
     QCOMPARE(mesh->metric("mm_mesh_change_streams"), "64");
     wires.pop_back();
     QTRY_COMPARE_WITH_TIMEOUT(client.send(listen).status, 200, testTimeout);
-}
-
-void TstMcpStreams::progress_onlyWithToken_data()
-{
-    QTest::addColumn<QByteArray>("meta");
-    QTest::addColumn<QByteArray>("accept");
-    QTest::newRow("no token") << QByteArray(R"("_meta":{})")
-                              << QByteArray("*/*, text/event-stream");
-    QTest::newRow("odd token") << QByteArray(R"("_meta":{"progressToken":{}})")
-                               << QByteArray("*/*, text/event-stream");
-    QTest::newRow("JSON only") << QByteArray(R"("_meta":{"progressToken":1})")
-                               << QByteArray("application/json");
-}
-
-void TstMcpStreams::progress_onlyWithToken()
-{
-    QFETCH(QByteArray, meta);
-    QFETCH(QByteArray, accept);
-    ScriptedServer service({{okResponse("{}"), false}});
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    const McpClient client(mesh.get());
-    const WireResponse response =
-        client.send(client.post(client.legacyBody("tools/call", R"({"name":"a__x",)" + meta + '}'))
-                        .replace("application/json, text/event-stream", accept));
-    QCOMPARE(response.status, 200);
-    QCOMPARE(response.header("Content-Type"), "application/json");
-}
-
-void TstMcpStreams::progress_risesAndEndsWithTheResponse()
-{
-    ScriptedServer service; // answers below
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    const McpClient client(mesh.get());
-    Wire wire(mesh->port());
-    wire.send(client.modernPost("tools/call", R"("name":"a__x")", "a__x",
-                                modernMeta("2026-07-28", R"(,"progressToken":"t\u0041")")));
-    QTRY_VERIFY_WITH_TIMEOUT(eventsIn(wire.received()).size() >= 3, testTimeout);
-    service.send(okResponse(R"({"n":1})"));
-    QTRY_VERIFY_WITH_TIMEOUT(wire.isClosed(), testTimeout);
-    QByteArrayList events = eventsIn(wire.received());
-    const QJsonObject last = objectIn(events.takeLast());
-    QCOMPARE(last["result"_L1]["structuredContent"_L1]["n"_L1].toInt(), 1);
-    double before = 0;
-    for (const QByteArray &event : std::as_const(events)) {
-        QCOMPARE(methodOf(event), u"notifications/progress"_s);
-        QVERIFY(event.contains(R"("progressToken":"t\u0041")"));
-        const double progress = objectIn(event)["params"_L1]["progress"_L1].toDouble();
-        QVERIFY(progress > before);
-        before = progress;
-    }
-}
-
-void TstMcpStreams::progress_namesAnyService()
-{
-    const ScriptedServer service; // never answers
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "50%1", R"(["x"])", service.port()));
-    Wire wire(mesh->port());
-    wire.send(McpClient(mesh.get(), "/mcp/50%251")
-                  .modernPost("tools/call", R"("name":"x")", "x",
-                              modernMeta("2026-07-28", R"(,"progressToken":1)")));
-    QTRY_VERIFY_WITH_TIMEOUT(!eventsIn(wire.received()).isEmpty(), testTimeout);
-    const QJsonObject event = objectIn(eventsIn(wire.received()).constFirst());
-    const QString message = event["params"_L1]["message"_L1].toString();
-    QVERIFY2(message.startsWith(u"Service \"50%1\" has been working for "), qPrintable(message));
-    QVERIFY2(!message.contains(u"%2"), qPrintable(message));
-}
-
-void TstMcpStreams::disconnect_cancelsModernCall_data()
-{
-    QTest::addColumn<QByteArray>("more"); // in _meta
-    QTest::newRow("JSON") << QByteArray();
-    QTest::newRow("stream") << QByteArray(R"(,"progressToken":1)");
-}
-
-void TstMcpStreams::disconnect_cancelsModernCall()
-{
-    QFETCH(QByteArray, more);
-    ScriptedServer service; // never answers
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    Wire wire(mesh->port());
-    wire.send(
-        McpClient(mesh.get())
-            .modernPost("tools/call", R"("name":"a__x")", "a__x", modernMeta("2026-07-28", more)));
-    QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 1, testTimeout);
-    wire.abort();
-    QTRY_COMPARE_WITH_TIMEOUT(service.open(), 0, testTimeout);
-    QTRY_COMPARE_WITH_TIMEOUT(mesh->errors("a", "cancelled"), "1", testTimeout);
-    QCOMPARE(mesh->stats->stats().totalMessages, 1);
-}
-
-void TstMcpStreams::disconnect_doesNotCancelLegacyCall()
-{
-    ScriptedServer service; // answers below
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    const McpClient client(mesh.get());
-    {
-        Wire wire(mesh->port());
-        wire.send(client.post(client.legacyBody("tools/call", R"({"name":"a__x"})")));
-        QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 1, testTimeout);
-    }
-    // When another client that left is known to have, this one is too.
-    {
-        Wire other(mesh->port());
-        other.send(client.modernPost("tools/call", R"("name":"a__x")", "a__x"));
-        QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 2, testTimeout);
-    }
-    QTRY_COMPARE_WITH_TIMEOUT(mesh->errors("a", "cancelled"), "1", testTimeout);
-    QCOMPARE(service.open(), 1);
-}
-
-void TstMcpStreams::cancelled_endsTheCallOfItsSessionOnly()
-{
-    ScriptedServer service; // answers below
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    const McpClient client(mesh.get());
-    const QByteArray call = client.legacyBody("tools/call", R"({"name":"a__x"})", "\"same\"");
-    Wire first(mesh->port());
-    first.send(client.post(call, "Mcp-Session-Id: one\r\n"));
-    QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 1, testTimeout);
-    Wire second(mesh->port());
-    second.send(client.post(call, "Mcp-Session-Id: two\r\n"));
-    QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 2, testTimeout);
-    const WireResponse cancelled =
-        client.send(client.post(R"({"jsonrpc":"2.0","method":"notifications/cancelled",)"
-                                R"("params":{"requestId":"same","reason":"changed my mind"}})",
-                                "Mcp-Session-Id: one\r\n"));
-    QCOMPARE(cancelled.status, 202);
-    // A request is answered by JSON or a stream: here by one without a message.
-    QTRY_VERIFY_WITH_TIMEOUT(first.isClosed(), testTimeout);
-    QVERIFY(first.received().contains("\r\nContent-Type: text/event-stream\r\n"));
-    QCOMPARE(eventsIn(first.received()), QByteArrayList());
-    QTRY_COMPARE_WITH_TIMEOUT(service.open(), 1, testTimeout);
-    QCOMPARE(mesh->errors("a", "cancelled"), "1");
-    service.send(okResponse("{}"));
-    QTRY_COMPARE_WITH_TIMEOUT(second.statuses(), QList<int>{200}, testTimeout);
-    QCOMPARE(mesh->stats->stats().totalMessages, 2);
-}
-
-void TstMcpStreams::cancelled_ofUnknownRequestIsIgnored_data()
-{
-    QTest::addColumn<QByteArray>("params");
-    QTest::addColumn<QByteArray>("headers");
-    QTest::newRow("unknown id") << QByteArray(R"({"requestId":2})")
-                                << QByteArray("Mcp-Session-Id: one\r\n");
-    QTest::newRow("another session")
-        << QByteArray(R"({"requestId":1})") << QByteArray("Mcp-Session-Id: two\r\n");
-    QTest::newRow("no session") << QByteArray(R"({"requestId":1})") << QByteArray();
-    QTest::newRow("no id") << QByteArray("{}") << QByteArray("Mcp-Session-Id: one\r\n");
-}
-
-void TstMcpStreams::cancelled_ofUnknownRequestIsIgnored()
-{
-    QFETCH(QByteArray, params);
-    QFETCH(QByteArray, headers);
-    ScriptedServer service; // answers below
-    const auto mesh = quickMesh();
-    QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
-    const McpClient client(mesh.get());
-    Wire wire(mesh->port());
-    wire.send(client.post(client.legacyBody("tools/call", R"({"name":"a__x"})"),
-                          "Mcp-Session-Id: one\r\n"));
-    QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 1, testTimeout);
-    QCOMPARE(client
-                 .send(client.post(R"({"jsonrpc":"2.0","method":"notifications/cancelled",)"
-                                   R"("params":)" +
-                                       params + '}',
-                                   headers))
-                 .status,
-             202);
-    service.send(okResponse("{}"));
-    QTRY_COMPARE_WITH_TIMEOUT(wire.statuses(), QList<int>{200}, testTimeout);
 }
 
 MM_SUITE(TstMcpStreams)

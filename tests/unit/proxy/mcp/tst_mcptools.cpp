@@ -46,8 +46,8 @@ private Q_SLOTS:
     void names_areUnique();
     void pages_haveEachToolOnce_data();
     void pages_haveEachToolOnce();
-    void badCursor_isInvalid_data();
-    void badCursor_isInvalid();
+    void lists_badCursorIsInvalid_data();
+    void lists_badCursorIsInvalid();
     void list_followsRegistrations();
     void ownTools_tellAboutServices();
     void ownTools_namelessService_isFailure_data();
@@ -218,7 +218,7 @@ void TstMcpTools::pages_haveEachToolOnce()
     QCOMPARE(QSet<QString>(all.cbegin(), all.cend()).size(), all.size());
 }
 
-void TstMcpTools::badCursor_isInvalid_data()
+void TstMcpTools::lists_badCursorIsInvalid_data()
 {
     QTest::addColumn<QByteArray>("cursor");
     for (const char *cursor : {R"("")", R"("x")", R"("0")", R"("-1")", R"("99")", "7", "{}",
@@ -226,7 +226,7 @@ void TstMcpTools::badCursor_isInvalid_data()
         QTest::newRow(cursor) << QByteArray(cursor);
 }
 
-void TstMcpTools::badCursor_isInvalid()
+void TstMcpTools::lists_badCursorIsInvalid()
 {
     QFETCH(QByteArray, cursor);
     const Mesh mesh;
