@@ -15,128 +15,72 @@ namespace mm::mcp {
 
 namespace {
 
+constexpr size_t inputSchema = 1; ///< in CheckedTool::members
 /// Of JSON Schema `properties` within `properties`.
 constexpr qsizetype maxSchemaDepth = 32;
 /// More headers than a request can have.
 constexpr qsizetype maxMirrored = 100;
 
-using Check = bool (*)(const QJsonValue &);
-
-struct Rule
+/// The members of a tool, as MCP's schema.json and the clients of \p era check them. The form of a
+/// value is a type; "=" and the words of which it is one; a list with the form of its items; an
+/// object with those of its members. Members may be missing unless "!" follows their key; "*" is
+/// for any key.
+const QJsonObject &memberForms(Era era)
 {
-    QLatin1StringView key;
-    Check isRight;
-};
-
-/// Whether \p value is an object with the right values for those \p rules whose keys it has.
-bool fits(const QJsonValue &value, std::initializer_list<Rule> rules)
-{
-    const QJsonObject object = value.toObject();
-    return value.isObject() && std::all_of(rules.begin(), rules.end(), [&](const Rule &rule) {
-               const auto member = object.constFind(rule.key);
-               return member == object.constEnd() || rule.isRight(*member);
-           });
+    static const QJsonObject legacy = QJsonDocument::fromJson(R"({
+        "title": "text",
+        "description": "text",
+        "inputSchema": {"$schema": "text", "type": "=object", "properties": {"*": "object"},
+                        "required": ["text"]},
+        "outputSchema": {"$schema": "text", "type!": "=object", "properties": {"*": "object"},
+                         "required": ["text"]},
+        "annotations": {"title": "text", "readOnlyHint": "bool", "destructiveHint": "bool",
+                        "idempotentHint": "bool", "openWorldHint": "bool"},
+        "execution": {"taskSupport": "=required optional forbidden"},
+        "icons": [{"src!": "text", "mimeType": "text", "sizes": ["text"], "theme": "=light dark"}],
+        "_meta": "object"
+    })")
+                                          .object();
+    static const QJsonObject modern = [] {
+        QJsonObject forms = legacy;
+        forms["outputSchema"_L1] = QJsonObject{{u"$schema"_s, u"text"_s}};
+        return forms;
+    }();
+    return era == Era::Legacy ? legacy : modern;
 }
 
-bool isListOf(const QJsonValue &value, Check isRight)
+bool fits(const QJsonValue &value, const QJsonValue &form);
+
+bool hasForm(const QJsonObject &object, const QString &key, const QJsonValue &form)
 {
-    const QJsonArray list = value.toArray();
-    return value.isArray() && std::all_of(list.begin(), list.end(), isRight);
+    if (key == u"*")
+        return std::all_of(object.begin(), object.end(),
+                           [&form](const QJsonValue &member) { return fits(member, form); });
+    const bool isRequired = key.endsWith(u'!');
+    const QJsonValue member = object.value(isRequired ? key.chopped(1) : key);
+    return member.isUndefined() ? !isRequired : fits(member, form);
 }
 
-bool isText(const QJsonValue &value)
+bool fits(const QJsonValue &value, const QJsonValue &form)
 {
-    return value.isString();
+    if (form.isArray()) {
+        const QJsonArray items = value.toArray();
+        return value.isArray() &&
+               std::all_of(items.begin(), items.end(),
+                           [&form](const QJsonValue &item) { return fits(item, form[0]); });
+    }
+    if (form.isObject()) {
+        const QJsonObject forms = form.toObject();
+        bool isRight = value.isObject();
+        for (auto each = forms.begin(); isRight && each != forms.end(); ++each)
+            isRight = hasForm(value.toObject(), each.key(), each.value());
+        return isRight;
+    }
+    const QString type = form.toString();
+    if (type.startsWith(u'='))
+        return value.isString() && type.sliced(1).split(u' ').contains(value.toString());
+    return type == u"text" ? value.isString() : type == u"bool" ? value.isBool() : value.isObject();
 }
-
-bool isBool(const QJsonValue &value)
-{
-    return value.isBool();
-}
-
-bool isObject(const QJsonValue &value)
-{
-    return value.isObject();
-}
-
-bool isListOfTexts(const QJsonValue &value)
-{
-    return isListOf(value, isText);
-}
-
-bool isObjectOfObjects(const QJsonValue &value)
-{
-    const QJsonObject object = value.toObject();
-    return value.isObject() && std::all_of(object.begin(), object.end(), isObject);
-}
-
-bool isSchema(const QJsonValue &value)
-{
-    return fits(value, {{"$schema"_L1, isText}});
-}
-
-/// A schema for objects; its type may be missing.
-bool isUntypedSchema(const QJsonValue &value)
-{
-    return isSchema(value) &&
-           fits(value, {{"type"_L1, [](const QJsonValue &type) { return type == "object"_L1; }},
-                        {"properties"_L1, isObjectOfObjects},
-                        {"required"_L1, isListOfTexts}});
-}
-
-bool isObjectSchema(const QJsonValue &value)
-{
-    return isUntypedSchema(value) && value["type"_L1].isString();
-}
-
-bool isIcon(const QJsonValue &value)
-{
-    const auto isTheme = [](const QJsonValue &theme) {
-        return theme == "light"_L1 || theme == "dark"_L1;
-    };
-    return value["src"_L1].isString() &&
-           fits(value,
-                {{"mimeType"_L1, isText}, {"sizes"_L1, isListOfTexts}, {"theme"_L1, isTheme}});
-}
-
-bool isListOfIcons(const QJsonValue &value)
-{
-    return isListOf(value, isIcon);
-}
-
-bool isAnnotations(const QJsonValue &value)
-{
-    return fits(value, {{"title"_L1, isText},
-                        {"readOnlyHint"_L1, isBool},
-                        {"destructiveHint"_L1, isBool},
-                        {"idempotentHint"_L1, isBool},
-                        {"openWorldHint"_L1, isBool}});
-}
-
-bool isExecution(const QJsonValue &value)
-{
-    return fits(value, {{"taskSupport"_L1, [](const QJsonValue &support) {
-                             return support == "required"_L1 || support == "optional"_L1 ||
-                                    support == "forbidden"_L1;
-                         }}});
-}
-
-struct MemberRule
-{
-    Check legacy;
-    Check modern;
-};
-/// In the order of CheckedTool::members.
-constexpr std::array<MemberRule, CheckedTool::members.size()> memberRules{
-    {{isText, isText},
-     {isUntypedSchema, isUntypedSchema},
-     {isText, isText},
-     {isObjectSchema, isSchema},
-     {isAnnotations, isAnnotations},
-     {isExecution, isExecution},
-     {isListOfIcons, isListOfIcons},
-     {isObject, isObject}}};
-constexpr size_t inputSchema = 1;
 
 /// RFC 9110, 5.6.2.
 bool isToken(const QString &text)
@@ -191,10 +135,10 @@ CheckedTool checkTool(QByteArrayView json)
     if (!document.isObject())
         return tool;
     const QJsonObject object = document.object();
-    for (size_t i = 0; i < memberRules.size(); ++i) {
-        const QJsonValue value = object.value(QLatin1StringView(CheckedTool::members[i]));
-        tool.rejectedByLegacy.set(i, !value.isUndefined() && !memberRules[i].legacy(value));
-        tool.rejectedByModern.set(i, !value.isUndefined() && !memberRules[i].modern(value));
+    for (size_t i = 0; i < CheckedTool::members.size(); ++i) {
+        const QString key = QString::fromLatin1(CheckedTool::members[i]);
+        tool.rejectedByLegacy.set(i, !hasForm(object, key, memberForms(Era::Legacy)[key]));
+        tool.rejectedByModern.set(i, !hasForm(object, key, memberForms(Era::Modern)[key]));
     }
     const QJsonValue schema = object.value("inputSchema"_L1);
     tool.lacksSchema = schema.isUndefined();
