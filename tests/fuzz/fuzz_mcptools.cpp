@@ -166,6 +166,8 @@ public:
     }
     ~CheckingReply() override { require(m_responses == 1); }
     Q_DISABLE_COPY_MOVE(CheckingReply)
+    [[nodiscard]] bool notifies() const override { return true; }
+    void end() override { ++m_responses; }
     void notify(const QByteArray &message) override
     {
         (void)requireJson(message);

@@ -71,9 +71,12 @@ def check(setup):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("mm_proxy")
-    options.add_argument("modules", help="the folder node_modules")
+    options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
     given = options.parse_args()
+    if not os.path.isdir(given.modules):
+        print("Left out: the npm packages are not installed.")
+        sys.exit(77)
     with mesh.scratch(given) as home:
         count = check(clients.Setup(given, home))
     return f"clients {', '.join(clients.KINDS)}: all {count} tools are listed"
