@@ -99,17 +99,21 @@ void addMirrored(const QJsonObject &schema, const QStringList &path, QList<Mirro
     for (auto each = properties.begin(); each != properties.end(); ++each) {
         const QJsonObject property = each->toObject();
         const QStringList there = path + QStringList(each.key());
-        const QString header = property.value("x-mcp-header"_L1).toString();
+        const QString name = property.value("x-mcp-header"_L1).toString();
+        const QByteArray header = isToken(name) ? name.toLatin1() : QByteArray();
         const QJsonValue type = property.value("type"_L1);
         const bool isPrimitive =
             type == "string"_L1 || type == "integer"_L1 || type == "boolean"_L1;
-        const bool isNew = std::none_of(found->cbegin(), found->cend(), [&](const auto &other) {
-            return other.header.compare(header.toUtf8(), Qt::CaseInsensitive) == 0;
-        });
-        if (isPrimitive && isToken(header) && isNew && found->size() < maxMirrored)
-            found->append({there, header.toUtf8()});
-        else if (there.size() < maxSchemaDepth)
-            addMirrored(property, there, found);
+        const auto isSame = [&header](const MirroredArgument &other) {
+            return other.header.compare(header, Qt::CaseInsensitive) == 0;
+        };
+        if (header.isEmpty() || !isPrimitive) {
+            if (there.size() < maxSchemaDepth)
+                addMirrored(property, there, found);
+        } else if (found->size() < maxMirrored &&
+                   std::none_of(found->cbegin(), found->cend(), isSame)) {
+            found->append({there, header});
+        }
     }
 }
 
