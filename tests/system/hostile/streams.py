@@ -40,7 +40,7 @@ def listen(port, padding=0):
 
 
 def call(port, target, arguments, token=None):
-    """A call of a tool, whose response is a stream if it has a token for its progress."""
+    """A call of a tool; with a token, its response is a stream from the first message about progress on."""
     params = {"name": f"{target}__echo", "arguments": arguments}
     if token is not None:
         params["_meta"] = {"progressToken": token}
@@ -205,7 +205,13 @@ def never_read(arena, attack, clients, seconds):
 def unread_results(arena, attack, calls, size):
     """Results on streams that are not read use up MM's quota for responses; the clients are disconnected."""
     result = hostile.json_response(b'"' + b"x" * size + b'"')
-    with hostile.Service(lambda call: result) as service:
+    ready = threading.Event()
+
+    def answer_when_ready(_call):
+        ready.wait(20)
+        return result
+
+    with hostile.Service(answer_when_ready) as service:
         arena.proxy.register("large", service.port)
         request = call(arena.proxy.port, "large", {}, token="t")
         socks = []
@@ -213,15 +219,18 @@ def unread_results(arena, attack, calls, size):
             for _ in range(calls):
                 socks.append(wire.connect(arena.proxy.port, receive_buffer=4096))
                 wire.send(socks[-1], request)
-                attack.count(first_status(socks[-1], 10))
+            for sock in socks:  # a stream begins with the first message about progress, after 5 s
+                attack.count(first_status(sock, 10))
             arena.count_calls(calls)
-            began = time.monotonic()
             harness.wait_until(lambda: service.calls == calls, 10, lambda: f"{service.calls} of {calls} calls")
+            began = time.monotonic()
+            ready.set()
             arena.wait_until_closed(25)
             took = time.monotonic() - began
             attack.note = f"held {took:.1f} s"
             attack.check(took <= 12, f"held for {took:.1f} s")
         finally:
+            ready.set()
             for sock in socks:
                 sock.close()
         arena.proxy.deregister("large")
