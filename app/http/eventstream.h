@@ -10,8 +10,9 @@ namespace mm::http {
 
 class ServerSession;
 
-/// A response that is sent as it arises: Server-Sent Events (HTML Standard, 9.2). Its end ends the
-/// connection. May outlive its client and the server; what it sends is then dropped.
+/// A response that is sent event by event: Server-Sent Events (HTML Standard, 9.2). end() closes
+/// the connection. Used in the server's thread. May outlive its client and the server; what it
+/// sends is then dropped.
 ///
 /// Events that the client does not read yet wait in memory, beyond smallBodyBytes counted in the
 /// server's responseQuota(). The stream is cut when the quota is used up, and when the client takes

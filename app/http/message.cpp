@@ -152,7 +152,7 @@ QByteArray responseHead(const Response &response, qint64 bodySize, bool keepAliv
     head.reserve(320);
     head += "HTTP/1.1 " % QByteArray::number(response.status) % ' ' % reasonPhrase(response.status);
     head += "\r\nDate: " % dateHeader();
-    if (bodySize != 0) // a client may parse what the type announces
+    if (bodySize != 0) // some clients parse even an empty body if it has a type
         head += "\r\nContent-Type: " % response.contentType;
     if (bodySize >= 0)
         head += "\r\nContent-Length: " % QByteArray::number(bodySize);

@@ -154,8 +154,8 @@ bool ServerConnection::sendPart(const QByteArray &bytes)
     return false;
 }
 
-/// The deadline is that of the client, which has to take some of what waits; or, if nothing waits,
-/// that of the next comment.
+/// m_deadline: while bytes wait, when the client must have read some; otherwise when the next
+/// comment is due.
 bool ServerConnection::writeStream()
 {
     const qint64 before = m_unsent;
@@ -178,8 +178,8 @@ void ServerConnection::checkStream(Clock::time_point now)
     const qint64 before = m_unsent;
     if (before == 0)
         m_session.sendPart(":\n\n");
-    // The system reports a socket as writable only when much of its buffer is free, so a client
-    // that reads slowly shows only here.
+    // The system reports a socket as writable only when much of its buffer is free, so a slow
+    // reader is detected only here.
     else if (!writeStream() || m_unsent == before)
         close();
 }

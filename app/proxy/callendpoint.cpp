@@ -53,8 +53,7 @@ void answerCall(CallForwarder *forwarder, const http::ExchangePtr &exchange)
         exchange->respond(responseOf(std::move(outcome)));
     });
     if (!id) {
-        exchange->respond(http::errorResponse(
-            404, u"Service \"%1\" not found: it is not registered."_s.arg(request.target)));
+        exchange->respond(http::errorResponse(404, notRegistered(request.target)));
     } else if (*id != 0) {
         // Does not capture the exchange, which would then own itself.
         exchange->onAbandoned(

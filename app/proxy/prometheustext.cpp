@@ -88,7 +88,7 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
     text.add({}, QByteArray::number(mesh.callsInFlight));
     text.begin("mm_mesh_change_streams", "gauge",
-               "Streams that MCP clients keep open to learn of changed tools.");
+               "Open streams of MCP clients for notifications of changed tools.");
     text.add({}, QByteArray::number(mesh.streams));
 
     text.begin("mm_mesh_rejected_requests_total", "counter",

@@ -191,14 +191,7 @@ def modern(port, path, tool):
 
 def ours(given, folder, stack):
     """Name, client and process of each path through MM, and of the direct ones."""
-    options = []
-    if "--mcp-config" in subprocess.run([given.mm_proxy, "--help"], capture_output=True, text=True, check=True).stdout:
-        config = os.path.join(folder, "mcp.json")
-        with open(config, "w", encoding="ascii") as file:
-            json.dump({"mcpServers": {"bench": {"command": STDIO[0], "args": STDIO[1:]}}}, file)
-        os.chmod(config, 0o600)
-        options = ["--mcp-config", config]
-    proxy = stack.enter_context(mesh.Proxy(given.mm_proxy, folder, *options, stats_file=os.path.join(folder, "mm.json")))
+    proxy = stack.enter_context(mesh.Proxy(given.mm_proxy, folder, stats_file=os.path.join(folder, "mm.json")))
     service = stack.enter_context(mesh.Service("worker", proxy, folder, "--heartbeats", "0", script="fast.py"))
     call = {"target_instance": "worker", "tool_name": "work", "arguments": ARGUMENTS}
     yield "the service, directly", Http(service.port, request("/tools/work", ARGUMENTS)), None
@@ -208,8 +201,6 @@ def ours(given, folder, stack):
     yield "MM, /mcp/worker, 2026-07-28", modern(proxy.port, "/mcp/worker", "work"), proxy
     server = stack.enter_context(contextlib.closing(Stdio(STDIO)))
     yield "a stdio server, directly", server, None
-    if options:
-        yield "MM, /mcp, stdio server", ready(lambda: modern(proxy.port, "/mcp", "bench__work")), proxy
 
 
 def measure(client, calls):

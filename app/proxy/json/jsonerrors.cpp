@@ -16,8 +16,6 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxQuoted = 300; ///< bytes
-
 bool startsWithAny(QByteArrayView text, std::initializer_list<const char *> words)
 {
     return std::any_of(words.begin(), words.end(),

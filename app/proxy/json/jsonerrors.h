@@ -20,6 +20,9 @@ namespace mm {
 /// The compression of \p bytes by their start, such as "gzip"; empty if none is known.
 [[nodiscard]] QString compressionOf(QByteArrayView bytes);
 
+/// The most bytes that quoteStart() quotes.
+inline constexpr qsizetype maxQuoted = 300;
+
 /// The first characters of what a program sent, in quotes, for a sentence; empty without visible
 /// ones.
 [[nodiscard]] QString quoteStart(const QByteArray &bytes);

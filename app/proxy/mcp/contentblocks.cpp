@@ -87,7 +87,7 @@ bool isCallToolResult(Era era, const QByteArray &json, bool failed)
     if (!isInterim &&
         (!content.startsWith('[') || !JsonSlice::allItems(content, isContentBlock, false)))
         return false;
-    // An empty list is what other JSON may have too.
+    // An empty list proves nothing: other JSON has one too.
     const bool isMarked = !isError.isEmpty() || !structured.isEmpty() || !type.isEmpty();
     const bool isEmpty = !isInterim && content.sliced(1).trimmed() == "]";
     if ((isEmpty && !isMarked) || (failed && isError != "true"))

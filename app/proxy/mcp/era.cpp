@@ -129,7 +129,7 @@ std::optional<Error> checkRequest(Era era, const Message &message, const Meta &m
 {
     if (era == Era::Modern)
         return checkModern(message, meta, mirror);
-    // A client that knows the header only from `initialize` on may not send it there.
+    // The header is optional: older clients don't send it.
     if (mirror && !mirror->version.isNull() && !isLegacyVersion(mirror->version))
         return unsupportedVersion(mirror->version);
     return {};
@@ -188,7 +188,7 @@ QByteArray resultPrefix(Era era, ResultKind kind)
     if (era == Era::Legacy)
         return {};
     QByteArray prefix = R"("resultType":"complete",)";
-    // Services come and go at any moment. Another person's answers would be those of another MM.
+    // No caching: services register at any time. Private: another user may have another MM.
     if (kind != ResultKind::Plain)
         prefix += QByteArray(R"("ttlMs":)") + (kind == ResultKind::List ? "0" : discoveryLifetime) +
                   R"(,"cacheScope":"private",)";

@@ -5,14 +5,14 @@
 
 namespace mm::mcp {
 
-// The rules that differ between the eras of MCP are all in this file and its source.
+// What differs between the eras of MCP is decided in this file and its source; others ask here.
 
 enum class Era {
     Legacy, ///< up to 2025-11-25: `initialize`, then requests in its session
     Modern, ///< 2026-07-28: each request has its version and capabilities in `_meta`
 };
 
-/// What a transport says of a request beside its text: on HTTP, headers. Null values are missing.
+/// Headers that repeat parts of the message. Null values are missing.
 struct Mirror
 {
     QByteArray version{};   ///< MCP-Protocol-Version
@@ -34,11 +34,11 @@ struct Meta
 /// \p mirror is null for a transport that has none (stdio).
 [[nodiscard]] Era eraOf(const Message &message, const Meta &meta, const Mirror *mirror);
 
-/// Why a request is rejected before its method is looked at; nullopt if it is not.
+/// Why a request is rejected before its method is dispatched; nullopt if it is not.
 [[nodiscard]] std::optional<Error> checkRequest(Era era, const Message &message, const Meta &meta,
                                                 const Mirror *mirror);
 
-/// The answer to an `initialize` that asks for \p version.
+/// The response to an `initialize` that asks for \p version.
 [[nodiscard]] QByteArray negotiatedVersion(const QString &version);
 /// The `supportedVersions` of `server/discover`: a JSON array.
 [[nodiscard]] QByteArray supportedVersions();
@@ -47,7 +47,7 @@ struct Meta
 [[nodiscard]] bool hasMethod(Era era, const QString &method);
 /// Whether a client that sends \p versionHeader may send several messages at once.
 [[nodiscard]] bool takesBatches(const QByteArray &versionHeader);
-/// Whether a client that disconnects before the answer has cancelled its request.
+/// Whether a client that disconnects before the response has cancelled its request.
 [[nodiscard]] bool disconnectCancels(Era era);
 /// Whether `structuredContent` may be any JSON, or has to be an object.
 [[nodiscard]] bool structuredContentIsAny(Era era);

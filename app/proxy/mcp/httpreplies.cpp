@@ -56,7 +56,8 @@ void HttpReply::respond(const QByteArrayList &message, int status, http::MemoryQ
     if (m_stream) {
         lease = {}; // the stream has its own
         QByteArray event = message.join();
-        // Each line would be a field of the event. In JSON, line ends are white space.
+        // Each line would be a field of the event, and could make it much longer. In JSON, line
+        // ends are white space.
         event.replace('\n', ' ').replace('\r', ' ');
         m_stream->send(event);
         m_stream->end();
@@ -69,7 +70,7 @@ void HttpReply::respond(const QByteArrayList &message, int status, http::MemoryQ
 
 void HttpReply::end()
 {
-    // To a request, a response without a message can only be a stream.
+    // A cancelled request gets no message; over HTTP only an empty stream can show that.
     openStream();
     if (m_stream)
         m_stream->end();

@@ -88,7 +88,8 @@ std::optional<QByteArrayList> batchOf(const QByteArray &text, qsizetype max, Err
     if (items.isEmpty())
         *error = malformed(ErrorCode::InvalidRequest, u"The batch is empty."_s);
     else if (!fits)
-        *error = malformed(ErrorCode::InvalidRequest, u"A batch may have %1 messages."_s.arg(max));
+        *error = malformed(ErrorCode::InvalidRequest,
+                           u"A batch may have at most %1 messages."_s.arg(max));
     return items;
 }
 

@@ -25,7 +25,7 @@ struct Error
     ErrorCode code = ErrorCode::InvalidRequest;
     QString message{}; ///< a sentence
     QByteArray data{}; ///< JSON; empty if there is none
-    /// The request itself is at fault; otherwise it was carried out and failed.
+    /// The message itself is invalid. Otherwise a value in its params is.
     bool isMalformed = false;
 };
 

@@ -40,7 +40,7 @@ http::Response noStreamLeft(const QByteArray &id)
 {
     return rejection(503, id,
                      {.code = ErrorCode::InternalError,
-                      .message = u"MM has all of its event streams; try again."_s});
+                      .message = u"All event streams of MM are in use; try again later."_s});
 }
 
 http::Response methodNotAllowed(const QByteArray &allowed, const QString &text)
@@ -50,7 +50,7 @@ http::Response methodNotAllowed(const QByteArray &allowed, const QString &text)
     return response;
 }
 
-/// A random tag. MM accepts any that a client sends, also of an MM before it.
+/// A random tag. Any tag is accepted, also one from before a restart.
 QByteArray newSession()
 {
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
@@ -78,8 +78,8 @@ void McpHttp::handle(const http::ExchangePtr &exchange)
     const Mirror mirror = mirrorOf(request);
     const bool isModern = eraOf({}, {}, &mirror) == Era::Modern;
     if (!service.isEmpty() && !m_registry->find(service)) {
-        const QString text = u"Service \"%1\" not found: it is not registered."_s.arg(
-            sanitizeForDisplay(service, {.maxLength = maxQuotedPath}));
+        const QString text =
+            notRegistered(sanitizeForDisplay(service, {.maxLength = maxQuotedPath}));
         exchange->respond(rejection(404, missingId(isModern ? Era::Modern : Era::Legacy),
                                     malformed(ErrorCode::InvalidRequest, text)));
         return;
@@ -88,13 +88,13 @@ void McpHttp::handle(const http::ExchangePtr &exchange)
         post(exchange, service);
     else if (isModern || (request.method != "GET" && request.method != "DELETE"))
         exchange->respond(methodNotAllowed(isModern ? "POST" : "GET, POST, DELETE",
-                                           u"An MCP client sends its messages here by POST."_s));
+                                           u"Send MCP messages to this address by POST."_s));
     else if (request.method == "DELETE") // of a session: there is nothing to end
         exchange->respond(http::jsonResponse("{}"));
     else if (!acceptsEvents(request))
         exchange->respond(methodNotAllowed(
-            "GET, POST, DELETE", u"This address is for MCP clients, which accept "
-                                 "text/event-stream: add it to the configuration of one."_s));
+            "GET, POST, DELETE",
+            u"This is the address of an MCP server: add it to the configuration of an MCP client."_s));
     else
         openStream(exchange, service);
 }
@@ -123,11 +123,11 @@ void McpHttp::post(const http::ExchangePtr &exchange, const QString &service)
     Error error;
     if (const auto batch = batchOf(request.body, maxBatch, &error)) {
         if (!takesBatches(mirrorOf(request).version))
-            error = {.message = u"Only clients of the revision 2025-03-26 may send a batch."_s};
+            error = {.message = u"A batch is allowed only with protocol version 2025-03-26."_s};
         if (!error.message.isEmpty())
             exchange->respond(rejection(400, missingId(Era::Legacy), error));
         else
-            answerBatch(exchange, service, *batch);
+            respondToBatch(exchange, service, *batch);
         return;
     }
     const auto respond = [&exchange](int status, const QByteArrayList &body,
@@ -135,7 +135,7 @@ void McpHttp::post(const http::ExchangePtr &exchange, const QString &service)
         exchange->respond({.status = status, .body = body, .rejection = rejection});
     };
     if (const auto parsed = requestOf(request, service, request.body, respond))
-        answer(exchange, *parsed);
+        this->respond(exchange, *parsed);
 }
 
 std::optional<Request> McpHttp::requestOf(const http::Request &request, const QString &service,
@@ -178,7 +178,7 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
     return parsed;
 }
 
-void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
+void McpHttp::respond(const http::ExchangePtr &exchange, const Request &request)
 {
     if (McpServer::isListen(request)) {
         const auto stream = exchange->openStream();
@@ -198,8 +198,8 @@ void McpHttp::answer(const http::ExchangePtr &exchange, const Request &request)
         reply->onDisconnected([this, id] { m_server.disconnected(id); });
 }
 
-void McpHttp::answerBatch(const http::ExchangePtr &exchange, const QString &service,
-                          const QByteArrayList &items)
+void McpHttp::respondToBatch(const http::ExchangePtr &exchange, const QString &service,
+                             const QByteArrayList &items)
 {
     const auto batch = std::make_shared<BatchReply::Batch>(exchange, m_responseQuota);
     for (const QByteArray &item : items) {

@@ -28,9 +28,9 @@ public:
 private:
     void post(const http::ExchangePtr &exchange, const QString &service);
     void openStream(const http::ExchangePtr &exchange, const QString &service);
-    void answerBatch(const http::ExchangePtr &exchange, const QString &service,
-                     const QByteArrayList &items);
-    void answer(const http::ExchangePtr &exchange, const Request &request);
+    void respondToBatch(const http::ExchangePtr &exchange, const QString &service,
+                        const QByteArrayList &items);
+    void respond(const http::ExchangePtr &exchange, const Request &request);
     /// \p rejection is empty if the message was accepted.
     using Respond =
         std::function<void(int status, const QByteArrayList &body, const QString &rejection)>;

@@ -17,8 +17,6 @@ namespace mm::mcp {
 namespace {
 
 constexpr const char *capabilities = R"({"tools":{"listChanged":true}})";
-constexpr const char *toolsChanged = "notifications/tools/list_changed";
-constexpr const char *subscriptionKey = R"("_meta":{"io.modelcontextprotocol/subscriptionId":)";
 constexpr qsizetype maxQuotedName = 80;
 
 QByteArray instructions(const QString &service)
@@ -26,7 +24,7 @@ QByteArray instructions(const QString &service)
     return quotedJson(
         service.isEmpty()
             ? QByteArray("The tools of all services of this machine's mesh, each named "
-                         "service__tool. list_services tells which services there are.")
+                         "service__tool. Use list_services to list them.")
             : u"The tools of the service \"%1\" of this machine's mesh."_s.arg(service).toUtf8());
 }
 
@@ -49,15 +47,18 @@ QByteArray filterOf(const Request &request)
     return JsonSlice(request.message.params, {"notifications"}).raw("notifications").toByteArray();
 }
 
-void respond(const std::shared_ptr<Reply> &reply, const Request &request,
-             const QByteArrayList &result)
+/// Both return 0, as handle() does for a request that has ended.
+quint64 respond(const std::shared_ptr<Reply> &reply, const Request &request,
+                const QByteArrayList &result)
 {
     reply->respond(resultMessage(request.message.id, result), 200, {});
+    return 0;
 }
 
-void respond(const std::shared_ptr<Reply> &reply, const Request &request, const Error &error)
+quint64 respond(const std::shared_ptr<Reply> &reply, const Request &request, const Error &error)
 {
     reply->respond({errorMessage(request.message.id, error)}, httpStatus(request.era, error), {});
+    return 0;
 }
 
 } // namespace
@@ -68,12 +69,10 @@ McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForw
     , m_config(config)
     , m_catalog(registry)
     , m_ownTools(stats, registry, &m_catalog)
+    , m_changeStreams(&m_catalog, config.changeDelay)
 {
     m_progressTimer.setInterval(config.progressInterval);
     m_progressTimer.callOnTimeout([this] { sendProgress(); });
-    m_changeTimer.setSingleShot(true);
-    m_changeTimer.setInterval(config.changeDelay);
-    m_changeTimer.callOnTimeout([this] { sendChanges(); });
 }
 
 bool McpServer::isListen(const Request &request)
@@ -103,11 +102,7 @@ quint64 McpServer::handle(const Request &request, const std::shared_ptr<Reply> &
         result = initialize(request);
     else
         result = {"{}"}; // ping
-    if (error)
-        respond(reply, request, *error);
-    else
-        respond(reply, request, result);
-    return 0;
+    return error ? respond(reply, request, *error) : respond(reply, request, result);
 }
 
 QByteArray McpServer::serverInfo(const QString &service) const
@@ -144,7 +139,8 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
                           ? m_catalog.page(request.era, request.service, cursor)
                           : std::nullopt;
     if (!page) {
-        *error = invalidParams(u"\"cursor\" has to be a nextCursor of the list."_s);
+        *error = invalidParams(
+            u"\"cursor\" has to be the nextCursor of an earlier tools/list response."_s);
         return {};
     }
     QByteArray begin = '{' + resultPrefix(request.era, ResultKind::List) + R"("tools":[)";
@@ -160,41 +156,24 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
 quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply> &reply)
 {
     const JsonSlice params(request.message.params, {"name", "arguments"});
-    const QString name = stringIn(params, "name");
     const QByteArrayView raw = params.raw("arguments");
     const bool hasArguments = !raw.isEmpty() && raw != "null";
-    std::optional<Error> error;
     if (!params.raw("name").startsWith('"'))
-        error = invalidParams(u"\"name\" has to be the name of a tool."_s);
-    else if (hasArguments && !raw.startsWith('{'))
-        error = invalidParams(u"\"arguments\" has to be an object."_s);
-    if (error) {
-        respond(reply, request, *error);
-        return 0;
-    }
-    const QByteArray arguments =
-        hasArguments ? QByteArray::fromRawData(raw.data(), raw.size()) : QByteArray("{}");
-    if (request.service.isEmpty() && OwnTools::has(name)) {
-        const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
-        if (name != QLatin1StringView(OwnTools::callService)) {
-            respond(reply, request, m_ownTools.call(request.era, name, arguments, meta));
-            return 0;
-        }
-        const CallRequest call = parseCall(arguments, m_forwarder->callTimeout());
-        if (call.error.isEmpty())
-            return startCall(request, call, reply);
-        respond(reply, request, {failedResult(request.era, call.error, meta)});
-        return 0;
-    }
+        return respond(reply, request, invalidParams(u"\"name\" has to be the name of a tool."_s));
+    if (hasArguments && !raw.startsWith('{'))
+        return respond(reply, request, invalidParams(u"\"arguments\" has to be an object."_s));
+    const QString name = stringIn(params, "name");
+    const QByteArray arguments = hasArguments ? sharedBytes(raw) : QByteArray("{}");
+    if (request.service.isEmpty() && OwnTools::has(name))
+        return callOwnTool(request, name, arguments, reply);
     const auto tool = m_catalog.find(request.service, name);
     if (!tool)
-        error = invalidParams(
-            u"Unknown tool: \"%1\""_s.arg(sanitizeForDisplay(name, {.maxLength = maxQuotedName})));
-    else if (request.checkArguments)
-        error = request.checkArguments(tool->mirrored, arguments);
-    if (error) {
-        respond(reply, request, *error);
-        return 0;
+        return respond(reply, request,
+                       invalidParams(u"Unknown tool: \"%1\""_s.arg(
+                           sanitizeForDisplay(name, {.maxLength = maxQuotedName}))));
+    if (request.checkArguments) {
+        if (const auto error = request.checkArguments(tool->mirrored, arguments))
+            return respond(reply, request, *error);
     }
     return startCall(request,
                      {.target = tool->service,
@@ -205,6 +184,18 @@ quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply>
                       .timeout = m_forwarder->callTimeout(),
                       .error = {}},
                      reply);
+}
+
+quint64 McpServer::callOwnTool(const Request &request, const QString &name,
+                               const QByteArray &arguments, const std::shared_ptr<Reply> &reply)
+{
+    const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
+    if (name != QLatin1StringView(OwnTools::callService))
+        return respond(reply, request, m_ownTools.call(request.era, name, arguments, meta));
+    const CallRequest call = parseCall(arguments, m_forwarder->callTimeout());
+    if (!call.error.isEmpty())
+        return respond(reply, request, {failedResult(request.era, call.error, meta)});
+    return startCall(request, call, reply);
 }
 
 quint64 McpServer::startCall(const Request &request, const CallRequest &call,
@@ -225,12 +216,9 @@ quint64 McpServer::startCall(const Request &request, const CallRequest &call,
             finished(id, std::move(outcome));
         });
     if (!forwarded) {
-        m_calls.remove(id);
-        respond(reply, request,
-                {failedResult(request.era,
-                              u"Service \"%1\" not found: it is not registered."_s.arg(call.target),
-                              resultMeta(request.era, serverInfo(request.service)))});
-        return 0;
+        const QByteArray meta = m_calls.take(id).meta;
+        return respond(reply, request,
+                       {failedResult(request.era, notRegistered(call.target), meta)});
     }
     const auto running = m_calls.find(id);
     if (running == m_calls.end())
@@ -251,11 +239,11 @@ void McpServer::finished(quint64 id, CallOutcome outcome)
     if (size <= http::smallBodyBytes || lease.resize(size))
         json = result.json(call.meta);
     else
-        json = {
-            failedResult(call.era,
-                         u"The result of the tool has %1 bytes as MCP. That is more than MM can "
-                         "hold at present, of all results together."_s.arg(size),
-                         call.meta)};
+        json = {failedResult(
+            call.era,
+            u"The tool's result needs %1 bytes, but MM's memory for results is used up. Try again later or request less."_s
+                .arg(size),
+            call.meta)};
     outcome.answer = {};
     call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
 }
@@ -280,9 +268,7 @@ void McpServer::notified(const Message &message, const QByteArray &session)
 
 void McpServer::disconnected(quint64 id)
 {
-    m_listeners.removeIf([id](const Listener &each) { return each.id == id; });
-    if (m_listeners.isEmpty())
-        m_catalog.keepChanges(false);
+    m_changeStreams.remove(id);
     const auto call = m_calls.constFind(id);
     if (call == m_calls.cend() || !disconnectCancels(call->era))
         return;
@@ -313,86 +299,29 @@ void McpServer::sendProgress()
         m_progressTimer.stop();
 }
 
-quint64 McpServer::addListener(Listener listener)
-{
-    if (m_listeners.isEmpty())
-        m_catalog.keepChanges(true);
-    listener.id = ++m_lastId;
-    m_listeners.append(listener);
-    return listener.id;
-}
-
 quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &reply)
 {
-    if (!isListen(request)) {
-        respond(reply, request, invalidParams(u"\"notifications\" has to be an object."_s));
-        return 0;
-    }
-    const QByteArray filter = filterOf(request);
-    const bool wantsTools =
-        JsonSlice(filter, {"toolsListChanged"}).raw("toolsListChanged") == "true";
-    const quint64 id = addListener({.reply = reply,
-                                    .service = request.service,
-                                    .session = {},
-                                    .subscription = request.message.id,
-                                    .wantsTools = wantsTools});
-    reply->notify(notificationMessage("notifications/subscriptions/acknowledged",
-                                      '{' + QByteArray(subscriptionKey) + request.message.id +
-                                          R"(},"notifications":)" +
-                                          (wantsTools ? R"({"toolsListChanged":true}})" : "{}}")));
-    return id;
+    if (!isListen(request))
+        return respond(reply, request, invalidParams(u"\"notifications\" has to be an object."_s));
+    const JsonSlice filter(filterOf(request), {"toolsListChanged"});
+    m_changeStreams.add(++m_lastId, {.reply = reply,
+                                     .service = request.service,
+                                     .subscription = request.message.id,
+                                     .wantsTools = filter.raw("toolsListChanged") == "true"});
+    return m_lastId;
 }
 
 quint64 McpServer::openChangeStream(const QString &service, const QByteArray &session,
                                     const std::shared_ptr<Reply> &reply)
 {
-    return addListener(
-        {.reply = reply, .service = service, .session = session, .subscription = {}});
+    m_changeStreams.add(++m_lastId, {.reply = reply, .service = service, .session = session});
+    return m_lastId;
 }
 
 void McpServer::servicesChanged()
 {
     m_catalog.invalidate();
-    if (!m_listeners.isEmpty() && !m_changeTimer.isActive())
-        m_changeTimer.start();
-}
-
-void McpServer::sendChanges()
-{
-    const QSet<QString> changes = m_catalog.takeChanges();
-    if (changes.isEmpty())
-        return;
-    QSet<QByteArray> sessions;
-    // A copy, as a stream that is cut is removed. The newest first: a session gets a message on one
-    // of its streams only.
-    const QList<Listener> listeners = m_listeners;
-    for (auto each = listeners.crbegin(); each != listeners.crend(); ++each) {
-        const bool sees = each->service.isEmpty() || changes.contains(each->service);
-        const QByteArray session = each->service.toUtf8() + '\n' + each->session;
-        if (!each->wantsTools || !sees || sessions.contains(session))
-            continue;
-        if (!each->session.isEmpty())
-            sessions.insert(session);
-        each->reply->notify(notificationMessage(
-            toolsChanged, each->subscription.isEmpty()
-                              ? QByteArray()
-                              : '{' + QByteArray(subscriptionKey) + each->subscription + "}}"));
-    }
-}
-
-void McpServer::endStreams()
-{
-    const QList<Listener> listeners = std::exchange(m_listeners, {});
-    m_catalog.keepChanges(false);
-    for (const Listener &each : listeners) {
-        if (each.subscription.isEmpty())
-            each.reply->end();
-        else
-            each.reply->respond(
-                resultMessage(each.subscription, {'{' + resultPrefix(Era::Modern) +
-                                                  subscriptionKey + each.subscription + "}}"}),
-                200, {});
-    }
+    m_changeStreams.servicesChanged();
 }
 
 } // namespace mm::mcp

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/proxy/mcp/changestreams.h"
 #include "app/proxy/mcp/era.h"
 #include "app/proxy/mcp/owntools.h"
+#include "app/proxy/mcp/reply.h"
 #include "app/proxy/mcp/toolcatalog.h"
 #include "app/proxy/mesh/callforwarder.h"
 
@@ -11,25 +13,6 @@
 #include <memory>
 
 namespace mm::mcp {
-
-/// Where the messages go that answer one request: an HTTP response, a stream of events, a line.
-class Reply
-{
-public:
-    Reply() = default;
-    virtual ~Reply() = default;
-    Q_DISABLE_COPY_MOVE(Reply)
-
-    /// Whether a message can be sent before the response.
-    [[nodiscard]] virtual bool notifies() const = 0;
-    /// A message before the response.
-    virtual void notify(const QByteArray &message) = 0;
-    /// The response; nothing follows. \p lease is for the message, if it is held.
-    virtual void respond(const QByteArrayList &message, int status,
-                         http::MemoryQuota::Lease lease) = 0;
-    /// Nothing follows, as the client wants no response any more.
-    virtual void end() = 0;
-};
 
 /// A request that has passed checkRequest().
 struct Request
@@ -40,7 +23,7 @@ struct Request
     QString service;    ///< whose tools it sees, under their bare names; empty for all
     QByteArray session; ///< a tag that makes `(session, id)` unique; empty if there is none
     QByteArray text;    ///< keeps the data of message
-    /// Checks what the transport repeats of the arguments. Null if it repeats none.
+    /// Compares the headers `Mcp-Param-*` with the arguments. Null for a transport without headers.
     std::function<std::optional<Error>(const QList<MirroredArgument> &mirrored,
                                        const QByteArray &arguments)>
         checkArguments{};
@@ -54,8 +37,9 @@ public:
     struct Config
     {
         QByteArray version; ///< of MM
+        /// Of all calls together, so the first notification of a call may come earlier.
         std::chrono::milliseconds progressInterval{5'000};
-        /// From a change of the tools to its notice: several at once are one.
+        /// Delay of the notification of a change; changes within it are reported once.
         std::chrono::milliseconds changeDelay{50};
     };
 
@@ -79,8 +63,8 @@ public:
     /// Call it after each change of the registrations.
     void servicesChanged();
     /// Ends the streams of changes, as MM stops.
-    void endStreams();
-    [[nodiscard]] qsizetype streamCount() const { return m_listeners.size(); }
+    void endStreams() { m_changeStreams.endAll(); }
+    [[nodiscard]] qsizetype streamCount() const { return m_changeStreams.count(); }
 
 private:
     struct RunningCall
@@ -95,27 +79,17 @@ private:
         std::chrono::steady_clock::time_point started;
         quint64 forwarded = 0; ///< the call's id in the forwarder
     };
-    struct Listener
-    {
-        quint64 id = 0;
-        std::shared_ptr<Reply> reply;
-        QString service; ///< as in Request
-        QByteArray session;
-        QByteArray subscription; ///< id of the request, JSON; empty for a legacy stream
-        bool wantsTools = true;
-    };
-
     [[nodiscard]] QByteArrayList initialize(const Request &request) const;
     [[nodiscard]] QByteArrayList discover(const Request &request) const;
     [[nodiscard]] QByteArrayList listTools(const Request &request, std::optional<Error> *error);
     quint64 listen(const Request &request, const std::shared_ptr<Reply> &reply);
     quint64 callTool(const Request &request, const std::shared_ptr<Reply> &reply);
+    quint64 callOwnTool(const Request &request, const QString &name, const QByteArray &arguments,
+                        const std::shared_ptr<Reply> &reply);
     quint64 startCall(const Request &request, const CallRequest &call,
                       const std::shared_ptr<Reply> &reply);
     void finished(quint64 id, CallOutcome outcome);
     void sendProgress();
-    void sendChanges();
-    quint64 addListener(Listener listener);
     [[nodiscard]] QByteArray serverInfo(const QString &service) const;
 
     CallForwarder *const m_forwarder;
@@ -124,9 +98,8 @@ private:
     OwnTools m_ownTools;
     quint64 m_lastId = 0;
     QHash<quint64, RunningCall> m_calls;
-    QList<Listener> m_listeners; ///< in the order of their start
-    QTimer m_progressTimer;      ///< active while a call runs that has a progress token
-    QTimer m_changeTimer;
+    ChangeStreams m_changeStreams;
+    QTimer m_progressTimer; ///< active while a call runs that has a progress token
 };
 
 } // namespace mm::mcp

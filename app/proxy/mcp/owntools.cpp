@@ -36,20 +36,22 @@ QByteArray OwnTools::descriptions()
         QByteArrayList{
             tool(
                 "list_services",
-                "Lists the services of the mesh: their names, status (active, stale or down), "
-                "the names of their tools, and how many messages each has had.",
+                "Lists the services of the mesh: their names, status (active, stale or down), the "
+                "names of "
+                "their tools, and the number of messages of each.",
                 R"("inputSchema":{"type":"object","additionalProperties":false},"annotations":{"readOnlyHint":true})"),
-            tool("get_service_info",
-                 "Returns all that is known of one service, with its tools as it described them.",
-                 instanceSchema),
+            tool(
+                "get_service_info",
+                "Returns everything MM knows about one service, with the definitions of its tools.",
+                instanceSchema),
             tool("get_service_status",
-                 "Returns whether one service answers: its status, when it was last seen, its "
-                 "failed calls and the last error.",
+                 "Returns the status of one service, when it was last seen, its failed calls and "
+                 "the last "
+                 "error.",
                  instanceSchema),
             tool(
                 callService,
-                "Calls a tool of a service by their names, also one that the list of tools does "
-                "not have.",
+                "Calls a tool by service name and tool name, even if tools/list does not have it.",
                 R"("inputSchema":{"type":"object","properties":{"target_instance":{"type":"string","description":"The name of the service, as list_services has it."},"tool_name":{"type":"string","description":"The name of the tool, as the service knows it."},"arguments":{"type":"object","description":"The arguments of the tool."},"timeout":{"type":"number","description":"In seconds, at most 3600."}},"required":["target_instance","tool_name"]})")}
             .join(',');
     return all;
@@ -98,8 +100,7 @@ QByteArrayList OwnTools::call(Era era, const QString &name, const QByteArray &ar
                                           : m_catalog->names(service->name));
         return structuredResult(era, text.beforeTools + tools + text.afterTools, meta);
     }
-    return {failedResult(
-        era, u"Service \"%1\" not found: it is not registered."_s.arg(request.name), meta)};
+    return {failedResult(era, notRegistered(request.name), meta)};
 }
 
 } // namespace mm::mcp

@@ -67,9 +67,8 @@ QList<ToolCatalog::Item> ToolCatalog::index(const QByteArray &tools)
     QSet<QString> names;
     qsizetype count = 0;
     const auto add = [&](QByteArrayView json) {
-        Item item{.name = toolName(json),
-                  .begin = json.data() - tools.constData(),
-                  .size = json.size()};
+        Item item{
+            .name = toolName(json), .begin = json.data() - tools.constData(), .size = json.size()};
         if (isToolName(item.name) && !names.contains(item.name)) {
             names.insert(item.name);
             item.checked = checkTool(json);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/mcp/toolresult.h"
 
+#include "app/proxy/json/jsonerrors.h"
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/json/jsontext.h"
 #include "app/proxy/mcp/contentblocks.h"
@@ -11,8 +12,6 @@ namespace {
 
 /// A longer result is not repeated as text, which no model could read.
 constexpr qsizetype maxTextCopy = qsizetype(4) * 1024 * 1024;
-/// A text quotes no more of what a service said.
-constexpr qsizetype maxQuoted = 200;
 /// Of all members around the answer.
 constexpr qsizetype maxFrame = 1024;
 
@@ -38,7 +37,7 @@ struct Structure
     {
         if (!hasText)
             return quotedJson("The result is in structuredContent.");
-        // A string is its own text.
+        // Already a quoted JSON string.
         return value.startsWith('"') ? value.toByteArray() : quotedJson(value);
     }
 
@@ -69,7 +68,7 @@ ToolResult::ToolResult(Era era, const CallOutcome &outcome)
     const ServiceAnswer &answer = outcome.answer;
     if (answer.result.isNull())
         return;
-    // What counts as failed has to be one for the client too.
+    // A failed call must reach the client with isError.
     m_form = isCallToolResult(era, answer.result, answer.error.has_value()) ? Form::AsSent
                                                                             : Form::Structured;
 }
@@ -80,14 +79,14 @@ qsizetype ToolResult::size() const
     return maxFrame + (m_form == Form::AsSent ? answer.result.size()
                        : m_form == Form::Structured
                            ? Structure(m_era, answer.result).size()
-                           : m_outcome.sentence.size() * 6 + quotedJsonSize(answer.said));
+                           : m_outcome.sentence.size() * 6 + quotedJsonSize(answer.errorBody));
 }
 
 QByteArrayList ToolResult::json(const QByteArray &meta) const
 {
     const ServiceAnswer &answer = m_outcome.answer;
     if (m_form == Form::Failure)
-        return {failedResult(m_era, m_outcome.sentence, meta, answer.said)};
+        return {failedResult(m_era, m_outcome.sentence, meta, answer.errorBody)};
     if (m_form == Form::Structured)
         return structured(m_era, answer.result,
                           (answer.error ? R"(,"isError":true)" : "") + meta + '}');
@@ -103,11 +102,11 @@ QByteArrayList structuredResult(Era era, const QByteArray &json, const QByteArra
 }
 
 QByteArray failedResult(Era era, const QString &text, const QByteArray &meta,
-                        const QByteArray &said)
+                        const QByteArray &errorBody)
 {
     QByteArray content = textContent(quotedJson(text.toUtf8()));
-    if (said.size() > maxQuoted)
-        content += ',' + textContent(quotedJson(said));
+    if (errorBody.size() > maxQuoted)
+        content += ',' + textContent(quotedJson(errorBody));
     return '{' + resultPrefix(era) + R"("content":[)" + content + R"(],"isError":true)" + meta +
            '}';
 }

@@ -6,15 +6,15 @@
 
 namespace mm::mcp {
 
-/// The CallToolResult of a call, for one era. An answer that is one is passed as it was sent; other
-/// JSON becomes `structuredContent` and text; a failure without an answer, text.
+/// The CallToolResult of a call, for one era. A valid CallToolResult passes unchanged. Other JSON
+/// becomes `structuredContent` and text. A call without a result becomes an error text.
 class ToolResult final
 {
 public:
     /// \p outcome must live as long as this.
     ToolResult(Era era, const CallOutcome &outcome);
 
-    /// In bytes, at least that of json(). Known before it is built, as large ones may not fit.
+    /// Upper bound for json(), in bytes; lets the caller reserve memory first.
     [[nodiscard]] qsizetype size() const;
     /// In pieces. \p meta is resultMeta(), for what MM makes itself.
     [[nodiscard]] QByteArrayList json(const QByteArray &meta) const;
@@ -30,9 +30,8 @@ private:
 /// Of JSON that MM has made itself. \p meta is resultMeta().
 [[nodiscard]] QByteArrayList structuredResult(Era era, const QByteArray &json,
                                               const QByteArray &meta);
-/// Of a tool that failed: \p text is for the model, as is what the service \p said, if it is longer
-/// than what the text has of it.
+/// Error result: \p text, then \p errorBody if \p text quotes only its start.
 [[nodiscard]] QByteArray failedResult(Era era, const QString &text, const QByteArray &meta,
-                                      const QByteArray &said = {});
+                                      const QByteArray &errorBody = {});
 
 } // namespace mm::mcp

@@ -140,7 +140,7 @@ ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
     if (response.status < 200 || response.status > 299)
         return {.error = CallError::HttpError,
                 .failure = describeStatus(response),
-                .said = isReadable(response) ? response.body : QByteArray()};
+                .errorBody = isReadable(response) ? response.body : QByteArray()};
     const QByteArrayView text = jsonText(response.body);
     // Shared, if there is nothing to remove.
     const QByteArray body =

@@ -15,7 +15,7 @@ struct ServiceAnswer
     std::optional<CallError> error{};
     QString failure{};        ///< for an error: what was received and what the cause may be, for a
                               ///< sentence: without capital and full stop
-    QByteArray said{};        ///< for HttpError: the body, if it is text of at most 64 KiB
+    QByteArray errorBody{};   ///< for HttpError: the body, if it is text of at most 64 KiB
     bool saysFailure = false; ///< by `"success": false` or an error of JSON-RPC
 };
 

@@ -42,6 +42,11 @@ QByteArray jsonString(const QString &text)
     return array.sliced(1, array.size() - 2);
 }
 
+QString notRegistered(const QString &service)
+{
+    return u"Service \"%1\" not found: it is not registered."_s.arg(service);
+}
+
 ServiceRegistry::ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout)
     : m_stats(stats)
     , m_timeout(timeout)

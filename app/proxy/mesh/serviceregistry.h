@@ -15,6 +15,9 @@ namespace mm {
 /// \p text as JSON, with its quotes.
 [[nodiscard]] QByteArray jsonString(const QString &text);
 
+/// The error of a call of \p service: a sentence.
+[[nodiscard]] QString notRegistered(const QString &service);
+
 /// A registered service.
 struct RegisteredService
 {

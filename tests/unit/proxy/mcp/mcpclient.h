@@ -118,6 +118,12 @@ inline std::unique_ptr<Mesh> quickMesh(const CallForwarder::Limits &calls = {})
         mcp::McpServer::Config{.version = "1.2.3", .progressInterval = 20ms, .changeDelay = 1ms});
 }
 
+inline QByteArray httpError(const char *status, const QByteArray &body)
+{
+    return "HTTP/1.1 " + QByteArray(status) +
+           "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
 inline QString methodOf(const QByteArray &message)
 {
     return objectIn(message).value("method"_L1).toString();

@@ -7,12 +7,6 @@ using namespace mm::test;
 
 namespace {
 
-QByteArray httpError(const char *status, const QByteArray &body)
-{
-    return "HTTP/1.1 " + QByteArray(status) +
-           "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-}
-
 /// The result as sent, of a legacy response with the id 1.
 QByteArray rawResult(const WireResponse &response)
 {

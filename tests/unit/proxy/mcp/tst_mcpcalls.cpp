@@ -5,7 +5,7 @@
 using namespace mm;
 using namespace mm::test;
 
-/// Calls of tools by MCP: what passes, what becomes of answers and failures, and what is counted.
+/// Calls of tools by MCP: what passes to the service, and what is counted.
 class TstMcpCalls final : public QObject
 {
     Q_OBJECT

@@ -38,7 +38,7 @@ void TstMcpLimits::batchOfLargeResults_isCounted()
                             ']';
     const WireResponse refused = client.send(client.post(call));
     QCOMPARE(refused.status, 200);
-    QVERIFY(refused.body.contains("more than MM can hold"));
+    QVERIFY(refused.body.contains("memory for results is used up"));
     QVERIFY(QJsonDocument::fromJson(refused.body)[0]["result"_L1]["isError"_L1].toBool());
     const WireResponse response = client.send(client.post(call));
     QCOMPARE(response.status, 200);

@@ -11,7 +11,7 @@ constexpr const char *subscription = "io.modelcontextprotocol/subscriptionId";
 
 } // namespace
 
-/// Streams of changes, progress and cancellation over HTTP, in both eras.
+/// The streams on which MCP clients are notified of changed tools, in both eras.
 class TstMcpStreams final : public QObject
 {
     Q_OBJECT

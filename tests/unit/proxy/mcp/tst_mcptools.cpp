@@ -49,7 +49,7 @@ private Q_SLOTS:
     void lists_badCursorIsInvalid_data();
     void lists_badCursorIsInvalid();
     void list_followsRegistrations();
-    void ownTools_tellAboutServices();
+    void ownTools_describeServices();
     void ownTools_namelessService_isFailure_data();
     void ownTools_namelessService_isFailure();
     void ownTools_countNothing();
@@ -248,7 +248,7 @@ void TstMcpTools::list_followsRegistrations()
     QCOMPARE(listedAt(mesh, "/mcp"), ownTools);
 }
 
-void TstMcpTools::ownTools_tellAboutServices()
+void TstMcpTools::ownTools_describeServices()
 {
     const Mesh mesh;
     const QByteArray tools = R"(["a",{"name":"b","new":12345678901234567890}])";
