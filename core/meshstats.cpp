@@ -61,7 +61,7 @@ void ServiceHandle::setDown(bool down)
 void ServiceHandle::setTools(const QStringList &names, qint64 more)
 {
     ServiceCounter *const counted = counter();
-    // Not at once: the registration before it is.
+    // No immediate save: the registration has already requested one.
     if (counted && counted->setTools(names, more))
         m_state->scheduler.messageCounted();
 }

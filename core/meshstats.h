@@ -33,9 +33,9 @@ public:
     void callSucceeded();
     /// A service that is down is not counted in the file until it is up again.
     void setDown(bool down);
-    /// What the file has of the service's tools: their \p names, up to Service::maxTools, each
-    /// shortened to 64 characters, and how many there are. \p more are not in \p names, so that a
-    /// long list need not be built. Saved as a message is.
+    /// Sets the names of its tools in the file: the first Service::maxTools, each cut to 64
+    /// characters. \p more is how many tools are not in \p names, so that a long list need not be
+    /// built. Saved like a counted message.
     void setTools(const QStringList &names, qint64 more = 0);
 
 private:

@@ -20,7 +20,7 @@ struct Service
 
     static constexpr qsizetype maxTools = 20;
     QStringList tools{};  ///< the names of the first maxTools; optional
-    qint64 moreTools = 0; ///< how many it has besides
+    qint64 moreTools = 0; ///< how many are not in tools
 
     bool operator==(const Service &) const = default;
 };

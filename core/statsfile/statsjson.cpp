@@ -95,7 +95,7 @@ Writer readWriter(const QJsonValue &value, RuleChecker &check)
     return writer;
 }
 
-/// Optional, and decides nothing: values of another form are left out.
+/// Optional: an invalid value is skipped and does not make the file invalid.
 void readTools(const QJsonObject &object, Service *service)
 {
     qint64 count = 0;

@@ -40,7 +40,7 @@ struct alignas(64) ServiceCounter
     void addFailure(const QString &sentence);
     /// Returns whether the call before had failed.
     bool addSuccess() noexcept;
-    /// Returns whether they are others than before.
+    /// Returns whether this changed them.
     bool setTools(const QStringList &names, qint64 more);
     [[nodiscard]] ServiceState state() const;
 
@@ -78,7 +78,7 @@ public:
     /// All services in the order of their registration.
     [[nodiscard]] QList<ServiceState> services() const;
     /// Lists and counts the services that are not down, in that order. The messages of all are in
-    /// the total, which is at most 2^63-1. The first 1000 services that have tools have them there.
+    /// the total, which is at most 2^63-1. Only the first 1000 services with tools include them.
     [[nodiscard]] Snapshot snapshot() const;
 
 private:

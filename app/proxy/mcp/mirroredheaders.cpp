@@ -74,7 +74,7 @@ std::optional<QByteArray> decodedHeader(const QByteArray &value)
 
 Mirror mirrorOf(const http::Request &request)
 {
-    // Of two, another program could have looked at the other one.
+    // A duplicate counts as missing: another program may have read the other one.
     const auto header = [&request](const char *name) {
         const QByteArray value = request.header(name);
         return value.isNull() || request.count(name) > 1 ? QByteArray() : value.trimmed();
@@ -96,9 +96,9 @@ std::optional<Error> checkParamHeaders(const http::Request &request,
         return {};
     const QJsonDocument document = QJsonDocument::fromJson(arguments);
     if (!document.isObject()) // a number that no double can hold
-        return Error{.code = ErrorCode::HeaderMismatch,
-                     .message = u"The arguments can't be compared with their headers."_s,
-                     .isMalformed = true};
+        return malformed(
+            ErrorCode::HeaderMismatch,
+            u"The arguments have a number that is too large to compare with a header."_s);
     const QJsonValue root = document.object();
     for (const MirroredArgument &each : mirrored) {
         const QJsonValue value = std::accumulate(

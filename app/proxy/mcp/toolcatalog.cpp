@@ -38,7 +38,7 @@ QByteArray ToolCatalog::listedName(const QString &service, const QString &tool)
 {
     const QByteArray prefix = service.toUtf8();
     QByteArray name = prefix + separator.toByteArray() + tool.toUtf8();
-    // The first separator then is where the service ends, so the name is unique.
+    // So the first separator ends the service's name, and the name is unique.
     const bool isUnique = !prefix.contains(separator) && !prefix.endsWith('_') &&
                           std::all_of(name.cbegin(), name.cend(), isModelCharacter);
     if (isUnique && name.size() <= maxNameLength)
@@ -73,9 +73,7 @@ QList<ToolCatalog::Item> ToolCatalog::index(const QByteArray &tools)
             names.insert(item.name);
             item.checked = checkTool(json);
             if (item.checked.isAsSent(Era::Legacy) || item.checked.isAsSent(Era::Modern)) {
-                const QByteArrayView name =
-                    JsonSlice(QByteArray::fromRawData(json.data(), json.size()), {"name"})
-                        .raw("name");
+                const QByteArrayView name = JsonSlice(sharedBytes(json), {"name"}).raw("name");
                 item.nameBegin = name.data() - json.data();
                 item.nameSize = name.size();
             }
@@ -127,8 +125,9 @@ void ToolCatalog::updateAll()
     }
     if (count > maxTools && !std::exchange(m_hasWarned, true))
         qCWarning(proxyLog).noquote()
-            << u"MCP clients see %1 of the %2 registered tools at /mcp, which lists no more. Add the services whose tools are missing to the clients as servers of their own, /mcp/SERVICE; call_service also calls tools that are not listed."_s
-                   .arg(QString::number(m_all.size()), QString::number(count));
+            << u"/mcp lists only %1 of %2 registered tools. For the others, add /mcp/SERVICE to "
+               "the client, or use call_service."_s.arg(QString::number(m_all.size()),
+                                                        QString::number(count));
 }
 
 QByteArray ToolCatalog::toolJson(Era era, const QString &service, const Service &entry,
@@ -240,7 +239,7 @@ QByteArray ToolCatalog::names(const QString &service)
 void ToolCatalog::keepChanges(bool keep)
 {
     if (keep)
-        update(); // only later ones are news
+        update(); // changes before this are not reported
     m_keepsChanges = keep;
     m_changes.clear();
 }

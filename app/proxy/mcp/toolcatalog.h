@@ -23,7 +23,7 @@ public:
     /// Names have at most this length, as clients put their own prefix before them and models take
     /// 64 characters.
     static constexpr qsizetype maxNameLength = 55;
-    /// Far above real use; further items of a service's list are not looked at. call_service also
+    /// Far above real use; further items of a service's list are ignored. call_service also
     /// calls tools that are not listed.
     static constexpr qsizetype maxToolsPerService = 1000;
     static constexpr qsizetype maxTools = 10'000;
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] std::optional<Tool> find(const QString &service, const QString &name);
     /// The names of a service's tools, as it knows them: a JSON array.
     [[nodiscard]] QByteArray names(const QString &service);
-    /// Whether to keep, from now on, what takeChanges() returns; at first it is not kept.
+    /// Starts or stops recording changes for takeChanges().
     void keepChanges(bool keep);
     /// The services of which other tools are listed than at the last call.
     [[nodiscard]] QSet<QString> takeChanges();
@@ -104,7 +104,7 @@ private:
     /// As it is listed: under \p listed, or as the service knows it if that is empty.
     [[nodiscard]] static QByteArray toolJson(Era era, const QString &service, const Service &entry,
                                              const Item &item, const QByteArray &listed);
-    /// The number of tools up to the one that \p cursor leads behind; nullopt as page().
+    /// The number of tools before the position of \p cursor; nullopt as page().
     [[nodiscard]] std::optional<qsizetype> position(const Service *only,
                                                     const QString &cursor) const;
 

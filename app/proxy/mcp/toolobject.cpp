@@ -134,8 +134,7 @@ CheckedTool checkTool(QByteArrayView json)
     if (!json.startsWith('{') || json.size() > CheckedTool::maxBytes)
         return tool;
     // Fails for numbers that clients can't read either.
-    const QJsonDocument document =
-        QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()));
+    const QJsonDocument document = QJsonDocument::fromJson(sharedBytes(json));
     if (!document.isObject())
         return tool;
     const QJsonObject object = document.object();
@@ -162,10 +161,10 @@ QByteArray repairedTool(QByteArrayView json, const CheckedTool &tool, Era era,
         repaired += value;
     };
     const auto members = CheckedTool::members;
-    const JsonSlice sent = tool.rejected(era).all()
-                               ? JsonSlice("{}", {})
-                               : JsonSlice(QByteArray::fromRawData(json.data(), json.size()),
-                                           {members[0], members[1], members[2], members[3],
+    const JsonSlice sent =
+        tool.rejected(era).all()
+            ? JsonSlice("{}", {})
+            : JsonSlice(sharedBytes(json), {members[0], members[1], members[2], members[3],
                                             members[4], members[5], members[6], members[7]});
     for (size_t i = 0; i < members.size(); ++i) {
         const QByteArrayView value =

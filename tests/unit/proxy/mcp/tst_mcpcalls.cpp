@@ -150,21 +150,8 @@ void TstMcpCalls::paramHeaders_mustEqualArguments_data()
             << (*headers ? "Mcp-Param-" + QByteArray(headers) + "\r\n" : QByteArray()) << isRight;
     };
     add(R"({"r":"us"})", "Region: us", true);
-    add(R"({"r":"us"})", "region:  us ", true);
-    add(R"({"r":"us"})", "Region: =?base64?dXM=?=", true);
-    add(R"({"r":"us"})", "Region: =?base64?dXM?=", false);
     add(R"({"r":"us"})", "Region: eu", false);
     add(R"({"r":"us"})", "", false);
-    add(R"({"r":null})", "", true);
-    add(R"({})", "", true);
-    add(R"({})", "Region: us", false);
-    add(R"({"r":"=?base64?dXM"})", "Region: =?base64?dXM", true);
-    add(R"({"o":{"n":42}})", "N: 42.0", true);
-    add(R"({"o":{"n":42}})", "N: 43", false);
-    add(R"({"o":{"n":42}})", "", false);
-    add(R"({"b":true})", "B: true", true);
-    add(R"({"b":true})", "B: True", false);
-    add(R"({"other":1})", "Unknown: x", true);
 }
 
 void TstMcpCalls::paramHeaders_mustEqualArguments()
@@ -174,11 +161,9 @@ void TstMcpCalls::paramHeaders_mustEqualArguments()
     QFETCH(bool, isRight);
     ScriptedServer service({{okResponse("{}"), false}});
     const Mesh mesh;
-    QVERIFY(registerTool(
-        mesh, service.port(),
-        R"({"name":"t","inputSchema":{"type":"object","properties":{)"
-        R"("r":{"type":"string","x-mcp-header":"Region"},"b":{"type":"boolean","x-mcp-header":"B"},)"
-        R"("o":{"type":"object","properties":{"n":{"type":"integer","x-mcp-header":"N"}}}}}})"));
+    QVERIFY(registerTool(mesh, service.port(),
+                         R"({"name":"t","inputSchema":{"type":"object","properties":{)"
+                         R"("r":{"type":"string","x-mcp-header":"Region"}}}})"));
     const McpClient client(&mesh);
     const WireResponse response = client.send(
         client.post(client.modernBody("tools/call", R"("name":"s__t","arguments":)" + arguments),

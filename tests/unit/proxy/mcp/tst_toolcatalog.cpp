@@ -228,7 +228,7 @@ void TstToolCatalog::toolsBeyondTheLimit_areLoggedOnce()
     }
     const QStringList lines = log.lines().filter(u"/mcp"_s);
     QCOMPARE(lines.size(), 1);
-    QVERIFY2(lines.constFirst().contains(u"10000 of the 10001"), qPrintable(lines.constFirst()));
+    QVERIFY2(lines.constFirst().contains(u"10000 of 10001"), qPrintable(lines.constFirst()));
 }
 
 MM_SUITE(TstToolCatalog)
