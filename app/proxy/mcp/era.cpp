@@ -47,7 +47,7 @@ Error mismatch(const char *header, const QByteArray &value, const QString &expec
     const QString name = QLatin1StringView(header);
     return malformed(
         ErrorCode::HeaderMismatch,
-        value.isNull() ? u"The header %1 is missing."_s.arg(name)
+        value.isNull() ? u"The header %1 is missing, or there are two."_s.arg(name)
                        : u"The header %1 has the value \"%2\", but the body has \"%3\"."_s.arg(
                              name, sanitizeForDisplay(QString::fromUtf8(value), {.maxLength = 80}),
                              sanitizeForDisplay(expected, {.maxLength = 80})));

@@ -90,7 +90,7 @@ void BatchReply::respond(const QByteArrayList &message, int /*status*/,
 {
     lease = {}; // the batch has its own
     const auto batch = std::exchange(m_batch, nullptr);
-    if (!batch || message.isEmpty())
+    if (!batch || batch->isAbandoned)
         return;
     QByteArrayList response = message;
     const qint64 size = batch->size + sizeOf(message);
@@ -102,6 +102,13 @@ void BatchReply::respond(const QByteArrayList &message, int /*status*/,
     if (!batch->responses.isEmpty())
         batch->responses += ",";
     batch->responses += response;
+}
+
+void BatchReply::Batch::abandon()
+{
+    isAbandoned = true;
+    responses.clear();
+    lease = {};
 }
 
 BatchReply::Batch::~Batch()

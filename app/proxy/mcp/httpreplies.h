@@ -73,11 +73,14 @@ public:
         {
         }
         ~Batch();
+        /// The client has disconnected: nothing is kept for it.
+        void abandon();
         Q_DISABLE_COPY_MOVE(Batch)
         const http::ExchangePtr exchange;
         http::MemoryQuota::Lease lease;
         QByteArrayList responses; ///< in pieces, with a comma before each but the first
         qint64 size = 0;          ///< bytes of the responses
+        bool isAbandoned = false;
     };
 
     explicit BatchReply(std::shared_ptr<Batch> batch)

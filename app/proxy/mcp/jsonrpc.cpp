@@ -65,9 +65,10 @@ Message parseMessage(const QByteArray &text)
             u"\"id\" has to be a string or an integer, of at most %1 bytes."_s.arg(maxIdBytes));
     message.method = members.value("method").toString();
     const QByteArrayView params = members.raw("params");
-    if (!params.isEmpty() && !params.startsWith('{'))
+    const bool hasParams = !params.isEmpty() && params != "null";
+    if (hasParams && !params.startsWith('{'))
         return fail(ErrorCode::InvalidParams, u"\"params\" has to be an object."_s);
-    message.params = params.isEmpty() ? QByteArray("{}") : sharedBytes(params);
+    message.params = hasParams ? sharedBytes(params) : QByteArray("{}");
     message.kind = id.isEmpty() ? Message::Kind::Notification : Message::Kind::Request;
     return message;
 }

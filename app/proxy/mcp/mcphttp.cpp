@@ -84,9 +84,15 @@ void McpHttp::handle(const http::ExchangePtr &exchange)
                                     malformed(ErrorCode::InvalidRequest, text)));
         return;
     }
-    if (request.method == "POST")
+    if (request.method == "POST") {
         post(exchange, service);
-    else if (isModern || (request.method != "GET" && request.method != "DELETE"))
+        return;
+    }
+    if (const auto error = checkRequest(Era::Legacy, {}, {}, &mirror); error && !isModern) {
+        exchange->respond(rejection(400, missingId(Era::Legacy), *error));
+        return;
+    }
+    if (isModern || (request.method != "GET" && request.method != "DELETE"))
         exchange->respond(methodNotAllowed(isModern ? "POST" : "GET, POST, DELETE",
                                            u"Send MCP messages to this address by POST."_s));
     else if (request.method == "DELETE") // of a session: there is nothing to end
@@ -202,6 +208,7 @@ void McpHttp::respondToBatch(const http::ExchangePtr &exchange, const QString &s
                              const QByteArrayList &items)
 {
     const auto batch = std::make_shared<BatchReply::Batch>(exchange, m_responseQuota);
+    QList<quint64> running;
     for (const QByteArray &item : items) {
         const auto reply = std::make_shared<BatchReply>(batch);
         const auto respond = [&reply](int status, const QByteArrayList &body, const QString &) {
@@ -220,8 +227,14 @@ void McpHttp::respondToBatch(const http::ExchangePtr &exchange, const QString &s
                                                    u"\"initialize\" can't be in a batch."_s))},
                            400, {});
         else
-            (void)m_server.handle(*request, reply);
+            running += m_server.handle(*request, reply);
     }
+    exchange->onAbandoned([this, running, weak = std::weak_ptr(batch)] {
+        for (const quint64 id : running)
+            m_server.disconnected(id);
+        if (const auto abandoned = weak.lock())
+            abandoned->abandon();
+    });
 }
 
 } // namespace mm::mcp

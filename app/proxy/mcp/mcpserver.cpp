@@ -41,6 +41,15 @@ QString stringIn(const JsonSlice &json, QByteArrayView key)
     return raw.startsWith('"') && raw.size() <= maxBytes ? json.value(key).toString() : QString();
 }
 
+/// Whether two ids, JSON, have the same value.
+bool isSameId(const QByteArray &a, const QByteArray &b)
+{
+    const auto text = [](const QByteArray &id) {
+        return JsonSlice(R"({"id":)" + id + '}', {"id"}).value("id").toString();
+    };
+    return a == b || (a.startsWith('"') && isId(b) && text(a) == text(b) && b.startsWith('"'));
+}
+
 /// Of a `subscriptions/listen`; a JSON object if it is valid.
 QByteArray filterOf(const Request &request)
 {
@@ -239,11 +248,11 @@ void McpServer::finished(quint64 id, CallOutcome outcome)
     if (size <= http::smallBodyBytes || lease.resize(size))
         json = result.json(call.meta);
     else
-        json = {failedResult(
-            call.era,
-            u"The tool's result needs %1 bytes, but MM's memory for results is used up. Try again later or request less."_s
-                .arg(size),
-            call.meta)};
+        json = {failedResult(call.era,
+                             u"The tool's result needs %1 bytes, for which MM's memory for results "
+                             u"has no room. Request less; "
+                             "a small result may fit later."_s.arg(size),
+                             call.meta)};
     outcome.answer = {};
     call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
 }
@@ -255,26 +264,38 @@ void McpServer::notified(const Message &message, const QByteArray &session)
         return;
     const QByteArray request =
         JsonSlice(message.params, {"requestId"}).raw("requestId").toByteArray();
-    for (auto each = m_calls.begin(); each != m_calls.end(); ++each) {
-        if (each->session != session || each->id != request)
-            continue;
-        const RunningCall call = *each;
-        m_calls.erase(each);
-        m_forwarder->cancel(call.forwarded, u"the caller cancelled the call"_s);
-        call.reply->end();
+    const auto call = std::find_if(m_calls.cbegin(), m_calls.cend(), [&](const RunningCall &each) {
+        return each.session == session && isSameId(each.id, request);
+    });
+    if (call == m_calls.cend())
         return;
-    }
+    const std::shared_ptr<Reply> reply = call->reply;
+    cancel(call.key(), u"the caller cancelled the call"_s);
+    reply->end();
 }
 
 void McpServer::disconnected(quint64 id)
 {
     m_changeStreams.remove(id);
     const auto call = m_calls.constFind(id);
-    if (call == m_calls.cend() || !disconnectCancels(call->era))
+    if (call == m_calls.cend())
+        return;
+    if (disconnectCancels(call->era))
+        cancel(id, u"the caller disconnected"_s);
+    else // goes on, but must not hold memory and a place for as long as its client asked for
+        QTimer::singleShot(m_forwarder->callTimeout(), &m_progressTimer, [this, id] {
+            cancel(id, u"the caller disconnected, and the call ended"_s);
+        });
+}
+
+void McpServer::cancel(quint64 id, const QString &cause)
+{
+    const auto call = m_calls.constFind(id);
+    if (call == m_calls.cend())
         return;
     const quint64 forwarded = call->forwarded;
     m_calls.erase(call);
-    m_forwarder->cancel(forwarded, u"the caller disconnected"_s);
+    m_forwarder->cancel(forwarded, cause);
 }
 
 void McpServer::sendProgress()

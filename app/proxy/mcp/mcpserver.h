@@ -57,7 +57,8 @@ public:
     /// The legacy stream of changes. Returns an id for disconnected().
     quint64 openChangeStream(const QString &service, const QByteArray &session,
                              const std::shared_ptr<Reply> &reply);
-    /// The client can't receive the answer any more.
+    /// The client can't receive the response any more. In the legacy era its call goes on, for at
+    /// most the forwarder's callTimeout().
     void disconnected(quint64 id);
 
     /// Call it after each change of the registrations.
@@ -88,6 +89,7 @@ private:
                         const std::shared_ptr<Reply> &reply);
     quint64 startCall(const Request &request, const CallRequest &call,
                       const std::shared_ptr<Reply> &reply);
+    void cancel(quint64 id, const QString &cause);
     void finished(quint64 id, CallOutcome outcome);
     void sendProgress();
     [[nodiscard]] QByteArray serverInfo(const QString &service) const;

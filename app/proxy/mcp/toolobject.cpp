@@ -2,6 +2,7 @@
 #include "app/proxy/mcp/toolobject.h"
 
 #include "app/proxy/json/jsonslice.h"
+#include "app/proxy/mcp/outputschema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +17,7 @@ namespace mm::mcp {
 namespace {
 
 constexpr size_t inputSchema = 1; ///< in CheckedTool::members
+constexpr size_t outputSchema = 3;
 /// Of JSON Schema `properties` within `properties`.
 constexpr qsizetype maxSchemaDepth = 32;
 /// More headers than a request can have.
@@ -36,13 +38,17 @@ const QJsonObject &memberForms(Era era)
                          "required": ["text"]},
         "annotations": {"title": "text", "readOnlyHint": "bool", "destructiveHint": "bool",
                         "idempotentHint": "bool", "openWorldHint": "bool"},
-        "execution": {"taskSupport": "=required optional forbidden"},
+        "execution": {"taskSupport": "=optional forbidden"},
         "icons": [{"src!": "text", "mimeType": "text", "sizes": ["text"], "theme": "=light dark"}],
         "_meta": "object"
     })")
                                           .object();
     static const QJsonObject modern = [] {
         QJsonObject forms = legacy;
+        forms["inputSchema"_L1] = QJsonObject{{u"$schema"_s, u"text"_s},
+                                              {u"type"_s, u"=object"_s},
+                                              {u"properties"_s, QJsonObject{{u"*"_s, u"schema"_s}}},
+                                              {u"required"_s, QJsonArray{u"text"_s}}};
         forms["outputSchema"_L1] = QJsonObject{{u"$schema"_s, u"text"_s}};
         return forms;
     }();
@@ -79,7 +85,10 @@ bool fits(const QJsonValue &value, const QJsonValue &form)
     const QString type = form.toString();
     if (type.startsWith(u'='))
         return value.isString() && type.sliced(1).split(u' ').contains(value.toString());
-    return type == u"text" ? value.isString() : type == u"bool" ? value.isBool() : value.isObject();
+    return type == u"text"     ? value.isString()
+           : type == u"bool"   ? value.isBool()
+           : type == u"schema" ? value.isBool() || value.isObject()
+                               : value.isObject();
 }
 
 /// RFC 9110, 5.6.2.
@@ -117,6 +126,26 @@ void addMirrored(const QJsonObject &schema, const QStringList &path, QList<Mirro
     }
 }
 
+/// What all clients accept of an inputSchema that some of them reject.
+QByteArray repairedSchema(QByteArrayView json)
+{
+    QJsonObject schema = QJsonDocument::fromJson(json.toByteArray()).object();
+    schema["type"_L1] = u"object"_s;
+    const QJsonObject &form = memberForms(Era::Legacy)["inputSchema"_L1].toObject();
+    QJsonObject properties = schema.value("properties"_L1).toObject();
+    for (auto each = properties.begin(); each != properties.end(); ++each) {
+        if (!each->isObject()) // true allows all values
+            *each = QJsonObject();
+    }
+    if (!properties.isEmpty())
+        schema["properties"_L1] = properties;
+    for (const QString &key : form.keys()) {
+        if (!hasForm(schema, key, form[key]))
+            schema.remove(key);
+    }
+    return QJsonDocument(schema).toJson(QJsonDocument::Compact);
+}
+
 QByteArray withType(QByteArrayView schema)
 {
     const QByteArrayView rest = schema.sliced(1).trimmed();
@@ -140,12 +169,13 @@ CheckedTool checkTool(QByteArrayView json)
     const QJsonObject object = document.object();
     for (size_t i = 0; i < CheckedTool::members.size(); ++i) {
         const QString key = QString::fromLatin1(CheckedTool::members[i]);
-        tool.rejectedByLegacy.set(i, !hasForm(object, key, memberForms(Era::Legacy)[key]));
+        tool.rejectedByLegacy.set(i, !hasForm(object, key, memberForms(Era::Legacy)[key]) ||
+                                         (i == outputSchema && !compiles(object[key])));
         tool.rejectedByModern.set(i, !hasForm(object, key, memberForms(Era::Modern)[key]));
     }
     const QJsonValue schema = object.value("inputSchema"_L1);
     tool.lacksSchema = schema.isUndefined();
-    if (!tool.lacksSchema && !tool.rejectedByLegacy.test(inputSchema)) {
+    if (!tool.lacksSchema && !tool.rejectedByModern.test(inputSchema)) {
         tool.lacksType = schema["type"_L1].isUndefined();
         addMirrored(schema.toObject(), {}, &tool.mirrored);
     }
@@ -170,7 +200,7 @@ QByteArray repairedTool(QByteArrayView json, const CheckedTool &tool, Era era,
         const QByteArrayView value =
             tool.rejected(era).test(i) ? QByteArrayView() : sent.raw(members[i]);
         if (i == inputSchema)
-            add(members[i], value.isEmpty()  ? QByteArray(R"({"type":"object"})")
+            add(members[i], value.isEmpty()  ? repairedSchema(sent.raw(members[i]))
                             : tool.lacksType ? withType(value)
                                              : value.toByteArray());
         else if (!value.isEmpty())

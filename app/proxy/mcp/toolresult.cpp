@@ -13,7 +13,7 @@ namespace {
 /// A longer result is not repeated as text, which no model could read.
 constexpr qsizetype maxTextCopy = qsizetype(4) * 1024 * 1024;
 /// Of all members around the answer.
-constexpr qsizetype maxFrame = 1024;
+constexpr qsizetype maxFrame = 4096;
 
 QByteArray textContent(const QByteArray &quoted)
 {

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void requestOfStream_isNotKept_data();
     void requestOfStream_isNotKept();
     void requestOfClientThatLeft_isCounted();
+    void batchOfClientThatLeft_keepsNothing();
     void longProgressToken_isIgnored_data();
     void longProgressToken_isIgnored();
     void requestedVersion_isRepeatedAsUtf8();
@@ -38,7 +39,7 @@ void TstMcpLimits::batchOfLargeResults_isCounted()
                             ']';
     const WireResponse refused = client.send(client.post(call));
     QCOMPARE(refused.status, 200);
-    QVERIFY(refused.body.contains("memory for results is used up"));
+    QVERIFY(refused.body.contains("memory for results has no room"));
     QVERIFY(QJsonDocument::fromJson(refused.body)[0]["result"_L1]["isError"_L1].toBool());
     const WireResponse response = client.send(client.post(call));
     QCOMPARE(response.status, 200);
@@ -93,6 +94,27 @@ void TstMcpLimits::requestOfClientThatLeft_isCounted()
     const QByteArray heartbeat = R"({"instance_name":"nobody"})" + padding;
     QCOMPARE(mesh.post("/heartbeat", heartbeat).status, 503);
     QTRY_COMPARE_WITH_TIMEOUT(mesh.post("/heartbeat", heartbeat).status, 404, testTimeout);
+}
+
+void TstMcpLimits::batchOfClientThatLeft_keepsNothing()
+{
+    const QByteArray large = okResponse('"' + QByteArray(12 * 1024 * 1024, 'x') + '"');
+    ScriptedServer service(std::vector<ScriptedServer::Script>(50, {large, false}));
+    ScriptedServer hanging;
+    const Mesh mesh;
+    QVERIFY(registerTools(mesh, "a", R"(["x"])", service.port()));
+    QVERIFY(registerTools(mesh, "b", R"(["x"])", hanging.port()));
+    const McpClient client(&mesh);
+    {
+        Wire wire(mesh.port());
+        wire.send(client.post('[' + client.legacyBody("tools/call", R"({"name":"a__x"})") + ',' +
+                              client.legacyBody("tools/call", R"({"name":"b__x"})", "2") + ']'));
+        QTRY_COMPARE_WITH_TIMEOUT(mesh.calls("a"), "1", testTimeout);
+    }
+    // Would not fit beside the batch's.
+    QTRY_VERIFY_WITH_TIMEOUT(!resultIn(client.call("a__x")).value("isError"_L1).toBool(),
+                             testTimeout);
+    QCOMPARE(mesh.metric("mm_mesh_calls_in_flight"), "1");
 }
 
 void TstMcpLimits::longProgressToken_isIgnored_data()

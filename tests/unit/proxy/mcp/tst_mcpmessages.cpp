@@ -127,6 +127,7 @@ void TstMcpMessages::ping_onlyInTheLegacyEra()
     const Mesh mesh;
     const WireResponse response = McpClient(&mesh).legacy("ping");
     QCOMPARE(response.body, R"({"jsonrpc":"2.0","id":1,"result":{}})");
+    QCOMPARE(McpClient(&mesh).legacy("ping", "null").body, response.body);
 }
 
 void TstMcpMessages::answers_malformedIsRejected_data()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cancel_byDisconnecting_data();
     void cancel_byDisconnecting();
     void cancel_notByDisconnectingInTheLegacyEra();
+    void cancel_afterTheTimeLimitOfALegacyClientThatLeft();
     void cancel_ofItsSessionOnly();
     void cancel_ofUnknownRequestIsIgnored_data();
     void cancel_ofUnknownRequestIsIgnored();
@@ -136,13 +137,34 @@ void TstMcpProgress::cancel_notByDisconnectingInTheLegacyEra()
     QCOMPARE(service.open(), 1);
 }
 
+/// Its call must not hold a place for as long as it asked for.
+void TstMcpProgress::cancel_afterTheTimeLimitOfALegacyClientThatLeft()
+{
+    ScriptedServer service; // never answers
+    const auto mesh = quickMesh({.callTimeout = 100ms});
+    QVERIFY(registerTools(*mesh, "a", "[]", service.port()));
+    const McpClient client(mesh.get());
+    const QByteArray call = client.legacyBody(
+        "tools/call", R"({"name":"call_service","arguments":{"target_instance":"a",)"
+                      R"("tool_name":"t","timeout":3600}})");
+    {
+        Wire alone(mesh->port());
+        alone.send(client.post(call));
+        Wire inBatch(mesh->port());
+        inBatch.send(client.post('[' + call + ']'));
+        QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 2, testTimeout);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(mesh->errors("a", "cancelled"), "2", testTimeout);
+    QCOMPARE(service.open(), 0);
+}
+
 void TstMcpProgress::cancel_ofItsSessionOnly()
 {
     ScriptedServer service; // answers below
     const auto mesh = quickMesh();
     QVERIFY(registerTools(*mesh, "a", R"(["x"])", service.port()));
     const McpClient client(mesh.get());
-    const QByteArray call = client.legacyBody("tools/call", R"({"name":"a__x"})", "\"same\"");
+    const QByteArray call = client.legacyBody("tools/call", R"({"name":"a__x"})", R"("s\u0061me")");
     Wire first(mesh->port());
     first.send(client.post(call, "Mcp-Session-Id: one\r\n"));
     QTRY_COMPARE_WITH_TIMEOUT(service.requests().size(), 1, testTimeout);

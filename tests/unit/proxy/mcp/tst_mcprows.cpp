@@ -227,6 +227,11 @@ void TstMcpRows::verbs_haveTheirStatus_data()
                                 << 405;
     QTest::newRow("modern DELETE") << "DELETE" + host + modern + end << 405;
     QTest::newRow("legacy DELETE") << "DELETE" + host + "Mcp-Session-Id: x\r\n" + end << 200;
+    QTest::newRow("GET with a bad version")
+        << "GET" + host + "Accept: text/event-stream\r\nMCP-Protocol-Version: 1999-01-01\r\n" + end
+        << 400;
+    QTest::newRow("DELETE with a bad version")
+        << "DELETE" + host + "MCP-Protocol-Version: 1999-01-01\r\n" + end << 400;
     QTest::newRow("GET of a browser") << "GET" + host + "Accept: text/html\r\n" + end << 405;
     QTest::newRow("PUT") << "PUT" + host + "Content-Length: 0\r\n" + end << 405;
     QTest::newRow("HEAD") << "HEAD" + host + end << 405;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void outputSchema_dependsOnTheEra();
     void inputSchema_data();
     void inputSchema();
+    void booleanProperties_areRepairedForTheLegacyEra();
     void otherMembers_stayAsSent();
     void toolWithoutMembers_hasOpenSchema_data();
     void toolWithoutMembers_hasOpenSchema();
@@ -61,6 +62,11 @@ void TstToolObject::rightTool_isAsSent_data()
          R"("icons":[])",
          R"("icons":[{"src":"s"},{"src":"s","mimeType":"m","sizes":["any"],"theme":"dark","x":1}])",
          R"("outputSchema":{"$schema":"s","type":"object","properties":{"a":{}},"required":["a"]})",
+         R"("outputSchema":{"type":"object","properties":{"a":{"$ref":"#/$defs/A"},)"
+         R"("b":{"anyOf":[{"type":"string","minLength":1},{"type":"null"}],"default":null},)"
+         R"("c":{"type":["array","null"],"items":{"enum":[1,"x"]},"uniqueItems":true},)"
+         R"("d":{"minimum":0.5,"format":"date-time","unknown":{"type":"any"},"x-y":1}},)"
+         R"("$defs":{"A":{"type":"object","additionalProperties":{"$ref":"#"}}}})",
          R"("execution":{})", R"("execution":{"taskSupport":"optional","later":null})",
          R"("_meta":{"a":null})", R"("later":null)", R"("title":1,"title":"the last counts")"})
         QTest::newRow(members) << QByteArray(members);
@@ -101,6 +107,7 @@ void TstToolObject::wrongMember_isLeftOut_data()
                                R"("outputSchema":{"$schema":5})",
                                R"("execution":null)",
                                R"("execution":{"taskSupport":"maybe"})",
+                               R"("execution":{"taskSupport":"required"})", // MM has no tasks
                                R"("execution":{"taskSupport":null})",
                                R"("_meta":null)",
                                R"("_meta":[])",
@@ -126,7 +133,25 @@ void TstToolObject::outputSchema_dependsOnTheEra_data()
     QTest::addColumn<QByteArray>("schema");
     for (const char *schema :
          {"{}", R"({"type":"array"})", R"({"type":["object"]})", R"({"properties":{}})",
-          R"({"type":"object","properties":{"a":true}})", R"({"type":"object","required":null})"})
+          R"({"type":"object","properties":{"a":true}})", R"({"type":"object","required":null})",
+          // The official client 1.x can't compile these.
+          R"({"type":"object","properties":{"a":{"$ref":"#/components/schemas/X"}}})",
+          R"({"type":"object","properties":{"a":{"$ref":"#/$defs/X"}},"$defs":{"Y":{}}})",
+          R"({"type":"object","properties":{"a":{"type":"any"}}})",
+          R"({"type":"object","properties":{"a":{"type":[]}}})",
+          R"({"type":"object","properties":{"a":{"required":true}}})",
+          R"({"type":"object","properties":{"a":{"required":["b","b"]}}})",
+          R"({"type":"object","properties":{"a":{"exclusiveMinimum":true}}})",
+          R"({"type":"object","properties":{"a":{"nullable":true}}})",
+          R"({"type":"object","properties":{"a":{"enum":"x"}}})",
+          R"({"type":"object","properties":{"a":{"minLength":-1}}})",
+          R"({"type":"object","properties":{"a":{"items":[{}]}}})",
+          R"({"type":"object","properties":{"a":{"anyOf":[]}}})",
+          R"({"type":"object","properties":{"a":{"pattern":"["}
+}
+})",
+          R"({"type":"object","additionalProperties":null})", R"({"type":"object","title":7})",
+          R"({"type":"object","$id":5})"})
         QTest::newRow(schema) << QByteArray(schema);
 }
 
@@ -152,11 +177,24 @@ void TstToolObject::inputSchema_data()
     for (const char *schema :
          {"null", "[]", "true", R"({"type":null})", R"({"type":"string"})",
           R"({"type":["object"]})", R"({"type":"object","properties":[]})",
-          R"({"type":"object","properties":null})", R"({"type":"object","properties":{"a":true}})",
-          R"({"properties":{"a":null}})", R"({"type":"object","required":true})",
+          R"({"type":"object","properties":null})", R"({"type":"object","required":true})",
           R"({"type":"object","required":null})", R"({"type":"object","required":[1]})",
           R"({"type":"object","$schema":5})"})
         add(schema, open);
+    add(R"({"properties":{"a":null}})", R"({"properties":{"a":{}},"type":"object"})");
+    add(R"({"$schema":5,"properties":{"a":{"x":1}},"required":["a",1]})",
+        R"({"properties":{"a":{"x":1}},"type":"object"})");
+}
+
+/// Only clients of the legacy era reject them.
+void TstToolObject::booleanProperties_areRepairedForTheLegacyEra()
+{
+    const QByteArray tool =
+        R"({"name":"n","inputSchema":{"type":"object","properties":{"a":true},"required":["a"]}})";
+    QCOMPARE(listed(tool, Era::Modern), tool);
+    QCOMPARE(listed(tool, Era::Legacy),
+             R"({"name":"n","description":"d","inputSchema":)"
+             R"({"properties":{"a":{}},"required":["a"],"type":"object"}})");
 }
 
 void TstToolObject::inputSchema()
