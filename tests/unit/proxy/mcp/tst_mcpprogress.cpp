@@ -64,8 +64,8 @@ void TstMcpProgress::progress_risesAndEndsWithTheResponse()
     service.send(okResponse(R"({"n":1})"));
     QTRY_VERIFY_WITH_TIMEOUT(wire.isClosed(), testTimeout);
     QByteArrayList events = eventsIn(wire.received());
-    const QJsonObject last = objectIn(events.takeLast());
-    QCOMPARE(last["result"_L1]["structuredContent"_L1]["n"_L1].toInt(), 1);
+    const QJsonObject response = objectIn(events.takeLast());
+    QCOMPARE(response["result"_L1]["structuredContent"_L1]["n"_L1].toInt(), 1);
     double before = 0;
     for (const QByteArray &event : std::as_const(events)) {
         QCOMPARE(methodOf(event), u"notifications/progress"_s);

@@ -209,10 +209,10 @@ void TstMcpStreams::changeNotices_endWithTheResponse()
     QTRY_COMPARE_WITH_TIMEOUT(eventsIn(wire.received()).size(), 1, testTimeout);
     mesh->api->endStreams();
     QTRY_VERIFY_WITH_TIMEOUT(wire.isClosed(), testTimeout);
-    const QJsonObject last = objectIn(eventsIn(wire.received()).constLast());
-    QCOMPARE(last.value("id"_L1), QJsonValue(1));
-    QCOMPARE(last["result"_L1]["resultType"_L1].toString(), u"complete"_s);
-    QCOMPARE(last["result"_L1]["_meta"_L1][QLatin1StringView(subscription)], QJsonValue(1));
+    const QJsonObject response = objectIn(eventsIn(wire.received()).constLast());
+    QCOMPARE(response.value("id"_L1), QJsonValue(1));
+    QCOMPARE(response["result"_L1]["resultType"_L1].toString(), u"complete"_s);
+    QCOMPARE(response["result"_L1]["_meta"_L1][QLatin1StringView(subscription)], QJsonValue(1));
 }
 
 void TstMcpStreams::changeNotices_overTheCapAre503()
