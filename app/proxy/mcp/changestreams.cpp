@@ -17,7 +17,7 @@ ChangeStreams::ChangeStreams(ToolCatalog *catalog, std::chrono::milliseconds del
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(delay);
-    m_timer.callOnTimeout([this] { sendChanges(); });
+    m_timer.callOnTimeout(&m_timer, [this] { sendChanges(); });
 }
 
 void ChangeStreams::add(quint64 id, const Stream &stream)

@@ -81,7 +81,7 @@ McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForw
     , m_changeStreams(&m_catalog, config.changeDelay)
 {
     m_progressTimer.setInterval(config.progressInterval);
-    m_progressTimer.callOnTimeout([this] { sendProgress(); });
+    m_progressTimer.callOnTimeout(&m_progressTimer, [this] { sendProgress(); });
 }
 
 bool McpServer::isListen(const Request &request)
