@@ -2,7 +2,6 @@
 """The official clients (1.x, and 2.x in its three modes) and the inspector against MM: what they list and call is what the
 service answers directly, and they stay connected while MM is killed and started again."""
 
-import argparse
 import json
 import os
 import signal
@@ -88,14 +87,7 @@ def inspector(setup):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("mm_proxy")
-    options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
-    options.add_argument("--work-dir")
-    given = options.parse_args()
-    if not os.path.isdir(given.modules):
-        print("Left out: the npm packages are not installed.")
-        sys.exit(77)
+    given = conformance.arguments(__doc__)
     with mesh.scratch(given) as home:
         setup = Setup(given, home)
         official(setup)

@@ -81,8 +81,9 @@ class Suite:
             self.wrong.append(f"/mcp{path}, {name}, {version}: no check")
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__)
+def arguments(description):
+    """The command line of the tests in this folder. Ends the program as skipped if the npm packages are not installed."""
+    options = argparse.ArgumentParser(description=description)
     options.add_argument("mm_proxy")
     options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
     options.add_argument("--work-dir")
@@ -90,6 +91,11 @@ def main():
     if not os.path.isdir(given.modules):
         print("Left out: the npm packages are not installed.")
         sys.exit(77)
+    return given
+
+
+def main():
+    given = arguments(__doc__)
     with mesh.scratch(given) as home, mesh.Proxy(given.mm_proxy, home, stats_file=os.path.join(home, "stats.json")) as proxy, \
             mesh.Service("fixture", proxy, home, script=mesh.MCP_FIXTURE):
         suite = Suite(given, home, proxy.port)

@@ -2,7 +2,6 @@
 """The official clients (1.x, and 2.x in its three modes) list all tools of a service whose tool objects have members of wrong
 types: a client rejects a whole list for one."""
 
-import argparse
 import json
 import os
 import subprocess
@@ -12,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, "..", "system", "mesh"))
 
 import clients  # noqa: E402
+import conformance  # noqa: E402
 import mesh  # noqa: E402
 from mesh import expect  # noqa: E402
 
@@ -69,14 +69,7 @@ def check(setup):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("mm_proxy")
-    options.add_argument("modules", type=os.path.abspath, help="the folder node_modules")
-    options.add_argument("--work-dir")
-    given = options.parse_args()
-    if not os.path.isdir(given.modules):
-        print("Left out: the npm packages are not installed.")
-        sys.exit(77)
+    given = conformance.arguments(__doc__)
     with mesh.scratch(given) as home:
         count = check(clients.Setup(given, home))
     return f"clients {', '.join(clients.KINDS)}: all {count} tools are listed"

@@ -280,7 +280,7 @@ def large_batches(arena, attack, calls, size):
 
     def serve(_):
         with turn:
-            time.sleep(0.02)
+            time.sleep(0.02)  # the work of the tool: results arrive one by one
             return result
 
     with hostile.Service(serve) as service:
