@@ -55,11 +55,16 @@ QStringList allTexts()
     for (QWidget *window : QApplication::topLevelWidgets()) {
         if (const QAccessibleInterface *root = QAccessible::queryAccessibleInterface(window))
             addAccessibleTexts(root, &texts);
-        const QList<QObject *> parts = window->findChildren<QObject *>();
-        for (const QObject *object : QList<QObject *>{window} + parts) {
+        // Reading one part can remove another.
+        QList<QPointer<QObject>> objects{window};
+        for (QObject *part : window->findChildren<QObject *>())
+            objects += part;
+        for (const QPointer<QObject> &object : std::as_const(objects)) {
+            if (!object)
+                continue;
             for (int i = 0; i < object->metaObject()->propertyCount(); ++i)
-                texts += object->metaObject()->property(i).read(object).toString();
-            if (const auto *model = qobject_cast<const QAbstractItemModel *>(object))
+                texts += object->metaObject()->property(i).read(object.data()).toString();
+            if (const auto *model = qobject_cast<const QAbstractItemModel *>(object.data()))
                 addModelTexts(*model, &texts);
         }
     }
