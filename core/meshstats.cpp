@@ -36,10 +36,10 @@ ServiceCounter *ServiceHandle::counter()
     return m_counter.get();
 }
 
-void ServiceHandle::callFailed(const QString &error)
+void ServiceHandle::callFailed(const QString &error, const char *kind)
 {
     if (ServiceCounter *const counted = counter()) {
-        counted->addFailure(error);
+        counted->addFailure(error, QString::fromUtf8(kind));
         m_state->scheduler.messageCounted(); // saved as soon as a message is
     }
 }
@@ -55,6 +55,13 @@ void ServiceHandle::setDown(bool down)
 {
     ServiceCounter *const counted = counter();
     if (counted && counted->down.exchange(down) != down)
+        m_state->scheduler.requestSave();
+}
+
+void ServiceHandle::setServer(const QString &state, const QString &reason, qint64 restarts)
+{
+    ServiceCounter *const counted = counter();
+    if (counted && counted->setServer(state, reason, restarts))
         m_state->scheduler.requestSave();
 }
 

@@ -28,11 +28,16 @@ public:
 
     // How the service answered, and what it offers. All do nothing while it is not registered.
 
-    /// \p error is a sentence.
-    void callFailed(const QString &error);
+    /// \p error is a sentence. \p kind, a word such as "timeout", is counted apart if it is not
+    /// empty.
+    void callFailed(const QString &error, const char *kind = "");
     void callSucceeded();
-    /// A service that is down is not counted in the file until it is up again.
+    /// A service that is down is not counted in the file until it is up again. Saved at once.
     void setDown(bool down);
+    /// Makes the service an MCP server that MM runs, which the file then lists with its state; see
+    /// Server. It is down unless \p state is "up" or "busy". \p reason is a sentence or empty.
+    /// Saved at once if anything changes.
+    void setServer(const QString &state, const QString &reason, qint64 restarts);
     /// Sets the names of its tools in the file: the first Service::maxTools, each cut to 64
     /// characters. \p more is how many tools are not in \p names, so that a long list need not be
     /// built. Saved like a counted message.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QMap>
 #include <QStringList>
 #include <QtNumeric>
 
@@ -21,6 +22,7 @@ struct Service
     static constexpr qsizetype maxTools = 20;
     QStringList tools{};  ///< the names of the first maxTools; optional
     qint64 moreTools = 0; ///< how many are not in tools
+    QString lastUsedAt{}; ///< end of its last call, as registeredAt; optional
 
     bool operator==(const Service &) const = default;
 };
@@ -34,8 +36,29 @@ struct ServiceFailures
     QString lastErrorAt{};
     QString lastSuccessAt{};
     bool down = false; ///< nobody listens at its port: it is not counted until it answers
+    QMap<QString, qint64> errors{}; ///< failed calls by kind, such as "timeout"; optional
 
     bool operator==(const ServiceFailures &) const = default;
+};
+
+/// An MCP server that MM runs. It is also one of Snapshot::services while it is up or busy.
+struct Server
+{
+    QString name;
+    /// "starting", "up", "busy", "failing", "down", "stopped", "disabled", or a word of a newer MM.
+    QString state;
+    QString reason{}; ///< a sentence; may be empty
+    QString since{};  ///< when the state began, as Service::registeredAt
+    qint64 restarts = 0;
+    qint64 messageCount = 0;
+    QString lastUsedAt{};
+
+    [[nodiscard]] bool isCounted() const
+    {
+        return state == QLatin1String("up") || state == QLatin1String("busy");
+    }
+
+    bool operator==(const Server &) const = default;
 };
 
 /// A registered service, whether it is counted or down.
@@ -43,6 +66,7 @@ struct ServiceState
 {
     Service service;
     ServiceFailures failures;
+    std::optional<Server> server{}; ///< empty for a service that has registered over HTTP
 };
 
 /// The process that keeps the file up to date. Lets a reader distinguish idle, stopped and dead.
@@ -79,6 +103,7 @@ struct Snapshot
     QList<Service> services;
     std::optional<Writer> writer;
     QList<ServiceFailures> failures{}; ///< optional; of services that ever failed, also down ones
+    QList<Server> servers{}; ///< optional; those that MM runs, whether they are counted or not
 
     bool operator==(const Snapshot &) const = default;
 };

@@ -119,6 +119,7 @@ Service readService(const QJsonValue &entry, qsizetype index, RuleChecker &check
     service.name = name.toString();
     service.registeredAt = registeredAt.toString();
     service.messageCount = messages.toInteger(-1);
+    service.lastUsedAt = object.value("last_used_at"_L1).toString();
     readTools(object, &service);
     // A file may list thousands of services: key names are only built for a broken entry.
     if (!name.isString() || !registeredAt.isString() || service.messageCount < 0) {
@@ -143,6 +144,17 @@ QList<Service> readServices(const QJsonValue &value, RuleChecker &check)
     return services;
 }
 
+QMap<QString, qint64> readErrors(const QJsonObject &object)
+{
+    constexpr qsizetype maxKinds = 100;
+    QMap<QString, qint64> errors;
+    for (auto each = object.begin(); each != object.end() && errors.size() < maxKinds; ++each) {
+        if (const qint64 count = each->toInteger(); count > 0 && !each.key().isEmpty())
+            errors.insert(each.key(), count);
+    }
+    return errors;
+}
+
 /// An entry of another form is left out: the key is optional, and decides nothing.
 QList<ServiceFailures> readFailures(const QJsonArray &array)
 {
@@ -156,11 +168,34 @@ QList<ServiceFailures> readFailures(const QJsonArray &array)
             .lastErrorAt = object.value("last_error_at"_L1).toString(),
             .lastSuccessAt = object.value("last_success_at"_L1).toString(),
             .down = object.value("down"_L1).toBool(),
+            .errors = readErrors(object.value("errors"_L1).toObject()),
         };
         if (!each.name.isEmpty() && each.failedCalls >= 0)
             failures.append(each);
     }
     return failures;
+}
+
+/// As readFailures().
+QList<Server> readServers(const QJsonArray &array)
+{
+    QList<Server> servers;
+    for (const QJsonValue entry : array) {
+        const QJsonObject object = entry.toObject();
+        const Server each{
+            .name = object.value("name"_L1).toString(),
+            .state = object.value("state"_L1).toString(),
+            .reason = object.value("reason"_L1).toString(),
+            .since = object.value("since"_L1).toString(),
+            .restarts = object.value("restarts"_L1).toInteger(-1),
+            .messageCount = object.value("message_count"_L1).toInteger(-1),
+            .lastUsedAt = object.value("last_used_at"_L1).toString(),
+        };
+        if (!each.name.isEmpty() && !each.state.isEmpty() && each.restarts >= 0 &&
+            each.messageCount >= 0)
+            servers.append(each);
+    }
+    return servers;
 }
 
 /// For bytes that are known to be invalid.
@@ -215,6 +250,18 @@ void appendTools(QByteArray &out, const Service &service)
             QByteArray::number(service.tools.size() + service.moreTools);
 }
 
+void appendErrors(QByteArray &out, const QMap<QString, qint64> &errors)
+{
+    if (errors.isEmpty())
+        return;
+    out += ",\n      \"errors\": {";
+    for (auto each = errors.begin(); each != errors.end(); ++each) {
+        appendString(out += each == errors.begin() ? "\n        " : ",\n        ", each.key());
+        (out += ": ") += QByteArray::number(each.value());
+    }
+    out += "\n      }";
+}
+
 void appendFailures(QByteArray &out, const QList<ServiceFailures> &failures)
 {
     if (failures.isEmpty())
@@ -228,6 +275,26 @@ void appendFailures(QByteArray &out, const QList<ServiceFailures> &failures)
         appendString(out += ",\n      \"last_error_at\": ", each.lastErrorAt);
         appendString(out += ",\n      \"last_success_at\": ", each.lastSuccessAt);
         (out += ",\n      \"down\": ") += each.down ? "true" : "false";
+        appendErrors(out, each.errors);
+        out += "\n    }";
+    }
+    out += "\n  ]";
+}
+
+void appendServers(QByteArray &out, const QList<Server> &servers)
+{
+    if (servers.isEmpty())
+        return;
+    out += ",\n  \"servers\": [";
+    for (const Server &each : servers) {
+        out += &each == &servers.front() ? "\n    {" : ",\n    {";
+        appendString(out += "\n      \"name\": ", each.name);
+        appendString(out += ",\n      \"state\": ", each.state);
+        appendString(out += ",\n      \"reason\": ", each.reason);
+        appendString(out += ",\n      \"since\": ", each.since);
+        (out += ",\n      \"restarts\": ") += QByteArray::number(each.restarts);
+        (out += ",\n      \"message_count\": ") += QByteArray::number(each.messageCount);
+        appendString(out += ",\n      \"last_used_at\": ", each.lastUsedAt);
         out += "\n    }";
     }
     out += "\n  ]";
@@ -268,6 +335,7 @@ std::optional<Snapshot> parseSnapshot(const QByteArray &bytes, ParseError *error
     if (const auto value = root.constFind("writer"_L1); value != root.constEnd())
         snapshot.writer = readWriter(*value, check);
     snapshot.failures = readFailures(root.value("failures"_L1).toArray());
+    snapshot.servers = readServers(root.value("servers"_L1).toArray());
     if (!check.problem().isEmpty())
         return failed(ParseError::Kind::Invalid, -1, check.problem());
     return snapshot;
@@ -287,6 +355,8 @@ QByteArray toJson(const Snapshot &snapshot)
         appendString(out += "\n      \"name\": ", service.name);
         appendString(out += ",\n      \"registered_at\": ", service.registeredAt);
         (out += ",\n      \"message_count\": ") += QByteArray::number(service.messageCount);
+        if (!service.lastUsedAt.isEmpty())
+            appendString(out += ",\n      \"last_used_at\": ", service.lastUsedAt);
         appendTools(out, service);
         out += "\n    }";
     }
@@ -310,6 +380,7 @@ QByteArray toJson(const Snapshot &snapshot)
         out += "\n  }";
     }
     appendFailures(out, snapshot.failures);
+    appendServers(out, snapshot.servers);
     return out + "\n}\n";
 }
 

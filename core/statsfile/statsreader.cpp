@@ -79,11 +79,17 @@ void addForeignZone(Snapshot *snapshot)
                           : system_clock::now();
     if (utcOffset(when) == offset)
         return;
-    for (Service &each : snapshot->services)
+    for (Service &each : snapshot->services) {
         each.registeredAt = withUtcOffset(each.registeredAt, offset);
+        each.lastUsedAt = withUtcOffset(each.lastUsedAt, offset);
+    }
     for (ServiceFailures &each : snapshot->failures) {
         each.lastErrorAt = withUtcOffset(each.lastErrorAt, offset);
         each.lastSuccessAt = withUtcOffset(each.lastSuccessAt, offset);
+    }
+    for (Server &each : snapshot->servers) {
+        each.since = withUtcOffset(each.since, offset);
+        each.lastUsedAt = withUtcOffset(each.lastUsedAt, offset);
     }
 }
 

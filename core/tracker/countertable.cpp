@@ -14,17 +14,22 @@ namespace {
 
 // Limits of the file's size.
 constexpr qsizetype maxFailures = 1000;
+constexpr qsizetype maxServers = 1000;
 constexpr qsizetype maxErrorLength = 300;
+constexpr qsizetype maxErrorKinds = 30;
+constexpr qsizetype maxStateLength = 30;
 constexpr qsizetype maxServicesWithTools = 1000;
 constexpr qsizetype maxToolNameLength = 64;
 
 } // namespace
 
-void ServiceCounter::addFailure(const QString &sentence)
+void ServiceCounter::addFailure(const QString &sentence, const QString &kind)
 {
     const QString shown = sanitizeForDisplay(sentence, {.maxLength = maxErrorLength});
     const std::lock_guard lock(mutex);
     ++failedCalls;
+    if (!kind.isEmpty() && (errors.contains(kind) || errors.size() < maxErrorKinds))
+        ++errors[kind];
     lastError = shown;
     lastErrorAt = system_clock::now();
     failing.store(true, std::memory_order_relaxed);
@@ -32,10 +37,13 @@ void ServiceCounter::addFailure(const QString &sentence)
 
 bool ServiceCounter::addSuccess() noexcept
 {
+    // A call that takes longer than its message's save would else leave an old time in the file.
+    constexpr qint64 longAgo = 1000;
     const auto now = duration_cast<milliseconds>(system_clock::now().time_since_epoch());
-    lastSuccess.store(now.count(), std::memory_order_relaxed);
-    return failing.load(std::memory_order_relaxed) &&
-           failing.exchange(false, std::memory_order_relaxed);
+    const qint64 before = lastSuccess.exchange(now.count(), std::memory_order_relaxed);
+    const bool hadFailed = failing.load(std::memory_order_relaxed) &&
+                           failing.exchange(false, std::memory_order_relaxed);
+    return hadFailed || now.count() - before >= longAgo;
 }
 
 bool ServiceCounter::setTools(const QStringList &names, qint64 more)
@@ -51,12 +59,31 @@ bool ServiceCounter::setTools(const QStringList &names, qint64 more)
     return isOther;
 }
 
+bool ServiceCounter::setServer(const QString &state, const QString &reason, qint64 restarts)
+{
+    Server next{
+        .name = name,
+        .state = sanitizeForDisplay(state, {.maxLength = maxStateLength}),
+        .reason = sanitizeForDisplay(reason, {.maxLength = maxErrorLength}),
+        .restarts = qMax(restarts, qint64(0)),
+    };
+    const std::lock_guard lock(mutex);
+    const bool isSame = server && server->state == next.state;
+    next.since = isSame ? server->since : toTimestamp(system_clock::now());
+    down.store(!next.isCounted());
+    const bool isOther = server != next;
+    server = next;
+    return isOther;
+}
+
 ServiceState ServiceCounter::state() const
 {
     ServiceState state{{name, registeredAt, static_cast<qint64>(bits.load() & ~retired)}, {name}};
     state.failures.down = down.load();
-    if (const qint64 success = lastSuccess.load(std::memory_order_relaxed); success != 0)
-        state.failures.lastSuccessAt = toTimestamp(system_clock::time_point(milliseconds(success)));
+    const system_clock::time_point success(
+        milliseconds(lastSuccess.load(std::memory_order_relaxed)));
+    if (success != system_clock::time_point())
+        state.failures.lastSuccessAt = toTimestamp(success);
     const std::lock_guard lock(mutex);
     state.service.tools = tools;
     state.service.moreTools = moreTools;
@@ -64,6 +91,15 @@ ServiceState ServiceCounter::state() const
     state.failures.lastError = lastError;
     if (state.failures.failedCalls > 0)
         state.failures.lastErrorAt = toTimestamp(lastErrorAt);
+    state.failures.errors = errors;
+    // Not by their texts: local time repeats an hour in autumn.
+    state.service.lastUsedAt =
+        lastErrorAt > success ? state.failures.lastErrorAt : state.failures.lastSuccessAt;
+    state.server = server;
+    if (state.server) {
+        state.server->messageCount = state.service.messageCount;
+        state.server->lastUsedAt = state.service.lastUsedAt;
+    }
     return state;
 }
 
@@ -147,19 +183,19 @@ Snapshot CounterTable::snapshot() const
     snapshot.totalMessages = addCounts(m_base, m_unnamed.load());
     snapshot.services.reserve(static_cast<qsizetype>(m_order.size()));
     for (const std::shared_ptr<ServiceCounter> &counter : m_order) {
-        const auto messages = static_cast<qint64>(counter->bits.load());
-        if (!counter->down.load()) {
-            Service &service = snapshot.services.emplaceBack(
-                Service{counter->name, counter->registeredAt, messages});
-            const std::lock_guard counterLock(counter->mutex);
-            if (!counter->tools.isEmpty() && ++withTools <= maxServicesWithTools) {
-                service.tools = counter->tools;
-                service.moreTools = counter->moreTools;
-            }
+        ServiceState state = counter->state();
+        snapshot.totalMessages = addCounts(snapshot.totalMessages, state.service.messageCount);
+        if (state.failures.failedCalls > 0 && snapshot.failures.size() < maxFailures)
+            snapshot.failures.append(state.failures);
+        if (state.server && snapshot.servers.size() < maxServers)
+            snapshot.servers.append(*state.server);
+        if (state.failures.down)
+            continue;
+        if (!state.service.tools.isEmpty() && ++withTools > maxServicesWithTools) {
+            state.service.tools.clear();
+            state.service.moreTools = 0;
         }
-        if (counter->failedCalls.load() > 0 && snapshot.failures.size() < maxFailures)
-            snapshot.failures.append(counter->state().failures);
-        snapshot.totalMessages = addCounts(snapshot.totalMessages, messages);
+        snapshot.services.append(state.service);
     }
     snapshot.totalServices = snapshot.services.size();
     return snapshot;

@@ -32,16 +32,20 @@ struct alignas(64) ServiceCounter
     mutable std::mutex mutex; ///< for the members below
     QString lastError;
     std::chrono::system_clock::time_point lastErrorAt;
-    QStringList tools; ///< as in Service
+    QMap<QString, qint64> errors; ///< failed calls by kind
+    QStringList tools;            ///< as in Service
     qint64 moreTools = 0;
+    std::optional<Server> server; ///< state, reason, since and restarts only
 
     [[nodiscard]] bool isRetired() const noexcept { return (bits.load() & retired) != 0; }
 
-    void addFailure(const QString &sentence);
-    /// Returns whether the call before had failed.
+    void addFailure(const QString &sentence, const QString &kind);
+    /// Returns whether the file should show it soon: the call before had failed, or is long ago.
     bool addSuccess() noexcept;
     /// Returns whether this changed them.
     bool setTools(const QStringList &names, qint64 more);
+    /// Sets also \a down. Returns whether this changed anything.
+    bool setServer(const QString &state, const QString &reason, qint64 restarts);
     [[nodiscard]] ServiceState state() const;
 
     /// Returns false when the service was deregistered: the message was not counted.
@@ -78,7 +82,8 @@ public:
     /// All services in the order of their registration.
     [[nodiscard]] QList<ServiceState> services() const;
     /// Lists and counts the services that are not down, in that order. The messages of all are in
-    /// the total, which is at most 2^63-1. Only the first 1000 services with tools include them.
+    /// the total, which is at most 2^63-1. Only the first 1000 services with tools include them,
+    /// and only the first 1000 servers are listed as such.
     [[nodiscard]] Snapshot snapshot() const;
 
 private:

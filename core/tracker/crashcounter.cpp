@@ -47,6 +47,7 @@ quint64 fingerprint(const Snapshot *content)
     Snapshot head = *content;
     head.services.clear();
     head.failures.clear();
+    head.servers.clear();
     quint64 begin = 0;
     std::memcpy(&begin,
                 QCryptographicHash::hash(toJson(head), QCryptographicHash::Sha256).constData(),

@@ -302,6 +302,7 @@ QByteArray SaveThread::contentFor(Snapshot snapshot)
     }
     snapshot.services.clear();
     snapshot.failures.clear();
+    snapshot.servers.clear();
     return toJson(snapshot);
 }
 

@@ -140,7 +140,8 @@ void CallForwarder::record(const Call &call, std::optional<CallError> error, con
     if (service->port != call.tool.port)
         return;
     if (error) {
-        service->counter.callFailed(u"Call of \"%1\": %2."_s.arg(call.tool.name, failure));
+        service->counter.callFailed(u"Call of \"%1\": %2."_s.arg(call.tool.name, failure),
+                                    errorTypes.at(size_t(*error)));
         m_failureLog.failed(call.tool, *error, failure, now);
     } else {
         service->counter.callSucceeded();

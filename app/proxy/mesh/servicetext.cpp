@@ -10,7 +10,8 @@ namespace mm {
 ServiceText serviceText(const RegisteredService &registration, const ServiceState &counted,
                         const QByteArray &state)
 {
-    const auto &[service, failures] = counted;
+    const Service &service = counted.service;
+    const ServiceFailures &failures = counted.failures;
     ServiceText text;
     text.beforeTools += R"({"instance_name":)" % registration.nameJson;
     text.beforeTools += R"(,"port":)" % QByteArray::number(registration.port);

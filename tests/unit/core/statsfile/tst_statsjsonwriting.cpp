@@ -36,8 +36,12 @@ private Q_SLOTS:
     void anyCharacter_isEscapedAsJsonRequires();
     void tools_areWrittenIfThereAreAny();
     void everyField_roundTrips();
+    void serversAndErrors_areWrittenIfThereAreAny();
     void brokenEntriesOfFailures_areLeftOut_data();
     void brokenEntriesOfFailures_areLeftOut();
+    void brokenEntriesOfServers_areLeftOut_data();
+    void brokenEntriesOfServers_areLeftOut();
+    void oddErrors_areIgnored();
     void oddTools_areIgnored_data();
     void oddTools_areIgnored();
     void heartbeat_roundTripsToTheMillisecond_data();
@@ -184,8 +188,59 @@ void TstStatsJsonWriting::everyField_roundTrips()
     snapshot.failures = {
         {u"a\"\ufeff"_s, 3, u"Line\none"_s, u"2026-02-06T10:30:45.1"_s, u"2026-02-06"_s, true},
         {u"b"_s, std::numeric_limits<qint64>::max()}};
+    snapshot.failures.first().errors = {{u"time\"out"_s, 2}, {u"closed"_s, 1}};
+    snapshot.services.first().lastUsedAt = u"2026-02-06T10:30:45.1"_s;
+    snapshot.servers = {{u"a\"\ufeff"_s, u"busy"_s, u"Why\n"_s, u"2026-02-06"_s, 3,
+                         std::numeric_limits<qint64>::max(), u"2026-02-06T10:30:45.1"_s},
+                        {u"c"_s, u"a new word"_s}};
     ParseError error;
     QCOMPARE(parseSnapshot(toJson(snapshot), &error), snapshot);
+}
+
+void TstStatsJsonWriting::serversAndErrors_areWrittenIfThereAreAny()
+{
+    Snapshot snapshot;
+    snapshot.services = {{u"a"_s, u"2026"_s, 1}};
+    snapshot.services.first().lastUsedAt = u"2027"_s;
+    snapshot.failures = {{u"a"_s, 3}};
+    snapshot.failures.first().errors = {{u"timeout"_s, 1}, {u"closed"_s, 2}};
+    snapshot.servers = {{u"b"_s, u"down"_s, u"It exited."_s, u"2026"_s, 2, 5, u"2027"_s},
+                        {u"c"_s, u"starting"_s}};
+    const QByteArray service = R"("message_count": 1,
+      "last_used_at": "2027"
+    })";
+    const QByteArray expected = R"("down": false,
+      "errors": {
+        "closed": 2,
+        "timeout": 1
+      }
+    }
+  ],
+  "servers": [
+    {
+      "name": "b",
+      "state": "down",
+      "reason": "It exited.",
+      "since": "2026",
+      "restarts": 2,
+      "message_count": 5,
+      "last_used_at": "2027"
+    },
+    {
+      "name": "c",
+      "state": "starting",
+      "reason": "",
+      "since": "",
+      "restarts": 0,
+      "message_count": 0,
+      "last_used_at": ""
+    }
+  ]
+}
+)";
+    const QByteArray bytes = toJson(snapshot);
+    QVERIFY2(bytes.contains(service), bytes.constData());
+    QVERIFY2(bytes.endsWith(expected), bytes.constData());
 }
 
 void TstStatsJsonWriting::brokenEntriesOfFailures_areLeftOut_data()
@@ -216,6 +271,60 @@ void TstStatsJsonWriting::brokenEntriesOfFailures_areLeftOut()
     QVERIFY(read);
     QCOMPARE(read->failures, expected);
     QCOMPARE(read->totalMessages, 2);
+}
+
+void TstStatsJsonWriting::brokenEntriesOfServers_areLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QList<Server>>("expected");
+    const auto add = [](const char *value, const QList<Server> &expected = {}) {
+        QTest::newRow(value) << QByteArray(value) << expected;
+    };
+    for (const char *value :
+         {"null", "7", "{}", "[]", R"([null, 7, [], {}])",
+          R"([{"name": 7, "state": "up", "restarts": 0, "message_count": 0}])",
+          R"([{"name": "", "state": "up", "restarts": 0, "message_count": 0}])",
+          R"([{"name": "a", "state": "", "restarts": 0, "message_count": 0}])",
+          R"([{"name": "a", "restarts": 0, "message_count": 0}])",
+          R"([{"name": "a", "state": "up", "restarts": -1, "message_count": 0}])",
+          R"([{"name": "a", "state": "up", "restarts": 0, "message_count": "1"}])",
+          R"([{"name": "a", "state": "up", "restarts": 0, "message_count": 1e30}])"})
+        add(value);
+    add(R"([7, {"name": "a", "state": "new word", "reason": 7, "since": null, "restarts": 1,
+            "message_count": 2, "last_used_at": {}, "more": 1}])",
+        {{u"a"_s, u"new word"_s, {}, {}, 1, 2}});
+}
+
+void TstStatsJsonWriting::brokenEntriesOfServers_areLeftOut()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QList<Server>, expected);
+    ParseError error;
+    const auto read = parseSnapshot(
+        R"({"total_services": 1, "total_messages": 2, "servers": )" + value + '}', &error);
+    QVERIFY(read);
+    QCOMPARE(read->servers, expected);
+    QCOMPARE(read->totalMessages, 2);
+}
+
+void TstStatsJsonWriting::oddErrors_areIgnored()
+{
+    QByteArray many;
+    for (int i = 0; i < 1000; ++i)
+        many += ",\"" + QByteArray::number(i) + "\": 1";
+    const auto errorsOf = [](const QByteArray &value) {
+        ParseError error;
+        const auto read = parseSnapshot(
+            R"({"total_services": 1, "total_messages": 2, "failures": [{"name": "a",
+                "failed_calls": 1, "errors": )" +
+                value + "}]}",
+            &error);
+        return read.value_or(Snapshot()).failures.value(0).errors;
+    };
+    const QMap<QString, qint64> good{{u"a"_s, 2}};
+    QCOMPARE(errorsOf(R"({"a": 2, "b": -1, "c": 1.5, "d": "1", "e": 0, "": 3})"), good);
+    QCOMPARE(errorsOf("7"), (QMap<QString, qint64>()));
+    QCOMPARE(errorsOf(R"({"a": 2)" + many + '}').size(), 100);
 }
 
 void TstStatsJsonWriting::oddTools_areIgnored_data()

@@ -85,17 +85,20 @@ void TstWriterZone::timesOfAnotherZone_areReadAsMeant()
     const auto now = floor<milliseconds>(system_clock::now());
     setZone(writer);
     const QString text = toTimestamp(now);
-    const Snapshot written{1,
-                           0,
-                           text,
-                           {{u"a"_s, text, 0}},
-                           thisWriter(10s, Writer::State::Running),
-                           {{u"a"_s, 1, u"It failed."_s, text, text}}};
+    Snapshot written{1,
+                     0,
+                     text,
+                     {{u"a"_s, text, 0}},
+                     thisWriter(10s, Writer::State::Running),
+                     {{u"a"_s, 1, u"It failed."_s, text, text}},
+                     {{u"a"_s, u"up"_s, {}, text, 0, 0, text}}};
+    written.services.first().lastUsedAt = text;
     setZone(reader);
     const Snapshot read = readBack(written);
     for (const QString &each :
-         {read.services.first().registeredAt, read.failures.first().lastErrorAt,
-          read.failures.first().lastSuccessAt})
+         {read.services.first().registeredAt, read.services.first().lastUsedAt,
+          read.failures.first().lastErrorAt, read.failures.first().lastSuccessAt,
+          read.servers.first().since, read.servers.first().lastUsedAt})
         QCOMPARE(fromTimestamp(each).toMSecsSinceEpoch(), now.time_since_epoch().count());
 }
 
