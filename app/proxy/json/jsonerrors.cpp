@@ -44,10 +44,12 @@ bool isNestedTooDeeply(QByteArrayView before)
     return count('{') + count('[') - count('}') - count(']') >= JsonSlice::maxNesting;
 }
 
-/// What JSON has instead of \p rest; empty if the mistake is not a usual one. \p before is the text
-/// before it.
-QString hint(QByteArrayView before, QByteArrayView rest)
+} // namespace
+
+QString jsonHint(QByteArrayView before, QByteArrayView rest)
 {
+    if (rest.isEmpty())
+        return {};
     const char first = rest.front();
     const QByteArrayView trimmed = before.trimmed();
     const char previous = trimmed.isEmpty() ? '\0' : trimmed.back();
@@ -79,8 +81,6 @@ QString hint(QByteArrayView before, QByteArrayView rest)
         return u"names and texts need double quotes (\")"_s;
     return {};
 }
-
-} // namespace
 
 bool isUtf16(QByteArrayView bytes)
 {
@@ -114,7 +114,7 @@ QString describeInvalidJson(const QString &subject, const QByteArray &bytes, qsi
     const QByteArrayView rest = json.sliced(errorAt);
     const QString text = u"%1 is not valid JSON at byte %2: %3"_s.arg(
         subject, QString::number(rest.data() - bytes.data()), quoteStart(rest.toByteArray()));
-    const QString cause = hint(json.first(errorAt), rest);
+    const QString cause = jsonHint(json.first(errorAt), rest);
     return cause.isEmpty() ? text : text + u"; "_s + cause;
 }
 

@@ -14,6 +14,10 @@ namespace mm {
 /// As describeInvalidJson(), for the body of a request: a sentence.
 [[nodiscard]] QString describeInvalidBody(const QByteArray &body, qsizetype errorAt);
 
+/// The usual mistake by which a text is not JSON from \p rest on, as a clause: what JSON has
+/// instead; empty if none is known. \p before is the text before it.
+[[nodiscard]] QString jsonHint(QByteArrayView before, QByteArrayView rest);
+
 /// Whether \p bytes are in UTF-16 or UTF-32, if they are to be JSON.
 [[nodiscard]] bool isUtf16(QByteArrayView bytes);
 

@@ -192,10 +192,34 @@ bool JsonSlice::allItems(QByteArrayView list,
     return true;
 }
 
+void JsonSlice::eachMember(
+    QByteArrayView object,
+    const std::function<void(QByteArrayView key, QByteArrayView value)> &handle)
+{
+    QMap<QByteArrayView, QByteArrayView> none;
+    Scanner scanner{object, none};
+    scanner.at = 1;
+    do {
+        scanner.spaces();
+        const qsizetype begin = scanner.at;
+        if (!scanner.string())
+            return; // there are no members
+        const QByteArrayView key = object.sliced(begin, scanner.at - begin);
+        scanner.spaces();
+        scanner.take(':');
+        handle(key, scanner.value(1));
+    } while (scanner.take(','));
+}
+
 QJsonValue JsonSlice::value(QByteArrayView key) const
 {
+    return decoded(raw(key));
+}
+
+QJsonValue JsonSlice::decoded(QByteArrayView value)
+{
     // QJsonDocument parses containers only.
-    return QJsonDocument::fromJson('[' + raw(key).toByteArray() + ']').array().at(0);
+    return QJsonDocument::fromJson('[' + value.toByteArray() + ']').array().at(0);
 }
 
 } // namespace mm

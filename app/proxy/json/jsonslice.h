@@ -46,6 +46,15 @@ public:
                                        const std::function<bool(QByteArrayView item)> &matches,
                                        bool needsDoubles = true);
 
+    /// Calls \p handle for each member of \p object, a valid JSON object, in its order, also for
+    /// each of duplicates. The key is a JSON string as sent.
+    static void
+    eachMember(QByteArrayView object,
+               const std::function<void(QByteArrayView key, QByteArrayView value)> &handle);
+
+    /// \p value, a valid JSON value, decoded; Undefined if it is empty.
+    [[nodiscard]] static QJsonValue decoded(QByteArrayView value);
+
 private:
     const QByteArray m_json;
     QMap<QByteArrayView, QByteArrayView> m_members; ///< by requested key

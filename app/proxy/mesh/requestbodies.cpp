@@ -54,6 +54,21 @@ bool isEmptyContainer(QByteArrayView raw)
            raw.sliced(1).chopped(1).trimmed().isEmpty();
 }
 
+QString nameError(const QString &label, const QString &name, qsizetype maxLength)
+{
+    const auto ucs4 = name.toUcs4();
+    if (ucs4.size() > maxLength)
+        return u"%1 has %2 characters; the limit is %3."_s.arg(label, QString::number(ucs4.size()),
+                                                               QString::number(maxLength));
+    const auto bad = std::find_if_not(ucs4.cbegin(), ucs4.cend(), fitsInLine);
+    if (bad != ucs4.cend())
+        return u"%1 has the character U+%2, which can't be shown in a line."_s.arg(
+            label, QString::number(*bad, 16).toUpper().rightJustified(4, u'0'));
+    if (std::none_of(ucs4.cbegin(), ucs4.cend(), isVisible))
+        return u"%1 has no visible character."_s.arg(label);
+    return {};
+}
+
 /// Its name, or an object with its name.
 bool isTool(QByteArrayView json)
 {
@@ -92,20 +107,11 @@ public:
             return {};
         }
         const QString name = m_json.value(key).toString();
-        const auto ucs4 = name.toUcs4();
         if (isMissing(raw))
             fail(u"\"%1\" is missing."_s.arg(label));
         if (!raw.startsWith('"'))
             fail(u"\"%1\" has to be a string, not %2."_s.arg(label, quoted(raw)));
-        if (ucs4.size() > maxLength)
-            fail(u"\"%1\" has %2 characters; the limit is %3."_s.arg(
-                label, QString::number(ucs4.size()), QString::number(maxLength)));
-        const auto bad = std::find_if_not(ucs4.cbegin(), ucs4.cend(), fitsInLine);
-        if (bad != ucs4.cend())
-            fail(u"\"%1\" has the character U+%2, which can't be shown in a line."_s.arg(
-                label, QString::number(*bad, 16).toUpper().rightJustified(4, u'0')));
-        if (std::none_of(ucs4.cbegin(), ucs4.cend(), isVisible))
-            fail(u"\"%1\" has no visible character."_s.arg(label));
+        fail(nameError(u'"' + label + u'"', name, maxLength));
         if (reserved.contains(name))
             fail(u"\"%1\" can't be \"%2\"."_s.arg(label, name));
         return m_error.isEmpty() ? name : QString();
@@ -212,6 +218,11 @@ CallRequest parseCall(const QByteArray &body, milliseconds defaultTimeout)
             .arguments = reader.arguments(),
             .timeout = reader.timeout(defaultTimeout),
             .error = reader.error()};
+}
+
+QString serviceNameError(const QString &label, const QString &name)
+{
+    return nameError(label, name, maxNameLength);
 }
 
 RegisterRequest parseRegistration(const QByteArray &body)

@@ -42,6 +42,9 @@ struct RegisterRequest
     QString error;    ///< as in CallRequest
 };
 
+/// Why \p name can't be that of a service: a sentence about \p label; empty if it can.
+[[nodiscard]] QString serviceNameError(const QString &label, const QString &name);
+
 [[nodiscard]] RegisterRequest parseRegistration(const QByteArray &body);
 
 /// The body of a `POST /heartbeat` or `/deregister`.

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void otherEscapedKey_isNotFound();
     void nestedMembers_areNotFound();
     void otherThanObject_hasNoMembers();
+    void eachMember_isInOrderWithDuplicates();
 };
 
 void TstJsonSlice::validJson_isAccepted_data()
@@ -263,6 +264,23 @@ void TstJsonSlice::otherThanObject_hasNoMembers()
         QVERIFY(!text.isObject());
         QVERIFY(text.raw("a").isEmpty());
     }
+}
+
+void TstJsonSlice::eachMember_isInOrderWithDuplicates()
+{
+    const auto membersOf = [](QByteArrayView object) {
+        QByteArrayList members;
+        JsonSlice::eachMember(object, [&](QByteArrayView key, QByteArrayView value) {
+            members.append(key.toByteArray() + '=' + value.toByteArray());
+        });
+        return members;
+    };
+    const QByteArray longKey = '"' + QByteArray(100, 'k') + '"';
+    QCOMPARE(
+        membersOf("{ \"b\" : 1 , \"a\":{\"x\":[1, 2]},\"b\":\"\\\"}\" , " + longKey + ":null }"),
+        (QByteArrayList{"\"b\"=1", "\"a\"={\"x\":[1, 2]}", "\"b\"=\"\\\"}\"", longKey + "=null"}));
+    QCOMPARE(membersOf("{}"), QByteArrayList());
+    QCOMPARE(membersOf("{ }"), QByteArrayList());
 }
 
 MM_SUITE(TstJsonSlice)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QProcessEnvironment>
+
+namespace mm {
+
+/// The user's home by \p environment.
+[[nodiscard]] QString homeIn(const QProcessEnvironment &environment);
+
+/// \p text with the values of `${VAR}`, `${VAR:-default}` and `${env:VAR}`, and of `${userHome}`
+/// and
+/// `${pathSeparator}`, as clients of MCP write them. Anything else, such as `${x#y}` of a shell,
+/// stays as it is. Without \p environment only checks that MM can replace them. Empty with a
+/// \p problem, a clause such as "uses the variable X, …", if one can't be replaced.
+[[nodiscard]] QString replaceVariables(const QString &text, const QProcessEnvironment *environment,
+                                       QString *problem);
+
+} // namespace mm
