@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""An MCP server on stdin and stdout for the proofs: both eras, tools of mcpservertools.py, and what servers do wrong when they
-start. --log FILE gets one line of JSON for each message that it receives, so that a proof can count them."""
+"""An MCP server on stdin and stdout for the proofs: both eras, the tools of mcpservertools.py, and what servers do wrong when
+they start. --log FILE gets one line of JSON for its start and for each message that it receives, so that a proof can count them."""
 
 import argparse
 import json
@@ -63,6 +63,7 @@ class Server:
         self.counts = {"calls": 0, "cancelled": 0}
         self.tools = mcpservertools.Tools(self, given.tools)
         self.log = os.open(given.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600) if given.log else None
+        self.note({"pid": os.getpid(), "start": self.start})
 
     # ---- output
 
@@ -121,13 +122,16 @@ class Server:
         if self.given.stubborn:
             time.sleep(3600)
 
-    def record(self, message):
+    def note(self, line):
         if self.log is not None:
-            params = message.get("params") or {}
-            found = {"pid": os.getpid(), "method": message.get("method"), "id": message.get("id"),
-                     "name": params.get("name", params.get("uri")), "key": (params.get("arguments") or {}).get("key"),
-                     "request": params.get("requestId")}
-            os.write(self.log, json.dumps({key: value for key, value in found.items() if value is not None}).encode() + b"\n")
+            os.write(self.log, json.dumps(line).encode() + b"\n")
+
+    def record(self, message):
+        params = message.get("params") or {}
+        found = {"pid": os.getpid(), "method": message.get("method"), "id": message.get("id"),
+                 "name": params.get("name", params.get("uri")), "key": (params.get("arguments") or {}).get("key"),
+                 "request": params.get("requestId")}
+        self.note({key: value for key, value in found.items() if value is not None})
 
     def cancel(self, identity):
         self.listening.pop(identity, None)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 INVALID_PARAMS = -32602
@@ -167,6 +168,17 @@ class Tools:
         time.sleep(given.get("seconds", 3600))
         self.server.deaf = False
         return text("hung")
+
+    def tool_deafen(self, _, given):
+        """Answers nothing from now on, for a while."""
+        def listen():
+            self.server.deaf = False
+
+        timer = threading.Timer(given["seconds"], listen)
+        timer.daemon = True
+        timer.start()
+        threading.Timer(0.05, setattr, (self.server, "deaf", True)).start()
+        return text("deaf")
 
     # ---- what the client notices
 

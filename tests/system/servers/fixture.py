@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The fixture server of these tests does what they rely on, when a client starts it directly."""
 
-import json
 import os
 import signal
 
@@ -12,11 +11,6 @@ from stdioclient import StdioClient
 
 def client(era, modern, *options):
     return StdioClient(servers.command("--era", era, *options), modern)
-
-
-def logged(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def opened(found):
@@ -110,7 +104,7 @@ def main():
                 changes(found)
                 asks(found)
                 crashes(found)
-            expect(sum(line.get("name") == "echo" for line in logged(log)) == 1, "the log")
+            expect(sum(line.get("name") == "echo" for line in servers.logged(log)) == 1, "the log")
     for era, modern in (("legacy", True), ("modern", False)):
         with client(era, modern) as found:
             found.error("server/discover" if modern else "initialize")
