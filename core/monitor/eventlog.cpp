@@ -16,14 +16,35 @@ QString errorKey(const Reading &reading)
     return QString::number(reading.errorNumber) + reading.reason.key();
 }
 
-/// Empty if it is not down.
-QString whyDown(const Reading &reading, const QString &service)
+/// Why a server is in its state, or a service down; empty if neither is known.
+QString reasonFor(const Reading &reading, const QString &service)
 {
+    for (const Server &each : reading.snapshot.servers) {
+        if (each.name == service)
+            return each.reason.left(maxReason);
+    }
     for (const ServiceFailures &each : reading.snapshot.failures) {
         if (each.down && each.name == service)
             return each.lastError.left(maxReason);
     }
     return {};
+}
+
+std::pair<StatusColor, StatusIcon> symbolOf(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::ServicesJoined:
+        return {StatusColor::Green, StatusIcon::Plus};
+    case EventKind::ServersUp:
+    case EventKind::ServersRestarted:
+        return {StatusColor::Green, StatusIcon::Disc};
+    case EventKind::ServersDown:
+        return {StatusColor::Red, StatusIcon::Cross};
+    case EventKind::ServersStopped:
+        return {StatusColor::Gray, StatusIcon::Square};
+    default:
+        return {StatusColor::Gray, StatusIcon::Minus};
+    }
 }
 
 } // namespace
@@ -86,17 +107,40 @@ void EventLog::addMm(const Reading &reading, const Status &status,
 {
     const Mm now{phaseOf(reading, status.state), writerId(reading.snapshot)};
     const std::optional<Mm> earlier = std::exchange(m_mm, now);
+    const bool isActive = status.state == State::Active && !step.isRepeat;
     if (earlier) {
         std::optional<EventKind> kind = eventBetween(*earlier, now, step.change);
         if (!kind && before != ReadOutcome::Valid)
             kind = EventKind::FileRecovered;
         if (kind)
             append(reading, status, *kind);
-        append(reading, EventKind::ServicesLeft, step.services.left);
-        append(reading, EventKind::ServicesJoined, step.services.joined);
-    } else if (before) {
-        append(reading, status, EventKind::MmSeen);
+        if (isActive)
+            addServices(reading, step);
+        return;
     }
+    if (before)
+        append(reading, status, EventKind::MmSeen);
+    if (isActive)
+        (void)m_servers.update(reading.snapshot.servers);
+}
+
+/// What happens to a server is not also an event of the service that it is.
+void EventLog::addServices(const Reading &reading, const PollStep &step)
+{
+    if (step.change == MmChange::Started || step.change == MmChange::Replaced)
+        m_servers.startAgain();
+    QStringList joined = step.services.joined;
+    joined.removeIf([this](const QString &name) { return m_servers.wasRunning(name); });
+    const ServerChanges servers = m_servers.update(reading.snapshot.servers);
+    QStringList left = step.services.left;
+    left.removeIf([this](const QString &name) { return m_servers.isServer(name); });
+    append(reading, EventKind::ServicesLeft, left);
+    append(reading, EventKind::ServersDown, servers.down);
+    append(reading, EventKind::ServersStopped, servers.stopped);
+    append(reading, EventKind::ServersDisabled, servers.disabled);
+    append(reading, EventKind::ServicesJoined, joined);
+    append(reading, EventKind::ServersUp, servers.up);
+    append(reading, EventKind::ServersRestarted, servers.restarted);
 }
 
 void EventLog::append(const Reading &reading, const Status &status, EventKind kind)
@@ -106,18 +150,12 @@ void EventLog::append(const Reading &reading, const Status &status, EventKind ki
 
 void EventLog::append(const Reading &reading, EventKind kind, const QStringList &services)
 {
-    const bool joined = kind == EventKind::ServicesJoined;
-    Event event{reading.at.wall,
-                kind,
-                joined ? StatusColor::Green : StatusColor::Gray,
-                joined ? StatusIcon::Plus : StatusIcon::Minus,
-                {},
-                {},
-                1};
+    const auto [color, icon] = symbolOf(kind);
+    Event event{reading.at.wall, kind, color, icon, {}, {}, 1};
     if (services.size() <= maxPerPoll) {
         for (const QString &name : services) {
             event.services = {name.left(maxName)};
-            event.reason = joined ? QString() : whyDown(reading, name);
+            event.reason = kind == EventKind::ServicesJoined ? QString() : reasonFor(reading, name);
             append(event);
         }
         return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/continuity.h"
+#include "core/monitor/serverchanges.h"
 
 #include <QStringList>
 
@@ -20,6 +21,11 @@ enum class EventKind {
     CounterReset,   ///< the same process, but its total of messages fell
     ServicesJoined, ///< one or more
     ServicesLeft,   ///< one or more: deregistered or removed by MM; the file does not record which
+    ServersDown,    ///< one or more MCP servers that MM runs: they failed, or ended
+    ServersUp,      ///< again
+    ServersRestarted, ///< they are up, but were not meanwhile
+    ServersStopped,   ///< by the user
+    ServersDisabled,
     FileMissing,
     FileError,     ///< unreadable or corrupt
     FileHangs,     ///< its file system does not answer
@@ -34,7 +40,7 @@ struct Event
     // The label's at that time; for services a plus or a minus.
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
-    DeferredText reason;  ///< the status's; for a service that left as it is down, MM's sentence
+    DeferredText reason;  ///< the status's; for a service that is down, or a server, MM's sentence
     QStringList services; ///< verbatim but for a length limit; EventLog::maxPerPoll at most
     qsizetype count = 0;  ///< of services, including those that `services` leaves out
 
@@ -48,7 +54,8 @@ class EventLog final
 public:
     /// The latest ones are kept.
     static constexpr qsizetype maxEvents = 1000;
-    /// When more services join, or leave, between two polls, one event lists them all.
+    /// When more services join, or leave, or servers change between two polls, one event lists them
+    /// all.
     static constexpr qsizetype maxPerPoll = 8;
 
     /// Adds one poll, its evaluateStatus() result and what Continuity found.
@@ -74,6 +81,7 @@ private:
 
     void addMm(const Reading &reading, const Status &status, std::optional<ReadOutcome> before,
                const PollStep &step);
+    void addServices(const Reading &reading, const PollStep &step);
     void append(const Reading &reading, const Status &status, EventKind kind);
     void append(const Reading &reading, EventKind kind, const QStringList &services);
     void append(Event event);
@@ -86,6 +94,7 @@ private:
     QString m_error; ///< of the file, the same in each language; a different one is a new event
 
     std::optional<Mm> m_mm; ///< in the last poll that returned content
+    ServerWatch m_servers;
 };
 
 } // namespace mm

@@ -20,12 +20,54 @@ QDateTime localTime(const Event &event)
             .count());
 }
 
+/// \p name is a server, \p reason a sentence of MM in English or empty.
+QString serverText(EventKind kind, const QString &name, const QString &reason)
+{
+    switch (kind) {
+    case EventKind::ServersDown:
+        return reason.isEmpty() ? EventsModel::tr("%1 is down").arg(name)
+                                : EventsModel::tr("%1 is down: %2").arg(name, reason);
+    case EventKind::ServersUp:
+        return EventsModel::tr("%1 is up again").arg(name);
+    case EventKind::ServersRestarted:
+        return reason.isEmpty() ? EventsModel::tr("%1 was restarted").arg(name)
+                                : EventsModel::tr("%1 was restarted: %2").arg(name, reason);
+    case EventKind::ServersStopped:
+        return EventsModel::tr("%1 was stopped").arg(name);
+    default:
+        return EventsModel::tr("%1 was disabled").arg(name);
+    }
+}
+
+/// \p count is more than 1.
+QString serversText(EventKind kind, int count)
+{
+    const QString number = formatCount(count);
+    switch (kind) {
+    case EventKind::ServersDown:
+        //: %1 is a number
+        return EventsModel::tr("%1 servers are down", nullptr, count).arg(number);
+    case EventKind::ServersUp:
+        //: %1 is a number
+        return EventsModel::tr("%1 servers are up again", nullptr, count).arg(number);
+    case EventKind::ServersRestarted:
+        //: %1 is a number
+        return EventsModel::tr("%1 servers were restarted", nullptr, count).arg(number);
+    case EventKind::ServersStopped:
+        //: %1 is a number
+        return EventsModel::tr("%1 servers were stopped", nullptr, count).arg(number);
+    default:
+        //: %1 is a number
+        return EventsModel::tr("%1 servers were disabled", nullptr, count).arg(number);
+    }
+}
+
 } // namespace
 
 bool isIn(EventGroup group, const Event &event)
 {
     const bool ofServices =
-        event.kind == EventKind::ServicesJoined || event.kind == EventKind::ServicesLeft;
+        event.kind >= EventKind::ServicesJoined && event.kind <= EventKind::ServersDisabled;
     const bool isProblem = event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
                            event.icon == StatusIcon::Cross;
     return group == EventGroup::All || (group == EventGroup::Services && ofServices) ||
@@ -99,6 +141,12 @@ QString EventsModel::textOf(const Event &event)
             return tr("%1 is down: %2").arg(name, reason);
         //: %1 is a service
         return tr("%1 left").arg(name);
+    case EventKind::ServersDown:
+    case EventKind::ServersUp:
+    case EventKind::ServersRestarted:
+    case EventKind::ServersStopped:
+    case EventKind::ServersDisabled:
+        return count > 1 ? serversText(event.kind, count) : serverText(event.kind, name, reason);
     default:
         return reason;
     }

@@ -11,9 +11,9 @@ namespace mm {
 /// The groups that the events can be filtered by.
 enum class EventGroup {
     All,
-    Services, ///< services that joined or left
+    Services, ///< services that joined or left, and servers
     Mm,       ///< MM and its file: all other events
-    Problems, ///< events of Mm that are problems
+    Problems, ///< those that are problems
 };
 
 [[nodiscard]] bool isIn(EventGroup group, const Event &event);

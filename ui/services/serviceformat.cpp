@@ -2,6 +2,7 @@
 #include "ui/services/serviceformat.h"
 
 #include "core/statsfile/timestamp.h"
+#include "ui/services/serverformat.h"
 #include "ui/services/servicesmodel.h"
 #include "ui/widgets/displaytext.h"
 
@@ -39,12 +40,16 @@ QString nameText(const ServiceRow &row, const ServicesContext &context)
     return ServiceTexts::tr("%1 (this window)").arg(name);
 }
 
-/// The text of the file if it is not a valid date.
-QString exactRegisteredText(const ServiceRow &row)
+/// \p text, which is that of the file, if it is not a valid date.
+QString exactText(qint64 time, const QString &text)
 {
-    if (row.registered == ServiceRow::noDate)
-        return displayName(row.service.registeredAt);
-    return exactText(row.registered);
+    return time == ServiceRow::noDate ? displayName(text) : exactText(time);
+}
+
+/// MM has the messages of a server also while it is not up.
+bool hasNoCount(const ServiceRow &row)
+{
+    return row.mark == ServiceRow::Mark::Down && !row.server;
 }
 
 /// How long ago \p time (ms since the epoch) was; the time itself if it is in the future.
@@ -73,10 +78,8 @@ QString registeredText(const ServiceRow &row, const Instant &now)
 
 QStringList failureLines(const ServiceRow &row, const ServicesContext &context)
 {
-    return failureTexts(row.failures, [&context](const QString &text) {
-        const QDateTime time = fromTimestamp(text);
-        return time.isValid() ? agoText(time.toMSecsSinceEpoch(), context.at) : displayName(text);
-    });
+    return failureTexts(row.failures,
+                        [&context](const QString &time) { return agoText(time, context); });
 }
 
 bool isMeasuring(const ServiceRow &row, const ServicesContext &context)
@@ -103,7 +106,8 @@ QString rateExplanation(const ServiceRow &row, const ServicesContext &context)
     if (row.mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Not known: the service is not registered any more.");
     if (row.mark == ServiceRow::Mark::Down)
-        return ServiceTexts::tr("Not known: the service is down.");
+        return row.server ? ServiceTexts::tr("Not known: the server is not up.")
+                          : ServiceTexts::tr("Not known: the service is down.");
     if (!context.active)
         return ServiceTexts::tr("Not known: MM is not active.");
     if (row.duplicate)
@@ -127,7 +131,8 @@ QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
     if (row.mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("No share: the service is not registered any more.");
     if (row.mark == ServiceRow::Mark::Down)
-        return ServiceTexts::tr("No share: the service is down.");
+        return row.server ? ServiceTexts::tr("No share: the server is not up.")
+                          : ServiceTexts::tr("No share: the service is down.");
     if (row.share < 0)
         return ServiceTexts::tr("No share: no service has had a message yet.");
     //: %1 is a share such as "12.5%", %2 a number
@@ -135,13 +140,15 @@ QString shareExplanation(const ServiceRow &row, const ServicesContext &context)
         .arg(shareText(row.share), formatValue(context.messages, 0));
 }
 
-QString markText(ServiceRow::Mark mark)
+/// That of a server is in serverLines().
+QString markText(const ServiceRow &row)
 {
+    const ServiceRow::Mark mark = row.mark;
     if (mark == ServiceRow::Mark::New)
         return ServiceTexts::tr("New: registered a moment ago.");
     if (mark == ServiceRow::Mark::Departed)
         return ServiceTexts::tr("Departed: not registered any more.");
-    if (mark == ServiceRow::Mark::Down)
+    if (mark == ServiceRow::Mark::Down && !row.server)
         return ServiceTexts::tr(
             "Down: no program listens at its port, so MM does not count it until it answers.");
     return {};
@@ -169,6 +176,12 @@ QString toolsText(const Service &service)
 
 } // namespace
 
+QString agoText(const QString &time, const ServicesContext &context)
+{
+    const QDateTime when = fromTimestamp(time);
+    return when.isValid() ? agoText(when.toMSecsSinceEpoch(), context.at) : displayName(time);
+}
+
 QString measuringText()
 {
     //: table cell instead of the number of messages per minute
@@ -183,6 +196,8 @@ QStringList failureTexts(const ServiceFailures &failures,
     QStringList lines{countText(failures.failedCalls, [](int n) {
         return ServiceTexts::tr("%n failed call(s) since the registration", nullptr, n);
     })};
+    if (!failures.errors.isEmpty())
+        lines += errorKindsText(failures);
     if (!failures.lastErrorAt.isEmpty())
         //: %1 is when, such as "5 minutes ago", %2 a sentence of MM in English
         lines += ServiceTexts::tr("Last failure (%1): %2")
@@ -222,12 +237,18 @@ QString cellText(const ServiceRow &row, int column, const ServicesContext &conte
     case ServicesModel::Registered:
         return registeredText(row, context.at);
     case ServicesModel::Messages:
-        return row.mark == ServiceRow::Mark::Down ? QString(enDash)
-                                                  : formatCount(row.service.messageCount);
+        return hasNoCount(row) ? QString(enDash) : formatCount(row.service.messageCount);
     case ServicesModel::Rate:
         return rateText(row, context);
     case ServicesModel::Failed:
         return row.failures.failedCalls > 0 ? formatCount(row.failures.failedCalls) : QString();
+    case ServicesModel::State:
+        return stateText(row, context);
+    case ServicesModel::Restarts:
+        return row.server ? formatCount(row.server->restarts) : QString();
+    case ServicesModel::LastUsed:
+        return row.service.lastUsedAt.isEmpty() ? QString(enDash)
+                                                : agoText(row.service.lastUsedAt, context);
     default:
         return shareText(row.share);
     }
@@ -239,19 +260,31 @@ QString cellAccessibleText(const ServiceRow &row, int column, const ServicesCont
         return rateExplanation(row, context);
     if (column == ServicesModel::Share && row.share < 0)
         return shareExplanation(row, context);
-    if (column == ServicesModel::Messages && row.mark == ServiceRow::Mark::Down)
+    if (column == ServicesModel::Messages && hasNoCount(row))
         return rateExplanation(row, context);
     if (column == ServicesModel::Failed)
         return row.failures.failedCalls > 0 ? failureLines(row, context).join(u'\n')
                                             : ServiceTexts::tr("No failed call is known.");
+    if (column == ServicesModel::State && row.mark == ServiceRow::Mark::Departed)
+        return markText(row);
+    if (column == ServicesModel::State && !context.active)
+        return ServiceTexts::tr("Not known: MM is not active.");
+    if (column == ServicesModel::Restarts && !row.server)
+        return ServiceTexts::tr("None: MM does not run this service.");
+    if (column == ServicesModel::LastUsed && row.service.lastUsedAt.isEmpty())
+        return ServiceTexts::tr("No call is known.");
     return cellText(row, column, context);
 }
 
 QString cellDescription(const ServiceRow &row, int column)
 {
     if (column == ServicesModel::Registered)
-        return exactRegisteredText(row);
-    QStringList lines{markText(row.mark)};
+        return exactText(row.registered, row.service.registeredAt);
+    if (column == ServicesModel::LastUsed)
+        return exactText(row.lastUsed, row.service.lastUsedAt);
+    QStringList lines{markText(row)};
+    if (row.server && row.mark != ServiceRow::Mark::Departed)
+        lines += sanitizeForDisplay(row.server->reason, {.maxLength = maxErrorLength});
     if (column == ServicesModel::Name)
         lines += toolsText(row.service);
     lines.removeAll(QString());
@@ -264,12 +297,19 @@ QString cellToolTip(const ServiceRow &row, int column, const ServicesContext &co
     if (column == ServicesModel::Name)
         lines += nameText(row, context);
     else if (column == ServicesModel::Registered)
-        lines += exactRegisteredText(row);
+        lines += exactText(row.registered, row.service.registeredAt);
+    else if (column == ServicesModel::LastUsed)
+        lines += exactText(row.lastUsed, row.service.lastUsedAt);
     else if (column == ServicesModel::Rate)
         lines += rateExplanation(row, context);
     else if (column == ServicesModel::Share)
         lines += shareExplanation(row, context);
-    lines += markText(row.mark);
+    lines += markText(row);
+    if (column == ServicesModel::Name || column == ServicesModel::State ||
+        column == ServicesModel::Restarts)
+        lines += serverLines(row, context);
+    if (column == ServicesModel::State && !row.server && context.active)
+        lines += ServiceTexts::tr("A program that has registered with MM; MM does not run it.");
     if (column == ServicesModel::Name)
         lines += toolsText(row.service);
     if (column == ServicesModel::Name || column == ServicesModel::Failed)

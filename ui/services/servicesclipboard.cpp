@@ -21,6 +21,7 @@ QString withoutSeparators(const QString &text)
 QString clipboardText(const ServicesModel &model, int row, int column)
 {
     const Service &service = model.serviceAt(row).service;
+    const std::optional<Server> &server = model.serviceAt(row).server;
     if (column == ServicesModel::Rate && !model.serviceAt(row).rate.isKnown())
         return QChar(0x2013);
     switch (column) {
@@ -34,6 +35,12 @@ QString clipboardText(const ServicesModel &model, int row, int column)
         const qint64 failed = model.serviceAt(row).failures.failedCalls;
         return failed > 0 ? QString::number(failed) : QString();
     }
+    case ServicesModel::State:
+        return withoutSeparators(model.index(row, column).data().toString());
+    case ServicesModel::Restarts:
+        return server ? QString::number(server->restarts) : QString();
+    case ServicesModel::LastUsed:
+        return withoutSeparators(service.lastUsedAt);
     default:
         return model.index(row, column).data().toString();
     }
@@ -66,12 +73,25 @@ QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)
         QJsonObject json{{QStringLiteral("name"), service.name},
                          {QStringLiteral("registered_at"), service.registeredAt},
                          {QStringLiteral("message_count"), service.messageCount}};
+        if (!service.lastUsedAt.isEmpty())
+            json.insert(QStringLiteral("last_used_at"), service.lastUsedAt);
+        if (const std::optional<Server> &server = model.serviceAt(row).server) {
+            json.insert(QStringLiteral("state"), server->state);
+            json.insert(QStringLiteral("reason"), server->reason);
+            json.insert(QStringLiteral("since"), server->since);
+            json.insert(QStringLiteral("restarts"), server->restarts);
+        }
         const ServiceFailures &failures = model.serviceAt(row).failures;
         if (failures.failedCalls > 0) {
             json.insert(QStringLiteral("failed_calls"), failures.failedCalls);
             json.insert(QStringLiteral("last_error"), failures.lastError);
             json.insert(QStringLiteral("last_error_at"), failures.lastErrorAt);
             json.insert(QStringLiteral("last_success_at"), failures.lastSuccessAt);
+            QJsonObject errors;
+            for (auto each = failures.errors.begin(); each != failures.errors.end(); ++each)
+                errors.insert(each.key(), each.value());
+            if (!errors.isEmpty())
+                json.insert(QStringLiteral("errors"), errors);
         }
         services.append(json);
     }

@@ -16,7 +16,8 @@ class ServicesModel;
                                  const QList<int> &columns);
 
 /// \p rows as a JSON array of objects with `name`, `registered_at` and `message_count`, as in the
-/// stats file, and for a service with failed calls the members of its entry in `failures`.
+/// stats file, for a server the members of its entry in `servers`, and for a service with failed
+/// calls those of its entry in `failures`.
 [[nodiscard]] QString rowsAsJson(const ServicesModel &model, const QList<int> &rows);
 
 } // namespace mm

@@ -3,6 +3,8 @@
 
 #include "core/monitor/servicediff.h"
 #include "core/statsfile/timestamp.h"
+#include "ui/services/serverformat.h"
+#include "ui/services/servicecolumns.h"
 #include "ui/services/serviceformat.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/displaytext.h"
@@ -12,6 +14,7 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
+#include <QSet>
 
 #include <algorithm>
 
@@ -27,11 +30,18 @@ using Mark = ServiceRow::Mark;
 /// one change of the layout costs less.
 constexpr qsizetype maxChangedRows = 100;
 
-qint64 minutesSinceRegistration(const ServiceRow &row, const Instant &now)
+qint64 minutesSince(qint64 time, const Instant &now)
 {
-    return row.registered == ServiceRow::noDate
+    return time == ServiceRow::noDate
                ? 0
-               : floor<minutes>(now.wall.time_since_epoch() - milliseconds(row.registered)).count();
+               : floor<minutes>(now.wall.time_since_epoch() - milliseconds(time)).count();
+}
+
+/// Milliseconds since the epoch.
+qint64 timeOf(const QString &text)
+{
+    const QDateTime when = fromTimestamp(text);
+    return when.isValid() ? when.toMSecsSinceEpoch() : ServiceRow::noDate;
 }
 
 bool isShownDifferently(const ServiceRow &before, const ServicesContext &contextBefore,
@@ -39,44 +49,22 @@ bool isShownDifferently(const ServiceRow &before, const ServicesContext &context
 {
     return contextBefore.active != context.active ||
            contextBefore.ownService != context.ownService || before.service != now.service ||
-           before.failures != now.failures || before.mark != now.mark ||
-           before.duplicate != now.duplicate || before.rate.perMinute != now.rate.perMinute ||
+           before.failures != now.failures || before.server != now.server ||
+           busySeconds(before, contextBefore) != busySeconds(now, context) ||
+           before.mark != now.mark || before.duplicate != now.duplicate ||
+           before.rate.perMinute != now.rate.perMinute ||
            before.rate.isKnown() != now.rate.isKnown() ||
            // Finer than the display.
            qRound64(before.share * 1000) != qRound64(now.share * 1000) ||
-           minutesSinceRegistration(before, contextBefore.at) !=
-               minutesSinceRegistration(now, context.at);
-}
-
-/// The value by which a column other than Name is sorted.
-double sortValue(const ServiceRow &row, int column)
-{
-    switch (column) {
-    case ServicesModel::Registered:
-        return static_cast<double>(row.registered);
-    case ServicesModel::Messages:
-        return static_cast<double>(row.service.messageCount);
-    case ServicesModel::Rate:
-        return row.rate.isKnown() ? row.rate.perMinute : -1;
-    case ServicesModel::Share:
-        return row.share;
-    case ServicesModel::Failed:
-        return static_cast<double>(row.failures.failedCalls);
-    default:
-        return 0; // the order of the file
-    }
+           minutesSince(before.registered, contextBefore.at) !=
+               minutesSince(now.registered, context.at) ||
+           minutesSince(before.lastUsed, contextBefore.at) !=
+               minutesSince(now.lastUsed, context.at);
 }
 
 bool isAbsent(const ServiceRow &row)
 {
     return row.mark == Mark::Departed || row.mark == Mark::Down;
-}
-
-Qt::Alignment alignmentOf(int column)
-{
-    const bool isNumber = column == ServicesModel::Messages || column == ServicesModel::Rate ||
-                          column == ServicesModel::Failed;
-    return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 } // namespace
@@ -96,24 +84,40 @@ ServicesModel::ServicesModel(milliseconds markDuration, QObject *parent)
     });
 }
 
-void ServicesModel::setServices(const Reading &reading, State state, const PollStep &step)
+void ServicesModel::setServices(const Reading &reading, mm::State state, const PollStep &step)
 {
     m_rates.add(reading, state, step);
     m_now = qMax(m_now, reading.at.steady);
     m_listed = reading.snapshot.services;
-    ServicesContext context{reading.at, state == State::Active, 0, m_context.ownService};
+    ServicesContext context{reading.at, state == mm::State::Active, 0, m_context.ownService};
     for (const Service &service : std::as_const(m_listed))
         context.messages += static_cast<double>(service.messageCount);
     m_counted = m_listed.size();
-    m_failures.clear();
-    for (const ServiceFailures &failures : reading.snapshot.failures) {
-        m_failures.insert(failures.name, failures);
-        if (failures.down)
-            m_listed += {failures.name, {}, 0};
-    }
+    listUncounted(reading.snapshot);
     merge(context);
     // Removes the marks if the next reading is late.
     m_markTimer.start();
+}
+
+void ServicesModel::listUncounted(const Snapshot &snapshot)
+{
+    QSet<QString> listed;
+    for (qsizetype i = 0; i < m_counted && !snapshot.servers.isEmpty(); ++i)
+        listed += m_listed.at(i).name;
+    m_servers.clear();
+    for (const Server &server : snapshot.servers) {
+        m_servers.insert(server.name, server);
+        if (listed.contains(server.name))
+            continue;
+        listed += server.name;
+        m_listed += {server.name, {}, server.messageCount, {}, 0, server.lastUsedAt};
+    }
+    m_failures.clear();
+    for (const ServiceFailures &failures : snapshot.failures) {
+        m_failures.insert(failures.name, failures);
+        if (failures.down && !listed.contains(failures.name))
+            m_listed += {failures.name, {}, 0, {}, 0, failures.lastErrorAt};
+    }
 }
 
 void ServicesModel::merge(const ServicesContext &context)
@@ -169,12 +173,14 @@ ServiceRow ServicesModel::listedRow(qsizetype index, const ServiceRow *former, b
     ServiceRow row = former ? *former : ServiceRow();
     row.service = m_listed.at(index);
     row.failures = m_failures.value(row.service.name);
+    const auto server = m_servers.constFind(row.service.name);
+    row.server = server == m_servers.cend() ? std::nullopt : std::optional(*server);
     row.rate = m_rates.at(index);
     row.duplicate = m_rates.isDuplicate(index);
-    if (!former || former->service.registeredAt != row.service.registeredAt) {
-        const QDateTime when = fromTimestamp(row.service.registeredAt);
-        row.registered = when.isValid() ? when.toMSecsSinceEpoch() : ServiceRow::noDate;
-    }
+    if (!former || former->service.registeredAt != row.service.registeredAt)
+        row.registered = timeOf(row.service.registeredAt);
+    if (!former || former->service.lastUsedAt != row.service.lastUsedAt)
+        row.lastUsed = timeOf(row.service.lastUsedAt);
     if (index >= m_counted) {
         row.mark = Mark::Down;
     } else if (marking && (!former || former->mark == Mark::Departed)) {
@@ -334,6 +340,8 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return cellText(row, column, m_context);
+    case Qt::DecorationRole:
+        return column == State ? stateIcon(row, m_context) : QVariant();
     case Qt::AccessibleTextRole:
         return cellAccessibleText(row, column, m_context);
     case Qt::AccessibleDescriptionRole:
@@ -360,7 +368,7 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
         return isAbsent(row) ? font : QVariant();
     }
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignmentOf(column));
+        return QVariant::fromValue(columnAlignment(column));
     default:
         return {};
     }
@@ -373,27 +381,15 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::TextAlignmentRole)
         // Aligned left, the title of Share would touch the title before it.
         return QVariant::fromValue(section == Share ? Qt::Alignment(Qt::AlignCenter)
-                                                    : alignmentOf(section));
+                                                    : columnAlignment(section));
     // The busiest and the newest first: zeros and unknown values are what nobody looks for.
     if (role == Qt::InitialSortOrderRole)
         return section == Name ? Qt::AscendingOrder : Qt::DescendingOrder;
-    if (role == Qt::ToolTipRole && section == Rate)
-        return tr("Messages per minute, over the last minute");
-    if (role == Qt::ToolTipRole && section == Share)
-        return tr("Share of the messages of all services in this table");
-    if (role == Qt::ToolTipRole && section == Failed)
-        return tr("Failed calls since the service was registered");
-    if (role != Qt::DisplayRole)
-        return {};
-    const QString titles[ColumnCount] = {
-        tr("Service", "table column"),
-        tr("Registered", "table column: when"),
-        tr("Messages", "table column: how many"),
-        tr("Per minute", "table column: messages a minute"),
-        tr("Share", "table column: of all messages"),
-        tr("Failed", "table column: how many calls failed"),
-    };
-    return titles[section];
+    if (role == Qt::ToolTipRole) {
+        const QString text = columnToolTip(section);
+        return text.isEmpty() ? QVariant() : text;
+    }
+    return role == Qt::DisplayRole ? columnTitle(section) : QVariant();
 }
 
 } // namespace mm

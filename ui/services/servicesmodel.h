@@ -19,14 +19,16 @@ struct ServiceRow
         None,
         New,      ///< added a moment ago
         Departed, ///< no longer in the stats file; the row is removed in a moment
-        Down,     ///< registered, but not counted: no program listens at its port
+        Down,     ///< not counted: no program listens at its port, or a server that is not up
     };
     static constexpr qint64 noDate = std::numeric_limits<qint64>::min();
     static constexpr double noShare = -1;
 
-    Service service; ///< of one that is down, the name alone
+    Service service; ///< of one that is down, what is known: the name at least
     ServiceFailures failures{};
-    qint64 registered = noDate; ///< milliseconds since the epoch
+    std::optional<Server> server{}; ///< if MM runs it
+    qint64 registered = noDate;     ///< milliseconds since the epoch
+    qint64 lastUsed = noDate;       ///< likewise
     ServiceRate rate;
     double share = noShare; ///< of the messages of all listed services, 0 to 1
     bool duplicate = false; ///< another service has the same name
@@ -44,9 +46,9 @@ struct ServicesContext
     QString ownService;  ///< the name of this program; empty for none
 };
 
-/// The services of the stats file, and below them those that are down, filtered by name and sorted
-/// by a column. Fed with whole readings, it emits the smallest change, so that a view keeps
-/// selection and scroll position.
+/// The services of the stats file, and below them the servers that are not up and the services that
+/// are down, filtered by name and sorted by a column. Fed with whole readings, it emits the
+/// smallest change, so that a view keeps selection and scroll position.
 ///
 /// A service that joins or leaves between two readings of an active MM is marked for a few
 /// seconds; the row of a departed one stays that long. GUI thread.
@@ -56,7 +58,19 @@ class ServicesModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Registered, Messages, Rate, Share, Failed, ColumnCount };
+    /// New ones are added at the end, as saved layouts have their numbers.
+    enum Column {
+        Name,
+        Registered,
+        Messages,
+        Rate,
+        Share,
+        Failed,
+        State,
+        Restarts,
+        LastUsed,
+        ColumnCount
+    };
     /// ServiceRow::share of the row, in any column.
     static constexpr int shareRole = Qt::UserRole;
 
@@ -64,7 +78,7 @@ public:
                            QObject *parent = nullptr);
 
     /// Shows one poll. \p state is its evaluateStatus() result, \p step what Continuity found.
-    void setServices(const Reading &reading, State state, const PollStep &step);
+    void setServices(const Reading &reading, mm::State state, const PollStep &step);
     /// Shows the last poll of \p former and continues to measure its rates.
     void takeOver(const ServicesModel &former)
     {
@@ -72,6 +86,7 @@ public:
         m_listed = former.m_listed;
         m_counted = former.m_counted;
         m_failures = former.m_failures;
+        m_servers = former.m_servers;
         m_now = former.m_now;
         merge(former.m_context);
     }
@@ -94,6 +109,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_services.isEmpty(); }
     /// Whether a failed call of any service is known.
     [[nodiscard]] bool hasFailures() const { return !m_failures.isEmpty(); }
+    /// Whether MM runs MCP servers.
+    [[nodiscard]] bool hasServers() const { return !m_servers.isEmpty(); }
     /// Services in the stats file, with those that are down, without the departed ones.
     [[nodiscard]] int listedCount() const { return static_cast<int>(m_listed.size()); }
     /// Services in the stats file that match the filter.
@@ -112,6 +129,7 @@ Q_SIGNALS:
     void updated();
 
 private:
+    void listUncounted(const Snapshot &snapshot);
     void merge(const ServicesContext &context);
     [[nodiscard]] ServiceRow listedRow(qsizetype index, const ServiceRow *former,
                                        bool marking) const;
@@ -128,6 +146,7 @@ private:
     QList<Service> m_listed;                    ///< of the last reading, then those that are down
     qsizetype m_counted = 0;                    ///< the first of m_listed, which are not down
     QHash<QString, ServiceFailures> m_failures; ///< by service
+    QHash<QString, Server> m_servers;           ///< by name
     QList<ServiceRow> m_services;               ///< in the file's order, with the departed ones
     QList<int> m_shown;                         ///< for each row its index in m_services
     ServicesContext m_context;

@@ -19,9 +19,20 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSet>
+#include <QStyle>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace mm {
+
+namespace {
+
+/// They appear when MM runs servers.
+constexpr std::array serverColumns{ServicesModel::State, ServicesModel::Restarts,
+                                   ServicesModel::LastUsed};
+
+} // namespace
 
 ServicesView::ServicesView(QWidget *parent)
     : QWidget(parent)
@@ -110,8 +121,11 @@ void ServicesView::setUpTable()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ServicesModel::Name, QHeaderView::Stretch);
     fitColumns();
-    // Until a call has failed, it would only take room.
+    header->moveSection(ServicesModel::State, ServicesModel::Name + 1);
+    // Until a call has failed or MM runs servers, they would only take room.
     header->setSectionHidden(ServicesModel::Failed, true);
+    for (const int column : serverColumns)
+        header->setSectionHidden(column, true);
     connect(m_table, &ReadOnlyTable::metricsChanged, this, &ServicesView::fitColumns);
 }
 
@@ -135,6 +149,14 @@ void ServicesView::fitColumns()
     widen(ServicesModel::Rate, {formatCount(100'000), measuringText()});
     widenTo(ServicesModel::Share, 18 * character);
     widen(ServicesModel::Failed, {formatCount(10'000)});
+    // Beside its symbol.
+    //: the widest state of a service that is common
+    const int state = m_table->fontMetrics().horizontalAdvance(tr("Busy for 59 s")) +
+                      m_table->style()->pixelMetric(QStyle::PM_SmallIconSize);
+    widenTo(ServicesModel::State,
+            qMax(state + 4 * character, header->sectionSizeHint(ServicesModel::State)));
+    widen(ServicesModel::Restarts, {formatCount(10'000)});
+    widen(ServicesModel::LastUsed, {tr("59 minutes ago")});
     m_fitted = true;
 }
 
@@ -229,11 +251,55 @@ void ServicesView::setReading(const Reading &reading, const Status &status, cons
     // Once only: the user may hide it again.
     if (m_model->hasFailures() && !std::exchange(m_failedShown, true))
         m_table->horizontalHeader()->setSectionHidden(ServicesModel::Failed, false);
+    if (m_model->hasServers() && !std::exchange(m_serversShown, true))
+        showServerColumns();
+}
+
+void ServicesView::showServerColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    int width = 0;
+    for (const int column : serverColumns) {
+        if (!header->isSectionHidden(column))
+            continue;
+        header->setSectionHidden(column, false);
+        width += header->sectionSize(column);
+    }
+    if (width > 0)
+        Q_EMIT columnsAdded(width);
+}
+
+void ServicesView::saveSpace()
+{
+    m_table->setColumnHidden(ServicesModel::Registered, true);
+}
+
+QVariantMap ServicesView::saveColumns() const
+{
+    return {{QStringLiteral("columns"), m_table->horizontalHeader()->saveState()},
+            {QStringLiteral("columnCount"), int(ServicesModel::ColumnCount)}};
+}
+
+void ServicesView::restoreColumns(const QVariantMap &layout)
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    const bool isRestored =
+        header->restoreState(layout.value(QStringLiteral("columns")).toByteArray());
+    // A stored layout carries its own value, false before this was set.
+    header->setSortIndicatorClearable(true);
+    if (!isRestored || layout.contains(QStringLiteral("columnCount")))
+        return;
+    // An earlier version did not know these columns.
+    header->moveSection(header->visualIndex(ServicesModel::State), ServicesModel::Name + 1);
+    for (const int column : serverColumns)
+        header->setSectionHidden(column, true);
+    fitColumns();
 }
 
 void ServicesView::takeOver(const ServicesView &former)
 {
     m_failedShown = former.m_failedShown;
+    m_serversShown = former.m_serversShown;
     m_model->takeOver(*former.m_model);
     m_filter->setText(former.m_filter->text());
     fitColumns();

@@ -4,6 +4,7 @@
 #include "core/monitor/continuity.h"
 
 #include <QPersistentModelIndex>
+#include <QVariantMap>
 #include <QWidget>
 
 class QLabel;
@@ -41,8 +42,15 @@ public:
 
     /// For saving its layout. Its rows are set by setReading().
     [[nodiscard]] QTableView *table() const;
+    /// Hides the column that is needed least.
+    void saveSpace();
+    /// The layout of its columns; restoreColumns() ignores what is missing or invalid.
+    [[nodiscard]] QVariantMap saveColumns() const;
+    void restoreColumns(const QVariantMap &layout);
 
 Q_SIGNALS:
+    /// Columns of \p width together have appeared.
+    void columnsAdded(int width);
     /// The service that the user has selected last; empty for none.
     void currentServiceChanged(const QString &name);
 
@@ -54,6 +62,7 @@ private:
     void setUpSortMenu();
     void setUpMenus();
 
+    void showServerColumns();
     void updatePage();
     void updateCurrentService();
     void copyText() const;
@@ -70,6 +79,7 @@ private:
     QMenu *m_sort;
 
     bool m_failedShown = false;     ///< the column was, because of a failure
+    bool m_serversShown = false;    ///< likewise those of servers
     bool m_fitted = false;          ///< the columns have had a width
     QString m_emptyText;            ///< for a list without services
     QString m_currentService;       ///< last emitted

@@ -12,7 +12,6 @@
 #include "ui/window/statsfileactions.h"
 
 #include <QDockWidget>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -87,6 +86,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     makeMenus();
     // In each language, wide enough for the name of this window's own service beside all columns.
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 30);
+    m_ownWidth = width();
     m_ownHeight = height();
 
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
@@ -101,6 +101,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
         m_activity.history.follow(name);
         m_trend->setService(name);
     });
+    connect(m_services, &ServicesView::columnsAdded, this, &MonitorWindow::makeRoom);
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
     connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkForUser);
@@ -113,6 +114,23 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     connect(m_fileActions, &StatsFileActions::detailsCopied, m_bar,
             [this] { m_bar->acknowledge(tr("The details were copied.")); });
     connect(m_fileActions, &StatsFileActions::movingChanged, m_problem, &ProblemPanel::setMoving);
+}
+
+void MonitorWindow::makeRoom(int added)
+{
+    const int needed = m_ownWidth + added;
+    if (!isMaximized() && !isFullScreen() && width() < needed) {
+        const QRect available = screen()->availableGeometry();
+        const int frame = frameGeometry().width() - width();
+        const int target = qMax(width(), qMin(needed, available.width() - frame));
+        // To the left if there is no space at the right.
+        const int beyond = frameGeometry().left() + frame + target - 1 - available.right();
+        if (beyond > 0 && isPlaced())
+            move(qMax(available.left(), x() - beyond), y());
+        resize(target, height());
+    }
+    if (width() < needed)
+        m_services->saveSpace();
 }
 
 void MonitorWindow::makeEvents()
@@ -220,12 +238,12 @@ void MonitorWindow::makeMenus()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout{{u"columns"_s, m_services->table()->horizontalHeader()->saveState()},
-                       {u"splitter"_s, m_split->saveState()},
-                       {u"docks"_s, saveState()},
-                       {u"trend"_s, m_showTrend->isChecked()},
-                       {u"trendRange"_s, int(m_trend->range())},
-                       {u"compact"_s, isCompact()}};
+    QVariantMap layout = m_services->saveColumns();
+    layout.insert({{u"splitter"_s, m_split->saveState()},
+                   {u"docks"_s, saveState()},
+                   {u"trend"_s, m_showTrend->isChecked()},
+                   {u"trendRange"_s, int(m_trend->range())},
+                   {u"compact"_s, isCompact()}});
     if (isPlaced())
         layout[u"geometry"_s] = saveGeometry();
     if (m_heightWithEvents > 0 && height() == m_heightWithEvents)
@@ -243,9 +261,7 @@ bool MonitorWindow::isPlaced() const
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    m_services->table()->horizontalHeader()->restoreState(layout.value(u"columns"_s).toByteArray());
-    // A stored layout carries its own value, false before this was set.
-    m_services->table()->horizontalHeader()->setSortIndicatorClearable(true);
+    m_services->restoreColumns(layout);
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));

@@ -86,6 +86,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Makes the window wider for columns of the width \p added, as far as the screen allows, so
+    /// that the names of the services keep their space.
+    void makeRoom(int added);
     void makeEvents();
     void makeMenus();
 
@@ -111,6 +114,7 @@ private:
 
     QDockWidget *m_eventsDock;
     EventsPanel *m_events;
+    int m_ownWidth = 0;         ///< initial width, without the columns of servers
     int m_ownHeight = 0;        ///< initial height, without events
     int m_heightBefore = 0;     ///< before growForEvents()
     int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -30,11 +31,28 @@ QByteArray compactJson(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+/// As in the file.
+QJsonArray serversJson(const QList<Server> &servers)
+{
+    QJsonArray array;
+    for (const Server &each : servers)
+        array += QJsonObject{
+            {u"name"_s, sanitized(each.name)},
+            {u"state"_s, sanitized(each.state)},
+            {u"reason"_s, sanitized(each.reason)},
+            {u"since"_s, sanitized(each.since)},
+            {u"restarts"_s, each.restarts},
+            {u"message_count"_s, each.messageCount},
+            {u"last_used_at"_s, sanitized(each.lastUsedAt)},
+        };
+    return array;
+}
+
 QByteArray jsonLine(const Reading &reading, const Status &status, const Instant &now)
 {
     const auto age = ageOf(reading, now);
     const bool isValid = reading.outcome == ReadOutcome::Valid;
-    return compactJson({
+    QJsonObject object{
         {u"state"_s, stateName(status.state)},
         {u"text"_s, status.text},
         {u"color"_s, colorName(status.color)},
@@ -43,7 +61,10 @@ QByteArray jsonLine(const Reading &reading, const Status &status, const Instant 
         {u"age_s"_s, age ? QJsonValue(qint64(age->count())) : QJsonValue()},
         {u"reason"_s, status.reason.text()},
         {u"path"_s, reading.path},
-    });
+    };
+    if (isValid && !reading.snapshot.servers.isEmpty())
+        object.insert(u"servers"_s, serversJson(reading.snapshot.servers));
+    return compactJson(object);
 }
 
 /// waybar-custom(5), `"return-type": "json"`. `text` and `tooltip` are Pango markup. The tooltip
@@ -96,17 +117,28 @@ QByteArray tmuxLine(const Status &status)
     return u"#[fg=%1,bg=#202124] %2 #[default]"_s.arg(colorOnDark(status.color), text).toUtf8();
 }
 
+/// Not those that the user has stopped or disabled.
+bool isBroken(const Server &server)
+{
+    return server.state == "down"_L1 || server.state == "failing"_L1;
+}
+
 /// https://nagios-plugins.org/doc/guidelines.html. A pipe character starts the performance data, so
 /// those in the texts are replaced.
 QByteArray nagiosLine(const Reading &reading, const Status &status, const Instant &now)
 {
     QString text = u" - %1 - %2"_s.arg(status.text, status.reason);
     text.replace(u" | "_s, u", "_s).replace(u'|', u'/');
-    if (const auto age = ageOf(reading, now))
+    if (const auto age = ageOf(reading, now)) {
         text += u" | 'services'=%1;;;0 'messages'=%2c;;;0 'age'=%3s;;;0"_s
                     .arg(reading.snapshot.totalServices)
                     .arg(reading.snapshot.totalMessages)
                     .arg(age->count());
+        const QList<Server> &servers = reading.snapshot.servers;
+        if (!servers.isEmpty())
+            text += u" 'servers_down'=%1;;;0"_s.arg(
+                std::count_if(servers.begin(), servers.end(), isBroken));
+    }
     return nagiosWords.at(size_t(exitCodeFor(status.state))) + text.toUtf8();
 }
 
@@ -120,15 +152,19 @@ QByteArray metric(const QByteArray &name, const char *type, const char *help, qi
     return familyHeader(name, type, help) + name + ' ' + QByteArray::number(value) + '\n';
 }
 
+QByteArray labelValue(const QString &text)
+{
+    QByteArray value = sanitized(text).toUtf8();
+    return '"' + value.replace('\\', "\\\\").replace('"', "\\\"") + '"';
+}
+
 /// The text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Series
 /// without a known value are left out.
 QByteArray prometheusText(const Reading &reading, const Status &status, const Instant &now)
 {
-    QByteArray path = sanitized(reading.path).toUtf8();
-    path.replace('\\', "\\\\").replace('"', "\\\"");
     QByteArray text =
         familyHeader("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
-    text += "ee_monitor_stats_file_info{path=\"" + path + "\"} 1\n";
+    text += "ee_monitor_stats_file_info{path=" + labelValue(reading.path) + "} 1\n";
     text += familyHeader("ee_monitor_state", "gauge",
                          "1 for the state that MM is in, 0 for the others.");
     for (const State state : allStates) {
@@ -142,6 +178,12 @@ QByteArray prometheusText(const Reading &reading, const Status &status, const In
                        reading.snapshot.totalMessages);
         text += metric("ee_monitor_stats_age_seconds", "gauge",
                        "Since the stats file was last written.", age->count());
+        if (!reading.snapshot.servers.isEmpty())
+            text += familyHeader("ee_monitor_server_up", "gauge",
+                                 "1 for an MCP server of MM that is up, 0 for any other.");
+        for (const Server &each : reading.snapshot.servers)
+            text += "ee_monitor_server_up{server=" + labelValue(each.name) + "} " +
+                    (status.state == State::Active && each.isCounted() ? "1" : "0") + '\n';
     }
     return text.chopped(1);
 }

@@ -43,6 +43,7 @@ public:
     {
         m_reading.snapshot.failures = failures;
     }
+    void setServers(const QList<Server> &servers) { m_reading.snapshot.servers = servers; }
     /// The next reading, \p later than the one before.
     Reading next(const QList<Service> &services, std::chrono::milliseconds later = {})
     {

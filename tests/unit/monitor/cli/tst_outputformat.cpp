@@ -4,6 +4,7 @@
 #include "samples.h"
 #include "suite.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void plain_isTheLabelText();
     void json_hasTheWholePath();
     void json_hasAllKeys();
+    void json_hasServersAsInTheFile();
     void json_hasNullForUnknownValues();
 };
 
@@ -187,6 +189,26 @@ void TstOutputFormat::json_hasAllKeys()
         {u"path"_s, u"/x/stats.json"_s},
     };
     QCOMPARE(QJsonDocument::fromJson(line).object(), expected);
+}
+
+void TstOutputFormat::json_hasServersAsInTheFile()
+{
+    Reading reading = validReading();
+    const auto servers = [&reading] {
+        const QByteArray line = formatStatus(OutputFormat::Json, reading, reading.at);
+        return QJsonDocument::fromJson(line).object().value("servers"_L1);
+    };
+    QVERIFY(servers().isUndefined());
+    reading.snapshot.servers = {
+        {u"a"_s, u"failing"_s, u"It\nexited."_s, u"2026"_s, 2, 5, u"2027"_s}};
+    const QJsonObject expected{{u"name"_s, u"a"_s},
+                               {u"state"_s, u"failing"_s},
+                               {u"reason"_s, u"It\ufffdexited."_s},
+                               {u"since"_s, u"2026"_s},
+                               {u"restarts"_s, 2},
+                               {u"message_count"_s, 5},
+                               {u"last_used_at"_s, u"2027"_s}};
+    QCOMPARE(servers().toArray(), QJsonArray{expected});
 }
 
 void TstOutputFormat::json_hasNullForUnknownValues()

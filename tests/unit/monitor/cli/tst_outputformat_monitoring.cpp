@@ -34,11 +34,13 @@ private Q_SLOTS:
     void nagios_startsWithNameOfExitCode_data();
     void nagios_startsWithNameOfExitCode();
     void nagios_hasPerformanceData();
+    void nagios_countsServersThatAreDown();
     void nagiosWithoutContent_hasNoPerformanceData();
     void nagiosTextWithPipe_isReplaced();
     void prometheus_linesMatchTheFormat();
     void prometheus_onlyTheCurrentStateIsOne();
     void prometheus_hasValues();
+    void prometheus_hasServers();
     void prometheusWithoutContent_hasNoValues();
     void prometheus_escapesThePath();
 };
@@ -77,6 +79,16 @@ void TstOutputFormatMonitoring::nagios_hasPerformanceData()
     QVERIFY2(
         line.endsWith(" | 'services'=2;;;0 'messages'=9223372036854775807c;;;0 'age'=90s;;;0\n"),
         line.constData());
+}
+
+void TstOutputFormatMonitoring::nagios_countsServersThatAreDown()
+{
+    Reading reading = readingFor(State::Active, u"/a"_s);
+    QVERIFY(!lineFor(OutputFormat::Nagios, reading).contains("servers_down"));
+    for (const char *state : {"up", "busy", "failing", "down", "stopped", "disabled", "starting"})
+        reading.snapshot.servers +=
+            {.name = QString::fromLatin1(state), .state = QString::fromLatin1(state)};
+    QVERIFY(lineFor(OutputFormat::Nagios, reading).endsWith(" 'servers_down'=2;;;0\n"));
 }
 
 void TstOutputFormatMonitoring::nagiosWithoutContent_hasNoPerformanceData()
@@ -137,6 +149,22 @@ void TstOutputFormatMonitoring::prometheus_hasValues()
           "# TYPE ee_monitor_messages_total counter", "ee_monitor_messages_total 1247",
           "# TYPE ee_monitor_stats_age_seconds gauge", "ee_monitor_stats_age_seconds 3600"})
         QVERIFY2(hasLine(text, line), line);
+}
+
+void TstOutputFormatMonitoring::prometheus_hasServers()
+{
+    Reading reading = readingFor(State::Active, u"/a"_s);
+    reading.snapshot.servers = {{.name = u"a\"\\"_s, .state = u"busy"_s},
+                                {.name = u"b"_s, .state = u"failing"_s}};
+    const QByteArray text = lineFor(OutputFormat::Prometheus, reading);
+    for (const char *line :
+         {"# TYPE ee_monitor_server_up gauge", R"(ee_monitor_server_up{server="a\"\\"} 1)",
+          R"(ee_monitor_server_up{server="b"} 0)"})
+        QVERIFY2(hasLine(text, line), line);
+    // With MM, its servers have ended.
+    Reading stopped = readingFor(State::Stopped, u"/a"_s);
+    stopped.snapshot.servers = reading.snapshot.servers;
+    QVERIFY(!lineFor(OutputFormat::Prometheus, stopped).contains("\"} 1\nee_monitor_server_up"));
 }
 
 void TstOutputFormatMonitoring::prometheusWithoutContent_hasNoValues()

@@ -87,7 +87,7 @@ void TstServiceFormat::header_hasTitles()
 {
     ServicesModel model;
     const QAbstractItemModelTester tester(&model);
-    QCOMPARE(model.columnCount(), 6);
+    QCOMPARE(model.columnCount(), 9);
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.headerData(0, Qt::Horizontal), u"Service"_s);
     QCOMPARE(model.headerData(1, Qt::Horizontal), u"Registered"_s);
@@ -95,7 +95,10 @@ void TstServiceFormat::header_hasTitles()
     QCOMPARE(model.headerData(3, Qt::Horizontal), u"Per minute"_s);
     QCOMPARE(model.headerData(4, Qt::Horizontal), u"Share"_s);
     QCOMPARE(model.headerData(5, Qt::Horizontal), u"Failed"_s);
-    QVERIFY(!model.headerData(6, Qt::Horizontal).isValid());
+    QCOMPARE(model.headerData(6, Qt::Horizontal), u"State"_s);
+    QCOMPARE(model.headerData(7, Qt::Horizontal), u"Restarts"_s);
+    QCOMPARE(model.headerData(8, Qt::Horizontal), u"Last used"_s);
+    QVERIFY(!model.headerData(9, Qt::Horizontal).isValid());
     QVERIFY(!model.headerData(-1, Qt::Horizontal).isValid());
     QVERIFY(!model.headerData(0, Qt::Vertical).isValid());
 }

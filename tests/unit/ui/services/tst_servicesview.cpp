@@ -63,7 +63,7 @@ public:
         table()->setCurrentIndex(table()->model()->index(first, 0));
         table()->selectionModel()->select(
             QItemSelection(table()->model()->index(first, 0),
-                           table()->model()->index(last, ServicesModel::Failed)),
+                           table()->model()->index(last, ServicesModel::ColumnCount - 1)),
             QItemSelectionModel::ClearAndSelect);
     }
 

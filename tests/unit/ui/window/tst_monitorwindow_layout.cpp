@@ -49,6 +49,7 @@ class TstMonitorWindowLayout final : public QObject
 private Q_SLOTS:
     void everyPart_fitsTheWindow();
     void allColumns_leaveRoomForTheOwnService();
+    void columnsOfServers_widenTheWindow();
     void hiddenEvents_restoreTheHeight();
     void label_isBelowTheEvents();
     void layout_isRestored();
@@ -82,9 +83,32 @@ void TstMonitorWindowLayout::allColumns_leaveRoomForTheOwnService()
     window.setOwnService(u"ee_monitor"_s);
     window.show();
     QTRY_COMPARE(tableOf(window)->model()->rowCount(), 2);
-    QCOMPARE(headerOf(window)->hiddenSectionCount(), 0);
+    QCOMPARE(headerOf(window)->hiddenSectionCount(), 3); // those of servers
     const QAbstractItemView *table = tableOf(window);
     QVERIFY(headerOf(window)->sectionSize(0) >= table->sizeHintForColumn(0));
+}
+
+void TstMonitorWindowLayout::columnsOfServers_widenTheWindow()
+{
+    Reading reading = readingFor(State::Active, somePath);
+    reading.snapshot.failures = {ServiceFailures{.name = u"ee_monitor"_s, .failedCalls = 1}};
+    reading.snapshot.servers = {{.name = u"b"_s, .state = u"down"_s}};
+    ReadControl control(reading);
+    MonitorWindow window(somePath, control.read(), never);
+    const int before = window.width();
+    window.show();
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 3);
+    QVERIFY(window.width() > before);
+    QVERIFY(window.width() <= window.screen()->availableGeometry().width());
+    // On a screen as narrow as that of this test too.
+    QTRY_VERIFY(headerOf(window)->sectionSize(0) >= 15 * window.fontMetrics().averageCharWidth());
+    // Once only: the user may make it narrower again.
+    window.resize(before, window.height());
+    reading.snapshot.servers += {.name = u"c"_s, .state = u"down"_s};
+    control.setReading(reading);
+    window.mmStatusBar()->checkNow();
+    QTRY_COMPARE(tableOf(window)->model()->rowCount(), 4);
+    QCOMPARE(window.width(), before);
 }
 
 void TstMonitorWindowLayout::hiddenEvents_restoreTheHeight()
