@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Sourced by app/run.sh and the scripts in tests/: installs missing packages, quietly.
 
-build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev"
+build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libtomlplusplus-dev"
 # unit_packages: for the unit suites. full_packages: for the tests that tests/run.sh --full adds.
 unit_packages="python3 dbus-daemon"
 full_packages="python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb curl"
@@ -17,12 +17,12 @@ need() {
     if [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
         need_debian "$@"
     elif [ "$(uname -s)" = Darwin ]; then
-        need_commands "brew install qt boost cmake ninja" cmake ninja qmake6
+        need_commands "brew install qt boost tomlplusplus cmake ninja" cmake ninja qmake6
         # Without this, CMake does not find Homebrew's Qt.
         CMAKE_PREFIX_PATH="$(qmake6 -query QT_INSTALL_PREFIX)${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
         export CMAKE_PREFIX_PATH
     else
-        need_commands "a C++20 compiler, CMake 3.25, Ninja, Boost 1.74 and Qt 6.4 (base, tools and linguist) with your package manager" \
+        need_commands "a C++20 compiler, CMake 3.25, Ninja, Boost 1.74, toml++ 3 and Qt 6.4 (base, tools and linguist) with your package manager" \
             cmake ninja c++
     fi
 }

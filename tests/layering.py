@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Each folder includes only the folders that it may include, and only one file includes Boost."""
+"""Each folder includes only the folders that it may include, and only one file each includes Boost and toml++."""
 
 import re
 import sys
 import tempfile
 from pathlib import Path
 
-INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<((?:core|ui|app|boost)/[^>]+)>)', re.M)
+INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<((?:core|ui|app|boost|toml\+\+)/[^>]+)>)', re.M)
 # The folders that each folder may include besides itself. A file belongs to the innermost folder in this table.
 SYSTEM = ("core/system",)
 STATSFILE = ("core/statsfile", *SYSTEM)
@@ -41,7 +41,7 @@ ALLOWED = {
     "app/monitor/desktop": DESKTOP,
     "app/monitor": (*DESKTOP, *PROXYCLIENT, "app/monitor/cli", "app/common"),
 }
-BOOST = "app/http/parser.cpp"
+ONLY = {"boost": "app/http/parser.cpp", "toml++": "app/proxy/servers/tomlservers.cpp"}
 
 
 def folder_of(path):
@@ -59,8 +59,9 @@ def bad_includes(root):
         own = folder_of(name)
         for quoted, angled in INCLUDE.findall(source.read_text(encoding="utf-8")):
             header = quoted or angled
-            if header.startswith("boost/"):
-                fine = name == BOOST
+            top = header.split("/")[0]
+            if top in ONLY:
+                fine = name == ONLY[top]
             elif "/" not in header:
                 fine = True
             else:
@@ -80,10 +81,11 @@ def check_that_it_can_fail():
         (root / "ui/status/c.cpp").write_text('#include "core/monitor/a.h"\n#include <ui/window/d.h>\n')
         (root / "app/monitor/cli/d.cpp").write_text('#include "ui/widgets/e.h"\n#include "d.h"\n#include "app/proxy/f.h"\n')
         (root / "app/proxy/e.cpp").write_text('#include "app/http/f.h"\n#include <boost/g.hpp>\n')
-        (root / BOOST).write_text('#include <boost/g.hpp>\n#include "core/system/a.h"\n')
+        (root / ONLY["boost"]).write_text('#include <boost/g.hpp>\n#include "core/system/a.h"\n#include <toml++/toml.h>\n')
+        (root / ONLY["toml++"]).write_text('#include <toml++/toml.h>\n')
         assert bad_includes(root) == [
-            ("app/http/parser.cpp", "core/system/a.h"), ("app/monitor/cli/d.cpp", "ui/widgets/e.h"),
-            ("app/monitor/cli/d.cpp", "app/proxy/f.h"), ("app/proxy/e.cpp", "boost/g.hpp"),
+            ("app/http/parser.cpp", "core/system/a.h"), ("app/http/parser.cpp", "toml++/toml.h"),
+            ("app/monitor/cli/d.cpp", "ui/widgets/e.h"), ("app/monitor/cli/d.cpp", "app/proxy/f.h"), ("app/proxy/e.cpp", "boost/g.hpp"),
             ("core/system/a.h", "core/statsfile/b.h"), ("core/tracker/b.cpp", "core/monitor/c.h"),
             ("ui/status/c.cpp", "ui/window/d.h"),
         ], bad_includes(root)

@@ -3,6 +3,8 @@
 #include "app/common/unixsignals.h"
 #include "app/proxy/options.h"
 #include "app/proxy/proxy.h"
+#include "app/proxy/servers/serverimport.h"
+#include "app/proxy/servers/serverreport.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +73,7 @@ void startExitDeadline()
 }
 
 /// Qt would look there for the configuration of its log, and wait for as long as a home does not
-/// respond. MM itself has no configuration.
+/// respond. MM itself uses the environment from before.
 void hideUserConfiguration()
 {
     for (const char *variable : {"XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"})
@@ -100,6 +102,22 @@ int run(const mm::ProxyOptions &options)
     return code;
 }
 
+int checkServers(const mm::ProxyOptions &options)
+{
+    const mm::ServerReport report =
+        mm::reportServers(options.serverFile, options.serverFileIsDefault, options.environment);
+    return int(mm::printOutput(report.text) && report.isGood ? mm::ExitCode::Success
+                                                             : mm::ExitCode::Failure);
+}
+
+int importServers(const mm::ProxyOptions &options)
+{
+    const mm::ServerImport found = mm::importServers(options.environment);
+    for (const QString &note : found.notes)
+        mm::printLine(mm::StandardStream::Error, note);
+    return int(mm::printOutput(found.json) ? mm::ExitCode::Success : mm::ExitCode::Failure);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -112,16 +130,26 @@ int main(int argc, char *argv[])
             ? u"%{message}"_s
             : u"%{time yyyy-MM-dd hh:mm:ss.zzz} mm-proxy "
               "%{if-warning}warning: %{endif}%{if-critical}error: %{endif}%{message}"_s);
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     hideUserConfiguration();
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mm-proxy"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(MESHSTATS_VERSION));
-    const mm::ProxyOptions options = mm::parseProxyOptions(QCoreApplication::arguments());
-    if (options.action == mm::ProxyOptions::Action::Run)
+    const mm::ProxyOptions options =
+        mm::parseProxyOptions(QCoreApplication::arguments(), environment);
+    using Action = mm::ProxyOptions::Action;
+    switch (options.action) {
+    case Action::Run:
         return run(options);
-    if (options.action == mm::ProxyOptions::Action::ReportUsageError) {
+    case Action::CheckServers:
+        return checkServers(options);
+    case Action::ImportServers:
+        return importServers(options);
+    case Action::ReportUsageError:
         mm::printError(options.message.trimmed());
         return int(mm::ExitCode::BadUsage);
+    case Action::PrintMessage:
+        break;
     }
     return int(mm::printOutput(options.message.trimmed()) ? mm::ExitCode::Success
                                                           : mm::ExitCode::Failure);

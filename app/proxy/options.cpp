@@ -2,6 +2,7 @@
 #include "app/proxy/options.h"
 
 #include "app/common/tokenfile.h"
+#include "app/proxy/servers/variables.h"
 #include "core/statsfile/statspath.h"
 
 #include <QCommandLineParser>
@@ -65,6 +66,25 @@ QString readAccess(const QCommandLineParser &parser, ProxyOptions *options)
     return error;
 }
 
+/// Reads the options of MCP servers. Returns an error text, empty on success.
+QString readServerOptions(const QCommandLineParser &parser, ProxyOptions *options)
+{
+    const QString file = parser.value(u"mcp-config"_s);
+    if (parser.isSet(u"mcp-config"_s) && file.isEmpty())
+        return u"--mcp-config needs a path."_s;
+    options->serverFileIsDefault = file.isEmpty();
+    options->serverFile = file.isEmpty() ? configFolderIn(options->environment) + u"/mm/mcp.json"_s
+                                         : absolutePath(file);
+    if (!parser.isSet(u"import"_s))
+        return {};
+    for (const QString &name : {u"mcp-config"_s, u"check-config"_s}) {
+        if (parser.isSet(name))
+            return u"--import reads the files of other programs: it can't be used with --%1."_s.arg(
+                name);
+    }
+    return {};
+}
+
 /// Reads the values into \p options. Returns an error text, empty on success.
 QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
 {
@@ -85,12 +105,21 @@ QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
         if (parser.isSet(name) && !readSeconds(parser.value(name), result))
             return u"--%1 takes 0.1 to 86400 seconds, not \"%2\"."_s.arg(name, parser.value(name));
     }
+    if (const QString error = readServerOptions(parser, options); !error.isEmpty())
+        return error;
     return readAccess(parser, options);
+}
+
+ProxyOptions::Action actionOf(const QCommandLineParser &parser)
+{
+    return parser.isSet(u"import"_s)         ? ProxyOptions::Action::ImportServers
+           : parser.isSet(u"check-config"_s) ? ProxyOptions::Action::CheckServers
+                                             : ProxyOptions::Action::Run;
 }
 
 } // namespace
 
-ProxyOptions parseProxyOptions(const QStringList &arguments)
+ProxyOptions parseProxyOptions(const QStringList &arguments, const QProcessEnvironment &environment)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -125,11 +154,20 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
          u"Accept this name in the Host header too, as clients of other machines send it; may be "
          "repeated; needs --token-file."_s,
          u"NAME"_s},
+        {u"mcp-config"_s,
+         u"Run the MCP servers of this file, which has \"mcpServers\" as the files of MCP clients "
+         "(default: $XDG_CONFIG_HOME/mm/mcp.json, else ~/.config/mm/mcp.json, if it exists)."_s,
+         u"FILE"_s},
+        {u"check-config"_s, u"Print what MM would run by this file, and its problems, and exit."_s},
+        {u"import"_s,
+         u"Print such a file with the servers of Claude Code, Claude Desktop, Codex, VS Code and "
+         "Cursor, and exit."_s},
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
     });
     using Action = ProxyOptions::Action;
     ProxyOptions options;
+    options.environment = environment;
     if (!parser.parse(arguments)) {
         options.message = parser.errorText();
         options.action = Action::ReportUsageError;
@@ -142,7 +180,7 @@ ProxyOptions parseProxyOptions(const QStringList &arguments)
         options.action = Action::PrintMessage;
     } else {
         options.message = readValues(parser, &options);
-        options.action = options.message.isEmpty() ? Action::Run : Action::ReportUsageError;
+        options.action = options.message.isEmpty() ? actionOf(parser) : Action::ReportUsageError;
     }
     return options;
 }

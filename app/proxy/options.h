@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHostAddress>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
@@ -12,7 +13,7 @@ namespace mm {
 /// The parsed command line.
 struct ProxyOptions
 {
-    enum class Action { Run, PrintMessage, ReportUsageError };
+    enum class Action { Run, CheckServers, ImportServers, PrintMessage, ReportUsageError };
 
     Action action = Action::Run;
     quint16 port = 6001;           ///< 0 for a free one
@@ -22,10 +23,15 @@ struct ProxyOptions
     QByteArray token;              ///< that each request has to have; empty for none
     std::chrono::milliseconds serviceTimeout{120'000};
     std::chrono::milliseconds callTimeout{30'000};
-    QString message; ///< the help, the version or the usage error
+    QString serverFile;               ///< of MCP servers, absolute
+    bool serverFileIsDefault = false; ///< not named by the user: it need not exist
+    QProcessEnvironment environment;  ///< of the user, for serverFile and what it runs
+    QString message;                  ///< the help, the version or the usage error
 };
 
-/// Needs a QCoreApplication with its name and version set, for the texts.
-[[nodiscard]] ProxyOptions parseProxyOptions(const QStringList &arguments);
+/// \p environment is that of the user. Needs a QCoreApplication with its name and version set, for
+/// the texts. Does not access the disk of the default ProxyOptions::serverFile.
+[[nodiscard]] ProxyOptions parseProxyOptions(const QStringList &arguments,
+                                             const QProcessEnvironment &environment);
 
 } // namespace mm

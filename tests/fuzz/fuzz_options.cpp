@@ -43,11 +43,13 @@ void checkMonitor(const QStringList &arguments)
 void checkProxy(const QStringList &arguments)
 {
     using namespace std::chrono_literals;
-    const mm::ProxyOptions options = mm::parseProxyOptions(arguments);
-    if (options.action != mm::ProxyOptions::Action::Run) {
+    const mm::ProxyOptions options = mm::parseProxyOptions(arguments, {});
+    using Action = mm::ProxyOptions::Action;
+    if (options.action == Action::PrintMessage || options.action == Action::ReportUsageError) {
         require(!options.message.isEmpty());
         return;
     }
+    require(QDir::isAbsolutePath(options.serverFile));
     require(QDir::isAbsolutePath(options.statsFile));
     for (const std::chrono::milliseconds timeout : {options.serviceTimeout, options.callTimeout})
         require(timeout >= 100ms && timeout <= 24h);

@@ -49,6 +49,13 @@ QString homeIn(const QProcessEnvironment &environment)
     return environment.value(u"HOME"_s, QDir::homePath());
 }
 
+QString configFolderIn(const QProcessEnvironment &environment)
+{
+    // A relative path is to be ignored (XDG Base Directory Specification).
+    const QString folder = environment.value(u"XDG_CONFIG_HOME"_s);
+    return folder.startsWith(u'/') ? folder : homeIn(environment) + u"/.config"_s;
+}
+
 QString replaceVariables(const QString &text, const QProcessEnvironment *environment,
                          QString *problem)
 {

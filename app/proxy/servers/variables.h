@@ -8,6 +8,9 @@ namespace mm {
 /// The user's home by \p environment.
 [[nodiscard]] QString homeIn(const QProcessEnvironment &environment);
 
+/// $XDG_CONFIG_HOME by \p environment, or ~/.config.
+[[nodiscard]] QString configFolderIn(const QProcessEnvironment &environment);
+
 /// \p text with the values of `${VAR}`, `${VAR:-default}` and `${env:VAR}`, and of `${userHome}`
 /// and
 /// `${pathSeparator}`, as clients of MCP write them. Anything else, such as `${x#y}` of a shell,

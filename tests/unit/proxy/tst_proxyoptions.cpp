@@ -31,14 +31,19 @@ private Q_SLOTS:
     void accessOptions_areParsed();
     void accessWithoutToken_isRejected_data();
     void accessWithoutToken_isRejected();
+    void serverFile_isAbsolute();
+    void defaultServerFile_isOfTheEnvironment_data();
+    void defaultServerFile_isOfTheEnvironment();
+    void serverOptions_areActions();
     void badUsage_isRejected_data();
     void badUsage_isRejected();
     void helpAndVersion_precedeOtherErrors();
 
 private:
-    static ProxyOptions parse(const QStringList &arguments)
+    static ProxyOptions parse(const QStringList &arguments,
+                              const QProcessEnvironment &environment = {})
     {
-        return parseProxyOptions(QStringList{u"mm-proxy"_s} + arguments);
+        return parseProxyOptions(QStringList{u"mm-proxy"_s} + arguments, environment);
     }
 };
 
@@ -184,6 +189,47 @@ void TstProxyOptions::accessWithoutToken_isRejected()
     QVERIFY(options.message.contains(u"--token-file"_s));
 }
 
+void TstProxyOptions::serverFile_isAbsolute()
+{
+    const ProxyOptions options = parse({u"--mcp-config"_s, u"a/mcp.json"_s});
+    QCOMPARE(options.action, Action::Run);
+    QCOMPARE(options.serverFile, QDir::current().absoluteFilePath(u"a/mcp.json"_s));
+    QVERIFY(!options.serverFileIsDefault);
+}
+
+void TstProxyOptions::defaultServerFile_isOfTheEnvironment_data()
+{
+    QTest::addColumn<QString>("configHome");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("not set") << QString() << u"/home/me/.config/mm/mcp.json"_s;
+    QTest::newRow("set") << u"/cfg"_s << u"/cfg/mm/mcp.json"_s;
+    QTest::newRow("relative") << u"cfg"_s << u"/home/me/.config/mm/mcp.json"_s;
+}
+
+void TstProxyOptions::defaultServerFile_isOfTheEnvironment()
+{
+    QFETCH(QString, configHome);
+    QFETCH(QString, path);
+    QProcessEnvironment environment;
+    environment.insert(u"HOME"_s, u"/home/me"_s);
+    environment.insert(u"TOKEN"_s, u"x"_s);
+    if (!configHome.isEmpty())
+        environment.insert(u"XDG_CONFIG_HOME"_s, configHome);
+    const ProxyOptions options = parse({}, environment);
+    QCOMPARE(options.serverFile, path);
+    QVERIFY(options.serverFileIsDefault);
+    QCOMPARE(options.environment, environment);
+}
+
+void TstProxyOptions::serverOptions_areActions()
+{
+    QCOMPARE(parse({u"--check-config"_s}).action, Action::CheckServers);
+    const ProxyOptions check = parse({u"--check-config"_s, u"--mcp-config=/x/mcp.json"_s});
+    QCOMPARE(check.action, Action::CheckServers);
+    QCOMPARE(check.serverFile, u"/x/mcp.json"_s);
+    QCOMPARE(parse({u"--import"_s}).action, Action::ImportServers);
+}
+
 void TstProxyOptions::badUsage_isRejected_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -193,6 +239,9 @@ void TstProxyOptions::badUsage_isRejected_data()
     QTest::newRow("value where none is taken") << QStringList{u"--http-only=yes"_s};
     QTest::newRow("empty token file") << QStringList{u"--token-file="_s};
     QTest::newRow("empty stats file") << QStringList{u"--stats-file"_s, QString()};
+    QTest::newRow("empty file of servers") << QStringList{u"--mcp-config="_s};
+    QTest::newRow("import and check") << QStringList{u"--import"_s, u"--check-config"_s};
+    QTest::newRow("import of a file") << QStringList{u"--import"_s, u"--mcp-config=/x"_s};
 }
 
 void TstProxyOptions::badUsage_isRejected()
@@ -208,9 +257,9 @@ void TstProxyOptions::helpAndVersion_precedeOtherErrors()
 {
     const ProxyOptions help = parse({u"--http-port=x"_s, u"--help"_s});
     QCOMPARE(help.action, Action::PrintMessage);
-    for (const char *option :
-         {"--http-only", "--http-port", "--stats-file", "--service-timeout", "--call-timeout",
-          "--token-file", "--listen", "--allow-host", "--version", "--help"})
+    for (const char *option : {"--http-only", "--http-port", "--stats-file", "--service-timeout",
+                               "--call-timeout", "--token-file", "--listen", "--allow-host",
+                               "--mcp-config", "--check-config", "--import", "--version", "--help"})
         QVERIFY2(help.message.contains(QLatin1StringView(option)), option);
     const ProxyOptions version = parse({u"--version"_s});
     QCOMPARE(version.action, Action::PrintMessage);
