@@ -34,7 +34,7 @@ ALLOWED = {
     "app/proxy/mesh": ("app/proxy/json", "app/http", "core", "core/tracker", *STATSFILE),
     "app/proxy/mcp": ("app/proxy/mesh", "app/proxy/json", "app/http", "core", *STATSFILE),
     "app/proxy/servers": ("app/proxy/mcp", "app/proxy/mesh", "app/proxy/json", "app/http", "app/common", "core", *STATSFILE),
-    "app/proxy": ("app/proxy/servers", "app/proxy/mcp", "app/proxy/mesh", "core", "core/tracker", *STATSFILE, "app/http", "app/common"),
+    "app/proxy": ("app/proxy/servers", "app/proxy/mcp", "app/proxy/mesh", "app/proxy/json", "core", "core/tracker", *STATSFILE, "app/http", "app/common"),
     "app/monitor/proxyclient": ("app/http", *STATSFILE),
     "app/monitor/cli": (*PROXYCLIENT, *MONITOR, "app/common"),
     "app/monitor/instance": ("ui/window", "ui/platform", *SYSTEM),

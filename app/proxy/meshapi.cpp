@@ -35,6 +35,15 @@ constexpr qsizetype maxNamesInLog = 5;
 constexpr milliseconds minExpiryInterval{50};
 constexpr milliseconds maxExpiryInterval{1000};
 
+/// The name is not for programs that register.
+http::Response isOfServer(const QString &name)
+{
+    return http::errorResponse(
+        409,
+        u"\"%1\" is the name of an MCP server that MM runs: register under another name."_s.arg(
+            name));
+}
+
 http::Response unknownService(const QString &name)
 {
     return http::errorResponse(
@@ -62,9 +71,11 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
           config.statsFile, [this] { return registrations(); },
           [stats] { return stats->report().error.isEmpty(); },
           [this](const RegistrationFile::Registrations &found) { takeUp(found); })
+    , m_servers(&m_registry, serversConfig(config))
     , m_forwarder(&m_registry, &m_metrics, config.responseQuota, config.calls)
-    , m_mcp(stats, &m_registry, &m_forwarder, config.responseQuota, config.mcp)
+    , m_mcp(stats, &m_registry, &m_forwarder, config.responseQuota, mcpConfig())
 {
+    connectServers();
     m_expiryTimer.setInterval(
         qBound(minExpiryInterval, config.serviceTimeout / 20, maxExpiryInterval));
     QObject::connect(&m_expiryTimer, &QTimer::timeout, &m_expiryTimer, [this] { expire(); });
@@ -77,13 +88,59 @@ MeshApi::MeshApi(MeshStats *stats, const Config &config)
         takeUp(m_registrationFile.load());
 }
 
+ServerRunner::Config MeshApi::serversConfig(const Config &config)
+{
+    ServerRunner::Config servers = config.servers;
+    servers.statsFile = config.statsFile;
+    servers.version = config.version;
+    servers.quota = config.responseQuota;
+    return servers;
+}
+
+mcp::McpServer::Config MeshApi::mcpConfig() const
+{
+    mcp::McpServer::Config mcp = m_config.mcp;
+    mcp.isStarting = [this] { return m_servers.isStarting(); };
+    return mcp;
+}
+
+void MeshApi::connectServers()
+{
+    if (m_config.servers.file.isEmpty())
+        return;
+    const auto changed = [this] {
+        if (!m_serverEndpoint && !m_servers.isEmpty())
+            m_serverEndpoint = std::make_unique<ServerEndpoint>(&m_servers, m_config.statsFile);
+        m_mcp.server().servicesChanged();
+    };
+    changed();
+    QObject::connect(&m_servers, &ServerRunner::changed, &m_fileTimer, changed);
+    QObject::connect(&m_servers, &ServerRunner::removed, &m_fileTimer, [this](const QString &name) {
+        m_forwarder.serviceRemoved(name);
+        servicesChanged();
+    });
+    QObject::connect(&m_servers, &ServerRunner::notified, &m_fileTimer,
+                     [this](const QString &name, const QString &method, const QByteArray &params) {
+                         m_mcp.server().serverNotified(name, method, params);
+                     });
+}
+
+void MeshApi::stopServers(const QObject *context, const std::function<void()> &done)
+{
+    QObject::connect(&m_servers, &ServerRunner::allEnded, context, done);
+    m_servers.stop();
+}
+
 /// The registrations have to be beside the stats file also when its path leads elsewhere, or its
 /// folder was replaced.
 void MeshApi::followFile()
 {
     const int takeovers = m_stats->report().takeovers;
-    if (std::exchange(m_takeovers, takeovers) != takeovers)
-        m_registrationFile.changed();
+    if (std::exchange(m_takeovers, takeovers) == takeovers)
+        return;
+    m_registrationFile.changed();
+    if (m_serverEndpoint)
+        m_serverEndpoint->writeToken();
 }
 
 void MeshApi::servicesChanged()
@@ -132,7 +189,8 @@ RegistrationFile::Registrations MeshApi::registrations()
 {
     RegistrationFile::Registrations registrations;
     for (const ServiceState &each : m_stats->services()) {
-        if (const RegisteredService *const service = m_registry.find(each.service.name))
+        const RegisteredService *const service = m_registry.find(each.service.name);
+        if (service && !service->server)
             registrations.append(
                 {service->name, service->port, service->tools, service->sendsHeartbeats});
     }
@@ -159,6 +217,10 @@ void MeshApi::handle(const http::ExchangePtr &exchange)
     const http::Request &request = exchange->request();
     if (mcp::McpHttp::isOwnPath(request.path)) {
         m_mcp.handle(exchange);
+        return;
+    }
+    if (m_serverEndpoint && request.path == ServerEndpoint::path && request.method == "POST") {
+        exchange->respond(m_serverEndpoint->respond(request));
         return;
     }
     const Route *const route = routeOf(request.path);
@@ -221,6 +283,8 @@ http::Response MeshApi::registerService(const QByteArray &body)
         return http::errorResponse(
             400, u"Port %1 is MM's own: no service can listen there."_s.arg(m_config.port));
     const RegisteredService *const known = m_registry.find(request.name);
+    if (known && known->server)
+        return isOfServer(request.name);
     const bool isMove = known && known->port != request.port;
     const auto added = m_registry.add(request.name, request.port, request.tools, Steady::now());
     if (added == ServiceRegistry::Added::Full)
@@ -243,6 +307,8 @@ http::Response MeshApi::deregisterService(const QByteArray &body)
     if (!request.error.isEmpty())
         return http::errorResponse(400, request.error);
     const RegisteredService *const service = m_registry.find(request.name);
+    if (service && service->server)
+        return isOfServer(request.name);
     if (service && request.port.value_or(service->port) != service->port)
         return http::errorResponse(
             409, u"Service \"%1\" is now the program at port %2: it stays registered."_s.arg(
@@ -261,6 +327,8 @@ http::Response MeshApi::heartbeat(const QByteArray &body)
     if (!request.error.isEmpty())
         return http::errorResponse(400, request.error);
     const RegisteredService *const service = m_registry.find(request.name);
+    if (service && service->server)
+        return isOfServer(request.name);
     if (service && request.port.value_or(service->port) != service->port)
         return http::errorResponse(
             404,
@@ -322,8 +390,11 @@ http::Response MeshApi::metrics(const QByteArray & /*body*/)
     mesh.active = m_registry.count() - mesh.down - mesh.stale;
     // A series that ends while its service is down would start anew.
     mesh.snapshot.services.clear();
-    for (const ServiceState &each : m_stats->services())
+    for (const ServiceState &each : m_stats->services()) {
         mesh.snapshot.services.append(each.service);
+        if (const ManagedServer *const server = m_servers.find(each.service.name))
+            mesh.servers.append({each.service.name, server->status(), server->noiseLines()});
+    }
     return {.body = {prometheusText(mesh, m_metrics)},
             .contentType = "text/plain; version=0.0.4; charset=utf-8"};
 }

@@ -8,6 +8,8 @@
 #include "app/proxy/mesh/registrationfile.h"
 #include "app/proxy/mesh/serviceregistry.h"
 #include "app/proxy/rejectedrequests.h"
+#include "app/proxy/serverendpoint.h"
+#include "app/proxy/servers/serverrunner.h"
 
 #include <QTimer>
 
@@ -27,6 +29,7 @@ public:
         http::MemoryQuota *responseQuota = nullptr; ///< for services' responses; must outlive this
         quint16 port = 0;                           ///< MM's own; no service can register it
         mcp::McpServer::Config mcp{.version = version};
+        ServerRunner::Config servers{}; ///< without statsFile, version and quota, which are above
     };
 
     /// Takes up the registrations that the MM before has kept, if a program listens at their port.
@@ -42,6 +45,8 @@ public:
     void abortCalls() { m_forwarder.abortAll(); }
     /// Ends the streams that MCP clients keep open, as MM stops.
     void endStreams() { m_mcp.server().endStreams(); }
+    /// Ends the servers that MM runs, as it stops. \p done is called later.
+    void stopServers(const QObject *context, const std::function<void()> &done);
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -61,6 +66,9 @@ private:
     /// After each change of the registrations.
     void servicesChanged();
     [[nodiscard]] RegistrationFile::Registrations registrations();
+    [[nodiscard]] static ServerRunner::Config serversConfig(const Config &config);
+    [[nodiscard]] mcp::McpServer::Config mcpConfig() const;
+    void connectServers();
 
     http::Response listServices(const QByteArray &body);
     http::Response registerService(const QByteArray &body);
@@ -75,6 +83,8 @@ private:
     const Steady::time_point m_started = Steady::now();
     ServiceRegistry m_registry;
     RegistrationFile m_registrationFile;
+    ServerRunner m_servers;
+    std::unique_ptr<ServerEndpoint> m_serverEndpoint; ///< null before MM runs servers
     CallMetrics m_metrics;
     RejectedRequests m_rejected;
     CallForwarder m_forwarder;

@@ -7,9 +7,9 @@ namespace {
 
 constexpr qsizetype maxServiceSeries = 1000;
 
-QByteArray labelOf(const Service &service)
+QByteArray labelOf(const QString &service)
 {
-    QByteArray name = service.name.toUtf8();
+    QByteArray name = service.toUtf8();
     name.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     return "service=\"" + name + '"';
 }
@@ -50,6 +50,24 @@ void addHistogram(MetricsText &text, const QByteArray &label, const CallStats &c
     text.add(label, QByteArray::number(count), "_count");
 }
 
+void addServers(MetricsText &text, const QList<ServerMetrics> &servers)
+{
+    text.begin("mm_mesh_server_state", "gauge",
+               "1 for the state of each MCP server that MM runs, 0 for the other states.");
+    for (const ServerMetrics &server : servers) {
+        for (size_t i = 0; i < ServerStatus::words.size(); ++i)
+            text.add(labelOf(server.name) + ",state=\"" + ServerStatus::words.at(i) + '"',
+                     size_t(server.status.state) == i ? "1" : "0");
+    }
+    text.begin("mm_mesh_server_restarts_total", "counter", "How often a server was started again.");
+    for (const ServerMetrics &server : servers)
+        text.add(labelOf(server.name), QByteArray::number(server.status.restarts));
+    text.begin("mm_mesh_server_noise_lines_total", "counter",
+               "Lines of a server's stdout that were no messages, and were skipped.");
+    for (const ServerMetrics &server : servers)
+        text.add(labelOf(server.name), QByteArray::number(server.noiseLines));
+}
+
 } // namespace
 
 QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
@@ -70,12 +88,12 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.begin("mm_mesh_service_messages_total", "counter",
                "Messages of a service since it was registered.");
     for (const Service &service : services)
-        text.add(labelOf(service), QByteArray::number(service.messageCount));
+        text.add(labelOf(service.name), QByteArray::number(service.messageCount));
     if (const qsizetype more = all.size() - services.size(); more > 0)
         text.comment(QByteArray::number(more) + " more services have no series of their own");
     text.begin("mm_mesh_call_errors_total", "counter", "Failed calls, by cause.");
     for (const Service &service : services) {
-        const QByteArray label = labelOf(service);
+        const QByteArray label = labelOf(service.name);
         const auto errors = calls.value(service.name).errors;
         for (size_t i = 0; i < errors.size(); ++i)
             text.add(label + ",error_type=\"" + errorTypes.at(i) + '"',
@@ -84,9 +102,11 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
     text.begin("mm_mesh_call_duration_seconds", "histogram",
                "Duration of the calls that reached their service, including failed ones.");
     for (const Service &service : services)
-        addHistogram(text, labelOf(service), calls.value(service.name));
+        addHistogram(text, labelOf(service.name), calls.value(service.name));
     text.begin("mm_mesh_calls_in_flight", "gauge", "Calls that wait for their service.");
     text.add({}, QByteArray::number(mesh.callsInFlight));
+    if (!mesh.servers.isEmpty())
+        addServers(text, mesh.servers);
     text.begin("mm_mesh_change_streams", "gauge",
                "Open streams of MCP clients for notifications of changed tools.");
     text.add({}, QByteArray::number(mesh.streams));

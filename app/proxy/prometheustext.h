@@ -2,12 +2,21 @@
 #pragma once
 
 #include "app/proxy/mesh/callmetrics.h"
+#include "app/proxy/mesh/serverlink.h"
 #include "core/statsfile/snapshot.h"
 #include "core/tracker/savereport.h"
 
 #include <QMap>
 
 namespace mm {
+
+/// An MCP server that MM runs.
+struct ServerMetrics
+{
+    QString name;
+    ServerStatus status;
+    qint64 noiseLines = 0;
+};
 
 /// Input of prometheusText() besides the calls.
 struct MetricsSnapshot
@@ -19,6 +28,7 @@ struct MetricsSnapshot
     qint64 callsInFlight = 0;
     qint64 streams = 0;           ///< that MCP clients keep open for changes
     QMap<int, qint64> rejected{}; ///< requests, by status
+    QList<ServerMetrics> servers{};
     Snapshot snapshot;
     SaveReport saving;
 };

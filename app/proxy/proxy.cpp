@@ -57,7 +57,10 @@ ExitCode Proxy::start(QString *error)
                                                  .calls = calls,
                                                  .callsPerService = callsPerService},
                                        .responseQuota = m_server.responseQuota(),
-                                       .port = m_server.port()});
+                                       .port = m_server.port(),
+                                       .servers = {.file = m_options.serverFile,
+                                                   .isOptional = m_options.serverFileIsDefault,
+                                                   .environment = m_options.environment}});
 
     // The tracker's thread must not keep the file fresh while the event loop hangs.
     m_watchdogTimer.setInterval(heartbeatInterval / 2);
@@ -102,13 +105,20 @@ void Proxy::stop()
     if (std::exchange(m_stopping, true))
         return;
     qCInfo(proxyLog) << "Stopping";
-    connect(&m_server, &http::Server::finished, this, &Proxy::finished);
+    connect(&m_server, &http::Server::finished, this, &Proxy::stopServers);
     QTimer::singleShot(stopTimeout, Qt::PreciseTimer, this, [this] {
         m_api->abortCalls();
-        QTimer::singleShot(lastResponseTimeout, this, &Proxy::finished);
+        QTimer::singleShot(lastResponseTimeout, this, &Proxy::stopServers);
     });
     m_api->endStreams();
     m_server.close();
+}
+
+/// Last, as calls may still wait for them.
+void Proxy::stopServers()
+{
+    if (!std::exchange(m_stopsServers, true))
+        m_api->stopServers(this, [this] { Q_EMIT finished(); });
 }
 
 } // namespace mm

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] ExitCode start(QString *error);
     [[nodiscard]] QStringList urls() const { return m_server.urls(); }
 
-    /// Accepts no more requests, waits up to 5 s for calls in flight, then emits finished().
+    /// Accepts no more requests, waits up to 5 s for calls in flight, ends the servers that
+    /// it runs, then emits finished().
     void stop();
 
 Q_SIGNALS:
@@ -42,6 +43,7 @@ Q_SIGNALS:
 
 private:
     ExitCode listen(QString *error);
+    void stopServers();
 
     const ProxyOptions m_options;
     http::Server m_server;
@@ -49,6 +51,7 @@ private:
     std::unique_ptr<MeshApi> m_api;
     QTimer m_watchdogTimer;
     bool m_stopping = false;
+    bool m_stopsServers = false;
 };
 
 } // namespace mm

@@ -11,7 +11,8 @@
 
 namespace mm::mcp {
 
-/// The streams on which clients are notified of changed tools: `subscriptions/listen` of the modern
+/// The streams on which clients are notified of changed tools, and by a server of its resources and
+/// prompts: `subscriptions/listen` of the modern
 /// era, and the GET stream of the legacy one. Runs in the thread's event loop.
 class ChangeStreams final
 {
@@ -22,7 +23,14 @@ public:
         QString service;           ///< whose tools it is about; empty for all
         QByteArray session{};      ///< of a legacy stream; empty if there is none
         QByteArray subscription{}; ///< id of the request, JSON; empty for a legacy stream
-        bool wantsTools = true;    ///< by the filter of the request
+        // By the filter of the request:
+        bool wantsTools = true;
+        bool wantsPrompts = true;
+        bool wantsResources = true;
+        QStringList uris{}; ///< of resources; a legacy stream has those of all clients
+
+        /// Whether it wants the notification \p method of a server, about the resource \p uri.
+        [[nodiscard]] bool wants(const QString &method, const QString &uri) const;
     };
 
     /// \p delay is that of the notification of a change; changes within it are reported once.
@@ -34,11 +42,17 @@ public:
     [[nodiscard]] qsizetype count() const { return m_streams.size(); }
     /// Call it after each change of the registrations.
     void servicesChanged();
+    /// Passes a server's notification on.
+    void notified(const QString &service, const QString &method, const QByteArray &params);
     /// Ends them, each subscription with its response.
     void endAll();
 
 private:
     void sendChanges();
+    /// To each stream that \p wants, of a session only to the newest. \p members are JSON with a
+    /// comma after each.
+    void send(const QByteArray &method, const QByteArray &members,
+              const std::function<bool(const Stream &stream)> &wants);
 
     ToolCatalog *const m_catalog;
     QMap<quint64, Stream> m_streams; ///< by id, which rises

@@ -154,6 +154,15 @@ bool hasMethod(Era era, const QString &method)
     return both.contains(method) || (era == Era::Modern ? modern : legacy).contains(method);
 }
 
+bool isPassedMethod(Era era, const QString &method)
+{
+    static const QStringList both{u"resources/list"_s, u"resources/templates/list"_s,
+                                  u"resources/read"_s, u"prompts/list"_s,
+                                  u"prompts/get"_s,    u"completion/complete"_s};
+    static const QStringList legacy{u"resources/subscribe"_s, u"resources/unsubscribe"_s};
+    return both.contains(method) || (era == Era::Legacy && legacy.contains(method));
+}
+
 bool takesBatches(const QByteArray &versionHeader)
 {
     // Clients of that version send no header.
@@ -200,6 +209,202 @@ QByteArray resultMeta(Era era, const QByteArray &serverInfo)
     return era == Era::Legacy
                ? QByteArray()
                : R"(,"_meta":{"io.modelcontextprotocol/serverInfo":)" + serverInfo + '}';
+}
+
+namespace {
+
+constexpr QByteArrayView capabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
+constexpr QByteArrayView versionKey = "io.modelcontextprotocol/protocolVersion";
+
+/// The members of `_meta` that each request to a modern server has, without those of \p meta.
+QByteArray missingMeta(const JsonSlice &meta)
+{
+    QByteArray members;
+    if (meta.raw(versionKey).isEmpty())
+        members += '"' + versionKey.toByteArray() + R"(":")" + modernVersion + "\",";
+    if (meta.raw(capabilitiesKey).isEmpty())
+        members += '"' + capabilitiesKey.toByteArray() + R"(":{},)";
+    return members;
+}
+
+/// Replaces slices of a text, from its end on, so that the others stay where they are.
+class SliceEditor
+{
+public:
+    explicit SliceEditor(const QByteArray &text)
+        : m_text(text)
+    {
+    }
+    /// \p slice is a part of the text; if it is empty, nothing is replaced.
+    void replace(QByteArrayView slice, const QByteArray &by)
+    {
+        if (!slice.isEmpty())
+            m_edits.insert(slice.data() - m_text.constData(), {slice.size(), by});
+    }
+    /// Inserts after the first character of the object \p slice.
+    void insertInto(QByteArrayView slice, QByteArray members)
+    {
+        if (members.isEmpty())
+            return;
+        if (slice.sliced(1).trimmed().startsWith('}'))
+            members.chop(1); // the comma
+        m_edits.insert(slice.data() - m_text.constData() + 1, {0, members});
+    }
+    [[nodiscard]] QByteArray result() const
+    {
+        QByteArray text = m_text;
+        for (auto each = m_edits.cend(); each != m_edits.cbegin();) {
+            --each;
+            text.replace(each.key(), each->first, each->second);
+        }
+        return text;
+    }
+
+private:
+    const QByteArray m_text;
+    QMap<qsizetype, std::pair<qsizetype, QByteArray>> m_edits; ///< by position
+};
+
+bool isList(const QString &method)
+{
+    return method.endsWith("/list"_L1) || method == "resources/read"_L1;
+}
+
+} // namespace
+
+Discovery discoveryOf(const QByteArray &json, bool isError)
+{
+    const auto has = [](QByteArrayView list, const QByteArray &version) {
+        return list.contains('"' + version + '"');
+    };
+    if (!isError) {
+        const QByteArrayView versions =
+            JsonSlice(json, {"supportedVersions"}).raw("supportedVersions");
+        return has(versions, modernVersion) ? Discovery::Modern
+               : versions.isEmpty()         ? Discovery::Legacy
+                                            : Discovery::Unusable;
+    }
+    const JsonSlice error(json, {"code", "data"});
+    if (error.raw("code") != QByteArray::number(int(ErrorCode::UnsupportedVersion)))
+        return Discovery::Legacy;
+    const bool speaksLegacy =
+        std::any_of(legacyVersions.begin(), legacyVersions.end(),
+                    [&](const char *each) { return has(error.raw("data"), each); });
+    return speaksLegacy ? Discovery::Legacy : Discovery::Unusable;
+}
+
+bool isInitializeVersion(const QByteArray &version)
+{
+    return isLegacyVersion(version);
+}
+
+QByteArray initializeParams(const QByteArray &mmVersion)
+{
+    return R"({"protocolVersion":")" + QByteArray(legacyVersions.front()) +
+           R"(","capabilities":{},"clientInfo":{"name":"mm-proxy","version":)" +
+           quotedJson(mmVersion) + "}}";
+}
+
+QByteArray ownParams(Era server, const QByteArray &members)
+{
+    QByteArray params = members;
+    if (server == Era::Modern) {
+        QByteArray meta = missingMeta(JsonSlice("{}", {versionKey, capabilitiesKey}));
+        meta.chop(1);
+        params += R"("_meta":{)" + meta + "},";
+    }
+    params.chop(1);
+    return params.isEmpty() ? params : '{' + params + '}';
+}
+
+QByteArray paramsForServer(Era server, const CallRequest &request, const QByteArray &token)
+{
+    const McpRequest &mcp = request.mcp;
+    QByteArray own;
+    if (mcp.params.isNull())
+        own = R"({"name":)" + quotedJson(request.tool.toUtf8()) + R"(,"arguments":)" +
+              (request.arguments.isEmpty() ? QByteArray("{}") : request.arguments) + '}';
+    const QByteArray &params = mcp.params.isNull() ? own : mcp.params;
+    const JsonSlice members(params, {"name", "_meta"});
+    SliceEditor editor(params);
+    if (mcp.method == "tools/call")
+        editor.replace(members.raw("name"), quotedJson(request.tool.toUtf8()));
+    const QByteArrayView raw = members.raw("_meta");
+    if (!raw.startsWith('{')) {
+        QByteArray meta = server == Era::Modern
+                              ? missingMeta(JsonSlice("{}", {versionKey, capabilitiesKey}))
+                              : QByteArray();
+        meta.chop(1);
+        const QByteArray member = meta.isEmpty() ? QByteArray() : R"("_meta":{)" + meta + '}';
+        if (raw.isEmpty())
+            editor.insertInto(params, member.isEmpty() ? member : member + ',');
+        return editor.result();
+    }
+    const JsonSlice meta(sharedBytes(raw), {versionKey, capabilitiesKey, "progressToken"});
+    if (isId(meta.raw("progressToken")))
+        editor.replace(meta.raw("progressToken"), token);
+    if (!mcp.passesInput)
+        editor.replace(meta.raw(capabilitiesKey), "{}");
+    if (server == Era::Modern)
+        editor.insertInto(raw, missingMeta(meta));
+    return editor.result();
+}
+
+QByteArray withProgressToken(const QByteArray &params, const QByteArray &token)
+{
+    SliceEditor editor(params);
+    editor.replace(JsonSlice(params, {"progressToken"}).raw("progressToken"), token);
+    return editor.result();
+}
+
+QByteArrayList resultForClient(Era era, const QString &method, const QByteArray &result)
+{
+    const JsonSlice members(result, {"resultType", "structuredContent"});
+    if (era == Era::Legacy) {
+        const QByteArrayView structured = members.raw("structuredContent");
+        if (structured.isEmpty() || structured.startsWith('{'))
+            return {result};
+        // Until 2025-11-25 it has to be an object.
+        SliceEditor editor(result);
+        editor.replace(structured, R"({"value":)" + structured.toByteArray() + '}');
+        return {editor.result()};
+    }
+    if (!members.isObject() || !members.raw("resultType").isEmpty())
+        return {result};
+    QByteArray prefix = resultPrefix(era, isList(method) ? ResultKind::List : ResultKind::Plain);
+    const QByteArray rest = result.sliced(result.indexOf('{') + 1);
+    if (rest.trimmed() == "}")
+        prefix.chop(1);
+    return {'{' + prefix, rest};
+}
+
+bool asksForInput(const QByteArray &result)
+{
+    return JsonSlice(result, {"resultType"}).raw("resultType") == "\"input_required\"";
+}
+
+QByteArray errorForClient(Era era, const QString &method, const QByteArray &error)
+{
+    // A resource that does not exist: -32002 until 2025-11-25, invalid params since.
+    constexpr QByteArrayView legacyCode = "-32002";
+    const JsonSlice members(error, {"code"});
+    if (era != Era::Modern || method != "resources/read"_L1 || members.raw("code") != legacyCode)
+        return error;
+    SliceEditor editor(error);
+    editor.replace(members.raw("code"), QByteArray::number(int(ErrorCode::InvalidParams)));
+    return editor.result();
+}
+
+int httpStatus(Era era, const QByteArray &error)
+{
+    constexpr int missingCapability = -32021;
+    const int code = JsonSlice(error, {"code"}).value("code").toInt();
+    if (code == int(ErrorCode::MethodNotFound))
+        return era == Era::Modern ? 404 : 200;
+    const bool isRejection = code == missingCapability ||
+                             code == int(ErrorCode::UnsupportedVersion) ||
+                             code == int(ErrorCode::HeaderMismatch);
+    return era == Era::Modern && isRejection ? 400 : 200;
 }
 
 } // namespace mm::mcp

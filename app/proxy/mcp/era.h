@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/proxy/mcp/jsonrpc.h"
+#include "app/proxy/mesh/requestbodies.h"
 
 namespace mm::mcp {
 
@@ -45,6 +46,8 @@ struct Meta
 
 /// Whether \p method of the server itself exists in \p era.
 [[nodiscard]] bool hasMethod(Era era, const QString &method);
+/// Whether \p method is one that a server has itself, at `/mcp/{service}`, besides its tools.
+[[nodiscard]] bool isPassedMethod(Era era, const QString &method);
 /// Whether a client that sends \p versionHeader may send several messages at once.
 [[nodiscard]] bool takesBatches(const QByteArray &versionHeader);
 /// Whether a client that disconnects before the response has cancelled its request.
@@ -64,5 +67,34 @@ enum class ResultKind { Plain, List, Discovery };
 /// The `_meta` of a result of MM itself, with a comma before it; empty in the legacy era.
 /// \p serverInfo is a JSON object.
 [[nodiscard]] QByteArray resultMeta(Era era, const QByteArray &serverInfo);
+
+// MM as the client of the servers that it runs.
+
+/// What the response to `server/discover` says: a modern server that MM can talk to, one that it
+/// can't, or any other server. \p json is the result, or for \p isError the error.
+enum class Discovery { Modern, Unusable, Legacy };
+[[nodiscard]] Discovery discoveryOf(const QByteArray &json, bool isError);
+/// Whether MM speaks \p version, which a server has chosen in its response to `initialize`.
+[[nodiscard]] bool isInitializeVersion(const QByteArray &version);
+/// The params of MM's `initialize`.
+[[nodiscard]] QByteArray initializeParams(const QByteArray &mmVersion);
+/// The params of a request that MM makes itself: \p members, each with a comma after it, and what
+/// \p server needs. Empty if there are none.
+[[nodiscard]] QByteArray ownParams(Era server, const QByteArray &members = {});
+/// The params of a client's request as \p server takes them: everything that MM need not change is
+/// passed as it was sent. \p token replaces the client's progress token.
+[[nodiscard]] QByteArray paramsForServer(Era server, const CallRequest &request,
+                                         const QByteArray &token);
+/// The \p params of a notification of progress with another token.
+[[nodiscard]] QByteArray withProgressToken(const QByteArray &params, const QByteArray &token);
+/// Whether a server's result asks the client for input, which a legacy one can't give.
+[[nodiscard]] bool asksForInput(const QByteArray &result);
+/// The result of \p method for a client of \p era: as the server sent it, with what the era needs.
+[[nodiscard]] QByteArrayList resultForClient(Era era, const QString &method,
+                                             const QByteArray &result);
+/// The error of a server, JSON, for a client of \p era.
+[[nodiscard]] QByteArray errorForClient(Era era, const QString &method, const QByteArray &error);
+/// HTTP status of the response with a server's \p error, JSON.
+[[nodiscard]] int httpStatus(Era era, const QByteArray &error);
 
 } // namespace mm::mcp

@@ -5,7 +5,10 @@
 #include "app/proxy/json/jsontext.h"
 #include "app/proxy/mcp/toolresult.h"
 #include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/serverlink.h"
 #include "core/system/displaytext.h"
+
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -16,17 +19,8 @@ namespace mm::mcp {
 
 namespace {
 
-constexpr const char *capabilities = R"({"tools":{"listChanged":true}})";
 constexpr qsizetype maxQuotedName = 80;
-
-QByteArray instructions(const QString &service)
-{
-    return quotedJson(
-        service.isEmpty()
-            ? QByteArray("The tools of all services of this machine's mesh, each named "
-                         "service__tool. Use list_services to list them.")
-            : u"The tools of the service \"%1\" of this machine's mesh."_s.arg(service).toUtf8());
-}
+constexpr qsizetype maxUriBytes = qsizetype(64) * 1024;
 
 Error invalidParams(const QString &text)
 {
@@ -74,7 +68,8 @@ quint64 respond(const std::shared_ptr<Reply> &reply, const Request &request, con
 
 McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForwarder *forwarder,
                      const Config &config)
-    : m_forwarder(forwarder)
+    : m_registry(registry)
+    , m_forwarder(forwarder)
     , m_config(config)
     , m_catalog(registry)
     , m_ownTools(stats, registry, &m_catalog)
@@ -82,6 +77,8 @@ McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForw
 {
     m_progressTimer.setInterval(config.progressInterval);
     m_progressTimer.callOnTimeout(&m_progressTimer, [this] { sendProgress(); });
+    m_waitTimer.setSingleShot(true);
+    m_waitTimer.callOnTimeout(&m_waitTimer, [this] { retryWaiting(); });
 }
 
 bool McpServer::isListen(const Request &request)
@@ -92,9 +89,22 @@ bool McpServer::isListen(const Request &request)
 
 quint64 McpServer::handle(const Request &request, const std::shared_ptr<Reply> &reply)
 {
+    if (!hasToWait(request))
+        return handleNow(request, reply);
+    m_waiting.append({request, reply, steady_clock::now() + m_config.startWait});
+    if (!m_waitTimer.isActive())
+        m_waitTimer.start(m_config.startWait);
+    return 0;
+}
+
+quint64 McpServer::handleNow(const Request &request, const std::shared_ptr<Reply> &reply)
+{
     const QString &method = request.message.method;
     std::optional<Error> error;
     QByteArrayList result;
+    ServerLink *const server = serverOf(request.service);
+    if (server && isPassedMethod(request.era, method))
+        return passOn(request, server, reply);
     if (!hasMethod(request.era, method))
         error = Error{.code = ErrorCode::MethodNotFound,
                       .message = u"There is no method \"%1\"."_s.arg(
@@ -121,21 +131,88 @@ QByteArray McpServer::serverInfo(const QString &service) const
            quotedJson(m_config.version) + '}';
 }
 
+ServerLink *McpServer::serverOf(const QString &service) const
+{
+    const RegisteredService *const found = service.isEmpty() ? nullptr : m_registry->find(service);
+    return found ? found->server : nullptr;
+}
+
+/// What a server offers is not known before it is ready.
+bool McpServer::hasToWait(const Request &request) const
+{
+    const QString &method = request.message.method;
+    if (request.service.isEmpty())
+        return method == "tools/list"_L1 && m_config.isStarting && m_config.isStarting() &&
+               steady_clock::now() - m_started < m_config.startWait;
+    const ServerLink *const server = serverOf(request.service);
+    return server && server->status().state == ServerStatus::State::Starting &&
+           (method == "tools/list"_L1 || method == "server/discover"_L1 ||
+            method == "initialize"_L1);
+}
+
+void McpServer::retryWaiting()
+{
+    const auto now = steady_clock::now();
+    const QList<Waiting> waiting = std::exchange(m_waiting, {});
+    for (const Waiting &each : waiting) {
+        if (now < each.deadline && hasToWait(each.request))
+            m_waiting.append(each);
+        else
+            handleNow(each.request, each.reply);
+    }
+    if (!m_waiting.isEmpty())
+        m_waitTimer.start(
+            qMax(milliseconds(1), ceil<milliseconds>(m_waiting.constFirst().deadline - now)));
+}
+
+QByteArray McpServer::capabilitiesOf(const QString &service) const
+{
+    QByteArray own = R"({"tools":{"listChanged":true})";
+    if (const ServerLink *const server = serverOf(service)) {
+        const QByteArray offered = server->capabilities();
+        const JsonSlice members(offered, {"resources", "prompts", "completions"});
+        const QByteArrayView resources = members.raw("resources");
+        if (!resources.isEmpty()) {
+            const bool subscribes =
+                JsonSlice(sharedBytes(resources), {"subscribe"}).raw("subscribe") == "true";
+            own += R"(,"resources":{"listChanged":true)" +
+                   QByteArray(subscribes ? R"(,"subscribe":true})" : "}");
+        }
+        if (!members.raw("prompts").isEmpty())
+            own += R"(,"prompts":{"listChanged":true})";
+        if (!members.raw("completions").isEmpty())
+            own += R"(,"completions":{})";
+    }
+    return own + '}';
+}
+
+QByteArray McpServer::instructionsOf(const QString &service) const
+{
+    const ServerLink *const server = serverOf(service);
+    if (server && !server->instructions().isEmpty())
+        return server->instructions();
+    return quotedJson(
+        service.isEmpty()
+            ? QByteArray("The tools of all services of this machine's mesh, each named "
+                         "service__tool. Use list_services to list them.")
+            : u"The tools of the service \"%1\" of this machine's mesh."_s.arg(service).toUtf8());
+}
+
 QByteArrayList McpServer::initialize(const Request &request) const
 {
     const JsonSlice params(request.message.params, {"protocolVersion"});
     return {R"({"protocolVersion":")" + negotiatedVersion(stringIn(params, "protocolVersion")) +
-            R"(","capabilities":)" + capabilities + R"(,"serverInfo":)" +
-            serverInfo(request.service) + R"(,"instructions":)" + instructions(request.service) +
+            R"(","capabilities":)" + capabilitiesOf(request.service) + R"(,"serverInfo":)" +
+            serverInfo(request.service) + R"(,"instructions":)" + instructionsOf(request.service) +
             '}'};
 }
 
 QByteArrayList McpServer::discover(const Request &request) const
 {
     return {'{' + resultPrefix(request.era, ResultKind::Discovery) + R"("supportedVersions":)" +
-            supportedVersions() + R"(,"capabilities":)" + capabilities + R"(,"instructions":)" +
-            instructions(request.service) + resultMeta(request.era, serverInfo(request.service)) +
-            '}'};
+            supportedVersions() + R"(,"capabilities":)" + capabilitiesOf(request.service) +
+            R"(,"instructions":)" + instructionsOf(request.service) +
+            resultMeta(request.era, serverInfo(request.service)) + '}'};
 }
 
 QByteArrayList McpServer::listTools(const Request &request, std::optional<Error> *error)
@@ -184,15 +261,40 @@ quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply>
         if (const auto error = request.checkArguments(tool->mirrored, arguments))
             return respond(reply, request, *error);
     }
-    return startCall(request,
-                     {.target = tool->service,
-                      .tool = tool->name,
-                      .path = toolPath(tool->name),
-                      .body = {},
-                      .arguments = arguments,
-                      .timeout = m_forwarder->callTimeout(),
-                      .error = {}},
-                     reply);
+    CallRequest call{.target = tool->service,
+                     .tool = tool->name,
+                     .path = toolPath(tool->name),
+                     .body = {},
+                     .arguments = arguments,
+                     .timeout = m_forwarder->callTimeout(),
+                     .error = {}};
+    call.mcp.params = request.message.params;
+    return startCall(request, call, reply);
+}
+
+quint64 McpServer::passOn(const Request &request, ServerLink *server,
+                          const std::shared_ptr<Reply> &reply)
+{
+    const QString &method = request.message.method;
+    const JsonSlice params(request.message.params, {"uri", "name"});
+    const QString subject = stringIn(params, method.startsWith("resources/"_L1) ? "uri" : "name");
+    if (method == "resources/subscribe"_L1 || method == "resources/unsubscribe"_L1) {
+        // All clients share the server's subscriptions, so none is ended.
+        if (method == "resources/subscribe"_L1)
+            server->subscribe(subject);
+        return respond(reply, request, {"{}"});
+    }
+    CallRequest call{.target = request.service,
+                     .tool = subject.isEmpty() ? method : method + u' ' + subject,
+                     .path = {},
+                     .body = {},
+                     .arguments = {},
+                     .timeout = m_forwarder->callTimeout(),
+                     .error = {}};
+    call.mcp.method = method.toLatin1();
+    call.mcp.params = request.message.params;
+    call.counts = method == "resources/read"_L1 || method == "prompts/get"_L1;
+    return startCall(request, call, reply);
 }
 
 quint64 McpServer::callOwnTool(const Request &request, const QString &name,
@@ -207,19 +309,29 @@ quint64 McpServer::callOwnTool(const Request &request, const QString &name,
     return startCall(request, call, reply);
 }
 
-quint64 McpServer::startCall(const Request &request, const CallRequest &call,
+quint64 McpServer::startCall(const Request &request, CallRequest call,
                              const std::shared_ptr<Reply> &reply)
 {
     const quint64 id = ++m_lastId;
-    m_calls.insert(id,
-                   {.reply = reply,
-                    .era = request.era,
-                    .id = request.message.id,
-                    .session = request.session,
-                    .service = call.target,
-                    .meta = resultMeta(request.era, serverInfo(request.service)),
-                    .progressToken = reply->notifies() ? request.meta.progressToken : QByteArray(),
-                    .started = steady_clock::now()});
+    RunningCall running{.reply = reply,
+                        .era = request.era,
+                        .method = request.message.method,
+                        .id = request.message.id,
+                        .session = request.session,
+                        .service = call.target,
+                        .isServer = serverOf(call.target) != nullptr,
+                        .meta = resultMeta(request.era, serverInfo(request.service)),
+                        .progressToken =
+                            reply->notifies() ? request.meta.progressToken : QByteArray(),
+                        .started = steady_clock::now()};
+    if (running.isServer) {
+        // On /mcp, MM is the client that the server sees.
+        call.mcp.passesInput = !request.service.isEmpty() && request.era == Era::Modern;
+        if (!running.progressToken.isEmpty())
+            call.mcp.progress = [this, id](const QByteArray &params) { passProgress(id, params); };
+    }
+    const bool sendsProgress = !running.isServer && !running.progressToken.isEmpty();
+    m_calls.insert(id, running);
     const auto forwarded =
         m_forwarder->start(call, [this, id, text = request.text](CallOutcome outcome) {
             finished(id, std::move(outcome));
@@ -229,18 +341,38 @@ quint64 McpServer::startCall(const Request &request, const CallRequest &call,
         return respond(reply, request,
                        {failedResult(request.era, notRegistered(call.target), meta)});
     }
-    const auto running = m_calls.find(id);
-    if (running == m_calls.end())
+    const auto started = m_calls.find(id);
+    if (started == m_calls.end())
         return 0;
-    running->forwarded = *forwarded;
-    if (!running->progressToken.isEmpty() && !m_progressTimer.isActive())
+    started->forwarded = *forwarded;
+    if (sendsProgress && !m_progressTimer.isActive())
         m_progressTimer.start();
     return id;
+}
+
+void McpServer::passProgress(quint64 id, const QByteArray &params)
+{
+    const auto call = m_calls.constFind(id);
+    if (call == m_calls.cend())
+        return;
+    const std::shared_ptr<Reply> reply = call->reply;
+    reply->notify(notificationMessage("notifications/progress",
+                                      withProgressToken(params, call->progressToken)));
 }
 
 void McpServer::finished(quint64 id, CallOutcome outcome)
 {
     const RunningCall call = m_calls.take(id);
+    if (call.isServer && !outcome.answer.result.isNull()) {
+        respondAsSent(call, std::move(outcome));
+        return;
+    }
+    if (call.method != "tools/call"_L1) {
+        call.reply->respond({errorMessage(call.id, {.code = ErrorCode::InternalError,
+                                                    .message = outcome.sentence})},
+                            200, {});
+        return;
+    }
     const ToolResult result(call.era, outcome);
     const qsizetype size = result.size();
     http::MemoryQuota::Lease lease = std::move(outcome.lease);
@@ -255,6 +387,32 @@ void McpServer::finished(quint64 id, CallOutcome outcome)
                              call.meta)};
     outcome.answer = {};
     call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
+}
+
+/// What a server said.
+void McpServer::respondAsSent(const RunningCall &call, CallOutcome outcome)
+{
+    const QByteArray &json = outcome.answer.result;
+    if (outcome.answer.isRpcError) {
+        const QByteArray error = errorForClient(call.era, call.method, json);
+        call.reply->respond({R"({"jsonrpc":"2.0","id":)" + call.id + R"(,"error":)", error, "}"},
+                            httpStatus(call.era, error), std::move(outcome.lease));
+        return;
+    }
+    if (call.era == Era::Legacy && asksForInput(json)) {
+        const QString sentence =
+            u"Service \"%1\" asks its client for input, which only clients of MCP 2026-07-28 can give."_s
+                .arg(call.service);
+        const bool isTool = call.method == "tools/call"_L1;
+        call.reply->respond(
+            isTool ? resultMessage(call.id, {failedResult(call.era, sentence, call.meta)})
+                   : QByteArrayList{errorMessage(
+                         call.id, {.code = ErrorCode::InternalError, .message = sentence})},
+            200, {});
+        return;
+    }
+    call.reply->respond(resultMessage(call.id, resultForClient(call.era, call.method, json)), 200,
+                        std::move(outcome.lease));
 }
 
 void McpServer::notified(const Message &message, const QByteArray &session)
@@ -305,7 +463,7 @@ void McpServer::sendProgress()
     // A copy, as a stream that is cut removes its call.
     const auto calls = m_calls;
     for (const RunningCall &each : calls) {
-        if (each.progressToken.isEmpty())
+        if (each.progressToken.isEmpty() || each.isServer)
             continue;
         isNeeded = true;
         const double waited = duration<double>(now - each.started).count();
@@ -324,11 +482,23 @@ quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &
 {
     if (!isListen(request))
         return respond(reply, request, invalidParams(u"\"notifications\" has to be an object."_s));
-    const JsonSlice filter(filterOf(request), {"toolsListChanged"});
-    m_changeStreams.add(++m_lastId, {.reply = reply,
-                                     .service = request.service,
-                                     .subscription = request.message.id,
-                                     .wantsTools = filter.raw("toolsListChanged") == "true"});
+    const JsonSlice filter(filterOf(request), {"toolsListChanged", "promptsListChanged",
+                                               "resourcesListChanged", "resourceSubscriptions"});
+    ServerLink *const server = serverOf(request.service);
+    ChangeStreams::Stream stream{
+        .reply = reply,
+        .service = request.service,
+        .subscription = request.message.id,
+        .wantsTools = filter.raw("toolsListChanged") == "true",
+        .wantsPrompts = server && filter.raw("promptsListChanged") == "true",
+        .wantsResources = server && filter.raw("resourcesListChanged") == "true"};
+    if (server && filter.raw("resourceSubscriptions").size() <= maxUriBytes) {
+        for (const QJsonValue each : filter.value("resourceSubscriptions").toArray()) {
+            stream.uris += each.toString();
+            server->subscribe(each.toString());
+        }
+    }
+    m_changeStreams.add(++m_lastId, stream);
     return m_lastId;
 }
 
@@ -343,6 +513,8 @@ void McpServer::servicesChanged()
 {
     m_catalog.invalidate();
     m_changeStreams.servicesChanged();
+    if (!m_waiting.isEmpty())
+        retryWaiting();
 }
 
 } // namespace mm::mcp

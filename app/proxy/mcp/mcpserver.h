@@ -39,6 +39,9 @@ public:
         QByteArray version; ///< of MM
         /// Of all calls together, so the first notification of a call may come earlier.
         std::chrono::milliseconds progressInterval{5'000};
+        /// Whether a server may become ready in a moment. The first requests wait for it.
+        std::function<bool()> isStarting{};
+        std::chrono::milliseconds startWait{3'000};
         /// Delay of the notification of a change; changes within it are reported once.
         std::chrono::milliseconds changeDelay{50};
     };
@@ -61,8 +64,13 @@ public:
     /// most the forwarder's callTimeout().
     void disconnected(quint64 id);
 
-    /// Call it after each change of the registrations.
+    /// Call it after each change of the registrations, and of the state of a server.
     void servicesChanged();
+    /// Passes the notification of a server on.
+    void serverNotified(const QString &service, const QString &method, const QByteArray &params)
+    {
+        m_changeStreams.notified(service, method, params);
+    }
     /// Ends the streams of changes, as MM stops.
     void endStreams() { m_changeStreams.endAll(); }
     [[nodiscard]] qsizetype streamCount() const { return m_changeStreams.count(); }
@@ -72,14 +80,33 @@ private:
     {
         std::shared_ptr<Reply> reply;
         Era era = Era::Legacy;
+        QString method;     ///< of the request
         QByteArray id;      ///< of the request
         QByteArray session; ///< as in Request
         QString service;
+        bool isServer = false;    ///< MM runs it
         QByteArray meta;          ///< resultMeta() for its result
         QByteArray progressToken; ///< empty if no progress can be sent
         std::chrono::steady_clock::time_point started;
         quint64 forwarded = 0; ///< the call's id in the forwarder
     };
+    /// A request that waits for a server to become ready.
+    struct Waiting
+    {
+        Request request;
+        std::shared_ptr<Reply> reply;
+        std::chrono::steady_clock::time_point deadline;
+    };
+    [[nodiscard]] ServerLink *serverOf(const QString &service) const;
+    [[nodiscard]] bool hasToWait(const Request &request) const;
+    void retryWaiting();
+    [[nodiscard]] QByteArray capabilitiesOf(const QString &service) const;
+    [[nodiscard]] QByteArray instructionsOf(const QString &service) const;
+    /// A request that a server carries out itself.
+    quint64 passOn(const Request &request, ServerLink *server, const std::shared_ptr<Reply> &reply);
+    static void respondAsSent(const RunningCall &call, CallOutcome outcome);
+    void passProgress(quint64 id, const QByteArray &params);
+    quint64 handleNow(const Request &request, const std::shared_ptr<Reply> &reply);
     [[nodiscard]] QByteArrayList initialize(const Request &request) const;
     [[nodiscard]] QByteArrayList discover(const Request &request) const;
     [[nodiscard]] QByteArrayList listTools(const Request &request, std::optional<Error> *error);
@@ -87,20 +114,24 @@ private:
     quint64 callTool(const Request &request, const std::shared_ptr<Reply> &reply);
     quint64 callOwnTool(const Request &request, const QString &name, const QByteArray &arguments,
                         const std::shared_ptr<Reply> &reply);
-    quint64 startCall(const Request &request, const CallRequest &call,
+    quint64 startCall(const Request &request, CallRequest call,
                       const std::shared_ptr<Reply> &reply);
     void cancel(quint64 id, const QString &cause);
     void finished(quint64 id, CallOutcome outcome);
     void sendProgress();
     [[nodiscard]] QByteArray serverInfo(const QString &service) const;
 
+    ServiceRegistry *const m_registry;
     CallForwarder *const m_forwarder;
     const Config m_config;
+    const std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     ToolCatalog m_catalog;
     OwnTools m_ownTools;
     quint64 m_lastId = 0;
     QHash<quint64, RunningCall> m_calls;
     ChangeStreams m_changeStreams;
+    QList<Waiting> m_waiting;
+    QTimer m_waitTimer;     ///< active while a request waits
     QTimer m_progressTimer; ///< active while a call runs that has a progress token
 };
 

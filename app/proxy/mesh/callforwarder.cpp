@@ -3,6 +3,7 @@
 
 #include "app/proxy/json/jsonerrors.h"
 #include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/serverlink.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -27,8 +28,8 @@ CallError errorFor(http::CallResult::Kind kind)
 /// For the caller.
 QString sentence(const FailureLog::Tool &tool, const QString &failure)
 {
-    return u"Service \"%1\" (port %2): %3."_s.arg(tool.service, QString::number(tool.port),
-                                                  failure);
+    return u"Service \"%1\"%2: %3."_s.arg(
+        tool.service, tool.port == 0 ? QString() : u" (port %1)"_s.arg(tool.port), failure);
 }
 
 } // namespace
@@ -47,8 +48,11 @@ std::optional<quint64> CallForwarder::start(const CallRequest &request, Done don
     RegisteredService *const service = m_registry->find(request.target);
     if (!service)
         return {};
-    service->counter.messageProcessed();
-    const Call call{{service->name, service->port, request.tool}, steady_clock::now()};
+    if (request.counts)
+        service->counter.messageProcessed();
+    const Call call{.tool = {service->name, service->port, request.tool},
+                    .started = steady_clock::now(),
+                    .counts = request.counts};
     if (inFlight() >= m_limits.calls ||
         m_perService.value(service->name) >= m_limits.callsPerService) {
         const QString failure =
@@ -61,29 +65,56 @@ std::optional<quint64> CallForwarder::start(const CallRequest &request, Done don
         return 0;
     }
     ++m_perService[call.tool.service];
-    // The client calls back from the event loop: the id is known by then.
-    const auto id = std::make_shared<quint64>();
-    *id = m_client.start({.endpoint = {http::loopbackAddresses(service->address), service->port},
-                          .target = request.path,
-                          .body = request.arguments,
-                          .timeout = request.timeout},
-                         [this, id, done = std::move(done)](http::CallResult result) {
-                             done(finish(m_calls.take(*id), std::move(result)));
-                         });
-    m_calls.insert(*id, call);
-    return *id;
+    const quint64 id = ++m_lastId;
+    m_calls.insert(id, call);
+    // Both call back later: the call is in m_calls by then.
+    m_calls[id].link =
+        service->server
+            ? service->server->start(
+                  request,
+                  [this, id, done = std::move(done)](ServiceAnswer answer,
+                                                     http::MemoryQuota::Lease lease) {
+                      done(finish(m_calls.take(id), std::move(answer), std::move(lease)));
+                  })
+            : m_client.start(
+                  {.endpoint = {http::loopbackAddresses(service->address), service->port},
+                   .target = request.path,
+                   .body = request.arguments,
+                   .timeout = request.timeout},
+                  [this, id, done = std::move(done)](http::CallResult result) {
+                      done(finish(m_calls.take(id), std::move(result)));
+                  });
+    return id;
 }
 
 void CallForwarder::cancel(quint64 id, const QString &cause)
 {
     if (!m_calls.contains(id))
         return;
-    m_client.cancel(id);
     const Call call = m_calls.take(id);
+    if (call.tool.port != 0)
+        m_client.cancel(call.link);
+    else if (const RegisteredService *const service = m_registry->find(call.tool.service);
+             service && service->server)
+        service->server->cancel(call.link, cause);
     release(call.tool.service);
     const duration<double> waited = steady_clock::now() - call.started;
     record(call, CallError::Cancelled,
            u"%1 after %2 s, before the answer"_s.arg(cause).arg(waited.count(), 0, 'f', 1));
+}
+
+CallOutcome CallForwarder::finish(const Call &call, ServiceAnswer answer,
+                                  http::MemoryQuota::Lease lease)
+{
+    release(call.tool.service);
+    RegisteredService *const service = m_registry->find(call.tool.service);
+    if (service && service->server && !answer.result.isNull())
+        service->touch(steady_clock::now());
+    CallOutcome outcome{.answer = std::move(answer), .sentence = {}, .lease = std::move(lease)};
+    if (outcome.answer.error)
+        outcome.sentence = sentence(call.tool, outcome.answer.failure);
+    record(call, outcome.answer.error, outcome.answer.failure);
+    return outcome;
 }
 
 CallOutcome CallForwarder::finish(const Call &call, http::CallResult result)
@@ -128,7 +159,7 @@ void CallForwarder::record(const Call &call, std::optional<CallError> error, con
 {
     // A service that was removed meanwhile must not get metrics again.
     RegisteredService *const service = m_registry->find(call.tool.service);
-    if (!service)
+    if (!service || !call.counts)
         return;
     const auto now = steady_clock::now();
     CallStats &stats = (*m_metrics)[call.tool.service];

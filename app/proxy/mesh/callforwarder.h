@@ -21,10 +21,11 @@ struct CallOutcome
     http::MemoryQuota::Lease lease{}; ///< for the answer's result
 };
 
-/// Forwards tool calls to services, concurrently, as `POST http://127.0.0.1:{port}/tools/{tool}`,
-/// or the same at ::1 if no program listens there; the address that answered is tried first from
-/// then on. Each call counts as a message of its service, once, whatever its result: here is the
-/// only place where calls are counted. Runs in the thread's event loop.
+/// Forwards calls to services, concurrently: to a server that MM runs by its ServerLink, to others
+/// as `POST http://127.0.0.1:{port}/tools/{tool}`, or the same at ::1 if no program listens there;
+/// the address that answered is tried first from then on. Each call counts as a message of its
+/// service, once, whatever its result: here is the only place where calls are counted. Runs in the
+/// thread's event loop.
 class CallForwarder final
 {
 public:
@@ -50,18 +51,22 @@ public:
     void cancel(quint64 id, const QString &cause);
     /// Forgets its metrics and failures.
     void serviceRemoved(const QString &service);
-    /// Ends all calls in flight with an error.
+    /// Ends all calls in flight to services over HTTP with an error; the servers end theirs.
     void abortAll() { m_client.abortAll(QStringLiteral("MM is stopping")); }
-    [[nodiscard]] qsizetype inFlight() const { return m_client.inFlight(); }
+    [[nodiscard]] qsizetype inFlight() const { return m_calls.size(); }
 
 private:
     struct Call
     {
         FailureLog::Tool tool;
         std::chrono::steady_clock::time_point started;
+        bool counts = true;
+        quint64 link = 0; ///< the call's id in the client, or in its server
     };
 
     [[nodiscard]] CallOutcome finish(const Call &call, http::CallResult result);
+    [[nodiscard]] CallOutcome finish(const Call &call, ServiceAnswer answer,
+                                     http::MemoryQuota::Lease lease);
     void release(const QString &service);
     void record(const Call &call, std::optional<CallError> error, const QString &failure);
 
@@ -70,7 +75,8 @@ private:
     const Limits m_limits;
     FailureLog m_failureLog;
     http::Client m_client;
-    QHash<quint64, Call> m_calls;     ///< in flight, by the client's id
+    quint64 m_lastId = 0;
+    QHash<quint64, Call> m_calls;     ///< in flight
     QHash<QString, int> m_perService; ///< calls in flight
 };
 

@@ -12,7 +12,7 @@ namespace mm {
 
 /// Why a call returned no result.
 enum class CallError {
-    Refused,    ///< no program listens on the service's port
+    Refused,    ///< no program listens on the service's port, or the server does not run
     Timeout,    ///< no complete response within the timeout
     Closed,     ///< the service closed the connection before its response was complete
     BadAnswer,  ///< the response is not HTTP, or its body not JSON
@@ -21,13 +21,15 @@ enum class CallError {
     ToolError,  ///< a result with `"isError": true`
     Cancelled,  ///< the caller disconnected
     Overloaded, ///< MM's own limits
+    RpcError,   ///< a server answered with an error of JSON-RPC
+    Died,       ///< a server ended during the call
     Count
 };
 
 /// The values of the label `error_type`, in the order of CallError.
 inline constexpr std::array<const char *, size_t(CallError::Count)> errorTypes{
-    "refused",    "timeout",    "closed",    "bad_answer", "too_large",
-    "http_error", "tool_error", "cancelled", "overloaded"};
+    "refused",    "timeout",   "closed",     "bad_answer", "too_large", "http_error",
+    "tool_error", "cancelled", "overloaded", "rpc_error",  "died"};
 
 /// Errors of one service's calls, and the durations of those that reached it.
 struct CallStats

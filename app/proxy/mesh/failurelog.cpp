@@ -46,8 +46,9 @@ void FailureLog::failed(const Tool &tool, CallError error, const QString &failur
         failures.failing = true;
         if (!failures.relapsed)
             failures.count = 0;
-        qCWarning(proxyLog).noquote() << u"%1 (port %2) fails%3 (%4): %5%6"_s.arg(
-            subject(key.first, tool.service), QString::number(tool.port),
+        qCWarning(proxyLog).noquote() << u"%1%2 fails%3 (%4): %5%6"_s.arg(
+            subject(key.first, tool.service),
+            tool.port == 0 ? QString() : u" (port %1)"_s.arg(tool.port),
             failures.relapsed ? u" again"_s : QString(),
             QLatin1StringView(errorTypes.at(size_t(error))),
             sanitizeForDisplay(failure, {.maxLength = maxFailureLength}),

@@ -34,7 +34,7 @@ public:
     struct Tool
     {
         QString service;
-        quint16 port = 0;
+        quint16 port = 0; ///< 0 for a server
         QString name;
     };
 

@@ -5,11 +5,22 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace mm {
 
-/// The body of a `POST /call`.
+/// What an MCP client has sent, for a server of MCP; the other services get the arguments alone.
+struct McpRequest
+{
+    QByteArray method = "tools/call"; ///< ASCII
+    QByteArray params{};              ///< a JSON object, as sent; null if the client sent none
+    bool passesInput = false; ///< the server may ask the client for input, as the client answers it
+    /// Called with the params of the server's notifications of progress. Null if nobody reads them.
+    std::function<void(const QByteArray &params)> progress{};
+};
+
+/// A call: the body of a `POST /call`, or a request of an MCP client.
 struct CallRequest
 {
     QString target;
@@ -19,6 +30,8 @@ struct CallRequest
     QByteArray arguments; ///< JSON, as sent; `{}` if missing, null or empty
     std::chrono::milliseconds timeout{0};
     QString error; ///< why the body is rejected, one sentence; empty if it is not
+    McpRequest mcp{};
+    bool counts = true; ///< as a message
 };
 
 /// The name of an item of a registration's tools, JSON: a name or an object with one. Empty for

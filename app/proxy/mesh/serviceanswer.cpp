@@ -133,6 +133,12 @@ std::optional<QString> toolErrorIn(const JsonSlice &json)
     return {};
 }
 
+QString toolFailed(const QString &text)
+{
+    const QString failed = u"its tool failed"_s;
+    return text.isEmpty() ? failed : failed + u": "_s + text;
+}
+
 } // namespace
 
 ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
@@ -155,11 +161,34 @@ ServiceAnswer evaluateAnswer(const http::ClientResponse &response)
     const auto toolError = failure ? failure : toolErrorIn(json);
     if (!toolError)
         return {.result = body};
-    const QString failed = u"its tool failed"_s;
     return {.result = body,
             .error = CallError::ToolError,
-            .failure = toolError->isEmpty() ? failed : failed + u": "_s + *toolError,
+            .failure = toolFailed(*toolError),
             .saysFailure = failure.has_value()};
+}
+
+ServiceAnswer evaluateResult(const QByteArray &result)
+{
+    const JsonSlice json(result, {"isError", "content"});
+    if (json.raw("isError") != "true")
+        return {.result = result};
+    return {.result = result,
+            .error = CallError::ToolError,
+            .failure = toolFailed(toolErrorIn(json).value_or(QString()))};
+}
+
+ServiceAnswer evaluateRpcError(const QByteArray &error)
+{
+    const JsonSlice json(error, {"message", "code"});
+    const QString text = quoteStart(json.value("message").toString().toUtf8());
+    QString failure = u"it answered with an error"_s;
+    if (!json.raw("code").isEmpty())
+        failure += u" (%1)"_s.arg(QString::fromUtf8(json.raw("code")));
+    return {.result = error,
+            .error = CallError::RpcError,
+            .failure = text.isEmpty() ? failure : failure + u": "_s + text,
+            .saysFailure = true,
+            .isRpcError = true};
 }
 
 } // namespace mm

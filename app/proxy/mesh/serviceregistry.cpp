@@ -5,6 +5,7 @@
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/mesh/logging.h"
 #include "app/proxy/mesh/requestbodies.h"
+#include "app/proxy/mesh/serverlink.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -83,6 +84,30 @@ ServiceRegistry::Added ServiceRegistry::add(const QString &name, quint16 port,
                                                 .counter = m_stats->service(name)});
     reportTools(tools, &added->counter);
     return Added::New;
+}
+
+ServiceRegistry::Added ServiceRegistry::addServer(const QString &name, ServerLink *server,
+                                                  Steady::time_point now)
+{
+    remove(name);
+    const Added added = add(name, 0, "[]", now);
+    if (added == Added::New)
+        find(name)->server = server;
+    return added;
+}
+
+bool ServiceRegistry::setTools(const QString &name, const QByteArray &tools)
+{
+    RegisteredService *const service = find(name);
+    if (!service || service->tools == tools)
+        return service != nullptr;
+    const qsizetype bytes = m_bytes + tools.size() - service->tools.size();
+    if (bytes > maxBytes)
+        return false;
+    m_bytes = bytes;
+    service->tools = tools;
+    reportTools(tools, &service->counter);
+    return true;
 }
 
 /// Logs once, not at each turn, that programs replace each other under one name.
@@ -199,6 +224,8 @@ void ServiceRegistry::forEach(const std::function<void(const RegisteredService &
 QByteArray ServiceRegistry::stateOf(const RegisteredService &registration,
                                     Steady::time_point now) const
 {
+    if (registration.server)
+        return registration.server->status().isCounted() ? "active" : "down";
     return registration.down ? "down" : isStale(registration, now) ? "stale" : "active";
 }
 
@@ -216,8 +243,9 @@ qsizetype ServiceRegistry::staleCount(Steady::time_point now) const
 
 qsizetype ServiceRegistry::downCount() const
 {
-    return std::count_if(m_services.cbegin(), m_services.cend(),
-                         [](const RegisteredService &each) { return each.down; });
+    return std::count_if(m_services.cbegin(), m_services.cend(), [](const RegisteredService &each) {
+        return each.server ? !each.server->status().isCounted() : each.down;
+    });
 }
 
 QStringList ServiceRegistry::expire(Steady::time_point now)

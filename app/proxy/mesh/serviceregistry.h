@@ -12,6 +12,8 @@
 
 namespace mm {
 
+class ServerLink;
+
 /// \p text as JSON, with its quotes.
 [[nodiscard]] QByteArray jsonString(const QString &text);
 
@@ -24,9 +26,10 @@ struct RegisteredService
     QString name;
     QByteArray nameJson; ///< name as a JSON string, quotes included
     quint16 port = 0;
-    QHostAddress address{}; ///< of loopback, where it answered last; null if it has not since
-                            ///< its registration
-    QByteArray tools;       ///< a JSON array, as sent
+    QHostAddress address{};       ///< of loopback, where it answered last; null if it has not since
+                                  ///< its registration
+    QByteArray tools;             ///< a JSON array, as sent
+    ServerLink *server = nullptr; ///< of an MCP server that MM runs; it has no port
     /// True after the first heartbeat: without further activity it becomes stale.
     bool sendsHeartbeats = false;
     int refusedCalls = 0; ///< in a row
@@ -69,6 +72,10 @@ public:
     ServiceRegistry(MeshStats *stats, std::chrono::milliseconds timeout);
 
     Added add(const QString &name, quint16 port, const QByteArray &tools, Steady::time_point now);
+    /// Adds an MCP server, which must live until remove(). It replaces a service of this name.
+    Added addServer(const QString &name, ServerLink *server, Steady::time_point now);
+    /// Of a server. False, without a change, if there is no room for them.
+    [[nodiscard]] bool setTools(const QString &name, const QByteArray &tools);
     /// Each call of a service ends with one of these. After the third refused call in a row it is
     /// down; it is up again with its first answer, its next registration, or a heartbeat while a
     /// program listens at its port.
@@ -91,7 +98,7 @@ public:
     [[nodiscard]] qsizetype downCount() const;
     /// Without those that are down.
     [[nodiscard]] qsizetype staleCount(Steady::time_point now) const;
-    /// "active", "stale" or "down".
+    /// "active", "stale" or "down". A server is active if it counts in the stats file.
     [[nodiscard]] QByteArray stateOf(const RegisteredService &registration,
                                      Steady::time_point now) const;
     [[nodiscard]] bool isStale(const RegisteredService &registration, Steady::time_point now) const;

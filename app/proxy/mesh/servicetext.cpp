@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/mesh/servicetext.h"
 
+#include "app/proxy/mesh/serverlink.h"
 #include "core/statsfile/timestamp.h"
 
 #include <QStringBuilder>
 
 namespace mm {
+
+namespace {
+
+/// Of a service that has registered over HTTP.
+QByteArray reasonOf(const QByteArray &state)
+{
+    return state == "down"    ? "No program listens at its port."
+           : state == "stale" ? "It sends no heartbeats any more."
+                              : "";
+}
+
+} // namespace
 
 ServiceText serviceText(const RegisteredService &registration, const ServiceState &counted,
                         const QByteArray &state)
@@ -14,7 +27,8 @@ ServiceText serviceText(const RegisteredService &registration, const ServiceStat
     const ServiceFailures &failures = counted.failures;
     ServiceText text;
     text.beforeTools += R"({"instance_name":)" % registration.nameJson;
-    text.beforeTools += R"(,"port":)" % QByteArray::number(registration.port);
+    if (!registration.server)
+        text.beforeTools += R"(,"port":)" % QByteArray::number(registration.port);
     QByteArray &json = text.afterTools;
     json += R"(,"status":")" % state;
     json += R"(","registered_at":")" % service.registeredAt.toLatin1();
@@ -23,7 +37,17 @@ ServiceText serviceText(const RegisteredService &registration, const ServiceStat
     json += R"(,"failed_calls":)" % QByteArray::number(failures.failedCalls);
     json += R"(,"last_error":)" % jsonString(failures.lastError);
     json += R"(,"last_error_at":")" % failures.lastErrorAt.toLatin1();
-    json += R"(","last_success_at":")" % failures.lastSuccessAt.toLatin1() % "\"}";
+    json += R"(","last_success_at":")" % failures.lastSuccessAt.toLatin1() % '"';
+    if (registration.server) {
+        const ServerStatus status = registration.server->status();
+        json += R"(,"state":")" % status.word().toLatin1();
+        json += R"(","reason":)" % jsonString(status.reason);
+        json += R"(,"restarts":)" % QByteArray::number(status.restarts);
+    } else {
+        json += R"(,"state":")" % (state == "active" ? QByteArray("up") : state);
+        json += R"(","reason":")" % reasonOf(state) % '"';
+    }
+    json += '}';
     return text;
 }
 

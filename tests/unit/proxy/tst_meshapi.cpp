@@ -65,7 +65,9 @@ void TstMeshApi::registeredService_isListed()
     QCOMPARE(service.value("message_count"_L1), QJsonValue(0));
     QVERIFY(fromTimestamp(service.value("registered_at"_L1).toString()).isValid());
     QVERIFY(fromTimestamp(service.value("last_seen"_L1).toString()).isValid());
-    QCOMPARE(service.size(), 11);
+    QCOMPARE(service.value("state"_L1), QJsonValue(u"up"_s));
+    QCOMPARE(service.value("reason"_L1), QJsonValue(QString()));
+    QCOMPARE(service.size(), 13);
     QCOMPARE(mesh.stats->stats().totalServices, 1);
 }
 

@@ -173,8 +173,9 @@ void TstPrometheusText::everyErrorType_hasItsLabel()
     }
     const QByteArray text = prometheusText(meshOf({u"a"_s}), calls);
     int count = 0;
-    for (const char *type : {"refused", "timeout", "closed", "bad_answer", "too_large",
-                             "http_error", "tool_error", "cancelled", "overloaded"}) {
+    for (const char *type :
+         {"refused", "timeout", "closed", "bad_answer", "too_large", "http_error", "tool_error",
+          "cancelled", "overloaded", "rpc_error", "died"}) {
         const QByteArray labels = QByteArray("service=\"a\",error_type=\"") + type + '"';
         QVERIFY2(hasLine(text, "mm_mesh_call_errors_total{" + labels + "} " +
                                    QByteArray::number(++count)),

@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: MIT
+#include "app/proxy/servers/managedserver.h"
+
+#include "app/proxy/json/jsontext.h"
+#include "app/proxy/mesh/logging.h"
+#include "core/system/displaytext.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+constexpr qsizetype maxNoiseLength = 80;
+constexpr qsizetype maxResources = 1000;
+/// A server that changes many tools is asked once.
+constexpr milliseconds toolsDelay{50};
+constexpr milliseconds subscribeTimeout{10'000};
+/// For a request that has no end.
+constexpr milliseconds noTimeout = hours(24 * 365);
+
+} // namespace
+
+ManagedServer::ManagedServer(ServerEntry entry, const Setup &setup)
+    : m_entry(std::move(entry))
+    , m_setup(setup)
+    , m_backOff(setup.limits.firstBackOff)
+{
+    m_startTimer.setSingleShot(true);
+    connect(&m_startTimer, &QTimer::timeout, this, &ManagedServer::launch);
+    m_forgetTimer.setSingleShot(true);
+    m_forgetTimer.setInterval(setup.limits.keepTools);
+    connect(&m_forgetTimer, &QTimer::timeout, this, [this] { setTools("[]"); });
+    m_toolsTimer.setSingleShot(true);
+    m_toolsTimer.setInterval(toolsDelay);
+    connect(&m_toolsTimer, &QTimer::timeout, this, &ManagedServer::readTools);
+}
+
+ManagedServer::~ManagedServer()
+{
+    if (m_process)
+        m_process->disconnect(this);
+}
+
+bool ManagedServer::mayRun() const
+{
+    return !m_entry.disabled && !m_isDisabled && !m_isStopped && !m_isLeaving;
+}
+
+QString ManagedServer::folder() const
+{
+    return m_entry.cwd.isEmpty() ? QDir::homePath() : m_entry.cwd;
+}
+
+bool ManagedServer::hasRunningCall() const
+{
+    return std::any_of(m_calls.cbegin(), m_calls.cend(),
+                       [](const Call &each) { return each.rpcId != 0; });
+}
+
+ServerFacts ManagedServer::facts() const
+{
+    ServerFacts facts{.now = steady_clock::now(),
+                      .isDisabledByEntry = m_entry.disabled,
+                      .isDisabled = m_isDisabled,
+                      .isStopped = m_isStopped,
+                      .isRunning = m_process != nullptr,
+                      .isReady = m_isReady,
+                      .endCause = m_endCause,
+                      .isSuspended = m_isSuspended,
+                      .isStuck = m_process && m_process->isStuck(),
+                      .waitsFor = m_reader ? m_reader->waitsFor() : QString(),
+                      .failure = m_failure,
+                      .noiseLine = m_noiseLine,
+                      .pingSent = m_pingSent,
+                      .oldestCall = {},
+                      .restarts = qMax<qint64>(m_starts - 1, 0)};
+    for (const Call &each : m_calls) {
+        if (each.rpcId != 0 && (!facts.oldestCall || each.started < *facts.oldestCall))
+            facts.oldestCall = each.started;
+    }
+    return facts;
+}
+
+ServerStatus ManagedServer::status() const
+{
+    return evaluateServer(facts());
+}
+
+QStringList ManagedServer::log() const
+{
+    const QStringList all = m_process ? m_formerLog + m_process->log() : m_formerLog;
+    return all.last(qMin(all.size(), ServerProcess::maxLogLines));
+}
+
+QString ManagedServer::findProgram(QString *failure) const
+{
+    const QString &command = m_entry.command;
+    if (!QFileInfo(folder()).isDir()) {
+        *failure = u"its folder %1 does not exist"_s.arg(folder());
+        return {};
+    }
+    const QString path = m_entry.env.value(u"PATH"_s, m_setup.path);
+    const QString program =
+        command.contains(u'/')
+            ? QDir(folder()).absoluteFilePath(command)
+            : QStandardPaths::findExecutable(command, path.split(u':', Qt::SkipEmptyParts));
+    if (program.isEmpty())
+        *failure = u"\"%1\" is in no folder of PATH (%2)"_s.arg(command, path);
+    else if (const QFileInfo file(program); !file.isFile() || !file.isExecutable())
+        *failure = u"%1 is no program that can be executed"_s.arg(program);
+    return failure->isEmpty() ? program : QString();
+}
+
+void ManagedServer::launch()
+{
+    if (!mayRun() || m_process)
+        return;
+    ++m_starts;
+    m_launched = steady_clock::now();
+    QString failure;
+    const QString program = findProgram(&failure);
+    if (program.isEmpty()) {
+        m_failure = failure;
+        scheduleStart();
+        failWaiting(u"it is not running: "_s + failure);
+        Q_EMIT statusChanged();
+        return;
+    }
+    QStringList environment = m_setup.environment;
+    for (auto each = m_entry.env.cbegin(); each != m_entry.env.cend(); ++each)
+        environment += each.key() + u'=' + each.value();
+    m_process = std::make_unique<ServerProcess>(m_setup.limits.process);
+    connectProcess();
+    m_process->start({.program = program,
+                      .arguments = m_entry.args,
+                      .environment = environment,
+                      .folder = folder()});
+    Q_EMIT statusChanged();
+}
+
+void ManagedServer::connectProcess()
+{
+    m_rpc = std::make_unique<RpcClient>(
+        RpcClient::Handlers{
+            .send = [this](const QByteArray &line) { return m_process && m_process->send(line); },
+            .notified = [this](const QString &method,
+                               const QByteArray &params) { received(method, params); },
+            .noiseRead = [this](const QByteArray &line) { noiseRead(line); }},
+        m_setup.quota);
+    connect(m_process.get(), &ServerProcess::lineRead, this,
+            [this](const QByteArray &line) { m_rpc->received(line); });
+    connect(m_process.get(), &ServerProcess::lineSkipped, this,
+            [this] { noiseRead("a line that is too long"); });
+    connect(m_process.get(), &ServerProcess::started, this, &ManagedServer::readOffer);
+    connect(m_process.get(), &ServerProcess::ended, this, &ManagedServer::ended);
+}
+
+void ManagedServer::noiseRead(const QByteArray &line)
+{
+    ++m_noiseLines;
+    if (!m_noiseLine.isEmpty())
+        return;
+    m_noiseLine = sanitizeForDisplay(QString::fromUtf8(line.left(4 * maxNoiseLength)),
+                                     {.maxLength = maxNoiseLength});
+    Q_EMIT statusChanged();
+}
+
+void ManagedServer::readOffer()
+{
+    m_reader = std::make_unique<OfferReader>(m_rpc.get(), m_setup.version, m_setup.limits.offer);
+    m_reader->readAll([this](const ServerOffer &offer, const QString &failure,
+                             const QString &note) { offerRead(offer, failure, note); });
+}
+
+void ManagedServer::readTools()
+{
+    if (!m_isReady)
+        return;
+    if (m_reader) {
+        m_toolsTimer.start();
+        return;
+    }
+    m_reader = std::make_unique<OfferReader>(m_rpc.get(), m_setup.version, m_setup.limits.offer);
+    m_reader->readTools(m_offer, [this](const ServerOffer &offer, const QString &failure,
+                                        const QString &note) { offerRead(offer, failure, note); });
+}
+
+void ManagedServer::offerRead(const ServerOffer &offer, const QString &failure, const QString &note)
+{
+    m_reader.reset();
+    if (!failure.isEmpty() && !m_isReady) {
+        end(failure);
+        return;
+    }
+    const QString problem = failure.isEmpty() ? note : failure;
+    if (!problem.isEmpty())
+        qCWarning(proxyLog).noquote() << u"Server \"%1\": %2"_s.arg(m_entry.name, problem);
+    if (!failure.isEmpty())
+        return; // its former tools stay listed
+    m_offer = offer;
+    m_failure.clear();
+    m_forgetTimer.stop();
+    setTools(offer.tools);
+    if (std::exchange(m_isReady, true))
+        return;
+    m_ready = steady_clock::now();
+    m_canListen = true;
+    subscribeAll();
+    Q_EMIT statusChanged();
+    const QList<quint64> waiting = m_calls.keys();
+    for (const quint64 id : waiting)
+        send(id);
+}
+
+void ManagedServer::setTools(const QByteArray &tools)
+{
+    if (std::exchange(m_listedTools, tools) != tools)
+        Q_EMIT toolsChanged();
+}
+
+void ManagedServer::end(const QString &cause)
+{
+    m_isReady = false;
+    m_endCause = cause;
+    m_reader.reset();
+    m_pingSent.reset();
+    if (m_process)
+        m_process->stop();
+    Q_EMIT statusChanged();
+}
+
+void ManagedServer::ended(const QString &how)
+{
+    QString cause = std::exchange(m_endCause, {});
+    if (cause.isEmpty()) {
+        cause = how;
+        if (const QStringList lines = m_process->log(); !lines.isEmpty())
+            cause += u"; the last line of its stderr: "_s + lines.constLast();
+    }
+    const bool wasSustained =
+        m_isReady && steady_clock::now() - m_ready >= m_setup.limits.sustained;
+    m_formerLog = log();
+    m_process.release()->deleteLater();
+    m_reader.reset();
+    m_isReady = false;
+    m_isSuspended = false;
+    m_pingSent.reset();
+    m_listening = 0;
+    // They may call back: what they see is what is left.
+    const std::unique_ptr<RpcClient> rpc = std::move(m_rpc);
+    m_failure = std::exchange(m_startsAtOnce, false) ? QString() : cause;
+    if (m_failure.isEmpty() || wasSustained)
+        m_backOff = m_setup.limits.firstBackOff;
+    if (m_failure.isEmpty() && mayRun())
+        m_startTimer.start(0);
+    else
+        scheduleStart();
+    if (!m_forgetTimer.isActive())
+        m_forgetTimer.start();
+    rpc->failAll(CallError::Died, u"it ended during the call: "_s + cause);
+    if (!m_failure.isEmpty())
+        failWaiting(u"it is not running: "_s + cause);
+    Q_EMIT statusChanged();
+    if (m_isLeaving)
+        Q_EMIT gone();
+}
+
+void ManagedServer::scheduleStart()
+{
+    if (!mayRun())
+        return;
+    m_startTimer.start(m_backOff);
+    m_backOff = qMin(2 * m_backOff, m_setup.limits.maxBackOff);
+}
+
+/// Brings the next start forward.
+void ManagedServer::wake()
+{
+    if (m_process || !m_startTimer.isActive())
+        return;
+    const auto wait =
+        duration_cast<milliseconds>(m_launched + m_setup.limits.firstBackOff - steady_clock::now());
+    if (wait < m_startTimer.remainingTimeAsDuration())
+        m_startTimer.start(qMax(wait, milliseconds(0)));
+}
+
+/// After a change of what mayRun() says.
+void ManagedServer::applyMayRun()
+{
+    m_backOff = m_setup.limits.firstBackOff;
+    if (mayRun()) {
+        if (!m_process)
+            m_startTimer.start(0);
+    } else {
+        const QString cause = status().reason;
+        m_startTimer.stop();
+        setTools("[]");
+        failWaiting(u"it is not running: "_s + cause.chopped(1));
+        end(u"it was stopped"_s);
+    }
+    Q_EMIT statusChanged();
+}
+
+void ManagedServer::setEntry(const ServerEntry &entry)
+{
+    if (m_entry == entry)
+        return;
+    m_entry = entry;
+    restartByUser();
+}
+
+void ManagedServer::setDisabled(bool disabled)
+{
+    m_isStopped = m_isStopped && disabled;
+    m_isDisabled = disabled;
+    applyMayRun();
+}
+
+void ManagedServer::startByUser()
+{
+    m_isStopped = false;
+    applyMayRun();
+}
+
+void ManagedServer::stopByUser()
+{
+    m_isStopped = true;
+    applyMayRun();
+}
+
+void ManagedServer::restartByUser()
+{
+    m_isStopped = false;
+    m_failure.clear();
+    if (m_process && mayRun()) {
+        m_startsAtOnce = true;
+        end(u"it is started again"_s);
+    }
+    applyMayRun();
+}
+
+void ManagedServer::leave()
+{
+    m_isLeaving = true;
+    applyMayRun();
+    if (!m_process)
+        QTimer::singleShot(0, this, &ManagedServer::gone);
+}
+
+quint64 ManagedServer::start(const CallRequest &request, Done done)
+{
+    const quint64 id = ++m_lastCall;
+    m_calls.insert(id, {request, std::move(done), steady_clock::now()});
+    if (m_isReady) {
+        send(id);
+    } else if (!mayRun()) {
+        QTimer::singleShot(0, this, [this] {
+            failWaiting(u"it is not running: "_s + status().reason.chopped(1));
+        });
+    } else {
+        wake();
+        QTimer::singleShot(qMin(m_setup.limits.startWait, request.timeout), this, [this, id] {
+            const auto call = m_calls.constFind(id);
+            if (call != m_calls.cend() && call->rpcId == 0)
+                finish(id,
+                       {.error = CallError::Refused,
+                        .failure = u"it is not running yet: "_s + status().reason.chopped(1)},
+                       {});
+        });
+    }
+    return id;
+}
+
+void ManagedServer::send(quint64 id)
+{
+    const auto call = m_calls.find(id);
+    if (call == m_calls.end() || call->rpcId != 0)
+        return;
+    const CallRequest &request = call->request;
+    call->started = steady_clock::now();
+    call->rpcId = m_rpc->request(
+        request.mcp.method,
+        mcp::paramsForServer(m_offer.era, request, QByteArray::number(m_rpc->nextId())),
+        request.timeout,
+        [this, id](ServiceAnswer answer, http::MemoryQuota::Lease lease) {
+            finish(id, std::move(answer), std::move(lease));
+        },
+        request.mcp.progress);
+}
+
+void ManagedServer::finish(quint64 id, ServiceAnswer answer, http::MemoryQuota::Lease lease)
+{
+    const Call call = m_calls.take(id);
+    if (!call.done)
+        return;
+    const bool wasBusy = steady_clock::now() - call.started >= ServerFacts::busyAfter;
+    call.done(std::move(answer), std::move(lease));
+    if (wasBusy)
+        Q_EMIT statusChanged();
+}
+
+void ManagedServer::failWaiting(const QString &failure)
+{
+    const QList<quint64> ids = m_calls.keys();
+    for (const quint64 id : ids) {
+        const auto call = m_calls.constFind(id);
+        if (call != m_calls.cend() && call->rpcId == 0)
+            finish(id, {.error = CallError::Refused, .failure = failure}, {});
+    }
+}
+
+void ManagedServer::cancel(quint64 id, const QString &reason)
+{
+    const auto call = m_calls.constFind(id);
+    if (call == m_calls.cend())
+        return;
+    const quint64 rpcId = call->rpcId;
+    m_calls.erase(call);
+    if (rpcId != 0 && m_rpc)
+        m_rpc->cancel(rpcId, reason);
+    Q_EMIT statusChanged();
+}
+
+void ManagedServer::received(const QString &method, const QByteArray &params)
+{
+    if (method == "notifications/tools/list_changed"_L1)
+        m_toolsTimer.start();
+    else
+        Q_EMIT notified(method, params);
+}
+
+void ManagedServer::subscribe(const QString &uri)
+{
+    if (m_resources.contains(uri) || m_resources.size() >= maxResources)
+        return;
+    m_resources += uri;
+    if (m_isReady)
+        subscribeAll();
+}
+
+/// Asks for all notifications that the server has: a modern one by one request for all.
+void ManagedServer::subscribeAll()
+{
+    if (m_offer.era == mcp::Era::Modern) {
+        listen();
+        return;
+    }
+    for (const QString &uri : std::as_const(m_resources))
+        m_rpc->request("resources/subscribe", R"({"uri":)" + quotedJson(uri.toUtf8()) + '}',
+                       subscribeTimeout,
+                       [](const ServiceAnswer &, const http::MemoryQuota::Lease &) {});
+}
+
+void ManagedServer::listen()
+{
+    m_rpc->cancel(m_listening, u"MM listens again"_s);
+    QByteArrayList uris;
+    for (const QString &uri : std::as_const(m_resources))
+        uris += quotedJson(uri.toUtf8());
+    m_listening = m_rpc->request(
+        "subscriptions/listen",
+        mcp::ownParams(mcp::Era::Modern,
+                       R"("notifications":{"toolsListChanged":true,"promptsListChanged":true,)"
+                       R"("resourcesListChanged":true,"resourceSubscriptions":[)" +
+                           uris.join(',') + "]},"),
+        noTimeout, [this](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
+            m_listening = 0;
+            // One that has closed the stream is asked again by check().
+            m_canListen = !answer.error;
+        });
+}
+
+void ManagedServer::ping()
+{
+    m_pingSent = steady_clock::now();
+    const bool isModern = m_offer.era == mcp::Era::Modern;
+    m_rpc->request(isModern ? "server/discover" : "ping", mcp::ownParams(m_offer.era), noTimeout,
+                   [this](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
+                       // An error is an answer too.
+                       if (answer.result.isNull())
+                           return;
+                       m_pingSent.reset();
+                       Q_EMIT statusChanged();
+                   });
+}
+
+void ManagedServer::check()
+{
+    if (!m_process)
+        return;
+    const auto now = steady_clock::now();
+    m_isSuspended = m_process->isSuspended();
+    if (m_isSuspended)
+        m_pingSent.reset();
+    const bool isIdle = m_isReady && !m_isSuspended && !m_reader && !hasRunningCall();
+    if (isIdle && m_pingSent && now - *m_pingSent >= m_setup.limits.restartAfter) {
+        end(u"it did not answer a ping for %1 s"_s.arg(
+            duration<double>(m_setup.limits.restartAfter).count()));
+        return;
+    }
+    if (isIdle && !m_pingSent &&
+        now - qMax(m_ready, m_rpc->lastAnswer()) >= m_setup.limits.pingAfter)
+        ping();
+    if (isIdle && m_offer.era == mcp::Era::Modern && m_listening == 0 && m_canListen)
+        listen();
+    Q_EMIT statusChanged();
+}
+
+} // namespace mm
