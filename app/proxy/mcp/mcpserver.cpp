@@ -35,15 +35,6 @@ QString stringIn(const JsonSlice &json, QByteArrayView key)
     return raw.startsWith('"') && raw.size() <= maxBytes ? json.value(key).toString() : QString();
 }
 
-/// Whether two ids, JSON, have the same value.
-bool isSameId(const QByteArray &a, const QByteArray &b)
-{
-    const auto text = [](const QByteArray &id) {
-        return JsonSlice(R"({"id":)" + id + '}', {"id"}).value("id").toString();
-    };
-    return a == b || (a.startsWith('"') && isId(b) && text(a) == text(b) && b.startsWith('"'));
-}
-
 /// Of a `subscriptions/listen`; a JSON object if it is valid.
 QByteArray filterOf(const Request &request)
 {
@@ -73,10 +64,9 @@ McpServer::McpServer(const MeshStats *stats, ServiceRegistry *registry, CallForw
     , m_config(config)
     , m_catalog(registry)
     , m_ownTools(stats, registry, &m_catalog)
+    , m_calls(forwarder, config.progressInterval)
     , m_changeStreams(&m_catalog, config.changeDelay)
 {
-    m_progressTimer.setInterval(config.progressInterval);
-    m_progressTimer.callOnTimeout(&m_progressTimer, [this] { sendProgress(); });
     m_waitTimer.setSingleShot(true);
     m_waitTimer.callOnTimeout(&m_waitTimer, [this] { retryWaiting(); });
 }
@@ -312,170 +302,30 @@ quint64 McpServer::callOwnTool(const Request &request, const QString &name,
 quint64 McpServer::startCall(const Request &request, CallRequest call,
                              const std::shared_ptr<Reply> &reply)
 {
+    const bool isServer = serverOf(call.target) != nullptr;
+    // On /mcp, MM is the client that the server sees.
+    call.mcp.passesInput = isServer && !request.service.isEmpty() && request.era == Era::Modern;
     const quint64 id = ++m_lastId;
-    RunningCall running{.reply = reply,
-                        .era = request.era,
-                        .method = request.message.method,
-                        .id = request.message.id,
-                        .session = request.session,
-                        .service = call.target,
-                        .isServer = serverOf(call.target) != nullptr,
-                        .meta = resultMeta(request.era, serverInfo(request.service)),
-                        .progressToken =
-                            reply->notifies() ? request.meta.progressToken : QByteArray(),
-                        .started = steady_clock::now()};
-    if (running.isServer) {
-        // On /mcp, MM is the client that the server sees.
-        call.mcp.passesInput = !request.service.isEmpty() && request.era == Era::Modern;
-        if (!running.progressToken.isEmpty())
-            call.mcp.progress = [this, id](const QByteArray &params) { passProgress(id, params); };
-    }
-    const bool sendsProgress = !running.isServer && !running.progressToken.isEmpty();
-    m_calls.insert(id, running);
-    const auto forwarded =
-        m_forwarder->start(call, [this, id, text = request.text](CallOutcome outcome) {
-            finished(id, std::move(outcome));
-        });
-    if (!forwarded) {
-        const QByteArray meta = m_calls.take(id).meta;
+    const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
+    const auto started = m_calls.start(id, request, call, isServer, meta, reply);
+    if (started == RunningCalls::Started::NoService)
         return respond(reply, request,
                        {failedResult(request.era, notRegistered(call.target), meta)});
-    }
-    const auto started = m_calls.find(id);
-    if (started == m_calls.end())
-        return 0;
-    started->forwarded = *forwarded;
-    if (sendsProgress && !m_progressTimer.isActive())
-        m_progressTimer.start();
-    return id;
-}
-
-void McpServer::passProgress(quint64 id, const QByteArray &params)
-{
-    const auto call = m_calls.constFind(id);
-    if (call == m_calls.cend())
-        return;
-    const std::shared_ptr<Reply> reply = call->reply;
-    reply->notify(notificationMessage("notifications/progress",
-                                      withProgressToken(params, call->progressToken)));
-}
-
-void McpServer::finished(quint64 id, CallOutcome outcome)
-{
-    const RunningCall call = m_calls.take(id);
-    if (call.isServer && !outcome.answer.result.isNull()) {
-        respondAsSent(call, std::move(outcome));
-        return;
-    }
-    if (call.method != "tools/call"_L1) {
-        call.reply->respond({errorMessage(call.id, {.code = ErrorCode::InternalError,
-                                                    .message = outcome.sentence})},
-                            200, {});
-        return;
-    }
-    const ToolResult result(call.era, outcome);
-    const qsizetype size = result.size();
-    http::MemoryQuota::Lease lease = std::move(outcome.lease);
-    QByteArrayList json;
-    if (size <= http::smallBodyBytes || lease.resize(size))
-        json = result.json(call.meta);
-    else
-        json = {failedResult(call.era,
-                             u"The tool's result needs %1 bytes, for which MM's memory for results "
-                             u"has no room. Request less; "
-                             "a small result may fit later."_s.arg(size),
-                             call.meta)};
-    outcome.answer = {};
-    call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
-}
-
-/// What a server said.
-void McpServer::respondAsSent(const RunningCall &call, CallOutcome outcome)
-{
-    const QByteArray &json = outcome.answer.result;
-    if (outcome.answer.isRpcError) {
-        const QByteArray error = errorForClient(call.era, call.method, json);
-        call.reply->respond({R"({"jsonrpc":"2.0","id":)" + call.id + R"(,"error":)", error, "}"},
-                            httpStatus(call.era, error), std::move(outcome.lease));
-        return;
-    }
-    if (call.era == Era::Legacy && asksForInput(json)) {
-        const QString sentence =
-            u"Service \"%1\" asks its client for input, which only clients of MCP 2026-07-28 can give."_s
-                .arg(call.service);
-        const bool isTool = call.method == "tools/call"_L1;
-        call.reply->respond(
-            isTool ? resultMessage(call.id, {failedResult(call.era, sentence, call.meta)})
-                   : QByteArrayList{errorMessage(
-                         call.id, {.code = ErrorCode::InternalError, .message = sentence})},
-            200, {});
-        return;
-    }
-    call.reply->respond(resultMessage(call.id, resultForClient(call.era, call.method, json)), 200,
-                        std::move(outcome.lease));
+    return started == RunningCalls::Started::Runs ? id : 0;
 }
 
 void McpServer::notified(const Message &message, const QByteArray &session)
 {
     // Without a session, the id could be that of another client's request.
-    if (message.method != "notifications/cancelled"_L1 || session.isEmpty())
-        return;
-    const QByteArray request =
-        JsonSlice(message.params, {"requestId"}).raw("requestId").toByteArray();
-    const auto call = std::find_if(m_calls.cbegin(), m_calls.cend(), [&](const RunningCall &each) {
-        return each.session == session && isSameId(each.id, request);
-    });
-    if (call == m_calls.cend())
-        return;
-    const std::shared_ptr<Reply> reply = call->reply;
-    cancel(call.key(), u"the caller cancelled the call"_s);
-    reply->end();
+    if (message.method == "notifications/cancelled"_L1 && !session.isEmpty())
+        m_calls.cancel(session,
+                       JsonSlice(message.params, {"requestId"}).raw("requestId").toByteArray());
 }
 
 void McpServer::disconnected(quint64 id)
 {
     m_changeStreams.remove(id);
-    const auto call = m_calls.constFind(id);
-    if (call == m_calls.cend())
-        return;
-    if (disconnectCancels(call->era))
-        cancel(id, u"the caller disconnected"_s);
-    else // goes on, but must not hold memory and a place for as long as its client asked for
-        QTimer::singleShot(m_forwarder->callTimeout(), &m_progressTimer, [this, id] {
-            cancel(id, u"the caller disconnected, and the call ended"_s);
-        });
-}
-
-void McpServer::cancel(quint64 id, const QString &cause)
-{
-    const auto call = m_calls.constFind(id);
-    if (call == m_calls.cend())
-        return;
-    const quint64 forwarded = call->forwarded;
-    m_calls.erase(call);
-    m_forwarder->cancel(forwarded, cause);
-}
-
-void McpServer::sendProgress()
-{
-    const auto now = steady_clock::now();
-    bool isNeeded = false;
-    // A copy, as a stream that is cut removes its call.
-    const auto calls = m_calls;
-    for (const RunningCall &each : calls) {
-        if (each.progressToken.isEmpty() || each.isServer)
-            continue;
-        isNeeded = true;
-        const double waited = duration<double>(now - each.started).count();
-        const QString text = u"Service \"%1\" has been working for %2 s."_s.arg(
-            each.service, QString::number(qRound64(waited)));
-        each.reply->notify(notificationMessage(
-            "notifications/progress", R"({"progressToken":)" + each.progressToken +
-                                          R"(,"progress":)" + QByteArray::number(waited, 'f', 3) +
-                                          R"(,"message":)" + quotedJson(text.toUtf8()) + '}'));
-    }
-    if (!isNeeded)
-        m_progressTimer.stop();
+    m_calls.disconnected(id);
 }
 
 quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &reply)

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "app/proxy/mcp/changestreams.h"
-#include "app/proxy/mcp/era.h"
 #include "app/proxy/mcp/owntools.h"
-#include "app/proxy/mcp/reply.h"
+#include "app/proxy/mcp/runningcalls.h"
 #include "app/proxy/mcp/toolcatalog.h"
 #include "app/proxy/mesh/callforwarder.h"
 
@@ -13,21 +12,6 @@
 #include <memory>
 
 namespace mm::mcp {
-
-/// A request that has passed checkRequest().
-struct Request
-{
-    Message message;
-    Meta meta;
-    Era era = Era::Legacy;
-    QString service;    ///< whose tools it sees, under their bare names; empty for all
-    QByteArray session; ///< a tag that makes `(session, id)` unique; empty if there is none
-    QByteArray text;    ///< keeps the data of message
-    /// Compares the headers `Mcp-Param-*` with the arguments. Null for a transport without headers.
-    std::function<std::optional<Error>(const QList<MirroredArgument> &mirrored,
-                                       const QByteArray &arguments)>
-        checkArguments{};
-};
 
 /// MM as an MCP server: what methods do, whatever the transport. Keeps no sessions. Runs in the
 /// thread's event loop.
@@ -76,20 +60,6 @@ public:
     [[nodiscard]] qsizetype streamCount() const { return m_changeStreams.count(); }
 
 private:
-    struct RunningCall
-    {
-        std::shared_ptr<Reply> reply;
-        Era era = Era::Legacy;
-        QString method;     ///< of the request
-        QByteArray id;      ///< of the request
-        QByteArray session; ///< as in Request
-        QString service;
-        bool isServer = false;    ///< MM runs it
-        QByteArray meta;          ///< resultMeta() for its result
-        QByteArray progressToken; ///< empty if no progress can be sent
-        std::chrono::steady_clock::time_point started;
-        quint64 forwarded = 0; ///< the call's id in the forwarder
-    };
     /// A request that waits for a server to become ready.
     struct Waiting
     {
@@ -104,8 +74,6 @@ private:
     [[nodiscard]] QByteArray instructionsOf(const QString &service) const;
     /// A request that a server carries out itself.
     quint64 passOn(const Request &request, ServerLink *server, const std::shared_ptr<Reply> &reply);
-    static void respondAsSent(const RunningCall &call, CallOutcome outcome);
-    void passProgress(quint64 id, const QByteArray &params);
     quint64 handleNow(const Request &request, const std::shared_ptr<Reply> &reply);
     [[nodiscard]] QByteArrayList initialize(const Request &request) const;
     [[nodiscard]] QByteArrayList discover(const Request &request) const;
@@ -116,9 +84,6 @@ private:
                         const std::shared_ptr<Reply> &reply);
     quint64 startCall(const Request &request, CallRequest call,
                       const std::shared_ptr<Reply> &reply);
-    void cancel(quint64 id, const QString &cause);
-    void finished(quint64 id, CallOutcome outcome);
-    void sendProgress();
     [[nodiscard]] QByteArray serverInfo(const QString &service) const;
 
     ServiceRegistry *const m_registry;
@@ -128,11 +93,10 @@ private:
     ToolCatalog m_catalog;
     OwnTools m_ownTools;
     quint64 m_lastId = 0;
-    QHash<quint64, RunningCall> m_calls;
+    RunningCalls m_calls;
     ChangeStreams m_changeStreams;
     QList<Waiting> m_waiting;
-    QTimer m_waitTimer;     ///< active while a request waits
-    QTimer m_progressTimer; ///< active while a call runs that has a progress token
+    QTimer m_waitTimer; ///< active while a request waits
 };
 
 } // namespace mm::mcp

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/servers/managedserver.h"
 
-#include "app/proxy/json/jsontext.h"
 #include "app/proxy/mesh/logging.h"
 #include "core/system/displaytext.h"
 
@@ -18,11 +17,6 @@ namespace {
 
 constexpr qsizetype maxNoiseLength = 80;
 constexpr qsizetype maxResources = 1000;
-/// A server that changes many tools is asked once.
-constexpr milliseconds toolsDelay{50};
-constexpr milliseconds subscribeTimeout{10'000};
-/// For a request that has no end.
-constexpr milliseconds noTimeout = hours(24 * 365);
 
 } // namespace
 
@@ -36,15 +30,12 @@ ManagedServer::ManagedServer(ServerEntry entry, const Setup &setup)
     m_forgetTimer.setSingleShot(true);
     m_forgetTimer.setInterval(setup.limits.keepTools);
     connect(&m_forgetTimer, &QTimer::timeout, this, [this] { setTools("[]"); });
-    m_toolsTimer.setSingleShot(true);
-    m_toolsTimer.setInterval(toolsDelay);
-    connect(&m_toolsTimer, &QTimer::timeout, this, &ManagedServer::readTools);
 }
 
 ManagedServer::~ManagedServer()
 {
-    if (m_process)
-        m_process->disconnect(this);
+    if (m_run)
+        m_run->disconnect(this);
 }
 
 bool ManagedServer::mayRun() const
@@ -69,15 +60,15 @@ ServerFacts ManagedServer::facts() const
                       .isDisabledByEntry = m_entry.disabled,
                       .isDisabled = m_isDisabled,
                       .isStopped = m_isStopped,
-                      .isRunning = m_process != nullptr,
-                      .isReady = m_isReady,
+                      .isRunning = m_run != nullptr,
+                      .isReady = isReady(),
                       .endCause = m_endCause,
-                      .isSuspended = m_isSuspended,
-                      .isStuck = m_process && m_process->isStuck(),
-                      .waitsFor = m_reader ? m_reader->waitsFor() : QString(),
+                      .isSuspended = m_run && m_run->isSuspended(),
+                      .isStuck = m_run && m_run->isStuck(),
+                      .waitsFor = m_run ? m_run->waitsFor() : QString(),
                       .failure = m_failure,
                       .noiseLine = m_noiseLine,
-                      .pingSent = m_pingSent,
+                      .pingSent = m_run ? m_run->pingSent() : std::nullopt,
                       .oldestCall = {},
                       .restarts = qMax<qint64>(m_starts - 1, 0)};
     for (const Call &each : m_calls) {
@@ -94,7 +85,7 @@ ServerStatus ManagedServer::status() const
 
 QStringList ManagedServer::log() const
 {
-    const QStringList all = m_process ? m_formerLog + m_process->log() : m_formerLog;
+    const QStringList all = m_run ? m_formerLog + m_run->log() : m_formerLog;
     return all.last(qMin(all.size(), ServerProcess::maxLogLines));
 }
 
@@ -119,7 +110,7 @@ QString ManagedServer::findProgram(QString *failure) const
 
 void ManagedServer::launch()
 {
-    if (!mayRun() || m_process)
+    if (!mayRun() || m_run)
         return;
     ++m_starts;
     m_launched = steady_clock::now();
@@ -135,30 +126,25 @@ void ManagedServer::launch()
     QStringList environment = m_setup.environment;
     for (auto each = m_entry.env.cbegin(); each != m_entry.env.cend(); ++each)
         environment += each.key() + u'=' + each.value();
-    m_process = std::make_unique<ServerProcess>(m_setup.limits.process);
-    connectProcess();
-    m_process->start({.program = program,
-                      .arguments = m_entry.args,
-                      .environment = environment,
-                      .folder = folder()});
+    m_run = std::make_unique<ServerRun>(m_setup.version, m_setup.limits.run, m_setup.quota);
+    connectRun();
+    m_run->start({.program = program,
+                  .arguments = m_entry.args,
+                  .environment = environment,
+                  .folder = folder()});
     Q_EMIT statusChanged();
 }
 
-void ManagedServer::connectProcess()
+void ManagedServer::connectRun()
 {
-    m_rpc = std::make_unique<RpcClient>(
-        RpcClient::Handlers{
-            .send = [this](const QByteArray &line) { return m_process && m_process->send(line); },
-            .notified = [this](const QString &method,
-                               const QByteArray &params) { received(method, params); },
-            .noiseRead = [this](const QByteArray &line) { noiseRead(line); }},
-        m_setup.quota);
-    connect(m_process.get(), &ServerProcess::lineRead, this,
-            [this](const QByteArray &line) { m_rpc->received(line); });
-    connect(m_process.get(), &ServerProcess::lineSkipped, this,
-            [this] { noiseRead("a line that is too long"); });
-    connect(m_process.get(), &ServerProcess::started, this, &ManagedServer::readOffer);
-    connect(m_process.get(), &ServerProcess::ended, this, &ManagedServer::ended);
+    connect(m_run.get(), &ServerRun::offered, this, &ManagedServer::offered);
+    connect(m_run.get(), &ServerRun::failed, this, &ManagedServer::end);
+    connect(m_run.get(), &ServerRun::ended, this, &ManagedServer::ended);
+    connect(m_run.get(), &ServerRun::notified, this, &ManagedServer::notified);
+    connect(m_run.get(), &ServerRun::noiseRead, this, &ManagedServer::noiseRead);
+    connect(m_run.get(), &ServerRun::problemFound, this, [this](const QString &problem) {
+        qCWarning(proxyLog).noquote() << u"Server \"%1\": %2"_s.arg(m_entry.name, problem);
+    });
 }
 
 void ManagedServer::noiseRead(const QByteArray &line)
@@ -171,47 +157,15 @@ void ManagedServer::noiseRead(const QByteArray &line)
     Q_EMIT statusChanged();
 }
 
-void ManagedServer::readOffer()
+void ManagedServer::offered()
 {
-    m_reader = std::make_unique<OfferReader>(m_rpc.get(), m_setup.version, m_setup.limits.offer);
-    m_reader->readAll([this](const ServerOffer &offer, const QString &failure,
-                             const QString &note) { offerRead(offer, failure, note); });
-}
-
-void ManagedServer::readTools()
-{
-    if (!m_isReady)
-        return;
-    if (m_reader) {
-        m_toolsTimer.start();
-        return;
-    }
-    m_reader = std::make_unique<OfferReader>(m_rpc.get(), m_setup.version, m_setup.limits.offer);
-    m_reader->readTools(m_offer, [this](const ServerOffer &offer, const QString &failure,
-                                        const QString &note) { offerRead(offer, failure, note); });
-}
-
-void ManagedServer::offerRead(const ServerOffer &offer, const QString &failure, const QString &note)
-{
-    m_reader.reset();
-    if (!failure.isEmpty() && !m_isReady) {
-        end(failure);
-        return;
-    }
-    const QString problem = failure.isEmpty() ? note : failure;
-    if (!problem.isEmpty())
-        qCWarning(proxyLog).noquote() << u"Server \"%1\": %2"_s.arg(m_entry.name, problem);
-    if (!failure.isEmpty())
-        return; // its former tools stay listed
-    m_offer = offer;
+    m_offer = m_run->offer();
     m_failure.clear();
     m_forgetTimer.stop();
-    setTools(offer.tools);
-    if (std::exchange(m_isReady, true))
+    setTools(m_offer.tools);
+    if (std::exchange(m_hasSubscribed, true))
         return;
-    m_ready = steady_clock::now();
-    m_canListen = true;
-    subscribeAll();
+    m_run->subscribe(m_resources);
     Q_EMIT statusChanged();
     const QList<quint64> waiting = m_calls.keys();
     for (const quint64 id : waiting)
@@ -226,12 +180,9 @@ void ManagedServer::setTools(const QByteArray &tools)
 
 void ManagedServer::end(const QString &cause)
 {
-    m_isReady = false;
     m_endCause = cause;
-    m_reader.reset();
-    m_pingSent.reset();
-    if (m_process)
-        m_process->stop();
+    if (m_run)
+        m_run->stop();
     Q_EMIT statusChanged();
 }
 
@@ -240,20 +191,16 @@ void ManagedServer::ended(const QString &how)
     QString cause = std::exchange(m_endCause, {});
     if (cause.isEmpty()) {
         cause = how;
-        if (const QStringList lines = m_process->log(); !lines.isEmpty())
+        if (const QStringList lines = m_run->log(); !lines.isEmpty())
             cause += u"; the last line of its stderr: "_s + lines.constLast();
     }
-    const bool wasSustained =
-        m_isReady && steady_clock::now() - m_ready >= m_setup.limits.sustained;
+    const bool wasSustained = m_run->uptime() >= m_setup.limits.sustained;
     m_formerLog = log();
-    m_process.release()->deleteLater();
-    m_reader.reset();
-    m_isReady = false;
-    m_isSuspended = false;
-    m_pingSent.reset();
-    m_listening = 0;
-    // They may call back: what they see is what is left.
-    const std::unique_ptr<RpcClient> rpc = std::move(m_rpc);
+    m_hasSubscribed = false;
+    // The calls may call back: what they see is that no process runs.
+    ServerRun *const run = m_run.release();
+    run->disconnect(this);
+    run->deleteLater();
     m_failure = std::exchange(m_startsAtOnce, false) ? QString() : cause;
     if (m_failure.isEmpty() || wasSustained)
         m_backOff = m_setup.limits.firstBackOff;
@@ -263,7 +210,7 @@ void ManagedServer::ended(const QString &how)
         scheduleStart();
     if (!m_forgetTimer.isActive())
         m_forgetTimer.start();
-    rpc->failAll(CallError::Died, u"it ended during the call: "_s + cause);
+    run->rpc().failAll(CallError::Died, u"it ended during the call: "_s + cause);
     if (!m_failure.isEmpty())
         failWaiting(u"it is not running: "_s + cause);
     Q_EMIT statusChanged();
@@ -282,7 +229,7 @@ void ManagedServer::scheduleStart()
 /// Brings the next start forward.
 void ManagedServer::wake()
 {
-    if (m_process || !m_startTimer.isActive())
+    if (m_run || !m_startTimer.isActive())
         return;
     const auto wait =
         duration_cast<milliseconds>(m_launched + m_setup.limits.firstBackOff - steady_clock::now());
@@ -294,9 +241,12 @@ void ManagedServer::wake()
 void ManagedServer::applyMayRun()
 {
     m_backOff = m_setup.limits.firstBackOff;
+    m_startsAtOnce = mayRun() && !m_endCause.isEmpty();
     if (mayRun()) {
-        if (!m_process)
+        if (!m_run) {
+            m_failure.clear();
             m_startTimer.start(0);
+        }
     } else {
         const QString cause = status().reason;
         m_startTimer.stop();
@@ -337,11 +287,8 @@ void ManagedServer::stopByUser()
 void ManagedServer::restartByUser()
 {
     m_isStopped = false;
-    m_failure.clear();
-    if (m_process && mayRun()) {
-        m_startsAtOnce = true;
+    if (m_run && mayRun())
         end(u"it is started again"_s);
-    }
     applyMayRun();
 }
 
@@ -349,7 +296,7 @@ void ManagedServer::leave()
 {
     m_isLeaving = true;
     applyMayRun();
-    if (!m_process)
+    if (!m_run)
         QTimer::singleShot(0, this, &ManagedServer::gone);
 }
 
@@ -357,7 +304,7 @@ quint64 ManagedServer::start(const CallRequest &request, Done done)
 {
     const quint64 id = ++m_lastCall;
     m_calls.insert(id, {request, std::move(done), steady_clock::now()});
-    if (m_isReady) {
+    if (isReady()) {
         send(id);
     } else if (!mayRun()) {
         QTimer::singleShot(0, this, [this] {
@@ -384,9 +331,9 @@ void ManagedServer::send(quint64 id)
         return;
     const CallRequest &request = call->request;
     call->started = steady_clock::now();
-    call->rpcId = m_rpc->request(
+    call->rpcId = m_run->rpc().request(
         request.mcp.method,
-        mcp::paramsForServer(m_offer.era, request, QByteArray::number(m_rpc->nextId())),
+        mcp::paramsForServer(m_offer.era, request, QByteArray::number(m_run->rpc().nextId())),
         request.timeout,
         [this, id](ServiceAnswer answer, http::MemoryQuota::Lease lease) {
             finish(id, std::move(answer), std::move(lease));
@@ -422,17 +369,9 @@ void ManagedServer::cancel(quint64 id, const QString &reason)
         return;
     const quint64 rpcId = call->rpcId;
     m_calls.erase(call);
-    if (rpcId != 0 && m_rpc)
-        m_rpc->cancel(rpcId, reason);
+    if (rpcId != 0 && m_run)
+        m_run->rpc().cancel(rpcId, reason);
     Q_EMIT statusChanged();
-}
-
-void ManagedServer::received(const QString &method, const QByteArray &params)
-{
-    if (method == "notifications/tools/list_changed"_L1)
-        m_toolsTimer.start();
-    else
-        Q_EMIT notified(method, params);
 }
 
 void ManagedServer::subscribe(const QString &uri)
@@ -440,75 +379,15 @@ void ManagedServer::subscribe(const QString &uri)
     if (m_resources.contains(uri) || m_resources.size() >= maxResources)
         return;
     m_resources += uri;
-    if (m_isReady)
-        subscribeAll();
-}
-
-/// Asks for all notifications that the server has: a modern one by one request for all.
-void ManagedServer::subscribeAll()
-{
-    if (m_offer.era == mcp::Era::Modern) {
-        listen();
-        return;
-    }
-    for (const QString &uri : std::as_const(m_resources))
-        m_rpc->request("resources/subscribe", R"({"uri":)" + quotedJson(uri.toUtf8()) + '}',
-                       subscribeTimeout,
-                       [](const ServiceAnswer &, const http::MemoryQuota::Lease &) {});
-}
-
-void ManagedServer::listen()
-{
-    m_rpc->cancel(m_listening, u"MM listens again"_s);
-    QByteArrayList uris;
-    for (const QString &uri : std::as_const(m_resources))
-        uris += quotedJson(uri.toUtf8());
-    m_listening = m_rpc->request(
-        "subscriptions/listen",
-        mcp::ownParams(mcp::Era::Modern,
-                       R"("notifications":{"toolsListChanged":true,"promptsListChanged":true,)"
-                       R"("resourcesListChanged":true,"resourceSubscriptions":[)" +
-                           uris.join(',') + "]},"),
-        noTimeout, [this](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
-            m_listening = 0;
-            // One that has closed the stream is asked again by check().
-            m_canListen = !answer.error;
-        });
-}
-
-void ManagedServer::ping()
-{
-    m_pingSent = steady_clock::now();
-    const bool isModern = m_offer.era == mcp::Era::Modern;
-    m_rpc->request(isModern ? "server/discover" : "ping", mcp::ownParams(m_offer.era), noTimeout,
-                   [this](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
-                       // An error is an answer too.
-                       if (answer.result.isNull())
-                           return;
-                       m_pingSent.reset();
-                       Q_EMIT statusChanged();
-                   });
+    if (isReady())
+        m_run->subscribe(m_resources);
 }
 
 void ManagedServer::check()
 {
-    if (!m_process)
+    if (!m_run)
         return;
-    const auto now = steady_clock::now();
-    m_isSuspended = m_process->isSuspended();
-    if (m_isSuspended)
-        m_pingSent.reset();
-    const bool isIdle = m_isReady && !m_isSuspended && !m_reader && !hasRunningCall();
-    if (isIdle && m_pingSent && now - *m_pingSent >= m_setup.limits.restartAfter) {
-        end(u"it did not answer a ping for %1 s"_s.arg(
-            duration<double>(m_setup.limits.restartAfter).count()));
-        return;
-    }
-    if (isIdle && !m_pingSent &&
-        now - qMax(m_ready, m_rpc->lastAnswer()) >= m_setup.limits.pingAfter)
-        ping();
-    if (isIdle && m_offer.era == mcp::Era::Modern && m_listening == 0 && m_canListen)
-        listen();
+    m_run->check(!hasRunningCall());
     Q_EMIT statusChanged();
 }
 

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/proxy/servers/serverfile.h"
-#include "app/proxy/servers/serveroffer.h"
-#include "app/proxy/servers/serverprocess.h"
+#include "app/proxy/servers/serverrun.h"
 #include "app/proxy/servers/serverstate.h"
 
 #include <QMap>
@@ -19,12 +18,7 @@ class ManagedServer final : public QObject, public ServerLink
 public:
     struct Limits
     {
-        ServerProcess::Limits process{};
-        OfferReader::Limits offer{};
-        /// A server that has not answered for this time is pinged, if no call runs.
-        std::chrono::milliseconds pingAfter{8'000};
-        /// One that hangs for this time is started again.
-        std::chrono::milliseconds restartAfter{60'000};
+        ServerRun::Limits run{};
         std::chrono::milliseconds firstBackOff{500};
         std::chrono::milliseconds maxBackOff{60'000};
         /// After this time without an end the back-off begins anew.
@@ -96,10 +90,8 @@ private:
 
     void launch();
     [[nodiscard]] QString findProgram(QString *failure) const;
-    void connectProcess();
-    void readOffer();
-    void offerRead(const ServerOffer &offer, const QString &failure, const QString &note);
-    void readTools();
+    void connectRun();
+    void offered();
     void end(const QString &cause);
     void ended(const QString &how);
     void scheduleStart();
@@ -107,15 +99,12 @@ private:
     void send(quint64 id);
     void finish(quint64 id, ServiceAnswer answer, http::MemoryQuota::Lease lease);
     void failWaiting(const QString &failure);
-    void received(const QString &method, const QByteArray &params);
     void noiseRead(const QByteArray &line);
-    void listen();
-    void subscribeAll();
-    void ping();
     void applyMayRun();
     void setTools(const QByteArray &tools);
     [[nodiscard]] QString folder() const;
     [[nodiscard]] bool mayRun() const;
+    [[nodiscard]] bool isReady() const { return m_run && m_run->isReady(); }
     [[nodiscard]] bool hasRunningCall() const;
     [[nodiscard]] ServerFacts facts() const;
 
@@ -127,16 +116,11 @@ private:
     bool m_startsAtOnce = false; ///< after its process has ended
     QString m_endCause;          ///< why MM ends the process, a clause; empty if it does not
 
-    std::unique_ptr<ServerProcess> m_process;
-    std::unique_ptr<RpcClient> m_rpc;
-    std::unique_ptr<OfferReader> m_reader; ///< while it reads
-    bool m_isReady = false;
-    bool m_isSuspended = false;
-    ServerOffer m_offer; ///< of the last process that has answered
+    std::unique_ptr<ServerRun> m_run; ///< null if no process runs
+    ServerOffer m_offer;              ///< of the last process that has answered
+    bool m_hasSubscribed = false;     ///< to the notifications of this run
     QByteArray m_listedTools = "[]";
-    QStringList m_resources; ///< to which MM has subscribed
-    quint64 m_listening = 0; ///< id of `subscriptions/listen`
-    bool m_canListen = true;
+    QStringList m_resources; ///< of which clients want to know changes
 
     QString m_failure; ///< as in ServerFacts
     QString m_noiseLine;
@@ -144,14 +128,11 @@ private:
     qint64 m_starts = 0;
     QStringList m_formerLog;
     std::chrono::steady_clock::time_point m_launched{};
-    std::chrono::steady_clock::time_point m_ready{};
     std::chrono::milliseconds m_backOff;
-    std::optional<std::chrono::steady_clock::time_point> m_pingSent;
     quint64 m_lastCall = 0;
     QMap<quint64, Call> m_calls;
     QTimer m_startTimer;  ///< until the next start
     QTimer m_forgetTimer; ///< until its tools are no longer listed
-    QTimer m_toolsTimer;  ///< until its tools are read again
 };
 
 } // namespace mm
