@@ -23,20 +23,6 @@ namespace {
 /// A reader that keeps up needs less, even on a busy machine.
 constexpr int readerTimeoutMs = 100;
 
-/// \p standard as an open file of our own without blocking writes, where the system can open it
-/// again. O_NONBLOCK on \p standard itself would apply to all processes that share it.
-int openNonBlocking(int standard)
-{
-    struct stat info = {};
-    const bool canBlock =
-        ::fstat(standard, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISCHR(info.st_mode));
-    if (!canBlock || (::fcntl(standard, F_GETFL) & O_ACCMODE) == O_RDONLY)
-        return standard;
-    const QByteArray path = "/dev/fd/" + QByteArray::number(standard);
-    const int own = ::open(path.constData(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    return own < 0 ? standard : own;
-}
-
 /// stdout or stderr. Thread-safe.
 class LineWriter
 {
@@ -115,6 +101,18 @@ void writeMessage(QtMsgType type, const QMessageLogContext &context, const QStri
 }
 
 } // namespace
+
+int openNonBlocking(int standard)
+{
+    struct stat info = {};
+    const bool canBlock =
+        ::fstat(standard, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISCHR(info.st_mode));
+    if (!canBlock || (::fcntl(standard, F_GETFL) & O_ACCMODE) == O_RDONLY)
+        return standard;
+    const QByteArray path = "/dev/fd/" + QByteArray::number(standard);
+    const int own = ::open(path.constData(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    return own < 0 ? standard : own;
+}
 
 void protectStandardStreams()
 {

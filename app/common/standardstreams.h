@@ -17,6 +17,11 @@ void protectStandardStreams();
 /// Whether stderr is a stream to systemd's journal, which adds time and program itself.
 [[nodiscard]] bool isReadByJournal();
 
+/// \p standard as an open file of our own without blocking writes, where the system can open it
+/// again, as a pipe or a terminal; otherwise \p standard. O_NONBLOCK on \p standard itself would
+/// apply to all processes that share it.
+[[nodiscard]] int openNonBlocking(int standard);
+
 enum class StandardStream { Output, Error };
 
 /// Writes \p line and a line end. Waits at most 0.1 s for a reader that does not read, and then

@@ -69,6 +69,7 @@ struct ClientResponse
     QByteArray location{};
     qint64 contentLength = -1; ///< -1 if it is not known
     QByteArray body{};
+    bool keepAlive = false; ///< the connection can be used again
 };
 
 /// `{"error":"...","success":false}`, for a request that is rejected. With Retry-After if \p status

@@ -128,6 +128,8 @@ protected:
                 m_message.header("Transfer-Encoding").isNull())
                 reject(411, u"The request has no body: a POST needs JSON and its Content-Length."_s,
                        ec);
+        } else {
+            m_message.keepAlive = this->keep_alive();
         }
     }
     void on_body_init_impl(const boost::optional<std::uint64_t> &length,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/common/standardstreams.h"
 #include "app/common/unixsignals.h"
+#include "app/proxy/bridgemode.h"
 #include "app/proxy/options.h"
 #include "app/proxy/proxy.h"
 #include "app/proxy/servers/serverimport.h"
@@ -140,7 +141,7 @@ int main(int argc, char *argv[])
     using Action = mm::ProxyOptions::Action;
     switch (options.action) {
     case Action::Run:
-        return run(options);
+        return mm::isBridge(options) ? mm::runBridge(options) : run(options);
     case Action::CheckServers:
         return checkServers(options);
     case Action::ImportServers:

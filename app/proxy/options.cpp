@@ -85,6 +85,29 @@ QString readServerOptions(const QCommandLineParser &parser, ProxyOptions *option
     return {};
 }
 
+/// What a bridge does with the options: it passes them on to the MM that it starts. Returns an
+/// error text, empty on success.
+QString readBridge(const QCommandLineParser &parser, ProxyOptions *options)
+{
+    options->httpOnly = parser.isSet(u"http-only"_s);
+    options->service = parser.value(u"service"_s);
+    if (parser.isSet(u"service"_s) && options->service.isEmpty())
+        return u"--service needs the name of a service."_s;
+    if (options->httpOnly && parser.isSet(u"service"_s))
+        return u"--service is for an MCP client on stdin, and --http-only serves none."_s;
+    options->startOptions = {u"--http-only"_s, u"--http-port"_s, QString::number(options->port)};
+    for (const QString &name : {u"stats-file"_s, u"token-file"_s, u"mcp-config"_s}) {
+        if (parser.isSet(name))
+            options->startOptions << u"--"_s + name << absolutePath(parser.value(name));
+    }
+    for (const QString &name :
+         {u"service-timeout"_s, u"call-timeout"_s, u"listen"_s, u"allow-host"_s}) {
+        for (const QString &value : parser.values(name))
+            options->startOptions << u"--"_s + name << value;
+    }
+    return {};
+}
+
 /// Reads the values into \p options. Returns an error text, empty on success.
 QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
 {
@@ -107,6 +130,8 @@ QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
     }
     if (const QString error = readServerOptions(parser, options); !error.isEmpty())
         return error;
+    if (const QString error = readBridge(parser, options); !error.isEmpty())
+        return error;
     return readAccess(parser, options);
 }
 
@@ -126,12 +151,15 @@ ProxyOptions parseProxyOptions(const QStringList &arguments, const QProcessEnvir
         u"MM, the MCP mesh proxy: services register over HTTP, and it forwards tool calls to them\n"
         "and counts them in a stats file. MCP clients use all services at the path /mcp. Without\n"
         "--listen, only programs of this computer reach it.\n\n"
+        "If stdin is a pipe or a socket, and without --http-only, it is instead an MCP server on\n"
+        "stdin and stdout: a bridge to the MM of this computer, which it starts if none runs.\n\n"
         "SIGTERM, SIGINT and SIGHUP shut it down. Exit status: 0 shut down, 64 invalid usage,\n"
         "69 another program uses the port or another MM writes the stats file,\n"
         "77 the port is not permitted, 1 another failure."_s);
     parser.addOptions({
-        {u"http-only"_s, u"Serve HTTP only, for MCP clients too (the only mode)."_s},
-        {u"http-port"_s, u"The port to listen on; 0 chooses a free one (default: 6001)."_s,
+        {u"http-only"_s, u"Serve HTTP, whatever stdin is."_s},
+        {u"http-port"_s,
+         u"The port to listen on, of a bridge that of MM; 0 chooses a free one (default: 6001)."_s,
          u"PORT"_s},
         {u"stats-file"_s,
          u"The stats file to write (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json)."_s,
@@ -154,6 +182,8 @@ ProxyOptions parseProxyOptions(const QStringList &arguments, const QProcessEnvir
          u"Accept this name in the Host header too, as clients of other machines send it; may be "
          "repeated; needs --token-file."_s,
          u"NAME"_s},
+        {u"service"_s,
+         u"Of a bridge: offer only the tools of this service, under their own names."_s, u"NAME"_s},
         {u"mcp-config"_s,
          u"Run the MCP servers of this file, which has \"mcpServers\" as the files of MCP clients "
          "(default: $XDG_CONFIG_HOME/mm/mcp.json, else ~/.config/mm/mcp.json, if it exists)."_s,

@@ -16,6 +16,7 @@ struct ProxyOptions
     enum class Action { Run, CheckServers, ImportServers, PrintMessage, ReportUsageError };
 
     Action action = Action::Run;
+    bool httpOnly = false;         ///< never a bridge, whatever stdin is
     quint16 port = 6001;           ///< 0 for a free one
     QString statsFile;             ///< absolute
     QList<QHostAddress> addresses; ///< to listen on, in addition to loopback
@@ -26,6 +27,8 @@ struct ProxyOptions
     QString serverFile;               ///< of MCP servers, absolute
     bool serverFileIsDefault = false; ///< not named by the user: it need not exist
     QProcessEnvironment environment;  ///< of the user, for serverFile and what it runs
+    QString service{};                ///< of a bridge; empty for all services
+    QStringList startOptions{};       ///< with absolute paths, for an MM that a bridge starts
     QString message;                  ///< the help, the version or the usage error
 };
 

@@ -120,13 +120,13 @@ class Sse:
 
 
 class Stdio:
-    def __init__(self, command):
+    def __init__(self, command, tool="work"):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         preexec_fn=mesh.children.die_with_parent)
         self.bytes = json.dumps(INITIALIZE).encode() + b"\n"
         self.call()
         self.process.stdin.write(json.dumps(INITIALIZED).encode() + b"\n")
-        self.bytes = json.dumps(message("tools/call", {"name": "work", "arguments": ARGUMENTS}, 2)).encode() + b"\n"
+        self.bytes = json.dumps(message("tools/call", {"name": tool, "arguments": ARGUMENTS}, 2)).encode() + b"\n"
 
     def call(self):
         self.process.stdin.write(self.bytes)
@@ -199,6 +199,8 @@ def ours(given, folder, stack):
     yield "MM, /mcp, 2026-07-28", modern(proxy.port, "/mcp", "worker__work"), proxy
     yield "MM, /mcp, 2025-11-25", handshake(proxy.port, "/mcp", "worker__work"), proxy
     yield "MM, /mcp/worker, 2026-07-28", modern(proxy.port, "/mcp/worker", "work"), proxy
+    bridge = stack.enter_context(contextlib.closing(Stdio([given.mm_proxy, "--http-port", str(proxy.port)], "worker__work")))
+    yield "MM, on stdin, 2025-11-25", bridge, bridge.process
     server = stack.enter_context(contextlib.closing(Stdio(STDIO)))
     yield "a stdio server, directly", server, None
 

@@ -179,7 +179,7 @@ def proxy(given, home, state, streams):
     """It serves, logs 100 lines, and shuts down cleanly."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    with Program([given.mm_proxy, "--http-port", str(port)], home, state, streams,
+    with Program([given.mm_proxy, "--http-only", "--http-port", str(port)], home, state, streams,
                  QT_LOGGING_RULES="mm.proxy.debug=true") as program:
         wait_until(lambda: is_up(url) or program.process.poll() is not None, 20, "mm-proxy")
         for i in range(100):
@@ -258,7 +258,7 @@ def late_reader(given, home):
     """A reader that reads again after a while gets the number of lines that it missed, and new lines."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    with Program([given.mm_proxy, "--http-port", str(port)], home, Full, (2,), QT_LOGGING_RULES="mm.proxy.debug=true") as program:
+    with Program([given.mm_proxy, "--http-only", "--http-port", str(port)], home, Full, (2,), QT_LOGGING_RULES="mm.proxy.debug=true") as program:
         wait_until(lambda: is_up(url), 20, "mm-proxy")
         for i in range(5):
             ask(url + "/register", {"instance_name": f"a{i}", "port": 1})
@@ -297,7 +297,7 @@ def journal(given, home):
     broken = home / "broken.json"
     for matches in (True, False):
         broken.write_text("{")
-        found = lines(["--http-port", str(free_port()), "--stats-file", str(broken)], matches)
+        found = lines(["--http-only", "--http-port", str(free_port()), "--stats-file", str(broken)], matches)
         expect(len(found) >= 2, f"no messages: {found}")
         expect(found[0].startswith("<4>") == matches, f"a warning: {found}")
         expect(("<6>Stopping" in found) == matches, f"the last message: {found}")

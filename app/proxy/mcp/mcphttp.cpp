@@ -16,6 +16,11 @@ namespace {
 constexpr const char *sessionHeader = "Mcp-Session-Id";
 constexpr qsizetype maxQuotedPath = 80;
 
+bool isFromBridge(const http::Request &request)
+{
+    return request.header(McpHttp::transportHeader) == "stdio";
+}
+
 /// The name after `/mcp/`; empty if there is none.
 QString serviceIn(const http::Request &request)
 {
@@ -147,17 +152,18 @@ void McpHttp::post(const http::ExchangePtr &exchange, const QString &service)
 std::optional<Request> McpHttp::requestOf(const http::Request &request, const QString &service,
                                           const QByteArray &text, const Respond &respond)
 {
-    const Mirror mirror = mirrorOf(request);
+    const Mirror headers = mirrorOf(request);
+    const Mirror *const mirror = isFromBridge(request) ? nullptr : &headers;
     const Message message = parseMessage(text);
     const Meta meta = metaOf(message);
-    const Era era = eraOf(message, meta, &mirror);
+    const Era era = eraOf(message, meta, mirror);
     const QByteArray session = era == Era::Legacy ? request.header(sessionHeader) : QByteArray();
     using Kind = Message::Kind;
     std::optional<Error> error;
     if (message.kind == Kind::Invalid)
         error = message.error;
     else if (message.kind == Kind::Request || era == Era::Legacy)
-        error = checkRequest(era, message, meta, &mirror);
+        error = checkRequest(era, message, meta, mirror);
     if (error) {
         const bool hasId = message.id != "null";
         respond(httpStatus(era, *error),
@@ -176,7 +182,7 @@ std::optional<Request> McpHttp::requestOf(const http::Request &request, const QS
                    .service = service,
                    .session = session,
                    .text = text};
-    if (era == Era::Modern)
+    if (era == Era::Modern && mirror)
         parsed.checkArguments = [request](const QList<MirroredArgument> &mirrored,
                                           const QByteArray &arguments) {
             return checkParamHeaders(request, mirrored, arguments);
@@ -200,8 +206,9 @@ void McpHttp::respond(const http::ExchangePtr &exchange, const Request &request)
     if (request.era == Era::Legacy && request.message.method == u"initialize")
         headers.append({sessionHeader, newSession()});
     const auto reply = std::make_shared<HttpReply>(exchange, headers);
+    const bool cancels = isFromBridge(exchange->request());
     if (const quint64 id = m_server.handle(request, reply); id != 0)
-        reply->onDisconnected([this, id] { m_server.disconnected(id); });
+        reply->onDisconnected([this, id, cancels] { m_server.disconnected(id, cancels); });
 }
 
 void McpHttp::respondToBatch(const http::ExchangePtr &exchange, const QString &service,
@@ -229,9 +236,10 @@ void McpHttp::respondToBatch(const http::ExchangePtr &exchange, const QString &s
         else
             running += m_server.handle(*request, reply);
     }
-    exchange->onAbandoned([this, running, weak = std::weak_ptr(batch)] {
+    const bool cancels = isFromBridge(exchange->request());
+    exchange->onAbandoned([this, running, cancels, weak = std::weak_ptr(batch)] {
         for (const quint64 id : running)
-            m_server.disconnected(id);
+            m_server.disconnected(id, cancels);
         if (const auto abandoned = weak.lock())
             abandoned->abandon();
     });

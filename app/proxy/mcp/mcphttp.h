@@ -12,6 +12,11 @@ class McpHttp final
 {
 public:
     static constexpr const char *path = "/mcp";
+    /// With the value "stdio" in the requests of a bridge, which posts what its client sends on
+    /// stdin. Such a client sends no headers that repeat the message, so they are not checked. And
+    /// the bridge closes a connection only when its client cancels or ends: in both eras that
+    /// cancels the request.
+    static constexpr const char *transportHeader = "MM-Transport";
     static constexpr qsizetype maxBodyBytes = qsizetype(4) * 1024 * 1024;
     static constexpr qsizetype maxBatch = 100; ///< messages
 

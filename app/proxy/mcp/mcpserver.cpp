@@ -322,10 +322,10 @@ void McpServer::notified(const Message &message, const QByteArray &session)
                        JsonSlice(message.params, {"requestId"}).raw("requestId").toByteArray());
 }
 
-void McpServer::disconnected(quint64 id)
+void McpServer::disconnected(quint64 id, bool cancels)
 {
     m_changeStreams.remove(id);
-    m_calls.disconnected(id);
+    m_calls.disconnected(id, cancels);
 }
 
 quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &reply)

@@ -45,8 +45,8 @@ public:
     quint64 openChangeStream(const QString &service, const QByteArray &session,
                              const std::shared_ptr<Reply> &reply);
     /// The client can't receive the response any more. In the legacy era its call goes on, for at
-    /// most the forwarder's callTimeout().
-    void disconnected(quint64 id);
+    /// most the forwarder's callTimeout(), unless \p cancels.
+    void disconnected(quint64 id, bool cancels = false);
 
     /// Call it after each change of the registrations, and of the state of a server.
     void servicesChanged();

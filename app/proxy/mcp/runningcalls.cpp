@@ -146,12 +146,12 @@ void RunningCalls::cancel(const QByteArray &session, const QByteArray &request)
     reply->end();
 }
 
-void RunningCalls::disconnected(quint64 id)
+void RunningCalls::disconnected(quint64 id, bool cancels)
 {
     const auto call = m_calls.constFind(id);
     if (call == m_calls.cend())
         return;
-    if (disconnectCancels(call->era))
+    if (cancels || disconnectCancels(call->era))
         end(id, u"the caller disconnected"_s);
     else // goes on, but must not hold memory and a place for as long as its client asked for
         QTimer::singleShot(m_forwarder->callTimeout(), &m_progressTimer, [this, id] {

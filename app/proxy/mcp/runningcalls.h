@@ -28,7 +28,7 @@ public:
     void cancel(const QByteArray &session, const QByteArray &request);
     /// The client can't receive the response any more. In the legacy era its call goes on, for at
     /// most the forwarder's callTimeout().
-    void disconnected(quint64 id);
+    void disconnected(quint64 id, bool cancels);
 
 private:
     struct Call

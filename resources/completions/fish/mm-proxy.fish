@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 complete -c mm-proxy -f
-complete -c mm-proxy -l http-only -d 'Serve HTTP only'
+complete -c mm-proxy -l http-only -d 'Serve HTTP, whatever stdin is'
 complete -c mm-proxy -l http-port -x -d 'The port to listen on'
 complete -c mm-proxy -l stats-file -r -F -d 'The stats file to write'
 complete -c mm-proxy -l service-timeout -x -d 'Seconds without a heartbeat until a service is removed'
@@ -8,6 +8,7 @@ complete -c mm-proxy -l call-timeout -x -d 'Timeout of a call in seconds'
 complete -c mm-proxy -l token-file -r -F -d 'The file with the token that requests need'
 complete -c mm-proxy -l listen -x -d 'An IP address to listen on too'
 complete -c mm-proxy -l allow-host -x -d 'A host name to accept too'
+complete -c mm-proxy -l service -x -d 'For a client on stdin, the tools of this service only'
 complete -c mm-proxy -l mcp-config -r -F -d 'The file of the MCP servers to run'
 complete -c mm-proxy -l check-config -d 'Print what MM would run by this file and exit'
 complete -c mm-proxy -l import -d 'Print such a file with the servers of other programs and exit'

@@ -69,7 +69,7 @@ expect_output 0 "mm-proxy $version" mm-proxy --version
 expect_output 3 "MM: No stats file" ee-monitor --once
 
 mkfifo "$work/ready"
-"${clean[@]}" chroot "$bare" mm-proxy --http-port 0 --stats-file /tmp/stats.json >"$work/ready" 2>"$work/log" &
+"${clean[@]}" chroot "$bare" mm-proxy --http-only --http-port 0 --stats-file /tmp/stats.json >"$work/ready" 2>"$work/log" &
 started=$!
 exec 3<"$work/ready"
 read -r -t 30 ready <&3 || fail "mm-proxy does not start: $(cat "$work/log")"

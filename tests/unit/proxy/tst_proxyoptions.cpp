@@ -35,6 +35,7 @@ private Q_SLOTS:
     void defaultServerFile_isOfTheEnvironment_data();
     void defaultServerFile_isOfTheEnvironment();
     void serverOptions_areActions();
+    void optionsOfABridge_arePassedOn();
     void badUsage_isRejected_data();
     void badUsage_isRejected();
     void helpAndVersion_precedeOtherErrors();
@@ -230,6 +231,24 @@ void TstProxyOptions::serverOptions_areActions()
     QCOMPARE(parse({u"--import"_s}).action, Action::ImportServers);
 }
 
+void TstProxyOptions::optionsOfABridge_arePassedOn()
+{
+    QVERIFY(parse({u"--http-only"_s}).httpOnly);
+    const ProxyOptions plain = parse({});
+    QVERIFY(!plain.httpOnly);
+    QCOMPARE(plain.startOptions, (QStringList{u"--http-only"_s, u"--http-port"_s, u"6001"_s}));
+    const ProxyOptions options =
+        parse({u"--service=files"_s, u"--http-port=7001"_s, u"--stats-file=x/y.json"_s,
+               u"--mcp-config=/c.json"_s, u"--call-timeout=5"_s, u"--service-timeout=6"_s});
+    QCOMPARE(options.message, QString());
+    QCOMPARE(options.service, u"files"_s);
+    // The process that is started has another working directory.
+    QCOMPARE(options.startOptions,
+             (QStringList{u"--http-only"_s, u"--http-port"_s, u"7001"_s, u"--stats-file"_s,
+                          QDir::current().filePath(u"x/y.json"_s), u"--mcp-config"_s, u"/c.json"_s,
+                          u"--service-timeout"_s, u"6"_s, u"--call-timeout"_s, u"5"_s}));
+}
+
 void TstProxyOptions::badUsage_isRejected_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -238,6 +257,8 @@ void TstProxyOptions::badUsage_isRejected_data()
     QTest::newRow("port without value") << QStringList{u"--http-port"_s};
     QTest::newRow("value where none is taken") << QStringList{u"--http-only=yes"_s};
     QTest::newRow("empty token file") << QStringList{u"--token-file="_s};
+    QTest::newRow("service over HTTP") << QStringList{u"--http-only"_s, u"--service"_s, u"a"_s};
+    QTest::newRow("empty service") << QStringList{u"--service="_s};
     QTest::newRow("empty stats file") << QStringList{u"--stats-file"_s, QString()};
     QTest::newRow("empty file of servers") << QStringList{u"--mcp-config="_s};
     QTest::newRow("import and check") << QStringList{u"--import"_s, u"--check-config"_s};
@@ -257,9 +278,10 @@ void TstProxyOptions::helpAndVersion_precedeOtherErrors()
 {
     const ProxyOptions help = parse({u"--http-port=x"_s, u"--help"_s});
     QCOMPARE(help.action, Action::PrintMessage);
-    for (const char *option : {"--http-only", "--http-port", "--stats-file", "--service-timeout",
-                               "--call-timeout", "--token-file", "--listen", "--allow-host",
-                               "--mcp-config", "--check-config", "--import", "--version", "--help"})
+    for (const char *option :
+         {"--http-only", "--http-port", "--stats-file", "--service-timeout", "--call-timeout",
+          "--token-file", "--service", "--listen", "--allow-host", "--mcp-config", "--check-config",
+          "--import", "--version", "--help"})
         QVERIFY2(help.message.contains(QLatin1StringView(option)), option);
     const ProxyOptions version = parse({u"--version"_s});
     QCOMPARE(version.action, Action::PrintMessage);
