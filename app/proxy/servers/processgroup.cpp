@@ -89,6 +89,7 @@ std::function<void()> processGroupModifier()
     // Runs in the child, where only async-signal-safe functions may be called.
     return [parent = ::getpid()] {
         ::setpgid(0, 0);
+        ::signal(SIGPIPE, SIG_DFL); // MM may ignore it
 #ifdef __linux__
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (::getppid() != parent)

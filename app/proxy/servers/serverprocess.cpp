@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,7 @@ ServerProcess::ServerProcess(const Limits &limits)
 {
     connect(&m_process, &QProcess::started, this, [this] {
         m_group = m_process.processId();
+        m_stdinEnd = posix::UniqueFd();
         Q_EMIT started();
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ServerProcess::readOutput);
@@ -55,21 +57,31 @@ void ServerProcess::start(const Command &command)
         environment.insert(each.section(u'=', 0, 0), each.section(u'=', 1));
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(command.folder);
-    m_process.setChildProcessModifier(processGroupModifier());
+    if (!m_stdin.open(&m_stdinEnd)) {
+        const QString error = qt_error_string();
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT ended(u"it can't be started: %1"_s.arg(error)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_process.setStandardInputFile(QProcess::nullDevice()); // replaced in the process
+    m_process.setChildProcessModifier([group = processGroupModifier(), fd = m_stdinEnd.get()] {
+        ::dup2(fd, STDIN_FILENO);
+        group();
+    });
     m_process.start();
 }
 
 bool ServerProcess::isStuck() const
 {
-    return m_process.bytesToWrite() > m_limits.unreadBytes;
+    return m_stdin.waiting() > m_limits.unreadBytes;
 }
 
 bool ServerProcess::send(const QByteArray &line)
 {
     if (isStuck())
         return false;
-    m_process.write(line);
-    m_process.write("\n", 1);
+    m_stdin.write(line + '\n');
     return true;
 }
 
@@ -80,7 +92,7 @@ void ServerProcess::stop()
     // A suspended process would not see that its stdin ends, nor SIGTERM.
     if (isSuspended())
         signalGroup(SIGCONT);
-    m_process.closeWriteChannel();
+    m_stdin.close();
     m_endTimer.start();
 }
 

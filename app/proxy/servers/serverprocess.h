@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/proxy/servers/pipewriter.h"
 #include "core/system/processinfo.h"
 
 #include <QProcess>
@@ -76,7 +77,9 @@ private:
 
     const Limits m_limits;
     QProcess m_process;
-    qint64 m_group = 0; ///< 0 once it has ended
+    PipeWriter m_stdin;
+    posix::UniqueFd m_stdinEnd; ///< of the process, until it has started
+    qint64 m_group = 0;         ///< 0 once it has ended
     QByteArray m_output;
     qsizetype m_scanned = 0;   ///< of m_output, without a line end
     bool m_isSkipping = false; ///< the rest of a line that is too long
