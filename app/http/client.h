@@ -61,6 +61,7 @@ public:
             body; ///< JSON; not copied, so the data of fromRawData() must live until the call ends
         std::chrono::milliseconds timeout{30'000}; ///< for all addresses together
         QByteArray bearerToken{}; ///< for the Authorization header; empty: none is sent
+        QByteArray moreHeaders{}; ///< each a whole line with its end
     };
 
     /// \p maxBodyBytes is the largest response body accepted. \p quota, if not null, limits the sum

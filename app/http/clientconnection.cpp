@@ -34,6 +34,7 @@ QByteArray requestHead(const Client::Call &call, const QHostAddress &address,
                       "Connection: close\r\n";
     if (!call.bearerToken.isEmpty())
         head += "Authorization: Bearer " % call.bearerToken % "\r\n";
+    head += call.moreHeaders;
     if (call.method == "POST")
         head += "Content-Type: application/json\r\nContent-Length: " %
                 QByteArray::number(call.body.size()) % "\r\n";

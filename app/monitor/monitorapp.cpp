@@ -175,7 +175,9 @@ void MonitorApp::makeWindow()
     if (m_registration)
         m_window->setOwnService(m_registration->name());
     m_mm.setTarget(m_options.mmUrl, m_options.statsFile);
+    m_servers.setTarget(m_options.mmUrl, m_options.statsFile);
     m_mm.setWindow(m_window.get());
+    m_servers.setWindow(m_window.get());
 }
 
 void MonitorApp::replaceWindow()
@@ -214,6 +216,7 @@ void MonitorApp::applySettings()
     if (m_options.interval != before.interval)
         m_window->setInterval(m_options.interval);
     m_mm.setTarget(m_options.mmUrl, m_options.statsFile);
+    m_servers.setTarget(m_options.mmUrl, m_options.statsFile);
     if (m_options.mm() != before.mm()) {
         m_source->setMm(m_options.mm());
         m_window->mmStatusBar()->checkNow();

@@ -11,6 +11,7 @@
 #include "app/monitor/mmcontrol.h"
 #include "app/monitor/proxyclient/registration.h"
 #include "app/monitor/proxyclient/toolserver.h"
+#include "app/monitor/servercontrol.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/window/monitorwindow.h"
 
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<HistoryStore> m_history; ///< destroyed before the window that it refers to
     DesktopIntegration m_desktop;            ///< likewise
     MmControl m_mm;                          ///< likewise
+    ServerControl m_servers;                 ///< likewise
     QTimer m_replace;                        ///< debounces replaceWindow()
     QTimer m_storeLayout;                    ///< debounces storing the layout
     std::unique_ptr<PreferencesDialog> m_dialog;

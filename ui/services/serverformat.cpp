@@ -63,18 +63,6 @@ bool isKnown(const ServiceRow &row, const ServicesContext &context)
     return context.active && row.mark != ServiceRow::Mark::Departed;
 }
 
-QString translatedWord(const QString &word)
-{
-    return word == "up"_L1         ? ServerTexts::tr("Up", "state of a service")
-           : word == "busy"_L1     ? ServerTexts::tr("Busy", "state of a service")
-           : word == "starting"_L1 ? ServerTexts::tr("Starting", "state of a service")
-           : word == "failing"_L1  ? ServerTexts::tr("Failing", "state of a service")
-           : word == "down"_L1     ? ServerTexts::tr("Down", "state of a service")
-           : word == "stopped"_L1  ? ServerTexts::tr("Stopped", "state of a service")
-           : word == "disabled"_L1 ? ServerTexts::tr("Disabled", "state of a service")
-                                   : displayName(word);
-}
-
 QString kindText(const QString &kind)
 {
     return kind == "refused"_L1      ? ServerTexts::tr("connection refused")
@@ -90,6 +78,18 @@ QString kindText(const QString &kind)
 }
 
 } // namespace
+
+QString stateWord(const QString &word)
+{
+    return word == "up"_L1         ? ServerTexts::tr("Up", "state of a service")
+           : word == "busy"_L1     ? ServerTexts::tr("Busy", "state of a service")
+           : word == "starting"_L1 ? ServerTexts::tr("Starting", "state of a service")
+           : word == "failing"_L1  ? ServerTexts::tr("Failing", "state of a service")
+           : word == "down"_L1     ? ServerTexts::tr("Down", "state of a service")
+           : word == "stopped"_L1  ? ServerTexts::tr("Stopped", "state of a service")
+           : word == "disabled"_L1 ? ServerTexts::tr("Disabled", "state of a service")
+                                   : displayName(word);
+}
 
 qint64 busySeconds(const ServiceRow &row, const ServicesContext &context)
 {
@@ -108,7 +108,7 @@ QString stateText(const ServiceRow &row, const ServicesContext &context)
     if (const qint64 busy = busySeconds(row, context); busy > 0)
         //: state of a server; %1 is a whole number of seconds
         return ServerTexts::tr("Busy for %1 s").arg(formatCount(busy));
-    return translatedWord(wordOf(row));
+    return stateWord(wordOf(row));
 }
 
 QIcon stateIcon(const ServiceRow &row, const ServicesContext &context)

@@ -13,8 +13,9 @@ struct ServicesContext;
 // The state of a service or of an MCP server that MM runs, in the language and locale of the
 // program.
 
-/// A word, for a busy server with how long it is; an en dash while MM is not active. A word that is
-/// not known is shown as it is.
+/// For a state of Server; one that is not known is shown as it is.
+[[nodiscard]] QString stateWord(const QString &word);
+/// A word, for a busy server with how long it is; an en dash while MM is not active.
 [[nodiscard]] QString stateText(const ServiceRow &row, const ServicesContext &context);
 /// A symbol for the word; the shapes differ without colour too. May be null.
 [[nodiscard]] QIcon stateIcon(const ServiceRow &row, const ServicesContext &context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/servicesview.h"
 
+#include "ui/services/headermenus.h"
 #include "ui/services/serviceformat.h"
 #include "ui/services/servicesclipboard.h"
 #include "ui/services/servicesmodel.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/readonlytable.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -46,11 +46,11 @@ ServicesView::ServicesView(QWidget *parent)
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
     , m_find(new QAction(tr("&Find"), this))
     , m_sort(new QMenu(tr("&Sort By"), this))
+    , m_serverActions(new ServerActions(this))
 {
     setUpFilter();
     setUpTable();
     setUpActions();
-    setUpSortMenu();
     setUpMenus();
     m_pages->message()->setObjectName(QStringLiteral("mm_nothing_label"));
     m_pages->message()->setMargin(3 * fontMetrics().averageCharWidth());
@@ -73,6 +73,7 @@ ServicesView::ServicesView(QWidget *parent)
             &ServicesView::updateCurrentService);
     connect(selection, &QItemSelectionModel::currentRowChanged, this,
             &ServicesView::updateCurrentService);
+    connect(m_serverActions, &ServerActions::requested, this, &ServicesView::serverActionRequested);
     updatePage();
 }
 
@@ -182,51 +183,19 @@ void ServicesView::setUpActions()
     });
 }
 
-void ServicesView::setUpSortMenu()
-{
-    m_sort->setObjectName(QStringLiteral("mm_sort_menu"));
-    QHeaderView *header = m_table->horizontalHeader();
-    auto *group = new QActionGroup(m_sort);
-    for (int column = -1; column < ServicesModel::ColumnCount; ++column) {
-        //: how the table is sorted
-        QAction *action =
-            m_sort->addAction(column < 0 ? tr("Order of the &File")
-                                         : m_model->headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        group->addAction(action);
-        connect(m_sort, &QMenu::aboutToShow, action, [header, column, action] {
-            action->setChecked(header->sortIndicatorSection() == column);
-        });
-        const auto initial = static_cast<Qt::SortOrder>(
-            m_model->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
-        connect(action, &QAction::triggered, header, [header, column, initial] {
-            const bool again = header->sortIndicatorSection() == column;
-            const bool descending = again ? header->sortIndicatorOrder() == Qt::AscendingOrder
-                                          : initial == Qt::DescendingOrder;
-            header->setSortIndicator(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-        });
-    }
-}
-
 void ServicesView::setUpMenus()
 {
     QHeaderView *header = m_table->horizontalHeader();
+    m_sort->setObjectName(QStringLiteral("mm_sort_menu"));
+    fillSortMenu(m_sort, header);
     auto *columns = new QMenu(tr("Col&umns"), this);
     columns->setObjectName(QStringLiteral("mm_columns_menu"));
-    for (int column = 0; column < ServicesModel::ColumnCount; ++column) {
-        QAction *action =
-            columns->addAction(m_model->headerData(column, Qt::Horizontal).toString());
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        action->setEnabled(column != ServicesModel::Name);
-        connect(action, &QAction::triggered, header,
-                [header, column](bool shown) { header->setSectionHidden(column, !shown); });
-        // Restoring a layout changes the columns too.
-        connect(columns, &QMenu::aboutToShow, action,
-                [header, column, action] { action->setChecked(!header->isSectionHidden(column)); });
-    }
+    fillColumnsMenu(columns, header);
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("mm_services_menu"));
+    menu->setToolTipsVisible(true);
+    menu->addActions(m_serverActions->actions());
+    menu->addSeparator();
     menu->addActions({m_copy, m_copyJson});
     menu->addSeparator();
     menu->addMenu(m_sort);
@@ -325,6 +294,11 @@ void ServicesView::setOwnService(const QString &name)
     m_model->setOwnService(name);
 }
 
+void ServicesView::setServerObstacle(const QString &obstacle)
+{
+    m_serverActions->setObstacle(obstacle);
+}
+
 void ServicesView::updatePage()
 {
     const bool listed = !m_model->isEmpty();
@@ -361,11 +335,15 @@ void ServicesView::updateCurrentService()
     m_copy->setEnabled(selected);
     m_copyJson->setEnabled(selected);
     const QModelIndex current = selection->currentIndex();
-    QString name;
+    int row = -1;
     if (selected && current.isValid() && selection->isSelected(current))
-        name = m_model->serviceAt(current.row()).service.name;
+        row = current.row();
     else if (selected)
-        name = m_model->serviceAt(selection->selection().constLast().bottom()).service.name;
+        row = selection->selection().constLast().bottom();
+    // That of a departed row is not running any more.
+    const bool isListed = row >= 0 && m_model->serviceAt(row).mark != ServiceRow::Mark::Departed;
+    m_serverActions->setServer(isListed ? m_model->serviceAt(row).server : std::nullopt);
+    const QString name = row < 0 ? QString() : m_model->serviceAt(row).service.name;
     if (std::exchange(m_currentService, name) != name)
         Q_EMIT currentServiceChanged(name);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/continuity.h"
+#include "ui/services/serveractions.h"
 
 #include <QPersistentModelIndex>
 #include <QVariantMap>
@@ -34,6 +35,8 @@ public:
     /// As of ServicesModel.
     void setOwnService(const QString &name);
     void focusTable();
+    /// As of ServerActions.
+    void setServerObstacle(const QString &obstacle);
 
     /// For a menu: copy the selected rows as text or JSON, edit the filter.
     [[nodiscard]] QList<QAction *> editActions() const;
@@ -53,13 +56,14 @@ Q_SIGNALS:
     void columnsAdded(int width);
     /// The service that the user has selected last; empty for none.
     void currentServiceChanged(const QString &name);
+    /// The user chose it for an MCP server that MM runs.
+    void serverActionRequested(const QString &server, mm::ServerAction action);
 
 private:
     void setUpFilter();
     void setUpTable();
     void fitColumns();
     void setUpActions();
-    void setUpSortMenu();
     void setUpMenus();
 
     void showServerColumns();
@@ -77,6 +81,7 @@ private:
     QAction *m_copyJson;
     QAction *m_find;
     QMenu *m_sort;
+    ServerActions *m_serverActions;
 
     bool m_failedShown = false;     ///< the column was, because of a failure
     bool m_serversShown = false;    ///< likewise those of servers

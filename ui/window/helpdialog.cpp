@@ -3,6 +3,7 @@
 
 #include "core/monitor/statustexts.h"
 #include "core/system/displaytext.h"
+#include "ui/services/serverformat.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/liveregionlabel.h"
 
@@ -70,6 +71,22 @@ QString labelHelp()
     });
 }
 
+QString statesHelp()
+{
+    return tableOf({
+        {stateWord(u"up"_s), HelpText::tr("It can be called.")},
+        {stateWord(u"busy"_s), HelpText::tr("It answers a call at the moment.")},
+        {stateWord(u"starting"_s), HelpText::tr("MM waits for its first answer.")},
+        {stateWord(u"failing"_s),
+         HelpText::tr("It ended, or does not answer. MM starts it again after a while.")},
+        {stateWord(u"down"_s), HelpText::tr("It can't be called. Its tooltip tells the reason.")},
+        {stateWord(u"stopped"_s),
+         HelpText::tr("By the user, until it is started again, or MM is.")},
+        {stateWord(u"disabled"_s),
+         HelpText::tr("By the user or in MM's file of servers, until it is enabled.")},
+    });
+}
+
 QString keysHelp(const QList<QAction *> &actions)
 {
     QList<std::pair<QString, QString>> rows;
@@ -96,6 +113,10 @@ QString helpPage(const QString &statsFile, const QList<QAction *> &actions)
                                   "what to do, if there is something to do.")) +
            paragraph(HelpText::tr("In the trend, hatching marks a time of which nothing is known, "
                                   "and a triangle a restart of MM.")) +
+           heading(HelpText::tr("States of the services")) + statesHelp() +
+           paragraph(HelpText::tr("Other services register with MM themselves. MCP servers are run "
+                                  "by MM: the context menu of such a row restarts, stops or "
+                                  "disables the server, and shows its log.")) +
            heading(HelpText::tr("Starting MM")) +
            //: %1 and %2 are commands
            paragraph(HelpText::tr("The window has a button for it while MM does not run. In a "

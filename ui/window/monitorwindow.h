@@ -34,6 +34,7 @@ public:
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
     [[nodiscard]] MmMenu *mmMenu() const { return m_mmMenu; }
+    [[nodiscard]] ServicesView *servicesView() const { return m_services; }
 
     /// The service that is this program itself: its row says so. Empty for none.
     void setOwnService(const QString &name);

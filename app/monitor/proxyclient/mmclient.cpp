@@ -31,10 +31,12 @@ void MmClient::get(const QByteArray &path, std::chrono::milliseconds timeout,
 }
 
 void MmClient::post(const QByteArray &path, const QByteArray &json,
-                    std::chrono::milliseconds timeout, const http::Client::Done &done)
+                    std::chrono::milliseconds timeout, const http::Client::Done &done,
+                    const QByteArray &moreHeaders)
 {
-    m_client.start({{m_url.addresses, m_url.port}, "POST", path, json, timeout, m_url.token.text},
-                   done);
+    m_client.start(
+        {{m_url.addresses, m_url.port}, "POST", path, json, timeout, m_url.token.text, moreHeaders},
+        done);
 }
 
 } // namespace mm

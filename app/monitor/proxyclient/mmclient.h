@@ -19,8 +19,9 @@ public:
     /// \p done is called once, later, unless this is destroyed.
     void get(const QByteArray &path, std::chrono::milliseconds timeout,
              const http::Client::Done &done);
+    /// \p moreHeaders as of http::Client::Call.
     void post(const QByteArray &path, const QByteArray &json, std::chrono::milliseconds timeout,
-              const http::Client::Done &done);
+              const http::Client::Done &done, const QByteArray &moreHeaders = {});
 
 private:
     const MmUrl m_url;

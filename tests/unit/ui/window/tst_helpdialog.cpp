@@ -78,6 +78,7 @@ void TstHelpDialog::text_namesFileStatesAndKeys()
     QVERIFY(opened.active);
     QTest::keyClick(&opened.window, Qt::Key_F1);
     const QString text = opened.text()->toPlainText();
+    QVERIFY(text.contains(u"Failing"_s));
     QStringList expected{shownFile, u"MCP mesh proxy"_s, u"mm-proxy --http-only"_s, u"F5"_s,
                          u"Ctrl+M"_s};
     for (const State state : allStates()) {
