@@ -13,6 +13,7 @@ struct NotificationFilter
     bool error = true;  ///< the file can't be read
     bool noFile = true; ///< the file is gone
     bool active = false;
+    bool servers = true; ///< an MCP server that MM runs is down
 
     bool operator==(const NotificationFilter &) const = default;
     /// Checking is never notified.

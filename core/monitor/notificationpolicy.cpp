@@ -18,7 +18,7 @@ NotificationPolicy::Action NotificationPolicy::update(State state, const Instant
         m_state = state;
         m_since = now.steady;
     }
-    if (!m_known || (m_quietUntil && now.steady < *m_quietUntil))
+    if (!m_known || isQuiet(now))
         return acceptSilently(state);
     if (state == *m_known || now.steady < due())
         return Action::None;

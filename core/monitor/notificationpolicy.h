@@ -39,6 +39,11 @@ public:
     /// The label has \p state at \p now, which is never before the last call's.
     [[nodiscard]] Action update(State state, const Instant &now);
 
+    /// Whether new states are accepted silently, as the machine was suspended.
+    [[nodiscard]] bool isQuiet(const Instant &now) const
+    {
+        return m_quietUntil && now.steady < *m_quietUntil;
+    }
     /// After how long update() must be called again if the state stays the same; nothing when no
     /// such call is needed.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextUpdate(const Instant &now) const;

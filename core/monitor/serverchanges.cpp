@@ -9,11 +9,11 @@ namespace mm {
 
 ServerWatch::Phase ServerWatch::phaseOf(const Server &server, Phase before)
 {
-    return server.isCounted()                                          ? Phase::Up
-           : server.state == "failing"_L1 || server.state == "down"_L1 ? Phase::Down
-           : server.state == "stopped"_L1                              ? Phase::Stopped
-           : server.state == "disabled"_L1                             ? Phase::Disabled
-                                                                       : before;
+    return server.isCounted()              ? Phase::Up
+           : server.isDown()               ? Phase::Down
+           : server.state == "stopped"_L1  ? Phase::Stopped
+           : server.state == "disabled"_L1 ? Phase::Disabled
+                                           : before;
 }
 
 ServerChanges ServerWatch::update(const QList<Server> &servers)

@@ -58,6 +58,12 @@ struct Server
         return state == QLatin1String("up") || state == QLatin1String("busy");
     }
 
+    /// Not by the user's wish.
+    [[nodiscard]] bool isDown() const
+    {
+        return state == QLatin1String("failing") || state == QLatin1String("down");
+    }
+
     bool operator==(const Server &) const = default;
 };
 

@@ -24,6 +24,7 @@ struct Preferences
     bool notifyError = true;
     bool notifyActive = false;
     bool notifyNoFile = true;
+    bool notifyServers = true; ///< an MCP server that MM runs is down
     Theme theme = Theme::System;
     QString language; ///< a QLocale name; empty for the system's
 

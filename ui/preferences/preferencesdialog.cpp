@@ -213,7 +213,9 @@ QWidget *PreferencesDialog::makeNotificationGroup()
           makeCheckBox(tr("When the stats file can't be rea&d"), QStringLiteral("mm_notify_error"),
                        &Preferences::notifyError),
           makeCheckBox(tr("When there is &no stats file"), QStringLiteral("mm_notify_nofile"),
-                       &Preferences::notifyNoFile)})
+                       &Preferences::notifyNoFile),
+          makeCheckBox(tr("When a server of &MM is down"), QStringLiteral("mm_notify_servers"),
+                       &Preferences::notifyServers)})
         layout->addWidget(box);
     return m_notifying;
 }

@@ -117,12 +117,6 @@ QByteArray tmuxLine(const Status &status)
     return u"#[fg=%1,bg=#202124] %2 #[default]"_s.arg(colorOnDark(status.color), text).toUtf8();
 }
 
-/// Not those that the user has stopped or disabled.
-bool isBroken(const Server &server)
-{
-    return server.state == "down"_L1 || server.state == "failing"_L1;
-}
-
 /// https://nagios-plugins.org/doc/guidelines.html. A pipe character starts the performance data, so
 /// those in the texts are replaced.
 QByteArray nagiosLine(const Reading &reading, const Status &status, const Instant &now)
@@ -136,8 +130,8 @@ QByteArray nagiosLine(const Reading &reading, const Status &status, const Instan
                     .arg(age->count());
         const QList<Server> &servers = reading.snapshot.servers;
         if (!servers.isEmpty())
-            text += u" 'servers_down'=%1;;;0"_s.arg(
-                std::count_if(servers.begin(), servers.end(), isBroken));
+            text += u" 'servers_down'=%1;;;0"_s.arg(std::count_if(
+                servers.begin(), servers.end(), [](const Server &each) { return each.isDown(); }));
     }
     return nagiosWords.at(size_t(exitCodeFor(status.state))) + text.toUtf8();
 }

@@ -69,6 +69,7 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
         if (m_window->mmStatusBar()->path() != window->mmStatusBar()->path()) {
             m_notificationTimer.stop();
             m_policy.reset();
+            m_serverPolicy.reset();
         }
         m_notifier->withdraw(); // it is about the other file, or in the former language
     }
@@ -84,12 +85,12 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
 
 void DesktopIntegration::apply(const Preferences &values)
 {
-    NotificationFilter choice;
-    choice.down = values.notificationsEnabled && values.notifyDown;
-    choice.error = values.notificationsEnabled && values.notifyError;
-    choice.noFile = values.notificationsEnabled && values.notifyNoFile;
-    choice.active = values.notificationsEnabled && values.notifyActive;
-    m_policy.setFilter(choice);
+    m_filter.down = values.notificationsEnabled && values.notifyDown;
+    m_filter.error = values.notificationsEnabled && values.notifyError;
+    m_filter.noFile = values.notificationsEnabled && values.notifyNoFile;
+    m_filter.active = values.notificationsEnabled && values.notifyActive;
+    m_filter.servers = values.notificationsEnabled && values.notifyServers;
+    m_policy.setFilter(m_filter);
     m_menu.setNotificationsEnabled(values.notificationsEnabled);
     m_tray->setEnabled(values.tray);
 }
@@ -109,11 +110,25 @@ void DesktopIntegration::handleReading()
     case NotificationPolicy::Action::None:
         break;
     }
+    if (status.state == State::Active)
+        notifyServers(now);
     // A delayed notification may be due before the next reading.
     if (const auto wait = m_policy.nextUpdate(now))
         m_notificationTimer.start(*wait);
     else
         m_notificationTimer.stop();
+}
+
+void DesktopIntegration::notifyServers(const Instant &now)
+{
+    // Soon after a suspend of the machine they start again.
+    const bool silent = !m_filter.servers || m_policy.isQuiet(now);
+    const ServerDownPolicy::Result result =
+        m_serverPolicy.update(m_window->mmStatusBar()->reading().snapshot.servers, now, silent);
+    if (!result.down.isEmpty())
+        m_notifier->show(notificationFor(result.down));
+    else if (result.withdraw)
+        m_notifier->withdraw();
 }
 
 } // namespace mm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/notificationpolicy.h"
+#include "core/monitor/serverdownpolicy.h"
 #include "ui/notifications/notifier.h"
 #include "ui/tray/systemtrayicon.h"
 #include "ui/tray/traymenu.h"
@@ -60,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void handleReading();
+    void notifyServers(const Instant &now);
 
     MonitorWindow *m_window = nullptr;
     const std::unique_ptr<TrayIcon> m_tray;
@@ -68,6 +70,8 @@ private:
     const std::unique_ptr<Notifier> m_notifier;
     const Clock m_clock;
     NotificationPolicy m_policy;
+    ServerDownPolicy m_serverPolicy;
+    NotificationFilter m_filter;
     QTimer m_notificationTimer; ///< for a change that is notified after a delay
 };
 

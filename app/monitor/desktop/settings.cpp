@@ -40,6 +40,7 @@ constexpr std::array switches{
     Switch{"notifications/error"_L1, &Preferences::notifyError},
     Switch{"notifications/active"_L1, &Preferences::notifyActive},
     Switch{"notifications/nofile"_L1, &Preferences::notifyNoFile},
+    Switch{"notifications/servers"_L1, &Preferences::notifyServers},
 };
 
 /// In the order of Theme.

@@ -50,7 +50,9 @@ public:
     void read(State state, std::chrono::seconds after = 2s)
     {
         advance(after);
-        m_reads.setReading(readingFor(state, u"/tmp/stats.json"_s));
+        Reading reading = readingFor(state, u"/tmp/stats.json"_s);
+        reading.snapshot.servers = servers;
+        m_reads.setReading(reading);
         // A read with the previous state may be in flight.
         do {
             QSignalSpy readings(m_window.mmStatusBar(), &MmStatusBar::readingChanged);
@@ -65,6 +67,7 @@ public:
             read(state);
     }
 
+    QList<Server> servers; ///< of the next readings
     FakeTrayIcon *tray = nullptr;
     FakeNotifier *notifier = nullptr;
 
@@ -94,6 +97,7 @@ private Q_SLOTS:
     void change_notifiesWithTheLabel();
     void disabledKind_doesNotNotify_data();
     void disabledKind_doesNotNotify();
+    void serverThatIsDown_isNotifiedUntilItIsUp();
     void menu_togglesNotifications();
     void replacedWindow_staysHiddenInTheTray();
     void replacedWindow_withdrawsAndNotifiesOnlyAChange_data();
@@ -168,6 +172,25 @@ void TstDesktopIntegration::disabledKind_doesNotNotify()
         test.readFor(before, 4s);
         test.readFor(state, 14s);
         QCOMPARE(test.notifier->shown.size(), on ? 1 : 0);
+    }
+}
+
+void TstDesktopIntegration::serverThatIsDown_isNotifiedUntilItIsUp()
+{
+    for (const bool on : {false, true}) {
+        Preferences values;
+        values.notifyServers = on;
+        DesktopFixture test(State::Active, values);
+        test.servers = {{.name = u"files"_s, .state = u"up"_s}};
+        test.readFor(State::Active, 4s);
+        test.servers[0] = {.name = u"files"_s, .state = u"failing"_s, .reason = u"It exited."_s};
+        test.readFor(State::Active, 20s);
+        const int withdrawn = test.notifier->withdrawn;
+        QCOMPARE(test.notifier->shown,
+                 on ? QList<Notification>{notificationFor(test.servers)} : QList<Notification>());
+        test.servers[0].state = u"up"_s;
+        test.readFor(State::Active, 4s);
+        QCOMPARE(test.notifier->withdrawn - withdrawn, on ? 1 : 0);
     }
 }
 

@@ -26,7 +26,7 @@ Preferences nonDefaultValues()
     values.membership = false;
     values.mmUrl = u"http://127.0.0.1:7000"_s;
     values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
-    values.notifyNoFile = false;
+    values.notifyNoFile = values.notifyServers = false;
     values.notifyActive = true;
     values.theme = Theme::Dark;
     values.language = u"de"_s;
@@ -96,7 +96,7 @@ void TstSettings::emptyStore_returnsDefaults()
 {
     QCOMPARE(stored(), Preferences());
     QVERIFY(stored().notificationsEnabled && stored().notifyDown && stored().notifyError &&
-            stored().notifyNoFile && !stored().notifyActive);
+            stored().notifyNoFile && stored().notifyServers && !stored().notifyActive);
     QCOMPARE(stored().interval, 2000ms);
 }
 
@@ -114,7 +114,7 @@ void TstSettings::keys_areAsDocumented()
     const QSettings settings;
     for (const QString &key :
          {u"mm/register"_s, u"tray/enabled"_s, u"notifications/enabled"_s, u"notifications/down"_s,
-          u"notifications/error"_s, u"notifications/nofile"_s}) {
+          u"notifications/error"_s, u"notifications/nofile"_s, u"notifications/servers"_s}) {
         QVERIFY2(settings.contains(key), qPrintable(key));
         QVERIFY2(!settings.value(key, true).toBool(), qPrintable(key));
     }

@@ -26,6 +26,7 @@ Preferences nonDefaultValues()
     values.mmUrl = u"http://127.0.0.1:7000"_s;
     values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
     values.notifyNoFile = false;
+    values.notifyServers = false;
     values.notifyActive = true;
     values.theme = Theme::Dark;
     values.language = u"de"_s;
@@ -92,6 +93,7 @@ void TstPreferencesDialog::checkBox_emitsValuesChanged_data()
     row("mm_notify_down", &Preferences::notifyDown);
     row("mm_notify_error", &Preferences::notifyError);
     row("mm_notify_nofile", &Preferences::notifyNoFile);
+    row("mm_notify_servers", &Preferences::notifyServers);
 }
 
 void TstPreferencesDialog::checkBox_emitsValuesChanged()

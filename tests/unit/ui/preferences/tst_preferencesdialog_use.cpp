@@ -83,7 +83,7 @@ void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
         QTest::keySequence(&opened.dialog, QKeySequence::mnemonic(label->text()));
         QCOMPARE(opened.dialog.focusWidget(), label->buddy());
     }
-    QCOMPARE(keys.size(), 16);
+    QCOMPARE(keys.size(), 17);
     QVERIFY(!keys.contains(QString()));
     QCOMPARE(keys.removeDuplicates(), 0);
 }
@@ -146,7 +146,7 @@ void TstPreferencesDialogUse::everyControl_hasAccessibleName()
         QVERIFY2(!name.isEmpty() && !name.contains(u'&'), qPrintable(widget->objectName()));
         ++controls;
     }
-    QCOMPARE(controls, 17);
+    QCOMPARE(controls, 18);
 }
 
 void TstPreferencesDialogUse::tab_reachesAllControls()
@@ -155,16 +155,17 @@ void TstPreferencesDialogUse::tab_reachesAllControls()
     QVERIFY(opened.active);
     opened.dialog.setAutostart(true);
     QStringList reached;
-    for (int i = 0; i < 17; ++i) {
+    for (int i = 0; i < 18; ++i) {
         reached.append(opened.dialog.focusWidget()->objectName());
         QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Tab);
     }
-    QCOMPARE(reached, QStringList({u"mm_stats_file"_s, u"mm_browse_button"_s, u"mm_interval"_s,
-                                   u"mm_membership"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s,
-                                   u"mm_tray"_s, u"mm_autostart"_s, u"mm_autostart_hidden"_s,
-                                   u"mm_notifying"_s, u"mm_notify_active"_s, u"mm_notify_down"_s,
-                                   u"mm_notify_error"_s, u"mm_notify_nofile"_s,
-                                   u"mm_defaults_button"_s, u"mm_close_button"_s}));
+    QCOMPARE(reached,
+             QStringList({u"mm_stats_file"_s, u"mm_browse_button"_s, u"mm_interval"_s,
+                          u"mm_membership"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s,
+                          u"mm_tray"_s, u"mm_autostart"_s, u"mm_autostart_hidden"_s,
+                          u"mm_notifying"_s, u"mm_notify_active"_s, u"mm_notify_down"_s,
+                          u"mm_notify_error"_s, u"mm_notify_nofile"_s, u"mm_notify_servers"_s,
+                          u"mm_defaults_button"_s, u"mm_close_button"_s}));
 }
 
 void TstPreferencesDialogUse::wheel_changesNoValue()
