@@ -52,7 +52,8 @@ std::optional<quint64> CallForwarder::start(const CallRequest &request, Done don
         service->counter.messageProcessed();
     const Call call{.tool = {service->name, service->port, request.tool},
                     .started = steady_clock::now(),
-                    .counts = request.counts};
+                    .counts = request.counts,
+                    .server = service->server};
     if (inFlight() >= m_limits.calls ||
         m_perService.value(service->name) >= m_limits.callsPerService) {
         const QString failure =
@@ -74,7 +75,9 @@ std::optional<quint64> CallForwarder::start(const CallRequest &request, Done don
                   request,
                   [this, id, done = std::move(done)](ServiceAnswer answer,
                                                      http::MemoryQuota::Lease lease) {
-                      done(finish(m_calls.take(id), std::move(answer), std::move(lease)));
+                      // A server that has left could not be told that its call was cancelled.
+                      if (m_calls.contains(id))
+                          done(finish(m_calls.take(id), std::move(answer), std::move(lease)));
                   })
             : m_client.start(
                   {.endpoint = {http::loopbackAddresses(service->address), service->port},
@@ -92,11 +95,11 @@ void CallForwarder::cancel(quint64 id, const QString &cause)
     if (!m_calls.contains(id))
         return;
     const Call call = m_calls.take(id);
-    if (call.tool.port != 0)
+    if (!call.server)
         m_client.cancel(call.link);
     else if (const RegisteredService *const service = m_registry->find(call.tool.service);
-             service && service->server)
-        service->server->cancel(call.link, cause);
+             service && service->server == call.server) // not another one of its name
+        call.server->cancel(call.link, cause);
     release(call.tool.service);
     const duration<double> waited = steady_clock::now() - call.started;
     record(call, CallError::Cancelled,

@@ -61,7 +61,8 @@ private:
         FailureLog::Tool tool;
         std::chrono::steady_clock::time_point started;
         bool counts = true;
-        quint64 link = 0; ///< the call's id in the client, or in its server
+        ServerLink *server = nullptr; ///< null for a service over HTTP; valid while registered
+        quint64 link = 0;             ///< the call's id in the client, or in its server
     };
 
     [[nodiscard]] CallOutcome finish(const Call &call, http::CallResult result);
