@@ -298,14 +298,17 @@ QByteArray paramsForServer(Era server, const CallRequest &request, const QByteAr
                               ? missingMeta(JsonSlice("{}", {versionKey, capabilitiesKey}))
                               : QByteArray();
         meta.chop(1);
-        const QByteArray member = meta.isEmpty() ? QByteArray() : R"("_meta":{)" + meta + '}';
+        if (meta.isEmpty())
+            return editor.result();
         if (raw.isEmpty())
-            editor.insertInto(params, member.isEmpty() ? member : member + ',');
+            editor.insertInto(params, R"("_meta":{)" + meta + "},");
+        else
+            editor.replace(raw, '{' + meta + '}');
         return editor.result();
     }
     const JsonSlice meta(sharedBytes(raw), {versionKey, capabilitiesKey, "progressToken"});
-    if (isId(meta.raw("progressToken")))
-        editor.replace(meta.raw("progressToken"), token);
+    // Also one that is no id, as the server may make one of it: that of another request of MM.
+    editor.replace(meta.raw("progressToken"), token);
     if (!mcp.passesInput)
         editor.replace(meta.raw(capabilitiesKey), "{}");
     if (server == Era::Modern)
