@@ -160,8 +160,10 @@ void RpcClient::respond(const Pending &request, const QByteArray &json, bool isE
             {.error = CallError::Overloaded,
              .failure = u"MM has no memory left for its result of %1 bytes"_s.arg(json.size())},
             {});
-    else if (json.isEmpty())
-        request.done({.error = CallError::BadAnswer, .failure = u"its answer has no result"_s}, {});
+    else if (!json.startsWith('{')) // a client could not read it, and would wait for another
+        request.done({.error = CallError::BadAnswer,
+                      .failure = u"its answer has no result that is a JSON object"_s},
+                     {});
     else
         request.done(isError ? evaluateRpcError(json) : evaluateResult(json), std::move(lease));
 }
