@@ -220,9 +220,10 @@ void ServerRunner::remove(const QString &name)
         if (m_isStopping && m_leaving.isEmpty())
             Q_EMIT allEnded();
     });
+    m_registry->remove(name); // before it leaves, which is no failure to be logged
     server->leave();
     m_logged.remove(name);
-    m_registry->remove(name);
+    m_unlisted.remove(name);
     Q_EMIT removed(name);
 }
 
@@ -232,10 +233,15 @@ void ServerRunner::update(ManagedServer *server)
     RegisteredService *const service = m_registry->find(name);
     if (!service || service->server != server)
         return;
-    if (!m_registry->setTools(name, server->tools()))
+    const bool isListed = m_registry->setTools(name, server->tools());
+    if (isListed)
+        m_unlisted.remove(name);
+    if (!isListed && !m_unlisted.contains(name)) {
+        m_unlisted.insert(name);
         qCWarning(proxyLog).noquote()
             << u"The tools of the server \"%1\" are not listed: MM takes %2 of names and tools in all."_s
                    .arg(name, http::sizeText(ServiceRegistry::maxBytes));
+    }
     const ServerStatus status = server->status();
     service->counter.setServer(status.word(), status.reason, status.restarts);
     logState(name, status);

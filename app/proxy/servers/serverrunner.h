@@ -77,6 +77,7 @@ private:
     QMap<QString, ManagedServer *> m_servers; ///< children of this
     QSet<ManagedServer *> m_leaving;
     QHash<QString, ServerStatus::State> m_logged; ///< states
+    QSet<QString> m_unlisted;                     ///< as logged: those without room for their tools
     QSet<QString> m_disabled;                     ///< by the user
     bool m_isRead = false;
     bool m_isStopping = false;
