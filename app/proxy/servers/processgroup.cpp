@@ -23,6 +23,10 @@ namespace mm {
 namespace {
 
 constexpr const char *markName = "MM_RUN_BY";
+/// How often it is checked whether processes have ended.
+constexpr std::chrono::milliseconds step{20};
+/// Between SIGTERM and SIGKILL when MM exits.
+constexpr std::chrono::milliseconds quitTimeout{500};
 
 /// A process that an MM has started, directly or not.
 struct Marked
@@ -105,8 +109,20 @@ void endProcessGroup(qint64 group, std::chrono::milliseconds timeout)
     if (group == 0 || ::kill(pid_t(-group), SIGTERM) != 0)
         return;
     ::kill(pid_t(-group), SIGCONT);
-    QTimer::singleShot(timeout, QCoreApplication::instance(),
-                       [group] { ::kill(pid_t(-group), SIGKILL); });
+    auto *const timer = new QTimer(QCoreApplication::instance());
+    timer->setSingleShot(true);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, group] {
+        ::kill(pid_t(-group), SIGKILL);
+        timer->deleteLater();
+    });
+    // The timer would not time out any more, and nobody else would end them.
+    QObject::connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, timer, [group] {
+        for (auto waited = step; ::kill(pid_t(-group), 0) == 0 && waited < quitTimeout;
+             waited += step)
+            std::this_thread::sleep_for(step);
+        ::kill(pid_t(-group), SIGKILL);
+    });
+    timer->start(timeout);
 }
 
 QString leftoverMark()
@@ -124,7 +140,6 @@ int endLeftovers(std::chrono::milliseconds timeout)
         ::kill(pid_t(pid), SIGTERM);
         ::kill(pid_t(pid), SIGCONT);
     }
-    constexpr std::chrono::milliseconds step{20};
     QList<qint64> left = found;
     for (auto waited = step; !left.isEmpty() && waited < timeout; waited += step) {
         std::this_thread::sleep_for(step);

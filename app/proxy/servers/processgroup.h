@@ -12,8 +12,8 @@ namespace mm {
 /// system can, SIGTERM when its parent dies.
 [[nodiscard]] std::function<void()> processGroupModifier();
 
-/// Ends the processes of \p group that are left: SIGTERM, and after \p timeout SIGKILL. Needs an
-/// event loop for the second.
+/// Ends the processes of \p group that are left: SIGTERM, and after \p timeout SIGKILL, or earlier
+/// if the program exits before. Needs an event loop for the second.
 void endProcessGroup(qint64 group, std::chrono::milliseconds timeout);
 
 /// The variable, `NAME=value`, that marks the processes of this MM for endLeftovers().
