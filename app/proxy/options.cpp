@@ -128,11 +128,12 @@ QString readValues(const QCommandLineParser &parser, ProxyOptions *options)
         if (parser.isSet(name) && !readSeconds(parser.value(name), result))
             return u"--%1 takes 0.1 to 86400 seconds, not \"%2\"."_s.arg(name, parser.value(name));
     }
-    if (const QString error = readServerOptions(parser, options); !error.isEmpty())
-        return error;
-    if (const QString error = readBridge(parser, options); !error.isEmpty())
-        return error;
-    return readAccess(parser, options);
+    for (const auto &read : {readServerOptions, readBridge, readAccess}) {
+        QString error = read(parser, options);
+        if (!error.isEmpty())
+            return error;
+    }
+    return {};
 }
 
 ProxyOptions::Action actionOf(const QCommandLineParser &parser)

@@ -27,7 +27,7 @@ public:
     /// The client has cancelled its request with the id \p request, JSON.
     void cancel(const QByteArray &session, const QByteArray &request);
     /// The client can't receive the response any more. In the legacy era its call goes on, for at
-    /// most the forwarder's callTimeout().
+    /// most the forwarder's callTimeout(), unless \p cancels.
     void disconnected(quint64 id, bool cancels);
 
 private:

@@ -50,8 +50,8 @@ MmConnection::~MmConnection()
 bool MmConnection::isReusable() const
 {
     char byte = 0;
-    return m_socket >= 0 && !m_isRunning &&
-           ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && isTemporary(errno);
+    return isOpen() && ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+           isTemporary(errno);
 }
 
 void MmConnection::setReading(bool isOn)
@@ -175,7 +175,7 @@ void MmConnection::ended(int error)
         finish({.kind = Outcome::Kind::Lost, .text = u"the connection was closed"_s});
 }
 
-void MmConnection::finish(Outcome outcome)
+void MmConnection::finish(const Outcome &outcome)
 {
     const auto finished = std::exchange(m_request, {}).finished;
     const bool isKept = outcome.kind == Outcome::Kind::Answered && m_parser.message().keepAlive &&

@@ -45,7 +45,9 @@ public:
     explicit MmConnection(quint16 port);
     ~MmConnection() override;
 
-    /// Whether no request runs and MM has not closed the connection.
+    /// Whether it may be reused: see isReusable().
+    [[nodiscard]] bool isOpen() const { return m_socket >= 0 && !m_isRunning; }
+    /// Whether no request runs and MM has not closed the connection until now.
     [[nodiscard]] bool isReusable() const;
     void send(Request request);
     /// Ends the request without its Outcome. MM sees that the connection is closed.
@@ -63,7 +65,7 @@ private:
     void parse(QByteArrayView bytes);
     void deliverEvents();
     void ended(int error);
-    void finish(Outcome outcome);
+    void finish(const Outcome &outcome);
     void close();
     [[nodiscard]] bool isSent() const
     {

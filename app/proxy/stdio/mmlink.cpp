@@ -175,7 +175,7 @@ MmConnection *MmLink::takeConnection()
 void MmLink::release(MmConnection *connection)
 {
     m_running.removeOne(connection);
-    if (connection->isReusable() && m_idle.size() < maxIdle) {
+    if (connection->isOpen() && m_idle.size() < maxIdle) {
         connection->setReading(true); // to see that MM closes it
         m_idle.append(connection);
     } else {
@@ -235,7 +235,7 @@ void MmLink::check()
 
 void MmLink::checked(const http::CallResult &result)
 {
-    using Kind = http::CallResult::Kind;
+    using CallKind = http::CallResult::Kind;
     m_isChecking = false;
     if (isMm(result)) {
         m_startDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
@@ -245,16 +245,15 @@ void MmLink::checked(const http::CallResult &result)
         Q_EMIT ready();
         return;
     }
-    const bool mayCome = result.kind == Kind::Refused || result.kind == Kind::Closed;
-    if (mayCome)
-        failWaiting(u"MM does not run."_s, true);
+    const bool mayCome = result.kind == CallKind::Refused || result.kind == CallKind::Closed;
+    failWaiting(u"MM does not run."_s, true);
     if (m_waiting.isEmpty()) {
         m_startDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
     } else if (!mayCome || m_startDeadline.hasExpired()) {
-        failWaiting(result.kind == Kind::Refused ? notStarted() : describeOther(result));
+        failWaiting(result.kind == CallKind::Refused ? notStarted() : describeOther(result));
     } else {
         m_retryTimer.start();
-        if (result.kind == Kind::Refused)
+        if (result.kind == CallKind::Refused)
             startIfDue();
     }
 }
