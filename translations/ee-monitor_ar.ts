@@ -199,7 +199,91 @@
     <message>
         <source>%1 is down: %2</source>
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
-        <translation>الخدمة %1 متوقفة: %2</translation>
+        <translation>الخدمة %1 غير متاحة: %2</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>الخادم %1 غير متاح</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>الخادم %1 متاح من جديد</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>أُعيد تشغيل الخادم %1</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>أُعيد تشغيل الخادم %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>أُوقف الخادم %1</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>عُطّل الخادم %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 خادم غير متاح</numerusform>
+            <numerusform>%1 خادم غير متاح</numerusform>
+            <numerusform>خادمان (%1) غير متاحين</numerusform>
+            <numerusform>%1 خوادم غير متاحة</numerusform>
+            <numerusform>%1 خادمًا غير متاح</numerusform>
+            <numerusform>%1 خادم غير متاح</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 خادم متاح من جديد</numerusform>
+            <numerusform>%1 خادم متاح من جديد</numerusform>
+            <numerusform>خادمان (%1) متاحان من جديد</numerusform>
+            <numerusform>%1 خوادم متاحة من جديد</numerusform>
+            <numerusform>%1 خادمًا متاح من جديد</numerusform>
+            <numerusform>%1 خادم متاح من جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>أُعيد تشغيل %1 خادم</numerusform>
+            <numerusform>أُعيد تشغيل %1 خادم</numerusform>
+            <numerusform>أُعيد تشغيل خادمين (%1)</numerusform>
+            <numerusform>أُعيد تشغيل %1 خوادم</numerusform>
+            <numerusform>أُعيد تشغيل %1 خادمًا</numerusform>
+            <numerusform>أُعيد تشغيل %1 خادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>أُوقف %1 خادم</numerusform>
+            <numerusform>أُوقف %1 خادم</numerusform>
+            <numerusform>أُوقف خادمان (%1)</numerusform>
+            <numerusform>أُوقفت %1 خوادم</numerusform>
+            <numerusform>أُوقف %1 خادمًا</numerusform>
+            <numerusform>أُوقف %1 خادم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>عُطّل %1 خادم</numerusform>
+            <numerusform>عُطّل %1 خادم</numerusform>
+            <numerusform>عُطّل خادمان (%1)</numerusform>
+            <numerusform>عُطّلت %1 خوادم</numerusform>
+            <numerusform>عُطّل %1 خادمًا</numerusform>
+            <numerusform>عُطّل %1 خادم</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -338,6 +422,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>إ&amp;غلاق</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>يمكن استدعاؤه.</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>يجيب الآن عن استدعاء.</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>ينتظر MM إجابته الأولى.</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>انتهى أو لا يجيب. يشغّله MM من جديد بعد حين.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>لا يمكن استدعاؤه. يذكر تلميحه السبب.</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>أوقفه المستخدم، إلى أن يُشغَّل من جديد أو يُعاد تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>عطّله المستخدم أو عُطّل في ملف خوادم MM، إلى أن يُفعَّل.</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>حالات الخدمات</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>تسجّل الخدمات الأخرى نفسها لدى MM. أما خوادم MCP فيشغّلها MM: وقائمة السياق لصف كهذا تعيد تشغيل الخادم أو توقفه أو تعطّله، وتُظهر سجلّه.</translation>
     </message>
 </context>
 <context>
@@ -620,6 +740,18 @@ Qt %3، رخصة MIT.</translation>
         <extracomment>title of a notification</extracomment>
         <translation>أصبح MM نشطًا</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n من خوادم MM غير متاح</numerusform>
+            <numerusform>أحد خوادم MM غير متاح</numerusform>
+            <numerusform>خادمان من خوادم MM غير متاحين</numerusform>
+            <numerusform>%n من خوادم MM غير متاحة</numerusform>
+            <numerusform>%n من خوادم MM غير متاح</numerusform>
+            <numerusform>%n من خوادم MM غير متاح</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -853,6 +985,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>لا يمكن عرض الملفات: لا يستجيب قرص أو محرك أقراص شبكي. يمكن إدخال المسار هنا.</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>عندما لا يكون أحد خوا&amp;دم MM متاحًا</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -931,6 +1067,236 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>يطلب البرنامج على %1 رمزًا. إذا كان MM، فشغّل EE Monitor مع ‎--token-file الخاص به.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>رُفض الاتصال</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>انتهاء المهلة</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>أُغلق الاتصال</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>إجابة غير صالحة</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>إجابة كبيرة جدًا</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>خطأ HTTP</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>خطأ الأداة</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>استدعاءات كثيرة جدًا</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>مشغول</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>يبدأ</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>متعثّر</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>غير متاح</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>معطَّل</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>مشغول منذ %1 ث</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>خادم MCP يشغّله MM: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>آخر تغيّر في حالته: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>أعاد MM تشغيله %n مرة</numerusform>
+            <numerusform>أعاد MM تشغيله مرة واحدة</numerusform>
+            <numerusform>أعاد MM تشغيله مرتين</numerusform>
+            <numerusform>أعاد MM تشغيله %n مرات</numerusform>
+            <numerusform>أعاد MM تشغيله %n مرة</numerusform>
+            <numerusform>أعاد MM تشغيله %n مرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>إعادة ت&amp;شغيل الخادم</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>إظهار ال&amp;سجل…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>الخادم معطَّل: فعّله أولًا.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>تفعي&amp;ل الخادم</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>تعطي&amp;ل الخادم</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>ينهي عمليته ويشغّله من جديد.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>يشغّله MM، ويعيد تشغيله إذا انتهى.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>يبقى موقوفًا إلى أن يُشغَّل من جديد أو يُعاد تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>يشغّله MM، ويشغّله عند كل بدء لتشغيل MM.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>يبقى موقوفًا إلى أن يُفعَّل، حتى بعد إعادة تشغيل MM.</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>آخر الأسطر التي كتبها الخادم على مخرج الخطأ القياسي.</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>&amp;تشغيل الخادم</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>إ&amp;يقاف الخادم</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>تجري إعادة تشغيل الخادم %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>يجري تشغيل الخادم %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>يجري إيقاف الخادم %1.</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>الخادم %1 مفعَّل.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>الخادم %1 معطَّل.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>لا يعمل MM.</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>لا يستطيع ذلك إلا المستخدم الذي يشغّل MM، على الحاسوب نفسه.</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>لم يستجب MM: ‏%1.</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>رفض MM ذلك للخادم %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>لم يكتب الخادم شيئًا على مخرج الخطأ القياسي.</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>سجل الخادم %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>ت&amp;حديث</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;نسخ</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>إ&amp;غلاق</translation>
     </message>
 </context>
 <context>
@@ -1043,7 +1409,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Not known: the service is down.</source>
-        <translation>غير معروف: الخدمة متوقفة.</translation>
+        <translation>غير معروف: الخدمة غير متاحة.</translation>
     </message>
     <message numerus="yes">
         <source>Measuring: the first value comes after %n second(s).</source>
@@ -1058,11 +1424,11 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>No share: the service is down.</source>
-        <translation>لا حصة: الخدمة متوقفة.</translation>
+        <translation>لا توجد حصة: الخدمة غير متاحة.</translation>
     </message>
     <message>
         <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
-        <translation>متوقفة: لا يستمع أي برنامج على منفذها، لذلك لا يحسبها MM حتى تجيب.</translation>
+        <translation>غير متاحة: لا يستمع أي برنامج على منفذها، لذلك لا يحسبها MM حتى تجيب.</translation>
     </message>
     <message>
         <source>measuring…</source>
@@ -1114,6 +1480,26 @@ the language: that of the desktop</extracomment>
             <numerusform>الأدوات: %1 و%n أداة أخرى</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>غير معروف: الخادم غير متاح.</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>لا توجد حصة: الخادم غير متاح.</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>لا شيء: لا يشغّل MM هذه الخدمة.</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>لا يُعرف أي استدعاء.</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>برنامج سجّل نفسه لدى MM؛ ولا يشغّله MM.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -1158,6 +1544,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>فاشلة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>مرات إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>هل يمكن استدعاء الخدمة؛ انظر المساعدة</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>عدد المرات التي أعاد فيها MM تشغيل الخادم</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>متى انتهى آخر استدعاء لها</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1640,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>ترتيب ال&amp;ملف</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>مشغول منذ 59 ث</translation>
     </message>
 </context>
 <context>

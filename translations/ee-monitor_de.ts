@@ -193,6 +193,70 @@
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
         <translation>%1 ist ausgefallen: %2</translation>
     </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 ist wieder bereit</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>%1 wurde neu gestartet</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>%1 wurde neu gestartet: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>%1 wurde deaktiviert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Server ist ausgefallen</numerusform>
+            <numerusform>%1 Server sind ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Server ist wieder bereit</numerusform>
+            <numerusform>%1 Server sind wieder bereit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Server wurde neu gestartet</numerusform>
+            <numerusform>%1 Server wurden neu gestartet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Server wurde gestoppt</numerusform>
+            <numerusform>%1 Server wurden gestoppt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 Server wurde deaktiviert</numerusform>
+            <numerusform>%1 Server wurden deaktiviert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -330,6 +394,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>Er kann aufgerufen werden.</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>Er beantwortet gerade einen Aufruf.</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM wartet auf seine erste Antwort.</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>Er hat sich beendet oder antwortet nicht. MM startet ihn nach einer Weile wieder.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>Er kann nicht aufgerufen werden. Sein Tooltip nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>Vom Benutzer, bis er oder MM wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>Vom Benutzer oder in der Serverdatei von MM, bis er aktiviert wird.</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>Zustände der Dienste</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>Andere Dienste melden sich selbst bei MM an. MCP-Server führt MM aus: Das Kontextmenü einer solchen Zeile startet den Server neu, stoppt oder deaktiviert ihn und zeigt sein Protokoll an.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +708,14 @@ Qt %3, MIT-Lizenz.</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM ist aktiv</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n Server von MM ist ausgefallen</numerusform>
+            <numerusform>%n Server von MM sind ausgefallen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -738,7 +846,7 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
     <message>
         <source>When MM is acti&amp;ve</source>
-        <translation>Wenn MM akti&amp;v ist</translation>
+        <translation>Wenn MM ak&amp;tiv ist</translation>
     </message>
     <message>
         <source>When the stats file can&apos;t be rea&amp;d</source>
@@ -841,6 +949,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>Die Dateien können nicht angezeigt werden: Ein Datenträger oder Netzlaufwerk antwortet nicht. Der Pfad kann hier eingegeben werden.</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>Wenn ein Server von MM a&amp;usfällt</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -919,6 +1031,232 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>Das Programm unter %1 verlangt ein Token. Falls es MM ist, EE Monitor mit der --token-file von MM starten.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>fehlerhafte Antwort</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>HTTP-Fehler</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>Fehler des Werkzeugs</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>zu viele Aufrufe</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>Seit %1 s beschäftigt</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>MCP-Server, den MM ausführt: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>Letzte Änderung seines Zustands: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>%n Neustart durch MM</numerusform>
+            <numerusform>%n Neustarts durch MM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>Server &amp;neu starten</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>&amp;Protokoll anzeigen…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>Der Server ist deaktiviert: erst aktivieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>Server &amp;aktivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>Server &amp;deaktivieren</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>Beendet seinen Prozess und startet ihn wieder.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM startet ihn, und wieder, falls er sich beendet.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>Er bleibt gestoppt, bis er oder MM wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM startet ihn, und wieder bei jedem Start von MM.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>Er bleibt gestoppt, bis er aktiviert wird, auch nach einem Neustart von MM.</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>Die letzten Zeilen, die der Server auf seine Standardfehlerausgabe geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>Server s&amp;tarten</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>Server s&amp;toppen</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 wird gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 wird gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 ist aktiviert.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 ist deaktiviert.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>Das kann nur der Benutzer, der MM ausführt, auf demselben Computer.</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM hat nicht geantwortet: %1.</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM hat dies für den Server %1 abgelehnt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>Der Server hat nichts auf seine Standardfehlerausgabe geschrieben.</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>Protokoll von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1412,26 @@ the language: that of the desktop</extracomment>
             <numerusform>Werkzeuge: %1 und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>Nicht bekannt: Der Server ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>Kein Anteil: Der Server ist nicht bereit.</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>Keine: MM führt diesen Dienst nicht aus.</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>Es ist kein Aufruf bekannt.</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>Ein Programm, das sich bei MM angemeldet hat; MM führt es nicht aus.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -1118,6 +1476,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>Neustarts</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>Ob der Dienst aufgerufen werden kann; siehe Hilfe</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>Wie oft MM den Server wieder gestartet hat</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>Wann sein letzter Aufruf endete</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1568,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>Reihenfolge der &amp;Datei</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>Seit 59 s beschäftigt</translation>
     </message>
 </context>
 <context>

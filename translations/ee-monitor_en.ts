@@ -19,6 +19,46 @@
             <numerusform>%1 services left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 server is down</numerusform>
+            <numerusform>%1 servers are down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 server is up again</numerusform>
+            <numerusform>%1 servers are up again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 server was restarted</numerusform>
+            <numerusform>%1 servers were restarted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 server was stopped</numerusform>
+            <numerusform>%1 servers were stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 server was disabled</numerusform>
+            <numerusform>%1 servers were disabled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::MmControl</name>
@@ -27,6 +67,27 @@
         <translation>
             <numerusform>%n service can&apos;t be called until MM runs again.</numerusform>
             <numerusform>%n services can&apos;t be called until MM runs again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mm::Notification</name>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n server of MM is down</numerusform>
+            <numerusform>%n servers of MM are down</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>%n restart by MM</numerusform>
+            <numerusform>%n restarts by MM</numerusform>
         </translation>
     </message>
 </context>

@@ -57,7 +57,7 @@
     <message>
         <source>Start h&amp;idden in the tray</source>
         <extracomment>starting at login</extracomment>
-        <translation>Iniciar &amp;oculto en la bandeja</translation>
+        <translation>Iniciar oc&amp;ulto en la bandeja</translation>
     </message>
 </context>
 <context>
@@ -192,6 +192,70 @@
         <source>%1 is down: %2</source>
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
         <translation>%1 no está disponible: %2</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 no está disponible</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 vuelve a estar disponible</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>%1 se reinició</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>%1 se reinició: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 fue detenido</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>%1 fue desactivado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 servidor no está disponible</numerusform>
+            <numerusform>%1 servidores no están disponibles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 servidor vuelve a estar disponible</numerusform>
+            <numerusform>%1 servidores vuelven a estar disponibles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 servidor se reinició</numerusform>
+            <numerusform>%1 servidores se reiniciaron</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 servidor fue detenido</numerusform>
+            <numerusform>%1 servidores fueron detenidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 servidor fue desactivado</numerusform>
+            <numerusform>%1 servidores fueron desactivados</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -330,6 +394,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>Puede recibir llamadas.</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>En este momento atiende una llamada.</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM espera su primera respuesta.</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>Terminó o no responde. MM lo inicia de nuevo al cabo de un rato.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>No puede recibir llamadas. Su información emergente indica el motivo.</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>Por el usuario, hasta que se vuelva a iniciar o se reinicie MM.</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>Por el usuario o en el archivo de servidores de MM, hasta que se active.</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>Estados de los servicios</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>Los demás servicios se registran ellos mismos en MM. Los servidores MCP los ejecuta MM: el menú contextual de una fila así reinicia, detiene o desactiva el servidor y muestra su registro.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +708,14 @@ Qt %3, licencia MIT.</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM está activo</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n servidor de MM no está disponible</numerusform>
+            <numerusform>%n servidores de MM no están disponibles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -841,6 +949,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>No se pueden mostrar los archivos: un disco o una unidad de red no responde. La ruta se puede escribir aquí.</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>Cuando un &amp;servidor de MM no está disponible</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -919,6 +1031,232 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>El programa en %1 exige un token. Si es MM, inicie EE Monitor con el --token-file de MM.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>conexión rechazada</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>tiempo agotado</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>conexión cerrada</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>respuesta incorrecta</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>respuesta demasiado grande</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>error de HTTP</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>error de la herramienta</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelada</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>demasiadas llamadas</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>Ocupado</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>Con fallos</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>No disponible</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>Ocupado hace %1 s</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>Servidor MCP que ejecuta MM: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>Último cambio de su estado: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>%n reinicio por MM</numerusform>
+            <numerusform>%n reinicios por MM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>&amp;Reiniciar servidor</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>Mostrar re&amp;gistro…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>El servidor está desactivado: actívelo primero.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>&amp;Activar servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>Des&amp;activar servidor</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>Termina su proceso y lo inicia de nuevo.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM lo inicia, y de nuevo si termina.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>Permanece detenido hasta que se vuelva a iniciar o se reinicie MM.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM lo inicia, y de nuevo en cada inicio de MM.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>Permanece detenido hasta que se active, también tras un reinicio de MM.</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>Las últimas líneas que el servidor escribió en su salida de error estándar.</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>&amp;Iniciar servidor</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>&amp;Detener servidor</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 se está reiniciando.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 se está iniciando.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 se está deteniendo.</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 está activado.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 está desactivado.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM no está en ejecución.</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>Solo puede hacerlo el usuario que ejecuta MM, en el mismo equipo.</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM no respondió: %1.</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM lo rechazó para el servidor %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>El servidor no ha escrito nada en su salida de error estándar.</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>Registro de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualizar</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1412,26 @@ the language: that of the desktop</extracomment>
             <numerusform>Herramientas: %1 y %n más</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>Desconocido: el servidor no está disponible.</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>Sin porcentaje: el servidor no está disponible.</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>Ninguno: MM no ejecuta este servicio.</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>No se conoce ninguna llamada.</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>Un programa que se ha registrado en MM; MM no lo ejecuta.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -1118,6 +1476,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>Reinicios</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>Si el servicio puede recibir llamadas; véase la Ayuda</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>Cuántas veces MM ha vuelto a iniciar el servidor</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>Cuándo terminó su última llamada</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1568,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>Orden del &amp;archivo</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>Ocupado hace 59 s</translation>
     </message>
 </context>
 <context>

@@ -193,6 +193,70 @@
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
         <translation>%1 est hors service&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 est hors service</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 est de nouveau en service</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>%1 a été redémarré</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>%1 a été redémarré&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 a été arrêté</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>%1 a été désactivé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 serveur est hors service</numerusform>
+            <numerusform>%1 serveurs sont hors service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 serveur est de nouveau en service</numerusform>
+            <numerusform>%1 serveurs sont de nouveau en service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 serveur a été redémarré</numerusform>
+            <numerusform>%1 serveurs ont été redémarrés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 serveur a été arrêté</numerusform>
+            <numerusform>%1 serveurs ont été arrêtés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 serveur a été désactivé</numerusform>
+            <numerusform>%1 serveurs ont été désactivés</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -330,6 +394,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>F&amp;ermer</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>Il peut être appelé.</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>Il répond en ce moment à un appel.</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM attend sa première réponse.</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>Il s’est terminé ou ne répond pas. MM le redémarre après un moment.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>Il ne peut pas être appelé. Son infobulle indique la raison.</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>Par l’utilisateur, jusqu’à ce qu’il soit redémarré, ou que MM le soit.</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>Par l’utilisateur ou dans le fichier des serveurs de MM, jusqu’à ce qu’il soit activé.</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>États des services</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>Les autres services s’enregistrent eux-mêmes auprès de MM. Les serveurs MCP sont exécutés par MM&#xa0;: le menu contextuel d’une telle ligne redémarre, arrête ou désactive le serveur, et affiche son journal.</translation>
     </message>
 </context>
 <context>
@@ -608,6 +708,14 @@ Qt %3, licence MIT.</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM est actif</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n serveur de MM est hors service</numerusform>
+            <numerusform>%n serveurs de MM sont hors service</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -841,6 +949,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>Les fichiers ne peuvent pas être affichés&#xa0;: un disque ou un lecteur réseau ne répond pas. Le chemin peut être saisi ici.</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>Quand un &amp;serveur de MM est hors service</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -919,6 +1031,232 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>Le programme à l’adresse %1 exige un jeton. Si c’est MM, démarrez EE Monitor avec le --token-file de MM.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>délai dépassé</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>connexion fermée</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>réponse incorrecte</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>réponse trop volumineuse</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>erreur HTTP</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>erreur de l’outil</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>trop d’appels</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>En service</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>Occupé</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>Occupé depuis %1 s</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>Serveur MCP exécuté par MM&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>Dernier changement de son état&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>%n redémarrage par MM</numerusform>
+            <numerusform>%n redémarrages par MM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>Redé&amp;marrer le serveur</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>Afficher le journa&amp;l…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>Le serveur est désactivé&#xa0;: activez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>Ac&amp;tiver le serveur</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>Désac&amp;tiver le serveur</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>Termine son processus et le redémarre.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM le démarre, et de nouveau s’il se termine.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>Il reste arrêté jusqu’à ce qu’il soit redémarré, ou que MM le soit.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM le démarre, et de nouveau à chaque démarrage de MM.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>Il reste arrêté jusqu’à ce qu’il soit activé, même après un redémarrage de MM.</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>Les dernières lignes que le serveur a écrites sur sa sortie d’erreur standard.</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>&amp;Démarrer le serveur</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>&amp;Arrêter le serveur</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 est en cours de redémarrage.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 est en cours de démarrage.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 est en cours d’arrêt.</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 est activé.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 est désactivé.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM n’est pas en cours d’exécution.</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>Seul l’utilisateur qui exécute MM peut le faire, sur le même ordinateur.</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM n’a pas répondu&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM l’a refusé pour le serveur %1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>Le serveur n’a rien écrit sur sa sortie d’erreur standard.</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>Journal de %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Actualiser</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>F&amp;ermer</translation>
     </message>
 </context>
 <context>
@@ -1026,7 +1364,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>No share: the service is down.</source>
-        <translation>Pas de part&#xa0;: le service est hors service.</translation>
+        <translation>Aucune part&#xa0;: le service est hors service.</translation>
     </message>
     <message>
         <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
@@ -1074,6 +1412,26 @@ the language: that of the desktop</extracomment>
             <numerusform>Outils : %1 et %n autres</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>Inconnu&#xa0;: le serveur n’est pas en service.</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>Aucune part&#xa0;: le serveur n’est pas en service.</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>Aucun&#xa0;: MM n’exécute pas ce service.</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>Aucun appel n’est connu.</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>Un programme qui s’est enregistré auprès de MM&#xa0;; MM ne l’exécute pas.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -1118,6 +1476,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>Redémarrages</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>Si le service peut être appelé&#xa0;; voir l’Aide</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>Combien de fois MM a redémarré le serveur</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>Quand son dernier appel s’est terminé</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1568,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>Ordre du &amp;fichier</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>Occupé depuis 59 s</translation>
     </message>
 </context>
 <context>

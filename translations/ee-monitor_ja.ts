@@ -189,7 +189,66 @@
     <message>
         <source>%1 is down: %2</source>
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
-        <translation>%1 は停止しています: %2</translation>
+        <translation>%1 は利用できません: %2</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 は利用できません</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 は再び利用可能です</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>%1 が再起動されました</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>%1 が再起動されました: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 が停止されました</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>%1 が無効にされました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>サーバー %1 個が利用できません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>サーバー %1 個が再び利用可能です</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>サーバー %1 個が再起動されました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>サーバー %1 個が停止されました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>サーバー %1 個が無効にされました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -328,6 +387,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>呼び出せます。</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>呼び出しを処理しています。</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM が最初の応答を待っています。</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>終了したか、応答していません。MM がしばらくしてから再び起動します。</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>呼び出せません。理由はツールチップに表示されます。</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>ユーザーが停止しました。再び起動するか、MM が再起動するまで続きます。</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>ユーザーが、または MM のサーバーファイルで無効にしました。有効にするまで続きます。</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>サービスの状態</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>ほかのサービスは自分で MM に登録します。MCP サーバーは MM が実行します。その行のコンテキストメニューで、サーバーを再起動、停止、無効にしたり、ログを表示したりできます。</translation>
     </message>
 </context>
 <context>
@@ -605,6 +700,13 @@ Qt %3、MIT ライセンス。</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM は動作中です</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>MM のサーバー %n 個が利用できません</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -838,6 +940,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>ファイルを表示できません: ディスクまたはネットワークドライブが応答していません。ここにパスを入力できます。</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>MM のサーバーが利用できないとき(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -916,6 +1022,231 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>%1 のプログラムはトークンを要求しています。それが MM なら、MM の --token-file を指定して EE Monitor を起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>接続拒否</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>タイムアウト</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>接続切断</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>不正な応答</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>応答が大きすぎる</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>HTTP エラー</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>ツールのエラー</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>呼び出し過多</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>利用可能</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>起動中</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>異常</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>利用不可</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>%1 秒間処理中</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>MM が実行する MCP サーバー: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>状態の最後の変化: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>MM による再起動: %n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>サーバーを再起動(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>ログを表示(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>サーバーは無効です。先に有効にしてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>サーバーを有効化(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>サーバーを無効化(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>プロセスを終了して、再び起動します。</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM が起動し、終了した場合は再び起動します。</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>再び起動するか、MM が再起動するまで、停止したままです。</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM が起動し、MM の起動のたびに再び起動します。</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>有効にするまで停止したままです。MM の再起動後も同じです。</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>サーバーが標準エラー出力に書き込んだ最後の行です。</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>サーバーを起動(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>サーバーを停止(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 を再起動しています。</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 を起動しています。</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 を停止しています。</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 は有効です。</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 は無効です。</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM は動作していません。</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>これを行えるのは、同じコンピューターで MM を実行しているユーザーだけです。</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM が応答しませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM はサーバー %1 に対するこの操作を拒否しました: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>サーバーは標準エラー出力に何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>%1 のログ</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>更新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1008,7 +1339,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Not known: the service is down.</source>
-        <translation>不明: サービスが停止しています。</translation>
+        <translation>不明: サービスを利用できません。</translation>
     </message>
     <message numerus="yes">
         <source>Measuring: the first value comes after %n second(s).</source>
@@ -1018,11 +1349,11 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>No share: the service is down.</source>
-        <translation>割合なし: サービスが停止しています。</translation>
+        <translation>割合なし: サービスを利用できません。</translation>
     </message>
     <message>
         <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
-        <translation>停止: ポートで待ち受けるプログラムがないため、応答するまで MM は数に含めません。</translation>
+        <translation>利用不可: ポートで待ち受けるプログラムがないため、応答するまで MM は数に含めません。</translation>
     </message>
     <message>
         <source>measuring…</source>
@@ -1063,6 +1394,26 @@ the language: that of the desktop</extracomment>
         <translation>
             <numerusform>ツール: %1、ほか %n 個</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>不明: サーバーが利用可能ではありません。</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>割合なし: サーバーが利用可能ではありません。</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>なし: MM はこのサービスを実行していません。</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>呼び出しはありません。</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>MM に登録したプログラムです。MM が実行しているものではありません。</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1459,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>失敗</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>最終使用</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>サービスを呼び出せるかどうか。ヘルプを参照</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>MM がサーバーを再び起動した回数</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>最後の呼び出しが終わった日時</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1550,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>ファイルの順序(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>59 秒間処理中</translation>
     </message>
 </context>
 <context>

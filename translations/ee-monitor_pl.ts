@@ -195,6 +195,75 @@
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
         <translation>%1 nie działa: %2</translation>
     </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>Serwer %1 nie działa</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>Serwer %1 znów działa</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>Serwer %1 został uruchomiony ponownie</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>Serwer %1 został uruchomiony ponownie: %2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>Serwer %1 został zatrzymany</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>Serwer %1 został dezaktywowany</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>Nie działa %1 serwer</numerusform>
+            <numerusform>Nie działają %1 serwery</numerusform>
+            <numerusform>Nie działa %1 serwerów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>Znów działa %1 serwer</numerusform>
+            <numerusform>Znów działają %1 serwery</numerusform>
+            <numerusform>Znów działa %1 serwerów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>Ponownie uruchomiono %1 serwer</numerusform>
+            <numerusform>Ponownie uruchomiono %1 serwery</numerusform>
+            <numerusform>Ponownie uruchomiono %1 serwerów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>Zatrzymano %1 serwer</numerusform>
+            <numerusform>Zatrzymano %1 serwery</numerusform>
+            <numerusform>Zatrzymano %1 serwerów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>Dezaktywowano %1 serwer</numerusform>
+            <numerusform>Dezaktywowano %1 serwery</numerusform>
+            <numerusform>Dezaktywowano %1 serwerów</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -332,6 +401,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>Może przyjmować wywołania.</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>Właśnie obsługuje wywołanie.</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM czeka na pierwszą odpowiedź.</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>Zakończył działanie lub nie odpowiada. MM uruchomi go ponownie po pewnym czasie.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>Nie może przyjmować wywołań. Etykietka narzędzia podaje przyczynę.</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>Przez użytkownika, do czasu ponownego uruchomienia serwera lub MM.</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>Przez użytkownika lub w pliku serwerów MM, do czasu aktywacji.</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>Stany usług</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>Inne usługi same rejestrują się w MM. Serwery MCP uruchamia MM: menu kontekstowe takiego wiersza uruchamia serwer ponownie, zatrzymuje go lub dezaktywuje i pokazuje jego dziennik.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +716,15 @@ Qt %3, licencja MIT.</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM jest aktywny</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>Nie działa %n serwer MM</numerusform>
+            <numerusform>Nie działają %n serwery MM</numerusform>
+            <numerusform>Nie działa %n serwerów MM</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -844,6 +958,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>Nie można pokazać plików: dysk lub dysk sieciowy nie odpowiada. Ścieżkę można wpisać tutaj.</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>Gdy s&amp;erwer MM nie działa</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -922,6 +1040,233 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>Program pod adresem %1 wymaga tokenu. Jeśli to MM, należy uruchomić EE Monitor z --token-file tego MM.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>odmowa połączenia</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>przekroczenie czasu</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>zamknięcie połączenia</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>błędna odpowiedź</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>zbyt duża odpowiedź</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>błąd HTTP</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>błąd narzędzia</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>anulowane</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>zbyt wiele wywołań</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>Działa</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>Zajęty</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>Uruchamianie</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>Awaria</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>Nie działa</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>Zatrzymany</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>Dezaktywowany</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>Zajęty od %1 s</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>Serwer MCP uruchamiany przez MM: %1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>Ostatnia zmiana jego stanu: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>%n ponowne uruchomienie przez MM</numerusform>
+            <numerusform>%n ponowne uruchomienia przez MM</numerusform>
+            <numerusform>%n ponownych uruchomień przez MM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>&amp;Uruchom serwer ponownie</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>Pokaż &amp;dziennik…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>Serwer jest dezaktywowany: najpierw należy go aktywować.</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>&amp;Aktywuj serwer</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>Dez&amp;aktywuj serwer</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>Kończy jego proces i uruchamia go ponownie.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM uruchamia go, a gdy zakończy działanie, ponownie.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>Pozostaje zatrzymany do ponownego uruchomienia serwera lub MM.</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM uruchamia go, a potem przy każdym uruchomieniu MM.</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>Pozostaje zatrzymany do czasu aktywacji, także po ponownym uruchomieniu MM.</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>Ostatnie wiersze, które serwer zapisał na standardowym wyjściu błędów.</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>U&amp;ruchom serwer</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>&amp;Zatrzymaj serwer</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>Trwa ponowne uruchamianie serwera %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>Trwa uruchamianie serwera %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>Trwa zatrzymywanie serwera %1.</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>Serwer %1 jest aktywowany.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>Serwer %1 jest dezaktywowany.</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM nie działa.</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>Może to zrobić tylko użytkownik, który uruchomił MM, na tym samym komputerze.</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM nie odpowiedział: %1.</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM odmówił tego dla serwera %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>Serwer nie zapisał niczego na standardowym wyjściu błędów.</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>Dziennik serwera %1</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Odśwież</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiuj</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Zamknij</translation>
     </message>
 </context>
 <context>
@@ -1022,7 +1367,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Not known: the service is down.</source>
-        <translation>Nie wiadomo: usługa nie działa.</translation>
+        <translation>Brak danych: usługa nie działa.</translation>
     </message>
     <message numerus="yes">
         <source>Measuring: the first value comes after %n second(s).</source>
@@ -1084,6 +1429,26 @@ the language: that of the desktop</extracomment>
             <numerusform>Narzędzia: %1 i jeszcze %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>Brak danych: serwer nie działa.</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>Brak udziału: serwer nie działa.</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>Brak: MM nie uruchamia tej usługi.</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>Nie są znane żadne wywołania.</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>Program, który zarejestrował się w MM; MM go nie uruchamia.</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServicesModel</name>
@@ -1128,6 +1493,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>Błędy</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>Restarty</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>Ostatnie użycie</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>Czy usługa może przyjmować wywołania; zobacz Pomoc</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>Ile razy MM ponownie uruchomił serwer</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>Kiedy zakończyło się ostatnie wywołanie</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1586,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>Kolejność w &amp;pliku</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>Zajęty od 59 s</translation>
     </message>
 </context>
 <context>

@@ -189,7 +189,66 @@
     <message>
         <source>%1 is down: %2</source>
         <extracomment>%1 is a service, %2 a sentence of MM in English</extracomment>
-        <translation>%1 已停止服务：%2</translation>
+        <translation>%1 不可用：%2</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 不可用</translation>
+    </message>
+    <message>
+        <source>%1 is up again</source>
+        <translation>%1 已恢复可用</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <translation>%1 已重新启动</translation>
+    </message>
+    <message>
+        <source>%1 was restarted: %2</source>
+        <translation>%1 已重新启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 was stopped</source>
+        <translation>%1 已停止</translation>
+    </message>
+    <message>
+        <source>%1 was disabled</source>
+        <translation>%1 已禁用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are down</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务器不可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers are up again</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务器已恢复可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were restarted</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务器已重新启动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were stopped</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务器已停止</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 servers were disabled</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>
+            <numerusform>%1 个服务器已禁用</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -328,6 +387,42 @@
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>It can be called.</source>
+        <translation>可以调用。</translation>
+    </message>
+    <message>
+        <source>It answers a call at the moment.</source>
+        <translation>正在应答一次调用。</translation>
+    </message>
+    <message>
+        <source>MM waits for its first answer.</source>
+        <translation>MM 正在等待它的首次应答。</translation>
+    </message>
+    <message>
+        <source>It ended, or does not answer. MM starts it again after a while.</source>
+        <translation>它已结束或没有应答。MM 稍后会重新启动它。</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be called. Its tooltip tells the reason.</source>
+        <translation>无法调用。其工具提示说明原因。</translation>
+    </message>
+    <message>
+        <source>By the user, until it is started again, or MM is.</source>
+        <translation>由用户停止，直到再次启动它或 MM 重新启动。</translation>
+    </message>
+    <message>
+        <source>By the user or in MM&apos;s file of servers, until it is enabled.</source>
+        <translation>由用户或在 MM 的服务器文件中禁用，直到启用它。</translation>
+    </message>
+    <message>
+        <source>States of the services</source>
+        <translation>服务的状态</translation>
+    </message>
+    <message>
+        <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
+        <translation>其他服务会自行向 MM 注册。MCP 服务器由 MM 运行：在此类行的上下文菜单中，可以重新启动、停止或禁用服务器，并显示其日志。</translation>
     </message>
 </context>
 <context>
@@ -605,6 +700,13 @@ Qt %3，MIT 许可证。</translation>
         <extracomment>title of a notification</extracomment>
         <translation>MM 处于活动状态</translation>
     </message>
+    <message numerus="yes">
+        <source>%n server(s) of MM are down</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>MM 的 %n 个服务器不可用</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::Options</name>
@@ -838,6 +940,10 @@ the language: that of the desktop</extracomment>
         <source>The files can&apos;t be shown: a disk or network drive does not respond. The path can be entered here.</source>
         <translation>无法显示文件：磁盘或网络驱动器没有响应。可以在此处输入路径。</translation>
     </message>
+    <message>
+        <source>When a server of &amp;MM is down</source>
+        <translation>MM 的服务器不可用时(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>mm::ProblemPanel</name>
@@ -916,6 +1022,231 @@ the language: that of the desktop</extracomment>
     <message>
         <source>The program at %1 requires a token. If it is MM, start EE Monitor with MM&apos;s --token-file.</source>
         <translation>%1 上的程序要求令牌。如果它是 MM，请用 MM 的 --token-file 启动 EE Monitor。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Server</name>
+    <message>
+        <source>connection refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>connection closed</source>
+        <translation>连接已关闭</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>应答无效</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>应答过大</translation>
+    </message>
+    <message>
+        <source>HTTP error</source>
+        <translation>HTTP 错误</translation>
+    </message>
+    <message>
+        <source>error of the tool</source>
+        <translation>工具错误</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>too many calls</source>
+        <translation>调用过多</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>state of a service</comment>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <comment>state of a service</comment>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <comment>state of a service</comment>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <comment>state of a service</comment>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>state of a service</comment>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state of a service</comment>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <comment>state of a service</comment>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>Busy for %1 s</source>
+        <extracomment>state of a server; %1 is a whole number of seconds</extracomment>
+        <translation>已忙碌 %1 秒</translation>
+    </message>
+    <message>
+        <source>MCP server that MM runs: %1</source>
+        <extracomment>%1 is a state, such as &quot;Up&quot; or &quot;Failing&quot;</extracomment>
+        <translation>由 MM 运行的 MCP 服务器：%1</translation>
+    </message>
+    <message>
+        <source>Last change of its state: %1</source>
+        <extracomment>%1 is when, such as &quot;5 minutes ago&quot;</extracomment>
+        <translation>上次状态变化：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s) by MM</source>
+        <translation>
+            <numerusform>已由 MM 重新启动 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerActions</name>
+    <message>
+        <source>&amp;Restart Server</source>
+        <translation>重新启动服务器(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show Lo&amp;g…</source>
+        <translation>显示日志(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>The server is disabled: enable it first.</source>
+        <translation>服务器已禁用：请先启用它。</translation>
+    </message>
+    <message>
+        <source>&amp;Enable Server</source>
+        <translation>启用服务器(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Disable Server</source>
+        <translation>禁用服务器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Ends its process and starts it again.</source>
+        <translation>结束其进程并重新启动。</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again if it ends.</source>
+        <translation>MM 会启动它，并在它结束后再次启动。</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is started again, or MM is.</source>
+        <translation>它保持停止，直到再次启动它或 MM 重新启动。</translation>
+    </message>
+    <message>
+        <source>MM starts it, and again at each start of MM.</source>
+        <translation>MM 会启动它，并在每次 MM 启动时再次启动。</translation>
+    </message>
+    <message>
+        <source>It stays stopped until it is enabled, also after a restart of MM.</source>
+        <translation>它保持停止直到被启用，MM 重新启动后也是如此。</translation>
+    </message>
+    <message>
+        <source>The last lines that the server wrote to its standard error.</source>
+        <translation>服务器写入其标准错误的最后若干行。</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Server</source>
+        <translation>启动服务器(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;top Server</source>
+        <translation>停止服务器(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerControl</name>
+    <message>
+        <source>%1 is being restarted.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>正在重新启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>正在启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>正在停止 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is enabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 已启用。</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <extracomment>%1 is a server</extracomment>
+        <translation>%1 已禁用。</translation>
+    </message>
+    <message>
+        <source>MM is not running.</source>
+        <translation>MM 未运行。</translation>
+    </message>
+    <message>
+        <source>Only the user who runs MM can do this, on the same computer.</source>
+        <translation>只有运行 MM 的用户才能在同一台计算机上执行此操作。</translation>
+    </message>
+    <message>
+        <source>MM did not answer: %1.</source>
+        <extracomment>%1 is the cause, without a full stop</extracomment>
+        <translation>MM 没有响应：%1。</translation>
+    </message>
+    <message>
+        <source>MM refused this for the server %1: %2</source>
+        <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
+        <translation>MM 拒绝对服务器 %1 执行此操作：%2</translation>
+    </message>
+</context>
+<context>
+    <name>mm::ServerLogDialog</name>
+    <message>
+        <source>The server has written nothing to its standard error.</source>
+        <translation>服务器未向其标准错误写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>title of a window; %1 is the name of a server</extracomment>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -1008,7 +1339,7 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>Not known: the service is down.</source>
-        <translation>未知：服务已停止。</translation>
+        <translation>未知：服务不可用。</translation>
     </message>
     <message numerus="yes">
         <source>Measuring: the first value comes after %n second(s).</source>
@@ -1018,11 +1349,11 @@ the language: that of the desktop</extracomment>
     </message>
     <message>
         <source>No share: the service is down.</source>
-        <translation>无占比：服务已停止。</translation>
+        <translation>无占比：服务不可用。</translation>
     </message>
     <message>
         <source>Down: no program listens at its port, so MM does not count it until it answers.</source>
-        <translation>已停止：没有程序在其端口上监听，因此在它应答之前 MM 不将其计入。</translation>
+        <translation>不可用：没有程序在其端口上监听，因此在它应答之前 MM 不将其计入。</translation>
     </message>
     <message>
         <source>measuring…</source>
@@ -1063,6 +1394,26 @@ the language: that of the desktop</extracomment>
         <translation>
             <numerusform>工具：%1，另有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not known: the server is not up.</source>
+        <translation>未知：服务器不可用。</translation>
+    </message>
+    <message>
+        <source>No share: the server is not up.</source>
+        <translation>无占比：服务器不可用。</translation>
+    </message>
+    <message>
+        <source>None: MM does not run this service.</source>
+        <translation>无：MM 不运行此服务。</translation>
+    </message>
+    <message>
+        <source>No call is known.</source>
+        <translation>没有已知的调用。</translation>
+    </message>
+    <message>
+        <source>A program that has registered with MM; MM does not run it.</source>
+        <translation>向 MM 注册的程序；MM 不运行它。</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1459,33 @@ the language: that of the desktop</extracomment>
         <source>Failed</source>
         <comment>table column: how many calls failed</comment>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a service</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <comment>table column: how many</comment>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <comment>table column: when</comment>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Whether the service can be called; see Help</source>
+        <translation>服务是否可以调用；请参见帮助</translation>
+    </message>
+    <message>
+        <source>How often MM has started the server again</source>
+        <translation>MM 重新启动该服务器的次数</translation>
+    </message>
+    <message>
+        <source>When its last call ended</source>
+        <translation>上次调用结束的时间</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1550,11 @@ the language: that of the desktop</extracomment>
         <source>Order of the &amp;File</source>
         <extracomment>how the table is sorted</extracomment>
         <translation>文件中的顺序(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Busy for 59 s</source>
+        <extracomment>the widest state of a service that is common</extracomment>
+        <translation>已忙碌 59 秒</translation>
     </message>
 </context>
 <context>

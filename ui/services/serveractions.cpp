@@ -53,7 +53,7 @@ void ServerActions::update()
     };
     const QString disabled =
         isDisabled ? tr("The server is disabled: enable it first.") : QString();
-    m_stop->setText(isStopped ? tr("&Start Server") : tr("&Stop Server"));
+    m_stop->setText(isStopped ? tr("S&tart Server") : tr("S&top Server"));
     m_disable->setText(isDisabled ? tr("&Enable Server") : tr("&Disable Server"));
     show(m_restart, ServerAction::Restart, tr("Ends its process and starts it again."), disabled);
     show(m_stop, isStopped ? ServerAction::Start : ServerAction::Stop,
