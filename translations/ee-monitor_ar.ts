@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>%1 was restarted: %2</source>
-        <translation>أُعيد تشغيل الخادم %1: %2</translation>
+        <translation>أُعيد تشغيل الخادم %1‏: %2</translation>
     </message>
     <message>
         <source>%1 was stopped</source>
@@ -874,7 +874,7 @@ Qt %3، رخصة MIT.</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation>إ&amp;ظهار أيقونة في صينية النظام</translation>
+        <translation>إ&amp;ظهار أيقونة في علبة النظام</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>
@@ -1272,7 +1272,7 @@ the language: that of the desktop</extracomment>
     <message>
         <source>MM refused this for the server %1: %2</source>
         <extracomment>%1 is a server, %2 a sentence of MM in English</extracomment>
-        <translation>رفض MM ذلك للخادم %1: %2</translation>
+        <translation>رفض MM ذلك للخادم %1‏: %2</translation>
     </message>
 </context>
 <context>

@@ -363,9 +363,12 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
                                      : QBrush(mixed(palette.color(QPalette::Highlight),
                                                     palette.color(QPalette::Base), 0.15));
     case Qt::FontRole: {
+        // Arabic is not written in italics, and an oblique font may lack its letters.
+        if (!isAbsent(row) || QGuiApplication::isRightToLeft())
+            return {};
         QFont font;
         font.setItalic(true);
-        return isAbsent(row) ? font : QVariant();
+        return font;
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(column));

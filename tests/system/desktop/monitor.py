@@ -38,7 +38,7 @@ ForegroundNormal=255,255,255
 """
 
 LABEL = re.compile(r"(\w+ )?MM[ \u00a0]?[:\uff1a]")  # the start of the label in every language
-COLUMNS = 6  # of the services table; a hidden one is on the bus too
+COLUMNS = 9  # of the services table; a hidden one is on the bus too
 POLL = 2.0  # seconds, the monitor's default
 BAR = 2.5  # seconds from an event until the label shows it
 

@@ -6,11 +6,14 @@
 
 #include <QAbstractItemModelTester>
 #include <QBrush>
+#include <QFont>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QIcon>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -86,6 +89,7 @@ private Q_SLOTS:
     void serverThatComesUp_keepsItsRow();
     void inactiveMm_hasNoStates();
     void otherServices_areUpOrDown();
+    void absentServer_isInItalicsExceptFromRightToLeft();
     void reason_isInToolTipAndDescription();
     void errors_areShownByKind();
     void rows_sortByState();
@@ -197,6 +201,19 @@ void TstServerRows::otherServices_areUpOrDown()
     QCOMPARE(row.cell(ServicesModel::State, Qt::DisplayRole, 2).toString(), u"Down"_s);
     QCOMPARE(row.cell(ServicesModel::LastUsed, Qt::DisplayRole, 2).toString(),
              u"10 minute(s) ago"_s);
+}
+
+void TstServerRows::absentServer_isInItalicsExceptFromRightToLeft()
+{
+    const ServerRow row(failing());
+    const auto isItalic = [&row] {
+        return row.cell(ServicesModel::State, Qt::FontRole).value<QFont>().italic();
+    };
+    QVERIFY(isItalic());
+    const auto reset =
+        qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LayoutDirectionAuto); });
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(!isItalic());
 }
 
 void TstServerRows::reason_isInToolTipAndDescription()
