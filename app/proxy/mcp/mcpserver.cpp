@@ -128,16 +128,27 @@ ServerLink *McpServer::serverOf(const QString &service) const
 }
 
 /// What a server offers is not known before it is ready.
-bool McpServer::hasToWait(const Request &request) const
+bool McpServer::hasToWait(const Request &request)
 {
     const QString &method = request.message.method;
     if (request.service.isEmpty())
-        return method == "tools/list"_L1 && m_config.isStarting && m_config.isStarting() &&
-               steady_clock::now() - m_started < m_config.startWait;
+        return m_config.isStarting && m_config.isStarting() &&
+               steady_clock::now() - m_started < m_config.startWait &&
+               (method == "tools/list"_L1 || isUnknownTool(request));
     const ServerLink *const server = serverOf(request.service);
     return server && server->status().state == ServerStatus::State::Starting &&
            (method == "tools/list"_L1 || method == "server/discover"_L1 ||
-            method == "initialize"_L1);
+            method == "initialize"_L1 || isUnknownTool(request));
+}
+
+/// Whether it calls a tool that is not listed, as far as is known now.
+bool McpServer::isUnknownTool(const Request &request)
+{
+    if (request.message.method != "tools/call"_L1)
+        return false;
+    const QString name = stringIn(JsonSlice(request.message.params, {"name"}), "name");
+    const bool isOwn = request.service.isEmpty() && OwnTools::has(name);
+    return !isOwn && !m_catalog.find(request.service, name);
 }
 
 void McpServer::retryWaiting()

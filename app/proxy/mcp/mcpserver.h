@@ -68,7 +68,8 @@ private:
         std::chrono::steady_clock::time_point deadline;
     };
     [[nodiscard]] ServerLink *serverOf(const QString &service) const;
-    [[nodiscard]] bool hasToWait(const Request &request) const;
+    [[nodiscard]] bool hasToWait(const Request &request);
+    [[nodiscard]] bool isUnknownTool(const Request &request);
     void retryWaiting();
     [[nodiscard]] QByteArray capabilitiesOf(const QString &service) const;
     [[nodiscard]] QByteArray instructionsOf(const QString &service) const;

@@ -180,9 +180,11 @@ void ManagedServer::setTools(const QByteArray &tools)
 
 void ManagedServer::end(const QString &cause)
 {
-    m_endCause = cause;
-    if (m_run)
+    // Without a process nothing ends, and the cause would be that of the next one.
+    if (m_run) {
+        m_endCause = cause;
         m_run->stop();
+    }
     Q_EMIT statusChanged();
 }
 

@@ -162,7 +162,8 @@ void ServerRun::check(bool isIdle)
 {
     const auto now = steady_clock::now();
     m_isSuspended = m_process.isSuspended();
-    if (m_isSuspended)
+    // Any answer proves that it answers: the ping may be lost.
+    if (m_isSuspended || (m_pingSent && m_rpc.lastAnswer() > *m_pingSent))
         m_pingSent.reset();
     if (!m_isReady || m_isSuspended || m_reader || !isIdle)
         return;
