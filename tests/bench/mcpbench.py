@@ -120,9 +120,9 @@ class Sse:
 
 
 class Stdio:
-    def __init__(self, command, tool="work"):
+    def __init__(self, command, tool="work", **options):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        preexec_fn=mesh.children.die_with_parent)
+                                        preexec_fn=mesh.children.die_with_parent, **options)
         self.bytes = json.dumps(INITIALIZE).encode() + b"\n"
         self.call()
         self.process.stdin.write(json.dumps(INITIALIZED).encode() + b"\n")
@@ -131,7 +131,9 @@ class Stdio:
     def call(self):
         self.process.stdin.write(self.bytes)
         self.process.stdin.flush()
-        return self.process.stdout.readline()
+        while b'"id":' not in (line := self.process.stdout.readline()):
+            mesh.expect(line, "the server ended")  # else a notification
+        return line
 
     def close(self):
         self.process.kill()
@@ -201,8 +203,31 @@ def ours(given, folder, stack):
     yield "MM, /mcp/worker, 2026-07-28", modern(proxy.port, "/mcp/worker", "work"), proxy
     bridge = stack.enter_context(contextlib.closing(Stdio([given.mm_proxy, "--http-port", str(proxy.port)], "worker__work")))
     yield "MM, on stdin, 2025-11-25", bridge, bridge.process
-    server = stack.enter_context(contextlib.closing(Stdio(STDIO)))
-    yield "a stdio server, directly", server, None
+    yield from run_by_mm(given, folder, stack)
+
+
+def run_by_mm(given, folder, stack):
+    """Stdio servers, directly and as servers of MM."""
+    commands = {"python": STDIO}
+    if given.modules:
+        commands["node"] = [conformance.node(given.modules), os.path.join(HERE, "nodeserver.mjs"), given.modules]
+    config = os.path.join(folder, "mcp.json")
+    with open(config, "w", encoding="utf-8") as file:
+        json.dump({"mcpServers": {name: {"command": first, "args": rest} for name, (first, *rest) in commands.items()}}, file)
+    os.chmod(config, 0o600)
+    proxy = stack.enter_context(mesh.Proxy(given.mm_proxy, folder, "--mcp-config", config, stats_file=os.path.join(folder, "run.json")))
+    with proxy.client() as client:
+        mesh.wait_until(lambda: all(entry["state"] == "up" for entry in client.services().values()), 20, "the servers to be up", pause=0.1)
+    for name, command in commands.items():
+        direct = stack.enter_context(contextlib.closing(Stdio(command)))
+        yield f"a stdio server in {name}, directly", direct, direct.process
+        yield f"MM runs it, /mcp/{name}, 2026-07-28", modern(proxy.port, f"/mcp/{name}", "work"), proxy
+        yield f"MM runs it, /mcp/{name}, 2025-11-25", handshake(proxy.port, f"/mcp/{name}", "work"), proxy
+        for options, tool in ((["--service", name], "work"), ([], f"{name}__work")):
+            bridge = stack.enter_context(contextlib.closing(Stdio(
+                [given.mm_proxy, "--http-port", str(proxy.port), "--stats-file", proxy.stats_file, *options], tool,
+                env=mesh.environment(folder))))
+            yield f"MM runs it, bridge{' of all' if not options else ''}, {name}", bridge, bridge.process
 
 
 def measure(client, calls):

@@ -11,7 +11,7 @@ needed="$build_packages $unit_packages $full_packages"
 figures=' ms |services$|^sorted'
 step core "the table of tests/bench/README.md, and plots of the cost as the load grows: 10 min" '.'
 step proxy "mm-proxy compared with a host in Python and a minimal server: 5 min" '.'
-step mcp "a tool call through MM's MCP endpoint, compared with other gateways: 2 min" '.'
+step mcp "a tool call through MM, and what MM says of a killed server, compared with other gateways: 4 min" '.'
 step window "the open window compared with a bare one: 5 min" '.'
 step table "10,000 services in the table: 1 min" "$figures"
 step hold "how long 10,000 services block the GUI thread in the whole window: 1 min" "$figures"
@@ -46,6 +46,7 @@ do_mcp() {
         options=(--modules build/bench/tests/mcp/npm/node_modules --peers build/bench/tests/mcp/peers/node_modules)
     fi
     $python -B tests/bench/mcpbench.py build/bench/bin/mm-proxy "${options[@]}" "${quick[@]}"
+    $python -B tests/bench/mcptruth.py build/bench/bin/mm-proxy "${options[@]}" "${quick[@]}"
 }
 
 do_window() {
