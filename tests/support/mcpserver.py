@@ -261,6 +261,7 @@ def main():
     options.add_argument("--name", default="fixture")
     options.add_argument("--log", metavar="FILE")
     options.add_argument("--tools", metavar="N", type=int, default=0, help="so many more tools")
+    options.add_argument("--one-page", action="store_true", help="lists have no cursors")
     options.add_argument("--start", metavar="WHAT", default="", help=STARTS)
     options.add_argument("--stubborn", action="store_true", help="ignores the end of stdin and SIGTERM")
     given = options.parse_args()

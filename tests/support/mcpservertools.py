@@ -38,7 +38,7 @@ def text(found, **more):
 
 
 def page(name, entries, params):
-    """Half of the entries; the cursor is opaque to clients."""
+    """Half of the entries, as some clients forget the others; the cursor is opaque to clients."""
     cursor = params.get("cursor")
     if cursor not in (None, f"{name}:2"):
         raise RpcError(INVALID_PARAMS, f"no cursor {cursor}")
@@ -67,7 +67,8 @@ class Tools:
         if method == "tools/call":
             return self.call(request, params.get("name"), params.get("arguments") or {})
         if method == "tools/list":
-            return page("tools", [self.definition(name) for name in self.names()], params)
+            found = [self.definition(name) for name in self.names()]
+            return {"tools": found} if self.server.given.one_page else page("tools", found, params)
         if method == "resources/list":
             return page("resources", RESOURCES, params)
         if method == "resources/templates/list":
@@ -119,6 +120,9 @@ class Tools:
 
     def tool_big(self, _, given):
         return text("x" * given["bytes"])
+
+    def tool_work(self, *_):
+        return text("done")
 
     def tool_counts(self, *_):
         return text({**self.server.counts, "pid": os.getpid()})

@@ -4,6 +4,7 @@
 import contextlib
 import json
 import os
+import signal
 import sys
 import tempfile
 
@@ -61,6 +62,11 @@ class Log:
                     self.offset += len(line)
                     self.found.append(json.loads(line))
         return self.found
+
+
+def brief(entry):
+    """An entry of /services without its tools."""
+    return {key: entry.get(key) for key in ("state", "reason", "restarts")} if entry else "not listed"
 
 
 # ---- processes
@@ -139,6 +145,13 @@ class World:
     def start(self, *options):
         return MM(self, *options)
 
+    def again(self):
+        """After a kill: an MM that is started here, unless a bridge was faster."""
+        try:
+            return self.start()
+        except Failure:
+            return Adopted(self)
+
     def bridge(self, *options, modern=True, timeout=40):
         """A client of mm-proxy as an MCP server on stdin and stdout."""
         return StdioClient([self.given.mm_proxy, "--http-port", str(self.port), "--stats-file", self.stats_file,
@@ -152,11 +165,8 @@ class World:
             return json.loads(line)
 
 
-class MM(mesh.Proxy):
-    def __init__(self, world, *options):
-        self.world = world
-        super().__init__(world.given.mm_proxy, world.folder, "--mcp-config", world.config, *options, port=world.port,
-                         stats_file=world.stats_file)
+class Running:
+    """What is asked of an MM that runs."""
 
     def mcp(self, path="/mcp", modern=True, timeout=40):
         return Client(self.port, path, modern, timeout=timeout)
@@ -177,7 +187,7 @@ class MM(mesh.Proxy):
         def found():
             listed = self.services().get(name, {"state": "absent"})
             return listed if listed["state"] in states else None
-        return wait_until(found, seconds, lambda: f"{name} to be {' or '.join(states)}: {self.services().get(name)}; {self.log()[-1500:]}",
+        return wait_until(found, seconds, lambda: f"{name} to be {' or '.join(states)}: {brief(self.services().get(name))}; {self.log()[-1500:]}",
                           pause=0.02)
 
     def children(self, name):
@@ -200,6 +210,63 @@ class MM(mesh.Proxy):
             return mesh.Response(response.status, json.loads(response.read()))
 
 
+class MM(Running, mesh.Proxy):
+    def __init__(self, world, *options):
+        self.world = world
+        super().__init__(world.given.mm_proxy, world.folder, "--mcp-config", world.config, *options, port=world.port,
+                         stats_file=world.stats_file)
+
+
+class Adopted(Running):
+    """An MM that a bridge has started."""
+
+    def __init__(self, world):
+        self.world, self.port = world, world.port
+        self.stats_file = world.stats_file
+        with self.client() as client:
+            health = wait_until(lambda: self._health(client), 5, "the MM that a bridge has started")
+        self.pid = health["pid"]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    @staticmethod
+    def _health(client):
+        with contextlib.suppress(OSError):
+            return client.ask("GET", "/health").body
+        return None
+
+    def client(self):
+        return mesh.Client(self.port)
+
+    def running(self):
+        return is_running(self.pid)
+
+    def log(self):
+        return ""
+
+    def lines(self):
+        return []
+
+    file = mesh.Proxy.file
+    wait_for_file = mesh.Proxy.wait_for_file
+
+    def _end(self, number):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+        wait_until(lambda: not self.running(), 20, "MM's end")
+        return 0
+
+    def kill(self):
+        return self._end(signal.SIGKILL)
+
+    def terminate(self):
+        return self._end(signal.SIGTERM)
+
+
 def parser(description):
     options = mesh.parser(description)
     options.add_argument("--seed", type=int, default=None, help="of the random choices; printed")
@@ -214,4 +281,9 @@ def folder_of(given):
     with scratch(given) as folder, tempfile.TemporaryDirectory(dir=folder) as runtime:
         if in_memory:
             os.environ["XDG_RUNTIME_DIR"] = runtime
-        yield folder
+        try:
+            yield folder
+        finally:
+            for pid in processes(folder):  # what a failed check has left, and MMs that bridges have started
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)

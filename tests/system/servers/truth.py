@@ -25,7 +25,6 @@ class Observer:
 
     def __init__(self, world, cases, proxy):
         self.world, self.cases, self.proxy = world, cases, proxy
-        self.client, self.mcp = proxy.client(), proxy.mcp()
         self.lies, self.slowest = [], defaultdict(float)
         self.checks = 0
         self.next_label = 0.0
@@ -38,7 +37,7 @@ class Observer:
     def observe(self):
         """One look at everything."""
         before = {case.name: case.process() for case in self.cases}
-        listed = self.client.services()
+        listed = self.proxy.services()
         now = time.monotonic()
         states = {name: entry.get("state") for name, entry in listed.items()}
         if states != self.states:
@@ -64,12 +63,13 @@ class Observer:
         case.wrong_since = case.wrong_since or now
         if now - case.wrong_since > wrong.limit and not case.is_lying:
             case.is_lying = True
-            self.lie(case, f"{case.name} {wrong.text} for {now - case.wrong_since:.1f} s: {entry}, process {process}")
+            self.lie(case, f"{case.name} {wrong.text} for {now - case.wrong_since:.1f} s: {servers.brief(entry)}, process {process}")
 
     def compare_tools(self):
         """A server that is up has its tools in the list of all, and one that MM does not run has none."""
-        names = [tool["name"] for tool in self.mcp.tools()]
-        after = {name: entry.get("state") for name, entry in self.client.services().items()}
+        with self.proxy.mcp() as client:
+            names = [tool["name"] for tool in client.tools()]
+        after = {name: entry.get("state") for name, entry in self.proxy.services().items()}
         if after != self.states:
             return
         for case in self.cases:
@@ -96,14 +96,30 @@ class Observer:
         count = sum(state in COUNTED for state in self.states.values())
         label = self.world.once()
         metrics = self.proxy.metrics()
-        after = {name: entry.get("state") for name, entry in self.client.services().items()}
+        after = {name: entry.get("state") for name, entry in self.proxy.services().items()}
         if after != self.states:
             return
-        if label["state"] != "active" or label["services"] != count:
+        if label["state"] != "Active" or label["services"] != count:
             self.lie(None, f"the label says {label}, /services has {self.states}")
         exported = sum(metrics.of("mm_mesh_services"))
         if exported and sum(metrics.of("mm_mesh_services", state="active")) != count:
             self.lie(None, f"/metrics has {metrics.of('mm_mesh_services', state='active')} active services, /services has {self.states}")
+
+
+def check_that_it_can_fail(world):
+    """A wrong statement about a server is noticed."""
+    case = truthcase.Case(world, "judged", random.Random(0))
+    case.mode, case.born = lambda _: "", {1: 0.0}
+    now = time.monotonic()
+    up, down = {"state": "up", "reason": "It answers."}, {"state": "down", "reason": "It ended."}
+    expect(case.judge(up, (1, False), now) is None and case.judge(down, None, now) is None, "a true statement is no lie")
+    for entry, process in ((up, None), (up, (1, True)), (down, (1, False)), ({"state": "down", "reason": ""}, None), (None, (1, False))):
+        expect(case.judge(entry, process, now), f"{entry} with the process {process} is not noticed")
+    case.mode = lambda _: "hang"
+    expect(case.judge(up, (1, False), now), "up in the handshake is not noticed")
+    case.is_disabled = True
+    expect(case.judge({**down, "state": "disabled"}, (1, False), now), "a process of a disabled server is not noticed")
+    truthcase.Case.cases.clear()
 
 
 def run_events(given, world, proxy, cases):
@@ -136,6 +152,7 @@ def main():
     chance = random.Random(given.seed)
     with servers.folder_of(given) as folder:
         world = servers.World(given, folder)
+        check_that_it_can_fail(world)
         cases = [truthcase.Case(world, f"s{i}", chance) for i in range(given.servers)]
         truthcase.write(world, cases)
         with world.start() as proxy:

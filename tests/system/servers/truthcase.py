@@ -53,8 +53,9 @@ class Case:
         self.is_present, self.is_disabled, self.command = True, False, None
         self.bad = {}                              # members that make the entry invalid
         self.user = None                           # "stop" or "disable", if the user did that
-        self.suspended = None                      # the process that was suspended
+        self.edited = -FILE - READY                # when its entry was last edited
         self.deaf_until, self.call_until = 0.0, 0.0
+        self.begun = 0                             # calls of the event's tool before the event
         self.history, self.changed = ["start"], time.monotonic()
         self.repairs = None, 0.0                   # what ends the event, and when
         self.wrong_since, self.is_lying, self.tools_wrong = None, False, None
@@ -82,10 +83,17 @@ class Case:
         found = [line["start"] for line in self.log.lines() if line.get("pid") == pid and "start" in line]
         return found[-1] if found else None
 
+    def last_start(self):
+        """How its last process has started, also if it has ended since."""
+        return next((line["start"] for line in reversed(self.log.lines()) if "start" in line), "")
+
+    def calls_of(self, tool, pid):
+        return sum(line.get("name") == tool and line["pid"] == pid for line in self.log.lines())
+
     def added_tools(self):
         """The tool that change_tools adds and removes again."""
         process = self.process()
-        return sum(line.get("name") == "change_tools" and line["pid"] == process[0] for line in self.log.lines()) % 2 if process else 0
+        return self.calls_of("change_tools", process[0]) % 2 if process else 0
 
     def is_odd(self):
         return self.current_mode() == "endless-cursor"
@@ -101,6 +109,8 @@ class Case:
         """What is wrong with what MM says, with the time for which it may be; or None."""
         state = entry.get("state") if entry else None
         allowed, limit, what = self.allowed(process, now)
+        if now - self.edited < FILE + READY:
+            limit = max(limit, FILE + READY)
         if state not in allowed:
             return Wrong(f"is {state} instead of {' or '.join(map(str, allowed))} ({what})", limit)
         if process and state in (None, "stopped", "disabled"):
@@ -108,7 +118,7 @@ class Case:
         reason = entry.get("reason", "") if entry else ""
         if state not in (*COUNTED, None) and not reason:
             return Wrong(f"is {state} without a reason", 0.0)
-        if state == "down" and self.history[-1] == "stderr_exit" and STDERR not in reason:
+        if state == "down" and self.last_start().startswith("exit") and "exited" in reason and STDERR not in reason:
             return Wrong(f"is down because \"{reason}\", without its last line on stderr", 3.0)
         return None
 
@@ -132,10 +142,10 @@ class Case:
             return ("starting", "failing", "down"), EXIT if age > 1 else 1.0, f"it does not answer, mode {mode}"
         if mode == "endless-cursor":
             return ("up", "busy", "starting", "failing", "down"), HUNG, "its list has no end"
-        if now < self.deaf_until:
+        if now < self.deaf_until and self.calls_of("deafen", pid) > self.begun:
             return ("failing", "down"), HUNG, "it does not answer any more"
         ready = READY + (float(mode.partition(":")[2]) if mode.startswith("slow") else 3 if mode == "discover:silent" else 0)
-        if now < self.call_until:
+        if now < self.call_until and self.calls_of("slow", pid) > self.begun:
             return ("busy",), max(READY - age, 0) + 3.0, "it works on a call"
         return ("up",), max(ready - age, 0) + 5 + SLACK, "it answers"
 
@@ -199,6 +209,7 @@ class Case:
 
     def edit(self, **members):
         self.__dict__.update(members)
+        self.edited = time.monotonic()
         write(self.world, Case.cases)
 
     def event_kill(self):
@@ -242,12 +253,18 @@ class Case:
     def event_slow_start(self):
         self.start_as("slow:2", 6)
 
+    def count_before(self, tool):
+        process = self.process()
+        self.begun = self.calls_of(tool, process[0]) if process else 0
+
     def event_deaf(self):
+        self.count_before("deafen")
         self.deaf_until = time.monotonic() + 26
         self.call("deafen", {"seconds": 26})
         self.after(27, self.wake)
 
     def event_long_call(self):
+        self.count_before("slow")
         self.call_until = time.monotonic() + 5
         self.call("slow", {"seconds": 5})
         self.after(5.2, lambda: None)
