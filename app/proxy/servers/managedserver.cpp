@@ -61,6 +61,7 @@ ServerFacts ManagedServer::facts() const
                       .isDisabled = m_isDisabled,
                       .isStopped = m_isStopped,
                       .isRunning = m_run != nullptr,
+                      .launched = m_launched,
                       .isReady = isReady(),
                       .endCause = m_endCause,
                       .isSuspended = m_run && m_run->isSuspended(),

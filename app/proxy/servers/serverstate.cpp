@@ -31,7 +31,9 @@ ServerStatus evaluateServer(const ServerFacts &facts)
         return status(State::Stopped, u"It was stopped by the user."_s);
     if (facts.isRunning && !facts.endCause.isEmpty())
         return status(State::Down, u"It is being ended: %1."_s.arg(facts.endCause));
-    if (!facts.isRunning && !facts.failure.isEmpty())
+    const bool isRetry = facts.isRunning && !facts.isReady && !facts.isSuspended &&
+                         facts.now - facts.launched < ServerFacts::retryTime;
+    if ((!facts.isRunning || isRetry) && !facts.failure.isEmpty())
         return status(State::Down, u"It is not running: %1."_s.arg(facts.failure));
     if (!facts.isRunning)
         return status(State::Starting, u"It is being started."_s);

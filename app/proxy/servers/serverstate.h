@@ -14,12 +14,16 @@ struct ServerFacts
     static constexpr std::chrono::seconds pingTimeout{5};
     /// A call that has run for this time makes its server busy.
     static constexpr std::chrono::seconds busyAfter{1};
+    /// One that is started again is down for this time, so that a server which ends at each start is
+    /// not starting and down by turns.
+    static constexpr std::chrono::seconds retryTime{5};
 
     Time now;
     bool isDisabledByEntry = false;
     bool isDisabled = false;        ///< by the user
     bool isStopped = false;         ///< by the user
     bool isRunning = false;         ///< its process
+    Time launched{};                ///< the process, if it runs
     bool isReady = false;           ///< it has answered the handshake
     QString endCause{};             ///< why MM ends the process now: a clause; or empty
     bool isSuspended = false;       ///< its process, as by SIGSTOP
