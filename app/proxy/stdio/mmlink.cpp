@@ -235,7 +235,6 @@ void MmLink::check()
 
 void MmLink::checked(const http::CallResult &result)
 {
-    using CallKind = http::CallResult::Kind;
     m_isChecking = false;
     if (isMm(result)) {
         m_startDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
@@ -245,15 +244,17 @@ void MmLink::checked(const http::CallResult &result)
         Q_EMIT ready();
         return;
     }
-    const bool mayCome = result.kind == CallKind::Refused || result.kind == CallKind::Closed;
+    const bool mayCome = result.kind == http::CallResult::Kind::Refused ||
+                         result.kind == http::CallResult::Kind::Closed;
     failWaiting(u"MM does not run."_s, true);
     if (m_waiting.isEmpty()) {
         m_startDeadline = QDeadlineTimer(QDeadlineTimer::Forever);
     } else if (!mayCome || m_startDeadline.hasExpired()) {
-        failWaiting(result.kind == CallKind::Refused ? notStarted() : describeOther(result));
+        failWaiting(result.kind == http::CallResult::Kind::Refused ? notStarted()
+                                                                   : describeOther(result));
     } else {
         m_retryTimer.start();
-        if (result.kind == CallKind::Refused)
+        if (result.kind == http::CallResult::Kind::Refused)
             startIfDue();
     }
 }

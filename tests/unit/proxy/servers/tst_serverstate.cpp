@@ -81,6 +81,17 @@ void TstServerState::facts_giveStateAndReason_data()
             facts.isReady = false;
             facts.waitsFor = u"\"initialize\""_s;
         });
+    const auto started = [](ServerFacts::Time launched) {
+        return [launched](ServerFacts &facts) {
+            facts.isReady = false;
+            facts.launched = launched;
+            facts.failure = u"it exited with code 3"_s;
+        };
+    };
+    row("just started again", State::Down, u"It is not running: it exited with code 3."_s,
+        started(testedAt - ServerFacts::retryTime + 1ms));
+    row("started again for long", State::Starting, u"It is being started."_s,
+        started(testedAt - ServerFacts::retryTime));
     row("handshake after a failure", State::Starting,
         u"It was started again, as it exited with code 3. It has not answered \"tools/list\" yet."_s,
         [](ServerFacts &facts) {
