@@ -132,14 +132,18 @@ void ManagedServer::launch()
     m_run->start({.program = program,
                   .arguments = m_entry.args,
                   .environment = environment,
-                  .folder = folder()});
+                  .folder = folder()},
+                 m_probes);
     Q_EMIT statusChanged();
 }
 
 void ManagedServer::connectRun()
 {
     connect(m_run.get(), &ServerRun::offered, this, &ManagedServer::offered);
-    connect(m_run.get(), &ServerRun::failed, this, &ManagedServer::end);
+    connect(m_run.get(), &ServerRun::failed, this, [this](const QString &failure) {
+        m_probes = true;
+        end(failure);
+    });
     connect(m_run.get(), &ServerRun::ended, this, &ManagedServer::ended);
     connect(m_run.get(), &ServerRun::notified, this, &ManagedServer::notified);
     connect(m_run.get(), &ServerRun::noiseRead, this, &ManagedServer::noiseRead);
@@ -207,6 +211,11 @@ void ManagedServer::ended(const QString &how)
     m_failure = std::exchange(m_startsAtOnce, false) ? QString() : cause;
     if (m_failure.isEmpty() || wasSustained)
         m_backOff = m_setup.limits.firstBackOff;
+    if (m_probes && m_run->endedAtProbe()) {
+        m_probes = false;
+        m_startsAtOnce = mayRun();
+        --m_starts; // it was no failure
+    }
     if (m_failure.isEmpty() && mayRun())
         m_startTimer.start(0);
     else
@@ -265,7 +274,10 @@ void ManagedServer::setEntry(const ServerEntry &entry)
     if (m_entry == entry)
         return;
     m_entry = entry;
-    restartByUser();
+    m_probes = true;
+    if (m_run && mayRun())
+        end(u"its entry in the file has changed"_s);
+    applyMayRun();
 }
 
 void ManagedServer::setDisabled(bool disabled)

@@ -114,6 +114,7 @@ private:
     bool m_isStopped = false;
     bool m_isLeaving = false;
     bool m_startsAtOnce = false; ///< after its process has ended
+    bool m_probes = true;        ///< as in OfferReader
     QString m_endCause;          ///< why MM ends the process, a clause; empty if it does not
 
     std::unique_ptr<ServerRun> m_run; ///< null if no process runs

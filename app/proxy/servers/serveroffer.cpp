@@ -32,9 +32,14 @@ void OfferReader::request(const QByteArray &method, const QByteArray &params,
                    });
 }
 
-void OfferReader::readAll(Done done)
+void OfferReader::readAll(Done done, bool probes)
 {
     m_done = std::move(done);
+    if (!probes) {
+        initialize();
+        return;
+    }
+    m_isProbing = true;
     // A slow server may answer after its `initialize` was sent too.
     request("server/discover", ownParams(Era::Modern), m_limits.discover + m_limits.initialize,
             &OfferReader::discovered);
@@ -50,6 +55,7 @@ void OfferReader::readTools(const ServerOffer &offer, Done done)
 
 void OfferReader::discovered(const ServiceAnswer &answer)
 {
+    m_isProbing = false;
     if (m_isEraKnown)
         return;
     const bool isAnswer = !answer.result.isNull();
@@ -85,6 +91,7 @@ void OfferReader::initialize()
 
 void OfferReader::initialized(const ServiceAnswer &answer)
 {
+    m_isProbing = false;
     if (m_isEraKnown)
         return;
     m_isEraKnown = true;

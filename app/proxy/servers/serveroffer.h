@@ -41,10 +41,13 @@ public:
     /// \p rpc must outlive this.
     OfferReader(RpcClient *rpc, const QByteArray &version, const Limits &limits);
 
-    /// Calls \p done once, later, unless this is destroyed.
-    void readAll(Done done);
+    /// Calls \p done once, later, unless this is destroyed. Without \p probes it begins with
+    /// `initialize`, for a server that ends at any other request.
+    void readAll(Done done, bool probes = true);
     /// Only the tools again.
     void readTools(const ServerOffer &offer, Done done);
+    /// Whether it has sent `server/discover`, and the server has answered nothing at all.
+    [[nodiscard]] bool isProbing() const { return m_isProbing; }
     /// The request that is not answered yet, for a sentence.
     [[nodiscard]] QString waitsFor() const { return m_waitsFor; }
 
@@ -68,6 +71,7 @@ private:
     QString m_waitsFor;
     ServerOffer m_offer;
     QTimer m_probeTimer;
+    bool m_isProbing = false;
     bool m_isEraKnown = false;
     int m_pages = 0;
     qsizetype m_toolCount = 0;

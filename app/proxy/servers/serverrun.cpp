@@ -35,6 +35,7 @@ ServerRun::ServerRun(const QByteArray &version, const Limits &limits, http::Memo
     connect(&m_process, &ServerProcess::started, this, &ServerRun::readOffer);
     connect(&m_process, &ServerProcess::ended, this, [this](const QString &how) {
         m_isReady = false;
+        m_endedAtProbe = m_reader && m_reader->isProbing();
         m_reader.reset();
         Q_EMIT ended(how);
     });
@@ -43,8 +44,9 @@ ServerRun::ServerRun(const QByteArray &version, const Limits &limits, http::Memo
     connect(&m_toolsTimer, &QTimer::timeout, this, &ServerRun::readTools);
 }
 
-void ServerRun::start(const ServerProcess::Command &command)
+void ServerRun::start(const ServerProcess::Command &command, bool probes)
 {
+    m_probes = probes;
     m_process.start(command);
 }
 
@@ -71,7 +73,8 @@ void ServerRun::readOffer()
 {
     m_reader = std::make_unique<OfferReader>(&m_rpc, m_version, m_limits.offer);
     m_reader->readAll([this](const ServerOffer &offer, const QString &failure,
-                             const QString &note) { offerRead(offer, failure, note); });
+                             const QString &note) { offerRead(offer, failure, note); },
+                      m_probes);
 }
 
 void ServerRun::readTools()

@@ -28,13 +28,16 @@ public:
     /// this.
     ServerRun(const QByteArray &version, const Limits &limits, http::MemoryQuota *quota);
 
-    /// offered() or failed() follow, or ended().
-    void start(const ServerProcess::Command &command);
+    /// offered() or failed() follow, or ended(). \p probes as in OfferReader.
+    void start(const ServerProcess::Command &command, bool probes);
     /// Ends the process; ended() follows. It is not ready from then on.
     void stop();
 
     /// Requests of it are for a server that is ready.
     [[nodiscard]] RpcClient &rpc() { return m_rpc; }
+    /// Whether it ended before it answered anything to the probe: some servers do at each request
+    /// but `initialize`.
+    [[nodiscard]] bool endedAtProbe() const { return m_endedAtProbe; }
     /// Whether it has answered the handshake.
     [[nodiscard]] bool isReady() const { return m_isReady; }
     [[nodiscard]] bool isSuspended() const { return m_isSuspended; }
@@ -83,6 +86,8 @@ private:
     QTimer m_toolsTimer;                   ///< until the tools are read again
     ServerOffer m_offer;
     QStringList m_uris;
+    bool m_probes = true;
+    bool m_endedAtProbe = false;
     bool m_isReady = false;
     bool m_isSuspended = false;
     Time m_readySince{};
