@@ -118,15 +118,17 @@ void ServerRun::received(const QString &method, const QByteArray &params)
 
 void ServerRun::subscribe(const QStringList &uris)
 {
-    m_uris = uris;
+    const QStringList known = std::exchange(m_uris, uris);
     if (m_offer.era == mcp::Era::Modern) {
         listen();
         return;
     }
-    for (const QString &uri : uris)
-        m_rpc.request("resources/subscribe", R"({"uri":)" + quotedJson(uri.toUtf8()) + '}',
-                      subscribeTimeout,
-                      [](const ServiceAnswer &, const http::MemoryQuota::Lease &) {});
+    for (const QString &uri : uris) {
+        if (!known.contains(uri))
+            m_rpc.request("resources/subscribe", R"({"uri":)" + quotedJson(uri.toUtf8()) + '}',
+                          subscribeTimeout,
+                          [](const ServiceAnswer &, const http::MemoryQuota::Lease &) {});
+    }
 }
 
 /// A modern server sends all notifications for one request.
