@@ -134,6 +134,7 @@ void ManagedServer::launch()
                   .environment = environment,
                   .folder = folder()},
                  m_probes);
+    m_noiseLine.clear();
     Q_EMIT statusChanged();
 }
 
