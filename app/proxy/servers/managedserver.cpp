@@ -18,6 +18,13 @@ namespace {
 constexpr qsizetype maxNoiseLength = 80;
 constexpr qsizetype maxResources = 1000;
 
+QString clause(QString sentence)
+{
+    sentence.replace(0, 1, sentence.at(0).toLower());
+    sentence.chop(1);
+    return sentence;
+}
+
 } // namespace
 
 ManagedServer::ManagedServer(ServerEntry entry, const Setup &setup)
@@ -127,6 +134,7 @@ void ManagedServer::launch()
     QStringList environment = m_setup.environment;
     for (auto each = m_entry.env.cbegin(); each != m_entry.env.cend(); ++each)
         environment += each.key() + u'=' + each.value();
+    m_noiseLine.clear();
     m_run = std::make_unique<ServerRun>(m_setup.version, m_setup.limits.run, m_setup.quota);
     connectRun();
     m_run->start({.program = program,
@@ -134,7 +142,6 @@ void ManagedServer::launch()
                   .environment = environment,
                   .folder = folder()},
                  m_probes);
-    m_noiseLine.clear();
     Q_EMIT statusChanged();
 }
 
@@ -202,6 +209,11 @@ void ManagedServer::ended(const QString &how)
         if (const QStringList lines = m_run->log(); !lines.isEmpty())
             cause += u"; the last line of its stderr: "_s + lines.constLast();
     }
+    if (m_probes && m_run->endedAtProbe()) {
+        m_probes = false;
+        m_startsAtOnce = mayRun();
+        --m_starts; // it was no failure
+    }
     const bool wasSustained = m_run->uptime() >= m_setup.limits.sustained;
     m_formerLog = log();
     m_hasSubscribed = false;
@@ -212,11 +224,6 @@ void ManagedServer::ended(const QString &how)
     m_failure = std::exchange(m_startsAtOnce, false) ? QString() : cause;
     if (m_failure.isEmpty() || wasSustained)
         m_backOff = m_setup.limits.firstBackOff;
-    if (m_probes && m_run->endedAtProbe()) {
-        m_probes = false;
-        m_startsAtOnce = mayRun();
-        --m_starts; // it was no failure
-    }
     if (m_failure.isEmpty() && mayRun())
         m_startTimer.start(0);
     else
@@ -261,10 +268,9 @@ void ManagedServer::applyMayRun()
             m_startTimer.start(0);
         }
     } else {
-        const QString cause = status().reason;
         m_startTimer.stop();
         setTools("[]");
-        failWaiting(u"it is not running: "_s + cause.chopped(1));
+        failWaiting(clause(status().reason));
         end(u"it was stopped"_s);
     }
     Q_EMIT statusChanged();
@@ -323,18 +329,13 @@ quint64 ManagedServer::start(const CallRequest &request, Done done)
     if (isReady()) {
         send(id);
     } else if (!mayRun()) {
-        QTimer::singleShot(0, this, [this] {
-            failWaiting(u"it is not running: "_s + status().reason.chopped(1));
-        });
+        QTimer::singleShot(0, this, [this] { failWaiting(clause(status().reason)); });
     } else {
         wake();
         QTimer::singleShot(qMin(m_setup.limits.startWait, request.timeout), this, [this, id] {
             const auto call = m_calls.constFind(id);
             if (call != m_calls.cend() && call->rpcId == 0)
-                finish(id,
-                       {.error = CallError::Refused,
-                        .failure = u"it is not running yet: "_s + status().reason.chopped(1)},
-                       {});
+                finish(id, {.error = CallError::Refused, .failure = clause(status().reason)}, {});
         });
     }
     return id;
