@@ -22,7 +22,8 @@ class Mesh final
 {
 public:
     explicit Mesh(const CallForwarder::Limits &calls = {}, milliseconds serviceTimeout = 120s,
-                  const mcp::McpServer::Config &mcp = {.version = "1.2.3"})
+                  const mcp::McpServer::Config &mcp = {.version = "1.2.3"},
+                  const ServerRunner::Config &servers = {})
         : m_server([this](const http::ExchangePtr &exchange) { api->handle(exchange); })
     {
         m_server.setRejectionHandler(
@@ -39,7 +40,8 @@ public:
                                                         .calls = calls,
                                                         .responseQuota = m_server.responseQuota(),
                                                         .port = m_server.port(),
-                                                        .mcp = mcp});
+                                                        .mcp = mcp,
+                                                        .servers = servers});
     }
     Q_DISABLE_COPY_MOVE(Mesh)
     ~Mesh() { m_server.disconnectAll(); }

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void legacyServer_isInitializedAfterItsError_data();
     void legacyServer_isInitializedAfterItsError();
     void silentDiscover_isFollowedByInitialize();
+    void withoutProbe_initializeIsFirst();
     void lateDiscover_ofAModernServerCounts();
     void lateDiscover_afterInitializeIsIgnored();
     void versionsWithoutACommonOne_fail_data();
@@ -133,7 +134,9 @@ void TstServerOffer::legacyServer_isInitializedAfterItsError()
     QFETCH(QByteArray, answer);
     m_reader->readAll(m_done);
     QCOMPARE(m_reader->waitsFor(), u"\"server/discover\""_s);
+    QVERIFY(m_reader->isProbing());
     QVERIFY(m_server.answer(u"server/discover"_s, answer));
+    QVERIFY(!m_reader->isProbing());
     const QJsonValue params = m_server.sent(u"initialize"_s).value(0)["params"_L1];
     QCOMPARE(params["protocolVersion"_L1].toString(), u"2025-11-25"_s);
     QCOMPARE(params["capabilities"_L1], QJsonObject());
@@ -159,6 +162,17 @@ void TstServerOffer::silentDiscover_isFollowedByInitialize()
     QCOMPARE(m_calls, 1);
     QCOMPARE(m_offer.era, mcp::Era::Legacy);
     QCOMPARE(m_failure, QString());
+}
+
+void TstServerOffer::withoutProbe_initializeIsFirst()
+{
+    m_reader->readAll(m_done, false);
+    QVERIFY(!m_reader->isProbing());
+    QCOMPARE(m_server.lines.size(), 1);
+    QVERIFY(m_server.answer(u"initialize"_s, legacyAnswer));
+    QVERIFY(m_server.answer(u"tools/list"_s, R"("result":{"tools":[]})"));
+    QCOMPARE(m_calls, 1);
+    QCOMPARE(m_offer.era, mcp::Era::Legacy);
 }
 
 void TstServerOffer::lateDiscover_ofAModernServerCounts()

@@ -19,6 +19,7 @@ class TstServerProcess final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); } // as mm-proxy does
     void cleanup() { m_process.reset(); }
 
     void lines_areReadWithoutTheirEnds();
