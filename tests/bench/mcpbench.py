@@ -47,9 +47,12 @@ class Http:
     """One connection; a call sends bytes and reads a response."""
 
     def __init__(self, port, call=None):
-        self.socket = socket.create_connection(("localhost", port), timeout=20)
+        self.port, self.bytes = port, call
+        self.connect()
+
+    def connect(self):
+        self.socket = socket.create_connection(("localhost", self.port), timeout=20)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.bytes = call
 
     def exchange(self, raw):
         """Returns head and body of the response."""
@@ -249,6 +252,8 @@ def bench(given, folder):
         found = defaultdict(list)
         for _ in range(given.rounds):
             for name, client, _ in targets:
+                if isinstance(client, Http):
+                    client.connect()  # one that was idle for long may be closed
                 measure(client, given.calls // 10 + 1)  # to warm up
                 found[name] += measure(client, given.calls)
         rows = [["", "p50", "p99", "memory"], ["", "ms", "ms", "MB PSS"]]

@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "..", "system", "servers"), os.path.join(HERE, "..", "mcp")]
 
 import servers  # noqa: E402
-from mcpbench import BASE_HEADERS, Gateway, INITIALIZE, INITIALIZED, Sse, handshake, message, ready, request  # noqa: E402
+from mcpbench import BASE_HEADERS, Gateway, Http, INITIALIZE, INITIALIZED, Sse, handshake, message, ready, request  # noqa: E402
 from proxybench import table  # noqa: E402
 from servers import expect, mesh  # noqa: E402
 
@@ -83,7 +83,6 @@ class Subject:
         """The number of tools that it lists."""
         try:
             client = self.connect()
-            client.socket_timeout = 10
             text = listed(client)
         except (OSError, servers.Failure) as error:
             return f"none ({type(error).__name__})"
@@ -108,10 +107,10 @@ def listed(client):
 
 
 def subjects(given, world, stack):
-    proxy = stack.enter_context(world.start())
-    proxy.wait_for("bench", "up", seconds=20)
-    yield Subject("MM", proxy.port, proxy, "/mcp", lambda: handshake(proxy.port, "/mcp", "bench__work"),
-                  lambda: f"/services {proxy.services()['bench']['state']}")
+    ours = stack.enter_context(world.start())
+    ours.wait_for("bench", "up", seconds=20)
+    yield Subject("MM", ours.port, ours, "/mcp", lambda: handshake(ours.port, "/mcp", "bench__work"),
+                  lambda: f"/services {ours.services()['bench']['state']}")
     if not given.peers:
         return
     command = servers.command("--name", "bench", "--one-page", "--start", f"@{world.folder}/start")
@@ -154,6 +153,8 @@ def measure(given, world):
             for each in found:
                 states[each.name].append(each.state())
         for each in found:
+            if isinstance(each.client, Http):
+                each.client.connect()  # one that was idle for long may be closed
             call = in_words(each.client.call)
             rows.append([each.name, *(states[each.name] + [""])[:2], f"{each.tools()} of {before[each.name]}", call, each.origin(),
                          listening(each.process.pid)])
