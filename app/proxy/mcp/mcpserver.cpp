@@ -138,7 +138,7 @@ bool McpServer::hasToWait(const Request &request)
     const ServerLink *const server = serverOf(request.service);
     return server && server->status().state == ServerStatus::State::Starting &&
            (method == "tools/list"_L1 || method == "server/discover"_L1 ||
-            method == "initialize"_L1 || isUnknownTool(request));
+            method == "initialize"_L1);
 }
 
 /// Whether it calls a tool that is not listed, as far as is known now.
@@ -148,7 +148,21 @@ bool McpServer::isUnknownTool(const Request &request)
         return false;
     const QString name = stringIn(JsonSlice(request.message.params, {"name"}), "name");
     const bool isOwn = request.service.isEmpty() && OwnTools::has(name);
-    return !isOwn && !m_catalog.find(request.service, name);
+    return !isOwn && !findTool(request.service, name);
+}
+
+/// Also finds what may be a tool of a server that is not up, and so lists none: the call wakes the
+/// server, and its result says why the server is not up.
+std::optional<ToolCatalog::Tool> McpServer::findTool(const QString &service, const QString &name)
+{
+    if (const auto tool = m_catalog.find(service, name))
+        return tool;
+    const QString target = service.isEmpty() ? name.section(u"__"_s, 0, 0) : service;
+    const QString bare = service.isEmpty() ? name.section(u"__"_s, 1) : name;
+    const ServerLink *const server = serverOf(target);
+    if (!server || server->status().isCounted() || !isToolName(bare))
+        return std::nullopt;
+    return ToolCatalog::Tool{.service = target, .name = bare};
 }
 
 void McpServer::retryWaiting()
@@ -253,7 +267,7 @@ quint64 McpServer::callTool(const Request &request, const std::shared_ptr<Reply>
     const QByteArray arguments = hasArguments ? sharedBytes(raw) : QByteArray("{}");
     if (request.service.isEmpty() && OwnTools::has(name))
         return callOwnTool(request, name, arguments, reply);
-    const auto tool = m_catalog.find(request.service, name);
+    const auto tool = findTool(request.service, name);
     if (!tool)
         return respond(reply, request,
                        invalidParams(u"Unknown tool: \"%1\""_s.arg(

@@ -70,6 +70,8 @@ private:
     [[nodiscard]] ServerLink *serverOf(const QString &service) const;
     [[nodiscard]] bool hasToWait(const Request &request);
     [[nodiscard]] bool isUnknownTool(const Request &request);
+    [[nodiscard]] std::optional<ToolCatalog::Tool> findTool(const QString &service,
+                                                            const QString &name);
     void retryWaiting();
     [[nodiscard]] QByteArray capabilitiesOf(const QString &service) const;
     [[nodiscard]] QByteArray instructionsOf(const QString &service) const;
