@@ -164,6 +164,24 @@ def user_actions(world):
         expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()}")
 
 
+def called_while_down(world):
+    """A call of a server that is down, and so lists no tools, says why; once it can start, the call starts it."""
+    start = os.path.join(world.folder, "start")
+    with open(start, "w", encoding="ascii") as file:
+        file.write("exit:4:no key")
+    world.write({"a": world.entry("a", "--start", f"@{start}"), "off": world.entry("off", disabled=True)})
+    with world.start() as proxy, proxy.mcp() as client:
+        proxy.wait_for("a", "down")
+        for name, why in (("a__echo", "no key"), ("off__echo", "disabled")):
+            result = client.call(name).messages[-1].get("result", {})
+            expect(result.get("isError") and why in result["content"][0]["text"], f"{name} does not say why: {result}")
+        expect(client.error("tools/call", {"name": "none__echo"})[1] == -32602, "a call of no server")
+        os.unlink(start)
+        wait_until(lambda: not client.call("a__echo").messages[-1]["result"].get("isError"), 5, "a call to start the server")
+        expect(client.error("tools/call", {"name": "a__none"})[1] == -32602, "an unknown tool of a server that is up")
+        expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()}")
+
+
 def main():
     given = servers.parser(__doc__).parse_args()
     with servers.folder_of(given) as folder:
@@ -176,6 +194,7 @@ def main():
             expect(proxy.terminate() == 0, f"SIGTERM: {proxy.log()}")
         environment(world)
         user_actions(world)
+        called_while_down(world)
     return "edits restart only what they change; bad entries and unusable files harm nothing; the user's actions are carried out"
 
 
