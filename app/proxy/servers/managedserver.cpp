@@ -2,10 +2,11 @@
 #include "app/proxy/servers/managedserver.h"
 
 #include "app/proxy/mesh/logging.h"
-#include "app/proxy/servers/programsearch.h"
 #include "core/system/displaytext.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -96,6 +97,25 @@ QStringList ManagedServer::log() const
     return all.last(qMin(all.size(), ServerProcess::maxLogLines));
 }
 
+QString ManagedServer::findProgram(QString *failure) const
+{
+    const QString &command = m_entry.command;
+    if (!QFileInfo(folder()).isDir()) {
+        *failure = u"its folder %1 does not exist"_s.arg(folder());
+        return {};
+    }
+    const QString path = m_entry.env.value(u"PATH"_s, m_setup.path);
+    const QString program =
+        command.contains(u'/')
+            ? QDir(folder()).absoluteFilePath(command)
+            : QStandardPaths::findExecutable(command, path.split(u':', Qt::SkipEmptyParts));
+    if (program.isEmpty())
+        *failure = u"\"%1\" is in no folder of PATH (%2)"_s.arg(command, path);
+    else if (const QFileInfo file(program); !file.isFile() || !file.isExecutable())
+        *failure = u"%1 is no program that can be executed"_s.arg(program);
+    return failure->isEmpty() ? program : QString();
+}
+
 void ManagedServer::launch()
 {
     if (!mayRun() || m_run)
@@ -103,7 +123,7 @@ void ManagedServer::launch()
     ++m_starts;
     m_launched = steady_clock::now();
     QString failure;
-    const QString program = findProgram(m_entry, folder(), m_setup.path, &failure);
+    const QString program = findProgram(&failure);
     if (program.isEmpty()) {
         m_failure = failure;
         scheduleStart();

@@ -89,6 +89,7 @@ private:
     };
 
     void launch();
+    [[nodiscard]] QString findProgram(QString *failure) const;
     void connectRun();
     void offered();
     void end(const QString &cause);
