@@ -77,11 +77,11 @@ void TstThreads::allCallsAtOnce_countExactly()
     std::thread watcher([&] {
         qint64 highest = restored;
         while (!done) {
-            const qint64 min = restored + ended;
+            const qint64 least = restored + ended;
             const Snapshot snapshot = stats.stats();
             const qint64 total = snapshot.totalMessages;
-            const qint64 max = restored + begun;
-            wrong += total < min || total > max || total < highest;
+            const qint64 most = restored + begun;
+            wrong += total < least || total > most || total < highest;
             wrong += partsOf(snapshot) > total - restored;
             wrong += snapshot.totalServices != snapshot.services.size();
             highest = total;
