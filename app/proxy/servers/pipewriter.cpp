@@ -30,10 +30,18 @@ void PipeWriter::write(const QByteArray &bytes)
     if (m_fd.get() < 0 || m_isClosing)
         return;
     const bool isBlocked = waiting() > 0;
-    m_bytes = isBlocked ? m_bytes.sliced(m_written) + bytes : bytes;
+    // What waits may be long: it is not moved for each message.
+    if (isBlocked && m_written > waiting()) {
+        m_bytes.remove(0, m_written);
+        m_written = 0;
+    }
+    if (isBlocked) {
+        m_bytes += bytes;
+        return;
+    }
+    m_bytes = bytes;
     m_written = 0;
-    if (!isBlocked)
-        flush();
+    flush();
 }
 
 void PipeWriter::close()
@@ -53,13 +61,13 @@ void PipeWriter::flush()
             m_notifier->setEnabled(true);
             return;
         }
-        if (count < 0) { // nobody reads any more
-            m_bytes.clear();
-            m_written = 0;
+        if (count < 0) // nobody reads any more
             break;
-        }
         m_written += count;
+        m_lastTaken = std::chrono::steady_clock::now();
     }
+    m_bytes.clear();
+    m_written = 0;
     if (m_notifier)
         m_notifier->setEnabled(false);
     if (m_isClosing) {

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QSocketNotifier>
 
+#include <chrono>
 #include <memory>
 
 namespace mm {
@@ -24,6 +25,8 @@ public:
     void close();
     /// Bytes that wait.
     [[nodiscard]] qint64 waiting() const { return m_bytes.size() - m_written; }
+    /// When the pipe last took something; it takes no more than somebody reads.
+    [[nodiscard]] std::chrono::steady_clock::time_point lastTaken() const { return m_lastTaken; }
 
 private:
     void flush();
@@ -31,6 +34,7 @@ private:
     posix::UniqueFd m_fd;
     QByteArray m_bytes;
     qsizetype m_written = 0; ///< of m_bytes
+    std::chrono::steady_clock::time_point m_lastTaken{};
     bool m_isClosing = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

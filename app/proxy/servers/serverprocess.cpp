@@ -74,12 +74,13 @@ void ServerProcess::start(const Command &command)
 
 bool ServerProcess::isStuck() const
 {
-    return m_stdin.waiting() > m_limits.unreadBytes;
+    return m_stdin.waiting() > m_limits.unreadBytes &&
+           std::chrono::steady_clock::now() - m_stdin.lastTaken() >= m_limits.readTime;
 }
 
 bool ServerProcess::send(const QByteArray &line)
 {
-    if (isStuck())
+    if (isStuck() || m_stdin.waiting() > m_limits.waitingBytes)
         return false;
     m_stdin.write(line + '\n');
     return true;

@@ -30,8 +30,11 @@ public:
     {
         /// Longer lines of stdout are skipped.
         qsizetype lineBytes = qsizetype(16) * 1024 * 1024;
-        /// That wait until the server reads its stdin, besides one message.
+        /// That wait for stdin, besides one message, while the server reads it.
+        qint64 waitingBytes = qint64(16) * 1024 * 1024;
+        /// The same, when it has read nothing for readTime.
         qint64 unreadBytes = qint64(1024) * 1024;
+        std::chrono::milliseconds readTime{5'000};
         /// After the end of stdin until SIGTERM, and then until SIGKILL.
         std::chrono::milliseconds endTimeout{2'000};
     };
@@ -45,8 +48,7 @@ public:
 
     /// Either started() or ended() follows.
     void start(const Command &command);
-    /// Sends a line, to which a line end is added. False if the server has not read what was sent
-    /// before.
+    /// Sends a line, to which a line end is added. False if too much waits that was sent before.
     [[nodiscard]] bool send(const QByteArray &line);
     /// Closes stdin, waits, and ends the group by SIGTERM and SIGKILL. ended() follows.
     void stop();
@@ -54,7 +56,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     [[nodiscard]] bool isSuspended() const;
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
-    /// Whether more waits for stdin than Limits::unreadBytes.
+    /// Whether it does not read its stdin.
     [[nodiscard]] bool isStuck() const;
     /// The last lines of stderr, without control characters.
     [[nodiscard]] const QStringList &log() const { return m_log; }

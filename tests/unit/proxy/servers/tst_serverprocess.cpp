@@ -30,6 +30,7 @@ private Q_SLOTS:
     void stderr_longLineIsCut();
     void send_reachesTheProgram();
     void send_failsIfNothingIsRead();
+    void send_waitsForAProgramThatReads();
     void end_isDescribed_data();
     void end_isDescribed();
     void missingProgram_endsLater();
@@ -148,7 +149,7 @@ void TstServerProcess::send_reachesTheProgram()
 
 void TstServerProcess::send_failsIfNothingIsRead()
 {
-    run(u"read first; exec cat"_s, {.unreadBytes = 1000, .endTimeout = 100ms});
+    run(u"read first; exec cat"_s, {.unreadBytes = 1000, .readTime = 0ms, .endTimeout = 100ms});
     const QByteArray large(1'000'000, 'x');
     QVERIFY(m_process->send(large)); // one message is always taken
     QVERIFY(!m_process->send("more"));
@@ -156,6 +157,20 @@ void TstServerProcess::send_failsIfNothingIsRead()
     QTRY_VERIFY(!m_process->isStuck());
     QVERIFY(m_process->send("again"));
     QTRY_COMPARE(lines(), QByteArrayList{"again"});
+}
+
+/// Calls with large arguments at the same time are no reason to call it stuck.
+void TstServerProcess::send_waitsForAProgramThatReads()
+{
+    run(u"exec cat"_s, {.waitingBytes = 2'500'000, .unreadBytes = 1000, .readTime = 1min});
+    const QByteArrayList large{QByteArray(1'000'000, 'a'), QByteArray(1'000'000, 'b'),
+                               QByteArray(1'000'000, 'c')};
+    for (const QByteArray &each : large)
+        QVERIFY(m_process->send(each));
+    QVERIFY(!m_process->isStuck());
+    QVERIFY(!m_process->send("more"));
+    QTRY_COMPARE(lines(), large);
+    QVERIFY(m_process->send("again"));
 }
 
 void TstServerProcess::end_isDescribed_data()
