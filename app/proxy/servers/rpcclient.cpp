@@ -2,6 +2,7 @@
 #include "app/proxy/servers/rpcclient.h"
 
 #include "app/http/limits.h"
+#include "app/proxy/json/jsonerrors.h"
 #include "app/proxy/json/jsonslice.h"
 #include "app/proxy/json/jsontext.h"
 #include "app/proxy/mcp/jsonrpc.h"
@@ -25,6 +26,14 @@ QByteArray onOneLine(QByteArray json)
     if (json.contains('\n') || json.contains('\r'))
         json.replace('\n', ' ').replace('\r', ' ');
     return json;
+}
+
+/// Clients can't read an error that lacks one of these, and would wait for another.
+bool isErrorObject(const QByteArray &json)
+{
+    const JsonSlice members(json, {"code", "message"});
+    const QByteArrayView code = members.raw("code");
+    return mcp::isId(code) && !code.startsWith('"') && members.raw("message").startsWith('"');
 }
 
 } // namespace
@@ -164,6 +173,13 @@ void RpcClient::respond(const Pending &request, const QByteArray &json, bool isE
         request.done({.error = CallError::BadAnswer,
                       .failure = u"its answer has no result that is a JSON object"_s},
                      {});
+    else if (isError && !isErrorObject(json))
+        request.done(
+            {.error = CallError::BadAnswer,
+             .failure =
+                 u"its answer is an error without an integer \"code\" and a text \"message\": %1"_s
+                     .arg(quoteStart(json))},
+            {});
     else
         request.done(isError ? evaluateRpcError(json) : evaluateResult(json), std::move(lease));
 }

@@ -146,6 +146,9 @@ void TstRpcClient::answer_withoutAnObjectIsABadAnswer_data()
     QTest::newRow("a list") << QByteArray(R"("result":[{}])");
     QTest::newRow("a text") << QByteArray(R"("result":"{}")");
     QTest::newRow("error as a text") << QByteArray(R"("error":"failed")");
+    QTest::newRow("error without a code") << QByteArray(R"("error":{"message":"failed"})");
+    QTest::newRow("code as a text") << QByteArray(R"("error":{"code":"E","message":"failed"})");
+    QTest::newRow("error without a message") << QByteArray(R"("error":{"code":-1})");
 }
 
 void TstRpcClient::answer_withoutAnObjectIsABadAnswer()
