@@ -294,9 +294,12 @@ quint64 McpServer::passOn(const Request &request, ServerLink *server,
     const JsonSlice params(request.message.params, {"uri", "name"});
     const QString subject = stringIn(params, method.startsWith("resources/"_L1) ? "uri" : "name");
     if (method == "resources/subscribe"_L1 || method == "resources/unsubscribe"_L1) {
+        if (subject.isEmpty())
+            return respond(reply, request,
+                           invalidParams(u"\"uri\" has to be the URI of a resource."_s));
         // All clients share the server's subscriptions, so none is ended.
         if (method == "resources/subscribe"_L1)
-            server->subscribe(subject);
+            server->subscribe({subject});
         return respond(reply, request, {"{}"});
     }
     CallRequest call{.target = request.service,
@@ -369,9 +372,11 @@ quint64 McpServer::listen(const Request &request, const std::shared_ptr<Reply> &
         .wantsResources = server && filter.raw("resourcesListChanged") == "true"};
     if (server && filter.raw("resourceSubscriptions").size() <= maxUriBytes) {
         for (const QJsonValue each : filter.value("resourceSubscriptions").toArray()) {
-            stream.uris += each.toString();
-            server->subscribe(each.toString());
+            if (!each.toString().isEmpty())
+                stream.uris += each.toString();
         }
+        if (!stream.uris.isEmpty())
+            server->subscribe(stream.uris);
     }
     m_changeStreams.add(++m_lastId, stream);
     return m_lastId;

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] virtual QByteArray capabilities() const = 0;
     /// Its "instructions", JSON; empty if it has none.
     [[nodiscard]] virtual QByteArray instructions() const = 0;
-    /// Asks for notifications of changes of the resource.
-    virtual void subscribe(const QString &uri) = 0;
+    /// Asks for notifications of changes of these resources too. Of very many, the newest stay.
+    virtual void subscribe(const QStringList &uris) = 0;
 };
 
 } // namespace mm

@@ -391,11 +391,14 @@ void ManagedServer::cancel(quint64 id, const QString &reason)
     Q_EMIT statusChanged();
 }
 
-void ManagedServer::subscribe(const QString &uri)
+void ManagedServer::subscribe(const QStringList &uris)
 {
-    if (m_resources.contains(uri) || m_resources.size() >= maxResources)
-        return;
-    m_resources += uri;
+    for (const QString &uri : uris.last(qMin(uris.size(), maxResources))) {
+        m_resources.removeOne(uri);
+        m_resources += uri;
+    }
+    // No client says when it needs one no more, so the oldest make room.
+    m_resources = m_resources.last(qMin(m_resources.size(), maxResources));
     if (isReady())
         m_run->subscribe(m_resources);
 }

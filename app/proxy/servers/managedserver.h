@@ -61,7 +61,7 @@ public:
     [[nodiscard]] ServerStatus status() const override;
     [[nodiscard]] QByteArray capabilities() const override { return m_offer.capabilities; }
     [[nodiscard]] QByteArray instructions() const override { return m_offer.instructions; }
-    void subscribe(const QString &uri) override;
+    void subscribe(const QStringList &uris) override;
 
     /// A JSON array; empty if it does not run.
     [[nodiscard]] const QByteArray &tools() const { return m_listedTools; }

@@ -118,17 +118,25 @@ void ServerRun::received(const QString &method, const QByteArray &params)
 
 void ServerRun::subscribe(const QStringList &uris)
 {
-    const QStringList known = std::exchange(m_uris, uris);
+    const QSet<QString> before(m_uris.cbegin(), m_uris.cend());
+    const QSet<QString> now(uris.cbegin(), uris.cend());
+    m_uris = uris;
     if (m_offer.era == mcp::Era::Modern) {
-        listen();
+        if (m_listening == 0 || now != before)
+            listen();
         return;
     }
-    for (const QString &uri : uris) {
-        if (!known.contains(uri))
-            m_rpc.request("resources/subscribe", R"({"uri":)" + quotedJson(uri.toUtf8()) + '}',
-                          subscribeTimeout,
-                          [](const ServiceAnswer &, const http::MemoryQuota::Lease &) {});
-    }
+    const auto request = [this](const QByteArray &method, const QString &uri) {
+        m_rpc.request(method, R"({"uri":)" + quotedJson(uri.toUtf8()) + '}', subscribeTimeout,
+                      [this, uri](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
+                          if (answer.error) // so that it is asked again
+                              m_uris.removeOne(uri);
+                      });
+    };
+    for (const QString &uri : now - before)
+        request("resources/subscribe", uri);
+    for (const QString &uri : before - now)
+        request("resources/unsubscribe", uri);
 }
 
 /// A modern server sends all notifications for one request.

@@ -266,10 +266,10 @@ void TstServerCalls::subscription_givesUpdates()
     QFETCH(QString, era);
     TestedServer server(fixtureEntry(u"a"_s, {u"--era"_s, era}));
     QSignalSpy notified(server.get(), &ManagedServer::notified);
-    server->subscribe(u"test://page/1"_s); // before it is ready
+    server->subscribe({u"test://page/1"_s}); // before it is ready
     QVERIFY(server.isUp());
-    server->subscribe(u"test://page/2"_s);
-    server->subscribe(u"test://page/2"_s);
+    server->subscribe({u"test://page/2"_s});
+    server->subscribe({u"test://page/2"_s});
     const auto updates = [&notified] {
         QByteArrayList uris;
         for (const QList<QVariant> &each : notified) {
@@ -290,7 +290,7 @@ void TstServerCalls::subscription_outlivesARestart()
     TestedServer server(fixtureEntry(u"a"_s));
     QSignalSpy notified(server.get(), &ManagedServer::notified);
     QVERIFY(server.isUp());
-    server->subscribe(u"test://page/1"_s);
+    server->subscribe({u"test://page/1"_s});
     server->restartByUser();
     QTRY_COMPARE(server.restarts(), 1);
     QVERIFY(server.isUp());
