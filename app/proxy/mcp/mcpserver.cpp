@@ -224,7 +224,9 @@ QByteArrayList McpServer::initialize(const Request &request) const
 
 QByteArrayList McpServer::discover(const Request &request) const
 {
-    return {'{' + resultPrefix(request.era, ResultKind::Discovery) + R"("supportedVersions":)" +
+    // What a server offers is known when it has answered, and may be different after its restart.
+    const ResultKind kind = serverOf(request.service) ? ResultKind::List : ResultKind::Discovery;
+    return {'{' + resultPrefix(request.era, kind) + R"("supportedVersions":)" +
             supportedVersions() + R"(,"capabilities":)" + capabilitiesOf(request.service) +
             R"(,"instructions":)" + instructionsOf(request.service) +
             resultMeta(request.era, serverInfo(request.service)) + '}'};
