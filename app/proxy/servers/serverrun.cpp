@@ -110,10 +110,10 @@ void ServerRun::offerRead(const ServerOffer &offer, const QString &failure, cons
 
 void ServerRun::received(const QString &method, const QByteArray &params)
 {
-    if (method == "notifications/tools/list_changed"_L1)
-        m_toolsTimer.start();
-    else
+    if (method != "notifications/tools/list_changed"_L1)
         Q_EMIT notified(method, params);
+    else if (!m_toolsTimer.isActive()) // one that notifies all the time is asked too
+        m_toolsTimer.start();
 }
 
 void ServerRun::subscribe(const QStringList &uris)
@@ -165,8 +165,8 @@ void ServerRun::ping()
     const bool isModern = m_offer.era == mcp::Era::Modern;
     m_rpc.request(isModern ? "server/discover" : "ping", mcp::ownParams(m_offer.era), noTimeout,
                   [this](const ServiceAnswer &answer, const http::MemoryQuota::Lease &) {
-                      // An error is an answer too.
-                      if (!answer.result.isNull())
+                      // An error is an answer too, whatever its form.
+                      if (!answer.result.isNull() || answer.error == CallError::BadAnswer)
                           m_pingSent.reset();
                   });
 }
