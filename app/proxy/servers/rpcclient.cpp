@@ -161,6 +161,21 @@ void RpcClient::received(const QByteArray &line)
     respond(request, (isError ? error : members.raw("result")).toByteArray(), isError);
 }
 
+void RpcClient::skipped(const QByteArray &id, qsizetype maxBytes)
+{
+    const auto found = m_pending.constFind(id.toULongLong());
+    if (found == m_pending.cend()) {
+        m_handlers.noiseRead("a line that is too long");
+        return;
+    }
+    m_lastAnswer = steady_clock::now();
+    const Pending request = *found;
+    m_pending.erase(found);
+    request.done({.error = CallError::TooLarge,
+                  .failure = u"its answer has more than %1"_s.arg(http::sizeText(maxBytes))},
+                 {});
+}
+
 void RpcClient::respond(const Pending &request, const QByteArray &json, bool isError)
 {
     http::MemoryQuota::Lease lease(m_quota);

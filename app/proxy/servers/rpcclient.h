@@ -42,6 +42,8 @@ public:
 
     /// A line of the server.
     void received(const QByteArray &line);
+    /// A line that had more than \p maxBytes and was dropped; \p id is that of the message, if any.
+    void skipped(const QByteArray &id, qsizetype maxBytes);
     /// When the server answered last.
     [[nodiscard]] std::chrono::steady_clock::time_point lastAnswer() const { return m_lastAnswer; }
 

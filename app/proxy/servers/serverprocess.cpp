@@ -120,20 +120,23 @@ void ServerProcess::readOutput()
         m_scanned = end + 1;
         QByteArray line = m_output.sliced(begin, end - begin);
         begin = end + 1;
+        if (std::exchange(m_isSkipping, false)) {
+            m_idFinder.feed(line);
+            Q_EMIT lineSkipped(std::exchange(m_idFinder, {}).id());
+            continue;
+        }
         if (line.endsWith('\r'))
             line.chop(1);
-        if (std::exchange(m_isSkipping, false) || line.isEmpty())
-            continue;
-        Q_EMIT lineRead(line);
+        if (!line.isEmpty())
+            Q_EMIT lineRead(line);
     }
     m_output.remove(0, begin);
     m_scanned = m_output.size();
-    if (m_output.size() <= m_limits.lineBytes)
+    if (!m_isSkipping && m_output.size() <= m_limits.lineBytes)
         return;
-    m_output = {};
+    m_isSkipping = true;
+    m_idFinder.feed(std::exchange(m_output, {}));
     m_scanned = 0;
-    if (!std::exchange(m_isSkipping, true))
-        Q_EMIT lineSkipped();
 }
 
 void ServerProcess::readErrors()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/proxy/mcp/idfinder.h"
 #include "app/proxy/servers/pipewriter.h"
 #include "core/system/processinfo.h"
 
@@ -65,8 +66,8 @@ Q_SIGNALS:
     void started();
     /// Not empty, without its line end.
     void lineRead(const QByteArray &line);
-    /// A line was longer than the limit.
-    void lineSkipped();
+    /// A line was longer than the limit; \p id is that of a message, as mcp::IdFinder::id().
+    void lineSkipped(const QByteArray &id);
     /// \p how is a clause: "it exited with code 3".
     void ended(const QString &how);
 
@@ -85,6 +86,7 @@ private:
     QByteArray m_output;
     qsizetype m_scanned = 0;   ///< of m_output, without a line end
     bool m_isSkipping = false; ///< the rest of a line that is too long
+    mcp::IdFinder m_idFinder;  ///< of that line
     QByteArray m_errors;       ///< of stderr, the begin of a line
     QStringList m_log;
     QTimer m_endTimer;

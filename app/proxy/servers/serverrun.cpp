@@ -31,7 +31,7 @@ ServerRun::ServerRun(const QByteArray &version, const Limits &limits, http::Memo
     connect(&m_process, &ServerProcess::lineRead, this,
             [this](const QByteArray &line) { m_rpc.received(line); });
     connect(&m_process, &ServerProcess::lineSkipped, this,
-            [this] { Q_EMIT noiseRead("a line that is too long"); });
+            [this](const QByteArray &id) { m_rpc.skipped(id, m_limits.process.lineBytes); });
     connect(&m_process, &ServerProcess::started, this, &ServerRun::readOffer);
     connect(&m_process, &ServerProcess::ended, this, [this](const QString &how) {
         m_isReady = false;

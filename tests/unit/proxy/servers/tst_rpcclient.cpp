@@ -30,6 +30,7 @@ private Q_SLOTS:
     void error_isAnAnswer();
     void answer_withoutAnObjectIsABadAnswer_data();
     void answer_withoutAnObjectIsABadAnswer();
+    void answer_thatIsTooLongEndsItsRequest();
     void request_endsAtItsTimeLimit();
     void progress_beginsTheTimeLimitAnew();
     void progress_ofUnknownTokenIsIgnored();
@@ -159,6 +160,20 @@ void TstRpcClient::answer_withoutAnObjectIsABadAnswer()
     QCOMPARE(m_answers.value(1).error, CallError::BadAnswer);
     QVERIFY(m_answers.value(1).result.isNull());
     QVERIFY(!m_answers.value(1).failure.isEmpty());
+}
+
+void TstRpcClient::answer_thatIsTooLongEndsItsRequest()
+{
+    request("a");
+    request("b");
+    m_server->client.skipped("2", 1024 * 1024);
+    QCOMPARE(m_answers.keys(), QList<quint64>{2});
+    QCOMPARE(m_answers.value(2).error, CallError::TooLarge);
+    QCOMPARE(m_answers.value(2).failure, u"its answer has more than 1 MiB"_s);
+    QVERIFY(m_server->noise.isEmpty());
+    m_server->client.skipped("2", 1024 * 1024);
+    m_server->client.skipped({}, 1024 * 1024);
+    QCOMPARE(m_server->noise.size(), 2);
 }
 
 void TstRpcClient::request_endsAtItsTimeLimit()

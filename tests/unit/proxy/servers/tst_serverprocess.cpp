@@ -25,6 +25,7 @@ private Q_SLOTS:
     void lines_areReadWithoutTheirEnds();
     void line_inPiecesIsOne();
     void tooLongLine_isSkippedOnce();
+    void tooLongLine_hasTheIdOfItsMessage();
     void stderr_isKeptWithoutControlCharacters();
     void stderr_keepsTheLastLines();
     void stderr_longLineIsCut();
@@ -102,6 +103,17 @@ void TstServerProcess::tooLongLine_isSkippedOnce()
     QTRY_COMPARE(m_ends->size(), 1);
     QCOMPARE(lines(), (QByteArrayList{"a", "b"}));
     QCOMPARE(m_skipped->size(), 1);
+}
+
+void TstServerProcess::tooLongLine_hasTheIdOfItsMessage()
+{
+    run(u"printf '{\"result\":{\"id\":1,\"text\":\"'; head -c 300000 /dev/zero | tr '\\0' x; "
+        "printf '\"},\"id\":42}\\nnext\\n'"_s,
+        {.lineBytes = 1000, .endTimeout = 100ms});
+    QTRY_COMPARE(m_ends->size(), 1);
+    QCOMPARE(m_skipped->size(), 1);
+    QCOMPARE(m_skipped->constFirst().constFirst().toByteArray(), "42");
+    QCOMPARE(lines(), QByteArrayList{"next"});
 }
 
 void TstServerProcess::stderr_isKeptWithoutControlCharacters()
