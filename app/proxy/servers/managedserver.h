@@ -21,11 +21,11 @@ public:
         ServerRun::Limits run{};
         std::chrono::milliseconds firstBackOff{500};
         std::chrono::milliseconds maxBackOff{60'000};
-        /// After this time without an end the back-off begins anew.
+        /// A server that has answered for this time has the first back-off again when it ends.
         std::chrono::milliseconds sustained{60'000};
         /// How long a call waits for a server that is being started.
         std::chrono::milliseconds startWait{3'000};
-        /// How long the tools of a server stay listed that does not run.
+        /// How long the tools of a server that does not run stay listed.
         std::chrono::milliseconds keepTools{30'000};
     };
     struct Setup

@@ -22,7 +22,7 @@ constexpr milliseconds sweepTimeout{2'000};
 constexpr milliseconds lastSaveTimeout{1'000};
 constexpr qint64 maxDisabledBytes = qint64(1024) * 1024;
 
-/// Of the file that tells which servers the user has disabled: a name on each line.
+/// The path of the file with the servers that the user has disabled: a name on each line.
 QString disabledFile(const QString &statsFile, QString *error)
 {
     const QString target = AtomicFile::resolve(statsFile, error);
@@ -94,8 +94,7 @@ ServerRunner::ServerRunner(ServiceRegistry *registry, const Config &config)
         return [count] {
             if (count > 0)
                 qCInfo(proxyLog).noquote()
-                    << u"Processes of servers that an MM before had left, and that were ended: %1"_s
-                           .arg(count);
+                    << u"Ended processes of servers that an earlier MM had left: %1"_s.arg(count);
         };
     });
     followFile();
@@ -146,7 +145,7 @@ void ServerRunner::apply(const Read &read)
     reportProblems(isMissing ? ServerFile{} : read.file);
     if (!isMissing && !read.file.error.isEmpty()) {
         Q_EMIT changed();
-        return; // what runs goes on
+        return; // what runs is not changed
     }
     QSet<QString> names;
     for (const ServerEntry &entry : read.file.servers) {
@@ -173,8 +172,8 @@ void ServerRunner::reportProblems(const ServerFile &file)
 {
     QStringList problems = file.problems;
     if (!file.error.isEmpty())
-        problems +=
-            m_servers.isEmpty() ? file.error : file.error + u" The servers run on as they were."_s;
+        problems += m_servers.isEmpty() ? file.error
+                                        : file.error + u" The running servers are not changed."_s;
     for (const QString &each : std::as_const(problems)) {
         if (!m_problems.contains(each))
             qCWarning(proxyLog).noquote() << each;
@@ -213,18 +212,23 @@ void ServerRunner::add(const ServerEntry &entry)
 void ServerRunner::remove(const QString &name)
 {
     ManagedServer *const server = m_servers.take(name);
-    m_leaving.insert(server);
-    connect(server, &ManagedServer::gone, this, [this, server] {
-        m_leaving.remove(server);
-        server->deleteLater();
-        if (m_isStopping && m_leaving.isEmpty())
-            Q_EMIT allEnded();
-    });
     m_registry->remove(name); // before it leaves, which is no failure to be logged
-    server->leave();
+    connect(server, &ManagedServer::gone, server, &QObject::deleteLater);
+    leave(server);
     m_logged.remove(name);
     m_unlisted.remove(name);
     Q_EMIT removed(name);
+}
+
+void ServerRunner::leave(ManagedServer *server)
+{
+    m_leaving.insert(server);
+    connect(server, &ManagedServer::gone, this, [this, server] {
+        m_leaving.remove(server);
+        if (m_isStopping && m_leaving.isEmpty())
+            Q_EMIT allEnded();
+    });
+    server->leave();
 }
 
 void ServerRunner::update(ManagedServer *server)
@@ -334,15 +338,9 @@ void ServerRunner::stop()
     m_checkTimer.stop();
     const QStringList names = m_servers.keys();
     for (ManagedServer *const server : std::as_const(m_servers)) {
-        m_leaving.insert(server);
-        connect(server, &ManagedServer::gone, this, [this, server] {
-            m_leaving.remove(server);
-            if (m_leaving.isEmpty())
-                Q_EMIT allEnded();
-        });
         disconnect(server, &ManagedServer::statusChanged, this, nullptr);
         disconnect(server, &ManagedServer::toolsChanged, this, nullptr);
-        server->leave();
+        leave(server);
     }
     if (m_leaving.isEmpty())
         QTimer::singleShot(0, this, &ServerRunner::allEnded);

@@ -32,7 +32,7 @@ public:
         std::chrono::milliseconds checkInterval{2'000};
     };
 
-    /// Reads the file, for at most 0.3 s; a disk that takes longer is not waited for.
+    /// Reads the file. Waits for the disk at most 0.3 s; the servers of a slower one start later.
     ServerRunner(ServiceRegistry *registry, const Config &config);
     /// Kills the servers that still run.
     ~ServerRunner() override;
@@ -67,6 +67,7 @@ private:
     void reportProblems(const ServerFile &file);
     void add(const ServerEntry &entry);
     void remove(const QString &name);
+    void leave(ManagedServer *server);
     void update(ManagedServer *server);
     void logState(const QString &name, const ServerStatus &status);
     void saveDisabled();
@@ -77,8 +78,8 @@ private:
     QMap<QString, ManagedServer *> m_servers; ///< children of this
     QSet<ManagedServer *> m_leaving;
     QHash<QString, ServerStatus::State> m_logged; ///< states
-    QSet<QString> m_unlisted;                     ///< as logged: those without room for their tools
-    QSet<QString> m_disabled;                     ///< by the user
+    QSet<QString> m_unlisted; ///< as logged: those for whose tools there is no room
+    QSet<QString> m_disabled; ///< by the user
     bool m_isRead = false;
     bool m_isStopping = false;
     QStringList m_problems; ///< as logged
