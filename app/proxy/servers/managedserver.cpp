@@ -2,11 +2,11 @@
 #include "app/proxy/servers/managedserver.h"
 
 #include "app/proxy/mesh/logging.h"
+#include "app/proxy/servers/serverentry.h"
 #include "core/system/displaytext.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -105,15 +105,13 @@ QString ManagedServer::findProgram(QString *failure) const
         return {};
     }
     const QString path = m_entry.env.value(u"PATH"_s, m_setup.path);
-    const QString program =
-        command.contains(u'/')
-            ? QDir(folder()).absoluteFilePath(command)
-            : QStandardPaths::findExecutable(command, path.split(u':', Qt::SkipEmptyParts));
+    const QString program = programOf(command, folder(), path);
     if (program.isEmpty())
-        *failure = u"\"%1\" is in no folder of PATH (%2)"_s.arg(command, path);
-    else if (const QFileInfo file(program); !file.isFile() || !file.isExecutable())
-        *failure = u"%1 is no program that can be executed"_s.arg(program);
-    return failure->isEmpty() ? program : QString();
+        *failure = command.contains(u'/')
+                       ? u"%1 is no program that can be executed"_s.arg(
+                             QDir(folder()).absoluteFilePath(command))
+                       : u"\"%1\" is in no folder of PATH (%2)"_s.arg(command, path);
+    return program;
 }
 
 void ManagedServer::launch()

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/servers/serverreport.h"
 
-#include "app/proxy/servers/serverfile.h"
+#include "app/proxy/servers/serverentry.h"
 #include "app/proxy/servers/variables.h"
 #include "core/system/displaytext.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -59,7 +58,8 @@ private:
     void addCommand()
     {
         const QString &command = m_server.command;
-        if (const QString found = executable(); !found.isEmpty()) {
+        const QString found = programOf(command, m_folder, m_searched);
+        if (!found.isEmpty()) {
             add(u"command"_s,
                 quoted(command) +
                     (found == command ? QString() : u", found at "_s + shownPath(found)));
@@ -72,15 +72,6 @@ private:
         const QString hint =
             command.contains(u' ') ? u" Arguments belong into \"args\"."_s : QString();
         addProblem(u"its \"command\" %1 %2.%3"_s.arg(quoted(command), cause, hint));
-    }
-    /// The file that the command is; empty if there is none.
-    [[nodiscard]] QString executable() const
-    {
-        const QString &command = m_server.command;
-        if (!command.contains(u'/'))
-            return QStandardPaths::findExecutable(command, m_searched.split(u':'));
-        const QFileInfo file(command.startsWith(u'/') ? command : m_folder + u'/' + command);
-        return file.isFile() && file.isExecutable() ? file.filePath() : QString();
     }
     void add(const QString &label, const QString &value)
     {
