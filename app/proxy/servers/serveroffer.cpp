@@ -73,12 +73,8 @@ void OfferReader::discovered(const ServiceAnswer &answer)
             QString::fromUtf8(answer.result.first(qMin<qsizetype>(answer.result.size(), 200)))));
         return;
     }
-    const JsonSlice members(answer.result, {"capabilities", "instructions"});
     m_offer.era = Era::Modern;
-    if (members.raw("capabilities").startsWith('{'))
-        m_offer.capabilities = members.raw("capabilities").toByteArray();
-    if (members.raw("instructions").startsWith('"'))
-        m_offer.instructions = members.raw("instructions").toByteArray();
+    keepOffer(answer.result);
     readPage({});
 }
 
@@ -99,20 +95,27 @@ void OfferReader::initialized(const ServiceAnswer &answer)
         finish(u"\"initialize\" failed: %1"_s.arg(answer.failure));
         return;
     }
-    const JsonSlice members(answer.result, {"protocolVersion", "capabilities", "instructions"});
-    const QString version = members.value("protocolVersion").toString();
+    const QString version =
+        JsonSlice(answer.result, {"protocolVersion"}).value("protocolVersion").toString();
     if (!isInitializeVersion(version.toUtf8())) {
         finish(
             u"it answered \"initialize\" with the version \"%1\" of MCP, which MM does not know"_s
                 .arg(version.left(80)));
         return;
     }
+    keepOffer(answer.result);
+    m_rpc->notify("notifications/initialized");
+    readPage({});
+}
+
+/// \p handshake is the result of `server/discover` or `initialize`.
+void OfferReader::keepOffer(const QByteArray &handshake)
+{
+    const JsonSlice members(handshake, {"capabilities", "instructions"});
     if (members.raw("capabilities").startsWith('{'))
         m_offer.capabilities = members.raw("capabilities").toByteArray();
     if (members.raw("instructions").startsWith('"'))
         m_offer.instructions = members.raw("instructions").toByteArray();
-    m_rpc->notify("notifications/initialized");
-    readPage({});
 }
 
 void OfferReader::readPage(const QByteArray &cursor)

@@ -28,7 +28,7 @@ public:
         std::chrono::milliseconds initialize{60'000};
         std::chrono::milliseconds page{15'000};
     };
-    /// Further tools are left out.
+    /// Limits of the list of tools: what exceeds one of them is left out.
     static constexpr qsizetype maxTools = 1000;
     static constexpr qsizetype maxToolBytes = qsizetype(4) * 1024 * 1024;
     static constexpr int maxPages = 100;
@@ -44,7 +44,7 @@ public:
     /// Calls \p done once, later, unless this is destroyed. Without \p probes it begins with
     /// `initialize`, for a server that ends at any other request.
     void readAll(Done done, bool probes = true);
-    /// Only the tools again.
+    /// Reads only the tools again, and calls \p done as readAll().
     void readTools(const ServerOffer &offer, Done done);
     /// Whether it has sent `server/discover`, and the server has answered nothing at all.
     [[nodiscard]] bool isProbing() const { return m_isProbing; }
@@ -55,6 +55,7 @@ private:
     void discovered(const ServiceAnswer &answer);
     void initialize();
     void initialized(const ServiceAnswer &answer);
+    void keepOffer(const QByteArray &handshake);
     void readPage(const QByteArray &cursor);
     void pageRead(const ServiceAnswer &answer);
     void finish(const QString &failure);
