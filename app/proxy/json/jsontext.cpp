@@ -31,4 +31,11 @@ QByteArray quotedJson(QByteArrayView utf8)
     return quoted += '"';
 }
 
+QByteArray onOneLine(QByteArray json)
+{
+    if (json.contains('\n') || json.contains('\r')) // otherwise it is not copied
+        json.replace('\n', ' ').replace('\r', ' ');
+    return json;
+}
+
 } // namespace mm

@@ -11,4 +11,8 @@ namespace mm {
 /// The size of that string.
 [[nodiscard]] qsizetype quotedJsonSize(QByteArrayView utf8);
 
+/// \p json, which is valid, without line ends, for a transport in lines. In JSON they can only be
+/// white space between tokens.
+[[nodiscard]] QByteArray onOneLine(QByteArray json);
+
 } // namespace mm

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/mcp/httpreplies.h"
 
+#include "app/proxy/json/jsontext.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -55,11 +57,8 @@ void HttpReply::respond(const QByteArrayList &message, int status, http::MemoryQ
 {
     if (m_stream) {
         lease = {}; // the stream has its own
-        QByteArray event = message.join();
-        // Each line would be a field of the event, and could make it much longer. In JSON, line
-        // ends are white space.
-        event.replace('\n', ' ').replace('\r', ' ');
-        m_stream->send(event);
+        // Each line would be a field of the event, and could make it much longer.
+        m_stream->send(onOneLine(message.join()));
         m_stream->end();
         return;
     }

@@ -17,16 +17,8 @@ namespace mm {
 namespace {
 
 constexpr milliseconds deadlinePrecision{50};
-/// For a request with progress, which has its time limit from each step on.
+/// In all, for a request whose timeout each step of its progress starts again.
 constexpr hours maxTime{1};
-
-/// A message is one line. In JSON, a line end can only be white space between tokens.
-QByteArray onOneLine(QByteArray json)
-{
-    if (json.contains('\n') || json.contains('\r'))
-        json.replace('\n', ' ').replace('\r', ' ');
-    return json;
-}
 
 /// Clients can't read an error that lacks one of these, and would wait for another.
 bool isErrorObject(const QByteArray &json)

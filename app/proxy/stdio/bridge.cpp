@@ -3,6 +3,7 @@
 
 #include "app/http/message.h"
 #include "app/proxy/json/jsonslice.h"
+#include "app/proxy/json/jsontext.h"
 #include "app/proxy/mcp/era.h"
 #include "app/proxy/mcp/mcphttp.h"
 #include "core/system/displaytext.h"
@@ -194,12 +195,7 @@ void Bridge::respond(const ClientMessage &message, const MmLink::Answer &answer)
         return; // of notifications, or cancelled
     if (answer.isAnswered && !answer.body.isEmpty() &&
         (isSuccess || isResponseTo(message, answer.body))) {
-        QByteArray line = answer.body;
-        for (const char lineEnd : {'\n', '\r'}) { // in JSON, white space
-            if (line.contains(lineEnd))
-                line.replace(lineEnd, ' ');
-        }
-        m_write(line);
+        m_write(onOneLine(answer.body));
         return;
     }
     if (!answer.isAnswered && !answer.mayHaveRun) {
