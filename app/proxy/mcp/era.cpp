@@ -19,6 +19,8 @@ constexpr const char *modernVersion = "2026-07-28";
 constexpr std::array<const char *, 4> legacyVersions{"2025-11-25", "2025-06-18", "2025-03-26",
                                                      "2024-11-05"};
 constexpr qsizetype maxNameBytes = qsizetype(64) * 1024; ///< as JSON
+constexpr QByteArrayView versionKey = "io.modelcontextprotocol/protocolVersion";
+constexpr QByteArrayView capabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
 constexpr const char *batchVersion = "2025-03-26";
 /// How long a client may use the answer of `server/discover`: it changes only with MM's version.
 constexpr const char *discoveryLifetime = "300000"; // ms
@@ -98,18 +100,16 @@ std::optional<Error> checkModern(const Message &message, const Meta &meta, const
 
 Meta metaOf(const Message &message)
 {
-    static constexpr QByteArrayView version = "io.modelcontextprotocol/protocolVersion";
-    static constexpr QByteArrayView capabilities = "io.modelcontextprotocol/clientCapabilities";
     Meta meta;
     if (message.kind != Message::Kind::Request)
         return meta;
     meta.raw = JsonSlice(message.params, {"_meta"}).raw("_meta").toByteArray();
     if (!meta.raw.startsWith('{'))
         return meta;
-    const JsonSlice members(meta.raw, {version, capabilities, "progressToken"});
-    if (members.raw(version).startsWith('"'))
-        meta.version = members.value(version).toString();
-    meta.hasCapabilities = members.raw(capabilities).startsWith('{');
+    const JsonSlice members(meta.raw, {versionKey, capabilitiesKey, "progressToken"});
+    if (members.raw(versionKey).startsWith('"'))
+        meta.version = members.value(versionKey).toString();
+    meta.hasCapabilities = members.raw(capabilitiesKey).startsWith('{');
     const QByteArrayView token = members.raw("progressToken");
     if (isId(token))
         meta.progressToken = token.toByteArray();
@@ -214,9 +214,6 @@ QByteArray resultMeta(Era era, const QByteArray &serverInfo)
 
 namespace {
 
-constexpr QByteArrayView capabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
-constexpr QByteArrayView versionKey = "io.modelcontextprotocol/protocolVersion";
-
 /// The members of `_meta` that each request to a modern server has, without those of \p meta.
 QByteArray missingMeta(const JsonSlice &meta)
 {
@@ -307,7 +304,7 @@ QByteArray paramsForServer(Era server, const CallRequest &request, const QByteAr
         return editor.result();
     }
     const JsonSlice meta(sharedBytes(raw), {versionKey, capabilitiesKey, "progressToken"});
-    // Also one that is no id, as the server may make one of it: that of another request of MM.
+    // Also one that is no id: the server may send it back as the id of another request of MM.
     editor.replace(meta.raw("progressToken"), token);
     if (!mcp.passesInput)
         editor.replace(meta.raw(capabilitiesKey), "{}");
