@@ -103,9 +103,9 @@ void ServerControl::handleReading(const Reading &reading, const Status &status)
 /// On another thread, as the disk may not respond.
 void ServerControl::readToken()
 {
-    // The work that runs ends with the same steps.
+    // If it is already being read, the result of that is used.
     (void)m_task.run([this, file = m_statsFile]() -> DetachedTask::Finish {
-        QString error; // who else may not read it is not told: see the obstacle
+        QString error; // not reported: without a token the actions are disabled, with a reason
         const QString target = AtomicFile::resolve(file, &error);
         const QByteArray token =
             target.isEmpty() ? QByteArray() : readTokenFile(target + u".control"_s, &error);

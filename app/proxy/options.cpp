@@ -160,7 +160,7 @@ ProxyOptions parseProxyOptions(const QStringList &arguments, const QProcessEnvir
     parser.addOptions({
         {u"http-only"_s, u"Serve HTTP, whatever stdin is."_s},
         {u"http-port"_s,
-         u"The port to listen on, of a bridge that of MM; 0 chooses a free one (default: 6001)."_s,
+         u"The port to listen on, or for a bridge the port of MM; 0 chooses a free one (default: 6001)."_s,
          u"PORT"_s},
         {u"stats-file"_s,
          u"The stats file to write (default: $MM_MESH_STATS_FILE, else ~/.mm_mesh_stats.json)."_s,
@@ -184,12 +184,15 @@ ProxyOptions parseProxyOptions(const QStringList &arguments, const QProcessEnvir
          "repeated; needs --token-file."_s,
          u"NAME"_s},
         {u"service"_s,
-         u"Of a bridge: offer only the tools of this service, under their own names."_s, u"NAME"_s},
+         u"For a bridge: offer only the tools of this service, under their own names."_s,
+         u"NAME"_s},
         {u"mcp-config"_s,
-         u"Run the MCP servers of this file, which has \"mcpServers\" as the files of MCP clients "
+         u"Run the MCP servers of this file, which has \"mcpServers\" like the files of MCP "
+         u"clients "
          "(default: $XDG_CONFIG_HOME/mm/mcp.json, else ~/.config/mm/mcp.json, if it exists)."_s,
          u"FILE"_s},
-        {u"check-config"_s, u"Print what MM would run by this file, and its problems, and exit."_s},
+        {u"check-config"_s,
+         u"Print what MM would run with this file, and its problems, and exit."_s},
         {u"import"_s,
          u"Print such a file with the servers of Claude Code, Claude Desktop, Codex, VS Code and "
          "Cursor, and exit."_s},

@@ -58,7 +58,7 @@ struct Server
         return state == QLatin1String("up") || state == QLatin1String("busy");
     }
 
-    /// Not by the user's wish.
+    /// It does not answer, although the user has not stopped or disabled it.
     [[nodiscard]] bool isDown() const
     {
         return state == QLatin1String("failing") || state == QLatin1String("down");

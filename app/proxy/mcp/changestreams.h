@@ -11,9 +11,9 @@
 
 namespace mm::mcp {
 
-/// The streams on which clients are notified of changed tools, and by a server of its resources and
-/// prompts: `subscriptions/listen` of the modern
-/// era, and the GET stream of the legacy one. Runs in the thread's event loop.
+/// The streams that notify clients of changed tools, and of what servers report of their resources
+/// and prompts: `subscriptions/listen` of the modern era, and the GET stream of the legacy one.
+/// Runs in the thread's event loop.
 class ChangeStreams final
 {
 public:

@@ -89,7 +89,8 @@ enum class Discovery { Modern, Unusable, Legacy };
 [[nodiscard]] QByteArray withProgressToken(const QByteArray &params, const QByteArray &token);
 /// Whether a server's result asks the client for input, which a legacy one can't give.
 [[nodiscard]] bool asksForInput(const QByteArray &result);
-/// The result of \p method for a client of \p era: as the server sent it, with what the era needs.
+/// The result of \p method for a client of \p era, in pieces: as the server sent it, with what the
+/// era needs.
 [[nodiscard]] QByteArrayList resultForClient(Era era, const QString &method,
                                              const QByteArray &result);
 /// The error of a server, JSON, for a client of \p era.

@@ -108,7 +108,7 @@ void RunningCalls::finished(quint64 id, CallOutcome outcome)
     call.reply->respond(resultMessage(call.id, json), 200, std::move(lease));
 }
 
-/// What a server said.
+/// Responds with the result or the error of an MCP server.
 void RunningCalls::respondAsSent(const Call &call, CallOutcome outcome)
 {
     const QByteArray &json = outcome.answer.result;
@@ -153,7 +153,7 @@ void RunningCalls::disconnected(quint64 id, bool cancels)
         return;
     if (cancels || disconnectCancels(call->era))
         end(id, u"the caller disconnected"_s);
-    else // goes on, but must not hold memory and a place for as long as its client asked for
+    else // it runs on, but must not hold memory and a connection for a very long timeout
         QTimer::singleShot(m_forwarder->callTimeout(), &m_progressTimer, [this, id] {
             end(id, u"the caller disconnected, and the call ended"_s);
         });

@@ -75,7 +75,7 @@ std::optional<quint64> CallForwarder::start(const CallRequest &request, Done don
                   request,
                   [this, id, done = std::move(done)](ServiceAnswer answer,
                                                      http::MemoryQuota::Lease lease) {
-                      // A server that has left could not be told that its call was cancelled.
+                      // The call was cancelled after the server had left: see cancel().
                       if (m_calls.contains(id))
                           done(finish(m_calls.take(id), std::move(answer), std::move(lease)));
                   })

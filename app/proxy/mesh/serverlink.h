@@ -17,7 +17,7 @@ struct ServerStatus
         Busy,     ///< a call has been running for a while
         Failing,  ///< its process runs, but is suspended or does not answer
         Down,     ///< it has ended, or can't be started; MM tries again
-        Stopped,  ///< by the user, until MM starts again
+        Stopped,  ///< by the user, until it or MM is started again
         Disabled, ///< by its entry, or by the user for good
     };
 
@@ -35,7 +35,7 @@ struct ServerStatus
     bool operator==(const ServerStatus &) const = default;
 };
 
-/// The way to an MCP server that MM runs. Used in the thread of the calls.
+/// Calls to an MCP server that MM runs. Used in the thread of the calls.
 class ServerLink
 {
 public:
@@ -49,11 +49,11 @@ public:
     /// wakes it. \p done is called once, later, unless the call is cancelled. Returns an id for
     /// cancel(), not 0.
     virtual quint64 start(const CallRequest &request, Done done) = 0;
-    /// Ends a call without calling its Done, and tells the server why.
+    /// Ends a call without calling its Done, and cancels it in the server with \p reason.
     virtual void cancel(quint64 id, const QString &reason) = 0;
 
     [[nodiscard]] virtual ServerStatus status() const = 0;
-    /// What it offers, a JSON object as it was sent; `{}` as long as it has not said so.
+    /// What it offers, a JSON object as it was sent; `{}` before it has answered the handshake.
     [[nodiscard]] virtual QByteArray capabilities() const = 0;
     /// Its "instructions", JSON; empty if it has none.
     [[nodiscard]] virtual QByteArray instructions() const = 0;

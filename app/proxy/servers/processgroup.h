@@ -12,16 +12,16 @@ namespace mm {
 /// system can, SIGTERM when its parent dies.
 [[nodiscard]] std::function<void()> processGroupModifier();
 
-/// Ends the processes of \p group that are left: SIGTERM, and after \p timeout SIGKILL, or earlier
-/// if the program exits before. Needs an event loop for the second.
+/// Ends the processes of \p group that are left: SIGTERM, and after \p timeout, or earlier when MM
+/// exits, SIGKILL. Needs an event loop for the second.
 void endProcessGroup(qint64 group, std::chrono::milliseconds timeout);
 
 /// The variable, `NAME=value`, that marks the processes of this MM for endLeftovers().
 [[nodiscard]] QString leftoverMark();
 
 /// Ends the marked processes of MMs that do not run any more: SIGTERM, and after \p timeout
-/// SIGKILL. Spares what has started a session of its own, as programs do that are to stay. Returns
-/// how many there were. Blocks for up to \p timeout. Where the system has no /proc it does nothing.
+/// SIGKILL. Spares those with a session of their own, as that of a daemon. Returns how many there
+/// were. Blocks for up to \p timeout. Where the system has no /proc it does nothing.
 int endLeftovers(std::chrono::milliseconds timeout);
 
 } // namespace mm

@@ -30,8 +30,8 @@ public:
     /// The id of the next request, which is also its progress token.
     [[nodiscard]] quint64 nextId() const { return m_lastId + 1; }
     /// Sends a request. \p params is a JSON object, or empty. \p done is called once, later, unless
-    /// the request is cancelled. With \p progress, each step of it begins the \p timeout anew, for
-    /// an hour at most.
+    /// the request is cancelled. With \p progress, each step of it starts the \p timeout again, for
+    /// an hour in all.
     quint64 request(const QByteArray &method, const QByteArray &params,
                     std::chrono::milliseconds timeout, Done done, Progress progress = {});
     /// Ends a request without calling its Done, and tells the server. Does nothing if it has ended.

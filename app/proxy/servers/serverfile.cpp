@@ -53,7 +53,7 @@ ServerFile readServerFile(const QString &path, const QProcessEnvironment &enviro
     ServerFile file;
     for (const QString &name : list.duplicates)
         file.problems.append(
-            u"%1: the server \"%2\" is there twice; only the last entry is used."_s.arg(
+            u"%1: the server \"%2\" has more than one entry; only the last one is used."_s.arg(
                 shown, shownName(name)));
     for (const NamedServer &server : list.servers) {
         const ParsedEntry parsed = parseServerEntry(server.name, server.json, &environment);

@@ -66,7 +66,7 @@ QJsonObject jsonOf(const ServerEntry &server)
     return json;
 }
 
-/// Begins a note that belongs to the one before.
+/// The begin of an indented note about one server.
 QString labelOf(const QString &name)
 {
     return u"  \"%1\""_s.arg(sanitizeForDisplay(name, {.maxLength = 60}));
@@ -93,7 +93,8 @@ public:
         m_notes.append(place + (servers.isEmpty() ? u"it has no MCP servers."_s
                                                   : u"%1 found."_s.arg(servers.size())));
         for (const QString &name : list.duplicates)
-            m_notes.append(labelOf(name) + u" is there twice; only the last entry is used."_s);
+            m_notes.append(labelOf(name) +
+                           u" has more than one entry; only the last one is used."_s);
         for (const NamedServer &server : servers)
             add(source, server);
     }
@@ -131,14 +132,14 @@ private:
             ServerEntry renamed = *other;
             renamed.name = parsed.entry.name;
             if (renamed == parsed.entry) {
-                m_notes.append(label + u" is the same as one before."_s);
+                m_notes.append(label + u" is the same as an earlier one."_s);
                 return;
             }
             parsed.entry.name = server.name + u'-' + source.suffix +
                                 (number > 1 ? u"-%1"_s.arg(number) : QString());
         }
         if (parsed.entry.name != server.name)
-            m_notes.append(u"%1 differs from one before, and becomes \"%2\"."_s.arg(
+            m_notes.append(u"%1 differs from an earlier one, and becomes \"%2\"."_s.arg(
                 label, sanitizeForDisplay(parsed.entry.name, {})));
         m_servers.append(parsed.entry);
     }

@@ -70,7 +70,7 @@ ServerList parseServerList(const QByteArray &bytes)
 
 QString readServerText(const QString &path, qint64 cap, QByteArray *bytes, posix::FileStamp *stamp)
 {
-    // Torn: a program writes it just now.
+    // Torn: another program writes it at this moment.
     posix::FileReadResult result;
     for (int tries = 0; tries < 3; ++tries) {
         result = posix::readCapped(path, cap, bytes);

@@ -6,7 +6,7 @@
 
 namespace mm {
 
-/// One run of an MCP server: its process, what is said to it, and what it offers. Use it from a
+/// One run of an MCP server: its process, the requests to it, and what it offers. Use it from a
 /// thread with an event loop.
 class ServerRun final : public QObject
 {
@@ -53,7 +53,8 @@ public:
 
     /// Asks for notifications of changes of these resources, and of all lists.
     void subscribe(const QStringList &uris);
-    /// Call it often: notices what no event reports. \p isIdle is whether no call runs.
+    /// Call it every two seconds or more often: notices what no event reports. \p isIdle is whether
+    /// no call runs.
     void check(bool isIdle);
 
 Q_SIGNALS:

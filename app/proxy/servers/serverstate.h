@@ -14,8 +14,8 @@ struct ServerFacts
     static constexpr std::chrono::seconds pingTimeout{5};
     /// A call that has run for this time makes its server busy.
     static constexpr std::chrono::seconds busyAfter{1};
-    /// One that is started again is down for this time, so that a server which ends at each start
-    /// is not starting and down by turns.
+    /// One that is started again stays down for this time. Otherwise the state of a server that
+    /// ends at each start would alternate between starting and down.
     static constexpr std::chrono::seconds retryTime{5};
 
     Time now;

@@ -12,10 +12,10 @@ namespace mm {
 [[nodiscard]] QString configFolderIn(const QProcessEnvironment &environment);
 
 /// \p text with the values of `${VAR}`, `${VAR:-default}` and `${env:VAR}`, and of `${userHome}`
-/// and
-/// `${pathSeparator}`, as clients of MCP write them. Anything else, such as `${x#y}` of a shell,
-/// stays as it is. Without \p environment only checks that MM can replace them. Empty with a
-/// \p problem, a clause such as "uses the variable X, …", if one can't be replaced.
+/// and `${pathSeparator}`, as MCP clients write them. Anything else, such as `${x#y}` of a shell,
+/// stays as it is. If a variable can't be replaced, returns an empty text, with \p problem, a
+/// clause such as "uses the variable X, …". Without \p environment it replaces nothing, and only
+/// finds the variables that MM can never replace.
 [[nodiscard]] QString replaceVariables(const QString &text, const QProcessEnvironment *environment,
                                        QString *problem);
 

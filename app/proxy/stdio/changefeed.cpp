@@ -42,7 +42,7 @@ void ChangeFeed::open()
         m_link->post({.body = m_config.request,
                       .isStream = isLegacy,
                       .mayRepeat = true,
-                      // Somebody may have stopped MM: only a request starts it again.
+                      // The user may have stopped MM: only a request starts it again.
                       .startsMm = !isLegacy && !m_wasOpened,
                       .streamOpened = [this] { opened(); },
                       .event = [this](const QByteArray &message) { received(message); },

@@ -6,8 +6,8 @@
 namespace mm::stdio {
 
 /// A stream of changes from MM to the client: that of the legacy era, or one
-/// `subscriptions/listen`. Opens it again by itself when MM ended; then the client is told that the
-/// tools have changed, as a change may have been missed.
+/// `subscriptions/listen`. Opens it again by itself when MM has ended, and then notifies the client
+/// of changed tools, as a change may have been missed.
 class ChangeFeed final : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ struct ClientMessage
     Kind kind = Kind::Invalid;
     QByteArrayList ids{}; ///< of the requests, JSON
     bool isBatch = false;
-    /// Its requests only read, so that they can be sent twice.
+    /// Its requests only read, so they can be sent again.
     bool mayRepeat = false;
     QByteArray method{};      ///< of a single request
     QByteArray cancelledId{}; ///< JSON

@@ -29,7 +29,7 @@ public:
         /// A sentence on the program that has the port instead of MM; may be empty.
         std::function<QString(quint16 port)> describeOwner{};
         std::chrono::milliseconds startTimeout{5'000};
-        /// Before this bridge starts an MM that has ended: whoever restarts it may do so too.
+        /// Delay before this bridge starts an MM that has ended, as a service manager may do so.
         std::chrono::milliseconds restartGrace{500};
     };
     struct Answer
@@ -44,7 +44,7 @@ public:
     {
         QByteArray body{};
         bool isStream = false;  ///< a GET of a stream
-        bool mayRepeat = false; ///< it may be sent twice
+        bool mayRepeat = false; ///< it may be sent again
         bool startsMm = true;   ///< otherwise it fails at once if MM does not run
         std::function<void()> streamOpened{};
         std::function<void(const QByteArray &message)> event{};

@@ -223,7 +223,7 @@ void TstServerFile::duplicate_usesTheLast()
     QCOMPARE(file.servers.size(), 2);
     QCOMPARE(file.servers.at(1).command, u"new"_s);
     QCOMPARE(file.problems.size(), 1);
-    QVERIFY2(file.problems.at(0).contains(u"\"a\" is there twice"_s),
+    QVERIFY2(file.problems.at(0).contains(u"\"a\" has more than one entry"_s),
              qPrintable(file.problems.at(0)));
 }
 

@@ -189,7 +189,7 @@ void TstServerImport::sameServer_isThereOnce()
     write(claudeCode, R"({"mcpServers": {"a": )" + server + "}}");
     write(vsCode, R"({"servers": {"a": )" + server + "}}");
     QCOMPARE(servers().keys(), QStringList{u"a"_s});
-    QVERIFY(hasNote(u"\"a\" is the same as one before."_s));
+    QVERIFY(hasNote(u"\"a\" is the same as an earlier one."_s));
 }
 
 void TstServerImport::otherServerOfTheName_isRenamed()
