@@ -15,7 +15,6 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringBuilder>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -24,8 +23,6 @@ namespace mm {
 
 namespace {
 
-/// In a response, larger lists of tools are not copied.
-constexpr qsizetype maxCopiedTools = qsizetype(64) * 1024;
 constexpr qsizetype maxQuotedPath = 80;
 /// For the probes of kept registrations. One takes some microseconds.
 constexpr milliseconds takeUpTimeout{500};
@@ -250,27 +247,8 @@ void MeshApi::handle(const http::ExchangePtr &exchange)
 
 http::Response MeshApi::listServices(const QByteArray & /*body*/)
 {
-    const auto now = Steady::now();
-    const QList<ServiceState> services = m_stats->services();
     http::Response response;
-    QByteArray json = R"({"services":[)";
-    bool isFirst = true;
-    for (const ServiceState &each : services) {
-        const RegisteredService *const registration = m_registry.find(each.service.name);
-        if (!registration)
-            continue;
-        const ServiceText text =
-            serviceText(*registration, each, m_registry.stateOf(*registration, now));
-        json += std::exchange(isFirst, false) ? "" : ",";
-        json += text.beforeTools;
-        json += R"(,"tools":)";
-        if (registration->tools.size() > maxCopiedTools)
-            response.body += {std::exchange(json, {}), registration->tools};
-        else
-            json += registration->tools; // not with QStringBuilder, which copies byte by byte
-        json += text.afterTools;
-    }
-    response.body += json += "]}";
+    response.body = serviceList(m_stats->services(), &m_registry);
     return response;
 }
 

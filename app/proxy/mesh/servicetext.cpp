@@ -10,6 +10,9 @@ namespace mm {
 
 namespace {
 
+/// Larger lists of tools are not copied.
+constexpr qsizetype maxCopiedTools = qsizetype(64) * 1024;
+
 /// Of a service that has registered over HTTP.
 QByteArray reasonOf(const QByteArray &state)
 {
@@ -49,6 +52,29 @@ ServiceText serviceText(const RegisteredService &registration, const ServiceStat
     }
     json += '}';
     return text;
+}
+
+QByteArrayList serviceList(const QList<ServiceState> &services, ServiceRegistry *registry)
+{
+    const auto now = ServiceRegistry::Steady::now();
+    QByteArrayList pieces;
+    QByteArray json = R"({"services":[)";
+    bool isFirst = true;
+    for (const ServiceState &each : services) {
+        const RegisteredService *const service = registry->find(each.service.name);
+        if (!service)
+            continue;
+        const ServiceText text = serviceText(*service, each, registry->stateOf(*service, now));
+        json += std::exchange(isFirst, false) ? "" : ",";
+        json += text.beforeTools;
+        json += R"(,"tools":)";
+        if (service->tools.size() > maxCopiedTools)
+            pieces += {std::exchange(json, {}), service->tools};
+        else
+            json += service->tools; // not with QStringBuilder, which copies byte by byte
+        json += text.afterTools;
+    }
+    return pieces += json += "]}";
 }
 
 } // namespace mm

@@ -16,4 +16,9 @@ struct ServiceText
 [[nodiscard]] ServiceText serviceText(const RegisteredService &registration,
                                       const ServiceState &counted, const QByteArray &state);
 
+/// The body of the response to `GET /services`, in pieces: those of \p services that are
+/// registered, each with its tools.
+[[nodiscard]] QByteArrayList serviceList(const QList<ServiceState> &services,
+                                         ServiceRegistry *registry);
+
 } // namespace mm

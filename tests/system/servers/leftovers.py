@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """V6: MM is killed with -9 again and again, while its servers have grandchildren that ignore SIGTERM: no process is left 5 s after
-the next start, and none after MM's orderly end. And clients that never say goodbye cost no memory.
+the next start, and none after MM's orderly end. And clients that leave without ending their session cost no memory.
 
     leftovers.py MM_PROXY [--kills 200] [--clients 10000]
 """
@@ -86,7 +86,7 @@ def kills(world, given):
     return slowest, took
 
 
-def goodbye(world, given):
+def departures(world, given):
     """Clients that initialize and leave: without a DELETE, with a stream that stays open until they end, with a call that runs."""
     body = {"jsonrpc": "2.0", "id": 1, "method": "initialize",
             "params": {"protocolVersion": LEGACY, "capabilities": {}, "clientInfo": {"name": "rude", "version": "1"}}}
@@ -136,9 +136,9 @@ def main():
         world = servers.World(given, folder)
         world.write(entries(world))
         slowest, took = kills(world, given)
-        growth = goodbye(world, given)
+        growth = departures(world, given)
     return (f"{given.kills} kills of MM: no process left after at most {slowest:.1f} s, none after its orderly end in {took:.1f} s; "
-            f"{given.clients} clients that never said goodbye: {growth / 1e6:+.2f} MB")
+            f"{given.clients} clients that left without ending their session: {growth / 1e6:+.2f} MB")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 """V4: what MM says of its servers is true, whatever happens to them. Random events hit several servers: kill -9, SIGSTOP, an exit,
 a hang in the handshake or in a call, noise on stdout, an endless list, edits of the file, actions of the user. Each server's state
 in /services, the tools of /mcp, the label and /metrics are compared all the time with what its process really does; what is still
-wrong after the limits is a lie. Prints the slowest that a truth appeared, by event.
+wrong after the limits is a lie. Prints for each event the longest time until MM's statement was true.
 
     truth.py MM_PROXY EE_MONITOR [--events 1000] [--servers 6] [--seed N]
 """
@@ -35,7 +35,7 @@ class Observer:
         print(f"LIE: {self.lies[-1]}", flush=True)
 
     def observe(self):
-        """One look at everything."""
+        """Compares everything once."""
         before = {case.name: case.process() for case in self.cases}
         listed = self.proxy.services()
         now = time.monotonic()
@@ -85,7 +85,7 @@ class Observer:
                 case.tools_wrong = None
 
     def late(self, case, what):
-        """Edits of the file need their time until the tools change."""
+        """Wrong tools are a lie only after the time that an edit of the file may take."""
         now = time.monotonic()
         case.tools_wrong = case.tools_wrong or now
         if now - max(case.tools_wrong, case.changed) > truthcase.FILE + truthcase.READY:

@@ -32,7 +32,7 @@ EVENTS = {"kill": 6, "suspend": 2, "crash": 4, "stderr_exit": 2, "hang_start": 2
           "garbage_version": 1, "endless_list": 1, "silent_probe": 1, "exit_on_probe": 1, "slow_start": 1, "deaf": 1, "long_call": 3,
           "more_tools": 3, "disable_entry": 2, "remove_entry": 2, "bad_command": 1, "bad_entry": 1, "user_stop": 2, "user_restart": 2,
           "user_disable": 1, "change_tools": 2}
-# The lines of the fixture's list without --tools.
+# How many tools the fixture has without --tools; 0 before it was asked.
 BASE_TOOLS = 0
 
 
