@@ -18,7 +18,8 @@ ServerProcess::ServerProcess(const Limits &limits)
     connect(&m_process, &QProcess::started, this, [this] {
         m_group = m_process.processId();
         m_stdinEnd = posix::UniqueFd();
-        Q_EMIT started();
+        if (m_execution->failure().isEmpty())
+            Q_EMIT started();
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ServerProcess::readOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this, &ServerProcess::readErrors);
@@ -51,12 +52,11 @@ ServerProcess::~ServerProcess()
 void ServerProcess::start(const Command &command)
 {
     m_process.setProgram(command.program);
-    m_process.setArguments(command.arguments);
-    QProcessEnvironment environment;
+    QProcessEnvironment environment; // of names that are there twice, the last one counts
     for (const QString &each : command.environment)
         environment.insert(each.section(u'=', 0, 0), each.section(u'=', 1));
-    m_process.setProcessEnvironment(environment);
-    m_process.setWorkingDirectory(command.folder);
+    m_execution = std::make_unique<Execution>(command.program, command.arguments,
+                                              environment.toStringList(), command.folder);
     if (!m_stdin.open(&m_stdinEnd)) {
         const QString error = qt_error_string();
         QMetaObject::invokeMethod(
@@ -65,10 +65,12 @@ void ServerProcess::start(const Command &command)
         return;
     }
     m_process.setStandardInputFile(QProcess::nullDevice()); // replaced in the process
-    m_process.setChildProcessModifier([group = processGroupModifier(), fd = m_stdinEnd.get()] {
-        ::dup2(fd, STDIN_FILENO);
-        group();
-    });
+    m_process.setChildProcessModifier(
+        [group = processGroupModifier(), fd = m_stdinEnd.get(), execution = m_execution.get()] {
+            ::dup2(fd, STDIN_FILENO);
+            group();
+            execution->run();
+        });
     m_process.start();
 }
 
@@ -174,7 +176,9 @@ void ServerProcess::finished(int exitCode, QProcess::ExitStatus status)
     addLogLine(std::exchange(m_errors, {}));
     // What it has started may still run, and would have nobody to talk to.
     endProcessGroup(std::exchange(m_group, 0), m_limits.endTimeout);
-    QString how = u"it exited with code %1"_s.arg(exitCode);
+    QString how = m_execution->failure();
+    if (how.isEmpty())
+        how = u"it exited with code %1"_s.arg(exitCode);
     if (status == QProcess::CrashExit) {
         const char *const name = ::strsignal(exitCode);
         how = u"it was ended by signal %1 (%2)"_s.arg(

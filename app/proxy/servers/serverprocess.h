@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/proxy/mcp/idfinder.h"
+#include "app/proxy/servers/execution.h"
 #include "app/proxy/servers/pipewriter.h"
 #include "core/system/processinfo.h"
 
@@ -79,6 +80,7 @@ private:
     void signalGroup(int signal) const;
 
     const Limits m_limits;
+    std::unique_ptr<Execution> m_execution; ///< null until start()
     QProcess m_process;
     PipeWriter m_stdin;
     posix::UniqueFd m_stdinEnd; ///< of the process, until it has started

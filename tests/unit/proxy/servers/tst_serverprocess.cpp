@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <unistd.h>
 
 using namespace mm;
 using namespace std::chrono_literals;
@@ -35,6 +36,10 @@ private Q_SLOTS:
     void end_isDescribed_data();
     void end_isDescribed();
     void missingProgram_endsLater();
+    void programThatCannotRun_isDescribed_data();
+    void programThatCannotRun_isDescribed();
+    void programThatCannotRun_leavesNoDescriptor();
+    void environment_lastOfANameCounts();
     void environmentAndFolder_areExactlyAsGiven();
     void emptyEnvironment_isEmpty();
     void stop_byTheEndOfStdin();
@@ -66,6 +71,18 @@ private:
     std::unique_ptr<QSignalSpy> m_skipped;
     std::unique_ptr<QSignalSpy> m_ends;
 };
+
+namespace {
+
+void writeProgram(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+} // namespace
 
 void TstServerProcess::run(const QString &script, const ServerProcess::Limits &limits)
 {
@@ -217,6 +234,81 @@ void TstServerProcess::missingProgram_endsLater()
     const QString how = ends.at(0).at(0).toString();
     QVERIFY2(how.startsWith(u"it can't be started: "_s), qPrintable(how));
     QCOMPARE(starts.size(), 0);
+}
+
+void TstServerProcess::programThatCannotRun_isDescribed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("interpreter") << "#!/no/interpreter\n"_ba << u"/"_s
+                                 << u"it can't be started: the interpreter that %1 names does not "
+                                    "exist"_s;
+    QTest::newRow("format") << "\x7f"
+                               "ELF of another machine"_ba
+                            << u"/"_s << u"it can't be started: Exec format error"_s;
+    QTest::newRow("folder") << "#!/bin/sh\n"_ba << u"/no/folder"_s
+                            << u"it can't be started in its folder /no/folder: No such file or "
+                               "directory"_s;
+}
+
+void TstServerProcess::programThatCannotRun_isDescribed()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, folder);
+    QFETCH(const QString, expected);
+    const QTemporaryDir programs;
+    const QString program = programs.filePath(u"program"_s);
+    writeProgram(program, content);
+
+    m_process = std::make_unique<ServerProcess>(ServerProcess::Limits{});
+    QSignalSpy ends(m_process.get(), &ServerProcess::ended);
+    QSignalSpy starts(m_process.get(), &ServerProcess::started);
+    m_process->start({.program = program, .arguments = {}, .environment = {}, .folder = folder});
+    QTRY_COMPARE(ends.size(), 1);
+    QCOMPARE(ends.at(0).at(0).toString(),
+             expected.contains(u"%1"_s) ? expected.arg(program) : expected);
+    QCOMPARE(starts.size(), 0);
+}
+
+/// MM tries it again and again.
+void TstServerProcess::programThatCannotRun_leavesNoDescriptor()
+{
+    const QTemporaryDir programs;
+    const QString program = programs.filePath(u"program"_s);
+    writeProgram(program, "#!/no/interpreter\n");
+    const auto nextDescriptor = [] {
+        const int fd = ::dup(STDOUT_FILENO);
+        ::close(fd);
+        return fd;
+    };
+    int before = -1;
+    for (int i = 0; i < 5; ++i) {
+        m_process = std::make_unique<ServerProcess>(ServerProcess::Limits{});
+        QSignalSpy ends(m_process.get(), &ServerProcess::ended);
+        m_process->start(
+            {.program = program, .arguments = {}, .environment = {}, .folder = u"/"_s});
+        QTRY_COMPARE(ends.size(), 1);
+        m_process.reset();
+        if (i == 0)
+            before = nextDescriptor(); // Qt has opened its own
+    }
+    QCOMPARE(nextDescriptor(), before);
+}
+
+void TstServerProcess::environment_lastOfANameCounts()
+{
+    m_process = std::make_unique<ServerProcess>(ServerProcess::Limits{});
+    QSignalSpy read(m_process.get(), &ServerProcess::lineRead);
+    QSignalSpy ends(m_process.get(), &ServerProcess::ended);
+    m_process->start({.program = u"/usr/bin/env"_s,
+                      .arguments = {},
+                      .environment = {u"A=1"_s, u"A=2"_s},
+                      .folder = u"/"_s});
+    QTRY_COMPARE(ends.size(), 1);
+    QCOMPARE(read.size(), 1);
+    QCOMPARE(read.at(0).at(0).toByteArray(), "A=2"_ba);
 }
 
 void TstServerProcess::environmentAndFolder_areExactlyAsGiven()
