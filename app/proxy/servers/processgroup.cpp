@@ -115,13 +115,15 @@ void endProcessGroup(qint64 group, std::chrono::milliseconds timeout)
         ::kill(pid_t(-group), SIGKILL);
         timer->deleteLater();
     });
-    // The timer would not time out any more, and nobody else would end them.
-    QObject::connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, timer, [group] {
-        for (auto waited = step; ::kill(pid_t(-group), 0) == 0 && waited < quitTimeout;
-             waited += step)
-            std::this_thread::sleep_for(step);
-        ::kill(pid_t(-group), SIGKILL);
-    });
+    // The timer would not time out any more, and nobody else would end them. The time begins with
+    // SIGTERM, so that many groups do not take longer than one.
+    const auto end = std::chrono::steady_clock::now() + quitTimeout;
+    QObject::connect(
+        QCoreApplication::instance(), &QCoreApplication::aboutToQuit, timer, [group, end] {
+            while (::kill(pid_t(-group), 0) == 0 && std::chrono::steady_clock::now() < end)
+                std::this_thread::sleep_for(step);
+            ::kill(pid_t(-group), SIGKILL);
+        });
     timer->start(timeout);
 }
 
