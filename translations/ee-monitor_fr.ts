@@ -1133,6 +1133,14 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>error of the server</source>
+        <translation>erreur du serveur</translation>
+    </message>
+    <message>
+        <source>server ended</source>
+        <translation>serveur arrêté</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServerActions</name>

@@ -1123,6 +1123,14 @@ the language: that of the desktop</extracomment>
         <extracomment>%1 is the kind of an error, %2 how often it occurred</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>error of the server</source>
+        <translation>サーバーのエラー</translation>
+    </message>
+    <message>
+        <source>server ended</source>
+        <translation>サーバーが終了</translation>
+    </message>
 </context>
 <context>
     <name>mm::ServerActions</name>

@@ -74,6 +74,8 @@ QString kindText(const QString &kind)
            : kind == "tool_error"_L1 ? ServerTexts::tr("error of the tool")
            : kind == "cancelled"_L1  ? ServerTexts::tr("cancelled")
            : kind == "overloaded"_L1 ? ServerTexts::tr("too many calls")
+           : kind == "rpc_error"_L1  ? ServerTexts::tr("error of the server")
+           : kind == "died"_L1       ? ServerTexts::tr("server ended")
                                      : displayName(kind);
 }
 

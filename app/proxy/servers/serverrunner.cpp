@@ -34,9 +34,13 @@ QSet<QString> readDisabled(const QString &statsFile)
     QString error;
     QByteArray bytes;
     const QString path = disabledFile(statsFile, &error);
-    if (path.isEmpty() ||
-        posix::readCapped(path, maxDisabledBytes, &bytes).outcome != posix::FileReadStatus::Ok)
-        return {};
+    if (path.isEmpty())
+        return {}; // the tracker reports it
+    const posix::FileReadStatus outcome = posix::readCapped(path, maxDisabledBytes, &bytes).outcome;
+    if (outcome != posix::FileReadStatus::Ok && outcome != posix::FileReadStatus::Missing)
+        qCWarning(proxyLog).noquote()
+            << u"%1 can't be read: the servers that the user has disabled run again."_s.arg(
+                   shownPath(path));
     const QStringList lines = QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts);
     return {lines.cbegin(), lines.cend()};
 }
@@ -172,8 +176,10 @@ void ServerRunner::reportProblems(const ServerFile &file)
 {
     QStringList problems = file.problems;
     if (!file.error.isEmpty())
-        problems += m_servers.isEmpty() ? file.error
-                                        : file.error + u" The running servers are not changed."_s;
+        problems += m_servers.isEmpty()
+                        ? file.error
+                        : (file.error.endsWith(u'.') ? file.error.chopped(1) : file.error) +
+                              u"; the running servers are not changed."_s;
     for (const QString &each : std::as_const(problems)) {
         if (!m_problems.contains(each))
             qCWarning(proxyLog).noquote() << each;
