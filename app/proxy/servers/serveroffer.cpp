@@ -152,7 +152,8 @@ void OfferReader::pageRead(const ServiceAnswer &answer)
         },
         false);
     const QByteArrayView cursor = members.raw("nextCursor");
-    const bool isLast = !cursor.startsWith('"');
+    // Some servers send an empty one at the end.
+    const bool isLast = !cursor.startsWith('"') || cursor == R"("")";
     const bool hasRoom = fits && ++m_pages < maxPages;
     if (!fits || (!hasRoom && !isLast))
         m_note =

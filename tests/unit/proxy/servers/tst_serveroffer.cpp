@@ -35,6 +35,7 @@ private Q_SLOTS:
     void failedInitialize_fails();
     void noToolsCapability_asksForNoTools();
     void pages_areJoinedAsSent();
+    void emptyCursor_isTheEnd();
     void endlessCursor_endsAtTheMaximumOfPages();
     void tooManyTools_areLeftOut();
     void tooLargeTools_areLeftOut();
@@ -288,6 +289,16 @@ void TstServerOffer::pages_areJoinedAsSent()
     QCOMPARE(m_calls, 1);
     QCOMPARE(m_offer.tools, R"([{"name":"a","n":1.0},{"name":"b"},{"name":"c"}])");
     QCOMPARE(m_note, QString());
+}
+
+void TstServerOffer::emptyCursor_isTheEnd()
+{
+    QVERIFY(becomeModern());
+    QVERIFY(
+        m_server.answer(u"tools/list"_s, R"("result":{"tools":[{"name":"a"}],"nextCursor":""})"));
+    QCOMPARE(m_calls, 1);
+    QCOMPARE(m_failure, QString());
+    QCOMPARE(m_server.sent(u"tools/list"_s).size(), 1);
 }
 
 void TstServerOffer::endlessCursor_endsAtTheMaximumOfPages()
