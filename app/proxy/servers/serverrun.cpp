@@ -3,6 +3,8 @@
 
 #include "app/proxy/json/jsontext.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
