@@ -2,6 +2,7 @@
 #include "app/proxy/servers/serverrunner.h"
 
 #include "app/proxy/mesh/logging.h"
+#include "app/proxy/servers/diskprobe.h"
 #include "app/proxy/servers/processgroup.h"
 #include "core/system/atomicfile.h"
 #include "core/system/displaytext.h"
@@ -125,6 +126,7 @@ void ServerRunner::followFile()
     (void)m_readTask.run([this, path = m_config.file, known = m_stamp, isFirst = !m_isRead,
                           environment = m_config.environment,
                           statsFile = m_config.statsFile]() -> DetachedTask::Finish {
+        waitForDisk(path);
         Read read{.file = {}, .stamp = stampText(path), .disabled = {}};
         if (!isFirst && read.stamp == known)
             return [] {};
