@@ -155,7 +155,7 @@ bool McpServer::isUnknownTool(const Request &request)
 /// server, and its result says why the server is not up.
 std::optional<ToolCatalog::Tool> McpServer::findTool(const QString &service, const QString &name)
 {
-    if (const auto tool = m_catalog.find(service, name))
+    if (auto tool = m_catalog.find(service, name))
         return tool;
     const QString target = service.isEmpty() ? name.section(u"__"_s, 0, 0) : service;
     const QString bare = service.isEmpty() ? name.section(u"__"_s, 1) : name;

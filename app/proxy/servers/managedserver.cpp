@@ -105,7 +105,7 @@ QString ManagedServer::findProgram(QString *failure) const
         return {};
     }
     const QString path = m_entry.env.value(u"PATH"_s, m_setup.path);
-    const QString program = programOf(command, folder(), path);
+    QString program = programOf(command, folder(), path);
     if (program.isEmpty())
         *failure = command.contains(u'/')
                        ? u"%1 is no program that can be executed"_s.arg(

@@ -77,8 +77,7 @@ void RpcClient::cancel(quint64 id, const QString &reason)
     const auto found = m_pending.constFind(id);
     if (found == m_pending.cend())
         return;
-    const Pending request = *found;
-    m_pending.erase(found);
+    const Pending request = m_pending.take(found.key());
     sendCancelled(id, request, reason);
 }
 
@@ -148,8 +147,7 @@ void RpcClient::received(const QByteArray &line)
     const auto found = m_pending.constFind(id.toULongLong());
     if (found == m_pending.cend())
         return; // cancelled, or its time limit was over
-    const Pending request = *found;
-    m_pending.erase(found);
+    const Pending request = m_pending.take(found.key());
     respond(request, (isError ? error : members.raw("result")).toByteArray(), isError);
 }
 
@@ -161,8 +159,7 @@ void RpcClient::skipped(const QByteArray &id, qsizetype maxBytes)
         return;
     }
     m_lastAnswer = steady_clock::now();
-    const Pending request = *found;
-    m_pending.erase(found);
+    const Pending request = m_pending.take(found.key());
     request.done({.error = CallError::TooLarge,
                   .failure = u"its answer has more than %1"_s.arg(http::sizeText(maxBytes))},
                  {});

@@ -72,7 +72,7 @@ public:
         else if (!raw.startsWith('"'))
             fail(u"its \"command\" has to be a text, not %1; arguments are in \"args\"."_s.arg(
                 kindOf(raw)));
-        const QString command = fromHome(text("command", raw));
+        QString command = fromHome(text("command", raw));
         if (command.trimmed().isEmpty())
             fail(u"its \"command\" is empty."_s);
         // Started by an MM, a bridge to it would offer each tool of it once more, without end.
@@ -122,7 +122,7 @@ public:
     QString cwd()
     {
         const QByteArrayView raw = m_json.raw("cwd");
-        const QString cwd = isMissing(raw) ? QString() : fromHome(text("cwd", raw));
+        QString cwd = isMissing(raw) ? QString() : fromHome(text("cwd", raw));
         const bool keepsText = !m_environment && (cwd.startsWith(u'~') || cwd.startsWith(u"${"));
         if (!cwd.isEmpty() && !cwd.startsWith(u'/') && !keepsText)
             fail(u"its \"cwd\" has to be an absolute path, or begin with \"~/\"."_s);
@@ -146,7 +146,7 @@ private:
         QString problem;
         const QString written =
             raw.startsWith('"') ? JsonSlice::decoded(raw).toString() : QString::fromUtf8(raw);
-        const QString text = replaceVariables(written, m_environment, &problem);
+        QString text = replaceVariables(written, m_environment, &problem);
         if (!problem.isEmpty())
             fail(u"its \"%1\" %2"_s.arg(label, problem));
         if (text.contains(QChar::Null) || !text.isValidUtf16())

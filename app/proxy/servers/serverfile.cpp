@@ -14,7 +14,7 @@ namespace mm {
 
 namespace {
 
-constexpr qint64 maxFileSize = 4 * 1024 * 1024;
+constexpr qint64 maxFileSize = qint64(4) * 1024 * 1024;
 
 /// Why what the file says must not be executed, a clause about it; empty if it may.
 QString distrust(const QString &path, const posix::FileStamp &stamp)

@@ -22,7 +22,7 @@ namespace mm {
 namespace {
 
 /// Programs keep more than their servers in these files.
-constexpr qint64 maxImportedSize = 64 * 1024 * 1024;
+constexpr qint64 maxImportedSize = qint64(64) * 1024 * 1024;
 
 struct Source
 {
