@@ -2,20 +2,27 @@
 """The file of servers is edited while MM runs: only what differs is restarted, a bad entry harms no other, a file that can't be used
 changes nothing and says why; a server gets its own environment, folder and arguments, and none of MM's variables."""
 
+import itertools
 import json
 import os
 import signal
-import time
 
 import servers
 from servers import expect, wait_until
 
-SEEN = 8      # seconds within which an edit is seen
-UNSEEN = 5.5  # after which an edit that changes nothing would have been seen
+SEEN = 8  # seconds within which an edit is seen
+MARKS = itertools.count()
 
 
 def pids(proxy, *names):
     return {name: proxy.child(name) for name in names}
+
+
+def write_and_see(world, proxy, entries, **others):
+    """Writes the entries, and waits until MM has read them: it logs a sentence for one more, which it leaves out."""
+    mark = f"mark_{next(MARKS)}_"
+    world.write_text(json.dumps({**others, "mcpServers": {**entries, mark: {"url": "https://example.com/mcp"}}}))
+    wait_until(lambda: mark in proxy.log(), SEEN, f"a sentence about {mark}")
 
 
 def edits(world, proxy):
@@ -36,12 +43,11 @@ def edits(world, proxy):
         now = pids(proxy, *base)
         expect(now["a"] == before["a"] and now["c"] == before["c"], f"{what} of b restarted others: {before}, {now}")
         before = now
-    unchanged = {"the same content": json.dumps({"mcpServers": changes["another folder"]}),
-                 "another order and format": json.dumps({"other": 1, "mcpServers": dict(reversed(changes["another folder"].items()))})}
-    for what, text in unchanged.items():
-        world.write_text(text)
-        time.sleep(UNSEEN)
-        expect(pids(proxy, *base) == before, f"{what} restarted a server")
+    entries = changes["another folder"]
+    for what, text, others in (("the same content", entries, {}),
+                               ("another order and format", dict(reversed(entries.items())), {"other": 1})):
+        write_and_see(world, proxy, text, **others)
+        expect(all(proxy.state(name) == "up" for name in base) and pids(proxy, *base) == before, f"{what} restarted a server")
     world.write({**base, "d": world.entry("d")})
     proxy.wait_for("d", "up", seconds=SEEN)
     world.write({"a": base["a"], "c": {**base["c"], "disabled": True}})
@@ -81,20 +87,21 @@ def unusable_files(world, proxy):
         wait_until(lambda known=known, clue=clue: any(clue in line and world.config in line for line in proxy.lines()[known:]), SEEN,
                    lambda what=what, known=known: f"a sentence about a file that is {what}: {proxy.lines()[known:]}")
         expect(proxy.state("b") == "absent" and proxy.child("a") == before, f"a file that is {what} changed something")
-        world.write({"a": world.entry("a")})
-        time.sleep(UNSEEN)  # else the same sentence would not be logged again
+        write_and_see(world, proxy, {"a": world.entry("a")})  # else the same sentence would not be logged again
     if os.getuid() == 0:
         known = len(proxy.lines())
         world.write_text(text)
         os.chown(world.config, 12345, 12345)
         wait_until(lambda: any("own" in line and world.config in line for line in proxy.lines()[known:]), SEEN, "a sentence about the owner")
         expect(proxy.state("b") == "absent" and proxy.child("a") == before, "a file of another user changed something")
-    known = len(proxy.lines())
-    os.unlink(world.config)
-    time.sleep(UNSEEN)
-    expect(proxy.child("a") == before, "a missing file restarted a server")
-    os.mkfifo(world.config)
-    time.sleep(UNSEEN)
+    for what in ("missing", "a FIFO"):
+        known = len(proxy.lines())
+        if what == "missing":
+            os.unlink(world.config)
+        else:
+            os.mkfifo(world.config)
+        wait_until(lambda known=known: any(world.config in line for line in proxy.lines()[known:]), SEEN, f"a sentence about a file that is {what}")
+        expect(proxy.state("a") == "up" and proxy.child("a") == before, f"a file that is {what} restarted a server")
     with proxy.client() as client:
         expect(client.ask("GET", "/health").status == 200, "MM hangs at a FIFO")
     os.unlink(world.config)
