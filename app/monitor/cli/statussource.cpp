@@ -20,6 +20,16 @@ constexpr milliseconds writerTimeout = 500ms;
 /// A writer sends a heartbeat within 1 s after this machine was suspended or its clock was set.
 /// Until then a first read finds that the last one is hours old.
 constexpr milliseconds resumeTimeout = 1500ms;
+/// How long a first read waits for a file that is half written: a busy machine may delay a
+/// non-atomic writer. Later ones keep the last reading meanwhile, see StatsPoller.
+constexpr milliseconds repairTimeout = 1500ms;
+constexpr milliseconds repairPause = 100ms;
+
+bool mayBeHalfWritten(const Reading &reading)
+{
+    return reading.outcome == ReadOutcome::Corrupt &&
+           reading.at.wall - reading.modified < repairTimeout;
+}
 
 /// The writer runs on this machine's kernel, but its process is not visible here.
 bool isHidden(const Reading &reading)
@@ -69,8 +79,13 @@ Reading StatusSource::read()
 {
     const auto start = m_clock.now();
     Reading reading = m_reader.read();
+    const bool isFirst = !std::exchange(m_hasRead, true);
+    while (isFirst && mayBeHalfWritten(reading) && m_clock.now() - start < repairTimeout) {
+        m_clock.sleep(repairPause);
+        reading = m_reader.read();
+    }
     const bool runsHere = reading.writerProcess == ProcessState::Running || isHidden(reading);
-    if (!std::exchange(m_hasRead, true) && runsHere && reading.isWriterSilentAt(reading.at)) {
+    if (isFirst && runsHere && reading.isWriterSilentAt(reading.at)) {
         m_clock.sleep(resumeTimeout);
         reading = m_reader.read();
     }

@@ -102,6 +102,8 @@ private Q_SLOTS:
     void firstReadAfterResume_waitsForTheHeartbeat_data();
     void firstReadAfterResume_waitsForTheHeartbeat();
     void hungWriter_delaysOnlyTheFirstRead();
+    void firstReadOfHalfAFile_waitsForTheRest();
+    void brokenFile_delaysOnlyTheFirstRead();
 
 private:
     [[nodiscard]] Options optionsFor(const QByteArray &content) const;
@@ -388,6 +390,35 @@ void TstStatusSource::hungWriter_delaysOnlyTheFirstRead()
     for (int i = 0; i < 2; ++i) {
         const Reading reading = source.read();
         QVERIFY(reading.isWriterSilentAt(reading.at));
+        QCOMPARE(time.now - start, 1500ms);
+    }
+}
+
+void TstStatusSource::firstReadOfHalfAFile_waitsForTheRest()
+{
+    Options options = optionsFor(fileWithoutWriter.first(10));
+    options.membership = false;
+    TestClock time;
+    ProbeClock clock = time.clock();
+    clock.sleep = [&](std::chrono::milliseconds) { (void)optionsFor(fileWithoutWriter); };
+    StatusSource source(options, {30s, 1h}, clock);
+    QCOMPARE(source.read().outcome, ReadOutcome::Valid);
+}
+
+void TstStatusSource::brokenFile_delaysOnlyTheFirstRead()
+{
+    Options options = optionsFor("{");
+    options.membership = false;
+    TestClock time;
+    ProbeClock clock = time.clock();
+    clock.sleep = [&](std::chrono::milliseconds pause) {
+        time.now += pause;
+        (void)optionsFor("{"); // somebody writes it again and again
+    };
+    StatusSource source(options, {30s, 1h}, clock);
+    const auto start = time.now;
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(source.read().outcome, ReadOutcome::Corrupt);
         QCOMPARE(time.now - start, 1500ms);
     }
 }
