@@ -72,6 +72,8 @@ TablePages::TablePages(QWidget *parent)
     m_message->setTextFormat(Qt::PlainText);
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
+    // It has the place of the table, also for the focus, which goes over to the table.
+    m_message->setFocusPolicy(Qt::TabFocus);
     addWidget(m_table);
     addWidget(m_message);
     updateMargins();

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void emptyList_showsASentence_data();
     void emptyList_showsASentence();
     void label_isLastInTheTabOrder();
+    void lateFirstReading_focusesTheTable();
     void firstFocus_isNotTheLabel();
     void table_isReachedByKeyboard();
     void everyText_isPlain();
@@ -307,6 +308,16 @@ void TstMonitorWindow::label_isLastInTheTabOrder()
         window.setCompact(true);
         window.setCompact(false);
     }
+}
+
+void TstMonitorWindow::lateFirstReading_focusesTheTable()
+{
+    ReadControl control(readingFor(State::Active, htmlPath));
+    control.hang();
+    MonitorWindow window(htmlPath, control.read(), never);
+    QVERIFY(showActive(&window));
+    control.release();
+    QTRY_VERIFY(window.findChild<QTableView *>(u"mm_services_table"_s)->hasFocus());
 }
 
 void TstMonitorWindow::firstFocus_isNotTheLabel()
