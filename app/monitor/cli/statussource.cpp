@@ -17,18 +17,16 @@ constexpr milliseconds hangMargin = 500ms;
 /// An MM that writes a file with its name answers at once. The result is not worth a longer wait:
 /// the file's heartbeats tell too.
 constexpr milliseconds writerTimeout = 500ms;
-/// A writer sends a heartbeat within 1 s after this machine was suspended or its clock was set.
-/// Until then a first read finds that the last one is hours old.
-constexpr milliseconds resumeTimeout = 1500ms;
-/// How long a first read waits for a file that is half written: a busy machine may delay a
-/// non-atomic writer. Later ones keep the last reading meanwhile, see StatsPoller.
-constexpr milliseconds repairTimeout = 1500ms;
-constexpr milliseconds repairPause = 100ms;
+/// A first read waits this long for what is about to be written. A writer sends a heartbeat within
+/// 1 s after this machine was suspended or its clock was set: until then the last one is hours old.
+/// And a busy machine may delay a non-atomic writer in the middle of its file; later reads keep the
+/// last reading then, see StatsPoller.
+constexpr milliseconds firstReadTimeout = 1500ms;
 
 bool mayBeHalfWritten(const Reading &reading)
 {
     return reading.outcome == ReadOutcome::Corrupt &&
-           reading.at.wall - reading.modified < repairTimeout;
+           abs(reading.at.wall - reading.modified) < firstReadTimeout;
 }
 
 /// The writer runs on this machine's kernel, but its process is not visible here.
@@ -79,14 +77,10 @@ Reading StatusSource::read()
 {
     const auto start = m_clock.now();
     Reading reading = m_reader.read();
-    const bool isFirst = !std::exchange(m_hasRead, true);
-    while (isFirst && mayBeHalfWritten(reading) && m_clock.now() - start < repairTimeout) {
-        m_clock.sleep(repairPause);
-        reading = m_reader.read();
-    }
     const bool runsHere = reading.writerProcess == ProcessState::Running || isHidden(reading);
-    if (isFirst && runsHere && reading.isWriterSilentAt(reading.at)) {
-        m_clock.sleep(resumeTimeout);
+    const bool isHeartbeatDue = runsHere && reading.isWriterSilentAt(reading.at);
+    if (!std::exchange(m_hasRead, true) && (isHeartbeatDue || mayBeHalfWritten(reading))) {
+        m_clock.sleep(firstReadTimeout);
         reading = m_reader.read();
     }
     std::unique_lock lock(m_mutex);

@@ -43,8 +43,8 @@ public:
     /// The MM to probe from the next read on; nullopt disables probes. Any thread.
     void setMm(const std::optional<MmUrl> &mm);
 
-    /// Blocks while the file system does, and then until MM has answered; the first time, up to 1.5
-    /// s for a file that is half written or a heartbeat that is due. One thread at a time.
+    /// Blocks while the file system does, and then until MM has answered. The first call waits 1.5
+    /// s more if a heartbeat is due, or the file may be half written. One thread at a time.
     [[nodiscard]] Reading read();
 
 private:

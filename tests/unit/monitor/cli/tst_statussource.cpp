@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/statussource.h"
 #include "core/monitor/status.h"
-#include "core/statsfile/statsjson.h"
-#include "core/statsfile/writerprocess.h"
 #include "fakemm.h"
+#include "sourcefixture.h"
 #include "suite.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -22,21 +19,9 @@ namespace {
 /// The probe times out 500 ms earlier.
 constexpr std::chrono::milliseconds hangTimeoutOfTest = 1500ms;
 
-const QByteArray fileWithoutWriter = R"({"total_services":5,"total_messages":127})";
 const QByteArray fileWithWriter =
     R"({"total_services":5,"total_messages":127,)"
     R"("writer":{"pid":1,"host":"elsewhere","heartbeat_s":10,"state":"running"}})";
-
-/// A clock that advances only when the test or the source waits.
-struct TestClock
-{
-    std::chrono::steady_clock::time_point now{1h};
-
-    ProbeClock clock()
-    {
-        return {[this] { return now; }, [this](std::chrono::milliseconds time) { now += time; }};
-    }
-};
 
 /// Reads on another thread, while the fake MM answers on this one.
 Reading read(StatusSource &source)
@@ -48,30 +33,6 @@ Reading read(StatusSource &source)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
     thread->wait();
     return reading;
-}
-
-/// A file whose writer is this process.
-QByteArray fileOfThisProcess()
-{
-    Snapshot snapshot;
-    snapshot.writer = thisWriter(10s, Writer::State::Running);
-    return toJson(snapshot);
-}
-
-/// A file whose writer runs on this machine, but in a container.
-QByteArray fileOfHiddenWriter()
-{
-    Snapshot snapshot;
-    snapshot.writer =
-        Writer{.pid = 1, .host = u"box"_s, .bootId = thisProcess().bootId, .pidNamespace = 1};
-    return toJson(snapshot);
-}
-
-bool setModified(const QString &path, const QDateTime &time)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadWrite) &&
-           file.setFileTime(time, QFileDevice::FileModificationTime);
 }
 
 } // namespace
@@ -99,11 +60,6 @@ private Q_SLOTS:
     void silentWriter_isProbed();
     void silentWriterThatDoesNotAnswer_hangs();
     void freshWriter_sendsNoRequest();
-    void firstReadAfterResume_waitsForTheHeartbeat_data();
-    void firstReadAfterResume_waitsForTheHeartbeat();
-    void hungWriter_delaysOnlyTheFirstRead();
-    void firstReadOfHalfAFile_waitsForTheRest();
-    void brokenFile_delaysOnlyTheFirstRead();
 
 private:
     [[nodiscard]] Options optionsFor(const QByteArray &content) const;
@@ -122,9 +78,7 @@ Options TstStatusSource::optionsFor(const QByteArray &content) const
     Options options;
     options.statsFile = m_folder.filePath(u"stats.json"_s);
     options.mmUrl = m_mm->url();
-    QFile file(options.statsFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("the file could not be written");
+    writeFile(options.statsFile, content);
     return options;
 }
 
@@ -353,74 +307,6 @@ void TstStatusSource::freshWriter_sendsNoRequest()
     StatusSource source(optionsFor(fileOfThisProcess()), {30s, 0s});
     QCOMPARE(evaluateStatus(read(source), Instant::now()).state, State::Active);
     QCOMPARE(m_mm->requests.size(), 0);
-}
-
-void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat_data()
-{
-    QTest::addColumn<QByteArray>("content");
-    QTest::addColumn<ProcessState>("process");
-    QTest::newRow("visible writer") << fileOfThisProcess() << ProcessState::Running;
-    QTest::newRow("hidden writer") << fileOfHiddenWriter() << ProcessState::Unknown;
-}
-
-void TstStatusSource::firstReadAfterResume_waitsForTheHeartbeat()
-{
-    QFETCH(QByteArray, content);
-    const Options options = optionsFor(content);
-    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
-    TestClock time;
-    ProbeClock clock = time.clock();
-    clock.sleep = [&](std::chrono::milliseconds) {
-        QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime()));
-    };
-    StatusSource source(options, {30s, 1h}, clock);
-    const Reading reading = source.read();
-    QTEST(reading.writerProcess, "process");
-    QVERIFY(!reading.isWriterSilentAt(reading.at));
-}
-
-void TstStatusSource::hungWriter_delaysOnlyTheFirstRead()
-{
-    Options options = optionsFor(fileOfThisProcess());
-    options.membership = false;
-    QVERIFY(setModified(options.statsFile, QDateTime::currentDateTime().addSecs(-60)));
-    TestClock time;
-    StatusSource source(options, {30s, 1h}, time.clock());
-    const auto start = time.now;
-    for (int i = 0; i < 2; ++i) {
-        const Reading reading = source.read();
-        QVERIFY(reading.isWriterSilentAt(reading.at));
-        QCOMPARE(time.now - start, 1500ms);
-    }
-}
-
-void TstStatusSource::firstReadOfHalfAFile_waitsForTheRest()
-{
-    Options options = optionsFor(fileWithoutWriter.first(10));
-    options.membership = false;
-    TestClock time;
-    ProbeClock clock = time.clock();
-    clock.sleep = [&](std::chrono::milliseconds) { (void)optionsFor(fileWithoutWriter); };
-    StatusSource source(options, {30s, 1h}, clock);
-    QCOMPARE(source.read().outcome, ReadOutcome::Valid);
-}
-
-void TstStatusSource::brokenFile_delaysOnlyTheFirstRead()
-{
-    Options options = optionsFor("{");
-    options.membership = false;
-    TestClock time;
-    ProbeClock clock = time.clock();
-    clock.sleep = [&](std::chrono::milliseconds pause) {
-        time.now += pause;
-        (void)optionsFor("{"); // somebody writes it again and again
-    };
-    StatusSource source(options, {30s, 1h}, clock);
-    const auto start = time.now;
-    for (int i = 0; i < 2; ++i) {
-        QCOMPARE(source.read().outcome, ReadOutcome::Corrupt);
-        QCOMPARE(time.now - start, 1500ms);
-    }
 }
 
 } // namespace mm::test
