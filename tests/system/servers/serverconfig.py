@@ -94,12 +94,9 @@ def unusable_files(world, proxy):
         os.chown(world.config, 12345, 12345)
         wait_until(lambda: any("own" in line and world.config in line for line in proxy.lines()[known:]), SEEN, "a sentence about the owner")
         expect(proxy.state("b") == "absent" and proxy.child("a") == before, "a file of another user changed something")
-    for what in ("missing", "a FIFO"):
+    for what, change in (("missing", os.unlink), ("a FIFO", os.mkfifo)):
         known = len(proxy.lines())
-        if what == "missing":
-            os.unlink(world.config)
-        else:
-            os.mkfifo(world.config)
+        change(world.config)
         wait_until(lambda known=known: any(world.config in line for line in proxy.lines()[known:]), SEEN, f"a sentence about a file that is {what}")
         expect(proxy.state("a") == "up" and proxy.child("a") == before, f"a file that is {what} restarted a server")
     with proxy.client() as client:
