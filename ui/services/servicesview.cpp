@@ -316,9 +316,12 @@ void ServicesView::updatePage()
     m_pages->showTableOr(
         listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
                : m_emptyText);
-    // The table gets the first focus: in the filter, the cursor would blink all the time.
+    // The table gets the first focus: in the filter, the cursor would blink all the time. Where the
+    // first reading came late, another widget has it, but not by the user's choice.
     const QWidget *const focused = window()->focusWidget();
-    if (appears && (!focused || !focused->isVisible() || focused == m_filter))
+    const bool isUntouched = appears && !std::exchange(m_hadList, true) &&
+                             !window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (appears && (isUntouched || !focused || !focused->isVisible() || focused == m_filter))
         focusTable();
 }
 

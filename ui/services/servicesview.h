@@ -86,6 +86,7 @@ private:
     bool m_failedShown = false;     ///< the column was, because of a failure
     bool m_serversShown = false;    ///< likewise those of servers
     bool m_fitted = false;          ///< the columns have had a width
+    bool m_hadList = false;         ///< the services have been listed
     QString m_emptyText;            ///< for a list without services
     QString m_currentService;       ///< last emitted
     QPersistentModelIndex m_topRow; ///< the first visible row during an update

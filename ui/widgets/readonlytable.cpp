@@ -1,48 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/readonlytable.h"
 
-#include "ui/widgets/contrast.h"
-
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
 
 #include <algorithm>
 
 namespace mm {
-
-namespace {
-
-/// Takes the focus in the place of the table, which gets it when it replaces the message.
-class MessageLabel final : public QLabel
-{
-public:
-    explicit MessageLabel(QWidget *parent)
-        : QLabel(parent)
-    {
-        setTextFormat(Qt::PlainText);
-        setAlignment(Qt::AlignCenter);
-        setWordWrap(true);
-        setFocusPolicy(Qt::TabFocus);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QLabel::paintEvent(event);
-        // As Fusion: not before the user has moved the focus with the keyboard.
-        if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
-            return;
-        QPainter painter(this);
-        painter.setPen(focusPen(palette(), palette().color(backgroundRole())));
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
-};
-
-} // namespace
 
 ReadOnlyTable::ReadOnlyTable(QWidget *parent)
     : QTableView(parent)
@@ -100,8 +67,11 @@ void ReadOnlyTable::setTopRow(const QModelIndex &index)
 TablePages::TablePages(QWidget *parent)
     : QStackedWidget(parent)
     , m_table(new ReadOnlyTable(this))
-    , m_message(new MessageLabel(this))
+    , m_message(new QLabel(this))
 {
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
     addWidget(m_table);
     addWidget(m_message);
     updateMargins();

@@ -76,10 +76,6 @@ private Q_SLOTS:
     void list_showsTheReadingOfTheLabel();
     void emptyList_showsASentence_data();
     void emptyList_showsASentence();
-    void label_isLastInTheTabOrder();
-    void lateFirstReading_focusesTheTable();
-    void firstFocus_isNotTheLabel();
-    void table_isReachedByKeyboard();
     void everyText_isPlain();
     void close_worksWhileAReadHangs();
 };
@@ -289,60 +285,6 @@ void TstMonitorWindow::emptyList_showsASentence()
     QTRY_COMPARE(nothingOf(window)->text(), sentence);
     QVERIFY(nothingOf(window)->isVisible());
     QVERIFY(!window.findChild<QTableView *>(u"mm_services_table"_s)->isVisible());
-}
-
-void TstMonitorWindow::label_isLastInTheTabOrder()
-{
-    ReadControl control(readingFor(State::Active, htmlPath));
-    MonitorWindow window(htmlPath, control.read(), never);
-    QVERIFY(showActive(&window));
-    QTRY_VERIFY(window.findChild<QTableView *>(u"mm_services_table"_s)->hasFocus());
-    const QWidget *label = window.findChild<QWidget *>(u"mm_status_label"_s);
-    for (int round = 0; round < 2; ++round) {
-        for (int i = 0; i < 20 && window.focusWidget() != label; ++i)
-            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
-        QCOMPARE(window.focusWidget(), label);
-        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
-        QCOMPARE(window.focusWidget(), window.findChild<QWidget *>(u"mm_services_filter"_s));
-        // The window gets it back from the compact one.
-        window.setCompact(true);
-        window.setCompact(false);
-    }
-}
-
-void TstMonitorWindow::lateFirstReading_focusesTheTable()
-{
-    ReadControl control(readingFor(State::Active, htmlPath));
-    control.hang();
-    MonitorWindow window(htmlPath, control.read(), never);
-    QVERIFY(showActive(&window));
-    control.release();
-    QTRY_VERIFY(window.findChild<QTableView *>(u"mm_services_table"_s)->hasFocus());
-}
-
-void TstMonitorWindow::firstFocus_isNotTheLabel()
-{
-    ReadControl control(readingFor(State::NoFile, htmlPath));
-    MonitorWindow window(htmlPath, control.read(), never);
-    QVERIFY(showActive(&window));
-    QVERIFY(window.focusWidget());
-    QVERIFY(window.focusWidget() != window.findChild<QWidget *>(u"mm_status_label"_s));
-}
-
-void TstMonitorWindow::table_isReachedByKeyboard()
-{
-    ReadControl control(readingFor(State::Active, htmlPath));
-    MonitorWindow window(htmlPath, control.read(), never);
-    auto *table = window.findChild<QTableView *>(u"mm_services_table"_s);
-    QVERIFY(showActive(&window));
-    QTRY_VERIFY(table->isVisible());
-    QCOMPARE(table->accessibleName(), u"Services"_s);
-    for (int i = 0; i < 5 && !table->hasFocus(); ++i)
-        QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_Tab);
-    QVERIFY(table->hasFocus());
-    QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
-    QTest::keyClick(table, Qt::Key_Down);
-    QCOMPARE(table->currentIndex().row(), 1);
 }
 
 void TstMonitorWindow::everyText_isPlain()
