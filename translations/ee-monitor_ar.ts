@@ -139,7 +139,7 @@
     <message>
         <source>%1 joined</source>
         <extracomment>%1 is a service</extracomment>
-        <translation>انضمت الخدمة %1</translation>
+        <translation>انضمام: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services left</source>
@@ -156,7 +156,7 @@
     <message>
         <source>%1 left</source>
         <extracomment>%1 is a service</extracomment>
-        <translation>غادرت الخدمة %1</translation>
+        <translation>مغادرة: %1</translation>
     </message>
     <message>
         <source>%1, and others</source>
@@ -864,6 +864,51 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>لا يمكن استخدام ‎--hidden مع ‎--follow.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>تعذّر الاستماع على المنفذ %1 في العنوان ‎%2‏: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>اختر منفذًا آخر، أو أنهِ البرنامج الذي يستخدمه.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>اختر منفذًا من 1024 فما فوق.</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>يصدّر ee-monitor المقاييس على %1</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>تقديم حالة MM إلى Prometheus على http://ADDRESS:PORT/metrics، دون نافذة، إلى أن ترد إشارة إيقاف. العنوان ADDRESS هو عنوان IP مثل 127.0.0.1 أو ‎[::1]‎؛ ويختار المنفذ 0 منفذًا متاحًا. الاتصال غير مشفّر.</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>قبول هذا الاسم أيضًا في ترويسة Host، كما يرسلها وكيل عكسي أو Prometheus؛ يمكن تكراره.</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>تصدير أسماء الخدمات وخوادم MCP وملف الإحصاءات أيضًا.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>لا يُستخدم ‎--%1 إلا مع ‎--exporter.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>لا يمكن استخدام ‎--%1 مع ‎--exporter.</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>يقبل ‎--exporter عنوان IP ومنفذًا مثل 127.0.0.1:9501 أو ‎[::1]:9501، لا «%1».</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>يقبل ‎--exporter-host اسم مضيف دون منفذ، مثل box.lan، لا «%1».</translation>
     </message>
 </context>
 <context>

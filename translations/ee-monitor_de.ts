@@ -829,6 +829,51 @@ Qt %3, MIT-Lizenz.</translation>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden lässt sich nicht mit --follow kombinieren.</translation>
     </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>Lauschen auf Port %1 von %2 nicht möglich: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>Einen anderen Port wählen oder das Programm beenden, das ihn benutzt.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>Einen Port ab 1024 wählen.</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor exportiert Metriken unter %1</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>Den Zustand von MM für Prometheus unter http://ADDRESS:PORT/metrics bereitstellen, ohne Fenster, bis ein Stoppsignal eintrifft. ADDRESS ist eine IP-Adresse wie 127.0.0.1 oder [::1]; Port 0 wählt einen freien. Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>Auch diesen Namen im Host-Header annehmen, wie ihn ein Reverse-Proxy oder Prometheus sendet; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>Auch die Namen der Dienste, der MCP-Server und der Statistikdatei exportieren.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 geht nur mit --exporter.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 lässt sich nicht mit --exporter kombinieren.</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter braucht eine IP-Adresse und einen Port wie 127.0.0.1:9501 oder [::1]:9501, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host braucht einen Rechnernamen ohne Port wie box.lan, nicht „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>

@@ -829,6 +829,51 @@ Qt %3, licencia MIT.</translation>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden no se puede combinar con --follow.</translation>
     </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>No se puede escuchar en el puerto %1 de %2: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>Elija otro puerto o cierre el programa que lo usa.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>Elija un puerto a partir del 1024.</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor exporta métricas en %1</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>Ofrece a Prometheus el estado de MM en http://ADDRESS:PORT/metrics, sin ventana, hasta que llega una señal de parada. ADDRESS es una dirección IP como 127.0.0.1 o [::1]; el puerto 0 elige uno libre. La conexión no está cifrada.</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>Acepta también este nombre en la cabecera Host, tal como lo envía un proxy inverso o Prometheus; se puede repetir.</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>Exporta también los nombres de los servicios, de los servidores MCP y del archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 solo se usa con --exporter.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 no se puede combinar con --exporter.</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter requiere una dirección IP y un puerto, como 127.0.0.1:9501 o [::1]:9501, no «%1».</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host requiere un nombre de equipo sin puerto, como box.lan, no «%1».</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>

@@ -829,6 +829,51 @@ Qt %3, licence MIT.</translation>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden est incompatible avec --follow.</translation>
     </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>Impossible d’écouter sur le port %1 de %2&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>Choisissez un autre port, ou fermez le programme qui l’utilise.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>Choisissez un port à partir de 1024.</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor exporte des métriques à l’adresse %1</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>Fournit à Prometheus l’état de MM à l’adresse http://ADDRESS:PORT/metrics, sans fenêtre, jusqu’à ce qu’un signal d’arrêt arrive. ADDRESS est une adresse IP telle que 127.0.0.1 ou [::1]&#x202f;; le port 0 en choisit un libre. La connexion n’est pas chiffrée.</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>Accepte aussi ce nom dans l’en-tête Host, tel que l’envoie un proxy inverse ou Prometheus&#x202f;; peut être répété.</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>Exporte aussi les noms des services, des serveurs MCP et du fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 ne s’utilise qu’avec --exporter.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 est incompatible avec --exporter.</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter attend une adresse IP et un port tels que 127.0.0.1:9501 ou [::1]:9501, et non «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host attend un nom d’hôte sans port tel que box.lan, et non «&#xa0;%1&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>
@@ -838,7 +883,7 @@ Qt %3, licence MIT.</translation>
     </message>
     <message>
         <source>Show an icon in the &amp;tray</source>
-        <translation>Afficher une &amp;icône dans la zone de notification</translation>
+        <translation>Afficher une icône dans la &amp;zone de notification</translation>
     </message>
     <message>
         <source>N&amp;otifications</source>

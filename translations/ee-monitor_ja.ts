@@ -820,6 +820,51 @@ Qt %3、MIT ライセンス。</translation>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden は --follow と併用できません。</translation>
     </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>%2 のポート %1 で待ち受けできません: %3。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>別のポートを選ぶか、そのポートを使用しているプログラムを終了してください。</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>1024 以上のポートを選んでください。</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor は %1 でメトリクスを公開しています</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>ウィンドウを開かずに、MM の状態を http://ADDRESS:PORT/metrics で Prometheus に提供します。停止シグナルを受け取るまで続けます。ADDRESS は 127.0.0.1 や [::1] などの IP アドレスです。ポート 0 では空いているポートが選ばれます。接続は暗号化されません。</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>リバースプロキシや Prometheus が送る Host ヘッダーで、この名前も受け付けます。繰り返し指定できます。</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>サービス、MCP サーバー、統計ファイルの名前も公開します。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 は --exporter と併用してください。</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 は --exporter と併用できません。</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter には 127.0.0.1:9501 や [::1]:9501 のような IP アドレスとポートを指定してください。「%1」は使用できません。</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host には box.lan のようなポートなしのホスト名を指定してください。「%1」は使用できません。</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>

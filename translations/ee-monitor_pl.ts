@@ -52,7 +52,7 @@
     <name>mm::AutostartBox</name>
     <message>
         <source>Start at &amp;login</source>
-        <translation>Uruchamianie przy &amp;logowaniu</translation>
+        <translation>Uruchamianie przy lo&amp;gowaniu</translation>
     </message>
     <message>
         <source>Start h&amp;idden in the tray</source>
@@ -136,7 +136,7 @@
     <message>
         <source>%1 joined</source>
         <extracomment>%1 is a service</extracomment>
-        <translation>Usługa %1 dołączyła</translation>
+        <translation>Dołączenie: %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 services left</source>
@@ -150,7 +150,7 @@
     <message>
         <source>%1 left</source>
         <extracomment>%1 is a service</extracomment>
-        <translation>Usługa %1 odłączyła się</translation>
+        <translation>Odłączenie: %1</translation>
     </message>
     <message>
         <source>%1, and others</source>
@@ -837,6 +837,51 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden nie może być użyte razem z --follow.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>Nie można nasłuchiwać na porcie %1 adresu %2: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>Należy wybrać inny port lub zakończyć program, który go używa.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>Należy wybrać port od 1024 wzwyż.</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor udostępnia metryki pod adresem %1</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>Udostępnia stan MM dla Prometheusa pod http://ADDRESS:PORT/metrics, bez okna, aż nadejdzie sygnał zatrzymania. ADDRESS to adres IP, taki jak 127.0.0.1 lub [::1]; port 0 wybiera wolny port. Połączenie nie jest szyfrowane.</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>Przyjmuje w nagłówku Host także tę nazwę, tak jak wysyła ją odwrotny serwer proxy lub Prometheus; można powtarzać.</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>Udostępnia także nazwy usług, serwerów MCP i pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 działa tylko z --exporter.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 nie może być użyte razem z --exporter.</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter wymaga adresu IP i portu, takich jak 127.0.0.1:9501 lub [::1]:9501, a nie „%1”.</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host wymaga nazwy hosta bez portu, takiej jak box.lan, a nie „%1”.</translation>
     </message>
 </context>
 <context>

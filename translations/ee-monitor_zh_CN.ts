@@ -820,6 +820,51 @@ Qt %3，MIT 许可证。</translation>
         <source>--hidden cannot be combined with --follow.</source>
         <translation>--hidden 不能与 --follow 一起使用。</translation>
     </message>
+    <message>
+        <source>Can&apos;t listen on port %1 of %2: %3.</source>
+        <translation>无法在 %2 的端口 %1 上监听：%3。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that uses it.</source>
+        <translation>请选择其他端口，或结束使用该端口的程序。</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>请选择 1024 或以上的端口。</translation>
+    </message>
+    <message>
+        <source>ee-monitor exports metrics at %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ee-monitor 正在 %1 上导出指标</translation>
+    </message>
+    <message>
+        <source>Serve MM&apos;s state for Prometheus at http://ADDRESS:PORT/metrics, without a window, until a stop signal arrives. ADDRESS is an IP address such as 127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not encrypted.</source>
+        <translation>在 http://ADDRESS:PORT/metrics 向 Prometheus 提供 MM 的状态，不打开窗口，直到收到停止信号。ADDRESS 是 IP 地址，例如 127.0.0.1 或 [::1]；端口 0 表示选择一个空闲端口。连接未加密。</translation>
+    </message>
+    <message>
+        <source>Accept this name in the Host header too, as a reverse proxy or Prometheus sends it; may be repeated.</source>
+        <translation>在 Host 头中也接受此名称，即反向代理或 Prometheus 发送的名称；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Also export the names of services, MCP servers and the stats file.</source>
+        <translation>同时导出服务、MCP 服务器和统计文件的名称。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --exporter.</source>
+        <translation>--%1 只能与 --exporter 一起使用。</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --exporter.</source>
+        <translation>--%1 不能与 --exporter 一起使用。</translation>
+    </message>
+    <message>
+        <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
+        <translation>--exporter 需要 IP 地址和端口，例如 127.0.0.1:9501 或 [::1]:9501，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
+        <translation>--exporter-host 需要不带端口的主机名，例如 box.lan，而不是“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>mm::PreferencesDialog</name>

@@ -98,11 +98,13 @@ bool OriginGuard::isOwnHost(QByteArrayView authority) const
                                    u"localhost6"_s,    u"localhost6.localdomain6"_s,
                                    u"ip6-localhost"_s, u"ip6-loopback"_s};
     // RFC 6761: names below .localhost are loopback names too.
-    if (names.contains(host) || host.endsWith(".localhost"_L1) ||
-        m_config.allowedHosts.contains(host))
+    if (m_config.allowedHosts.contains(host) ||
+        (m_config.allowsLoopback && (names.contains(host) || host.endsWith(".localhost"_L1))))
         return true;
     const QHostAddress address = addressOf(host);
-    return address.isLoopback() || (m_config.allowsAddresses && !address.isNull());
+    return (m_config.allowsLoopback && address.isLoopback()) ||
+           (!address.isNull() &&
+            (m_config.allowsAddresses || m_config.allowedHosts.contains(address.toString())));
 }
 
 /// Pages of other ports are foreign, also those of this machine.
@@ -148,9 +150,11 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
     if ((hosts == 1 && !isOwnHost(request.header("Host"))) ||
         (!request.authority.isNull() && !isOwnHost(request.authority)))
         return errorResponse(
-            421,
-            u"The Host header has to name this machine, as localhost:%1 does, or an allowed host."_s
-                .arg(m_port));
+            421, m_config.allowsLoopback
+                     ? u"The Host header has to name this machine, as localhost:%1 does, or an "
+                       "allowed host."_s.arg(m_port)
+                     : u"The Host header has to be %1, or an allowed host."_s.arg(
+                           m_config.allowedHosts.value(0)));
 
     const QByteArray origin = request.header("Origin");
     const bool isForeign =
@@ -171,8 +175,10 @@ std::optional<Response> OriginGuard::rejection(const Request &request) const
         return response;
     }
 
-    if (auto unsupported = unsupportedBody(request))
-        return unsupported;
+    if (m_config.jsonBodies) {
+        if (auto unsupported = unsupportedBody(request))
+            return unsupported;
+    }
     const QByteArray expect = request.header("Expect");
     if (!expect.isNull() && expect.compare("100-continue", Qt::CaseInsensitive) != 0)
         return errorResponse(

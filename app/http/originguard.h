@@ -19,11 +19,13 @@ class OriginGuard final
 public:
     struct Config
     {
-        QStringList allowedHosts{}; ///< names without a port, in addition to those of loopback
+        QStringList allowedHosts{}; ///< names or addresses without a port, besides loopback
         QByteArray bearerToken{};   ///< required in every request; empty: none is required
         /// A Host may be any IP address, which no page can rebind: the server is reachable from
         /// other machines.
         bool allowsAddresses = false;
+        bool allowsLoopback = true; ///< a Host may be a name or an address of loopback
+        bool jsonBodies = true;     ///< a body has to be JSON
     };
 
     explicit OriginGuard(quint16 port = 0)

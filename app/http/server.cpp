@@ -170,6 +170,19 @@ bool Server::listen(const QHostAddress &address, quint16 port, QString *error)
     return true;
 }
 
+bool Server::listenOnly(const QHostAddress &address, quint16 port, QString *error)
+{
+    Listener *const listener = m_listeners.at(0).get();
+    if (!open(listener, address, port)) {
+        *error = listener->server.errorString();
+        m_listenError = listener->server.serverError();
+        return false;
+    }
+    m_port = listener->server.serverPort();
+    m_context.guard = OriginGuard(m_port, m_access);
+    return true;
+}
+
 QStringList Server::urls() const
 {
     QStringList urls;
@@ -251,8 +264,8 @@ void Server::add(int socket)
     updateCrowded();
     connect(connection, &ServerConnection::closed, this, &Server::remove);
     if (isFull)
-        connection->reject(503, u"All of MM's %1 connections are busy; try again."_s.arg(
-                                    m_context.limits.maxConnections));
+        connection->reject(
+            503, u"All %1 connections are busy; try again."_s.arg(m_context.limits.maxConnections));
     else
         connection->begin();
     if (!m_deadlineTimer.isActive())

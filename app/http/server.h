@@ -14,7 +14,8 @@ namespace mm::http {
 class ServerConnection;
 
 /// Serves HTTP/1.1 to programs of this machine, on 127.0.0.1 and, where the machine has IPv6, on
-/// ::1; on request also on other addresses. Runs in the thread's event loop.
+/// ::1; on request also on other addresses, or on one address alone. Runs in the thread's event
+/// loop.
 ///
 /// Has at most ServerLimits::maxConnections connections (fewer if the process may open few files),
 /// and keeps one request of each in memory. From ServerLimits::keptConnections on, connections end
@@ -41,6 +42,9 @@ public:
     /// After listen(port): listens there too. Requires a token, see setAccess(). 0.0.0.0 includes
     /// 127.0.0.1, and :: includes ::1. \p port 0 is that of the loopback addresses.
     [[nodiscard]] bool listen(const QHostAddress &address, quint16 port, QString *error);
+    /// Instead of listen(port): listens on \p address alone, also without a token. Without one,
+    /// use it only for what any program that reaches \p address may do.
+    [[nodiscard]] bool listenOnly(const QHostAddress &address, quint16 port, QString *error);
     /// Of the last listen() that returned false.
     [[nodiscard]] QAbstractSocket::SocketError listenError() const { return m_listenError; }
     [[nodiscard]] quint16 port() const { return m_port; }

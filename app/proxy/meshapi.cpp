@@ -364,7 +364,9 @@ http::Response MeshApi::metrics(const QByteArray & /*body*/)
                          .streams = m_mcp.server().streamCount(),
                          .rejected = m_rejected.counts(),
                          .snapshot = m_stats->stats(),
-                         .saving = m_stats->report()};
+                         .saving = m_stats->report(),
+                         .heartbeat = m_config.heartbeat,
+                         .time = system_clock::now()};
     mesh.active = m_registry.count() - mesh.down - mesh.stale;
     // A series that ends while its service is down would start anew.
     mesh.snapshot.services.clear();

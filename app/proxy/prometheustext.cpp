@@ -14,6 +14,11 @@ QByteArray labelOf(const QString &service)
     return "service=\"" + name + '"';
 }
 
+QByteArray secondsText(std::chrono::duration<double> time)
+{
+    return QByteArray::number(time.count(), 'g', 17);
+}
+
 class MetricsText
 {
 public:
@@ -119,8 +124,15 @@ QByteArray prometheusText(const MetricsSnapshot &mesh, const CallMetrics &calls)
 
     text.begin("mm_mesh_stats_last_write_timestamp_seconds", "gauge",
                "When the stats file was last written; 0 before the first time.");
-    const std::chrono::duration<double> lastSave = mesh.saving.lastSave.time_since_epoch();
-    text.add({}, QByteArray::number(lastSave.count(), 'g', 17));
+    text.add({}, secondsText(mesh.saving.lastSave.time_since_epoch()));
+    text.begin("mm_mesh_stats_last_sign_timestamp_seconds", "gauge",
+               "When the stats file was last written or touched as a heartbeat; 0 before that.");
+    text.add({}, secondsText(mesh.saving.lastHeartbeat.time_since_epoch()));
+    text.begin("mm_mesh_stats_heartbeat_seconds", "gauge",
+               "The interval of heartbeats while nothing is counted.");
+    text.add({}, secondsText(mesh.heartbeat));
+    text.begin("mm_mesh_time_seconds", "gauge", "MM's clock at the time of this response.");
+    text.add({}, secondsText(mesh.time.time_since_epoch()));
     text.begin("mm_mesh_stats_write_failures_total", "counter", "Failed writes of the stats file.");
     text.add({}, QByteArray::number(mesh.saving.failures));
     return text.text();

@@ -31,6 +31,8 @@ struct MetricsSnapshot
     QList<ServerMetrics> servers{};
     Snapshot snapshot;
     SaveReport saving;
+    std::chrono::milliseconds heartbeat{0};       ///< of the stats file
+    std::chrono::system_clock::time_point time{}; ///< of this snapshot
 };
 
 /// All metrics in the Prometheus text format 0.0.4

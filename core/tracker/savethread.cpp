@@ -309,11 +309,15 @@ QByteArray SaveThread::contentFor(Snapshot snapshot)
 void SaveThread::sendHeartbeat()
 {
     QString error;
-    const bool isHung = m_state->watchdog.expired(Clock::now(), m_heartbeat);
-    if (isHung || (m_takeover.acquire(&error) && m_takeover.writer().touch(&error)))
+    if (m_state->watchdog.expired(Clock::now(), m_heartbeat)) {
         noteAttempt();
-    else
+    } else if (m_takeover.acquire(&error) && m_takeover.writer().touch(&error)) {
+        noteAttempt();
+        const std::lock_guard lock(m_reportMutex);
+        m_report.lastHeartbeat = m_lastAttemptTime;
+    } else {
         save(Writer::State::Running);
+    }
 }
 
 /// Logs a failure once when it begins and once when it ends.
@@ -327,7 +331,7 @@ void SaveThread::reportResult(const SaveScheduler::Result &result)
         m_report.error = result.error;
         ++(result.ok ? m_report.saves : m_report.failures);
         if (result.ok) {
-            m_report.lastSave = system_clock::now();
+            m_report.lastSave = m_report.lastHeartbeat = system_clock::now();
             m_report.takeovers = m_takeover.count();
         }
     }

@@ -4,8 +4,10 @@
 #include "app/common/standardstreams.h"
 #include "app/common/unixsignals.h"
 #include "app/monitor/cli/forkedcall.h"
+#include "app/monitor/cli/statusmetrics.h"
 #include "app/monitor/cli/statussource.h"
 #include "app/monitor/cli/stdoutwriter.h"
+#include "app/monitor/fleet/exporter.h"
 #include "core/monitor/statspoller.h"
 
 #include <QCoreApplication>
@@ -22,6 +24,11 @@ using namespace std::chrono_literals;
 namespace mm {
 
 namespace {
+
+/// Of the exporter, as in sysexits.h. The unit file restarts it only after what may pass.
+constexpr int exitFailure = 1;
+constexpr int exitTaken = 69; ///< another program has the port
+constexpr int exitNotPermitted = 77;
 
 /// There is only one probe, so one failure means Gone.
 constexpr StatusSource::Limits onceLimits{.mmTimeout = 4s, .goneAfter = 0s};
@@ -106,6 +113,57 @@ int runFollow(const Options &options)
     return code;
 }
 
+/// As mm-proxy reports it.
+int reportListenError(const Options::Exporter &options, const QString &cause,
+                      QAbstractSocket::SocketError error)
+{
+    QString text = QCoreApplication::translate("mm::Options", "Can't listen on port %1 of %2: %3.")
+                       .arg(QString::number(options.port), options.address.toString(), cause);
+    int code = exitFailure;
+    if (error == QAbstractSocket::AddressInUseError) {
+        code = exitTaken;
+        text += u' ' + QCoreApplication::translate(
+                           "mm::Options", "Choose another port, or end the program that uses it.");
+    } else if (error == QAbstractSocket::SocketAccessError) {
+        code = exitNotPermitted;
+        text += u' ' + QCoreApplication::translate("mm::Options", "Choose a port from 1024 on.");
+    }
+    printError(text);
+    return code;
+}
+
+int runExporter(const Options &options)
+{
+    const UnixSignals signals;
+    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
+    const bool hasNames = options.exporter.services;
+    const MetricsScope scope = hasNames ? MetricsScope::ExporterWithNames : MetricsScope::Exporter;
+    Exporter exporter(
+        {.address = options.exporter.address,
+         .port = options.exporter.port,
+         .hosts = options.exporter.hosts,
+         .mm = options.mm(),
+         .names = hasNames ? NameLabels::Keep : NameLabels::Drop},
+        options.statsFile, [source] { return source->read(); },
+        [scope](const Reading &reading, const Instant &now) {
+            return prometheusText(reading, evaluateStatus(reading, now), now, scope);
+        });
+    QString cause;
+    if (!exporter.listen(&cause))
+        return reportListenError(options.exporter, cause, exporter.listenError());
+    QObject::connect(&signals, &UnixSignals::terminationRequested, &exporter,
+                     [] { QCoreApplication::exit(0); });
+    printLine(StandardStream::Output,
+              //: %1 is a web address
+              QCoreApplication::translate("mm::Options", "ee-monitor exports metrics at %1")
+                  .arg(exporter.url()));
+    const int code = QCoreApplication::exec();
+    // As in runFollow().
+    if (DetachedTask::isAnyRunning())
+        std::_Exit(code);
+    return code;
+}
+
 } // namespace
 
 int runWithoutDisplay(const Options &options)
@@ -115,6 +173,8 @@ int runWithoutDisplay(const Options &options)
         return runOnce(options);
     case Options::Action::Follow:
         return runFollow(options);
+    case Options::Action::Export:
+        return runExporter(options);
     case Options::Action::ReportUsageError:
         printError(options.message);
         return exitBadUsage;

@@ -9,7 +9,8 @@ namespace mm {
 /// no display. May end the process with _Exit() instead.
 ///
 /// `--once` takes at most 6 s, even if the file system hangs. `--follow` runs until a termination
-/// signal arrives or the reader of stdout closes it.
+/// signal arrives or the reader of stdout closes it; `--exporter` until a termination signal
+/// arrives.
 [[nodiscard]] int runWithoutDisplay(const Options &options);
 
 } // namespace mm

@@ -6,6 +6,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -18,6 +19,75 @@ struct OptionsText
 {
     Q_DECLARE_TR_FUNCTIONS(mm::Options)
 };
+
+QList<QCommandLineOption> exporterOptions()
+{
+    return {
+        {u"exporter"_s,
+         OptionsText::tr("Serve MM's state for Prometheus at http://ADDRESS:PORT/metrics, without "
+                         "a window, until a stop signal arrives. ADDRESS is an IP address such as "
+                         "127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not "
+                         "encrypted."),
+         u"ADDRESS:PORT"_s},
+        {u"exporter-host"_s,
+         OptionsText::tr("Accept this name in the Host header too, as a reverse proxy or "
+                         "Prometheus sends it; may be repeated."),
+         u"NAME"_s},
+        {u"exporter-services"_s,
+         OptionsText::tr("Also export the names of services, MCP servers and the stats file.")},
+    };
+}
+
+bool parseExporterAddress(const QString &text, Options::Exporter *exporter)
+{
+    static const QRegularExpression format(
+        uR"(\A(?:\[([0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]|([0-9.]+)):([0-9]{1,5})\z)"_s);
+    const QRegularExpressionMatch match = format.match(text);
+    const QString ipv4 = match.captured(2);
+    exporter->address = QHostAddress(ipv4.isEmpty() ? match.captured(1) : ipv4);
+    const QHostAddress &address = exporter->address;
+    bool isPort = false;
+    exporter->port = match.captured(3).toUShort(&isPort);
+    // QHostAddress also reads 0 and 10.9 as IPv4 addresses.
+    const bool isExact = ipv4.isEmpty() ? address.protocol() == QHostAddress::IPv6Protocol
+                                        : address.toString() == ipv4;
+    return isPort && isExact && !address.isMulticast() && !address.isBroadcast();
+}
+
+/// Reads exporterOptions(). Returns an error text, empty on success.
+QString readExporter(const QCommandLineParser &parser, Options *options)
+{
+    const QString exporter = u"exporter"_s;
+    if (!parser.isSet(exporter)) {
+        for (const QString &name : {u"exporter-host"_s, u"exporter-services"_s}) {
+            if (parser.isSet(name))
+                return OptionsText::tr("--%1 needs --exporter.").arg(name);
+        }
+        return {};
+    }
+    for (const QString &name :
+         {u"once"_s, u"follow"_s, u"format"_s, u"interval"_s, u"start-mm"_s, u"hidden"_s}) {
+        if (parser.isSet(name))
+            return OptionsText::tr("--%1 cannot be combined with --exporter.").arg(name);
+    }
+    if (!parseExporterAddress(parser.value(exporter), &options->exporter))
+        return OptionsText::tr("--exporter takes an IP address and a port such as 127.0.0.1:9501 "
+                               "or [::1]:9501, not \"%1\".")
+            .arg(parser.value(exporter));
+    static const QRegularExpression host(u"\\A([A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+\\]?)\\z"_s);
+    static const QRegularExpression bracket(u"[\\[\\]]"_s);
+    for (const QString &name : parser.values(u"exporter-host"_s)) {
+        if (!host.match(name).hasMatch() ||
+            (name.contains(u':') && QHostAddress(QString(name).remove(bracket)).isNull()))
+            return OptionsText::tr("--exporter-host takes a host name without a port, such as "
+                                   "box.lan, not \"%1\".")
+                .arg(name);
+        options->exporter.hosts += name;
+    }
+    options->exporter.services = parser.isSet(u"exporter-services"_s);
+    options->action = Options::Action::Export;
+    return {};
+}
 
 } // namespace
 
@@ -81,6 +151,7 @@ Options parseOptions(const QStringList &arguments)
         OptionsText::tr("Shows whether the MM mesh is alive and what it does."));
     parser.addOptions(
         {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm, hidden});
+    parser.addOptions(exporterOptions());
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   OptionsText::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -152,6 +223,8 @@ Options parseOptions(const QStringList &arguments)
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
     options.hidden = parser.isSet(hidden);
+    if (const QString error = readExporter(parser, &options); !error.isEmpty())
+        return refuse(error);
     if (parser.isSet(once) && parser.isSet(follow))
         return refuse(OptionsText::tr("--once cannot be combined with --follow."));
     if (parser.isSet(once) && options.startMm)

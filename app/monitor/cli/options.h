@@ -13,7 +13,15 @@ namespace mm {
 /// The parsed command line.
 struct Options
 {
-    enum class Action { ShowWindow, PrintOnce, Follow, PrintHelp, PrintVersion, ReportUsageError };
+    enum class Action {
+        ShowWindow,
+        PrintOnce,
+        Follow,
+        Export,
+        PrintHelp,
+        PrintVersion,
+        ReportUsageError
+    };
 
     Action action = Action::ShowWindow;
     QString statsFile; ///< absolute
@@ -24,6 +32,14 @@ struct Options
     bool membership = true;
     bool startMm = false;
     bool hidden = false; ///< no window at the start
+    struct Exporter
+    {
+        QHostAddress address;
+        quint16 port = 0;      ///< 0 for a free one
+        QStringList hosts;     ///< that the Host header may name besides the address
+        bool services = false; ///< whether names of services, servers and files may leave
+    };
+    Exporter exporter; ///< of Export
     /// Which options are on the command line.
     struct Given
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/outputformat.h"
 
+#include "app/monitor/cli/statusmetrics.h"
 #include "core/monitor/statuspalette.h"
 #include "core/system/displaytext.h"
 
@@ -18,9 +19,6 @@ namespace mm {
 namespace {
 
 constexpr std::array nagiosWords{"OK", "WARNING", "CRITICAL", "UNKNOWN"};
-constexpr std::array allStates{State::Checking, State::NoFile,      State::Active,
-                               State::Stopped,  State::NotUpdating, State::Error};
-
 QString sanitized(const QString &text)
 {
     return sanitizeForDisplay(text, {.maxLength = 500, .keepIsolates = true});
@@ -136,52 +134,6 @@ QByteArray nagiosLine(const Reading &reading, const Status &status, const Instan
     return nagiosWords.at(size_t(exitCodeFor(status.state))) + text.toUtf8();
 }
 
-QByteArray familyHeader(const QByteArray &name, const char *type, const char *help)
-{
-    return "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
-}
-
-QByteArray metric(const QByteArray &name, const char *type, const char *help, qint64 value)
-{
-    return familyHeader(name, type, help) + name + ' ' + QByteArray::number(value) + '\n';
-}
-
-QByteArray labelValue(const QString &text)
-{
-    QByteArray value = sanitized(text).toUtf8();
-    return '"' + value.replace('\\', "\\\\").replace('"', "\\\"") + '"';
-}
-
-/// The text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/). Series
-/// without a known value are left out.
-QByteArray prometheusText(const Reading &reading, const Status &status, const Instant &now)
-{
-    QByteArray text =
-        familyHeader("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
-    text += "ee_monitor_stats_file_info{path=" + labelValue(reading.path) + "} 1\n";
-    text += familyHeader("ee_monitor_state", "gauge",
-                         "1 for the state that MM is in, 0 for the others.");
-    for (const State state : allStates) {
-        text += "ee_monitor_state{state=\"" + stateName(state).toLatin1() + "\"} " +
-                (state == status.state ? "1" : "0") + '\n';
-    }
-    if (const auto age = ageOf(reading, now)) {
-        text += metric("ee_monitor_services", "gauge", "Services in the stats file.",
-                       reading.snapshot.totalServices);
-        text += metric("ee_monitor_messages_total", "counter", "Messages in the stats file.",
-                       reading.snapshot.totalMessages);
-        text += metric("ee_monitor_stats_age_seconds", "gauge",
-                       "Since the stats file was last written.", age->count());
-        if (!reading.snapshot.servers.isEmpty())
-            text += familyHeader("ee_monitor_server_up", "gauge",
-                                 "1 for an MCP server of MM that is up, 0 for any other.");
-        for (const Server &each : reading.snapshot.servers)
-            text += "ee_monitor_server_up{server=" + labelValue(each.name) + "} " +
-                    (status.state == State::Active && each.isCounted() ? "1" : "0") + '\n';
-    }
-    return text.chopped(1);
-}
-
 QByteArray formatLine(OutputFormat format, const Reading &reading, const Status &status,
                       const Instant &now)
 {
@@ -199,7 +151,7 @@ QByteArray formatLine(OutputFormat format, const Reading &reading, const Status 
     case OutputFormat::Nagios:
         return nagiosLine(reading, status, now);
     case OutputFormat::Prometheus:
-        return prometheusText(reading, status, now);
+        return prometheusText(reading, status, now, MetricsScope::Once).chopped(1);
     }
     return status.text.toUtf8();
 }

@@ -12,5 +12,8 @@ complete -c ee-monitor -l token-file -r -F -d 'The file with the token that MM r
 complete -c ee-monitor -l no-register -d 'Only read the file'
 complete -c ee-monitor -l start-mm -d 'Start MM unless it is running'
 complete -c ee-monitor -l hidden -d 'Start in the tray alone'
+complete -c ee-monitor -l exporter -x -d 'Serve MM\'s state for Prometheus at ADDRESS:PORT'
+complete -c ee-monitor -l exporter-host -x -d 'Accept this name in the Host header too'
+complete -c ee-monitor -l exporter-services -d 'Also export the names of services'
 complete -c ee-monitor -s h -l help -d 'Print the help and exit'
 complete -c ee-monitor -s v -l version -d 'Print the version and exit'

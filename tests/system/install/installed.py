@@ -67,10 +67,11 @@ def check_programs(tree):
     assert tree.desktop["Exec"].split()[0] in programs
     for name in programs:
         assert os.access(tree.prefix / "bin" / name, os.X_OK)
-    unit = (tree.prefix / "lib/systemd/user/mm-proxy.service").read_text(encoding="utf-8")
-    assert f"ExecStart={tree.prefix}/bin/mm-proxy " in unit, unit
-    # Nothing that a restart can't mend is tried again for ever.
-    assert "\nRestartPreventExitStatus=64 69 77\n" in unit, unit
+    for name, command in (("mm-proxy", "mm-proxy "), ("ee-monitor-exporter", "ee-monitor --exporter 127.0.0.1:")):
+        unit = (tree.prefix / f"lib/systemd/user/{name}.service").read_text(encoding="utf-8")
+        assert f"\nExecStart={tree.prefix}/bin/{command}" in unit, unit
+        # Nothing that a restart can't mend is tried again for ever.
+        assert "\nRestartPreventExitStatus=64 69 77\n" in unit, unit
 
 
 def check_icons(tree):

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void originOfPort80_mayOmitPort();
     void allowedHost_isAcceptedAsHostOnly_data();
     void allowedHost_isAcceptedAsHostOnly();
+    void hostOfOneAddress_isThatAddress_data();
+    void hostOfOneAddress_isThatAddress();
+    void bodies_needNotBeJsonWhereNoneIsRead();
     void requiredToken_isComparedExactly_data();
     void requiredToken_isComparedExactly();
     void missingToken_isReportedAfterForeignHostAndOrigin();
@@ -293,6 +296,40 @@ void TstOriginGuard::allowedHost_isAcceptedAsHostOnly()
     QCOMPARE(guardStatus(withHost("192.168.0.1"), 6001, {.allowsAddresses = true}), 0);
     QCOMPARE(guardStatus(withHost("[fe80::1]:6001"), 6001, {.allowsAddresses = true}), 0);
     QCOMPARE(guardStatus(withHost("evil.example"), 6001, {.allowsAddresses = true}), 421);
+}
+
+void TstOriginGuard::hostOfOneAddress_isThatAddress_data()
+{
+    QTest::addColumn<QString>("allowed");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<int>("status");
+    QTest::newRow("itself") << u"192.0.2.1"_s << QByteArray("192.0.2.1:6001") << 0;
+    QTest::newRow("without port") << u"192.0.2.1"_s << QByteArray("192.0.2.1") << 0;
+    QTest::newRow("other address") << u"192.0.2.1"_s << QByteArray("192.0.2.2:6001") << 421;
+    QTest::newRow("loopback") << u"192.0.2.1"_s << QByteArray("127.0.0.1:6001") << 421;
+    QTest::newRow("loopback name") << u"192.0.2.1"_s << QByteArray("localhost:6001") << 421;
+    QTest::newRow("name below localhost") << u"192.0.2.1"_s << QByteArray("a.localhost") << 421;
+    QTest::newRow("other name") << u"192.0.2.1"_s << QByteArray("evil.example") << 421;
+    QTest::newRow("IPv6") << u"2001:db8::1"_s << QByteArray("[2001:db8::1]:6001") << 0;
+    QTest::newRow("IPv6 in full") << u"2001:db8::1"_s << QByteArray("[2001:DB8:0:0:0:0:0:1]") << 0;
+    QTest::newRow("other IPv6") << u"2001:db8::1"_s << QByteArray("[2001:db8::2]") << 421;
+}
+
+void TstOriginGuard::hostOfOneAddress_isThatAddress()
+{
+    QFETCH(QString, allowed);
+    QFETCH(QByteArray, host);
+    QFETCH(int, status);
+    const OriginGuard::Config config{.allowedHosts = {allowed}, .allowsLoopback = false};
+    QCOMPARE(guardStatus({.headers = {{"Host", host}}}, 6001, config), status);
+}
+
+void TstOriginGuard::bodies_needNotBeJsonWhereNoneIsRead()
+{
+    const OriginGuard::Config config{.jsonBodies = false};
+    QCOMPARE(guardStatus(with("Content-Type", "text/plain", "POST")), 415);
+    QCOMPARE(guardStatus(with("Content-Type", "text/plain", "POST"), 6001, config), 0);
+    QCOMPARE(guardStatus(with("Expect", "a miracle", "POST"), 6001, config), 417);
 }
 
 void TstOriginGuard::requiredToken_isComparedExactly_data()

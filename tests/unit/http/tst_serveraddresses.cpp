@@ -17,6 +17,8 @@ private Q_SLOTS:
     void takenAddress_failsToListen();
     void wildcardAddress_includesLoopback_data();
     void wildcardAddress_includesLoopback();
+    void oneAddress_needsNoTokenAndListensThereAlone();
+    void oneTakenAddress_failsToListen();
 };
 
 namespace {
@@ -99,6 +101,33 @@ void TstServerAddresses::wildcardAddress_includesLoopback()
         wire.send(getFrom("evil.example", "Authorization: Bearer s3cret\r\n"));
         QTRY_COMPARE(wire.statuses(), (QList<int>{200, 421}));
     }
+}
+
+void TstServerAddresses::oneAddress_needsNoTokenAndListensThereAlone()
+{
+    Server server([](const ExchangePtr &exchange) { exchange->respond(jsonResponse("{}")); });
+    QString error;
+    QVERIFY2(server.listenOnly(QHostAddress(u"127.0.0.2"_s), 0, &error), qPrintable(error));
+    QCOMPARE(server.urls(), QStringList{u"http://127.0.0.2:%1"_s.arg(server.port())});
+    Wire wire(server.port(), QHostAddress(u"127.0.0.2"_s));
+    wire.send(getFrom("localhost"));
+    QTRY_COMPARE(wire.statuses(), QList<int>{200});
+    wire.send(getFrom("evil.example"));
+    QTRY_COMPARE(wire.statuses(), (QList<int>{200, 421}));
+    const Wire elsewhere(server.port());
+    QVERIFY(!elsewhere.isConnected());
+}
+
+void TstServerAddresses::oneTakenAddress_failsToListen()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(u"127.0.0.3"_s)));
+    Server server([](const ExchangePtr &) {});
+    QString error;
+    QVERIFY(!server.listenOnly(other.serverAddress(), other.serverPort(), &error));
+    QVERIFY(!error.isEmpty());
+    QCOMPARE(server.listenError(), QAbstractSocket::AddressInUseError);
+    QVERIFY(server.urls().isEmpty());
 }
 
 MM_SUITE(TstServerAddresses)

@@ -383,7 +383,10 @@ void TstMeshApi::metrics_areText()
     QCOMPARE(response.status, 200);
     QCOMPARE(response.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
     QVERIFY(response.body.contains("mm_mesh_build_info{version=\"1.2.3\"} 1\n"));
-    QVERIFY(mesh.metric("mm_mesh_stats_last_write_timestamp_seconds").toDouble() > 1.7e9);
+    const double lastWrite = mesh.metric("mm_mesh_stats_last_write_timestamp_seconds").toDouble();
+    const double lastSign = mesh.metric("mm_mesh_stats_last_sign_timestamp_seconds").toDouble();
+    QVERIFY(lastWrite > 1.7e9);
+    QVERIFY(lastSign >= lastWrite && mesh.metric("mm_mesh_time_seconds").toDouble() >= lastSign);
     QCOMPARE(mesh.metric("mm_mesh_stats_write_failures_total"), "0");
 }
 

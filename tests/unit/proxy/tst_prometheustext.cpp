@@ -88,6 +88,8 @@ void TstPrometheusText::families_areContiguous()
                              "mm_mesh_call_duration_seconds", "mm_mesh_calls_in_flight",
                              "mm_mesh_change_streams", "mm_mesh_rejected_requests_total",
                              "mm_mesh_stats_last_write_timestamp_seconds",
+                             "mm_mesh_stats_last_sign_timestamp_seconds",
+                             "mm_mesh_stats_heartbeat_seconds", "mm_mesh_time_seconds",
                              "mm_mesh_stats_write_failures_total"}));
 }
 
@@ -104,6 +106,9 @@ void TstPrometheusText::values_areWritten()
     mesh.rejected = {{400, 0}, {404, 6}};
     mesh.saving.failures = 3;
     mesh.saving.lastSave = std::chrono::system_clock::time_point(1'770'370'245'500ms);
+    mesh.saving.lastHeartbeat = mesh.saving.lastSave + 20s;
+    mesh.heartbeat = 10s;
+    mesh.time = mesh.saving.lastSave + 21s;
     const QByteArray text = prometheusText(mesh, calls);
     for (const char *line :
          {"mm_mesh_build_info{version=\"1.2.3\"} 1", "mm_mesh_services{state=\"active\"} 5",
@@ -115,6 +120,8 @@ void TstPrometheusText::values_areWritten()
           "mm_mesh_rejected_requests_total{status=\"400\"} 0",
           "mm_mesh_rejected_requests_total{status=\"404\"} 6",
           "mm_mesh_stats_last_write_timestamp_seconds 1770370245.5",
+          "mm_mesh_stats_last_sign_timestamp_seconds 1770370265.5",
+          "mm_mesh_stats_heartbeat_seconds 10", "mm_mesh_time_seconds 1770370266.5",
           "mm_mesh_stats_write_failures_total 3"})
         QVERIFY2(hasLine(text, line), line);
 }

@@ -102,10 +102,15 @@ void TstWatchdog::trackerWithoutKicks_sendsHeartbeats()
     const QTemporaryDir dir;
     const QString path = dir.filePath(u"stats.json"_s);
     const MeshStats stats(path, heartbeat);
+    const SaveReport first = stats.report();
+    QCOMPARE(first.lastHeartbeat, first.lastSave);
     for (int i = 0; i < 3; ++i) {
         const auto before = modifiedAt(path);
+        const auto reported = stats.report().lastHeartbeat;
         QTRY_VERIFY(modifiedAt(path) != before);
+        QTRY_VERIFY(stats.report().lastHeartbeat > reported);
     }
+    QCOMPARE(stats.report().lastSave, first.lastSave);
 }
 
 void TstWatchdog::kickedTracker_sendsHeartbeats()
@@ -128,8 +133,10 @@ void TstWatchdog::missingKicks_stopHeartbeats()
     stats.kickWatchdog();
     QVERIFY(reference.waitForHeartbeats(3)); // the last heartbeat before the timeout
     const auto before = modifiedAt(path);
+    const auto reported = stats.report().lastHeartbeat;
     QVERIFY(reference.waitForHeartbeats(8));
     QCOMPARE(modifiedAt(path), before);
+    QCOMPARE(stats.report().lastHeartbeat, reported);
 }
 
 void TstWatchdog::missingKicks_stillSaveCounts()

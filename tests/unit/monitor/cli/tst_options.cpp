@@ -37,6 +37,13 @@ private Q_SLOTS:
     void format_isParsedIfSupported_data();
     void format_isParsedIfSupported();
     void follow_parsesItsOptions();
+    void exporter_parsesItsAddress_data();
+    void exporter_parsesItsAddress();
+    void invalidExporterAddress_isRejected_data();
+    void invalidExporterAddress_isRejected();
+    void exporter_parsesItsOptions();
+    void invalidExporterHost_isRejected_data();
+    void invalidExporterHost_isRejected();
 };
 
 void TstOptions::noOptions_returnDefaults()
@@ -82,6 +89,15 @@ void TstOptions::badUsage_isRejected_data()
     row("format in capitals", u"--once --format JSON"_s, u"JSON"_s);
     row("empty format", u"--once --format="_s, u"--format"_s);
     row("no URL", u"--once --mm-url"_s, u"mm-url"_s);
+    row("--exporter-host alone", u"--exporter-host box"_s, u"--exporter-host needs --exporter"_s);
+    row("--exporter-services alone", u"--once --exporter-services"_s,
+        u"--exporter-services needs --exporter"_s);
+    for (const char *option :
+         {"--once", "--follow", "--format=json", "--hidden", "--start-mm", "--interval=1000"}) {
+        const QString line = QString::fromLatin1(option);
+        row(qPrintable(u"--exporter with "_s + line), u"--exporter 127.0.0.1:0 "_s + line,
+            line.section(u'=', 0, 0) + u" cannot be combined with --exporter"_s);
+    }
 }
 
 void TstOptions::badUsage_isRejected()
@@ -244,6 +260,112 @@ void TstOptions::follow_parsesItsOptions()
     QCOMPARE(options.format, OutputFormat::Plain);
     QCOMPARE(options.interval, 700ms);
     QVERIFY(options.membership);
+}
+
+void TstOptions::exporter_parsesItsAddress_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<quint16>("port");
+    const auto row = [](const QString &text, const QString &address, quint16 port) {
+        QTest::newRow(qPrintable(text)) << text << address << port;
+    };
+    row(u"127.0.0.1:9501"_s, u"127.0.0.1"_s, 9501);
+    row(u"192.168.1.5:65535"_s, u"192.168.1.5"_s, 65535);
+    row(u"0.0.0.0:0"_s, u"0.0.0.0"_s, 0);
+    row(u"[::1]:9501"_s, u"::1"_s, 9501);
+    row(u"[::]:80"_s, u"::"_s, 80);
+    row(u"[2001:DB8:0::1]:1"_s, u"2001:db8::1"_s, 1);
+    row(u"[fe80::1%eth0]:1"_s, u"fe80::1%eth0"_s, 1);
+}
+
+void TstOptions::exporter_parsesItsAddress()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, address);
+    QFETCH(quint16, port);
+    const Options options = parsed(u"--exporter "_s + text);
+    QVERIFY2(options.message.isEmpty(), qPrintable(options.message));
+    QCOMPARE(options.action, Options::Action::Export);
+    QCOMPARE(options.exporter.address, QHostAddress(address));
+    QCOMPARE(options.exporter.port, port);
+}
+
+void TstOptions::invalidExporterAddress_isRejected_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"",
+                             "9501",
+                             ":9501",
+                             "127.0.0.1",
+                             "127.0.0.1:",
+                             "127.0.0.1:-1",
+                             "127.0.0.1:+1",
+                             "127.0.0.1:65536",
+                             "127.0.0.1:99999",
+                             "127.0.0.1:http",
+                             "localhost:9501",
+                             "*:9501",
+                             "127.1:9501",
+                             "0:9501",
+                             "127.0.0.1:9501/",
+                             "http://127.0.0.1:9501",
+                             "::1:9501",
+                             "[::1]9501",
+                             "[::1",
+                             "[127.0.0.1]:9501",
+                             "256.0.0.1:9501",
+                             "[::g]:9501",
+                             "255.255.255.255:1",
+                             "224.0.0.1:1",
+                             "[ff02::1]:1",
+                             "127.0.0.1:1 "})
+        QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text);
+}
+
+void TstOptions::invalidExporterAddress_isRejected()
+{
+    QFETCH(QString, text);
+    const Options options = parseOptions({u"ee-monitor"_s, u"--exporter"_s, text});
+    QCOMPARE(options.action, Options::Action::ReportUsageError);
+    QVERIFY2(options.message.contains(u"--exporter"_s) &&
+                 options.message.contains(u"\"%1\""_s.arg(text)),
+             qPrintable(options.message));
+}
+
+void TstOptions::exporter_parsesItsOptions()
+{
+    const Options plain = parsed(u"--exporter 127.0.0.1:0"_s);
+    QVERIFY(plain.exporter.hosts.isEmpty() && !plain.exporter.services);
+    QVERIFY(plain.mm().has_value());
+    const Options options =
+        parsed(u"--exporter 127.0.0.1:0 --exporter-host box.lan --exporter-host [2001:db8::1] "
+               "--exporter-services --stats-file /a --mm-url http://localhost:7 --no-register"_s);
+    QCOMPARE(options.action, Options::Action::Export);
+    QCOMPARE(options.exporter.hosts, (QStringList{u"box.lan"_s, u"[2001:db8::1]"_s}));
+    QVERIFY(options.exporter.services);
+    QCOMPARE(options.statsFile, u"/a"_s);
+    QCOMPARE(options.mmUrl.port, quint16(7));
+    QVERIFY(!options.mm().has_value());
+}
+
+void TstOptions::invalidExporterHost_isRejected_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"", "box.lan:9501", "http://box", "box lan", "*", "[::g]", "b\xc3\xbcx"})
+        QTest::newRow(*name ? name : "nothing") << QString::fromUtf8(name);
+}
+
+void TstOptions::invalidExporterHost_isRejected()
+{
+    QFETCH(QString, name);
+    const Options options = parseOptions(
+        {u"ee-monitor"_s, u"--exporter"_s, u"127.0.0.1:0"_s, u"--exporter-host"_s, name});
+    QCOMPARE(options.action, Options::Action::ReportUsageError);
+    QVERIFY2(options.message.contains(u"--exporter-host"_s) &&
+                 options.message.contains(u"\"%1\""_s.arg(name)),
+             qPrintable(options.message));
 }
 
 } // namespace mm::test

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "app/monitor/fleet/exporter.h"
+
+#include "app/http/blockingget.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+namespace mm {
+
+namespace {
+
+/// The metrics of an MM with 1,000 services have about 2 MiB.
+constexpr qsizetype maxMmBody = qsizetype(8) * 1024 * 1024;
+/// A scrape timeout is not longer than the scrape interval, which is rarely more than some minutes.
+constexpr double maxScrapeTimeout = 3600;
+constexpr milliseconds maxScrapeMargin{500};
+
+/// A request is a few hundred bytes, and one Prometheus has one connection.
+http::ServerLimits serverLimits()
+{
+    return {.parse = {.maxBodyBytes = qsizetype(64) * 1024},
+            .maxConnections = 64,
+            .keptConnections = 48};
+}
+
+/// The metrics of \p mm that may be appended; empty on any failure.
+QByteArray metricsOf(const MmUrl &mm, NameLabels names, milliseconds timeout)
+{
+    const http::CallResult result = http::blockingGet(
+        mm.addresses, mm.port, "/metrics", QDeadlineTimer(timeout), maxMmBody, mm.token.text);
+    const http::ClientResponse &response = result.response;
+    if (result.kind != http::CallResult::Kind::Answered || response.status != 200 ||
+        !response.contentEncoding.isEmpty())
+        return {};
+    return foreignMetrics(response.body, names);
+}
+
+/// The scrape timeout, less the time that the response needs to arrive; max() if there is none.
+milliseconds scrapeTimeout(const http::Request &request)
+{
+    bool ok = false;
+    const double timeout = request.header("X-Prometheus-Scrape-Timeout-Seconds").toDouble(&ok);
+    if (!ok || !(timeout > 0 && timeout <= maxScrapeTimeout))
+        return milliseconds::max();
+    const auto time = duration_cast<milliseconds>(duration<double>(timeout));
+    return time - qMin(maxScrapeMargin, time / 5);
+}
+
+/// The error response, unless it is a request for the metrics.
+std::optional<http::Response> rejection(const http::Request &request)
+{
+    if (request.path != "/metrics")
+        return http::errorResponse(404, u"There is nothing at this path: use /metrics."_s);
+    if (request.method == "GET" || request.method == "HEAD")
+        return {};
+    http::Response response =
+        http::errorResponse(405, u"/metrics can only be read: use GET or HEAD."_s);
+    response.headers = {{"Allow", "GET, HEAD"}};
+    return response;
+}
+
+} // namespace
+
+Exporter::Exporter(const ExporterConfig &config, const QString &statsFile, Read read, Format format)
+    : m_config(config)
+    , m_statsFile(statsFile)
+    , m_read(std::move(read))
+    , m_format(std::move(format))
+    , m_server([this](const http::ExchangePtr &exchange) { handle(exchange); }, serverLimits())
+{
+    m_dueTimer.setSingleShot(true);
+    m_dueTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_dueTimer, &QTimer::timeout, this, &Exporter::respond);
+}
+
+bool Exporter::listen(QString *error)
+{
+    http::OriginGuard::Config access{.allowedHosts = m_config.hosts, .jsonBodies = false};
+    const QHostAddress &address = m_config.address;
+    if (address == QHostAddress(QHostAddress::AnyIPv4) ||
+        address == QHostAddress(QHostAddress::AnyIPv6)) {
+        access.allowsAddresses = true;
+    } else if (!address.isLoopback()) {
+        QHostAddress withoutScope = address; // a Host header has none
+        withoutScope.setScopeId({});
+        access.allowsLoopback = false;
+        access.allowedHosts.prepend(withoutScope.toString());
+    }
+    m_server.setAccess(access);
+    if (!m_server.listenOnly(address, m_config.port, error))
+        return false;
+    poll(); // the first read may last a heartbeat, and one probe of MM decides nothing
+    return true;
+}
+
+void Exporter::handle(const http::ExchangePtr &exchange)
+{
+    if (auto error = rejection(exchange->request())) {
+        exchange->respond(std::move(*error));
+        return;
+    }
+    const auto now = Clock::now();
+    const milliseconds timeout = scrapeTimeout(exchange->request());
+    m_scrapes.push_back(
+        {exchange, timeout == milliseconds::max() ? Clock::time_point::max() : now + timeout});
+    if (!m_readTask.isRunning() && now - m_readEnded >= m_config.shareTime)
+        poll();
+    respond();
+}
+
+void Exporter::poll()
+{
+    m_pollBegan = Clock::now();
+    if (m_config.mm && !m_mmTask.isRunning())
+        (void)m_mmTask.run([this, mm = *m_config.mm, names = m_config.names,
+                            timeout = m_config.mmTimeout]() -> DetachedTask::Finish {
+            return [this, text = metricsOf(mm, names, timeout)] {
+                m_mmText = text;
+                respond();
+            };
+        });
+    (void)m_readTask.run([this, read = m_read]() -> DetachedTask::Finish {
+        return [this, reading = read()] {
+            m_last = reading;
+            m_readEnded = Clock::now();
+            if (m_readEnded - m_pollBegan >= m_config.hangTimeout)
+                m_mmText.clear(); // it is as old as the poll
+            respond();
+        };
+    });
+}
+
+Exporter::Clock::time_point Exporter::dueTime(const Scrape &scrape) const
+{
+    if (m_readTask.isRunning())
+        return qMin(scrape.deadline, m_pollBegan + m_config.hangTimeout);
+    return m_mmTask.isRunning() ? qMin(scrape.deadline, m_pollBegan + m_config.mmTimeout)
+                                : Clock::time_point::min();
+}
+
+void Exporter::respond()
+{
+    const Instant now = Instant::now();
+    const auto firstDue =
+        std::partition(m_scrapes.begin(), m_scrapes.end(),
+                       [&](const Scrape &each) { return dueTime(each) > now.steady; });
+    // After a response, its connection may deliver the next request, which calls this function
+    // again.
+    const std::vector<Scrape> due(firstDue, m_scrapes.end());
+    m_scrapes.erase(firstDue, m_scrapes.end());
+    auto next = Clock::time_point::max();
+    for (const Scrape &each : m_scrapes)
+        next = qMin(next, dueTime(each));
+    if (next == Clock::time_point::max())
+        m_dueTimer.stop();
+    else
+        m_dueTimer.start(ceil<milliseconds>(next - now.steady));
+    if (due.empty())
+        return;
+
+    const bool isHung = m_readTask.isRunning();
+    QByteArray text = m_format(isHung ? hungReading(m_last, m_statsFile, now) : m_last, now);
+    if (!isHung && !m_mmTask.isRunning())
+        text += m_mmText;
+    for (const Scrape &each : due)
+        each.exchange->respond(
+            {.body = {text}, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
+}
+
+} // namespace mm
