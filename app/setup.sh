@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-# Sourced by app/run.sh and the scripts in tests/: installs missing packages, quietly.
+# Sourced by app/run.sh and the scripts in tests/: installs or unpacks missing packages, quietly.
 
-build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libtomlplusplus-dev"
+build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libboost-dev libtomlplusplus-dev libsimdjson-dev"
 # unit_packages: for the unit suites. full_packages: for the tests that tests/run.sh --full adds.
 unit_packages="python3 dbus-daemon"
 full_packages="python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb curl"
 if [ "$(uname -s)" = Linux ]; then
-    full_packages="$full_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish prometheus slowhttptest wrk"
+    full_packages="$full_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish slowhttptest wrk"
     full_packages="$full_packages prometheus-cpp-dev"
 fi
+# Programs that tests start themselves. Installing these packages would start daemons that listen on all addresses.
+unpacked_packages="prometheus prometheus-node-exporter nginx"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -17,12 +19,12 @@ need() {
     if [ -e /etc/debian_version ] && command -v apt-get >/dev/null; then
         need_debian "$@"
     elif [ "$(uname -s)" = Darwin ]; then
-        need_commands "brew install qt boost tomlplusplus cmake ninja" cmake ninja qmake6
+        need_commands "brew install qt boost tomlplusplus simdjson cmake ninja" cmake ninja qmake6
         # Without this, CMake does not find Homebrew's Qt.
         CMAKE_PREFIX_PATH="$(qmake6 -query QT_INSTALL_PREFIX)${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
         export CMAKE_PREFIX_PATH
     else
-        need_commands "a C++20 compiler, CMake 3.25, Ninja, Boost 1.74, toml++ 3 and Qt 6.4 (base, tools and linguist) with your package manager" \
+        need_commands "a C++20 compiler, CMake 3.25, Ninja, Boost 1.74, toml++ 3, simdjson 3 and Qt 6.4 (base, tools and linguist) with your package manager" \
             cmake ninja c++
     fi
 }
@@ -52,6 +54,28 @@ need_debian() {
         exit 1
     fi
     rm -f "$log"
+}
+
+# unpack PACKAGE...: on Debian, unpacks missing packages into build/debian, where CMake finds their programs.
+unpack() {
+    [ -e /etc/debian_version ] && command -v apt-get >/dev/null || return 0
+    local folder=$PWD/build/debian package missing=() as_root=() download="apt-get download -q -o APT::Sandbox::User=root"
+    for package in "$@"; do
+        [ -e "$folder/usr/share/doc/$package" ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    say "Unpacking into build/debian: ${missing[*]}"
+    mkdir -p "$folder/packages"
+    (
+        cd "$folder/packages"
+        # Without lists of packages, as on a new system, the first download fails.
+        $download "${missing[@]}" >/dev/null 2>&1 || { quietly "${as_root[@]}" apt-get update -q && quietly $download "${missing[@]}"; }
+        for package in *.deb; do
+            dpkg -x "$package" "$folder"
+        done
+    ) || { say "Could not unpack: ${missing[*]}"; exit 1; }
+    rm -r "$folder/packages"
 }
 
 # need_commands HINT COMMAND...

@@ -1,31 +1,33 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Each folder includes only the folders that it may include, and only one file each includes Boost and toml++."""
+"""Each folder includes only the folders that it may include, and only one file each includes Boost, simdjson and toml++."""
 
 import re
 import sys
 import tempfile
 from pathlib import Path
 
-INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<((?:core|ui|app|boost|toml\+\+)/[^>]+)>)', re.M)
+INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<((?:core|ui|app|boost|toml\+\+)/[^>]+|simdjson\.h)>)', re.M)
 # The folders that each folder may include besides itself. A file belongs to the innermost folder in this table.
 SYSTEM = ("core/system",)
 STATSFILE = ("core/statsfile", *SYSTEM)
-MONITOR = ("core/monitor", *STATSFILE)
+MONITOR = ("core/monitor", "core/fleet", *STATSFILE)
 BASE = ("ui/widgets", "ui/platform", *MONITOR)
-PAGES = ("ui/services", "ui/trend", "ui/events", "ui/preferences", "ui/tray", "ui/notifications")
+PAGES = ("ui/machines", "ui/services", "ui/trend", "ui/events", "ui/preferences", "ui/tray", "ui/notifications")
 PROXYCLIENT = ("app/monitor/proxyclient", "app/http", *STATSFILE)
-DESKTOP = ("app/monitor/desktop", "app/monitor/instance", "app/monitor/cli", "app/monitor/proxyclient", "ui/window", *PAGES, "ui/status", *BASE)
+DESKTOP = ("app/monitor/desktop", "app/monitor/instance", "app/monitor/cli", "app/monitor/fleet", "app/monitor/proxyclient", "ui/window", *PAGES, "ui/status", *BASE)
 ALLOWED = {
     "core/system": (),
     "core/statsfile": SYSTEM,
     "core/tracker": STATSFILE,
-    "core/monitor": STATSFILE,
+    "core/fleet": STATSFILE,
+    "core/monitor": ("core/fleet", *STATSFILE),
     "core": ("core/tracker", *STATSFILE),
     "ui/widgets": MONITOR,
     "ui/platform": ("ui/widgets", *MONITOR),
     "ui/status": BASE,
     **{page: ("ui/status", *BASE) for page in PAGES},
+    "ui/machines": ("ui/services", "ui/trend", "ui/status", *BASE),  # the window of one machine has them
     "ui/notifications": ("ui/tray", "ui/status", *BASE),  # without a notification server, the tray icon shows notifications
     "ui/window": (*PAGES, "ui/status", *BASE),
     "app/common": (),
@@ -43,7 +45,7 @@ ALLOWED = {
     "app/monitor/desktop": DESKTOP,
     "app/monitor": (*DESKTOP, *PROXYCLIENT, "app/monitor/cli", "app/common"),
 }
-ONLY = {"boost": "app/http/parser.cpp", "toml++": "app/proxy/servers/tomlservers.cpp"}
+ONLY = {"boost": "app/http/parser.cpp", "simdjson.h": "core/fleet/answer.cpp", "toml++": "app/proxy/servers/tomlservers.cpp"}
 
 
 def folder_of(path):
@@ -84,11 +86,12 @@ def check_that_it_can_fail():
         (root / "app/monitor/cli/d.cpp").write_text('#include "ui/widgets/e.h"\n#include "d.h"\n#include "app/proxy/f.h"\n')
         (root / "app/proxy/e.cpp").write_text('#include "app/http/f.h"\n#include <boost/g.hpp>\n')
         (root / ONLY["boost"]).write_text('#include <boost/g.hpp>\n#include "core/system/a.h"\n#include <toml++/toml.h>\n')
+        (root / "core/fleet/f.cpp").write_text('#include <simdjson.h>\n')
         (root / ONLY["toml++"]).write_text('#include <toml++/toml.h>\n')
         assert bad_includes(root) == [
             ("app/http/parser.cpp", "core/system/a.h"), ("app/http/parser.cpp", "toml++/toml.h"),
             ("app/monitor/cli/d.cpp", "ui/widgets/e.h"), ("app/monitor/cli/d.cpp", "app/proxy/f.h"), ("app/proxy/e.cpp", "boost/g.hpp"),
-            ("core/system/a.h", "core/statsfile/b.h"), ("core/tracker/b.cpp", "core/monitor/c.h"),
+            ("core/fleet/f.cpp", "simdjson.h"), ("core/system/a.h", "core/statsfile/b.h"), ("core/tracker/b.cpp", "core/monitor/c.h"),
             ("ui/status/c.cpp", "ui/window/d.h"),
         ], bad_includes(root)
 

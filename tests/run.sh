@@ -14,10 +14,13 @@ if [ "${1:-}" = --full ]; then
     shift
     preset=full
     packages="$unit_packages $full_packages"
+    unpacked=$unpacked_packages
 fi
 
 # shellcheck disable=SC2086
 need $build_packages $packages
+# shellcheck disable=SC2086
+unpack ${unpacked:-}
 [ -z "${hint:-}" ] || say "Building EE Monitor and its tests$hint."
 quietly cmake --preset dev
 quietly cmake --build --preset $preset

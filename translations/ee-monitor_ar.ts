@@ -138,7 +138,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>انضمام: %1</translation>
     </message>
     <message numerus="yes">
@@ -155,7 +157,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>مغادرة: %1</translation>
     </message>
     <message>
@@ -285,6 +289,68 @@
             <numerusform>عُطّل %1 خادم</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 جهاز غير نشط: %2</numerusform>
+            <numerusform>%1 جهاز غير نشط: %2</numerusform>
+            <numerusform>جهازان (%1) غير نشطين: %2</numerusform>
+            <numerusform>%1 أجهزة غير نشطة: %2</numerusform>
+            <numerusform>%1 جهازًا غير نشط: %2</numerusform>
+            <numerusform>%1 جهاز غير نشط: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>الجهاز %1 غير نشط: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 جهاز نشط: %2</numerusform>
+            <numerusform>%1 جهاز نشط: %2</numerusform>
+            <numerusform>جهازان (%1) نشطان: %2</numerusform>
+            <numerusform>%1 أجهزة نشطة: %2</numerusform>
+            <numerusform>%1 جهازًا نشطًا: %2</numerusform>
+            <numerusform>%1 جهاز نشط: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>الجهاز %1 نشط</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>انضم %1 جهاز: %2</numerusform>
+            <numerusform>انضم %1 جهاز: %2</numerusform>
+            <numerusform>انضم جهازان (%1): %2</numerusform>
+            <numerusform>انضمت %1 أجهزة: %2</numerusform>
+            <numerusform>انضم %1 جهازًا: %2</numerusform>
+            <numerusform>انضم %1 جهاز: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>غادر %1 جهاز: %2</numerusform>
+            <numerusform>غادر %1 جهاز: %2</numerusform>
+            <numerusform>غادر جهازان (%1): %2</numerusform>
+            <numerusform>غادرت %1 أجهزة: %2</numerusform>
+            <numerusform>غادر %1 جهازًا: %2</numerusform>
+            <numerusform>غادر %1 جهاز: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>أصبحت قراءة Prometheus ممكنة من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -341,6 +407,11 @@
         <source>No matching events.</source>
         <translation>لا يوجد حدث مطابق.</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>الأجهزة</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -348,6 +419,185 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1، لأن %2 ملك للمستخدم %3. للإصلاح: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>أُوقف MM فيه بشكل سليم.</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>ليس فيه ملف إحصاءات.</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>تعذّرت قراءة ملف الإحصاءات فيه.</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>لم يقرأ ملف إحصاءاته بعد.</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>إن MM فيه غير موجود أو معلَّق أو صامت.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>لا يعطي Prometheus على %1 الأرقام: %2.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>لا يستجيب Prometheus على %1‏: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>أُرجعت ساعة Prometheus على %1 إلى الوراء، أو أنها متوقفة.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>إجابة Prometheus على %1 غير مكتملة: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>الجهاز %1‏: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>إن MM فيه نشط.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>لم يعد Prometheus يقرأ بياناته.</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>لم يقرأ Prometheus بياناته منذ %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>لا يستجيب إلى Prometheus‏: %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>لا يستجيب إلى Prometheus.</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>لدى Prometheus عيّنات منه بتاريخ في المستقبل.</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>لدى Prometheus الرقم نفسه منه عدة مرات.</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>لم يعد الملف النصي الذي يضم أرقامه يُكتب.</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>إنه يناقض نفسه: ليس في حالة واحدة بالضبط.</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>لديه رقم لا يمكن أن يكون صحيحًا.</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>يستجيب إلى Prometheus، لكن دون أرقام MM.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>لا يبيّن Prometheus ذلك.</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>حالة MM: خطأ في قراءة Prometheus</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>حالة MM: لا توجد أجهزة</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>أكثر من %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>حالة MM: الأجهزة %1 | الخدمات %2 | الرسائل %3</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>حالة MM: الأجهزة %1 من %2 | الخدمات %3 | الرسائل %4</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>يُستعلم من Prometheus للمرة الأولى.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>ليس لدى Prometheus على %1 جهاز كهذا، ولم يكن لديه أي جهاز كهذا منذ يوم.</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>إن MM نشط في كل جهاز.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 وهناك %n جهاز آخر غير نشط.</numerusform>
+            <numerusform>%1 وهناك جهاز آخر (%n) غير نشط.</numerusform>
+            <numerusform>%1 وهناك جهازان آخران (%n) غير نشطين.</numerusform>
+            <numerusform>%1 وهناك %n أجهزة أخرى غير نشطة.</numerusform>
+            <numerusform>%1 وهناك %n جهازًا آخر غير نشط.</numerusform>
+            <numerusform>%1 وهناك %n جهاز آخر غير نشط.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>تحقّق من أن Prometheus يقرأ بيانات الأجهزة وأن الاختيار يشملها.</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>تحقّق من العنوان وكلمة المرور ومن أن Prometheus يعمل. سيعود المؤشر إلى حالته من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>سيعود المؤشر إلى حالته من تلقاء نفسه حين تتجاوز تلك الساعة وقت أحدث الأرقام.</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>ابحث عن السبب في رسائل Prometheus نفسه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>وهناك %n جهاز آخر غير نشط.</numerusform>
+            <numerusform>وهناك جهاز آخر (%n) غير نشط.</numerusform>
+            <numerusform>وهناك جهازان آخران (%n) غير نشطين.</numerusform>
+            <numerusform>وهناك %n أجهزة أخرى غير نشطة.</numerusform>
+            <numerusform>وهناك %n جهازًا آخر غير نشط.</numerusform>
+            <numerusform>وهناك %n جهاز آخر غير نشط.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>عنوان Prometheus‏: %1</translation>
     </message>
 </context>
 <context>
@@ -459,6 +709,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>تسجّل الخدمات الأخرى نفسها لدى MM. أما خوادم MCP فيشغّلها MM: وقائمة السياق لصف كهذا تعيد تشغيل الخادم أو توقفه أو تعطّله، وتُظهر سجلّه.</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>أخضر: إن MM نشط في كل جهاز. الخدمات والرسائل هي لكل الأجهزة.</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>رمادي: بعضها غير نشط. الخدمات والرسائل هي للأجهزة الأخرى. أحمر: يبلّغ أحد الأجهزة غير النشطة عن خطأ.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>رمادي: لا يستجيب Prometheus، أو أن ساعته خاطئة.</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>أحمر: يستجيب Prometheus، لكنه لا يعطي الأرقام.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>رمادي: ليس لدى Prometheus جهاز كهذا، ولم يكن لديه أي جهاز كهذا منذ يوم.</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>إن MM هو وكيل شبكة MCP، ويمرّر استدعاءات الأدوات إلى خدمات الحاسوب. يجمع Prometheus على %1 أرقام حواسيب كثيرة، ويقرؤها EE Monitor من هناك على فترات منتظمة.</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>يبيّن الجدول لماذا لا يكون الجهاز نشطًا؛ وتأتي الأجهزة غير النشطة أولًا. لا يُعدّ الجهاز نشطًا إلا إذا قرأ Prometheus أرقامه قبل وقت قصير، كيلا تظهر إجابة قديمة على أنها سليمة.</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>الجهاز الذي لم يعد Prometheus يقرأ بياناته يبقى محسوبًا مدة يوم. وتستبعده قائمة السياق الخاصة به فورًا.</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>يُظهر مفتاح Enter خدمات الجهاز وحركة بياناته. ولا تخرج أسماء الخدمات من الجهاز إلا إذا شُغّل فيه ee-monitor --exporter مع ‎--exporter-services.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>في المنحنى، يدل التظليل على فترة لا يُعرف عنها شيء.</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>اكتب ما فعلته وما توقعته وما رأيته. وأرفق ما يضعه الزر %1 في الحافظة. وأرسل ذلك كله إلى من يوفّر لك EE Monitor، مثل توزيعتك.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -500,6 +795,21 @@ Qt %3, MIT licence.</source>
 الملف: %2
 Qt %3، رخصة MIT.</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+يُظهر بلمحة هل يعمل MM، وكيل شبكة MCP، على أجهزة كثيرة.
+
+عنوان Prometheus‏: %2
+Qt %3، رخصة MIT.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -533,6 +843,204 @@ Qt %3، رخصة MIT.</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>تعذّر حفظ سجل حركة البيانات في ‎%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>‏MM على %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>جارٍ التحقّق</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>لا يوجد ملف إحصاءات</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>لا يُحدَّث</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>قبل لحظات</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>الجهاز</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>في الدقيقة</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>آخر قراءة</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>حالة MM في الجهاز؛ انظر المساعدة</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>الرسائل في الدقيقة، بين آخر قراءتين</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>متى قرأ Prometheus أرقام الجهاز آخر مرة، أو حاول قراءتها</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>غير معروف: لا يقرأ Prometheus بياناته.</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>غير معروف قبل القراءة التالية.</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>غير معروف: الجهاز غير نشط.</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>الوظيفة (job): %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>لا يرسل هذا الجهاز أسماء خدماته. لرؤيتها هنا، شغّل فيه ee-monitor --exporter مع ‎--exporter-services أيضًا.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;بحث</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>إ&amp;ظهار هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;نسخ</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>ا&amp;ستبعاد هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>ال&amp;فرز حسب</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>ترشيح الأجهزة حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>ترشيح حسب الاسم</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>لا يُحدَّث</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>قبل 59 ثانية</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>الأ&amp;عمدة</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>لا توجد أجهزة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 من %n جهاز</numerusform>
+            <numerusform>%1 من %n جهاز</numerusform>
+            <numerusform>%1 من جهازين</numerusform>
+            <numerusform>%1 من %n أجهزة</numerusform>
+            <numerusform>%1 من %n جهازًا</numerusform>
+            <numerusform>%1 من %n جهاز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>لا يوجد جهاز يحتوي اسمه على «%1».</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>لا يُحسب بعد ذلك إلى أن يقرأ Prometheus بياناته من جديد.</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>لجهاز لم يعد Prometheus يقرأ بياناته فقط.</translation>
     </message>
 </context>
 <context>
@@ -639,18 +1147,6 @@ Qt %3، رخصة MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. تعذّر عرض هذا أو تغييره.</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. يُعرض هذا حين يستجيب.</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -750,6 +1246,36 @@ Qt %3، رخصة MIT.</translation>
             <numerusform>%n من خوادم MM غير متاحة</numerusform>
             <numerusform>%n من خوادم MM غير متاح</numerusform>
             <numerusform>%n من خوادم MM غير متاح</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>لم تعد لدى Prometheus أي أجهزة</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>عاد Prometheus إلى الاستجابة</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>لا يستجيب Prometheus</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>لا يعطي Prometheus الأرقام</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n جهاز غير نشط</numerusform>
+            <numerusform>جهاز واحد غير نشط</numerusform>
+            <numerusform>جهازان غير نشطين</numerusform>
+            <numerusform>%n أجهزة غير نشطة</numerusform>
+            <numerusform>%n جهازًا غير نشط</numerusform>
+            <numerusform>%n جهاز غير نشط</numerusform>
         </translation>
     </message>
 </context>
@@ -895,6 +1421,38 @@ Qt %3، رخصة MIT.</translation>
         <translation>تصدير أسماء الخدمات وخوادم MCP وملف الإحصاءات أيضًا.</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>مراقبة الأجهزة التي يقرأ Prometheus بياناتها على هذا العنوان، بدلًا من ملف إحصاءات.</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>أيّ أهداف Prometheus هي الأجهزة، بصيغة محدِّد PromQL (المبدئي: ‎{job=&quot;mm&quot;}‎).</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>الملف (chmod 600) الذي يضم كلمة المرور أو الشهادات من أجل Prometheus: انظر الدليل.</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>عدد الثواني بعد آخر قراءة لبيانات الجهاز حتى لا يعود نشطًا: من 5 إلى 3600 (المبدئي: 2.5 من فترات القراءة، و10 على الأقل).</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>لا يُستخدم ‎--%1 إلا مع ‎--prometheus.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>لا يمكن استخدام ‎--%1 مع ‎--prometheus.</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>يقبل ‎--max-age من 5 إلى 3600 ثانية، لا «%1».</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>يحتاج ‎--prometheus-config إلى مسار.</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>لا يُستخدم ‎--%1 إلا مع ‎--exporter.</translation>
     </message>
@@ -909,6 +1467,18 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>يقبل ‎--exporter-host اسم مضيف دون منفذ، مثل box.lan، لا «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. تعذّر عرض هذا أو تغييره.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>لا يستجيب القرص الذي يضم مدخلات تسجيل الدخول. يُعرض هذا حين يستجيب.</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1631,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>نسخ الت&amp;فاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>مراقبة أجهزة ك&amp;ثيرة عبر Prometheus بدلًا من الملف</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>عنو&amp;ان URL:</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>استعلام اختيار الأج&amp;هزة:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>مل&amp;ف كلمة المرور:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>الاستعلام من Prometheus عن الأجهزة</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>ما يُراقَب محدَّد في سطر الأوامر.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>يجري الاستعلام من Prometheus.</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>ف&amp;حص سريع</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>إجابته أكبر من %1 MiB</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>لا إجابة كاملة خلال المهلة</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>السطر %1 ليس ‎[http]‎ ولا أحد مفاتيحه: %2.</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>يشير %1 إلى ‎%2، الذي تعذّر استخدامه: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>يحتاج إلى username وpassword_file، أو إلى credentials_file.</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>يجب أن يكون سطرًا واحدًا دون فراغات.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>ليس فيه شهادة بصيغة PEM.</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>يحتاج إلى cert_file وkey_file معًا، أو لا شيء منهما.</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>ليس فيه مفتاح RSA أو EC بصيغة PEM.</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>يمكن لمستخدمين آخرين رؤية كلمة المرور في العنوان: استخدم ‎--prometheus-config.</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>يجب أن يكون عنوان Prometheus مثل http://localhost:9090، لا «%1».</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>يجب أن يكون الاختيار بين قوسين معقوفين، كما في ‎{job=&quot;mm&quot;}‎.</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>ستُرسَل كلمة المرور التي فيه إلى %1 دون تشفير: استخدم https.</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>تعذّر استخدام الملف الذي يضم كلمة مرور Prometheus، ‎%1: %2</translation>
     </message>
 </context>
 <context>

@@ -134,7 +134,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 ist hinzugekommen</translation>
     </message>
     <message numerus="yes">
@@ -147,7 +149,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 ist nicht mehr da</translation>
     </message>
     <message>
@@ -257,6 +261,52 @@
             <numerusform>%1 Server wurden deaktiviert</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 Rechner ist nicht aktiv: %2</numerusform>
+            <numerusform>%1 Rechner sind nicht aktiv: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1 ist nicht aktiv: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 Rechner ist aktiv: %2</numerusform>
+            <numerusform>%1 Rechner sind aktiv: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>%1 ist aktiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 Rechner ist hinzugekommen: %2</numerusform>
+            <numerusform>%1 Rechner sind hinzugekommen: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 Rechner ist nicht mehr da: %2</numerusform>
+            <numerusform>%1 Rechner sind nicht mehr da: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheus kann wieder gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -313,6 +363,11 @@
         <source>No matching events.</source>
         <translation>Keine passenden Ereignisse.</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Rechner</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -320,6 +375,177 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1, da %2 dem Benutzer %3 gehört. Abhilfe: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>Sein MM wurde ordnungsgemäß beendet.</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>Er hat keine Statistikdatei.</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>Seine Statistikdatei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>Er hat seine Statistikdatei noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>Sein MM ist weg, angehalten oder stumm.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>Prometheus unter %1 liefert die Zahlen nicht: %2.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus antwortet nicht unter %1: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Die Uhr von Prometheus unter %1 wurde zurückgestellt oder steht still.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>Die Antwort von Prometheus unter %1 ist unvollständig: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>Sein MM ist aktiv.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus fragt ihn nicht mehr ab.</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus hat ihn seit %1 nicht abgefragt.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>Er antwortet Prometheus nicht: %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>Er antwortet Prometheus nicht.</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus hat Messwerte von ihm aus der Zukunft.</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus hat dieselbe Zahl von ihm mehrfach.</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>Die Textdatei mit seinen Zahlen wird nicht mehr geschrieben.</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>Er widerspricht sich: Er ist nicht in genau einem Zustand.</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>Er hat eine Zahl, die nicht stimmen kann.</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>Er antwortet Prometheus, aber ohne die Zahlen eines MM.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus sagt es nicht.</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM: Prometheus-Fehler</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM: Keine Rechner</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM: %1 Rechner | %2 Dienste | %3 Nachr.</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM: %1 von %2 Rechnern | %3 Dienste | %4 Nachr.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>Prometheus wird zum ersten Mal gefragt.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus unter %1 hat keinen solchen Rechner und hatte seit einem Tag keinen.</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>Das MM jedes Rechners ist aktiv.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 Und %n weiterer Rechner ist nicht aktiv.</numerusform>
+            <numerusform>%1 Und %n weitere Rechner sind nicht aktiv.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>Bitte prüfen, ob Prometheus die Rechner abfragt und ob die Auswahl zu ihnen passt.</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>Bitte prüfen, ob die Adresse und das Passwort stimmen und ob Prometheus läuft. Die Anzeige stellt sich von selbst wieder her.</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>Die Anzeige stellt sich von selbst wieder her, sobald diese Uhr die Zeit der neuesten Zahlen überschritten hat.</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>Die Meldungen von Prometheus selbst nennen die Ursache.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>Und %n weiterer Rechner ist nicht aktiv.</numerusform>
+            <numerusform>Und %n weitere Rechner sind nicht aktiv.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus: %1</translation>
     </message>
 </context>
 <context>
@@ -431,6 +657,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>Andere Dienste melden sich selbst bei MM an. MCP-Server führt MM aus: Das Kontextmenü einer solchen Zeile startet den Server neu, stoppt oder deaktiviert ihn und zeigt sein Protokoll an.</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>Grün: Das MM jedes Rechners ist aktiv. Dienste und Nachrichten sind die aller Rechner.</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>Grau: Einige Rechner sind nicht aktiv. Dienste und Nachrichten sind die der übrigen. Rot: Einer davon meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>Grau: Prometheus antwortet nicht, oder seine Uhr geht falsch.</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>Rot: Prometheus antwortet, aber nicht mit den Zahlen.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>Grau: Prometheus hat keinen solchen Rechner und hatte seit einem Tag keinen.</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM, der MCP-Mesh-Proxy, leitet Werkzeugaufrufe an die Dienste eines Computers weiter. Prometheus unter %1 sammelt die Zahlen von vielen, und EE Monitor liest sie dort in regelmäßigen Abständen.</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>Die Tabelle sagt, warum ein Rechner nicht aktiv ist; solche Rechner stehen oben. Ein Rechner gilt nur als aktiv, wenn Prometheus seine Zahlen vor Kurzem gelesen hat, damit eine alte Antwort nie als gute angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Ein Rechner, den Prometheus nicht mehr abfragt, zählt noch einen Tag lang. Sein Kontextmenü lässt ihn sofort weg.</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>Die Eingabetaste zeigt die Dienste und den Verkehr eines Rechners. Die Namen der Dienste verlassen ihn nur, wenn sein ee-monitor --exporter mit --exporter-services gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>Im Verlauf kennzeichnet eine Schraffur eine Zeit, über die nichts bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Beschreiben Sie, was Sie getan, was Sie erwartet und was Sie gesehen haben. Fügen Sie bei, was die Schaltfläche %1 in die Zwischenablage legt. Senden Sie das alles dorthin, woher Sie EE Monitor haben, etwa an Ihre Distribution.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -472,6 +743,21 @@ Zeigt auf einen Blick, ob MM, der MCP-Mesh-Proxy, läuft und was er tut.
 Datei: %2
 Qt %3, MIT-Lizenz.</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+Zeigt auf einen Blick, ob MM, der MCP-Mesh-Proxy, auf vielen Rechnern läuft.
+
+Prometheus: %2
+Qt %3, MIT-Lizenz.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -505,6 +791,200 @@ Qt %3, MIT-Lizenz.</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Der Verlauf des Verkehrs lässt sich nicht in %1 speichern: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>MM auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Keine Statistikdatei</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Keine Aktualisierung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>Pro Minute</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>Abgefragt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>Der Zustand von MM auf dem Rechner; siehe Hilfe</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>Nachrichten pro Minute, zwischen den letzten beiden Abfragen</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Wann Prometheus die Zahlen des Rechners zuletzt gelesen oder dies versucht hat</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>Nicht bekannt: Prometheus fragt ihn nicht ab.</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>Vor der nächsten Abfrage nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>Nicht bekannt: Der Rechner ist nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>Job: %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>Dieser Rechner sendet die Namen seiner Dienste nicht. Um sie hier zu sehen, dort ee-monitor --exporter auch mit --exporter-services starten.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>Diesen Rechner an&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>Diesen Rechner &amp;weglassen</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>So&amp;rtieren nach</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>Die Rechner nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>Keine Aktualisierung</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>vor 59 Sekunden</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>Es gibt keine Rechner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 von %n Rechner</numerusform>
+            <numerusform>%1 von %n Rechnern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>Kein Rechner hat „%1“ im Namen.</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>Er zählt nicht mehr, bis Prometheus ihn wieder abfragt.</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>Nur für einen Rechner, den Prometheus nicht mehr abfragt.</translation>
     </message>
 </context>
 <context>
@@ -607,18 +1087,6 @@ Qt %3, MIT-Lizenz.</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies lässt sich nicht anzeigen oder ändern.</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies wird angezeigt, sobald es antwortet.</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>EE Monitor</source>
@@ -714,6 +1182,32 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>
             <numerusform>%n Server von MM ist ausgefallen</numerusform>
             <numerusform>%n Server von MM sind ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus kennt keine Rechner mehr</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus antwortet wieder</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus liefert die Zahlen nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n Rechner ist nicht aktiv</numerusform>
+            <numerusform>%n Rechner sind nicht aktiv</numerusform>
         </translation>
     </message>
 </context>
@@ -859,6 +1353,38 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Auch die Namen der Dienste, der MCP-Server und der Statistikdatei exportieren.</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>Statt einer Statistikdatei die Rechner beobachten, die das Prometheus unter dieser Adresse abfragt.</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Welche der Ziele von Prometheus die Rechner sind, als Selektor von PromQL (Vorgabe: {job=&quot;mm&quot;}).</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>Die Datei (chmod 600) mit dem Passwort oder den Zertifikaten für Prometheus: siehe Handbuch.</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>Sekunden nach seiner letzten Abfrage, bis ein Rechner nicht mehr aktiv ist: 5 bis 3600 (Vorgabe: 2,5 Abfrageintervalle, mindestens 10).</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 geht nur mit --prometheus.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 lässt sich nicht mit --prometheus kombinieren.</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age muss 5 bis 3600 Sekunden sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config braucht einen Pfad.</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 geht nur mit --exporter.</translation>
     </message>
@@ -873,6 +1399,18 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host braucht einen Rechnernamen ohne Port wie box.lan, nicht „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies lässt sich nicht anzeigen oder ändern.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Das Laufwerk mit den Einträgen für die Anmeldung antwortet nicht. Dies wird angezeigt, sobald es antwortet.</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1563,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Details &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>Statt der Datei viele Rec&amp;hner über Prometheus beobachten</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>Pr&amp;ometheus-URL:</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>Auswahla&amp;bfrage:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>Passwortdate&amp;i:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>Fragt Prometheus nach den Rechnern</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>Die Befehlszeile gibt an, was beobachtet wird.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>Prometheus wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>Kur&amp;ztest</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>seine Antwort hat mehr als %1 MiB</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>keine vollständige Antwort innerhalb der Frist</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>Zeile %1 ist weder [http] noch einer seiner Schlüssel: %2.</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 nennt %2, und diese Datei ist nicht verwendbar: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>sie braucht username und password_file, oder credentials_file.</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>sie muss eine einzige Zeile ohne Leerzeichen sein.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>sie enthält kein Zertifikat im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>sie braucht cert_file und key_file, oder keines von beiden.</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>sie enthält keinen RSA- oder EC-Schlüssel im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>Ein Passwort in einer Adresse können andere Benutzer sehen: --prometheus-config verwenden.</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>Die Adresse von Prometheus muss eine wie http://localhost:9090 sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>Die Auswahl muss in geschweiften Klammern stehen, wie in {job=&quot;mm&quot;}.</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>ihr Passwort würde unverschlüsselt an %1 gesendet: https verwenden.</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Die Datei mit dem Passwort für Prometheus, %1, ist nicht verwendbar: %2</translation>
     </message>
 </context>
 <context>

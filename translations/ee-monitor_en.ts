@@ -59,6 +59,67 @@
             <numerusform>%1 servers were disabled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine is not active: %2</numerusform>
+            <numerusform>%1 machines are not active: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine is active: %2</numerusform>
+            <numerusform>%1 machines are active: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine joined: %2</numerusform>
+            <numerusform>%1 machines joined: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine left: %2</numerusform>
+            <numerusform>%1 machines left: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 And %n more machine is not active.</numerusform>
+            <numerusform>%1 And %n more machines are not active.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>And %n more machine is not active.</numerusform>
+            <numerusform>And %n more machines are not active.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 of %n machine</numerusform>
+            <numerusform>%1 of %n machines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mm::MmControl</name>
@@ -78,6 +139,14 @@
         <translation>
             <numerusform>%n server of MM is down</numerusform>
             <numerusform>%n servers of MM are down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n machine is not active</numerusform>
+            <numerusform>%n machines are not active</numerusform>
         </translation>
     </message>
 </context>

@@ -134,7 +134,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 se unió</translation>
     </message>
     <message numerus="yes">
@@ -147,7 +149,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 salió</translation>
     </message>
     <message>
@@ -257,6 +261,52 @@
             <numerusform>%1 servidores fueron desactivados</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 equipo no está activo: %2</numerusform>
+            <numerusform>%1 equipos no están activos: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1 no está activo: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 equipo está activo: %2</numerusform>
+            <numerusform>%1 equipos están activos: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>%1 está activo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 equipo se unió: %2</numerusform>
+            <numerusform>%1 equipos se unieron: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 equipo salió: %2</numerusform>
+            <numerusform>%1 equipos salieron: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheus se puede leer de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -313,6 +363,11 @@
         <source>No matching events.</source>
         <translation>Ningún evento coincide.</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Equipos</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -320,6 +375,177 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1, ya que %2 pertenece a %3. Para corregirlo: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>Su MM se detuvo con normalidad.</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>No tiene archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>No se puede leer su archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>Aún no ha leído su archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>Su MM ha desaparecido, está suspendido o no da señales.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>Prometheus no proporciona las cifras en %1: %2.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus no responde en %1: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>El reloj de Prometheus en %1 se retrasó o está parado.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>La respuesta de Prometheus en %1 está incompleta: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>Su MM está activo.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus ya no lo consulta.</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus no lo consulta desde hace %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>No responde a Prometheus: %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>No responde a Prometheus.</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus tiene muestras suyas del futuro.</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus tiene varias veces la misma cifra suya.</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>El archivo de texto con sus cifras ya no se escribe.</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>Se contradice: no está en un único estado.</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>Tiene una cifra que no puede ser correcta.</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>Responde a Prometheus, pero sin las cifras de un MM.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus no lo dice.</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM: Error de Prometheus</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM: Sin equipos</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>más de %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM: %1 equipos | %2 servicios | %3 mens.</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM: %1 de %2 equipos | %3 servicios | %4 mens.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>Se está preguntando a Prometheus por primera vez.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus en %1 no tiene ningún equipo así, y no lo ha tenido desde hace un día.</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>El MM de cada equipo está activo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 Y %n equipo más no está activo.</numerusform>
+            <numerusform>%1 Y %n equipos más no están activos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>Compruebe que Prometheus consulta los equipos y que la selección los incluye.</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>Compruebe la dirección, la contraseña y que Prometheus está en ejecución. El indicador se recupera por sí solo.</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>El indicador se recupera por sí solo cuando ese reloj ha superado la hora de las cifras más recientes.</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>Busque la causa en los mensajes del propio Prometheus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>Y %n equipo más no está activo.</numerusform>
+            <numerusform>Y %n equipos más no están activos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus: %1</translation>
     </message>
 </context>
 <context>
@@ -431,6 +657,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>Los demás servicios se registran ellos mismos en MM. Los servidores MCP los ejecuta MM: el menú contextual de una fila así reinicia, detiene o desactiva el servidor y muestra su registro.</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>Verde: el MM de cada equipo está activo. Los servicios y mensajes son los de todos.</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>Gris: algunos equipos no están activos. Los servicios y mensajes son los de los demás. Rojo: uno de ellos informa de un error.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>Gris: Prometheus no responde o su reloj está mal.</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>Rojo: Prometheus responde, pero no con las cifras.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>Gris: Prometheus no tiene ningún equipo así, y no lo ha tenido desde hace un día.</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM, el proxy de malla MCP, pasa las llamadas a herramientas a los servicios de un equipo. Prometheus, en %1, reúne las cifras de muchos, y EE Monitor las lee ahí a intervalos regulares.</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>La tabla dice por qué un equipo no está activo; los que no lo están aparecen primero. Un equipo solo cuenta como activo si Prometheus ha leído sus cifras hace poco, para que una respuesta antigua nunca se muestre como buena.</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Un equipo que Prometheus ya no consulta cuenta durante un día. Su menú contextual lo omite de inmediato.</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>La tecla Intro muestra los servicios y el tráfico de un equipo. Los nombres de los servicios solo salen de él si su ee-monitor --exporter se inició con --exporter-services.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>En la tendencia, el rayado marca un tiempo del que no se sabe nada.</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Escriba qué hizo, qué esperaba y qué vio. Adjunte lo que el botón %1 pone en el portapapeles. Envíelo todo a quien le proporciona EE Monitor, por ejemplo su distribución.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -472,6 +743,21 @@ Muestra de un vistazo si MM, el proxy de malla MCP, está activo y qué hace.
 Archivo: %2
 Qt %3, licencia MIT.</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+Muestra de un vistazo si MM, el proxy de malla MCP, está activo en muchos equipos.
+
+Prometheus: %2
+Qt %3, licencia MIT.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -505,6 +791,200 @@ Qt %3, licencia MIT.</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>No se puede guardar el historial del tráfico en %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>MM en %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Sin archivo de estadísticas</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Sin actualizar</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>Servicios</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>Por minuto</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>Consultado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>El estado de MM en el equipo; véase la Ayuda</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>Mensajes por minuto, entre las dos últimas consultas</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Cuándo leyó Prometheus por última vez las cifras del equipo, o lo intentó</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>Desconocido: Prometheus no lo consulta.</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>Desconocido hasta la próxima consulta.</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>Desconocido: el equipo no está activo.</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>Job: %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>Este equipo no envía los nombres de sus servicios. Para verlos aquí, inicie su ee-monitor --exporter también con --exporter-services.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Buscar</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>&amp;Mostrar este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>Om&amp;itir este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Ordenar por</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>Filtrar los equipos por nombre</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrar por nombre</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Equipos</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>Sin actualizar</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>hace 59 segundos</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Col&amp;umnas</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>No hay equipos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 de %n equipo</numerusform>
+            <numerusform>%1 de %n equipos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>Ningún equipo tiene «%1» en su nombre.</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>Deja de contar hasta que Prometheus lo consulte de nuevo.</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>Solo para un equipo que Prometheus ya no consulta.</translation>
     </message>
 </context>
 <context>
@@ -607,18 +1087,6 @@ Qt %3, licencia MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>El disco con las entradas de inicio de sesión no responde. Esto no se puede mostrar ni cambiar.</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>El disco con las entradas de inicio de sesión no responde. Esto se mostrará cuando responda.</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -714,6 +1182,32 @@ Qt %3, licencia MIT.</translation>
         <translation>
             <numerusform>%n servidor de MM no está disponible</numerusform>
             <numerusform>%n servidores de MM no están disponibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus ya no tiene equipos</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus vuelve a responder</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus no responde</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus no proporciona las cifras</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n equipo no está activo</numerusform>
+            <numerusform>%n equipos no están activos</numerusform>
         </translation>
     </message>
 </context>
@@ -859,6 +1353,38 @@ Qt %3, licencia MIT.</translation>
         <translation>Exporta también los nombres de los servicios, de los servidores MCP y del archivo de estadísticas.</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>Vigila los equipos que consulta el Prometheus de esta dirección, en lugar de un archivo de estadísticas.</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Cuáles de los objetivos de Prometheus son los equipos, como selector de PromQL (por omisión: {job=&quot;mm&quot;}).</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>El archivo (chmod 600) con la contraseña o los certificados para Prometheus: véase el manual.</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>Segundos desde su última consulta hasta que un equipo deja de estar activo: de 5 a 3600 (por omisión: 2,5 intervalos de consulta, y al menos 10).</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 solo se usa con --prometheus.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 no se puede combinar con --prometheus.</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age requiere de 5 a 3600 segundos, no «%1».</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config necesita una ruta.</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 solo se usa con --exporter.</translation>
     </message>
@@ -873,6 +1399,18 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host requiere un nombre de equipo sin puerto, como box.lan, no «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>El disco con las entradas de inicio de sesión no responde. Esto no se puede mostrar ni cambiar.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>El disco con las entradas de inicio de sesión no responde. Esto se mostrará cuando responda.</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1563,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Copiar los &amp;detalles</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>Vi&amp;gilar muchos equipos mediante Prometheus en lugar del archivo</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>Dirección &amp;web:</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>&amp;Filtro de selección:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>Archivo d&amp;e contraseña:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>Pregunta a Prometheus por los equipos</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>La línea de órdenes indica qué se vigila.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>Se está preguntando a Prometheus.</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>Probar &amp;ya</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>su respuesta tiene más de %1 MiB</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>sin respuesta completa dentro del plazo</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>la línea %1 no es ni [http] ni una de sus claves: %2.</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 indica %2, que no se puede usar: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>necesita username y password_file, o bien credentials_file.</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>tiene que ser una sola línea sin espacios.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>no contiene ningún certificado en formato PEM.</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>necesita cert_file y key_file, o ninguno de los dos.</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>no contiene ninguna clave RSA o EC en formato PEM.</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>Otros usuarios pueden ver una contraseña en una dirección: use --prometheus-config.</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>La dirección de Prometheus tiene que ser como http://localhost:9090, no «%1».</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>La selección tiene que ir entre llaves, como en {job=&quot;mm&quot;}.</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>su contraseña se enviaría a %1 sin cifrar: use https.</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>No se puede usar el archivo con la contraseña para Prometheus, %1: %2</translation>
     </message>
 </context>
 <context>

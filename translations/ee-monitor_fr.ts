@@ -134,7 +134,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 est arrivé</translation>
     </message>
     <message numerus="yes">
@@ -147,7 +149,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 est parti</translation>
     </message>
     <message>
@@ -257,6 +261,52 @@
             <numerusform>%1 serveurs ont été désactivés</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine n’est pas active&#xa0;: %2</numerusform>
+            <numerusform>%1 machines ne sont pas actives&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>La machine %1 n’est pas active&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine est active&#xa0;: %2</numerusform>
+            <numerusform>%1 machines sont actives&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>La machine %1 est active</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine est arrivée&#xa0;: %2</numerusform>
+            <numerusform>%1 machines sont arrivées&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 machine est partie&#xa0;: %2</numerusform>
+            <numerusform>%1 machines sont parties&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheus peut de nouveau être lu.</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -313,6 +363,11 @@
         <source>No matching events.</source>
         <translation>Aucun événement ne correspond.</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Machines</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -320,6 +375,177 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1, car %2 appartient à %3. Pour y remédier : sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>Son MM a été arrêté normalement.</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>Elle n’a pas de fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>Son fichier de statistiques ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>Elle n’a pas encore lu son fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>Son MM a disparu, est suspendu ou muet.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>Prometheus ne fournit pas les chiffres à l’adresse %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus ne répond pas à l’adresse %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>L’horloge de Prometheus à l’adresse %1 a été retardée, ou est arrêtée.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>La réponse de Prometheus à l’adresse %1 est incomplète&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>Son MM est actif.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus ne l’interroge plus.</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus ne l’a pas interrogée depuis %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>Elle ne répond pas à Prometheus&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>Elle ne répond pas à Prometheus.</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus a de cette machine des échantillons datés du futur.</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus a plusieurs fois le même chiffre de cette machine.</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>Le fichier texte contenant ses chiffres n’est plus écrit.</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>Elle se contredit&#xa0;: elle n’est pas dans un état et un seul.</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>Elle a un chiffre qui ne peut pas être juste.</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>Elle répond à Prometheus, mais sans les chiffres d’un MM.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus ne le dit pas.</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM&#xa0;: Erreur de Prometheus</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM&#xa0;: Pas de machine</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM&#xa0;: %1 machines | %2 services | %3 msg</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM&#xa0;: %1 sur %2 machines | %3 services | %4 msg</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>Première demande à Prometheus en cours.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus à l’adresse %1 n’a aucune machine de ce genre, et n’en a pas eu depuis un jour.</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>Le MM de chaque machine est actif.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 Et %n autre machine n’est pas active.</numerusform>
+            <numerusform>%1 Et %n autres machines ne sont pas actives.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>Vérifiez que Prometheus interroge les machines et que la sélection les comprend.</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>Vérifiez l’adresse, le mot de passe et que Prometheus fonctionne. L’indicateur se rétablit de lui-même.</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>L’indicateur se rétablit de lui-même quand cette horloge a dépassé l’heure des chiffres les plus récents.</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>Cherchez la cause dans les messages de Prometheus lui-même.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>Et %n autre machine n’est pas active.</numerusform>
+            <numerusform>Et %n autres machines ne sont pas actives.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -431,6 +657,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>Les autres services s’enregistrent eux-mêmes auprès de MM. Les serveurs MCP sont exécutés par MM&#xa0;: le menu contextuel d’une telle ligne redémarre, arrête ou désactive le serveur, et affiche son journal.</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>Vert&#xa0;: le MM de chaque machine est actif. Les services et les messages sont ceux de toutes.</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>Gris&#xa0;: certaines machines ne sont pas actives. Les services et les messages sont ceux des autres. Rouge&#xa0;: l’une d’elles signale une erreur.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>Gris&#xa0;: Prometheus ne répond pas, ou son horloge est fausse.</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>Rouge&#xa0;: Prometheus répond, mais pas avec les chiffres.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>Gris&#xa0;: Prometheus n’a aucune machine de ce genre, et n’en a pas eu depuis un jour.</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM, le proxy de maillage MCP, transmet les appels d’outils aux services d’un ordinateur. Prometheus, à l’adresse %1, rassemble les chiffres d’un grand nombre d’ordinateurs, et EE Monitor les y lit à intervalles réguliers.</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>Le tableau indique pourquoi une machine n’est pas active&#x202f;; celles qui ne le sont pas viennent en premier. Une machine n’est considérée comme active que si Prometheus a lu ses chiffres il y a peu de temps, afin qu’une réponse ancienne ne soit jamais présentée comme bonne.</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Une machine que Prometheus n’interroge plus compte pendant un jour. Son menu contextuel l’ignore aussitôt.</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>La touche Entrée affiche les services et le trafic d’une machine. Les noms des services ne la quittent que si son ee-monitor --exporter a été démarré avec --exporter-services.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>Dans la tendance, les hachures marquent une période dont on ne sait rien.</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Écrivez ce que vous avez fait, ce que vous attendiez et ce que vous avez vu. Joignez ce que le bouton %1 met dans le presse-papiers. Envoyez le tout à qui vous fournit EE Monitor, par exemple votre distribution.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -472,6 +743,21 @@ Montre d’un coup d’œil si MM, le proxy de maillage MCP, est actif et ce qu�
 Fichier&#xa0;: %2
 Qt %3, licence MIT.</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+Montre d’un coup d’œil si MM, le proxy de maillage MCP, est actif sur de nombreuses machines.
+
+Prometheus&#xa0;: %2
+Qt %3, licence MIT.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -505,6 +791,200 @@ Qt %3, licence MIT.</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>L’historique du trafic ne peut pas être enregistré dans %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>MM sur %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Pas de fichier de statistiques</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Pas de mise à jour</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>Par minute</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>Interrogée</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>L’état de MM sur la machine&#x202f;; voir l’Aide</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>Messages par minute, entre les deux dernières interrogations</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Quand Prometheus a lu pour la dernière fois les chiffres de la machine, ou a essayé de les lire</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>Inconnu&#xa0;: Prometheus ne l’interroge pas.</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>Inconnu avant la prochaine interrogation.</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>Inconnu&#xa0;: la machine n’est pas active.</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>Job&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>Cette machine n’envoie pas les noms de ses services. Pour les voir ici, démarrez son ee-monitor --exporter en ajoutant --exporter-services.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>&amp;Afficher cette machine</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>&amp;Ignorer cette machine</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>T&amp;rier par</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>Filtrer les machines par nom</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrer par nom</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>Pas de mise à jour</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>il y a 59 secondes</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>C&amp;olonnes</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>Il n’y a pas de machines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 sur %n machine</numerusform>
+            <numerusform>%1 sur %n machines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>Aucune machine n’a «&#xa0;%1&#xa0;» dans son nom.</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>Elle ne compte plus jusqu’à ce que Prometheus l’interroge de nouveau.</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>Seulement pour une machine que Prometheus n’interroge plus.</translation>
     </message>
 </context>
 <context>
@@ -607,18 +1087,6 @@ Qt %3, licence MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci ne peut être ni affiché ni modifié.</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci sera affiché lorsqu’il répondra.</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -714,6 +1182,32 @@ Qt %3, licence MIT.</translation>
         <translation>
             <numerusform>%n serveur de MM est hors service</numerusform>
             <numerusform>%n serveurs de MM sont hors service</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus n’a plus de machines</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus répond de nouveau</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus ne répond pas</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus ne fournit pas les chiffres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n machine n’est pas active</numerusform>
+            <numerusform>%n machines ne sont pas actives</numerusform>
         </translation>
     </message>
 </context>
@@ -859,6 +1353,38 @@ Qt %3, licence MIT.</translation>
         <translation>Exporte aussi les noms des services, des serveurs MCP et du fichier de statistiques.</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>Surveille les machines qu’interroge le Prometheus situé à cette adresse, au lieu d’un fichier de statistiques.</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Lesquelles des cibles de Prometheus sont les machines, sous forme de sélecteur PromQL (par défaut&#xa0;: {job=&quot;mm&quot;}).</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>Le fichier (chmod 600) contenant le mot de passe ou les certificats pour Prometheus&#xa0;: voir le manuel.</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>Secondes après sa dernière interrogation jusqu’à ce qu’une machine ne soit plus active&#xa0;: de 5 à 3600 (par défaut&#xa0;: 2,5 intervalles d’interrogation, et au moins 10).</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 ne s’utilise qu’avec --prometheus.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 est incompatible avec --prometheus.</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age attend de 5 à 3600 secondes, et non «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config nécessite un chemin.</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 ne s’utilise qu’avec --exporter.</translation>
     </message>
@@ -873,6 +1399,18 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host attend un nom d’hôte sans port tel que box.lan, et non «&#xa0;%1&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci ne peut être ni affiché ni modifié.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Le disque contenant les entrées d’ouverture de session ne répond pas. Ceci sera affiché lorsqu’il répondra.</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1563,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Copier le&amp;s détails</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>Surveiller de nom&amp;breuses machines via Prometheus au lieu du fichier</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>Adresse &amp;web&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>Choi&amp;x des machines&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>F&amp;ichier du mot de passe&#xa0;:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>Demande les machines à Prometheus</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>La ligne de commande indique ce qui est surveillé.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>Demande à Prometheus en cours.</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>sa réponse dépasse %1 Mio</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>pas de réponse complète dans le délai</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>la ligne %1 n’est ni [http] ni l’une de ses clés&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 désigne %2, qui est inutilisable&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>il nécessite username et password_file, ou bien credentials_file.</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>il doit être une seule ligne sans espaces.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>il ne contient pas de certificat au format PEM.</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>il nécessite cert_file et key_file, ou aucun des deux.</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>il ne contient pas de clé RSA ou EC au format PEM.</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>Un mot de passe dans une adresse est visible par d’autres utilisateurs&#xa0;: utilisez --prometheus-config.</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>L’adresse de Prometheus doit être du type http://localhost:9090, et non «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>La sélection doit être entre accolades, comme dans {job=&quot;mm&quot;}.</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>son mot de passe serait envoyé à %1 sans chiffrement&#xa0;: utilisez https.</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Le fichier contenant le mot de passe pour Prometheus, %1, est inutilisable&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 が参加しました</translation>
     </message>
     <message numerus="yes">
@@ -145,7 +147,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 が離脱しました</translation>
     </message>
     <message>
@@ -250,6 +254,48 @@
             <numerusform>サーバー %1 個が無効にされました</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>マシン %1 台が動作中ではありません: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1 は動作中ではありません: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>マシン %1 台が動作中です: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>%1 は動作中です</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>マシン %1 台が参加しました: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>マシン %1 台が離脱しました: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheus を再び読み取れるようになりました。</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -306,6 +352,11 @@
         <source>No matching events.</source>
         <translation>該当するイベントはありません。</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>マシン</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -313,6 +364,175 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1 (%2 の所有者は %3)。解決方法: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>MM は正常に停止されました。</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>統計ファイルがありません。</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>統計ファイルを読み取れません。</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>統計ファイルをまだ読み取っていません。</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>MM が存在しないか、一時停止しているか、応答していません。</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>%1 の Prometheus から数値を取得できません: %2。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus は %1 で応答していません: %2。</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>%1 の Prometheus の時計が戻されたか、止まっています。</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>%1 の Prometheus の応答が不完全です: %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>MM は動作中です。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus はもうこのマシンをスクレイプしていません。</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus は %1間このマシンをスクレイプしていません。</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>Prometheus に応答していません: %1。</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>Prometheus に応答していません。</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus にこのマシンの未来の時刻のサンプルがあります。</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus にこのマシンの同じ数値が複数あります。</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>数値のテキストファイルがもう書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>矛盾しています: 状態がちょうど 1 つではありません。</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>正しいはずのない数値があります。</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>Prometheus に応答していますが、MM の数値がありません。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus からはわかりません。</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM: Prometheus の読み取りエラー</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM: マシンなし</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>%1 超</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM: マシン %1 | サービス %2 | メッセージ %3</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM: マシン %1/%2 | サービス %3 | メッセージ %4</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>Prometheus に初めて問い合わせています。</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>%1 の Prometheus には該当するマシンがなく、過去 1 日間もありませんでした。</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>すべてのマシンの MM が動作中です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1ほかに %n 台のマシンが動作中ではありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>Prometheus がマシンをスクレイプしていることと、選択がマシンに一致していることを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>アドレスとパスワード、Prometheus が動作しているかを確認してください。表示は自動的に元に戻ります。</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>その時計が最新の数値の時刻を過ぎると、表示は自動的に元に戻ります。</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>原因は Prometheus 自身のメッセージで確認してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>ほかに %n 台のマシンが動作中ではありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus: %1</translation>
     </message>
 </context>
 <context>
@@ -424,6 +644,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>ほかのサービスは自分で MM に登録します。MCP サーバーは MM が実行します。その行のコンテキストメニューで、サーバーを再起動、停止、無効にしたり、ログを表示したりできます。</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>緑: すべてのマシンの MM が動作中です。サービスとメッセージは全マシンの合計です。</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>灰色: 一部が動作中ではありません。サービスとメッセージは残りのマシンの合計です。赤: 動作中でないマシンのいずれかがエラーを報告しています。</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>灰色: Prometheus が応答していないか、その時計が正しくありません。</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>赤: Prometheus は応答していますが、数値を取得できません。</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>灰色: Prometheus には該当するマシンがなく、過去 1 日間もありませんでした。</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM は MCP メッシュプロキシで、ツール呼び出しをコンピューターのサービスに渡します。%1 の Prometheus が多数のコンピューターの数値を収集し、EE Monitor はそこから定期的に読み取ります。</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>表には、マシンが動作中でない理由が表示されます。動作中でないマシンが先に並びます。古い応答が正常なものとして表示されることがないように、Prometheus が最近数値を読み取ったマシンだけが動作中とみなされます。</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Prometheus がスクレイプしなくなったマシンは、1 日間は数に含まれます。コンテキストメニューですぐに除外できます。</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>Enter キーを押すと、マシンのサービスとトラフィックが表示されます。サービスの名前がマシンの外に送られるのは、そのマシンの ee-monitor --exporter が --exporter-services 付きで起動された場合だけです。</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>推移グラフでは、斜線は不明な期間を示します。</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>行った操作、期待した結果、実際の結果を書いてください。ボタン「%1」でクリップボードに入る内容を添付してください。これらを、ディストリビューションなど EE Monitor の提供元に送ってください。</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -465,6 +730,21 @@ MCP メッシュプロキシ MM が動作しているか、何をしているか
 ファイル: %2
 Qt %3、MIT ライセンス。</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+MCP メッシュプロキシ MM が多数のマシンで動作しているかをひと目で示します。
+
+Prometheus: %2
+Qt %3、MIT ライセンス。</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -498,6 +778,199 @@ Qt %3、MIT ライセンス。</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>トラフィックの履歴を %1 に保存できません: %2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>%1 の MM</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>統計ファイルなし</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>更新なし</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>動作中</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>1 分あたり</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>最終スクレイプ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>マシン上の MM の状態。ヘルプを参照</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>1 分あたりのメッセージ数、最後の 2 回のスクレイプの間</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Prometheus が最後にマシンの数値を読み取った、または読み取ろうとした日時</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>不明: Prometheus がスクレイプしていません。</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>次のスクレイプまで不明です。</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>不明: マシンが動作中ではありません。</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>ジョブ: %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>このマシンはサービスの名前を送信していません。ここに表示するには、このマシンの ee-monitor --exporter に --exporter-services も付けて起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>検索(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>このマシンを表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>このマシンを除外(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>並べ替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>マシンを名前で絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>名前で絞り込む</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>更新なし</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>59 秒前</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>マシンがありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>マシン %n 台中 %1 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>名前に「%1」を含むマシンはありません。</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>Prometheus が再びスクレイプするまで、数に含まれなくなります。</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>Prometheus がスクレイプしなくなったマシンでのみ使えます。</translation>
     </message>
 </context>
 <context>
@@ -599,18 +1072,6 @@ Qt %3、MIT ライセンス。</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>ログイン項目のあるディスクが応答していません。この設定は表示も変更もできません。</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>ログイン項目のあるディスクが応答していません。応答したら、この設定を表示します。</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -705,6 +1166,31 @@ Qt %3、MIT ライセンス。</translation>
         <extracomment>title of a notification</extracomment>
         <translation>
             <numerusform>MM のサーバー %n 個が利用できません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus にマシンがなくなりました</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus が再び応答しています</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus が応答していません</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus から数値を取得できません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>マシン %n 台が動作中ではありません</numerusform>
         </translation>
     </message>
 </context>
@@ -850,6 +1336,38 @@ Qt %3、MIT ライセンス。</translation>
         <translation>サービス、MCP サーバー、統計ファイルの名前も公開します。</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>統計ファイルの代わりに、このアドレスの Prometheus がスクレイプするマシンを監視します。</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Prometheus のターゲットのうちどれがマシンであるかを示す PromQL のセレクター (既定: {job=&quot;mm&quot;})。</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>Prometheus のパスワードまたは証明書のファイル (chmod 600)。マニュアルを参照してください。</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>最後のスクレイプから、マシンが動作中とみなされなくなるまでの秒数: 5 ～ 3600 (既定: スクレイプ間隔の 2.5 倍、10 以上)。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 は --prometheus と併用してください。</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 は --prometheus と併用できません。</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age には 5 ～ 3600 秒を指定してください。「%1」は使用できません。</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config にはパスが必要です。</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 は --exporter と併用してください。</translation>
     </message>
@@ -864,6 +1382,18 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host には box.lan のようなポートなしのホスト名を指定してください。「%1」は使用できません。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>ログイン項目のあるディスクが応答していません。この設定は表示も変更もできません。</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>ログイン項目のあるディスクが応答していません。応答したら、この設定を表示します。</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1546,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>詳細をコピー(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>ファイルの代わりに Prometheus で多数のマシンを監視(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>URL(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>マシンの選択クエリ(&amp;Q):</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>パスワードファイル(&amp;W):</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>Prometheus にマシンを問い合わせます</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>監視対象はコマンドラインで指定されています。</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>Prometheus に問い合わせています。</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>簡易テスト(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>応答が %1 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>制限時間内に応答が完了しませんでした</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>%1 行目は [http] でも、そのキー (%2) のいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 に指定された %2 は使えません: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>username と password_file、または credentials_file が必要です。</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>空白を含まない 1 行でなければなりません。</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>PEM 形式の証明書が含まれていません。</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>cert_file と key_file の両方を指定するか、どちらも指定しないでください。</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>PEM 形式の RSA 鍵または EC 鍵が含まれていません。</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>アドレス内のパスワードは他のユーザーに見られるおそれがあります: --prometheus-config を使ってください。</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>Prometheus のアドレスには http://localhost:9090 のようなものを指定してください。「%1」は使用できません。</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>選択は {job=&quot;mm&quot;} のように波かっこで囲んでください。</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>パスワードが暗号化されずに %1 へ送信されます: https を使ってください。</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Prometheus のパスワードのファイル %1 は使えません: %2</translation>
     </message>
 </context>
 <context>

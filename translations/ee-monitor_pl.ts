@@ -135,7 +135,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>Dołączenie: %1</translation>
     </message>
     <message numerus="yes">
@@ -149,7 +151,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>Odłączenie: %1</translation>
     </message>
     <message>
@@ -264,6 +268,56 @@
             <numerusform>Dezaktywowano %1 serwerów</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 maszyna nie jest aktywna: %2</numerusform>
+            <numerusform>%1 maszyny nie są aktywne: %2</numerusform>
+            <numerusform>%1 maszyn nie jest aktywnych: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>Maszyna %1 nie jest aktywna: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 maszyna jest aktywna: %2</numerusform>
+            <numerusform>%1 maszyny są aktywne: %2</numerusform>
+            <numerusform>%1 maszyn jest aktywnych: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>Maszyna %1 jest aktywna</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>Dołączyła %1 maszyna: %2</numerusform>
+            <numerusform>Dołączyły %1 maszyny: %2</numerusform>
+            <numerusform>Dołączyło %1 maszyn: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>Odłączyła się %1 maszyna: %2</numerusform>
+            <numerusform>Odłączyły się %1 maszyny: %2</numerusform>
+            <numerusform>Odłączyło się %1 maszyn: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheusa można znów odczytać.</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -320,6 +374,11 @@
         <source>No matching events.</source>
         <translation>Brak pasujących zdarzeń.</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>Maszyny</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -327,6 +386,179 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1, ponieważ %2 należy do użytkownika %3. Naprawa: sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>Jej MM został prawidłowo zatrzymany.</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>Nie ma na niej pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>Nie można odczytać jej pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>Nie odczytała jeszcze swojego pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>Jej MM nie istnieje, jest wstrzymany lub milczy.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>Prometheus pod adresem %1 nie podaje liczb: %2.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus nie odpowiada pod adresem %1: %2.</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Zegar Prometheusa pod adresem %1 został cofnięty lub stoi.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>Odpowiedź Prometheusa pod adresem %1 jest niepełna: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>Jej MM jest aktywny.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus już jej nie odczytuje.</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus ostatnio odczytał ją %1 temu.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>Nie odpowiada Prometheusowi: %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>Nie odpowiada Prometheusowi.</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus ma jej próbki z przyszłości.</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus ma tę samą jej liczbę kilka razy.</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>Plik tekstowy z jej liczbami nie jest już zapisywany.</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>Przeczy sama sobie: nie jest w dokładnie jednym stanie.</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>Podaje liczbę, która nie może być prawdziwa.</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>Odpowiada Prometheusowi, ale bez liczb MM.</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus tego nie podaje.</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM: Błąd odczytu Prometheusa</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM: Brak maszyn</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>ponad %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM: Maszyny: %1 | Usługi: %2 | Wiad.: %3</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM: Maszyny: %1 z %2 | Usługi: %3 | Wiad.: %4</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>Trwa pierwsze zapytanie do Prometheusa.</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus pod adresem %1 nie ma takiej maszyny i nie miał żadnej przez ostatnią dobę.</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>MM każdej maszyny jest aktywny.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1 Nieaktywna jest też %n inna maszyna.</numerusform>
+            <numerusform>%1 Nieaktywne są też %n inne maszyny.</numerusform>
+            <numerusform>%1 Nieaktywnych jest też %n innych maszyn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>Należy sprawdzić, czy Prometheus odczytuje maszyny i czy wybór je obejmuje.</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>Należy sprawdzić adres, hasło i to, czy Prometheus działa. Wskaźnik sam wróci do normalnego stanu.</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>Wskaźnik sam wróci do normalnego stanu, gdy ten zegar minie czas najnowszych liczb.</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>Przyczynę podają komunikaty samego Prometheusa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>Nieaktywna jest też %n inna maszyna.</numerusform>
+            <numerusform>Nieaktywne są też %n inne maszyny.</numerusform>
+            <numerusform>Nieaktywnych jest też %n innych maszyn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus: %1</translation>
     </message>
 </context>
 <context>
@@ -438,6 +670,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>Inne usługi same rejestrują się w MM. Serwery MCP uruchamia MM: menu kontekstowe takiego wiersza uruchamia serwer ponownie, zatrzymuje go lub dezaktywuje i pokazuje jego dziennik.</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>Zielony: MM każdej maszyny jest aktywny. Usługi i wiadomości dotyczą wszystkich maszyn.</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>Szary: niektóre maszyny nie są aktywne. Usługi i wiadomości dotyczą pozostałych. Czerwony: jedna z nieaktywnych zgłasza błąd.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>Szary: Prometheus nie odpowiada lub jego zegar jest błędny.</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>Czerwony: Prometheus odpowiada, ale nie podaje liczb.</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>Szary: Prometheus nie ma takiej maszyny i nie miał żadnej przez ostatnią dobę.</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM, pośrednik sieci MCP, przekazuje wywołania narzędzi do usług komputera. Prometheus pod adresem %1 zbiera liczby wielu komputerów, a EE Monitor odczytuje je stamtąd w regularnych odstępach.</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>Tabela podaje, dlaczego maszyna nie jest aktywna; nieaktywne są na początku. Maszyna jest uznawana za aktywną tylko wtedy, gdy Prometheus niedawno odczytał jej liczby, dzięki czemu stara odpowiedź nigdy nie jest pokazywana jako dobra.</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Maszyna, której Prometheus już nie odczytuje, jest uwzględniana jeszcze przez dobę. Jej menu kontekstowe pomija ją od razu.</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>Klawisz Enter pokazuje usługi i ruch maszyny. Nazwy usług opuszczają ją tylko wtedy, gdy jej ee-monitor --exporter uruchomiono z --exporter-services.</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>Na wykresie kreskowanie oznacza czas, o którym nic nie wiadomo.</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>Należy opisać, co zostało zrobione, czego oczekiwano i co było widać. Należy dołączyć to, co przycisk %1 umieszcza w schowku. Całość należy wysłać do dostawcy programu EE Monitor, na przykład do dystrybucji.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -479,6 +756,21 @@ Pokazuje na pierwszy rzut oka, czy MM, pośrednik sieci MCP, działa i co robi.
 Plik: %2
 Qt %3, licencja MIT.</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+Pokazuje na pierwszy rzut oka, czy MM, pośrednik sieci MCP, działa na wielu maszynach.
+
+Prometheus: %2
+Qt %3, licencja MIT.</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -512,6 +804,201 @@ Qt %3, licencja MIT.</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>Nie można zapisać historii ruchu w %1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>MM na %1</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Sprawdzanie</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Brak pliku statystyk</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Zatrzymany</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Brak aktualizacji</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Błąd</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>Aktywny</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>przed chwilą</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>%1 temu</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>Maszyna</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>Usługi</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>Wiadomości</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>Na minutę</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>Odczytano</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>Przyczyna</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>Stan MM na maszynie; zobacz Pomoc</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>Wiadomości na minutę, między dwoma ostatnimi odczytami</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Kiedy Prometheus ostatnio odczytał liczby maszyny lub próbował to zrobić</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>Brak danych: Prometheus jej nie odczytuje.</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>Brak danych do następnego odczytu.</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>Brak danych: maszyna nie jest aktywna.</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>Job: %1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>Ta maszyna nie wysyła nazw swoich usług. Aby je tu zobaczyć, należy uruchomić jej ee-monitor --exporter także z --exporter-services.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Znajdź</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>&amp;Pokaż tę maszynę</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiuj</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>Po&amp;miń tę maszynę</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>&amp;Sortuj według</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>Filtruj maszyny według nazwy</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtruj według nazwy</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maszyny</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>Brak aktualizacji</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>59 sekund temu</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>Ko&amp;lumny</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>Nie ma żadnych maszyn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%1 z %n maszyny</numerusform>
+            <numerusform>%1 z %n maszyn</numerusform>
+            <numerusform>%1 z %n maszyn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>Żadna maszyna nie ma w nazwie „%1”.</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>Nie będzie uwzględniana, dopóki Prometheus znów jej nie odczyta.</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>Tylko dla maszyny, której Prometheus już nie odczytuje.</translation>
     </message>
 </context>
 <context>
@@ -615,18 +1102,6 @@ Qt %3, licencja MIT.</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>Dysk z wpisami logowania nie odpowiada. Tego nie można pokazać ani zmienić.</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>Dysk z wpisami logowania nie odpowiada. Zostanie to pokazane, gdy odpowie.</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -723,6 +1198,33 @@ Qt %3, licencja MIT.</translation>
             <numerusform>Nie działa %n serwer MM</numerusform>
             <numerusform>Nie działają %n serwery MM</numerusform>
             <numerusform>Nie działa %n serwerów MM</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus nie ma już żadnych maszyn</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus znów odpowiada</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus nie odpowiada</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus nie podaje liczb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n maszyna nie jest aktywna</numerusform>
+            <numerusform>%n maszyny nie są aktywne</numerusform>
+            <numerusform>%n maszyn nie jest aktywnych</numerusform>
         </translation>
     </message>
 </context>
@@ -868,6 +1370,38 @@ Qt %3, licencja MIT.</translation>
         <translation>Udostępnia także nazwy usług, serwerów MCP i pliku statystyk.</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>Obserwuje maszyny, które odczytuje Prometheus pod tym adresem, zamiast pliku statystyk.</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Które z celów Prometheusa są maszynami, jako selektor PromQL (domyślnie: {job=&quot;mm&quot;}).</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>Plik (chmod 600) z hasłem lub certyfikatami do Prometheusa: zobacz podręcznik.</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>Liczba sekund od ostatniego odczytu, po której maszyna nie jest już aktywna: od 5 do 3600 (domyślnie: 2,5 odstępu między odczytami, co najmniej 10).</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 działa tylko z --prometheus.</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 nie może być użyte razem z --prometheus.</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age przyjmuje od 5 do 3600 sekund, a nie „%1”.</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config wymaga podania ścieżki.</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 działa tylko z --exporter.</translation>
     </message>
@@ -882,6 +1416,18 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host wymaga nazwy hosta bez portu, takiej jak box.lan, a nie „%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>Dysk z wpisami logowania nie odpowiada. Tego nie można pokazać ani zmienić.</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>Dysk z wpisami logowania nie odpowiada. Zostanie to pokazane, gdy odpowie.</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1580,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>Kopiuj s&amp;zczegóły</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>Obserwacja wielu masz&amp;yn przez Prometheusa zamiast pliku</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>UR&amp;L:</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>Wybór maszyn (Prom&amp;QL):</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>Plik z &amp;hasłem:</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>Pyta Prometheusa o maszyny</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>To, co jest obserwowane, podano w wierszu poleceń.</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>Trwa zapytanie do Prometheusa.</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>Szy&amp;bki test</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>jego odpowiedź ma ponad %1 MiB</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>brak pełnej odpowiedzi w wyznaczonym czasie</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>wiersz %1 nie jest ani [http], ani jednym z kluczy tej sekcji: %2.</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 wskazuje plik %2, którego nie można użyć: %3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>wymagane są username i password_file lub credentials_file.</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>musi to być jeden wiersz bez odstępów.</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>nie ma w nim certyfikatu w formacie PEM.</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>wymagane są cert_file i key_file albo żadne z nich.</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>nie ma w nim klucza RSA ani EC w formacie PEM.</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>Hasło w adresie mogą zobaczyć inni użytkownicy: należy użyć --prometheus-config.</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>Wymagany jest adres Prometheusa taki jak http://localhost:9090, a nie „%1”.</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>Wybór musi być w nawiasach klamrowych, jak w {job=&quot;mm&quot;}.</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>hasło z niego zostałoby wysłane do %1 bez szyfrowania: należy użyć https.</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>Nie można użyć pliku z hasłem do Prometheusa, %1: %2</translation>
     </message>
 </context>
 <context>

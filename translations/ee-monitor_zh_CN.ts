@@ -133,7 +133,9 @@
     </message>
     <message>
         <source>%1 joined</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 已加入</translation>
     </message>
     <message numerus="yes">
@@ -145,7 +147,9 @@
     </message>
     <message>
         <source>%1 left</source>
-        <extracomment>%1 is a service</extracomment>
+        <extracomment>%1 is the name of a machine
+----------
+%1 is a service</extracomment>
         <translation>%1 已离开</translation>
     </message>
     <message>
@@ -250,6 +254,48 @@
             <numerusform>%1 个服务器已禁用</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 machines are not active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 台机器处于非活动状态：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not active: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1 处于非活动状态：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines are active: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 台机器处于活动状态：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is active</source>
+        <extracomment>%1 is the name of a machine</extracomment>
+        <translation>%1 处于活动状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines joined: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 台机器已加入：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 machines left: %2</source>
+        <extracomment>%1 is a number, %2 are names</extracomment>
+        <translation>
+            <numerusform>%1 台机器已离开：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus can be read again.</source>
+        <translation>Prometheus 已可重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>mm::EventsPanel</name>
@@ -306,6 +352,11 @@
         <source>No matching events.</source>
         <translation>没有匹配的事件。</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <extracomment>a choice: which events are shown</extracomment>
+        <translation>机器</translation>
+    </message>
 </context>
 <context>
     <name>mm::FileOwner</name>
@@ -313,6 +364,175 @@
         <source>%1, as %2 belongs to %3. To mend it: sudo chown %4 &quot;%2&quot;</source>
         <extracomment>%1 is &quot;Permission denied&quot;, %2 a path, %3 and %4 are users; the rest is a command</extracomment>
         <translation>%1，因为 %2 属于 %3。解决办法：sudo chown %4 &quot;%2&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>mm::Fleet</name>
+    <message>
+        <source>Its MM was shut down cleanly.</source>
+        <extracomment>&quot;its&quot; and &quot;it&quot; are a machine</extracomment>
+        <translation>其 MM 已正常停止。</translation>
+    </message>
+    <message>
+        <source>It has no stats file.</source>
+        <translation>它没有统计文件。</translation>
+    </message>
+    <message>
+        <source>Its stats file can&apos;t be read.</source>
+        <translation>无法读取它的统计文件。</translation>
+    </message>
+    <message>
+        <source>It has not read its stats file yet.</source>
+        <translation>它尚未读取其统计文件。</translation>
+    </message>
+    <message>
+        <source>Its MM is gone, suspended or silent.</source>
+        <translation>其 MM 已不存在、已挂起或没有动静。</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 does not give the figures: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause</extracomment>
+        <translation>%1 上的 Prometheus 未提供数据：%2。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer at %1: %2.</source>
+        <extracomment>%1 is a web address, %2 a cause such as &quot;Connection refused&quot;</extracomment>
+        <translation>Prometheus 在 %1 上没有响应：%2。</translation>
+    </message>
+    <message>
+        <source>The clock of Prometheus at %1 was set back, or stands still.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>%1 上的 Prometheus 的时钟被调回，或已停走。</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus at %1 is incomplete: %2.</source>
+        <extracomment>%1 is a web address, %2 a text of Prometheus</extracomment>
+        <translation>%1 上的 Prometheus 的应答不完整：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a machine, %2 a sentence about it</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Its MM is active.</source>
+        <translation>其 MM 处于活动状态。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not scrape it any more.</source>
+        <translation>Prometheus 不再抓取它。</translation>
+    </message>
+    <message>
+        <source>Prometheus has not scraped it for %1.</source>
+        <extracomment>%1 is a duration such as &quot;40 seconds&quot;</extracomment>
+        <translation>Prometheus 已有 %1没有抓取它。</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus: %1.</source>
+        <extracomment>%1 is a cause, in English</extracomment>
+        <translation>它没有响应 Prometheus：%1。</translation>
+    </message>
+    <message>
+        <source>It does not answer Prometheus.</source>
+        <translation>它没有响应 Prometheus。</translation>
+    </message>
+    <message>
+        <source>Prometheus has samples of it from the future.</source>
+        <translation>Prometheus 中有它的时间在未来的样本。</translation>
+    </message>
+    <message>
+        <source>Prometheus has the same figure of it several times.</source>
+        <translation>Prometheus 中它的同一项数据出现多次。</translation>
+    </message>
+    <message>
+        <source>The text file with its figures is not written any more.</source>
+        <translation>存放其数据的文本文件不再被写入。</translation>
+    </message>
+    <message>
+        <source>It contradicts itself: it is not in exactly one state.</source>
+        <translation>它自相矛盾：并非恰好处于一种状态。</translation>
+    </message>
+    <message>
+        <source>It has a figure that can&apos;t be right.</source>
+        <translation>它有一项不可能正确的数据。</translation>
+    </message>
+    <message>
+        <source>It answers Prometheus, but without the figures of an MM.</source>
+        <translation>它响应了 Prometheus，但没有 MM 的数据。</translation>
+    </message>
+    <message>
+        <source>Prometheus does not tell.</source>
+        <translation>Prometheus 未说明。</translation>
+    </message>
+    <message>
+        <source>MM: Error reading Prometheus</source>
+        <translation>MM：读取 Prometheus 出错</translation>
+    </message>
+    <message>
+        <source>MM: No machines</source>
+        <translation>MM：无机器</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>MM: %1 machines | %2 services | %3 msgs</source>
+        <extracomment>the label: %1 machines, %2 services, %3 messages; never inflected, also for 1</extracomment>
+        <translation>MM：%1 台机器 | %2 个服务 | %3 条消息</translation>
+    </message>
+    <message>
+        <source>MM: %1 of %2 machines | %3 services | %4 msgs</source>
+        <extracomment>the label: %1 of %2 machines, %3 services, %4 messages; never inflected, also for 1</extracomment>
+        <translation>MM：%1/%2 台机器 | %3 个服务 | %4 条消息</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked for the first time.</source>
+        <translation>正在首次查询 Prometheus。</translation>
+    </message>
+    <message>
+        <source>Prometheus at %1 has no such machine, and had none for a day.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>%1 上的 Prometheus 没有这样的机器，过去一天内也没有。</translation>
+    </message>
+    <message>
+        <source>The MM of each machine is active.</source>
+        <translation>每台机器的 MM 都处于活动状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more machine(s) are not active.</source>
+        <extracomment>%1 is a sentence about one machine</extracomment>
+        <translation>
+            <numerusform>%1另有 %n 台机器处于非活动状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check that Prometheus scrapes the machines, and that the selection matches them.</source>
+        <translation>请检查 Prometheus 是否抓取这些机器，以及选择是否与它们匹配。</translation>
+    </message>
+    <message>
+        <source>Check the address, the password and that Prometheus is running. The label recovers by itself.</source>
+        <translation>请检查地址、密码以及 Prometheus 是否在运行。标签会自行恢复。</translation>
+    </message>
+    <message>
+        <source>The label recovers by itself when that clock has passed the newest figures.</source>
+        <translation>当该时钟超过最新数据的时间后，标签会自行恢复。</translation>
+    </message>
+    <message>
+        <source>Look at Prometheus&apos; own messages for the cause.</source>
+        <translation>请在 Prometheus 自身的消息中查找原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more machine(s) are not active.</source>
+        <translation>
+            <numerusform>另有 %n 台机器处于非活动状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus: %1</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>Prometheus：%1</translation>
     </message>
 </context>
 <context>
@@ -424,6 +644,51 @@
         <source>Other services register with MM themselves. MCP servers are run by MM: the context menu of such a row restarts, stops or disables the server, and shows its log.</source>
         <translation>其他服务会自行向 MM 注册。MCP 服务器由 MM 运行：在此类行的上下文菜单中，可以重新启动、停止或禁用服务器，并显示其日志。</translation>
     </message>
+    <message>
+        <source>Green: the MM of each machine is active. Services and messages are those of all.</source>
+        <translation>绿色：每台机器的 MM 都处于活动状态。服务数和消息数是所有机器的总和。</translation>
+    </message>
+    <message>
+        <source>Gray: some are not. Services and messages are those of the others. Red: one of them reports an error.</source>
+        <translation>灰色：部分机器处于非活动状态。服务数和消息数是其余机器的总和。红色：非活动的机器中有一台报告错误。</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus does not answer, or its clock is wrong.</source>
+        <translation>灰色：Prometheus 没有响应，或其时钟不正确。</translation>
+    </message>
+    <message>
+        <source>Red: Prometheus answers, but not with the figures.</source>
+        <translation>红色：Prometheus 有响应，但未提供数据。</translation>
+    </message>
+    <message>
+        <source>Gray: Prometheus has no such machine, and had none for a day.</source>
+        <translation>灰色：Prometheus 没有这样的机器，过去一天内也没有。</translation>
+    </message>
+    <message>
+        <source>MM, the MCP mesh proxy, passes tool calls to the services of a computer. Prometheus at %1 collects the figures of many, and EE Monitor reads them there at regular intervals.</source>
+        <extracomment>%1 is a web address</extracomment>
+        <translation>MM 是 MCP 网格代理，它将工具调用传递给一台计算机的服务。%1 上的 Prometheus 收集多台计算机的数据，EE Monitor 定期从中读取。</translation>
+    </message>
+    <message>
+        <source>The table tells why a machine is not active; those that are not come first. A machine counts as active only if Prometheus has read its figures a short while ago, so that an old answer is never shown as a good one.</source>
+        <translation>表格说明机器处于非活动状态的原因；非活动的机器排在最前。只有 Prometheus 不久前读取过其数据的机器才算处于活动状态，因此旧的应答绝不会显示为正常。</translation>
+    </message>
+    <message>
+        <source>A machine that Prometheus does not scrape any more counts for a day. Its context menu leaves it out at once.</source>
+        <translation>Prometheus 不再抓取的机器仍会计入一天。可通过其上下文菜单立即将其排除。</translation>
+    </message>
+    <message>
+        <source>The Enter key shows the services and the traffic of a machine. The names of services leave it only if its ee-monitor --exporter was started with --exporter-services.</source>
+        <translation>按 Enter 键可显示机器的服务和流量。仅当该机器的 ee-monitor --exporter 以 --exporter-services 启动时，服务的名称才会离开该机器。</translation>
+    </message>
+    <message>
+        <source>In the trend, hatching marks a time of which nothing is known.</source>
+        <translation>在趋势图中，斜线表示情况未知的时段。</translation>
+    </message>
+    <message>
+        <source>Write what you did, what you expected, and what you saw. Attach what the button %1 puts into the clipboard. Send all this to whoever provides EE Monitor to you, such as your distribution.</source>
+        <translation>请写明您做了什么、期望什么以及看到了什么。请附上按钮“%1”放入剪贴板的内容。请将这些发送给向您提供 EE Monitor 的一方，例如您的发行版。</translation>
+    </message>
 </context>
 <context>
     <name>mm::HelpMenu</name>
@@ -465,6 +730,21 @@ Qt %3, MIT licence.</source>
 文件：%2
 Qt %3，MIT 许可证。</translation>
     </message>
+    <message>
+        <source>EE Monitor %1
+
+Shows at a glance whether MM, the MCP mesh proxy, is alive on many machines.
+
+Prometheus: %2
+Qt %3, MIT licence.</source>
+        <extracomment>%1 is a version, %2 a web address, %3 a version</extracomment>
+        <translation>EE Monitor %1
+
+一眼即可看出 MCP 网格代理 MM 是否在多台机器上运行。
+
+Prometheus：%2
+Qt %3，MIT 许可证。</translation>
+    </message>
 </context>
 <context>
     <name>mm::HistoryFile</name>
@@ -498,6 +778,199 @@ Qt %3，MIT 许可证。</translation>
         <source>The traffic history can&apos;t be saved to %1: %2.</source>
         <extracomment>%1 is a path, %2 a cause such as &quot;No space left on device&quot;</extracomment>
         <translation>无法将流量历史保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachineWindow</name>
+    <message>
+        <source>MM on %1</source>
+        <extracomment>title of a window; %1 is the name of a machine</extracomment>
+        <translation>%1 上的 MM</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesModel</name>
+    <message>
+        <source>Checking</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>No stats file</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>无统计文件</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>未更新</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <extracomment>the state of MM on a machine</extracomment>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <comment>scraped</comment>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>table cell: when a machine was scraped; %1 is a duration such as &quot;3 seconds&quot;</extracomment>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <comment>table column</comment>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>table column: of a machine</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <comment>table column: how many</comment>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <comment>table column: how many</comment>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <comment>table column: messages a minute</comment>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Scraped</source>
+        <comment>table column: when</comment>
+        <extracomment>&quot;to scrape&quot; is Prometheus&apos; word for reading the figures of a machine</extracomment>
+        <translation>上次抓取</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <comment>table column: why a machine is not active</comment>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The state of MM on the machine; see Help</source>
+        <translation>机器上 MM 的状态；请参见帮助</translation>
+    </message>
+    <message>
+        <source>Messages per minute, between the last two scrapes</source>
+        <translation>每分钟消息数，最近两次抓取之间</translation>
+    </message>
+    <message>
+        <source>When Prometheus last read the figures of the machine, or tried to</source>
+        <translation>Prometheus 上次读取或尝试读取机器数据的时间</translation>
+    </message>
+    <message>
+        <source>Not known: Prometheus does not scrape it.</source>
+        <translation>未知：Prometheus 未抓取它。</translation>
+    </message>
+    <message>
+        <source>Not known before the next scrape.</source>
+        <translation>下次抓取之前未知。</translation>
+    </message>
+    <message>
+        <source>Not known: the machine is not active.</source>
+        <translation>未知：机器处于非活动状态。</translation>
+    </message>
+    <message>
+        <source>Job: %1</source>
+        <extracomment>%1 is the label &quot;job&quot; that Prometheus has for a machine</extracomment>
+        <translation>作业：%1</translation>
+    </message>
+    <message>
+        <source>This machine does not send the names of its services. To see them here, start its ee-monitor --exporter with --exporter-services too.</source>
+        <extracomment>--exporter-services is an option of the command line</extracomment>
+        <translation>此机器不发送其服务的名称。要在此处查看，请在启动该机器的 ee-monitor --exporter 时再加上 --exporter-services。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::MachinesView</name>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;how This Machine</source>
+        <translation>显示此机器(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave This Machine Out</source>
+        <translation>排除此机器(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort By</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Filter the machines by name</source>
+        <translation>按名称筛选机器</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>按名称筛选</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>Not updating</source>
+        <extracomment>the widest state of MM on a machine that is common</extracomment>
+        <translation>未更新</translation>
+    </message>
+    <message>
+        <source>59 seconds ago</source>
+        <extracomment>the widest of these texts that is common</extracomment>
+        <translation>59 秒前</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation>列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>There are no machines.</source>
+        <translation>没有机器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n machine(s)</source>
+        <extracomment>%1 is the number of machines shown, %n the number of all</extracomment>
+        <translation>
+            <numerusform>%n 台机器中的 %1 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No machine has “%1” in its name.</source>
+        <translation>没有名称中含有“%1”的机器。</translation>
+    </message>
+    <message>
+        <source>It does not count any more until Prometheus scrapes it again.</source>
+        <translation>在 Prometheus 再次抓取它之前，不再计入。</translation>
+    </message>
+    <message>
+        <source>Only for a machine that Prometheus does not scrape any more.</source>
+        <translation>仅适用于 Prometheus 不再抓取的机器。</translation>
     </message>
 </context>
 <context>
@@ -599,18 +1072,6 @@ Qt %3，MIT 许可证。</translation>
     </message>
 </context>
 <context>
-    <name>mm::MonitorApp</name>
-    <message>
-        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
-        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
-        <translation>存放登录启动项的磁盘没有响应。此项无法显示或更改。</translation>
-    </message>
-    <message>
-        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
-        <translation>存放登录启动项的磁盘没有响应。响应后会显示此项。</translation>
-    </message>
-</context>
-<context>
     <name>mm::MonitorWindow</name>
     <message>
         <source>&amp;Trend</source>
@@ -705,6 +1166,31 @@ Qt %3，MIT 许可证。</translation>
         <extracomment>title of a notification</extracomment>
         <translation>
             <numerusform>MM 的 %n 个服务器不可用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prometheus has no machines any more</source>
+        <translation>Prometheus 不再有任何机器</translation>
+    </message>
+    <message>
+        <source>Prometheus answers again</source>
+        <translation>Prometheus 已恢复响应</translation>
+    </message>
+    <message>
+        <source>Prometheus does not answer</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus 没有响应</translation>
+    </message>
+    <message>
+        <source>Prometheus does not give the figures</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>Prometheus 未提供数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) are not active</source>
+        <extracomment>title of a notification</extracomment>
+        <translation>
+            <numerusform>%n 台机器处于非活动状态</numerusform>
         </translation>
     </message>
 </context>
@@ -850,6 +1336,38 @@ Qt %3，MIT 许可证。</translation>
         <translation>同时导出服务、MCP 服务器和统计文件的名称。</translation>
     </message>
     <message>
+        <source>Watch the machines that Prometheus at this address scrapes, instead of a stats file.</source>
+        <translation>监视此地址的 Prometheus 所抓取的机器，而不是统计文件。</translation>
+    </message>
+    <message>
+        <source>Which of Prometheus&apos; targets are the machines, as a selector of PromQL (default: {job=&quot;mm&quot;}).</source>
+        <translation>Prometheus 的哪些目标是这些机器，以 PromQL 选择器表示（默认：{job=&quot;mm&quot;}）。</translation>
+    </message>
+    <message>
+        <source>The file (chmod 600) with the password or the certificates for Prometheus: see the manual.</source>
+        <translation>存放 Prometheus 的密码或证书的文件（chmod 600）：请参见手册。</translation>
+    </message>
+    <message>
+        <source>Seconds after its last scrape until a machine is not active any more: 5 to 3600 (default: 2.5 scrape intervals, and at least 10).</source>
+        <translation>机器在上次抓取之后多少秒不再算处于活动状态：5 到 3600（默认：抓取间隔的 2.5 倍，且至少为 10）。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --prometheus.</source>
+        <translation>--%1 只能与 --prometheus 一起使用。</translation>
+    </message>
+    <message>
+        <source>--%1 cannot be combined with --prometheus.</source>
+        <translation>--%1 不能与 --prometheus 一起使用。</translation>
+    </message>
+    <message>
+        <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
+        <translation>--max-age 需要 5 到 3600 秒，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--prometheus-config needs a path.</source>
+        <translation>--prometheus-config 需要一个路径。</translation>
+    </message>
+    <message>
         <source>--%1 needs --exporter.</source>
         <translation>--%1 只能与 --exporter 一起使用。</translation>
     </message>
@@ -864,6 +1382,18 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>--exporter-host takes a host name without a port, such as box.lan, not &quot;%1&quot;.</source>
         <translation>--exporter-host 需要不带端口的主机名，例如 box.lan，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PreferencesControl</name>
+    <message>
+        <source>The disk with the entries for the login does not respond. This can&apos;t be shown or changed.</source>
+        <extracomment>&quot;this&quot; is whether the program starts at login</extracomment>
+        <translation>存放登录启动项的磁盘没有响应。此项无法显示或更改。</translation>
+    </message>
+    <message>
+        <source>The disk with the entries for the login does not respond. This is shown when it does.</source>
+        <translation>存放登录启动项的磁盘没有响应。响应后会显示此项。</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1546,115 @@ the language: that of the desktop</extracomment>
     <message>
         <source>Copy &amp;Details</source>
         <translation>复制详细信息(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusBox</name>
+    <message>
+        <source>Watch man&amp;y machines through Prometheus instead of the file</source>
+        <extracomment>&quot;machines&quot; are computers, each with an MM; Prometheus is a name; &quot;the file&quot; is the stats file</extracomment>
+        <translation>通过 Prometheus 监视多台机器，而不是文件(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <extracomment>where Prometheus listens</extracomment>
+        <translation>URL(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Selection &amp;query:</source>
+        <extracomment>which machines</extracomment>
+        <translation>机器选择查询(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word file:</source>
+        <extracomment>the path of a file with a password</extracomment>
+        <translation>密码文件(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Asks Prometheus for the machines</source>
+        <translation>向 Prometheus 查询机器</translation>
+    </message>
+    <message>
+        <source>The command line tells what is watched.</source>
+        <translation>监视的对象已在命令行中指定。</translation>
+    </message>
+    <message>
+        <source>Prometheus is being asked.</source>
+        <translation>正在查询 Prometheus。</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k Test</source>
+        <translation>快速测试(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusClient</name>
+    <message>
+        <source>its answer has more than %1 MiB</source>
+        <translation>其应答超过 %1 MiB</translation>
+    </message>
+    <message>
+        <source>no complete answer within the timeout</source>
+        <translation>超时前未收到完整的应答</translation>
+    </message>
+</context>
+<context>
+    <name>mm::PrometheusConfig</name>
+    <message>
+        <source>line %1 is neither [http] nor one of its keys: %2.</source>
+        <extracomment>%1 is a number, %2 a list of words</extracomment>
+        <translation>第 %1 行既不是 [http]，也不是它的键之一：%2。</translation>
+    </message>
+    <message>
+        <source>%1 names %2, which can&apos;t be used: %3</source>
+        <extracomment>%1 is a key of the file, %2 a path, %3 the cause</extracomment>
+        <translation>%1 指定的 %2 无法使用：%3</translation>
+    </message>
+    <message>
+        <source>it needs username and password_file, or credentials_file.</source>
+        <translation>它需要 username 和 password_file，或者 credentials_file。</translation>
+    </message>
+    <message>
+        <source>it has to be one line without blanks.</source>
+        <translation>它必须是不含空格的一行。</translation>
+    </message>
+    <message>
+        <source>it has no certificate in PEM form.</source>
+        <translation>其中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>it needs cert_file and key_file, or none of them.</source>
+        <translation>它需要同时有 cert_file 和 key_file，或两者都没有。</translation>
+    </message>
+    <message>
+        <source>it has no RSA or EC key in PEM form.</source>
+        <translation>其中没有 PEM 格式的 RSA 或 EC 密钥。</translation>
+    </message>
+    <message>
+        <source>A password in an address can be seen by other users: use --prometheus-config.</source>
+        <translation>其他用户可以看到地址中的密码：请使用 --prometheus-config。</translation>
+    </message>
+    <message>
+        <source>Prometheus&apos; address has to be one such as http://localhost:9090, not &quot;%1&quot;.</source>
+        <extracomment>%1 is what the user has given</extracomment>
+        <translation>Prometheus 的地址应类似 http://localhost:9090，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The selection has to be in braces, as in {job=&quot;mm&quot;}.</source>
+        <translation>选择必须放在花括号中，例如 {job=&quot;mm&quot;}。</translation>
+    </message>
+    <message>
+        <source>its password would be sent to %1 unencrypted: use https.</source>
+        <translation>其中的密码会未加密地发送到 %1：请使用 https。</translation>
+    </message>
+    <message>
+        <source>The file with the password for Prometheus, %1, can&apos;t be used: %2</source>
+        <extracomment>%1 is a path, %2 the cause, a sentence without a capital</extracomment>
+        <translation>存放 Prometheus 密码的文件 %1 无法使用：%2</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ bool isProvidedBySystem(const struct stat &info, int descriptor)
 }
 
 /// What is wrong with the file, without its content; empty if nothing is.
-QString problemOf(const struct stat &info, int descriptor)
+QString problemOf(const struct stat &info, int descriptor, qint64 maxSize)
 {
     if (!S_ISREG(info.st_mode) && !S_ISFIFO(info.st_mode))
         return TokenFile::tr("it is not a regular file.");
@@ -49,21 +49,22 @@ QString problemOf(const struct stat &info, int descriptor)
     if ((info.st_mode & (S_IRWXG | S_IRWXO) & ~harmless) != 0)
         //: chmod 600 is a command
         return TokenFile::tr("other users may access it: use chmod 600.");
-    if (info.st_size > maxFileSize)
+    if (info.st_size > maxSize)
         return TokenFile::tr("it is too large.");
     return {};
 }
 
-/// The start of the file, up to more than maxFileSize. Empty if a pipe has not ended in time.
-QByteArray contentOf(int descriptor)
+/// The file, or its start if that shows that it is larger than \p maxSize. Empty if a pipe has not
+/// ended in time.
+QByteArray contentOf(int descriptor, qint64 maxSize)
 {
     const QDeadlineTimer deadline(pipeTimeout);
     QByteArray content;
-    std::array<char, maxFileSize> buffer{};
+    std::array<char, 4096> buffer{};
     pollfd entry{descriptor, POLLIN, 0};
     while (::poll(&entry, 1, int(deadline.remainingTime())) > 0) {
         const ssize_t size = ::read(descriptor, buffer.data(), buffer.size());
-        if (size <= 0 || content.size() > maxFileSize)
+        if (size <= 0 || content.size() > maxSize)
             return content;
         content.append(buffer.data(), size);
     }
@@ -72,23 +73,9 @@ QByteArray contentOf(int descriptor)
 
 QByteArray readToken(const QString &path, QString *problem)
 {
-    // O_NONBLOCK: opening a FIFO would wait for its writer.
-    const int descriptor =
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    struct stat info = {};
-    if (descriptor < 0 || ::fstat(descriptor, &info) != 0) {
-        *problem = qt_error_string(errno);
-        if (!problem->endsWith(u'.'))
-            *problem += u'.';
-    } else {
-        *problem = problemOf(info, descriptor);
-    }
-    QFile file;
-    if (descriptor >= 0)
-        (void)file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
+    const QByteArray token = readSecretFile(path, maxFileSize, problem).trimmed();
     if (!problem->isEmpty())
         return {};
-    const QByteArray token = contentOf(descriptor).trimmed();
     static const QRegularExpression token68(QStringLiteral("\\A[A-Za-z0-9._~+/-]+=*\\z"));
     if (token.size() < minLength)
         *problem = TokenFile::tr("the token needs at least %1 characters.").arg(minLength);
@@ -99,6 +86,27 @@ QByteArray readToken(const QString &path, QString *problem)
 }
 
 } // namespace
+
+QByteArray readSecretFile(const QString &path, qint64 maxSize, QString *problem)
+{
+    // O_NONBLOCK: opening a FIFO would wait for its writer.
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct stat info = {};
+    if (descriptor < 0 || ::fstat(descriptor, &info) != 0) {
+        *problem = qt_error_string(errno);
+        if (!problem->endsWith(u'.'))
+            *problem += u'.';
+    } else {
+        *problem = problemOf(info, descriptor, maxSize);
+    }
+    QFile file;
+    if (descriptor >= 0)
+        (void)file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
+    if (!problem->isEmpty())
+        return {};
+    return contentOf(descriptor, maxSize);
+}
 
 QByteArray readTokenFile(const QString &path, QString *error)
 {

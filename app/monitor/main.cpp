@@ -5,6 +5,7 @@
 #include "app/monitor/desktop/startup.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/displayguard.h"
+#include "app/monitor/fleet/prometheusclient.h"
 #include "app/monitor/instance/instanceserver.h"
 #include "app/monitor/instance/singleinstance.h"
 #include "app/monitor/monitorapp.h"
@@ -72,7 +73,7 @@ void loadCursors()
 /// destroyed.
 int endProcess(int code)
 {
-    if (mm::DetachedTask::isAnyRunning())
+    if (mm::DetachedTask::isAnyRunning() || mm::PrometheusClient::mayHang())
         std::_Exit(code);
     return code;
 }
@@ -136,12 +137,13 @@ int showWindow(int argc, char *argv[], const mm::Options &options, const mm::Use
                      &mm::MonitorApp::handleActivation);
     QObject::connect(&app, &QCoreApplication::aboutToQuit, &secondStarts,
                      &mm::InstanceServer::close);
-    QObject::connect(&monitor, &mm::MonitorApp::statsFileChanged, &secondStarts,
-                     [&](const QString &statsFile) {
+    QObject::connect(&monitor, &mm::MonitorApp::sourceChanged, &secondStarts,
+                     [&](const QString &source) {
                          secondStarts.close();
-                         instance->emplace(startup->socketFor(statsFile),
+                         instance->emplace(startup->socketFor(source),
                                            mm::InstanceTimeouts{.startup = 0ms, .reply = 0ms});
-                         // If another process has a window for this file, it stays the first.
+                         // If another process already has a window for this, that one stays the
+                         // first instance.
                          (void)(*instance)->lockOrSend({});
                          listen();
                      });

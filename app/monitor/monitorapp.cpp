@@ -2,7 +2,6 @@
 #include "app/monitor/monitorapp.h"
 
 #include "app/common/standardstreams.h"
-#include "app/monitor/desktop/autostart.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/instance/activation.h"
 #include "ui/status/mmstatusbar.h"
@@ -11,7 +10,6 @@
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QWindow>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -28,27 +26,6 @@ constexpr auto deregisterTimeout = 500ms;
 constexpr auto endTimeout = 800ms;
 /// The layout is stored this long after its last change: a session may end without notice.
 constexpr auto layoutDebounce = 1s;
-constexpr auto autostartTimeout = 250ms;
-
-PreferencesDialog::Setup setupFor(const Options &options, const UserFolders &folders)
-{
-    PreferencesDialog::Setup setup;
-    setup.defaultStatsFile = folders.defaultStatsFile;
-    setup.defaultMmUrl = MmUrl().text();
-    setup.validateStatsFile = &Settings::statsFileProblem;
-    setup.validateMmUrl = &Settings::mmUrlProblem;
-    for (const QString &language : installedLanguages())
-        setup.languages.append({language, nativeNameOf(language)});
-    setup.offersAutostart = offersAutostart();
-    if (options.given.statsFile)
-        setup.givenStatsFile = options.statsFile;
-    if (options.given.interval)
-        setup.givenInterval = options.interval;
-    if (options.given.mmUrl)
-        setup.givenMmUrl = options.mmUrl.text();
-    setup.givenNoRegister = options.given.noRegister;
-    return setup;
-}
 
 } // namespace
 
@@ -61,6 +38,7 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
             .logFile = m_folders.cache + u"/ee-monitor/mm-proxy.log"_s,
             .environment = m_folders.environment},
            &m_desktop, {})
+    , m_preferences(m_given, m_folders, &m_settings)
 {
     if (stored)
         m_settings.load(*stored);
@@ -90,12 +68,11 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
             m_registration->sendNow();
     });
     connect(&m_desktop, &DesktopIntegration::preferencesRequested, this,
-            &MonitorApp::showPreferences);
+            [this] { m_preferences.show(m_window.get()); });
     connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
         Preferences values = m_settings.values();
         values.notificationsEnabled = on;
-        if (m_dialog)
-            m_dialog->setValues(values);
+        m_preferences.setValues(values);
         m_settings.set(values);
     });
     // Quit, because closing the window might only hide it.
@@ -130,8 +107,7 @@ void MonitorApp::applyStored(const StoredSettings &stored)
     m_window->restoreLayout(stored.layout);
     m_settings.load(stored);
     // Otherwise its next change would store the defaults that it shows.
-    if (m_dialog)
-        m_dialog->setValues(m_settings.values());
+    m_preferences.setValues(m_settings.values());
 }
 
 bool MonitorApp::eventFilter(QObject *watched, QEvent *event)
@@ -161,14 +137,32 @@ void MonitorApp::handleActivation(const ActivationRequest &request)
 
 void MonitorApp::makeWindow()
 {
-    m_source = std::make_shared<StatusSource>(m_options, StatusSource::Limits());
-    const auto read = [source = m_source] { return source->read(); };
-    m_window = std::make_unique<MonitorWindow>(m_options.statsFile, read, m_options.interval);
-    m_history = std::make_unique<HistoryStore>(m_folders.historyFolder(), m_options.statsFile,
+    m_file.reset();
+    if (m_options.prometheus) {
+        // Kept in a new language: it has counted messages, and knows which machines the user left
+        // out.
+        if (!m_fleet || m_options.prometheus != m_shown.prometheus) {
+            m_fleet = std::make_shared<FleetSource>(*m_options.prometheus);
+            m_isPastRead = false;
+        }
+        const auto source = m_fleet;
+        m_window = std::make_unique<MonitorWindow>(
+            m_options.source(), [source] { return source->read(); },
+            [source](const MachineKey &key) { return source->readMachine(key); });
+        connect(m_window.get(), &MonitorWindow::leaveOutRequested, this,
+                [source](const MachineKey &key) { source->leaveOut(key); });
+    } else {
+        m_fleet.reset();
+        m_file = std::make_shared<StatusSource>(m_options, StatusSource::Limits());
+        m_window = std::make_unique<MonitorWindow>(
+            m_options.source(), [source = m_file] { return source->read(); }, m_options.interval);
+    }
+    m_shown = m_options;
+    m_history = std::make_unique<HistoryStore>(m_folders.historyFolder(), m_options.sourceKey(),
                                                &m_window->history());
     m_window->problemPanel()->setSettingsProblem(m_settings.problem());
     connect(m_window.get(), &MonitorWindow::preferencesRequested, this,
-            &MonitorApp::showPreferences);
+            [this] { m_preferences.show(m_window.get()); });
     connect(m_window->mmStatusBar(), &MmStatusBar::readingChanged, this,
             &MonitorApp::handleReading);
     m_desktop.setWindow(m_window.get(), m_options.interval);
@@ -193,17 +187,12 @@ void MonitorApp::replaceWindow()
         installTranslations(language);
     const auto oldWindow = std::move(m_window);
     const auto oldHistory = std::move(m_history); // deleted first: it refers to the window
-    const bool isSameFile = m_options.statsFile == oldWindow->mmStatusBar()->path();
+    const bool isSame = m_options.sourceKey() == m_shown.sourceKey();
     makeWindow();
-    m_window->takeOver(oldWindow.get(), isSameFile);
-    if (!isSameFile)
-        Q_EMIT statsFileChanged(m_options.statsFile);
-    if (!m_dialog || !m_dialog->isVisible())
-        return;
-    if (isOtherLanguage)
-        openDialog(std::exchange(m_dialog, nullptr).get());
-    else
-        keepDialogAbove();
+    m_window->takeOver(oldWindow.get(), isSame);
+    if (!isSame)
+        Q_EMIT sourceChanged(m_options.sourceKey());
+    m_preferences.windowReplaced(m_window.get(), isOtherLanguage);
 }
 
 void MonitorApp::applySettings()
@@ -218,7 +207,8 @@ void MonitorApp::applySettings()
     m_mm.setTarget(m_options.mmUrl, m_options.statsFile);
     m_servers.setTarget(m_options.mmUrl, m_options.statsFile);
     if (m_options.mm() != before.mm()) {
-        m_source->setMm(m_options.mm());
+        if (m_file)
+            m_file->setMm(m_options.mm());
         m_window->mmStatusBar()->checkNow();
         // Deregister from the former MM first.
         if (m_registration)
@@ -226,14 +216,29 @@ void MonitorApp::applySettings()
         else
             registerWithMm();
     }
-    if (m_options.statsFile != m_window->mmStatusBar()->path() || values.language != m_language)
+    if (m_options.statsFile != m_shown.statsFile || m_options.prometheus != m_shown.prometheus ||
+        values.language != m_language)
         m_replace.start();
     else
         m_replace.stop();
 }
 
+/// Once, when Prometheus has answered for the first time.
+void MonitorApp::readPast()
+{
+    m_isPastRead = true;
+    (void)m_past.run([this, source = m_fleet]() -> DetachedTask::Finish {
+        return [this, source, past = source->readPast()] {
+            if (source == m_fleet)
+                m_window->history().addEarlier(past);
+        };
+    });
+}
+
 void MonitorApp::handleReading(const Reading &reading, const Status &status)
 {
+    if (m_fleet && !m_isPastRead && reading.outcome == ReadOutcome::Valid)
+        readPast();
     std::optional<qint64> writer;
     if (status.state == State::Active)
         writer = reading.snapshot.writer ? reading.snapshot.writer->pid : 0;
@@ -291,96 +296,12 @@ QByteArray MonitorApp::shownStatus() const
         .trimmed();
 }
 
-void MonitorApp::showPreferences()
-{
-    if (!m_dialog || !m_dialog->isVisible()) {
-        const auto former = std::exchange(m_dialog, nullptr);
-        openDialog(former.get());
-        return;
-    }
-    m_dialog->raise();
-    m_dialog->activateWindow();
-}
-
-void MonitorApp::openDialog(const PreferencesDialog *former)
-{
-    m_dialog = std::make_unique<PreferencesDialog>(setupFor(m_given, m_folders));
-    // The dialog outlives replaced windows, and must not keep the program running.
-    m_dialog->setAttribute(Qt::WA_QuitOnClose, false);
-    connect(m_dialog.get(), &PreferencesDialog::valuesChanged, &m_settings, &Settings::set);
-    connect(m_dialog.get(), &PreferencesDialog::autostartChosen, this, &MonitorApp::setAutostart);
-    m_dialog->setValues(m_settings.values());
-    m_dialog->setProblem(m_settings.problem());
-    updateAutostart({});
-    keepDialogAbove();
-    if (former)
-        m_dialog->move(former->pos());
-    if (former && former->isVisible())
-        m_dialog->copyTypedText(*former);
-    m_dialog->show();
-    m_dialog->activateWindow();
-    if (!former || !former->isVisible() || !former->focusWidget())
-        return;
-    if (auto *same = m_dialog->findChild<QWidget *>(former->focusWidget()->objectName()))
-        same->setFocus();
-}
-
-void MonitorApp::keepDialogAbove()
-{
-    (void)m_dialog->winId(); // creates the QWindow
-    (void)m_window->winId();
-    m_dialog->windowHandle()->setTransientParent(m_window->windowHandle());
-    m_dialog->raise(); // on X11, a new parent takes effect only at the next show()
-}
-
 void MonitorApp::showSettingsProblem(const QString &problem)
 {
     if (!problem.isEmpty())
         qWarning().noquote() << problem;
     m_window->problemPanel()->setSettingsProblem(problem);
-    if (m_dialog)
-        m_dialog->setProblem(problem);
-}
-
-void MonitorApp::setAutostart(bool on, bool hidden)
-{
-    Options options = m_given;
-    options.hidden = hidden;
-    const QStringList command =
-        QStringList{QCoreApplication::applicationFilePath()} + argumentsFor(options);
-    updateAutostart([on, command, file = autostartFile(m_folders.config)](QString *error) {
-        return on ? writeAutostart(file, command, error) : removeAutostart(file, error);
-    });
-}
-
-void MonitorApp::updateAutostart(const std::function<bool(QString *error)> &change)
-{
-    const DetachedTask::Work work = [this, change, file = autostartFile(m_folders.config),
-                                     program = QCoreApplication::applicationFilePath()] {
-        QString problem;
-        if (change)
-            (void)change(&problem);
-        bool on = isAutostarted(file);
-        if (on && problem.isEmpty())
-            problem = autostartProblem(file, program, &on);
-        const bool hidden = on && startsHidden(file);
-        return [this, on, problem, hidden] {
-            if (m_dialog)
-                m_dialog->setAutostart(on, problem, hidden);
-        };
-    };
-    if (m_autostart.isRunning()) {
-        //: "this" is whether the program starts at login
-        m_dialog->setAutostart(false,
-                               tr("The disk with the entries for the login does not respond. "
-                                  "This can't be shown or changed."));
-        return;
-    }
-    (void)m_autostart.run(work);
-    if (!m_autostart.waitForFinished(autostartTimeout))
-        m_dialog->setAutostart(false,
-                               tr("The disk with the entries for the login does not respond. "
-                                  "This is shown when it does."));
+    m_preferences.setProblem(problem);
 }
 
 } // namespace mm

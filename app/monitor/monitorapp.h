@@ -7,18 +7,19 @@
 #include "app/monitor/desktop/historystore.h"
 #include "app/monitor/desktop/settings.h"
 #include "app/monitor/desktop/userfolders.h"
+#include "app/monitor/fleet/fleetsource.h"
 #include "app/monitor/instance/activationrequest.h"
 #include "app/monitor/mmcontrol.h"
+#include "app/monitor/preferencescontrol.h"
 #include "app/monitor/proxyclient/registration.h"
 #include "app/monitor/proxyclient/toolserver.h"
 #include "app/monitor/servercontrol.h"
-#include "ui/preferences/preferencesdialog.h"
 #include "ui/window/monitorwindow.h"
 
 namespace mm {
 
 /// The program with its window: applies the user's settings to the window, the tray and the
-/// registration with MM. Replaces the window if the stats file or the language changes.
+/// registration with MM. Replaces the window if what it watches or the language changes.
 class MonitorApp final : public QObject
 {
     Q_OBJECT
@@ -40,13 +41,14 @@ public:
     void handleActivation(const ActivationRequest &request);
 
 Q_SIGNALS:
-    /// The window now shows another file.
-    void statsFileChanged(const QString &statsFile);
+    /// The window now shows something else: Options::sourceKey().
+    void sourceChanged(const QString &source);
 
 private:
     void makeWindow();
     void replaceWindow();
     void applySettings();
+    void readPast();
     void handleReading(const Reading &reading, const Status &status);
 
     /// Registers with MM, unless the options disable it.
@@ -55,17 +57,7 @@ private:
     void deregister();
     [[nodiscard]] QByteArray shownStatus() const;
 
-    void showPreferences();
-    /// Copies the position of \p former, the previous dialog, if not null; and the focus and the
-    /// typed text, if it is still visible.
-    void openDialog(const PreferencesDialog *former);
-    void keepDialogAbove();
-    void store(const Preferences &values);
     void showSettingsProblem(const QString &problem);
-    void setAutostart(bool on, bool hidden);
-    /// Calls \p change, if not empty, on another thread, then shows whether the program starts at
-    /// login.
-    void updateAutostart(const std::function<bool(QString *error)> &change);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -75,10 +67,15 @@ private:
     const UserFolders m_folders;
     Settings m_settings;
     Options m_options; ///< m_given, completed from the settings
+    Options m_shown;   ///< m_options when the window was made
     ThemeSwitch m_theme;
     QString m_language; ///< installed
 
-    std::shared_ptr<StatusSource> m_source;  ///< shared with the thread that reads
+    // Shared with the thread that reads. One of them is null.
+    std::shared_ptr<StatusSource> m_file;
+    std::shared_ptr<FleetSource> m_fleet;
+    bool m_isPastRead = false; ///< m_fleet's readPast() was called
+    DetachedTask m_past;
     std::unique_ptr<MonitorWindow> m_window; ///< never null
     std::unique_ptr<HistoryStore> m_history; ///< destroyed before the window that it refers to
     DesktopIntegration m_desktop;            ///< likewise
@@ -86,8 +83,7 @@ private:
     ServerControl m_servers;                 ///< likewise
     QTimer m_replace;                        ///< debounces replaceWindow()
     QTimer m_storeLayout;                    ///< debounces storing the layout
-    std::unique_ptr<PreferencesDialog> m_dialog;
-    DetachedTask m_autostart;
+    PreferencesControl m_preferences;
 
     std::unique_ptr<ToolServer> m_tools;
     std::unique_ptr<Registration> m_registration; ///< null while not registering

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/fleet/fleet.h"
 #include "core/monitor/eventlog.h"
 #include "core/monitor/traffichistory.h"
 
@@ -15,7 +16,9 @@ struct ActivityLog
     /// Adds one poll and its evaluateStatus() result. Returns how it differs from the one before.
     PollStep add(const Reading &reading, const Status &status)
     {
-        PollStep step = history.add(reading, status.state);
+        // One machine that is not active does not end the traffic of the others.
+        const bool isActive = reading.fleet && evaluateFleet(*reading.fleet, reading.at).active > 0;
+        PollStep step = history.add(reading, isActive ? State::Active : status.state);
         events.add(reading, status, step);
         return step;
     }

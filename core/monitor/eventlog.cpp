@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/eventlog.h"
 
+#include "core/fleet/fleet.h"
+
+#include <tuple>
+
 namespace mm {
 
 namespace {
@@ -34,17 +38,28 @@ std::pair<StatusColor, StatusIcon> symbolOf(EventKind kind)
 {
     switch (kind) {
     case EventKind::ServicesJoined:
+    case EventKind::MachinesJoined:
         return {StatusColor::Green, StatusIcon::Plus};
     case EventKind::ServersUp:
     case EventKind::ServersRestarted:
+    case EventKind::MachinesUp:
+    case EventKind::PrometheusBack:
         return {StatusColor::Green, StatusIcon::Disc};
     case EventKind::ServersDown:
         return {StatusColor::Red, StatusIcon::Cross};
     case EventKind::ServersStopped:
         return {StatusColor::Gray, StatusIcon::Square};
+    case EventKind::MachinesDown:
+        return {StatusColor::Gray, StatusIcon::Bars};
     default:
         return {StatusColor::Gray, StatusIcon::Minus};
     }
+}
+
+Event eventOf(const Reading &reading, EventKind kind)
+{
+    const auto [color, icon] = symbolOf(kind);
+    return {reading.at.wall, kind, color, icon, {}, {}, 0};
 }
 
 } // namespace
@@ -83,6 +98,10 @@ std::optional<EventKind> EventLog::eventBetween(const Mm &before, const Mm &now,
 
 void EventLog::add(const Reading &reading, const Status &status, const PollStep &step)
 {
+    if (reading.fleet) {
+        addFleet(reading, status);
+        return;
+    }
     if (reading.outcome == ReadOutcome::NotYet)
         return;
     const bool isError =
@@ -143,6 +162,43 @@ void EventLog::addServices(const Reading &reading, const PollStep &step)
     append(reading, EventKind::ServersRestarted, servers.restarted);
 }
 
+void EventLog::addFleet(const Reading &reading, const Status &status)
+{
+    const FleetReading &fleet = *reading.fleet;
+    const bool isLost = fleet.isLost();
+    if (!isLost && !fleet.hasAnswer)
+        return;
+    const std::optional<State> lost = isLost ? std::optional(status.state) : std::nullopt;
+    const std::optional<State> lostBefore = std::exchange(m_lost, lost);
+    if (!std::exchange(m_outcome, ReadOutcome::Valid))
+        append(reading, status, EventKind::FirstReading);
+    else if (lost && lost != lostBefore)
+        append(reading, status, EventKind::PrometheusLost);
+    else if (!lost && lostBefore)
+        append(eventOf(reading, EventKind::PrometheusBack));
+    if (isLost)
+        return;
+    const MachineChanges changes = m_machines.update(fleet, reading.at);
+    Event down = eventOf(reading, EventKind::MachinesDown);
+    if (changes.hasError)
+        std::tie(down.color, down.icon) = std::pair(StatusColor::Red, StatusIcon::Cross);
+    if (changes.down.size() == 1)
+        down.reason = changes.reason;
+    append(down, changes.down);
+    append(eventOf(reading, EventKind::MachinesUp), changes.up);
+    append(eventOf(reading, EventKind::MachinesJoined), changes.joined);
+    append(eventOf(reading, EventKind::MachinesLeft), changes.left);
+}
+
+void EventLog::append(Event event, const QStringList &names)
+{
+    for (const QString &name : names.first(qMin(names.size(), maxPerPoll)))
+        event.services += name.left(maxName);
+    event.count = names.size();
+    if (event.count > 0)
+        append(std::move(event));
+}
+
 void EventLog::append(const Reading &reading, const Status &status, EventKind kind)
 {
     append({reading.at.wall, kind, status.color, status.icon, status.reason, {}, 0});
@@ -150,20 +206,15 @@ void EventLog::append(const Reading &reading, const Status &status, EventKind ki
 
 void EventLog::append(const Reading &reading, EventKind kind, const QStringList &services)
 {
-    const auto [color, icon] = symbolOf(kind);
-    Event event{reading.at.wall, kind, color, icon, {}, {}, 1};
-    if (services.size() <= maxPerPoll) {
-        for (const QString &name : services) {
-            event.services = {name.left(maxName)};
-            event.reason = kind == EventKind::ServicesJoined ? QString() : reasonFor(reading, name);
-            append(event);
-        }
+    Event event = eventOf(reading, kind);
+    if (services.size() > maxPerPoll) {
+        append(event, services);
         return;
     }
-    for (const QString &name : services.first(maxPerPoll))
-        event.services += name.left(maxName);
-    event.count = services.size();
-    append(std::move(event));
+    for (const QString &name : services) {
+        event.reason = kind == EventKind::ServicesJoined ? QString() : reasonFor(reading, name);
+        append(event, QStringList(name));
+    }
 }
 
 void EventLog::append(Event event)

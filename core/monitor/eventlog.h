@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/continuity.h"
+#include "core/monitor/machinewatch.h"
 #include "core/monitor/serverchanges.h"
 
 #include <QStringList>
@@ -26,6 +27,12 @@ enum class EventKind {
     ServersRestarted, ///< they are up, but were not meanwhile
     ServersStopped,   ///< by the user
     ServersDisabled,
+    MachinesDown, ///< one or more machines are not active any more
+    MachinesUp,   ///< they are active, and were not before
+    MachinesJoined,
+    MachinesLeft,   ///< Prometheus had no sample of them for a day, or the user has left them out
+    PrometheusLost, ///< it can't be reached or relied on: the states of machines are not known
+    PrometheusBack,
     FileMissing,
     FileError,     ///< unreadable or corrupt
     FileHangs,     ///< its file system does not answer
@@ -37,25 +44,26 @@ struct Event
 {
     std::chrono::system_clock::time_point time; ///< of the poll
     EventKind kind = EventKind::FirstReading;
-    // The label's at that time; for services a plus or a minus.
+    // The label's at that time; for services and machines a plus or a minus.
     StatusColor color = StatusColor::Gray;
     StatusIcon icon = StatusIcon::Dots;
     DeferredText reason;  ///< the status's; for a service that is down, or a server, MM's sentence
-    QStringList services; ///< verbatim but for a length limit; EventLog::maxPerPoll at most
-    qsizetype count = 0;  ///< of services, including those that `services` leaves out
+    QStringList services; ///< or machines: verbatim but for a length limit; at most maxPerPoll
+    qsizetype count = 0;  ///< of services or machines, including those that `services` leaves out
 
     bool operator==(const Event &) const = default;
 };
 
-/// Changes of MM, its services and its file, from successive polls. A condition that persists is
-/// one event, however many polls show it. A value, not thread-safe, and bounded.
+/// Changes of MM, its services and its file, or of many machines, from successive polls. A
+/// condition that persists is one event, however many polls show it. A value, not thread-safe, and
+/// bounded.
 class EventLog final
 {
 public:
     /// The latest ones are kept.
     static constexpr qsizetype maxEvents = 1000;
     /// When more services join, or leave, or servers change between two polls, one event lists them
-    /// all.
+    /// all. Machines that change between two polls are always one event.
     static constexpr qsizetype maxPerPoll = 8;
 
     /// Adds one poll, its evaluateStatus() result and what Continuity found.
@@ -82,6 +90,9 @@ private:
     void addMm(const Reading &reading, const Status &status, std::optional<ReadOutcome> before,
                const PollStep &step);
     void addServices(const Reading &reading, const PollStep &step);
+    void addFleet(const Reading &reading, const Status &status);
+    /// One event for all of \p names, if there are any.
+    void append(Event event, const QStringList &names);
     void append(const Reading &reading, const Status &status, EventKind kind);
     void append(const Reading &reading, EventKind kind, const QStringList &services);
     void append(Event event);
@@ -95,6 +106,9 @@ private:
 
     std::optional<Mm> m_mm; ///< in the last poll that returned content
     ServerWatch m_servers;
+
+    std::optional<State> m_lost; ///< the label's, if Prometheus was lost in the last poll
+    MachineWatch m_machines;
 };
 
 } // namespace mm

@@ -34,4 +34,15 @@ struct Notification
 /// \p status is not Checking.
 [[nodiscard]] Notification notificationFor(const Status &status);
 
+// For many machines, the label's notification is about Prometheus alone; machines have their own.
+
+/// The state to notify: Active also if only machines are not active.
+[[nodiscard]] State notifiedState(const FleetReading &reading, State state);
+[[nodiscard]] Notification notificationFor(const Status &status, const FleetReading &reading);
+/// \p names are the machines, at least one; \p reason is a sentence, or empty.
+[[nodiscard]] Notification notificationForMachines(const QStringList &names, const QString &reason);
+
+/// The first of many names, with commas between them. Sanitized for display.
+[[nodiscard]] QString firstNames(const QStringList &names);
+
 } // namespace mm

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/monitor/downpolicy.h"
 #include "core/monitor/notification.h"
-
-#include <QHash>
 
 namespace mm {
 
-/// Decides when it is notified that MCP servers of MM are down: when one has been down or failing
-/// for the debounce time of NotificationPolicy, once until it is up again, and at the same minimum
-/// interval. The servers of the first poll are accepted silently. A value, not thread-safe.
+/// Decides, as DownPolicy, when it is notified that MCP servers of MM are down or failing. A value,
+/// not thread-safe.
 class ServerDownPolicy final
 {
 public:
@@ -26,17 +24,7 @@ public:
     [[nodiscard]] Result update(const QList<Server> &servers, const Instant &now, bool silent);
 
 private:
-    using Time = std::chrono::steady_clock::time_point;
-    struct Down
-    {
-        Time since;
-        bool known = false; ///< to the user
-        bool shown = false; ///< by a notification
-    };
-
-    bool m_first = true;
-    QHash<QString, Down> m_down; ///< by name
-    std::optional<Time> m_shownAt;
+    DownPolicy m_policy;
 };
 
 /// \p servers is not empty.

@@ -23,6 +23,10 @@ struct PollTiming
 /// MM saves a file that somebody has emptied again within a second. So content that was broken less
 /// than one interval ago, and less than 2 s, is not reported before it is read again after that
 /// time; meanwhile the last valid reading is emitted again.
+///
+/// A reading of many machines is emitted again each time the evidence for an active one expires:
+/// its state changes without a read. In each emission its `at` is the time of the emission. Such a
+/// read is never reported as hung, as FleetSource has a timeout.
 class StatsPoller final : public QObject
 {
     Q_OBJECT
@@ -35,12 +39,20 @@ public:
     /// outlive this object: it must own what it uses. The first read starts at once.
     StatsPoller(const QString &path, Read read, PollTiming timing = {},
                 Clock clock = &Instant::now);
+    /// \p initial is what is known before the first read: the path, and whether it is of many
+    /// machines.
+    StatsPoller(const Reading &initial, Read read, PollTiming timing, Clock clock = &Instant::now);
 
     [[nodiscard]] const QString &path() const { return m_path; }
     /// True while a read is in flight.
     [[nodiscard]] bool isReading() const { return m_task.isRunning(); }
 
-    void setInterval(std::chrono::milliseconds interval) { m_pollTimer.setInterval(interval); }
+    /// Unless \p interval is the same, the next poll is one \p interval from now.
+    void setInterval(std::chrono::milliseconds interval)
+    {
+        if (interval != m_pollTimer.intervalAsDuration())
+            m_pollTimer.setInterval(interval);
+    }
 
 public Q_SLOTS:
     /// Reads now. Does nothing while a read is in flight.
@@ -52,6 +64,7 @@ Q_SIGNALS:
     void polled(const mm::Reading &reading);
 
 private:
+    void emitLast();
     /// How long broken content is not reported.
     [[nodiscard]] std::chrono::milliseconds repairTime() const;
     [[nodiscard]] bool mayBeRepaired(const Reading &reading) const;
@@ -63,6 +76,7 @@ private:
     bool m_keepsLast = false; ///< the last read found broken content, which was not reported
     QTimer m_pollTimer;
     QTimer m_hangTimer;
+    QTimer m_expiryTimer; ///< of the evidence for the state of a machine
     DetachedTask m_task;
 };
 

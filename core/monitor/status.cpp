@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/monitor/status.h"
 
+#include "core/fleet/fleet.h"
+#include "core/monitor/fleettexts.h"
 #include "core/monitor/statustexts.h"
 #include "core/system/displaytext.h"
 
@@ -146,17 +148,16 @@ bool canShowFile(const Reading &reading)
 /// What does not depend on the language, by State.
 struct StateTraits
 {
-    QLatin1String name;
     StatusColor color;
     StatusIcon icon;
 };
 constexpr std::array stateTraits{
-    StateTraits{"Checking"_L1, StatusColor::Gray, StatusIcon::Dots},
-    StateTraits{"NoFile"_L1, StatusColor::Gray, StatusIcon::Ring},
-    StateTraits{"Active"_L1, StatusColor::Green, StatusIcon::Disc},
-    StateTraits{"Stopped"_L1, StatusColor::Gray, StatusIcon::Square},
-    StateTraits{"NotUpdating"_L1, StatusColor::Gray, StatusIcon::Bars},
-    StateTraits{"Error"_L1, StatusColor::Red, StatusIcon::Cross},
+    StateTraits{StatusColor::Gray, StatusIcon::Dots},   // Checking
+    StateTraits{StatusColor::Gray, StatusIcon::Ring},   // NoFile
+    StateTraits{StatusColor::Green, StatusIcon::Disc},  // Active
+    StateTraits{StatusColor::Gray, StatusIcon::Square}, // Stopped
+    StateTraits{StatusColor::Gray, StatusIcon::Bars},   // NotUpdating
+    StateTraits{StatusColor::Red, StatusIcon::Cross},   // Error
 };
 
 const StateTraits &traitsOf(State state)
@@ -164,10 +165,27 @@ const StateTraits &traitsOf(State state)
     return stateTraits.at(static_cast<size_t>(state));
 }
 
+Status fleetStatus(const FleetReading &reading, const Instant &now)
+{
+    const FleetSummary summary = evaluateFleet(reading, now);
+    const StateTraits &traits = traitsOf(summary.state);
+    Status status;
+    status.state = summary.state;
+    status.color = traits.color;
+    status.icon = traits.icon;
+    status.text = fleetLabel(summary);
+    status.reason = fleetReason(reading, summary, now);
+    status.remedy = fleetRemedy(reading, summary);
+    status.tooltip = fleetTooltip(reading, summary, now);
+    return status;
+}
+
 } // namespace
 
 Status evaluateStatus(const Reading &reading, const Instant &now)
 {
+    if (reading.fleet)
+        return fleetStatus(*reading.fleet, now);
     const Verdict verdict = verdictOn(reading, now);
     const StateTraits &traits = traitsOf(verdict.state);
     return {verdict.state,
@@ -184,9 +202,16 @@ Status evaluateStatus(const Reading &reading, const Instant &now)
 
 std::optional<seconds> ageOf(const Reading &reading, const Instant &now)
 {
-    if (reading.outcome != ReadOutcome::Valid)
+    if (reading.outcome != ReadOutcome::Valid || reading.fleet)
         return {};
     return qMax(duration_cast<seconds>(now.wall - reading.modified), seconds(0));
+}
+
+Reading unreadReading(const QString &path)
+{
+    Reading reading;
+    reading.path = path;
+    return reading;
 }
 
 Reading hungReading(const Reading &last, const QString &path, const Instant &now)
@@ -201,9 +226,19 @@ Reading hungReading(const Reading &last, const QString &path, const Instant &now
     return reading;
 }
 
+StatusColor colorOf(State state)
+{
+    return traitsOf(state).color;
+}
+
+StatusIcon iconOf(State state)
+{
+    return traitsOf(state).icon;
+}
+
 QString stateName(State state)
 {
-    return traitsOf(state).name;
+    return stateWord(state);
 }
 
 QString colorName(StatusColor color)

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/statsfile/reading.h"
+#include "core/statsfile/state.h"
 #include "core/system/displaytext.h"
 
 #include <QString>
 
 namespace mm {
 
-enum class State { Checking, NoFile, Active, Stopped, NotUpdating, Error };
 enum class StatusColor { Gray, Green, Red };
 
 /// Shapes that differ without colour: one for each state; plus and minus are for services that join
@@ -42,15 +42,22 @@ struct Status
     bool operator==(const Status &) const = default;
 };
 
-/// The only function that decides about MM's state. \p now is not before \p reading was taken.
+/// The only function that decides about MM's state; for many machines it shows what evaluateFleet()
+/// decides. \p now is not before \p reading was taken.
 [[nodiscard]] Status evaluateStatus(const Reading &reading, const Instant &now);
 
 /// How long ago the file was written, by the wall clock; never negative. Nothing for a reading
-/// without content.
+/// without content, or of many machines.
 [[nodiscard]] std::optional<std::chrono::seconds> ageOf(const Reading &reading, const Instant &now);
 
+/// The reading before the first read of \p path.
+[[nodiscard]] Reading unreadReading(const QString &path);
 /// The reading for a read in flight that exceeds `hangTimeout`; it keeps the content of \p last.
 [[nodiscard]] Reading hungReading(const Reading &last, const QString &path, const Instant &now);
+
+/// The label's for \p state.
+[[nodiscard]] StatusColor colorOf(State state);
+[[nodiscard]] StatusIcon iconOf(State state);
 
 /// `Active`, `NotUpdating`, … for machines to read, the same in each language.
 [[nodiscard]] QString stateName(State state);

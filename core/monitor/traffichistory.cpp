@@ -58,7 +58,8 @@ PollStep TrafficHistory::add(const Reading &reading, State state)
     if (state != State::Active)
         return step;
 
-    if (step.change != MmChange::None)
+    // The total of many machines begins at 0 with each start of this program.
+    if (step.change != MmChange::None && !reading.fleet)
         addRestart();
     const Snapshot &snapshot = reading.snapshot;
     QList<Newcomer> newcomers = takeServices(snapshot.services, step.counted);
@@ -74,6 +75,18 @@ PollStep TrafficHistory::add(const Reading &reading, State state)
             tracked.rates.add(from, m_now, static_cast<double>(qMin(tracked.delta, messages)));
     }
     return step;
+}
+
+TrafficHistory TrafficHistory::ofTotal(const QList<double> &messages, qint64 step, qint64 end)
+{
+    TrafficHistory history;
+    history.m_now = end;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        const qint64 to = end - (messages.size() - 1 - i) * step;
+        if (messages.at(i) >= 0)
+            history.m_total.add(to - step, to, messages.at(i));
+    }
+    return history;
 }
 
 void TrafficHistory::addRestart()

@@ -37,6 +37,11 @@ public:
     /// The latest ones are kept.
     static constexpr int maxRestarts = 200;
 
+    /// A history of the total alone, in steps of \p step ms: \p messages of each step, NaN where
+    /// they are not known, the last step ending at \p end, in ms since the epoch.
+    [[nodiscard]] static TrafficHistory ofTotal(const QList<double> &messages, qint64 step,
+                                                qint64 end);
+
     /// How often polls are due; see isGap().
     void setInterval(std::chrono::milliseconds interval) { m_continuity.setInterval(interval); }
 

@@ -6,8 +6,11 @@
 #include "core/system/processinfo.h"
 
 #include <chrono>
+#include <memory>
 
 namespace mm {
+
+struct FleetReading;
 
 /// One instant on both clocks: wall time for ages that people read; steady time, which is never set
 /// and stops while the machine is suspended, for timeouts.
@@ -19,6 +22,13 @@ struct Instant
     static Instant now()
     {
         return {std::chrono::system_clock::now(), std::chrono::steady_clock::now()};
+    }
+    /// How long this machine was suspended since \p earlier, or its wall clock was set forward,
+    /// which looks the same; 0 for at most 2 s.
+    [[nodiscard]] std::chrono::nanoseconds sleptSince(const Instant &earlier) const
+    {
+        const std::chrono::nanoseconds slept = wall - earlier.wall - (steady - earlier.steady);
+        return slept > std::chrono::seconds(2) ? slept : std::chrono::nanoseconds(0);
     }
 };
 
@@ -67,6 +77,11 @@ struct Reading
     /// another machine.
     ProcessState writerProcess = ProcessState::Unknown;
     bool olderThanBoot = false; ///< last written before this machine was started
+
+    /// Null for a reading of a file. Else it is of many machines, from Prometheus: then only
+    /// `outcome`, `path` (the URL) and `at` of the above are set, and `snapshot` has the traffic of
+    /// all.
+    std::shared_ptr<const FleetReading> fleet{};
 
     /// The file is regular, but its content is broken, so that moving it aside helps.
     [[nodiscard]] bool isContentBroken() const

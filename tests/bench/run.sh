@@ -8,13 +8,14 @@ CDPATH='' cd -- "$(dirname -- "$0")/../.."
 out=build/full/bench
 needed="$build_packages $unit_packages $full_packages"
 
-figures=' ms |services$|^sorted'
+figures=' ms |(services|machines)$|^sorted'
 step core "the table of tests/bench/README.md, and plots of the cost as the load grows: 10 min" '.'
 step proxy "mm-proxy compared with a host in Python and a minimal server: 5 min" '.'
 step mcp "a tool call through MM, and what MM says of a killed server, compared with other gateways: 4 min" '.'
 step window "the open window compared with a bare one: 5 min" '.'
 step table "10,000 services in the table: 1 min" "$figures"
 step hold "how long 10,000 services block the GUI thread in the whole window: 1 min" "$figures"
+step machines "how long 10,000 machines block the GUI thread: 1 min" "$figures|^the "
 
 usage() {
     cat <<USAGE
@@ -56,6 +57,7 @@ do_window() {
 
 do_table() { QT_QPA_PLATFORM=offscreen build/bench/tests/bench/tablecost; }
 do_hold() { QT_QPA_PLATFORM=offscreen build/bench/tests/bench/windowhold; }
+do_machines() { QT_QPA_PLATFORM=offscreen build/bench/tests/bench/machinehold; }
 
 build() {
     # shellcheck disable=SC2086

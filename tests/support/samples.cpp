@@ -3,12 +3,6 @@
 
 using namespace Qt::StringLiterals;
 
-QList<mm::State> allStates()
-{
-    return {mm::State::Checking, mm::State::NoFile,      mm::State::Active,
-            mm::State::Stopped,  mm::State::NotUpdating, mm::State::Error};
-}
-
 mm::Reading readingFor(mm::State state, const QString &path)
 {
     mm::Reading reading;

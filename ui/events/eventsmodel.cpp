@@ -62,12 +62,53 @@ QString serversText(EventKind kind, int count)
     }
 }
 
+/// \p names are the first of \p count machines, \p reason a sentence about one, or empty.
+QString machinesText(EventKind kind, int count, const QString &names, const QString &reason)
+{
+    const QString number = formatCount(count);
+    switch (kind) {
+    case EventKind::MachinesDown:
+        if (count > 1)
+            //: %1 is a number, %2 are names
+            return EventsModel::tr("%1 machines are not active: %2", nullptr, count)
+                .arg(number, names);
+        //: %1 is the name of a machine, %2 a sentence about it
+        return EventsModel::tr("%1 is not active: %2").arg(names, reason);
+    case EventKind::MachinesUp:
+        if (count > 1)
+            //: %1 is a number, %2 are names
+            return EventsModel::tr("%1 machines are active: %2", nullptr, count).arg(number, names);
+        //: %1 is the name of a machine
+        return EventsModel::tr("%1 is active").arg(names);
+    case EventKind::MachinesJoined:
+        if (count > 1)
+            //: %1 is a number, %2 are names
+            return EventsModel::tr("%1 machines joined: %2", nullptr, count).arg(number, names);
+        //: %1 is the name of a machine
+        return EventsModel::tr("%1 joined").arg(names);
+    default:
+        if (count > 1)
+            //: %1 is a number, %2 are names
+            return EventsModel::tr("%1 machines left: %2", nullptr, count).arg(number, names);
+        //: %1 is the name of a machine
+        return EventsModel::tr("%1 left").arg(names);
+    }
+}
+
+QString listOf(const QStringList &services)
+{
+    QStringList names;
+    for (const QString &name : services)
+        names += displayName(name);
+    return names.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 bool isIn(EventGroup group, const Event &event)
 {
     const bool ofServices =
-        event.kind >= EventKind::ServicesJoined && event.kind <= EventKind::ServersDisabled;
+        event.kind >= EventKind::ServicesJoined && event.kind <= EventKind::MachinesLeft;
     const bool isProblem = event.icon == StatusIcon::Ring || event.icon == StatusIcon::Bars ||
                            event.icon == StatusIcon::Cross;
     return group == EventGroup::All || (group == EventGroup::Services && ofServices) ||
@@ -147,6 +188,17 @@ QString EventsModel::textOf(const Event &event)
     case EventKind::ServersStopped:
     case EventKind::ServersDisabled:
         return count > 1 ? serversText(event.kind, count) : serverText(event.kind, name, reason);
+    case EventKind::MachinesDown:
+    case EventKind::MachinesUp:
+    case EventKind::MachinesJoined:
+    case EventKind::MachinesLeft: {
+        const QString names = listOf(event.services);
+        return machinesText(
+            event.kind, count,
+            event.count > event.services.size() ? names + QStringLiteral(", …") : names, reason);
+    }
+    case EventKind::PrometheusBack:
+        return tr("Prometheus can be read again.");
     default:
         return reason;
     }
@@ -156,11 +208,8 @@ QString EventsModel::toolTipOf(const Event &event)
 {
     QStringList lines{textOf(event)};
     if (event.count > event.services.size()) {
-        QStringList names;
-        for (const QString &name : event.services)
-            names += displayName(name);
         //: %1 is a list of names, the first of many
-        lines += tr("%1, and others").arg(names.join(QStringLiteral(", ")));
+        lines += tr("%1, and others").arg(listOf(event.services));
     }
     if (event.kind == EventKind::ServicesLeft && event.reason.isEmpty())
         lines += tr("Deregistered, or removed by MM; its file does not say which.");

@@ -11,8 +11,8 @@ namespace mm {
 /// The groups that the events can be filtered by.
 enum class EventGroup {
     All,
-    Services, ///< services that joined or left, and servers
-    Mm,       ///< MM and its file: all other events
+    Services, ///< services that joined or left, and servers; machines
+    Mm,       ///< MM and its file, or Prometheus: all other events
     Problems, ///< those that are problems
 };
 

@@ -125,6 +125,13 @@ void EventsPanel::setUpActions()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+void EventsPanel::nameMachines()
+{
+    //: a choice: which events are shown
+    m_group->setItemText(int(EventGroup::Services), tr("Machines"));
+    m_group->setItemText(int(EventGroup::Mm), QStringLiteral("Prometheus"));
+}
+
 void EventsPanel::copyFilter(const EventsPanel &former)
 {
     m_group->setCurrentIndex(former.m_group->currentIndex());

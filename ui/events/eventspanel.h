@@ -25,6 +25,8 @@ public:
     /// \p log outlives the panel.
     explicit EventsPanel(const EventLog &log, QWidget *parent = nullptr);
 
+    /// Names the groups of events for many machines.
+    void nameMachines();
     /// Filters as \p former does.
     void copyFilter(const EventsPanel &former);
 

@@ -13,6 +13,11 @@ namespace mm {
 struct Preferences
 {
     QString statsFile; ///< absolute; empty for the default
+    /// Whether to watch the machines of Prometheus instead of the stats file.
+    bool prometheus = false;
+    QString prometheusUrl;    ///< empty for the default
+    QString prometheusSelect; ///< which of its targets are machines; empty for the default
+    QString prometheusConfig; ///< absolute path of the file with its password; empty for none
     /// minPollInterval to maxPollInterval.
     std::chrono::milliseconds interval = defaultPollInterval;
     bool membership = true; ///< whether to register with MM and check its health

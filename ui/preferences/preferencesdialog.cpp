@@ -13,13 +13,10 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
 
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -44,36 +41,27 @@ QFormLayout *createForm(QWidget *group)
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
-    : QDialog(parent)
+    : ScrolledDialog(parent)
     , m_setup(setup)
-    , m_scroll(new QScrollArea(this))
-    , m_page(new QWidget)
     , m_problem(new LiveRegionLabel(this))
 {
     setObjectName(QStringLiteral("mm_preferences"));
     setWindowTitle(tr("Preferences"));
     m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
 
-    auto *groups = new QVBoxLayout(m_page);
+    auto *groups = new QVBoxLayout(page());
     groups->setContentsMargins(0, 0, 0, 0);
-    for (QWidget *group :
-         {makeFileGroup(), makeMmGroup(), makeProgramGroup(), makeNotificationGroup()})
+    for (QWidget *group : {makeFileGroup(), makePrometheusGroup(), makeMmGroup(),
+                           makeProgramGroup(), makeNotificationGroup()})
         groups->addWidget(group);
     groups->addStretch();
     alignFields();
-    m_page->installEventFilter(this);
-    m_scroll->setWidget(m_page);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_scroll, 1);
+    layout->addWidget(scrollArea(), 1);
     layout->addWidget(m_problem);
     layout->addWidget(makeButtons());
-    for (QWidget *control : std::initializer_list<QWidget *>{m_interval, m_theme, m_language}) {
-        control->setFocusPolicy(Qt::StrongFocus);
-        control->installEventFilter(this);
-    }
+    for (QWidget *control : std::initializer_list<QWidget *>{m_interval, m_theme, m_language})
+        protectFromWheel(control);
     for (QAbstractButton *button : findChildren<QAbstractButton *>())
         button->setAccessibleName(accessibleNameFor(button->text()));
     for (QGroupBox *group : findChildren<QGroupBox *>())
@@ -110,13 +98,13 @@ void PreferencesDialog::alignFields()
 
 QWidget *PreferencesDialog::makeFileGroup()
 {
-    auto *group = new QGroupBox(tr("Stats file"), m_page);
+    auto *group = new QGroupBox(tr("Stats file"), page());
     QFormLayout *form = createForm(group);
     m_statsFile =
-        new ValidatedLineEdit(QStringLiteral("mm_stats_file"), m_setup.validateStatsFile, m_page);
+        new ValidatedLineEdit(QStringLiteral("mm_stats_file"), m_setup.validateStatsFile, page());
     m_statsFile->line()->setPlaceholderText(QDir::toNativeSeparators(m_setup.defaultStatsFile));
     m_statsFile->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    auto *browse = new QPushButton(tr("&Browse…"), m_page);
+    auto *browse = new QPushButton(tr("&Browse…"), page());
     browse->setObjectName(QStringLiteral("mm_browse_button"));
     browse->setAutoDefault(false);
     browse->setAccessibleDescription(tr("Chooses the stats file"));
@@ -124,7 +112,7 @@ QWidget *PreferencesDialog::makeFileGroup()
     //: of the stats file
     addRow(form, tr("&Path:"), m_statsFile, m_statsFile->line());
 
-    m_interval = new QDoubleSpinBox(m_page);
+    m_interval = new QDoubleSpinBox(page());
     m_interval->setObjectName(QStringLiteral("mm_interval"));
     m_interval->setRange(toSeconds(minPollInterval), toSeconds(maxPollInterval));
     m_interval->setSingleStep(toSeconds(minPollInterval));
@@ -145,14 +133,24 @@ QWidget *PreferencesDialog::makeFileGroup()
     return group;
 }
 
+QWidget *PreferencesDialog::makePrometheusGroup()
+{
+    m_prometheus = new PrometheusBox(m_setup.prometheus, page());
+    m_labels += m_prometheus->labels();
+    connect(m_prometheus, &PrometheusBox::changed, this, &PreferencesDialog::readControls);
+    connect(m_prometheus, &PrometheusBox::testRequested, this,
+            [this] { Q_EMIT testRequested(m_values); });
+    return m_prometheus;
+}
+
 QWidget *PreferencesDialog::makeMmGroup()
 {
-    auto *group = new QGroupBox(tr("MM"), m_page);
+    auto *group = new QGroupBox(tr("MM"), page());
     QFormLayout *form = createForm(group);
     m_membership = makeCheckBox(tr("&Register with MM and check its health"),
                                 QStringLiteral("mm_membership"), &Preferences::membership);
     form->addRow(m_membership);
-    m_mmUrl = new ValidatedLineEdit(QStringLiteral("mm_url"), m_setup.validateMmUrl, m_page);
+    m_mmUrl = new ValidatedLineEdit(QStringLiteral("mm_url"), m_setup.validateMmUrl, page());
     m_mmUrl->line()->setPlaceholderText(m_setup.defaultMmUrl);
     //: where MM listens
     addRow(form, tr("&Address:"), m_mmUrl, m_mmUrl->line());
@@ -167,9 +165,9 @@ QWidget *PreferencesDialog::makeMmGroup()
 
 QWidget *PreferencesDialog::makeProgramGroup()
 {
-    auto *group = new QGroupBox(tr("EE Monitor"), m_page);
+    auto *group = new QGroupBox(tr("EE Monitor"), page());
     QFormLayout *form = createForm(group);
-    m_theme = new QComboBox(m_page);
+    m_theme = new QComboBox(page());
     m_theme->setObjectName(QStringLiteral("mm_theme"));
     //: the theme: that of the desktop
     m_theme->addItem(tr("System"), int(Theme::System));
@@ -179,7 +177,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
     m_theme->addItem(tr("Dark"), int(Theme::Dark));
     addRow(form, tr("T&heme:"), m_theme, m_theme);
 
-    m_language = new QComboBox(m_page);
+    m_language = new QComboBox(page());
     m_language->setObjectName(QStringLiteral("mm_language"));
     //: the language: that of the desktop
     m_language->addItem(tr("System"), QString());
@@ -189,7 +187,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
 
     form->addRow(makeCheckBox(tr("Show an icon in the &tray"), QStringLiteral("mm_tray"),
                               &Preferences::tray));
-    m_autostart = new AutostartBox(m_page);
+    m_autostart = new AutostartBox(page());
     m_autostart->setVisible(m_setup.offersAutostart);
     connect(m_autostart, &AutostartBox::chosen, this, &PreferencesDialog::autostartChosen);
     form->addRow(m_autostart);
@@ -200,7 +198,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
 
 QWidget *PreferencesDialog::makeNotificationGroup()
 {
-    m_notifying = new QGroupBox(tr("N&otifications"), m_page);
+    m_notifying = new QGroupBox(tr("N&otifications"), page());
     m_notifying->setObjectName(QStringLiteral("mm_notifying"));
     m_notifying->setCheckable(true);
     connect(m_notifying, &QGroupBox::toggled, this, &PreferencesDialog::readControls);
@@ -223,7 +221,7 @@ QWidget *PreferencesDialog::makeNotificationGroup()
 QCheckBox *PreferencesDialog::makeCheckBox(const QString &text, const QString &name,
                                            bool Preferences::*value)
 {
-    auto *box = new QCheckBox(text, m_page);
+    auto *box = new QCheckBox(text, page());
     box->setObjectName(name);
     connect(box, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
     m_boxes.append({box, value});
@@ -251,7 +249,7 @@ void PreferencesDialog::showAsGiven(const QList<QWidget *> &controls, QFormLayou
                                     QWidget *row)
 {
     const QString text = tr("given on the command line");
-    auto *note = new QLabel(text, m_page);
+    auto *note = new QLabel(text, page());
     note->setObjectName(controls.constFirst()->objectName() + QStringLiteral("_given"));
     note->setTextFormat(Qt::PlainText);
     int index = 0;
@@ -278,6 +276,7 @@ void PreferencesDialog::setValues(const Preferences &values)
     };
     setText(m_statsFile, m_setup.givenStatsFile.value_or(values.statsFile));
     setText(m_mmUrl, m_setup.givenMmUrl.value_or(values.mmUrl));
+    m_prometheus->setValues(values);
     const milliseconds interval = m_setup.givenInterval.value_or(values.interval);
     if (std::exchange(m_shownInterval, interval) != interval) {
         m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
@@ -297,6 +296,7 @@ void PreferencesDialog::copyTypedText(const PreferencesDialog &former)
 {
     m_statsFile->copyTypedText(*former.m_statsFile);
     m_mmUrl->copyTypedText(*former.m_mmUrl);
+    m_prometheus->copyTypedText(*former.m_prometheus);
 }
 
 void PreferencesDialog::setAutostart(bool on, const QString &problem, bool hidden)
@@ -318,6 +318,7 @@ void PreferencesDialog::readControls()
     m_shownInterval = milliseconds(qRound64(m_interval->value() * 1000));
     values.interval = m_shownInterval;
     values.mmUrl = m_mmUrl->text();
+    m_prometheus->addTo(&values);
     for (const auto &[box, value] : std::as_const(m_boxes))
         values.*value = box->isChecked();
     values.notificationsEnabled = m_notifying->isChecked();
@@ -328,7 +329,7 @@ void PreferencesDialog::readControls()
 
 void PreferencesDialog::restoreDefaults()
 {
-    for (ValidatedLineEdit *edit : {m_statsFile, m_mmUrl})
+    for (ValidatedLineEdit *edit : findChildren<ValidatedLineEdit *>())
         edit->setText(edit->text()); // also drops what is being typed
     apply({});
     setValues(m_values);
@@ -347,50 +348,14 @@ void PreferencesDialog::apply(Preferences values)
         values.membership = m_values.membership;
     if (m_setup.givenMmUrl)
         values.mmUrl = m_values.mmUrl;
+    if (m_setup.prometheus.isGiven) {
+        values.prometheus = m_values.prometheus;
+        values.prometheusUrl = m_values.prometheusUrl;
+        values.prometheusSelect = m_values.prometheusSelect;
+        values.prometheusConfig = m_values.prometheusConfig;
+    }
     if (std::exchange(m_values, values) != values)
         Q_EMIT valuesChanged(values);
-}
-
-void PreferencesDialog::keyPressEvent(QKeyEvent *event)
-{
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // Enter commits a line edit and must not close the dialog too.
-    if (!enter)
-        QDialog::keyPressEvent(event);
-    else if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
-        button->click();
-}
-
-/// Room for the whole page (a scroll area's own hint is smaller) and for two lines of a problem, up
-/// to 90 % of the screen.
-QSize PreferencesDialog::sizeHint() const
-{
-    const QSize frame = QDialog::sizeHint() - m_scroll->sizeHint();
-    const QSize extra(m_scroll->verticalScrollBar()->sizeHint().width(),
-                      2 * fontMetrics().lineSpacing());
-    return (m_page->sizeHint() + extra + frame).boundedTo(screen()->availableSize() * 9 / 10);
-}
-
-void PreferencesDialog::showEvent(QShowEvent *event)
-{
-    if (!testAttribute(Qt::WA_Resized))
-        resize(sizeHint()); // Qt limits it to two thirds of the screen
-    QDialog::showEvent(event);
-}
-
-bool PreferencesDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_page) {
-        if (event->type() == QEvent::LayoutRequest)
-            alignFields(); // the font or the style may have changed
-        return false;
-    }
-    // Scrolling the page must not change the control under the pointer.
-    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace mm

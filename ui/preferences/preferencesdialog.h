@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/preferences/preferences.h"
-#include "ui/widgets/validatedlineedit.h"
-
-#include <QDialog>
+#include "ui/preferences/prometheusbox.h"
+#include "ui/preferences/scrolleddialog.h"
 
 #include <optional>
 
@@ -12,9 +10,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
-class QGroupBox;
 class QLabel;
-class QScrollArea;
 
 namespace mm {
 
@@ -23,7 +19,7 @@ class LiveRegionLabel;
 
 /// Non-modal preferences dialog. Emits valuesChanged() for each valid edit; invalid input stays in
 /// its field with an error below it.
-class PreferencesDialog final : public QDialog
+class PreferencesDialog final : public ScrolledDialog
 {
     Q_OBJECT
 
@@ -41,6 +37,7 @@ public:
         QString defaultMmUrl;
         ValidatedLineEdit::Validate validateStatsFile;
         ValidatedLineEdit::Validate validateMmUrl;
+        PrometheusBox::Setup prometheus{};
         QList<Language> languages;
         bool offersAutostart = true;
         // Values from the command line are shown and can't be edited.
@@ -64,21 +61,23 @@ public:
     /// Shows a problem that concerns all values; empty for none.
     void setProblem(const QString &problem);
 
-    [[nodiscard]] QSize sizeHint() const override;
+    /// What a test of Prometheus has found, one or more sentences.
+    void setTestResult(const QString &text) { m_prometheus->setTestResult(text); }
 
 Q_SIGNALS:
     /// Each change by the user. Where the command line gave a value, \p values has the one that was
     /// set by setValues().
     void valuesChanged(const mm::Preferences &values);
     void autostartChosen(bool on, bool hidden);
+    /// The user wants to know whether Prometheus answers with \p values.
+    void testRequested(const mm::Preferences &values);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void showEvent(QShowEvent *event) override;
+    void layoutChanged() override { alignFields(); }
 
 private:
     QWidget *makeFileGroup();
+    QWidget *makePrometheusGroup();
     QWidget *makeMmGroup();
     QWidget *makeNotificationGroup();
     QWidget *makeProgramGroup();
@@ -96,9 +95,8 @@ private:
     const Setup m_setup;
     Preferences m_values;
     bool m_setting = false; ///< the controls are being set by setValues()
-    QScrollArea *m_scroll;
-    QWidget *m_page; ///< in m_scroll
     ValidatedLineEdit *m_statsFile;
+    PrometheusBox *m_prometheus;
     QDoubleSpinBox *m_interval; ///< in seconds
     std::chrono::milliseconds m_shownInterval{0};
     QCheckBox *m_membership;

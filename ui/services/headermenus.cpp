@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/services/headermenus.h"
 
-#include "ui/services/servicesmodel.h"
-
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -23,7 +21,8 @@ void fillSortMenu(QMenu *menu, QHeaderView *header)
 {
     const QAbstractItemModel *model = header->model();
     auto *group = new QActionGroup(menu);
-    for (int column = -1; column < ServicesModel::ColumnCount; ++column) {
+    const int first = header->isSortIndicatorClearable() ? -1 : 0;
+    for (int column = first; column < header->count(); ++column) {
         //: how the table is sorted
         QAction *action =
             menu->addAction(column < 0 ? MenuTexts::tr("Order of the &File")
@@ -46,12 +45,12 @@ void fillSortMenu(QMenu *menu, QHeaderView *header)
 
 void fillColumnsMenu(QMenu *menu, QHeaderView *header)
 {
-    for (int column = 0; column < ServicesModel::ColumnCount; ++column) {
+    for (int column = 0; column < header->count(); ++column) {
         QAction *action =
             menu->addAction(header->model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!header->isSectionHidden(column));
-        action->setEnabled(column != ServicesModel::Name);
+        action->setEnabled(column > 0);
         QObject::connect(action, &QAction::triggered, header, [header, column](bool shown) {
             header->setSectionHidden(column, !shown);
         });

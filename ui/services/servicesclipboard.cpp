@@ -12,12 +12,6 @@ namespace mm {
 
 namespace {
 
-/// Tabs and line breaks would end the cell, and a program's name could be a formula.
-QString withoutSeparators(const QString &text)
-{
-    return spreadsheetCell(sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true}));
-}
-
 QString clipboardText(const ServicesModel &model, int row, int column)
 {
     const Service &service = model.serviceAt(row).service;
@@ -26,9 +20,9 @@ QString clipboardText(const ServicesModel &model, int row, int column)
         return QChar(0x2013);
     switch (column) {
     case ServicesModel::Name:
-        return withoutSeparators(service.name);
+        return textCell(service.name);
     case ServicesModel::Registered:
-        return withoutSeparators(service.registeredAt);
+        return textCell(service.registeredAt);
     case ServicesModel::Messages:
         return QString::number(service.messageCount);
     case ServicesModel::Failed: {
@@ -36,11 +30,11 @@ QString clipboardText(const ServicesModel &model, int row, int column)
         return failed > 0 ? QString::number(failed) : QString();
     }
     case ServicesModel::State:
-        return withoutSeparators(model.index(row, column).data().toString());
+        return textCell(model.index(row, column).data().toString());
     case ServicesModel::Restarts:
         return server ? QString::number(server->restarts) : QString();
     case ServicesModel::LastUsed:
-        return withoutSeparators(service.lastUsedAt);
+        return textCell(service.lastUsedAt);
     default:
         return model.index(row, column).data().toString();
     }
@@ -48,7 +42,15 @@ QString clipboardText(const ServicesModel &model, int row, int column)
 
 } // namespace
 
-QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
+/// Tabs and line breaks would end the cell, and a program's name could be a formula.
+QString textCell(const QString &text)
+{
+    return spreadsheetCell(sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true}));
+}
+
+QString rowsAsText(const QAbstractItemModel &model, const QList<int> &rows,
+                   const QList<int> &columns,
+                   const std::function<QString(int row, int column)> &cell)
 {
     const auto line = [&columns](const auto &textOf) {
         QStringList cells;
@@ -61,8 +63,14 @@ QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QLi
         lines += line(
             [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
     for (const int row : rows)
-        lines += line([&model, row](int column) { return clipboardText(model, row, column); });
+        lines += line([&cell, row](int column) { return cell(row, column); });
     return lines.join(u'\n');
+}
+
+QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
+{
+    return rowsAsText(model, rows, columns,
+                      [&model](int row, int column) { return clipboardText(model, row, column); });
 }
 
 QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)

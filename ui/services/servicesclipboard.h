@@ -4,14 +4,25 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
+class QAbstractItemModel;
+
 namespace mm {
 
 class ServicesModel;
 
 /// \p rows for a spreadsheet: one line each, the cells of \p columns separated by tabs; above
-/// two or more rows a line of column titles. Names and times are verbatim from the file, numbers
-/// have no group separators, an unknown value is an en dash; a tab or line break becomes a space;
-/// what a spreadsheet would run as a formula begins with a quotation mark.
+/// two or more rows a line of column titles. \p cell gives the text of a row and column.
+[[nodiscard]] QString rowsAsText(const QAbstractItemModel &model, const QList<int> &rows,
+                                 const QList<int> &columns,
+                                 const std::function<QString(int row, int column)> &cell);
+/// \p text as a cell of a spreadsheet: a tab or line break becomes a space; what a spreadsheet
+/// would run as a formula begins with a quotation mark.
+[[nodiscard]] QString textCell(const QString &text);
+
+/// The same for services. Names and times are as in the file, by textCell(); numbers have no group
+/// separators; an unknown value is an en dash.
 [[nodiscard]] QString rowsAsText(const ServicesModel &model, const QList<int> &rows,
                                  const QList<int> &columns);
 

@@ -7,13 +7,11 @@
 #include "ui/services/servicesmodel.h"
 #include "ui/services/sharedelegate.h"
 #include "ui/widgets/displaytext.h"
-#include "ui/widgets/placeholderlineedit.h"
-#include "ui/widgets/readonlytable.h"
+#include "ui/widgets/filteredtable.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -37,14 +35,11 @@ constexpr std::array serverColumns{ServicesModel::State, ServicesModel::Restarts
 ServicesView::ServicesView(QWidget *parent)
     : QWidget(parent)
     , m_model(new ServicesModel(std::chrono::seconds(5), this))
-    , m_filterBar(new QWidget(this))
-    , m_filter(new PlaceholderLineEdit(m_filterBar))
-    , m_count(new QLabel(m_filterBar))
-    , m_pages(new TablePages(this))
-    , m_table(m_pages->table())
+    , m_find(new QAction(tr("&Find"), this))
+    , m_list(new FilteredTable(m_find, this))
+    , m_table(m_list->table())
     , m_copy(new QAction(tr("&Copy"), this))
     , m_copyJson(new QAction(tr("Copy as &JSON"), this))
-    , m_find(new QAction(tr("&Find"), this))
     , m_sort(new QMenu(tr("&Sort By"), this))
     , m_serverActions(new ServerActions(this))
 {
@@ -52,13 +47,10 @@ ServicesView::ServicesView(QWidget *parent)
     setUpTable();
     setUpActions();
     setUpMenus();
-    m_pages->message()->setObjectName(QStringLiteral("mm_nothing_label"));
-    m_pages->message()->setMargin(3 * fontMetrics().averageCharWidth());
+    m_list->message()->setObjectName(QStringLiteral("mm_nothing_label"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_filterBar);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_list);
 
     connect(m_model, &ServicesModel::aboutToUpdate, this, [this] { m_topRow = m_table->topRow(); });
     // After sorting, the scroll position is kept, not the first visible row.
@@ -79,32 +71,11 @@ ServicesView::ServicesView(QWidget *parent)
 
 void ServicesView::setUpFilter()
 {
-    m_filter->setObjectName(QStringLiteral("mm_services_filter"));
-    m_filter->setAccessibleName(tr("Filter the services by name"));
-    m_filter->setPlaceholderText(tr("Filter by name"));
-    m_filter->setClearButtonEnabled(true);
-    m_count->setObjectName(QStringLiteral("mm_filter_count"));
-    m_count->setTextFormat(Qt::PlainText);
-
-    auto *layout = new QHBoxLayout(m_filterBar);
-    const int margin = layout->contentsMargins().left();
-    layout->setContentsMargins(margin, margin / 2, margin, margin / 2);
-    layout->addWidget(m_filter, 1);
-    layout->addWidget(m_count);
-    // The line edit would be invisible on the table's background.
-    m_filterBar->setAutoFillBackground(true);
-    m_filterBar->setBackgroundRole(QPalette::Window);
-
-    auto *escape = new QAction(this);
-    escape->setShortcut(Qt::Key_Escape);
-    escape->setShortcutContext(Qt::WidgetShortcut);
-    m_filter->addAction(escape);
-    connect(escape, &QAction::triggered, m_filter, [this] {
-        m_filter->clear();
-        focusTable();
-    });
-    connect(m_filter, &QLineEdit::returnPressed, this, &ServicesView::focusTable);
-    connect(m_filter, &QLineEdit::textChanged, m_model, &ServicesModel::setFilter);
+    PlaceholderLineEdit *filter = m_list->filter();
+    filter->setObjectName(QStringLiteral("mm_services_filter"));
+    filter->setAccessibleName(tr("Filter the services by name"));
+    filter->setPlaceholderText(tr("Filter by name"));
+    connect(filter, &QLineEdit::textChanged, m_model, &ServicesModel::setFilter);
 }
 
 void ServicesView::setUpTable()
@@ -169,17 +140,11 @@ void ServicesView::setUpActions()
     m_copyJson->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     m_copyJson->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_table->addActions({m_copy, m_copyJson});
-    m_find->setShortcuts(QKeySequence::Find);
-    addAction(m_find);
     for (QAction *action : {m_copy, m_copyJson, m_find})
         action->setEnabled(false);
     connect(m_copy, &QAction::triggered, this, &ServicesView::copyText);
     connect(m_copyJson, &QAction::triggered, this, [this] {
         QApplication::clipboard()->setText(rowsAsJson(*m_model, m_table->selectedRows()));
-    });
-    connect(m_find, &QAction::triggered, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
     });
 }
 
@@ -213,7 +178,8 @@ void ServicesView::setUpMenus()
 void ServicesView::setReading(const Reading &reading, const Status &status, const PollStep &step)
 {
     const bool counted = status.state == State::Active && reading.snapshot.totalServices > 0;
-    m_emptyText = counted ? tr("This MM counts its services, but does not list them.")
+    m_emptyText = counted && !m_unlistedText.isEmpty() ? m_unlistedText
+                  : counted ? tr("This MM counts its services, but does not list them.")
                   : status.state == State::Active ? tr("No service is registered yet.")
                                                   : QString();
     m_model->setServices(reading, status.state, step);
@@ -270,7 +236,7 @@ void ServicesView::takeOver(const ServicesView &former)
     m_failedShown = former.m_failedShown;
     m_serversShown = former.m_serversShown;
     m_model->takeOver(*former.m_model);
-    m_filter->setText(former.m_filter->text());
+    m_list->filter()->setText(former.m_list->filter()->text());
     fitColumns();
     // By name: in another language, another order may apply.
     QSet<QString> names;
@@ -302,33 +268,19 @@ void ServicesView::setServerObstacle(const QString &obstacle)
 void ServicesView::updatePage()
 {
     const bool listed = !m_model->isEmpty();
-    const bool appears = listed && m_filterBar->isHidden();
-    m_find->setEnabled(listed || !m_filter->text().isEmpty());
-    m_filterBar->setVisible(m_find->isEnabled());
     //: %1 is the number of services shown, %n the number of all
     const QString count = countText(m_model->listedCount(), [](int n) {
                               return tr("%1 of %n service(s)", nullptr, n);
                           }).arg(formatCount(m_model->matchCount()));
-    m_count->setText(count);
-    m_count->setVisible(!m_filter->text().isEmpty());
-    // A screen reader reads the focused line edit, not the label beside it.
-    m_filter->setAccessibleDescription(m_filter->text().isEmpty() ? QString() : count);
-    m_pages->showTableOr(
-        listed ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
-               : m_emptyText);
-    // The table gets the first focus: in the filter, the cursor would blink all the time. Where the
-    // first reading came late, another widget has it, but not by the user's choice.
-    const QWidget *const focused = window()->focusWidget();
-    const bool isUntouched = appears && !std::exchange(m_hadList, true) &&
-                             !window()->testAttribute(Qt::WA_KeyboardFocusChange);
-    if (appears && (isUntouched || !focused || !focused->isVisible() || focused == m_filter))
-        focusTable();
+    m_list->update(listed, count,
+                   listed
+                       ? tr("No service has “%1” in its name.").arg(displayName(m_model->filter()))
+                       : m_emptyText);
 }
 
-/// Not by a focus proxy: a screen reader would take this widget, which has no name, as focused.
 void ServicesView::focusTable()
 {
-    m_table->setFocus();
+    m_list->focusTable();
 }
 
 void ServicesView::updateCurrentService()
@@ -353,14 +305,8 @@ void ServicesView::updateCurrentService()
 
 void ServicesView::copyText() const
 {
-    const QHeaderView *header = m_table->horizontalHeader();
-    QList<int> columns;
-    for (int position = 0; position < header->count(); ++position) {
-        const int column = header->logicalIndex(position);
-        if (!header->isSectionHidden(column))
-            columns += column;
-    }
-    QApplication::clipboard()->setText(rowsAsText(*m_model, m_table->selectedRows(), columns));
+    QApplication::clipboard()->setText(
+        rowsAsText(*m_model, m_table->selectedRows(), m_table->shownColumns()));
 }
 
 QTableView *ServicesView::table() const

@@ -8,16 +8,14 @@
 #include <QVariantMap>
 #include <QWidget>
 
-class QLabel;
 class QMenu;
 class QTableView;
 
 namespace mm {
 
-class PlaceholderLineEdit;
+class FilteredTable;
 class ReadOnlyTable;
 class ServicesModel;
-class TablePages;
 
 /// The table of services with a filter, or a message if it is empty. The table takes the focus.
 class ServicesView final : public QWidget
@@ -35,6 +33,8 @@ public:
     /// As of ServicesModel.
     void setOwnService(const QString &name);
     void focusTable();
+    /// What is shown in place of services that are counted, but not listed.
+    void setUnlistedText(const QString &text) { m_unlistedText = text; }
     /// As of ServerActions.
     void setServerObstacle(const QString &obstacle);
 
@@ -72,22 +72,19 @@ private:
     void copyText() const;
 
     ServicesModel *m_model;
-    QWidget *m_filterBar;
-    PlaceholderLineEdit *m_filter;
-    QLabel *m_count; ///< of matches, while there is a filter
-    TablePages *m_pages;
+    QAction *m_find;
+    FilteredTable *m_list;
     ReadOnlyTable *m_table;
     QAction *m_copy;
     QAction *m_copyJson;
-    QAction *m_find;
     QMenu *m_sort;
     ServerActions *m_serverActions;
 
     bool m_failedShown = false;     ///< the column was, because of a failure
     bool m_serversShown = false;    ///< likewise those of servers
     bool m_fitted = false;          ///< the columns have had a width
-    bool m_hadList = false;         ///< the services have been listed
     QString m_emptyText;            ///< for a list without services
+    QString m_unlistedText;         ///< see setUnlistedText()
     QString m_currentService;       ///< last emitted
     QPersistentModelIndex m_topRow; ///< the first visible row during an update
 };

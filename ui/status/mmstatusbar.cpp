@@ -19,10 +19,17 @@ constexpr auto noticeDuration = 4s;
 
 MmStatusBar::MmStatusBar(const QString &path, StatsPoller::Read read, PollTiming timing,
                          QWidget *parent)
+    : MmStatusBar(unreadReading(path), std::move(read), timing, parent)
+{
+}
+
+MmStatusBar::MmStatusBar(const Reading &initial, StatsPoller::Read read, PollTiming timing,
+                         QWidget *parent)
     : QWidget(parent)
     , m_label(new StatusLabel(this))
     , m_notice(new LiveRegionLabel(this))
-    , m_poller(path, std::move(read), timing)
+    , m_reading(initial)
+    , m_poller(initial, std::move(read), timing)
 {
     m_label->setObjectName(QStringLiteral("mm_status_label"));
     auto *layout = new QHBoxLayout(this);
@@ -35,7 +42,6 @@ MmStatusBar::MmStatusBar(const QString &path, StatsPoller::Read read, PollTiming
     m_noticeTimer.setInterval(noticeDuration);
     connect(&m_noticeTimer, &QTimer::timeout, m_notice, [this] { m_notice->showText({}); });
 
-    m_reading.path = path;
     m_reading.at = Instant::now();
     m_label->setStatus(evaluateStatus(m_reading, m_reading.at));
     connect(&m_poller, &StatsPoller::polled, this, &MmStatusBar::setReading);
@@ -68,7 +74,7 @@ void MmStatusBar::setReading(const Reading &reading)
 {
     m_reading = reading;
     m_label->setStatus(evaluateStatus(m_reading, Instant::now()));
-    if (reading.outcome != ReadOutcome::Hung && std::exchange(m_askedByUser, false))
+    if (!m_poller.isReading() && std::exchange(m_askedByUser, false))
         acknowledge(tr("Checked just now."));
     Q_EMIT readingChanged(m_reading, m_label->status());
 }

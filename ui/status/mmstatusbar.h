@@ -20,12 +20,15 @@ public:
     /// \p path, \p read and \p timing as for StatsPoller. The first read starts at once.
     MmStatusBar(const QString &path, StatsPoller::Read read, PollTiming timing = {},
                 QWidget *parent = nullptr);
+    /// \p initial as for StatsPoller.
+    MmStatusBar(const Reading &initial, StatsPoller::Read read, PollTiming timing,
+                QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &path() const { return m_poller.path(); }
     [[nodiscard]] const Reading &reading() const { return m_reading; }
     [[nodiscard]] const Status &status() const;
 
-    /// The next poll is one \p interval from now.
+    /// See StatsPoller.
     void setInterval(std::chrono::milliseconds interval) { m_poller.setInterval(interval); }
 
     /// Shows \p text beside the label for a few seconds; screen readers speak it.

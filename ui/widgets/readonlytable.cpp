@@ -50,6 +50,18 @@ QList<int> ReadOnlyTable::selectedRows() const
     return rows;
 }
 
+QList<int> ReadOnlyTable::shownColumns() const
+{
+    const QHeaderView *header = horizontalHeader();
+    QList<int> columns;
+    for (int position = 0; position < header->count(); ++position) {
+        const int column = header->logicalIndex(position);
+        if (!header->isSectionHidden(column))
+            columns += column;
+    }
+    return columns;
+}
+
 QModelIndex ReadOnlyTable::topRow() const
 {
     return verticalScrollBar()->value() > 0 ? model()->index(rowAt(0), 0) : QModelIndex();

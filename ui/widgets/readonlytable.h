@@ -18,6 +18,8 @@ public:
 
     /// Ascending.
     [[nodiscard]] QList<int> selectedRows() const;
+    /// Those that are not hidden, in the order in which they are shown.
+    [[nodiscard]] QList<int> shownColumns() const;
     /// The first visible row; invalid where the table is not scrolled down.
     [[nodiscard]] QModelIndex topRow() const;
     /// Keeps the visible rows where they are when rows above them are added or removed: \p index is

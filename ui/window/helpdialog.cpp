@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/helpdialog.h"
 
+#include "core/monitor/fleettexts.h"
 #include "core/monitor/statustexts.h"
 #include "core/system/displaytext.h"
 #include "ui/services/serverformat.h"
@@ -98,7 +99,68 @@ QString keysHelp(const QList<QAction *> &actions)
     return tableOf(rows);
 }
 
-QString helpPage(const QString &statsFile, const QList<QAction *> &actions)
+QString fleetLabelHelp()
+{
+    FleetSummary example;
+    const auto row = [&example](State state, qsizetype active, const QString &text) {
+        example.state = state;
+        example.active = active;
+        return std::pair(fleetLabel(example), text);
+    };
+    example.total = 4;
+    example.services = 17;
+    example.messages = 12'345;
+    const auto active = row(
+        State::Active, 4,
+        HelpText::tr("Green: the MM of each machine is active. Services and messages are those of "
+                     "all."));
+    const auto some =
+        row(State::NotUpdating, 3,
+            HelpText::tr("Gray: some are not. Services and messages are those of the others. Red: "
+                         "one of them reports an error."));
+    example.isPrometheusProblem = true;
+    const auto lost = row(State::NotUpdating, 0,
+                          HelpText::tr("Gray: Prometheus does not answer, or its clock is wrong."));
+    const auto error =
+        row(State::Error, 0, HelpText::tr("Red: Prometheus answers, but not with the figures."));
+    example.isPrometheusProblem = false;
+    const auto none =
+        row(State::NoFile, 0,
+            HelpText::tr("Gray: Prometheus has no such machine, and had none for a day."));
+    return tableOf({active, some, lost, error, none});
+}
+
+QString machinesHelp(const QString &url, const QList<QAction *> &actions)
+{
+    return heading(HelpText::tr("What EE Monitor shows")) +
+           //: %1 is a web address
+           paragraph(HelpText::tr("MM, the MCP mesh proxy, passes tool calls to the services of a "
+                                  "computer. Prometheus at %1 collects the figures of many, and EE "
+                                  "Monitor reads them there at regular intervals.")
+                         .arg(shownPath(url))) +
+           fleetLabelHelp() +
+           paragraph(HelpText::tr("The table tells why a machine is not active; those that are not "
+                                  "come first. A machine counts as active only if Prometheus has "
+                                  "read its figures a short while ago, so that an old answer is "
+                                  "never shown as a good one.")) +
+           paragraph(HelpText::tr("A machine that Prometheus does not scrape any more counts for a "
+                                  "day. Its context menu leaves it out at once.")) +
+           paragraph(HelpText::tr("The Enter key shows the services and the traffic of a machine. "
+                                  "The names of services leave it only if its ee-monitor "
+                                  "--exporter was started with --exporter-services.")) +
+           paragraph(HelpText::tr("In the trend, hatching marks a time of which nothing is "
+                                  "known.")) +
+           heading(HelpText::tr("Keys")) + keysHelp(actions) +
+           u"<a name='%1'>"_s.arg(reportAnchor) + heading(HelpText::tr("Reporting a problem")) +
+           u"</a>"_s +
+           //: %1 is the name of a button
+           paragraph(HelpText::tr("Write what you did, what you expected, and what you saw. Attach "
+                                  "what the button %1 puts into the clipboard. Send all this to "
+                                  "whoever provides EE Monitor to you, such as your distribution.")
+                         .arg(accessibleNameFor(HelpText::tr("Copy &Details"))));
+}
+
+QString fileHelp(const QString &statsFile, const QList<QAction *> &actions)
 {
     const QString log = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
                         u"/ee-monitor/mm-proxy.log"_s;
@@ -137,7 +199,8 @@ QString helpPage(const QString &statsFile, const QList<QAction *> &actions)
 
 } // namespace
 
-HelpDialog::HelpDialog(const QString &statsFile, const QList<QAction *> &actions, QWidget *parent)
+HelpDialog::HelpDialog(HelpSubject subject, const QString &path, const QList<QAction *> &actions,
+                       QWidget *parent)
     : QDialog(parent)
     , m_text(new QTextBrowser(this))
     , m_notice(new LiveRegionLabel(this))
@@ -152,7 +215,8 @@ HelpDialog::HelpDialog(const QString &statsFile, const QList<QAction *> &actions
     QTextOption option = m_text->document()->defaultTextOption();
     option.setTextDirection(layoutDirection());
     m_text->document()->setDefaultTextOption(option);
-    m_text->setHtml(helpPage(statsFile, actions));
+    m_text->setHtml(subject == HelpSubject::Machines ? machinesHelp(path, actions)
+                                                     : fileHelp(path, actions));
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *copy = buttons->addButton(tr("Copy &Details"), QDialogButtonBox::ActionRole);

@@ -9,6 +9,9 @@ namespace mm {
 
 class LiveRegionLabel;
 
+/// What the window behind the help shows.
+enum class HelpSubject { StatsFile, Machines };
+
 /// A manual that needs no network: what the label says, the keys, and what a report of a problem
 /// needs. Not modal.
 class HelpDialog final : public QDialog
@@ -16,8 +19,10 @@ class HelpDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// Names \p statsFile, and those of \p actions that have a key.
-    HelpDialog(const QString &statsFile, const QList<QAction *> &actions, QWidget *parent);
+    /// Names \p path, the stats file or the address of Prometheus, and those of \p actions that
+    /// have a key.
+    HelpDialog(HelpSubject subject, const QString &path, const QList<QAction *> &actions,
+               QWidget *parent);
 
     /// Scrolls to what a report of a problem needs.
     void showReport();

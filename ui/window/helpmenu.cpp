@@ -30,7 +30,9 @@ HelpDialog *HelpMenu::showHelp()
         QList<QAction *> actions;
         for (const QAction *menu : m_window->menuBar()->actions())
             actions += menu->menu()->actions();
-        m_dialog = new HelpDialog(m_bar->path(), actions, m_window);
+        m_dialog =
+            new HelpDialog(m_bar->reading().fleet ? HelpSubject::Machines : HelpSubject::StatsFile,
+                           m_bar->path(), actions, m_window);
         connect(m_dialog, &HelpDialog::copyRequested, m_fileActions,
                 &StatsFileActions::copyDetails);
         connect(m_fileActions, &StatsFileActions::detailsCopied, m_dialog,
@@ -44,13 +46,17 @@ HelpDialog *HelpMenu::showHelp()
 
 void HelpMenu::showAbout()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("About EE Monitor"),
-                        tr("EE Monitor %1\n\nShows at a glance whether MM, the MCP mesh proxy, is "
-                           "alive and what it does.\n\nFile: %2\nQt %3, MIT licence.")
-                            .arg(QApplication::applicationVersion(), shownPath(m_bar->path()),
-                                 QString::fromLatin1(qVersion())),
-                        QMessageBox::Ok, m_window);
+    const QString text =
+        m_bar->reading().fleet
+            //: %1 is a version, %2 a web address, %3 a version
+            ? tr("EE Monitor %1\n\nShows at a glance whether MM, the MCP mesh proxy, is "
+                 "alive on many machines.\n\nPrometheus: %2\nQt %3, MIT licence.")
+            : tr("EE Monitor %1\n\nShows at a glance whether MM, the MCP mesh proxy, is "
+                 "alive and what it does.\n\nFile: %2\nQt %3, MIT licence.");
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About EE Monitor"),
+                                text.arg(QApplication::applicationVersion(),
+                                         shownPath(m_bar->path()), QString::fromLatin1(qVersion())),
+                                QMessageBox::Ok, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     // Not modal, so that the window behind it stays usable.

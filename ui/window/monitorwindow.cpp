@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/monitorwindow.h"
 
+#include "core/fleet/fleet.h"
 #include "ui/events/eventspanel.h"
 #include "ui/services/servicesview.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/status/problempanel.h"
 #include "ui/trend/trendpanel.h"
+#include "ui/window/centraltable.h"
 #include "ui/window/compactwindow.h"
+#include "ui/window/eventsdock.h"
 #include "ui/window/helpmenu.h"
 #include "ui/window/mmmenu.h"
 #include "ui/window/statsfileactions.h"
 
-#include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -38,21 +40,44 @@ QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequen
     return keys;
 }
 
+Reading unreadFleet(const QString &url)
+{
+    FleetReading fleet;
+    fleet.url = url;
+    Reading reading = unreadReading(url);
+    reading.fleet = std::make_shared<const FleetReading>(std::move(fleet));
+    return reading;
+}
+
 } // namespace
 
 MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
                              std::chrono::milliseconds interval, QWidget *parent)
+    : MonitorWindow(unreadReading(path), std::move(read), {}, interval, parent)
+{
+}
+
+MonitorWindow::MonitorWindow(const QString &url, StatsPoller::Read read, ReadMachine readMachine,
+                             QWidget *parent)
+    : MonitorWindow(unreadFleet(url), std::move(read), std::move(readMachine), defaultPollInterval,
+                    parent)
+{
+}
+
+MonitorWindow::MonitorWindow(const Reading &initial, StatsPoller::Read read,
+                             ReadMachine readMachine, std::chrono::milliseconds interval,
+                             QWidget *parent)
     : QMainWindow(parent)
-    , m_bar(new MmStatusBar(path, std::move(read), {interval})) // not yet in the tab order
+    , m_bar(new MmStatusBar(initial, std::move(read), {interval})) // not yet in the tab order
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new StatsFileActions(m_bar, this))
     , m_mmMenu(new MmMenu(this))
-    , m_services(new ServicesView(this))
+    , m_table(new CentralTable(initial.path, std::move(readMachine), this))
     , m_trend(new TrendPanel(m_activity.history, this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_showTrend(new QAction(tr("&Trend"), this))
-    , m_eventsDock(new QDockWidget(tr("Events"), this))
-    , m_events(new EventsPanel(m_activity.events, m_eventsDock))
+    , m_events(new EventsPanel(m_activity.events, this))
+    , m_eventsDock(new EventsDock(tr("Events"), m_events, this))
     , m_compact(std::make_unique<CompactWindow>())
 {
     setWindowTitle(tr("EE Monitor"));
@@ -65,7 +90,7 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
 #endif
 
     m_split->setObjectName(QStringLiteral("mm_splitter"));
-    m_split->addWidget(m_services);
+    m_split->addWidget(m_table->widget());
     m_split->addWidget(m_trend);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
@@ -82,26 +107,33 @@ MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
     // In the status bar, so that it stays below the docks, and last in the tab order.
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(m_bar, 1);
-    makeEvents();
     makeMenus();
     // In each language, wide enough for the name of this window's own service beside all columns.
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 30);
+    // And for the reason why a machine is not active.
+    const int characters = m_table->isOfMachines() ? 160 : 120;
+    resize(fontMetrics().averageCharWidth() * characters, fontMetrics().height() * 30);
     m_ownWidth = width();
-    m_ownHeight = height();
+    m_eventsDock->setOwnHeight(height());
 
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
             [this](const Reading &, const Status &status) { setProblem(status); });
-    connect(m_bar, &MmStatusBar::readingChanged, this,
-            [this](const Reading &reading, const Status &status) {
-                m_services->setReading(reading, status, m_activity.add(reading, status));
-                m_events->refresh();
-                m_trend->refresh();
-            });
-    connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
-        m_activity.history.follow(name);
-        m_trend->setService(name);
+    connect(m_bar, &MmStatusBar::readingChanged, this, &MonitorWindow::setReading);
+    if (m_table->isOfMachines())
+        m_events->nameMachines();
+    connect(m_table, &CentralTable::leaveOutRequested, this, [this](const MachineKey &key) {
+        Q_EMIT leaveOutRequested(key);
+        m_bar->checkNow();
     });
-    connect(m_services, &ServicesView::columnsAdded, this, &MonitorWindow::makeRoom);
+    connect(m_events, &EventsPanel::clearRequested, this, [this] {
+        m_activity.events.clear();
+        m_events->refresh();
+    });
+    connect(servicesView(), &ServicesView::currentServiceChanged, this,
+            [this](const QString &name) {
+                m_activity.history.follow(name);
+                m_trend->setService(name);
+            });
+    connect(servicesView(), &ServicesView::columnsAdded, this, &MonitorWindow::makeRoom);
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
     connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkForUser);
@@ -130,72 +162,40 @@ void MonitorWindow::makeRoom(int added)
         resize(target, height());
     }
     if (width() < needed)
-        m_services->saveSpace();
-}
-
-void MonitorWindow::makeEvents()
-{
-    m_eventsDock->setObjectName(QStringLiteral("mm_events_dock"));
-    m_eventsDock->setWidget(m_events);
-    addDockWidget(Qt::BottomDockWidgetArea, m_eventsDock);
-    m_eventsDock->hide();
-    m_eventsDock->installEventFilter(this);
-    connect(m_eventsDock->toggleViewAction(), &QAction::triggered, this, [this](bool shown) {
-        if (shown)
-            growForEvents();
-    });
-    connect(m_events, &EventsPanel::clearRequested, this, [this] {
-        m_activity.events.clear();
-        m_events->refresh();
-    });
-}
-
-void MonitorWindow::growForEvents()
-{
-    if (isMaximized() || isFullScreen() || m_eventsDock->isFloating())
-        return;
-    const int events = m_eventsDock->sizeHint().height();
-    const QRect available = screen()->availableGeometry();
-    const int frame = frameGeometry().height() - height();
-    const int target = qMin(m_ownHeight + events, available.height() - frame);
-    if (height() >= target)
-        return;
-    m_heightBefore = height();
-    m_heightWithEvents = target;
-    // Upwards if there is no space below.
-    const int below = frameGeometry().top() + frame + target - 1 - available.bottom();
-    if (below > 0)
-        move(x(), qMax(available.top(), y() - below));
-    resize(width(), target);
-    resizeDocks({m_eventsDock}, {events}, Qt::Vertical);
-}
-
-bool MonitorWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    // By its own button too; not when the whole window is hidden.
-    if (watched == m_eventsDock && event->type() == QEvent::HideToParent)
-        shrinkAfterEvents();
-    return QMainWindow::eventFilter(watched, event);
-}
-
-void MonitorWindow::shrinkAfterEvents()
-{
-    if (height() == std::exchange(m_heightWithEvents, 0))
-        resize(width(), m_heightBefore);
+        servicesView()->saveSpace();
 }
 
 MonitorWindow::~MonitorWindow() = default;
+
+ServicesView *MonitorWindow::servicesView() const
+{
+    return m_table->services();
+}
+
+void MonitorWindow::setReading(const Reading &reading, const Status &status)
+{
+    if (reading.fleet)
+        setInterval(reading.fleet->pollInterval());
+    m_table->setReading(reading, status, m_activity.add(reading, status));
+    m_events->refresh();
+    m_trend->refresh();
+}
 
 void MonitorWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkForUser);
     check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
-    QAction *show = file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
-    show->setEnabled(false);
-    connect(
-        m_bar, &MmStatusBar::readingChanged, show,
-        [show](const Reading &, const Status &status) { show->setEnabled(status.canShowFile); });
+    file->addActions(m_table->fileActions());
+    if (!m_table->isOfMachines()) {
+        QAction *show =
+            file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
+        show->setEnabled(false);
+        connect(m_bar, &MmStatusBar::readingChanged, show,
+                [show](const Reading &, const Status &status) {
+                    show->setEnabled(status.canShowFile);
+                });
+    }
     file->addAction(tr("Copy &Details"), m_fileActions, &StatsFileActions::copyDetails);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), this, &MonitorWindow::quit);
@@ -203,7 +203,7 @@ void MonitorWindow::makeMenus()
     quit->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(m_services->editActions());
+    edit->addActions(m_table->editActions());
     edit->addSeparator();
     QAction *preferences =
         edit->addAction(tr("&Preferences…"), this, &MonitorWindow::preferencesRequested);
@@ -219,11 +219,12 @@ void MonitorWindow::makeMenus()
     showEvents->setShortcut(Qt::CTRL | Qt::Key_E);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_showTrend, showEvents});
-    view->addMenu(m_services->sortMenu());
+    view->addMenu(m_table->sortMenu());
     QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
     compact->setShortcut(Qt::CTRL | Qt::Key_M);
 
-    menuBar()->addMenu(m_mmMenu);
+    if (!m_table->isOfMachines())
+        menuBar()->addMenu(m_mmMenu);
     connect(m_mmMenu, &MmMenu::startRequested, this, &MonitorWindow::startRequested);
 
     menuBar()->addMenu(new HelpMenu(m_bar, m_fileActions, this));
@@ -238,7 +239,7 @@ void MonitorWindow::makeMenus()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout = m_services->saveColumns();
+    QVariantMap layout = m_table->saveColumns();
     layout.insert({{u"splitter"_s, m_split->saveState()},
                    {u"docks"_s, saveState()},
                    {u"trend"_s, m_showTrend->isChecked()},
@@ -246,8 +247,7 @@ QVariantMap MonitorWindow::saveLayout() const
                    {u"compact"_s, isCompact()}});
     if (isPlaced())
         layout[u"geometry"_s] = saveGeometry();
-    if (m_heightWithEvents > 0 && height() == m_heightWithEvents)
-        layout[u"heightWithoutEvents"_s] = m_heightBefore;
+    m_eventsDock->saveHeight(&layout);
     if (const std::optional<QPoint> position = m_compact->chosenPosition())
         layout[u"compactPosition"_s] = *position;
     return layout;
@@ -261,7 +261,7 @@ bool MonitorWindow::isPlaced() const
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    m_services->restoreColumns(layout);
+    m_table->restoreColumns(layout);
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));
@@ -270,11 +270,7 @@ void MonitorWindow::restoreLayout(const QVariantMap &layout)
     if (const QVariant position = layout.value(u"compactPosition"_s); position.isValid())
         m_compact->setChosenPosition(position.toPoint());
     restoreState(layout.value(u"docks"_s).toByteArray());
-    const int before = layout.value(u"heightWithoutEvents"_s).toInt();
-    if (before > 0 && before < height() && !m_eventsDock->isHidden()) {
-        m_heightBefore = before;
-        m_heightWithEvents = height();
-    }
+    m_eventsDock->restoreHeight(layout);
 }
 
 void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)
@@ -285,7 +281,7 @@ void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)
     }
     restoreLayout(former->saveLayout());
     if (sameFile) {
-        m_services->takeOver(*former->m_services);
+        m_table->takeOver(*former->m_table);
         m_events->copyFilter(*former->m_events);
     }
     setWindowState(former->windowState());
@@ -343,7 +339,7 @@ QWidget *MonitorWindow::shownWindow()
 
 void MonitorWindow::setOwnService(const QString &name)
 {
-    m_services->setOwnService(name);
+    servicesView()->setOwnService(name);
 }
 
 void MonitorWindow::setProblem(const Status &status)
@@ -352,7 +348,7 @@ void MonitorWindow::setProblem(const Status &status)
     m_problem->setStatus(status);
     // Qt would focus the filter, and the next key press would hide services.
     if (hadFocus && m_problem->isHidden())
-        m_services->focusTable();
+        m_table->focus();
 }
 
 void MonitorWindow::report(const QString &text)
@@ -371,6 +367,8 @@ void MonitorWindow::report(const QString &text)
 
 void MonitorWindow::setInterval(std::chrono::milliseconds interval)
 {
+    if (std::exchange(m_interval, interval) == interval)
+        return;
     m_bar->setInterval(interval);
     m_activity.history.setInterval(interval);
 }

@@ -3,15 +3,17 @@
 
 #include "core/monitor/activitylog.h"
 #include "core/monitor/statspoller.h"
+#include "ui/machines/machinewindow.h"
 
 #include <QMainWindow>
 
-class QDockWidget;
 class QSplitter;
 
 namespace mm {
 
+class CentralTable;
 class CompactWindow;
+class EventsDock;
 class EventsPanel;
 class StatsFileActions;
 class MmMenu;
@@ -20,8 +22,8 @@ class ProblemPanel;
 class ServicesView;
 class TrendPanel;
 
-/// The main window: problem panel, services, trend, events, and the status bar whose readings all
-/// of them show.
+/// The main window: problem panel, services or machines, trend, events, and the status bar whose
+/// readings all of them show.
 class MonitorWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -29,12 +31,17 @@ class MonitorWindow final : public QMainWindow
 public:
     MonitorWindow(const QString &path, StatsPoller::Read read, std::chrono::milliseconds interval,
                   QWidget *parent = nullptr);
+    /// For the machines of the Prometheus at \p url, which is for display. Each reading has a
+    /// `fleet`, which tells when to poll again.
+    MonitorWindow(const QString &url, StatsPoller::Read read, ReadMachine readMachine,
+                  QWidget *parent = nullptr);
     ~MonitorWindow() override;
 
     [[nodiscard]] MmStatusBar *mmStatusBar() const { return m_bar; }
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
     [[nodiscard]] MmMenu *mmMenu() const { return m_mmMenu; }
-    [[nodiscard]] ServicesView *servicesView() const { return m_services; }
+    /// Hidden in a window of machines.
+    [[nodiscard]] ServicesView *servicesView() const;
 
     /// The service that is this program itself: its row says so. Empty for none.
     void setOwnService(const QString &name);
@@ -79,46 +86,41 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user chose to start MM.
     void startRequested();
+    /// The user wants a machine that is not scraped any more not to count. A poll follows.
+    void leaveOutRequested(const mm::MachineKey &key);
     void quitRequested();
     void preferencesRequested();
     void compactChanged(bool compact);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    /// \p initial is what is known before the first read.
+    MonitorWindow(const Reading &initial, StatsPoller::Read read, ReadMachine readMachine,
+                  std::chrono::milliseconds interval, QWidget *parent);
+
     /// Makes the window wider for columns of the width \p added, as far as the screen allows, so
     /// that the names of the services keep their space.
     void makeRoom(int added);
-    void makeEvents();
     void makeMenus();
 
+    void setReading(const Reading &reading, const Status &status);
     void setProblem(const Status &status);
     /// Whether it was shown or its position was restored: otherwise it has none yet.
     [[nodiscard]] bool isPlaced() const;
-
-    /// Makes the window taller by the events dock, as far as the screen allows, so that the
-    /// services keep their space.
-    void growForEvents();
-    /// Undoes growForEvents(), unless the user has changed the window's height since.
-    void shrinkAfterEvents();
 
     ActivityLog m_activity;
     MmStatusBar *m_bar;
     ProblemPanel *m_problem; ///< before the list, for the tab order
     StatsFileActions *m_fileActions;
     MmMenu *m_mmMenu;
-    ServicesView *m_services;
+    CentralTable *m_table;
     TrendPanel *m_trend;
     QSplitter *m_split; ///< of services and trend
     QAction *m_showTrend;
 
-    QDockWidget *m_eventsDock;
     EventsPanel *m_events;
-    int m_ownWidth = 0;         ///< initial width, without the columns of servers
-    int m_ownHeight = 0;        ///< initial height, without events
-    int m_heightBefore = 0;     ///< before growForEvents()
-    int m_heightWithEvents = 0; ///< set by growForEvents(); 0 for none
+    EventsDock *m_eventsDock;
+    std::chrono::milliseconds m_interval{0};
+    int m_ownWidth = 0; ///< initial width, without the columns of servers
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar

@@ -50,7 +50,10 @@ QString StatsFileActions::diagnosticsText(const Reading &reading, const Status &
     //: %1 is an identifier such as NotUpdating
     lines += tr("State: %1").arg(stateName(status.state));
     lines += tr("Reason: %1").arg(status.reason);
-    lines += tr("File: %1").arg(shownPath(reading.path));
+    if (reading.fleet)
+        lines += status.tooltip.split(u'\n'); // the address, and machines that are not active
+    else
+        lines += tr("File: %1").arg(shownPath(reading.path));
     if (const auto age = ageOf(reading, now))
         //: %1 is a whole number of seconds
         lines += tr("Age: %1 s").arg(QString::number(age->count()));

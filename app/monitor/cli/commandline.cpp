@@ -8,9 +8,11 @@
 #include "app/monitor/cli/statussource.h"
 #include "app/monitor/cli/stdoutwriter.h"
 #include "app/monitor/fleet/exporter.h"
+#include "app/monitor/fleet/fleetsource.h"
 #include "core/monitor/statspoller.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <cerrno>
 #include <cstdio>
@@ -25,9 +27,10 @@ namespace mm {
 
 namespace {
 
-/// Of the exporter, as in sysexits.h. The unit file restarts it only after what may pass.
+/// Exit codes of the exporter, as in sysexits.h. The unit file restarts it only after a failure
+/// that may be temporary.
 constexpr int exitFailure = 1;
-constexpr int exitTaken = 69; ///< another program has the port
+constexpr int exitTaken = 69; ///< another program uses the port
 constexpr int exitNotPermitted = 77;
 
 /// There is only one probe, so one failure means Gone.
@@ -58,8 +61,25 @@ QByteArray resultOfDeadChild(const Options &options)
            formatStatus(options.format, failed, status, now);
 }
 
+/// \p result is from resultFor().
+int printResult(const QByteArray &result, OutputFormat format)
+{
+    const QByteArray output = result.sliced(1);
+    const auto size = static_cast<size_t>(output.size());
+    if (std::fwrite(output.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0) {
+        printError(u"stdout: "_s + qt_error_string(errno));
+        return failureExitCode(format);
+    }
+    return result.front();
+}
+
 int runOnce(const Options &options)
 {
+    if (options.prometheus) {
+        FleetSource source(*options.prometheus);
+        const int code = printResult(resultFor(source.read(), options.format), options.format);
+        std::_Exit(code); // the DNS lookup may hang
+    }
     const auto read = [&] {
         StatusSource source(options, onceLimits);
         return resultFor(source.read(), options.format);
@@ -72,31 +92,35 @@ int runOnce(const Options &options)
         printError(u"the process that read the stats file died"_s);
         result = resultOfDeadChild(options);
     }
-    const QByteArray output = result->sliced(1);
-    const auto size = static_cast<size_t>(output.size());
-    if (std::fwrite(output.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0) {
-        printError(u"stdout: "_s + qt_error_string(errno));
-        return failureExitCode(options.format);
+    return printResult(*result, options.format);
+}
+
+/// What StatsPoller reads, from the file or from Prometheus.
+StatsPoller::Read readerFor(const Options &options)
+{
+    if (options.prometheus) {
+        const auto source = std::make_shared<FleetSource>(*options.prometheus);
+        return [source] { return source->read(); };
     }
-    return result->front();
+    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
+    return [source] { return source->read(); };
 }
 
 int runFollow(const Options &options)
 {
     StdoutWriter writer(STDOUT_FILENO);
     const UnixSignals signals;
-    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
-    const StatsPoller poller(options.statsFile, [source] { return source->read(); },
-                             {options.interval});
+    StatsPoller poller(options.source(), readerFor(options), {options.interval});
     QByteArray last;
     const auto print = [&](const Reading &reading) {
-        const Instant now = Instant::now();
-        // Compared without the file's age: a change of the age alone is not printed.
-        Reading withoutAge = reading;
-        withoutAge.modified = now.wall;
-        const QByteArray output = formatStatus(options.format, withoutAge, now);
-        if (output != std::exchange(last, output))
-            writer.write(formatStatus(options.format, reading, now));
+        if (reading.fleet)
+            poller.setInterval(std::max(options.interval, reading.fleet->pollInterval()));
+        const QByteArray output = formatStatus(options.format, reading, Instant::now());
+        // A line in which only an age differs is not printed.
+        static const QRegularExpression age(u"\"age_s\":[0-9]+"_s);
+        const QByteArray withoutAge = QString::fromUtf8(output).remove(age).toUtf8();
+        if (withoutAge != std::exchange(last, withoutAge))
+            writer.write(output);
     };
     QObject::connect(&signals, &UnixSignals::terminationRequested, &writer,
                      [] { QCoreApplication::exit(0); });
@@ -108,12 +132,12 @@ int runFollow(const Options &options)
     QObject::connect(&poller, &StatsPoller::polled, &writer, print);
     const int code = QCoreApplication::exec();
     // A hung thread cannot be ended, and must not run while Qt's globals are destroyed.
-    if (poller.isReading() || writer.isWriting())
+    if (poller.isReading() || writer.isWriting() || PrometheusClient::mayHang())
         std::_Exit(code);
     return code;
 }
 
-/// As mm-proxy reports it.
+/// In the words of mm-proxy.
 int reportListenError(const Options::Exporter &options, const QString &cause,
                       QAbstractSocket::SocketError error)
 {

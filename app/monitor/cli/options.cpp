@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
@@ -52,6 +54,76 @@ bool parseExporterAddress(const QString &text, Options::Exporter *exporter)
     const bool isExact = ipv4.isEmpty() ? address.protocol() == QHostAddress::IPv6Protocol
                                         : address.toString() == ipv4;
     return isPort && isExact && !address.isMulticast() && !address.isBroadcast();
+}
+
+QList<QCommandLineOption> prometheusOptions()
+{
+    return {
+        {u"prometheus"_s,
+         OptionsText::tr("Watch the machines that Prometheus at this address scrapes, instead of "
+                         "a stats file."),
+         u"URL"_s},
+        {u"prometheus-select"_s,
+         OptionsText::tr("Which of Prometheus' targets are the machines, as a selector of PromQL "
+                         "(default: {job=\"mm\"})."),
+         u"SELECTOR"_s},
+        {u"prometheus-config"_s,
+         OptionsText::tr("The file (chmod 600) with the password or the certificates for "
+                         "Prometheus: see the manual."),
+         u"FILE"_s},
+        {u"max-age"_s,
+         OptionsText::tr("Seconds after its last scrape until a machine is not active any more: "
+                         "5 to 3600 (default: 2.5 scrape intervals, and at least 10)."),
+         u"S"_s},
+    };
+}
+
+/// Reads prometheusOptions(). Returns an error text, empty on success.
+QString readPrometheus(const QCommandLineParser &parser, Options *options)
+{
+    const QString name = u"prometheus"_s;
+    if (!parser.isSet(name)) {
+        for (const QString &other :
+             {u"prometheus-select"_s, u"prometheus-config"_s, u"max-age"_s}) {
+            if (parser.isSet(other))
+                return OptionsText::tr("--%1 needs --prometheus.").arg(other);
+        }
+        return {};
+    }
+    for (const QString &other : {u"stats-file"_s, u"mm-url"_s, u"token-file"_s, u"no-register"_s,
+                                 u"start-mm"_s, u"exporter"_s}) {
+        if (parser.isSet(other))
+            return OptionsText::tr("--%1 cannot be combined with --prometheus.").arg(other);
+    }
+    PrometheusOptions prometheus;
+    QString error;
+    const auto url = parsePrometheusUrl(parser.value(name), &error);
+    if (!url)
+        return error;
+    prometheus.url = *url;
+    if (parser.isSet(u"prometheus-select"_s)) {
+        prometheus.select = parser.value(u"prometheus-select"_s).trimmed();
+        QString problem = prometheusSelectProblem(prometheus.select);
+        if (!problem.isEmpty())
+            return problem;
+    }
+    if (parser.isSet(u"max-age"_s)) {
+        bool ok = false;
+        prometheus.maxAge = parser.value(u"max-age"_s).toDouble(&ok);
+        if (!ok || !(prometheus.maxAge >= 5 && prometheus.maxAge <= 3600))
+            return OptionsText::tr("--max-age takes 5 to 3600 seconds, not \"%1\".")
+                .arg(parser.value(u"max-age"_s));
+    }
+    if (parser.isSet(u"prometheus-config"_s)) {
+        if (parser.value(u"prometheus-config"_s).isEmpty())
+            return OptionsText::tr("--prometheus-config needs a path.");
+        prometheus.configFile = absolutePath(parser.value(u"prometheus-config"_s));
+    }
+    if (!readPrometheusAccess(prometheus, &error))
+        return error;
+    options->prometheus = prometheus;
+    options->membership = false;
+    return {};
 }
 
 /// Reads exporterOptions(). Returns an error text, empty on success.
@@ -151,6 +223,7 @@ Options parseOptions(const QStringList &arguments)
         OptionsText::tr("Shows whether the MM mesh is alive and what it does."));
     parser.addOptions(
         {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm, hidden});
+    parser.addOptions(prometheusOptions());
     parser.addOptions(exporterOptions());
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   OptionsText::tr("Print this help and exit."));
@@ -223,8 +296,10 @@ Options parseOptions(const QStringList &arguments)
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
     options.hidden = parser.isSet(hidden);
-    if (const QString error = readExporter(parser, &options); !error.isEmpty())
-        return refuse(error);
+    for (const auto &read : {readPrometheus, readExporter}) {
+        if (const QString error = read(parser, &options); !error.isEmpty())
+            return refuse(error);
+    }
     if (parser.isSet(once) && parser.isSet(follow))
         return refuse(OptionsText::tr("--once cannot be combined with --follow."));
     if (parser.isSet(once) && options.startMm)
@@ -271,6 +346,15 @@ QStringList argumentsFor(const Options &options)
         arguments << u"--token-file"_s << options.mmUrl.token.file;
     if (options.given.noRegister)
         arguments << u"--no-register"_s;
+    if (options.prometheus) {
+        const PrometheusOptions &prometheus = *options.prometheus;
+        arguments << u"--prometheus"_s << prometheus.url.toString() << u"--prometheus-select"_s
+                  << prometheus.select;
+        if (!prometheus.configFile.isEmpty())
+            arguments << u"--prometheus-config"_s << prometheus.configFile;
+        if (!std::isnan(prometheus.maxAge))
+            arguments << u"--max-age"_s << QString::number(prometheus.maxAge);
+    }
     if (options.startMm)
         arguments << u"--start-mm"_s;
     if (options.hidden)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/monitor/cli/outputformat.h"
+#include "app/monitor/fleet/prometheusoptions.h"
 #include "app/monitor/proxyclient/mmurl.h"
 #include "core/monitor/pollinterval.h"
 
@@ -36,10 +37,19 @@ struct Options
     {
         QHostAddress address;
         quint16 port = 0;      ///< 0 for a free one
-        QStringList hosts;     ///< that the Host header may name besides the address
-        bool services = false; ///< whether names of services, servers and files may leave
+        QStringList hosts;     ///< names for the Host header besides the address
+        bool services = false; ///< whether to export names of services, servers and files
     };
     Exporter exporter; ///< of Export
+    /// Watches many machines instead of a stats file.
+    std::optional<PrometheusOptions> prometheus;
+    /// What is watched, for display: the address of Prometheus or the path of the file.
+    [[nodiscard]] QString source() const { return prometheus ? prometheus->text() : statsFile; }
+    /// Equal for all windows that watch the same thing. It is a path only for a stats file.
+    [[nodiscard]] QString sourceKey() const
+    {
+        return prometheus ? prometheus->text() + prometheus->select : statsFile;
+    }
     /// Which options are on the command line.
     struct Given
     {
@@ -49,6 +59,11 @@ struct Options
         bool noRegister = false;
     };
     Given given;
+    /// The command line says what to watch, so that a preference for Prometheus has no effect.
+    [[nodiscard]] bool isSourceGiven() const
+    {
+        return prometheus || given.statsFile || given.mmUrl || given.noRegister || startMm;
+    }
     QString message; ///< the output of PrintHelp, PrintVersion and ReportUsageError
 
     /// The MM to register with and to probe; nullopt without membership.

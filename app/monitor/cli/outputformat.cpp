@@ -2,6 +2,8 @@
 #include "app/monitor/cli/outputformat.h"
 
 #include "app/monitor/cli/statusmetrics.h"
+#include "core/fleet/fleet.h"
+#include "core/monitor/fleettexts.h"
 #include "core/monitor/statuspalette.h"
 #include "core/system/displaytext.h"
 
@@ -19,6 +21,7 @@ namespace mm {
 namespace {
 
 constexpr std::array nagiosWords{"OK", "WARNING", "CRITICAL", "UNKNOWN"};
+
 QString sanitized(const QString &text)
 {
     return sanitizeForDisplay(text, {.maxLength = 500, .keepIsolates = true});
@@ -46,21 +49,79 @@ QJsonArray serversJson(const QList<Server> &servers)
     return array;
 }
 
+QJsonValue toJson(std::optional<qint64> number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+/// nullopt for NaN.
+std::optional<qint64> wholeSeconds(double seconds)
+{
+    return seconds > -1e15 && seconds < 1e15 ? std::optional(qint64(std::max(seconds, 0.0)))
+                                             : std::nullopt;
+}
+
+struct Figures
+{
+    qint64 services = 0;
+    qint64 messages = 0;
+    std::optional<qint64> age; ///< in seconds
+};
+
+/// nullopt if the figures are not known.
+std::optional<Figures> figuresOf(const Reading &reading, const Instant &now)
+{
+    if (reading.fleet) {
+        const FleetSummary summary = evaluateFleet(*reading.fleet, now);
+        if (summary.isPrometheusProblem || !reading.fleet->hasAnswer)
+            return {};
+        return Figures{summary.services, summary.messages, wholeSeconds(summary.age)};
+    }
+    const auto age = ageOf(reading, now);
+    if (!age)
+        return {};
+    return Figures{reading.snapshot.totalServices, reading.snapshot.totalMessages, age->count()};
+}
+
+/// The keys that only many machines have.
+void addMachines(const FleetReading &fleet, const Instant &now, QJsonObject *object)
+{
+    QJsonArray machines;
+    qint64 active = 0;
+    for (const Machine &each : fleet.machines) {
+        const MachineVerdict verdict = evaluateMachine(each, fleet, now);
+        const bool isActive = verdict.state == State::Active;
+        active += isActive;
+        machines += QJsonObject{
+            {u"name"_s, sanitized(each.name)},
+            {u"state"_s, stateName(verdict.state)},
+            {u"reason"_s, machineReason(each, verdict).text()},
+            {u"services"_s, isActive ? QJsonValue(qint64(each.services)) : QJsonValue()},
+            {u"messages"_s, isActive ? QJsonValue(qint64(each.messages)) : QJsonValue()},
+            {u"age_s"_s, toJson(wholeSeconds(verdict.age))},
+        };
+    }
+    object->insert(u"machines_total"_s, fleet.machines.size());
+    object->insert(u"machines_active"_s, active);
+    object->insert(u"machines"_s, machines);
+}
+
 QByteArray jsonLine(const Reading &reading, const Status &status, const Instant &now)
 {
-    const auto age = ageOf(reading, now);
-    const bool isValid = reading.outcome == ReadOutcome::Valid;
+    const auto figures = figuresOf(reading, now);
     QJsonObject object{
         {u"state"_s, stateName(status.state)},
         {u"text"_s, status.text},
         {u"color"_s, colorName(status.color)},
-        {u"services"_s, isValid ? QJsonValue(reading.snapshot.totalServices) : QJsonValue()},
-        {u"messages"_s, isValid ? QJsonValue(reading.snapshot.totalMessages) : QJsonValue()},
-        {u"age_s"_s, age ? QJsonValue(qint64(age->count())) : QJsonValue()},
+        {u"services"_s, figures ? QJsonValue(figures->services) : QJsonValue()},
+        {u"messages"_s, figures ? QJsonValue(figures->messages) : QJsonValue()},
+        {u"age_s"_s, figures ? toJson(figures->age) : QJsonValue()},
         {u"reason"_s, status.reason.text()},
         {u"path"_s, reading.path},
     };
-    if (isValid && !reading.snapshot.servers.isEmpty())
+    if (reading.fleet)
+        addMachines(*reading.fleet, now, &object);
+    else if (figures && !reading.snapshot.servers.isEmpty())
         object.insert(u"servers"_s, serversJson(reading.snapshot.servers));
     return compactJson(object);
 }
@@ -91,12 +152,13 @@ QString withoutEscapes(QString text)
 }
 
 /// i3blocks(1), `format=json`.
-QByteArray i3blocksLine(const Reading &reading, const Status &status)
+QByteArray i3blocksLine(const Reading &reading, const Status &status, const Instant &now)
 {
     QString shortText = status.text;
-    if (status.state == State::Active)
-        shortText = u"MM: %1 | %2"_s.arg(formatCount(reading.snapshot.totalServices),
-                                         formatCount(reading.snapshot.totalMessages));
+    const auto figures = figuresOf(reading, now);
+    if (status.state == State::Active && figures)
+        shortText =
+            u"MM: %1 | %2"_s.arg(formatCount(figures->services), formatCount(figures->messages));
     return compactJson({
         {u"full_text"_s, withoutEscapes(status.text)},
         {u"short_text"_s, withoutEscapes(shortText)},
@@ -121,11 +183,11 @@ QByteArray nagiosLine(const Reading &reading, const Status &status, const Instan
 {
     QString text = u" - %1 - %2"_s.arg(status.text, status.reason);
     text.replace(u" | "_s, u", "_s).replace(u'|', u'/');
-    if (const auto age = ageOf(reading, now)) {
-        text += u" | 'services'=%1;;;0 'messages'=%2c;;;0 'age'=%3s;;;0"_s
-                    .arg(reading.snapshot.totalServices)
-                    .arg(reading.snapshot.totalMessages)
-                    .arg(age->count());
+    if (const auto figures = figuresOf(reading, now)) {
+        text += u" | 'services'=%1;;;0 'messages'=%2c;;;0"_s.arg(figures->services)
+                    .arg(figures->messages);
+        if (figures->age)
+            text += u" 'age'=%1s;;;0"_s.arg(*figures->age);
         const QList<Server> &servers = reading.snapshot.servers;
         if (!servers.isEmpty())
             text += u" 'servers_down'=%1;;;0"_s.arg(std::count_if(
@@ -145,7 +207,7 @@ QByteArray formatLine(OutputFormat format, const Reading &reading, const Status 
     case OutputFormat::Waybar:
         return waybarLine(status, reading.path);
     case OutputFormat::I3blocks:
-        return i3blocksLine(reading, status);
+        return i3blocksLine(reading, status, now);
     case OutputFormat::Tmux:
         return tmuxLine(status);
     case OutputFormat::Nagios:

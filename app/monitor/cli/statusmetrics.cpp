@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/statusmetrics.h"
 
+#include "core/fleet/fleet.h"
 #include "core/system/displaytext.h"
 
 #include <QSet>
-
-#include <array>
 
 namespace mm {
 
 namespace {
 
-constexpr std::array allStates{State::Checking, State::NoFile,      State::Active,
-                               State::Stopped,  State::NotUpdating, State::Error};
 constexpr qsizetype maxServiceSeries = 1000;
 
 QByteArray familyHeader(const QByteArray &name, const char *type, const char *help)
@@ -110,22 +107,48 @@ QByteArray serverMetrics(const QList<Server> &servers, State state)
            family.series();
 }
 
+QByteArray stateMetrics(State state)
+{
+    QByteArray text = familyHeader("ee_monitor_state", "gauge",
+                                   "1 for the state that MM is in, 0 for the others.");
+    for (const State each : allStates) {
+        text += "ee_monitor_state{state=\"" + stateName(each).toLatin1() + "\"} " +
+                (each == state ? "1" : "0") + '\n';
+    }
+    return text;
+}
+
+/// The families have other names than those of one machine: Prometheus would take the sums for one
+/// more machine.
+QByteArray fleetMetrics(const Reading &reading, State state, const Instant &now)
+{
+    const FleetSummary summary = evaluateFleet(*reading.fleet, now);
+    QByteArray text = stateMetrics(state);
+    if (summary.isPrometheusProblem || !reading.fleet->hasAnswer)
+        return text;
+    return text +
+           metric("ee_monitor_machines", "gauge", "Machines that run an MM.", summary.total) +
+           metric("ee_monitor_machines_active", "gauge", "Machines whose MM is active.",
+                  summary.active) +
+           metric("ee_monitor_services", "gauge", "Services of the active machines.",
+                  summary.services) +
+           metric("ee_monitor_messages", "gauge", "Messages of the active machines.",
+                  summary.messages);
+}
+
 } // namespace
 
 QByteArray prometheusText(const Reading &reading, const Status &status, const Instant &now,
                           MetricsScope scope)
 {
+    if (reading.fleet)
+        return fleetMetrics(reading, status.state, now);
     QByteArray text;
     if (scope != MetricsScope::Exporter) {
         text += familyHeader("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
         text += "ee_monitor_stats_file_info{path=" + labelValue(reading.path) + "} 1\n";
     }
-    text += familyHeader("ee_monitor_state", "gauge",
-                         "1 for the state that MM is in, 0 for the others.");
-    for (const State state : allStates) {
-        text += "ee_monitor_state{state=\"" + stateName(state).toLatin1() + "\"} " +
-                (state == status.state ? "1" : "0") + '\n';
-    }
+    text += stateMetrics(status.state);
     const auto age = ageOf(reading, now);
     if (age && scope == MetricsScope::Once) {
         text += metric("ee_monitor_services", "gauge", "Services in the stats file.",
@@ -138,7 +161,7 @@ QByteArray prometheusText(const Reading &reading, const Status &status, const In
                        "Since the stats file was last written.", age->count());
     if (age && scope != MetricsScope::Exporter)
         text += serverMetrics(reading.snapshot.servers, status.state);
-    // Of a read that hangs, the content is that of an earlier one.
+    // While a read hangs, the content is that of an earlier read.
     if (reading.outcome == ReadOutcome::Valid) {
         text += meshMetrics(reading.snapshot);
         if (scope == MetricsScope::ExporterWithNames)

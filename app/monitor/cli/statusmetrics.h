@@ -14,10 +14,10 @@ enum class MetricsScope {
 };
 
 /// \p reading and \p status in the Prometheus text format 0.0.4
-/// (https://prometheus.io/docs/instrumenting/exposition_formats/), with the last line end. Exactly
-/// one `ee_monitor_state` is 1. Series without a known value are left out. Names are sanitized and
-/// cut to 500 characters; of names that are the same then, only the first has a series. At most
-/// 1,000 services have one.
+/// (https://prometheus.io/docs/instrumenting/exposition_formats/), including the last line end.
+/// Exactly one `ee_monitor_state` is 1. Series without a known value are left out. Names are
+/// sanitized and cut to 500 characters; of names that are then equal, only the first has a series.
+/// At most 1,000 services have one.
 [[nodiscard]] QByteArray prometheusText(const Reading &reading, const Status &status,
                                         const Instant &now, MetricsScope scope);
 

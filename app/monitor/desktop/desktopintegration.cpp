@@ -3,6 +3,7 @@
 
 #include "app/monitor/instance/activation.h"
 #include "app/monitor/instance/activationrequest.h"
+#include "core/monitor/fleettexts.h"
 #include "ui/preferences/preferences.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/window/monitorwindow.h"
@@ -70,6 +71,7 @@ void DesktopIntegration::setWindow(MonitorWindow *window, std::chrono::milliseco
             m_notificationTimer.stop();
             m_policy.reset();
             m_serverPolicy.reset();
+            m_machinePolicy = {};
         }
         m_notifier->withdraw(); // it is about the other file, or in the former language
     }
@@ -100,9 +102,13 @@ void DesktopIntegration::handleReading()
     const Status &status = m_window->mmStatusBar()->status();
     m_menu.setStatus(status);
     const Instant now = m_clock();
-    switch (m_policy.update(status.state, now)) {
+    const FleetReading *const fleet = m_window->mmStatusBar()->reading().fleet.get();
+    if (fleet)
+        m_policy.setInterval(fleet->pollInterval());
+    const State state = fleet ? notifiedState(*fleet, status.state) : status.state;
+    switch (m_policy.update(state, now)) {
     case NotificationPolicy::Action::Show:
-        m_notifier->show(notificationFor(status));
+        m_notifier->show(fleet ? notificationFor(status, *fleet) : notificationFor(status));
         break;
     case NotificationPolicy::Action::Withdraw:
         m_notifier->withdraw();
@@ -110,7 +116,9 @@ void DesktopIntegration::handleReading()
     case NotificationPolicy::Action::None:
         break;
     }
-    if (status.state == State::Active)
+    if (fleet && !fleet->isLost())
+        notifyMachines(*fleet, now);
+    else if (status.state == State::Active)
         notifyServers(now);
     // A delayed notification may be due before the next reading.
     if (const auto wait = m_policy.nextUpdate(now))
@@ -127,6 +135,34 @@ void DesktopIntegration::notifyServers(const Instant &now)
         m_serverPolicy.update(m_window->mmStatusBar()->reading().snapshot.servers, now, silent);
     if (!result.down.isEmpty())
         m_notifier->show(notificationFor(result.down));
+    else if (result.withdraw)
+        m_notifier->withdraw();
+}
+
+void DesktopIntegration::notifyMachines(const FleetReading &fleet, const Instant &now)
+{
+    if (!fleet.hasAnswer)
+        return;
+    QStringList down;
+    QStringList unclear;
+    QHash<QString, DeferredText> reasons;
+    for (const Machine &machine : fleet.machines) {
+        const MachineVerdict verdict = evaluateMachine(machine, fleet, now);
+        if (verdict.state == State::Active)
+            continue;
+        if (verdict.reason == MachineReason::NoPrometheus) {
+            unclear += machine.name;
+            continue;
+        }
+        down += machine.name;
+        reasons.insert(machine.name, machineReason(machine, verdict));
+    }
+    const bool silent = !m_filter.down || m_policy.isQuiet(now);
+    const DownPolicy::Result result = m_machinePolicy.update(down, unclear, now, silent);
+    if (!result.down.isEmpty())
+        m_notifier->show(notificationForMachines(
+            result.down,
+            result.down.size() == 1 ? reasons.value(result.down.first()).text() : QString()));
     else if (result.withdraw)
         m_notifier->withdraw();
 }

@@ -38,7 +38,7 @@ public:
     /// Follows \p window, which polls at \p interval. The window must outlive this object or the
     /// next call. Call it first, and before the window is shown.
     void setWindow(MonitorWindow *window, std::chrono::milliseconds interval);
-    /// The window's poll interval.
+    /// The window's poll interval. Of many machines, each reading tells it instead.
     void setInterval(std::chrono::milliseconds interval) { m_policy.setInterval(interval); }
     /// Applies the settings of icon and notifications. There is no icon before the first call.
     void apply(const Preferences &values);
@@ -62,6 +62,7 @@ Q_SIGNALS:
 private:
     void handleReading();
     void notifyServers(const Instant &now);
+    void notifyMachines(const FleetReading &fleet, const Instant &now);
 
     MonitorWindow *m_window = nullptr;
     const std::unique_ptr<TrayIcon> m_tray;
@@ -71,6 +72,7 @@ private:
     const Clock m_clock;
     NotificationPolicy m_policy;
     ServerDownPolicy m_serverPolicy;
+    DownPolicy m_machinePolicy;
     NotificationFilter m_filter;
     QTimer m_notificationTimer; ///< for a change that is notified after a delay
 };

@@ -34,6 +34,7 @@ struct Switch
 };
 constexpr std::array switches{
     Switch{"mm/register"_L1, &Preferences::membership},
+    Switch{"prometheus/enabled"_L1, &Preferences::prometheus},
     Switch{"tray/enabled"_L1, &Preferences::tray},
     Switch{"notifications/enabled"_L1, &Preferences::notificationsEnabled},
     Switch{"notifications/down"_L1, &Preferences::notifyDown},
@@ -41,6 +42,20 @@ constexpr std::array switches{
     Switch{"notifications/active"_L1, &Preferences::notifyActive},
     Switch{"notifications/nofile"_L1, &Preferences::notifyNoFile},
     Switch{"notifications/servers"_L1, &Preferences::notifyServers},
+};
+
+struct TextKey
+{
+    QLatin1StringView key;
+    QString Preferences::*value;
+    QString (*problem)(const QString &text);
+};
+constexpr std::array prometheusKeys{
+    TextKey{"prometheus/url"_L1, &Preferences::prometheusUrl, &Settings::prometheusUrlProblem},
+    TextKey{"prometheus/select"_L1, &Preferences::prometheusSelect,
+            &Settings::prometheusSelectProblem},
+    TextKey{"prometheus/config"_L1, &Preferences::prometheusConfig,
+            &Settings::prometheusConfigProblem},
 };
 
 /// In the order of Theme.
@@ -108,6 +123,14 @@ Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
             values.mmUrl = url;
         return isUsable;
     });
+    for (const TextKey &each : prometheusKeys) {
+        use(each.key, [&values, &each](const QString &text) {
+            const bool isUsable = each.problem(text).isEmpty();
+            if (isUsable)
+                values.*each.value = text;
+            return isUsable;
+        });
+    }
     for (const Switch &each : switches) {
         use(each.key, [&values, &each](const QString &text) {
             const bool isUsable = text == "true"_L1 || text == "false"_L1;
@@ -138,6 +161,8 @@ QVariantMap toMap(const Preferences &values)
         {mmUrlKey, values.mmUrl},         {themeKey, themeNames().at(int(values.theme))},
         {languageKey, values.language},
     };
+    for (const TextKey &each : prometheusKeys)
+        map.insert(each.key, values.*each.value);
     for (const Switch &each : switches)
         map.insert(each.key, values.*each.value);
     return map;
@@ -280,6 +305,39 @@ QString Settings::mmUrlProblem(const QString &url)
     return tr("MM runs on this computer: enter an address such as %1.").arg(MmUrl().text());
 }
 
+QString Settings::prometheusUrlProblem(const QString &url)
+{
+    QString problem;
+    if (!url.isEmpty())
+        (void)parsePrometheusUrl(url, &problem);
+    return problem;
+}
+
+QString Settings::prometheusSelectProblem(const QString &select)
+{
+    return select.isEmpty() ? QString() : mm::prometheusSelectProblem(select);
+}
+
+QString Settings::prometheusConfigProblem(const QString &path)
+{
+    if (path.isEmpty() || isAbsoluteWithoutNull(path))
+        return {};
+    return tr("Enter an absolute path: it begins with a slash, as in %1.")
+        .arg(shownPath(QDir::home().absoluteFilePath(u"prometheus.ini"_s)));
+}
+
+PrometheusOptions prometheusOptionsFrom(const Preferences &values)
+{
+    PrometheusOptions options;
+    QString problem;
+    if (const auto url = parsePrometheusUrl(values.prometheusUrl, &problem))
+        options.url = *url;
+    if (!values.prometheusSelect.isEmpty())
+        options.select = values.prometheusSelect;
+    options.configFile = values.prometheusConfig;
+    return options;
+}
+
 Options withStored(const Options &options, const StoredSettings &stored)
 {
     QStringList unusable; // the window reports them
@@ -299,6 +357,10 @@ Options withPreferences(Options options, const Preferences &values)
     }
     if (!options.given.noRegister)
         options.membership = values.membership;
+    if (values.prometheus && !options.isSourceGiven())
+        options.prometheus = prometheusOptionsFrom(values);
+    if (options.prometheus)
+        options.membership = false;
     return options;
 }
 

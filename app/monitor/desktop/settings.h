@@ -14,6 +14,7 @@ namespace mm {
 /// it stays stored until the user changes it. The keys of the preferences are
 ///
 ///     stats/file  stats/interval (ms)  mm/register  mm/url  tray/enabled
+///     prometheus/enabled  prometheus/url  prometheus/select  prometheus/config
 ///     notifications/enabled (for all of them)
 ///     notifications/down  notifications/error  notifications/active  notifications/nofile
 ///     appearance/theme (system, light, dark)  appearance/language (empty for the system's)
@@ -46,6 +47,11 @@ public:
     [[nodiscard]] static QString statsFileProblem(const QString &path);
     /// The same for MM's address.
     [[nodiscard]] static QString mmUrlProblem(const QString &url);
+    /// The same for Prometheus' address, the selection of its targets, and the file with its
+    /// password. None of them reads the disk.
+    [[nodiscard]] static QString prometheusUrlProblem(const QString &url);
+    [[nodiscard]] static QString prometheusSelectProblem(const QString &select);
+    [[nodiscard]] static QString prometheusConfigProblem(const QString &path);
 
     /// As tr(), for a text that is stored.
     static DeferredText trLater(const char *source) { return {"mm::Settings", source}; }
@@ -80,6 +86,9 @@ private:
 
 /// \p options, with the preferences in \p stored for what the command line did not give.
 [[nodiscard]] Options withStored(const Options &options, const StoredSettings &stored);
+
+/// How Prometheus is reached with \p values.
+[[nodiscard]] PrometheusOptions prometheusOptionsFrom(const Preferences &values);
 
 /// \p options, with \p values for everything that the command line did not give.
 [[nodiscard]] Options withPreferences(Options options, const Preferences &values);

@@ -164,7 +164,7 @@ void Startup::run(const Options &options, const UserFolders &folders)
     m_isMenuUsable = busState->isMenuUsable;
     if (m_homeAnswers)
         keepComposeRules(*rules);
-    m_statsFile = m_settings ? withStored(options, *m_settings).statsFile : options.statsFile;
+    m_source = m_settings ? withStored(options, *m_settings).sourceKey() : options.sourceKey();
 }
 
 void Startup::setLateHandler(const std::function<void(const StoredSettings &)> &handler)
@@ -176,9 +176,9 @@ void Startup::setLateHandler(const std::function<void(const StoredSettings &)> &
     m_settingsTask.waitForFinished(0ms);
 }
 
-QString Startup::socketFor(const QString &statsFile) const
+QString Startup::socketFor(const QString &source) const
 {
-    return m_socketsAnswer ? instanceSocket(statsFile, m_environment, resolveTimeout) : QString();
+    return m_socketsAnswer ? instanceSocket(source, m_environment, resolveTimeout) : QString();
 }
 
 QStringList Startup::avoidHungResources() const

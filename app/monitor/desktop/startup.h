@@ -27,10 +27,11 @@ public:
     /// Called from the event loop with settings that were read after run().
     void setLateHandler(const std::function<void(const StoredSettings &)> &handler);
 
-    /// See mm::instanceSocket(). Empty where the folder of the sockets hangs.
-    [[nodiscard]] QString socketFor(const QString &statsFile) const;
-    /// Of the stats file to be shown.
-    [[nodiscard]] QString socket() const { return socketFor(m_statsFile); }
+    /// The socket of a window for \p source, an Options::sourceKey(); see mm::instanceSocket().
+    /// Empty if the file system of the sockets does not respond.
+    [[nodiscard]] QString socketFor(const QString &source) const;
+    /// The socket for what this process is to show.
+    [[nodiscard]] QString socket() const { return socketFor(m_source); }
 
     /// Changes the environment so that libraries of this process use neither a home, another folder
     /// nor a session bus that hangs: they would look for fonts, themes, icons, plugins and cursors
@@ -51,7 +52,7 @@ private:
     QStringList avoidHungPaths() const;
 
     QProcessEnvironment m_environment;
-    QString m_statsFile;
+    QString m_source; ///< Options::sourceKey()
     std::optional<StoredSettings> m_settings;
     bool m_homeAnswers = false;
     bool m_socketsAnswer = false;

@@ -73,14 +73,15 @@ QString socketFolder(const QProcessEnvironment &environment)
     return isPrivate(own) ? own : QString();
 }
 
-QString instanceSocket(const QString &statsFile, const QProcessEnvironment &environment,
+QString instanceSocket(const QString &source, const QProcessEnvironment &environment,
                        std::chrono::milliseconds timeout)
 {
     const QString folder = socketFolder(environment);
     if (folder.isEmpty())
         return {};
-    const QString key =
-        resolveWithTimeout(statsFile, timeout) + QChar::Null + displayKey(environment);
+    const QString resolved =
+        QDir::isAbsolutePath(source) ? resolveWithTimeout(source, timeout) : source;
+    const QString key = resolved + QChar::Null + displayKey(environment);
     const QByteArray name =
         QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().first(24);
     const QString socket = folder + u"/ee-monitor-"_s + QString::fromLatin1(name);

@@ -11,10 +11,9 @@ namespace mm {
 /// The folder of the sockets, which only this user can access; empty if there is none.
 [[nodiscard]] QString socketFolder(const QProcessEnvironment &environment);
 
-/// The path of the socket, one per user, stats file and display, in socketFolder(); empty if there
-/// is none. Resolves links of \p statsFile within at most \p timeout.
-[[nodiscard]] QString instanceSocket(const QString &statsFile,
-                                     const QProcessEnvironment &environment,
+/// The path of the socket, one per user, display and \p source, in socketFolder(); empty if there
+/// is none. Resolves links of a \p source that is an absolute path within at most \p timeout.
+[[nodiscard]] QString instanceSocket(const QString &source, const QProcessEnvironment &environment,
                                      std::chrono::milliseconds timeout = std::chrono::seconds{1});
 
 struct InstanceTimeouts

@@ -2,6 +2,7 @@
 #include "app/monitor/monitorapp.h"
 #include "fakemm.h"
 #include "files.h"
+#include "fleet/fleetfixture.h"
 #include "suite.h"
 
 #include <QAction>
@@ -9,10 +10,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -78,6 +81,10 @@ void openDialog()
 void enter(const QString &name, const QString &text)
 {
     auto *line = control<QLineEdit>(name);
+    // The window that replaces another one is active in the offscreen platform, and Enter its key.
+    line->activateWindow();
+    line->setFocus();
+    (void)QTest::qWaitForWindowActive(line->window());
     line->selectAll();
     QTest::keyClicks(line, text);
     QTest::keyClick(line, Qt::Key_Return);
@@ -110,6 +117,9 @@ private Q_SLOTS:
     void settingsReadLate_applyButKeepTheUsersChange();
     void unreadableSettings_areReportedWhileMmIsActive();
     void replacedWindow_showsStartInProgress();
+    void prometheus_replacesTheFileAndBack();
+    void prometheusTest_showsTheResult();
+    void givenPrometheus_isShown();
 
 private:
     /// Runs the program with \p arguments, and \p work once its window shows the first file.
@@ -466,6 +476,82 @@ void TstMonitorApp::replacedWindow_showsStartInProgress()
         m_mm->answerPending();
         QTRY_VERIFY_WITH_TIMEOUT(startEntry()->isEnabled(), appTimeout);
     });
+}
+
+void TstMonitorApp::prometheus_replacesTheFileAndBack()
+{
+    FleetTest fleet;
+    fleet.data.series = FakeMachine{.name = u"a"_s, .messages = 2}.series();
+    fleet.server.serve(fleet.data);
+    QSettings().setValue(u"prometheus/url"_s, fleet.server.url().toString());
+    runWith({}, [&] {
+        const QPointer<MonitorWindow> before = window();
+        openDialog();
+        const auto choose = [] {
+            QTest::keyClick(control<QGroupBox>(u"mm_prometheus"_s), Qt::Key_Space);
+        };
+        choose();
+        QTRY_COMPARE_WITH_TIMEOUT(label(), u"MM: 1 machines | 2 services | 2 msgs"_s, appTimeout);
+        QVERIFY(before.isNull() && dialog());
+        // Without a window manager the new window is active, which has a shortcut for Enter.
+        dialog()->activateWindow();
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog(), appTimeout);
+        enter(u"mm_prometheus_select"_s, u"{job=\"mm\",a=\"b\"}"_s);
+        QString queries;
+        const auto asked = [&] { return queries += fleet.server.takeQueries().join(u' '); };
+        QTRY_VERIFY_WITH_TIMEOUT(asked().contains(u"a=\"b\""_s), appTimeout);
+        choose();
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
+        choose();
+        QTRY_COMPARE_WITH_TIMEOUT(label(), u"MM: 1 machines | 2 services | 2 msgs"_s, appTimeout);
+        choose();
+        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
+    });
+    QVERIFY(!QSettings().value(u"prometheus/enabled"_s).toBool());
+    QCOMPARE(QSettings().value(u"prometheus/select"_s).toString(), u"{job=\"mm\",a=\"b\"}"_s);
+}
+
+void TstMonitorApp::prometheusTest_showsTheResult()
+{
+    FleetTest fleet;
+    fleet.data.series = FakeMachine{.name = u"a"_s, .at = 1000}.series();
+    fleet.data.series += FakeMachine{.name = u"b"_s, .isUp = false}.series();
+    fleet.server.serve(fleet.data);
+    runWith({}, [&] {
+        openDialog();
+        QTest::keyClick(control<QGroupBox>(u"mm_prometheus"_s), Qt::Key_Space);
+        enter(u"mm_prometheus_url"_s, fleet.server.url().toString());
+        auto *test = control<QPushButton>(u"mm_prometheus_test"_s);
+        const auto *result = control<QLabel>(u"mm_prometheus_result"_s);
+        QTest::keyClick(test, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(result->text(),
+                                  u"MM: 1 of 2 machines | 2 services | 100 msgs\n"
+                                  "b: It does not answer Prometheus."_s,
+                                  appTimeout);
+        fleet.server.setHandler([](int socket, const FakeRequest &) {
+            return FakePrometheus::respond(socket, {}, "403 Forbidden");
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), appTimeout);
+        QTest::keyClick(test, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().contains(u"403 Forbidden"_s), appTimeout);
+        QVERIFY(result->text().startsWith(u"MM: Error reading Prometheus\n"_s));
+    });
+}
+
+void TstMonitorApp::givenPrometheus_isShown()
+{
+    FleetTest fleet;
+    fleet.data.series = FakeMachine{.name = u"a"_s, .messages = 1}.series();
+    fleet.server.serve(fleet.data);
+    QSettings().setValue(u"prometheus/url"_s, u"http://stored.example"_s);
+    runWith({u"--prometheus"_s, fleet.server.url().toString()}, [&] {
+        QCOMPARE(label(), u"MM: 1 machines | 2 services | 1 msgs"_s);
+        openDialog();
+        QVERIFY(!control<QWidget>(u"mm_prometheus"_s)->isEnabled());
+        QVERIFY(control<QLabel>(u"mm_prometheus_given"_s)->isVisible());
+        QCOMPARE(m_mm->requests.size(), 0);
+    });
+    QCOMPARE(QSettings().value(u"prometheus/url"_s).toString(), u"http://stored.example"_s);
 }
 
 MM_WINDOW_SUITE(TstMonitorApp)

@@ -26,6 +26,11 @@ inline PreferencesDialog::Setup defaultSetup()
             .defaultMmUrl = QStringLiteral("http://localhost:6001"),
             .validateStatsFile = rejectInvalidText,
             .validateMmUrl = rejectInvalidText,
+            .prometheus = {.defaultUrl = QStringLiteral("http://localhost:9090"),
+                           .defaultSelect = QStringLiteral("{job=\"mm\"}"),
+                           .validateUrl = rejectInvalidText,
+                           .validateSelect = rejectInvalidText,
+                           .validateConfig = rejectInvalidText},
             .languages = {{QStringLiteral("de"), QStringLiteral("Deutsch")},
                           {QStringLiteral("en"), QStringLiteral("English")}}};
 }
@@ -38,6 +43,7 @@ inline PreferencesDialog::Setup setupWithGivenValues()
     given.givenInterval = std::chrono::milliseconds(777);
     given.givenMmUrl = QStringLiteral("http://[::1]:1");
     given.givenNoRegister = true;
+    given.prometheus.isGiven = true;
     return given;
 }
 
@@ -48,6 +54,7 @@ struct OpenedDialog
         : dialog(setup)
         , values(&dialog, &PreferencesDialog::valuesChanged)
         , autostart(&dialog, &PreferencesDialog::autostartChosen)
+        , tests(&dialog, &PreferencesDialog::testRequested)
     {
         dialog.show();
         dialog.activateWindow();
@@ -77,6 +84,7 @@ struct OpenedDialog
     PreferencesDialog dialog;
     QSignalSpy values;
     QSignalSpy autostart;
+    QSignalSpy tests;
     bool active = false;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "machinereadings.h"
 #include "readcontrol.h"
 #include "suite.h"
 
@@ -63,6 +64,10 @@ private Q_SLOTS:
     void newlyBrokenContent_isReportedByTheNextPoll();
     void newlyBrokenContentAtALongInterval_isReadAgainSoon();
     void repairedContent_isNeverReportedAsBroken();
+    void expiredEvidence_isReportedWithoutARead();
+    void expiredEvidenceOfAnother_isReportedToo();
+    void suspend_endsTheEvidenceWithoutARead();
+    void hangingReadOfMachines_isNotReported();
     void brokenContent_isReportedAtOnce_data();
     void brokenContent_isReportedAtOnce();
 };
@@ -275,6 +280,77 @@ void TstStatsPoller::repairedContent_isNeverReportedAsBroken()
         poller.poll();
     }
     QTRY_COMPARE(outcomes, QList<ReadOutcome>(5, ReadOutcome::Valid));
+}
+
+void TstStatsPoller::expiredEvidence_isReportedWithoutARead()
+{
+    mm::test::MachineReadings all({u"alpha"_s});
+    all.fleet.maxAge = 0.3;
+    const ReadControl control(all.reading());
+    const StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    const Reading first = lastOf(polled);
+    QCOMPARE(evaluateStatus(first, first.at).state, State::Active);
+    QTRY_COMPARE(polled.count(), 2);
+    const Reading second = lastOf(polled);
+    QCOMPARE(evaluateStatus(second, second.at).state, State::NotUpdating);
+    const auto late = second.at.steady - all.fleet.sent.steady - 300ms;
+    QVERIFY(late > 0ms && late < 3s);
+    QCOMPARE(control.started(), 1);
+}
+
+void TstStatsPoller::expiredEvidenceOfAnother_isReportedToo()
+{
+    mm::test::MachineReadings all({u"alpha"_s, u"beta"_s});
+    all.fleet.maxAge = 0.6;
+    all[u"beta"_s].upAt -= 0.4;
+    const ReadControl control(all.reading());
+    const StatsPoller poller(path(), control.read(), {never});
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 3);
+    QCOMPARE(evaluateFleet(*all.reading().fleet, lastOf(polled).at).active, 0);
+    const Reading second = polled.at(1).first().value<Reading>();
+    QCOMPARE(evaluateFleet(*second.fleet, second.at).active, 1);
+}
+
+void TstStatsPoller::suspend_endsTheEvidenceWithoutARead()
+{
+    const mm::test::MachineReadings all({u"alpha"_s});
+    ReadControl control(all.reading());
+    std::chrono::seconds asleep{0};
+    StatsPoller poller(all.reading(), control.read(), {never}, [&asleep] {
+        Instant now = Instant::now();
+        now.wall += asleep; // the steady clock stands
+        return now;
+    });
+    const QSignalSpy polled(&poller, &StatsPoller::polled);
+    QTRY_COMPARE(polled.count(), 1);
+    QCOMPARE(evaluateStatus(lastOf(polled), lastOf(polled).at).state, State::Active);
+    control.hang(); // the network is not up yet
+    asleep = 8h;
+    poller.poll();
+    QCOMPARE(polled.count(), 2);
+    QCOMPARE(evaluateStatus(lastOf(polled), lastOf(polled).at).state, State::NotUpdating);
+    poller.poll();
+    QCOMPARE(polled.count(), 2);
+}
+
+void TstStatsPoller::hangingReadOfMachines_isNotReported()
+{
+    const mm::test::MachineReadings all({u"alpha"_s});
+    ReadControl control(all.reading());
+    control.hang();
+    int hangs = 0;
+    const StatsPoller poller(all.reading(), control.read(), {never, 1ms});
+    connect(&poller, &StatsPoller::polled, &poller, [&hangs](const Reading &reading) {
+        hangs += reading.outcome == ReadOutcome::Hung ? 1 : 0;
+    });
+    // A poller of a file, which hangs at the same time, is reported meanwhile.
+    const StatsPoller ofFile(path(), control.read(), {never, 1ms});
+    const QSignalSpy polled(&ofFile, &StatsPoller::polled);
+    QTRY_VERIFY(polled.count() >= 20);
+    QCOMPARE(hangs, 0);
 }
 
 void TstStatsPoller::brokenContent_isReportedAtOnce_data()

@@ -43,7 +43,7 @@ inline QByteArray fileOfHiddenWriter()
     return toJson(snapshot);
 }
 
-inline void writeFile(const QString &path, const QByteArray &content)
+inline void writeStatsFile(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())

@@ -103,11 +103,11 @@ void TstOutputFormat::states_haveDifferentOutputs()
 {
     for (const OutputFormat format : allFormats()) {
         QSet<QByteArray> outputs;
-        for (const State state : allStates()) {
+        for (const State state : allStates) {
             const Reading reading = readingFor(state, u"/a/stats.json"_s);
             outputs += formatStatus(format, reading, reading.at);
         }
-        QCOMPARE(outputs.size(), allStates().size());
+        QCOMPARE(outputs.size(), qsizetype(allStates.size()));
     }
 }
 
@@ -124,7 +124,7 @@ void TstOutputFormat::output_hasNoControlCharacters()
 
     QList<Reading> readings{readingOfHost(hostilePath(), false),
                             readingOfHost(hostilePath(), true)};
-    for (const State state : allStates())
+    for (const State state : allStates)
         readings += readingFor(state, hostilePath());
     for (const Reading &reading : readings) {
         const QByteArray output = formatStatus(format, reading, reading.at);
@@ -158,7 +158,7 @@ void TstOutputFormat::longTexts_areCut()
 
 void TstOutputFormat::plain_isTheLabelText()
 {
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const Reading reading = readingFor(state, u"/a/stats.json"_s);
         QCOMPARE(formatStatus(OutputFormat::Plain, reading, reading.at),
                  evaluateStatus(reading, reading.at).text.toUtf8() + '\n');

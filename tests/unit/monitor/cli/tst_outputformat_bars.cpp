@@ -131,7 +131,7 @@ void TstOutputFormatBars::i3blocks_hasTheDocumentedMembers()
 
 void TstOutputFormatBars::i3blocks_hasTheStatusColor()
 {
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const Reading reading = readingFor(state, u"/a"_s);
         const QColor color(objectFor(OutputFormat::I3blocks, reading).value("color"_L1).toString());
         QVERIFY(color.isValid());

@@ -116,7 +116,7 @@ void TstOutputFormatMonitoring::prometheus_linesMatchTheFormat()
         u"^(# HELP [a-z_]+ \\S.*|# TYPE [a-z_]+ (counter|gauge)|"
         "[a-z_]+(\\{[a-z]+=\"([^\"\\\\]|\\\\[\\\\n\"])*\"\\})? [0-9]+)$"_s);
     QList<Reading> readings{readingOfHost(hostilePath(), true)};
-    for (const State state : allStates())
+    for (const State state : allStates)
         readings += readingFor(state, hostilePath());
     for (const Reading &reading : readings) {
         const QByteArray text = lineFor(OutputFormat::Prometheus, reading);
@@ -127,10 +127,10 @@ void TstOutputFormatMonitoring::prometheus_linesMatchTheFormat()
 
 void TstOutputFormatMonitoring::prometheus_onlyTheCurrentStateIsOne()
 {
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const QByteArray text = lineFor(OutputFormat::Prometheus, readingFor(state, u"/a"_s));
-        QCOMPARE(text.count("\nee_monitor_state{"), allStates().size());
-        for (const State each : allStates()) {
+        QCOMPARE(text.count("\nee_monitor_state{"), qsizetype(allStates.size()));
+        for (const State each : allStates) {
             const QByteArray name = stateName(each).toLatin1();
             QVERIFY2(hasLine(text, "ee_monitor_state{state=\"" + name + "\"} " +
                                        (each == state ? "1" : "0")),

@@ -85,10 +85,10 @@ void TstStatusMetrics::families_dependOnTheScope()
 
 void TstStatusMetrics::exactlyOneState_isOne()
 {
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const QByteArray text = metricsFor(readingFor(state, u"/a"_s));
-        QCOMPARE(text.count("\nee_monitor_state{"), allStates().size());
-        for (const State each : allStates())
+        QCOMPARE(text.count("\nee_monitor_state{"), qsizetype(allStates.size()));
+        for (const State each : allStates)
             QVERIFY(hasMetric(text, "ee_monitor_state{state=\"" + stateName(each).toLatin1() +
                                         "\"} " + (each == state ? "1" : "0")));
     }

@@ -78,7 +78,7 @@ Options TstStatusSource::optionsFor(const QByteArray &content) const
     Options options;
     options.statsFile = m_folder.filePath(u"stats.json"_s);
     options.mmUrl = m_mm->url();
-    writeFile(options.statsFile, content);
+    writeStatsFile(options.statsFile, content);
     return options;
 }
 

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void fileThatBrokeLongAgo_delaysNoRead();
 
 private:
-    void setFile(const QByteArray &content) { writeFile(m_options.statsFile, content); }
+    void setFile(const QByteArray &content) { writeStatsFile(m_options.statsFile, content); }
 
     QTemporaryDir m_folder;
     Options m_options;

@@ -25,6 +25,10 @@ Preferences nonDefaultValues()
     values.interval = 3600s;
     values.membership = false;
     values.mmUrl = u"http://127.0.0.1:7000"_s;
+    values.prometheus = true;
+    values.prometheusUrl = u"https://p.example/a,b;c"_s;
+    values.prometheusSelect = u"{job=\"a, \\\\b\",env!~\"c%\"}"_s;
+    values.prometheusConfig = u"/tmp/a, \"b\" %n.ini"_s;
     values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
     values.notifyNoFile = values.notifyServers = false;
     values.notifyActive = true;
@@ -59,8 +63,6 @@ private Q_SLOTS:
     void mmUrlProblem_matchesTheUrl();
     void commandLine_overridesValues();
     void values_applyUnlessGiven();
-    void arguments_areRestoredFromOptions_data();
-    void arguments_areRestoredFromOptions();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -122,6 +124,12 @@ void TstSettings::keys_areAsDocumented()
     QCOMPARE(settings.value(u"stats/interval"_s).toInt(), 3'600'000);
     QCOMPARE(settings.value(u"stats/file"_s).toString(), nonDefaultValues().statsFile);
     QCOMPARE(settings.value(u"mm/url"_s).toString(), u"http://127.0.0.1:7000"_s);
+    QVERIFY(settings.value(u"prometheus/enabled"_s).toBool());
+    QCOMPARE(settings.value(u"prometheus/url"_s).toString(), nonDefaultValues().prometheusUrl);
+    QCOMPARE(settings.value(u"prometheus/select"_s).toString(),
+             nonDefaultValues().prometheusSelect);
+    QCOMPARE(settings.value(u"prometheus/config"_s).toString(),
+             nonDefaultValues().prometheusConfig);
     QCOMPARE(settings.value(u"appearance/theme"_s).toString(), u"dark"_s);
     QCOMPARE(settings.value(u"appearance/language"_s).toString(), u"de"_s);
 }
@@ -152,6 +160,12 @@ void TstSettings::invalidValue_returnsDefaultAndStaysStored_data()
     row("huge interval", u"stats/interval"_s, u"99999999999999999999"_s);
     row("interval as text", u"stats/interval"_s, u"often"_s);
     row("foreign address", u"mm/url"_s, u"http://example.com:6001"_s);
+    row("Prometheus' address without a scheme", u"prometheus/url"_s, u"localhost:9090"_s);
+    row("Prometheus' address with a password", u"prometheus/url"_s, u"http://a:b@c"_s);
+    row("a list of selections", u"prometheus/select"_s, QStringList{u"{a=\"b\""_s, u"c=\"d\"}"_s});
+    row("selection without braces", u"prometheus/select"_s, u"job=\"mm\""_s);
+    row("relative password file", u"prometheus/config"_s, u"http.ini"_s);
+    row("Prometheus neither on nor off", u"prometheus/enabled"_s, u"2"_s);
     row("a switch as text", u"mm/register"_s, u"perhaps"_s);
     row("a switch as a number", u"tray/enabled"_s, u"7"_s);
     row("an empty switch", u"notifications/down"_s, QString());
@@ -373,24 +387,6 @@ void TstSettings::values_applyUnlessGiven()
     QCOMPARE(same.interval, plain.interval);
     QCOMPARE(same.mmUrl, plain.mmUrl);
     QVERIFY(same.membership);
-}
-
-void TstSettings::arguments_areRestoredFromOptions_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-
-    QTest::newRow("none") << QStringList();
-    QTest::newRow("all") << QStringList{u"--stats-file"_s,  u"/a b"_s,       u"--interval"_s,
-                                        u"700"_s,           u"--mm-url"_s,   u"http://[::1]:80"_s,
-                                        u"--no-register"_s, u"--start-mm"_s, u"--hidden"_s};
-    QTest::newRow("one") << QStringList{u"--start-mm"_s};
-}
-
-void TstSettings::arguments_areRestoredFromOptions()
-{
-    QFETCH(QStringList, arguments);
-
-    QCOMPARE(argumentsFor(parseOptions(QStringList{u"ee-monitor"_s} + arguments)), arguments);
 }
 
 MM_SUITE(TstSettings)

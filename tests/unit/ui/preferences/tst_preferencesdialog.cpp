@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+using TextMember = QString Preferences::*;
+
 Preferences nonDefaultValues()
 {
     Preferences values;
@@ -24,6 +26,10 @@ Preferences nonDefaultValues()
     values.interval = 1234ms;
     values.membership = false;
     values.mmUrl = u"http://127.0.0.1:7000"_s;
+    values.prometheus = true;
+    values.prometheusUrl = u"http://127.0.0.1:7001"_s;
+    values.prometheusSelect = u"{job=\"x\"}"_s;
+    values.prometheusConfig = u"/tmp/http.ini"_s;
     values.notificationsEnabled = values.tray = values.notifyDown = values.notifyError = false;
     values.notifyNoFile = false;
     values.notifyServers = false;
@@ -33,7 +39,17 @@ Preferences nonDefaultValues()
     return values;
 }
 
+/// So that all fields are enabled.
+Preferences withPrometheus()
+{
+    Preferences values;
+    values.prometheus = true;
+    return values;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(TextMember)
 
 /// Values, validation and defaults.
 class TstPreferencesDialog final : public QObject
@@ -51,6 +67,9 @@ private Q_SLOTS:
     void lineEdit_emitsOnEnter();
     void invalidText_showsErrorAndEmitsNothing_data() { lineEdit_emitsOnEnter_data(); }
     void invalidText_showsErrorAndEmitsNothing();
+    void prometheusGroup_isAChoiceThatEnablesItsFields();
+    void prometheusTest_emitsEnteredValuesAndShowsTheResult();
+    void givenSource_disablesThePrometheusGroup();
     void browse_emitsChosenFile();
     void autostart_emitsChoiceAndShowsProblem();
     void autostartHidden_isAChoiceWhileOn();
@@ -171,40 +190,48 @@ void TstPreferencesDialog::interval_isClampedToRange()
 void TstPreferencesDialog::lineEdit_emitsOnEnter_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::addColumn<bool>("isFile");
-    QTest::newRow("stats file") << u"mm_stats_file"_s << true;
-    QTest::newRow("MM's address") << u"mm_url"_s << false;
+    QTest::addColumn<TextMember>("member");
+    QTest::newRow("stats file") << u"mm_stats_file"_s << TextMember(&Preferences::statsFile);
+    QTest::newRow("MM's address") << u"mm_url"_s << TextMember(&Preferences::mmUrl);
+    QTest::newRow("Prometheus' address")
+        << u"mm_prometheus_url"_s << TextMember(&Preferences::prometheusUrl);
+    QTest::newRow("selection") << u"mm_prometheus_select"_s
+                               << TextMember(&Preferences::prometheusSelect);
+    QTest::newRow("password file")
+        << u"mm_prometheus_config"_s << TextMember(&Preferences::prometheusConfig);
 }
 
 void TstPreferencesDialog::lineEdit_emitsOnEnter()
 {
     QFETCH(QString, name);
-    QFETCH(bool, isFile);
+    QFETCH(TextMember, member);
 
-    const OpenedDialog opened;
+    OpenedDialog opened;
     QVERIFY(opened.active);
+    opened.dialog.setValues(withPrometheus());
     QVERIFY(!opened.line(name)->placeholderText().isEmpty());
     opened.type(name, u"/x"_s);
     QCOMPARE(opened.values.size(), 1);
-    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/x"_s);
+    QCOMPARE(opened.last().*member, u"/x"_s);
     // On focus out too.
     opened.line(name)->setText(u"/y"_s);
     opened.line(name)->setFocus();
     opened.find<QCheckBox>(u"mm_tray"_s)->setFocus();
-    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/y"_s);
+    QCOMPARE(opened.last().*member, u"/y"_s);
     QCOMPARE(opened.values.size(), 2);
     opened.line(name)->setFocus();
     opened.line(name)->clear();
     QTest::keyClick(opened.line(name), Qt::Key_Return);
-    QCOMPARE(opened.last(), Preferences());
+    QCOMPARE(opened.last(), withPrometheus());
 }
 
 void TstPreferencesDialog::invalidText_showsErrorAndEmitsNothing()
 {
     QFETCH(QString, name);
-    QFETCH(bool, isFile);
+    QFETCH(TextMember, member);
 
-    const OpenedDialog opened;
+    OpenedDialog opened;
+    opened.dialog.setValues(withPrometheus());
     const auto *problem = opened.find<QLabel>(name + u"_problem"_s);
     QVERIFY(problem->isHidden());
     opened.type(name, invalidText());
@@ -216,10 +243,72 @@ void TstPreferencesDialog::invalidText_showsErrorAndEmitsNothing()
     QCOMPARE(opened.line(name)->text(), invalidText());
     // Another change does not include the invalid text.
     opened.find<QCheckBox>(u"mm_tray"_s)->click();
-    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, QString());
+    QCOMPARE(opened.last().*member, QString());
     opened.type(name, u"/good"_s);
     QVERIFY(problem->isHidden());
-    QCOMPARE(isFile ? opened.last().statsFile : opened.last().mmUrl, u"/good"_s);
+    QCOMPARE(opened.last().*member, u"/good"_s);
+}
+
+void TstPreferencesDialog::prometheusGroup_isAChoiceThatEnablesItsFields()
+{
+    const OpenedDialog opened;
+    auto *group = opened.find<QGroupBox>(u"mm_prometheus"_s);
+    QVERIFY(!group->isChecked());
+    const QStringList names{u"mm_prometheus_url"_s, u"mm_prometheus_select"_s,
+                            u"mm_prometheus_config"_s, u"mm_prometheus_test"_s};
+    for (const QString &name : names)
+        QVERIFY2(!opened.find<QWidget>(name)->isEnabled(), qPrintable(name));
+    QTest::keyClick(group, Qt::Key_Space);
+    QCOMPARE(opened.values.size(), 1);
+    QCOMPARE(opened.last(), withPrometheus());
+    for (const QString &name : names)
+        QVERIFY2(opened.find<QWidget>(name)->isEnabled(), qPrintable(name));
+    QCOMPARE(opened.line(u"mm_prometheus_url"_s)->placeholderText(), u"http://localhost:9090"_s);
+    QCOMPARE(opened.line(u"mm_prometheus_select"_s)->placeholderText(), u"{job=\"mm\"}"_s);
+    QTest::keyClick(group, Qt::Key_Space);
+    QCOMPARE(opened.last(), Preferences());
+}
+
+void TstPreferencesDialog::prometheusTest_emitsEnteredValuesAndShowsTheResult()
+{
+    OpenedDialog opened;
+    opened.dialog.setValues(withPrometheus());
+    auto *test = opened.find<QPushButton>(u"mm_prometheus_test"_s);
+    const auto *result = opened.find<QLabel>(u"mm_prometheus_result"_s);
+    QVERIFY(result->isHidden());
+    opened.line(u"mm_prometheus_url"_s)->setFocus();
+    QTest::keyClicks(opened.line(u"mm_prometheus_url"_s), u"http://a"_s);
+    test->setFocus(); // as a click does
+    QTest::keyClick(test, Qt::Key_Space);
+    QCOMPARE(opened.tests.size(), 1);
+    Preferences expected = withPrometheus();
+    expected.prometheusUrl = u"http://a"_s;
+    QCOMPARE(opened.tests.constFirst().constFirst().value<Preferences>(), expected);
+    QVERIFY(!test->isEnabled()); // one at a time
+    QVERIFY(result->isVisible() && !result->text().isEmpty());
+    opened.dialog.setTestResult(u"MM: 4 machines"_s);
+    QVERIFY(test->isEnabled());
+    QCOMPARE(result->text(), u"MM: 4 machines"_s);
+    QCOMPARE(result->accessibleName(), u"MM: 4 machines"_s);
+    QTest::keyClick(test, Qt::Key_Space);
+    QCOMPARE(opened.tests.size(), 2);
+}
+
+void TstPreferencesDialog::givenSource_disablesThePrometheusGroup()
+{
+    OpenedDialog opened(setupWithGivenValues());
+    const Preferences stored = nonDefaultValues();
+    opened.dialog.setValues(stored);
+    const auto *group = opened.find<QGroupBox>(u"mm_prometheus"_s);
+    QVERIFY(!group->isEnabled());
+    const auto *note = opened.find<QLabel>(u"mm_prometheus_given"_s);
+    QVERIFY(note && note->isVisible());
+    QCOMPARE(group->accessibleDescription(), note->text());
+    // The stored choice stays as it is.
+    opened.find<QCheckBox>(u"mm_tray"_s)->click();
+    QVERIFY(opened.last().prometheus);
+    QCOMPARE(opened.last().prometheusUrl, stored.prometheusUrl);
+    QVERIFY(!OpenedDialog().find<QLabel>(u"mm_prometheus_given"_s));
 }
 
 void TstPreferencesDialog::browse_emitsChosenFile()
@@ -327,6 +416,10 @@ void TstPreferencesDialog::restoreDefaults_keepsStoredValuesOfGivenOnes()
     expected.interval = stored.interval;
     expected.membership = stored.membership;
     expected.mmUrl = stored.mmUrl;
+    expected.prometheus = stored.prometheus;
+    expected.prometheusUrl = stored.prometheusUrl;
+    expected.prometheusSelect = stored.prometheusSelect;
+    expected.prometheusConfig = stored.prometheusConfig;
     QCOMPARE(opened.last(), expected);
 }
 

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDoubleSpinBox>
+#include <QGroupBox>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -41,7 +42,9 @@ private Q_SLOTS:
 void TstPreferencesDialogUse::pastedText_losesInvisibleCharactersAtItsEnds()
 {
     const OpenedDialog opened;
-    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s}) {
+    opened.find<QGroupBox>(u"mm_prometheus"_s)->setChecked(true);
+    for (const QString &name :
+         {u"mm_stats_file"_s, u"mm_url"_s, u"mm_prometheus_url"_s, u"mm_prometheus_config"_s}) {
         QLineEdit *line = opened.line(name);
         line->setFocus();
         line->selectAll();
@@ -71,6 +74,7 @@ void TstPreferencesDialogUse::enterAndEscape_onlyEscapeCloses()
 void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
 {
     OpenedDialog opened;
+    opened.find<QGroupBox>(u"mm_prometheus"_s)->setChecked(true); // else its fields are disabled
     QStringList keys;
     for (const auto *button : opened.dialog.findChildren<QAbstractButton *>()) {
         if (!button->text().isEmpty())
@@ -83,7 +87,11 @@ void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
         QTest::keySequence(&opened.dialog, QKeySequence::mnemonic(label->text()));
         QCOMPARE(opened.dialog.focusWidget(), label->buddy());
     }
-    QCOMPARE(keys.size(), 17);
+    for (const auto *group : opened.dialog.findChildren<QGroupBox *>()) {
+        if (group->isCheckable()) // the others can't have the focus
+            keys.append(QKeySequence::mnemonic(group->title()).toString());
+    }
+    QCOMPARE(keys.size(), 23);
     QVERIFY(!keys.contains(QString()));
     QCOMPARE(keys.removeDuplicates(), 0);
 }
@@ -91,17 +99,23 @@ void TstPreferencesDialogUse::mnemonics_areUniqueAndFocusTheirField()
 void TstPreferencesDialogUse::otherValueChanges_typedTextStays()
 {
     OpenedDialog opened;
-    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s}) {
+    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s, u"mm_prometheus_url"_s,
+                                u"mm_prometheus_select"_s, u"mm_prometheus_config"_s}) {
+        Preferences values = opened.dialog.values();
+        values.prometheus = true;
+        opened.dialog.setValues(values);
         auto *line = opened.find<QLineEdit>(name);
         line->setFocus();
         line->clear();
         QTest::keyClicks(line, u"/being typed"_s);
-        Preferences values = opened.dialog.values();
         values.notificationsEnabled = !values.notificationsEnabled; // as in the tray's menu
         opened.dialog.setValues(values);
         QCOMPARE(line->text(), u"/being typed"_s);
         values.statsFile = u"/other"_s;
         values.mmUrl = u"http://localhost:6002"_s;
+        values.prometheusUrl = u"http://localhost:6003"_s;
+        values.prometheusSelect = u"{}"_s;
+        values.prometheusConfig = u"/another"_s;
         opened.dialog.setValues(values);
         QVERIFY(line->text() != u"/being typed"_s);
         values = {};
@@ -123,11 +137,17 @@ void TstPreferencesDialogUse::typedText_isCopiedToAnotherDialog()
     const OpenedDialog former;
     OpenedDialog opened; // active, so that the other one has no focus to lose
     former.type(u"mm_url"_s, invalidText());
+    former.line(u"mm_prometheus_url"_s)->setText(u"http://half"_s);
+    former.line(u"mm_prometheus_select"_s)->setText(u"{half"_s);
+    former.line(u"mm_prometheus_config"_s)->setText(u"/half"_s);
     QTest::keyClicks(former.line(u"mm_stats_file"_s), u"/half"_s);
     opened.dialog.copyTypedText(former.dialog);
     QCOMPARE(opened.line(u"mm_url"_s)->text(), invalidText());
     QCOMPARE(opened.find<QLabel>(u"mm_url_problem"_s)->text(), u"This is invalid."_s);
     QCOMPARE(opened.line(u"mm_stats_file"_s)->text(), u"/half"_s);
+    QCOMPARE(opened.line(u"mm_prometheus_url"_s)->text(), u"http://half"_s);
+    QCOMPARE(opened.line(u"mm_prometheus_select"_s)->text(), u"{half"_s);
+    QCOMPARE(opened.line(u"mm_prometheus_config"_s)->text(), u"/half"_s);
     QCOMPARE(opened.values.size(), 0); // not accepted before Enter
     QTest::keyClick(opened.line(u"mm_stats_file"_s), Qt::Key_Return);
     QCOMPARE(opened.last().statsFile, u"/half"_s);
@@ -146,7 +166,7 @@ void TstPreferencesDialogUse::everyControl_hasAccessibleName()
         QVERIFY2(!name.isEmpty() && !name.contains(u'&'), qPrintable(widget->objectName()));
         ++controls;
     }
-    QCOMPARE(controls, 18);
+    QCOMPARE(controls, 23);
 }
 
 void TstPreferencesDialogUse::tab_reachesAllControls()
@@ -154,18 +174,35 @@ void TstPreferencesDialogUse::tab_reachesAllControls()
     OpenedDialog opened;
     QVERIFY(opened.active);
     opened.dialog.setAutostart(true);
+    opened.find<QGroupBox>(u"mm_prometheus"_s)->setChecked(true);
     QStringList reached;
-    for (int i = 0; i < 18; ++i) {
+    for (int i = 0; i < 23; ++i) {
         reached.append(opened.dialog.focusWidget()->objectName());
         QTest::keyClick(opened.dialog.focusWidget(), Qt::Key_Tab);
     }
-    QCOMPARE(reached,
-             QStringList({u"mm_stats_file"_s, u"mm_browse_button"_s, u"mm_interval"_s,
-                          u"mm_membership"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s,
-                          u"mm_tray"_s, u"mm_autostart"_s, u"mm_autostart_hidden"_s,
-                          u"mm_notifying"_s, u"mm_notify_active"_s, u"mm_notify_down"_s,
-                          u"mm_notify_error"_s, u"mm_notify_nofile"_s, u"mm_notify_servers"_s,
-                          u"mm_defaults_button"_s, u"mm_close_button"_s}));
+    QCOMPARE(reached, QStringList({u"mm_stats_file"_s,
+                                   u"mm_browse_button"_s,
+                                   u"mm_interval"_s,
+                                   u"mm_prometheus"_s,
+                                   u"mm_prometheus_url"_s,
+                                   u"mm_prometheus_test"_s,
+                                   u"mm_prometheus_select"_s,
+                                   u"mm_prometheus_config"_s,
+                                   u"mm_membership"_s,
+                                   u"mm_url"_s,
+                                   u"mm_theme"_s,
+                                   u"mm_language"_s,
+                                   u"mm_tray"_s,
+                                   u"mm_autostart"_s,
+                                   u"mm_autostart_hidden"_s,
+                                   u"mm_notifying"_s,
+                                   u"mm_notify_active"_s,
+                                   u"mm_notify_down"_s,
+                                   u"mm_notify_error"_s,
+                                   u"mm_notify_nofile"_s,
+                                   u"mm_notify_servers"_s,
+                                   u"mm_defaults_button"_s,
+                                   u"mm_close_button"_s}));
 }
 
 void TstPreferencesDialogUse::wheel_changesNoValue()
@@ -186,8 +223,9 @@ void TstPreferencesDialogUse::fields_beginInOneColumn()
     OpenedDialog opened;
     const auto column = [&opened](Qt::LayoutDirection direction) {
         QSet<int> columns;
-        for (const QString &name :
-             {u"mm_stats_file"_s, u"mm_interval"_s, u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s}) {
+        for (const QString &name : {u"mm_stats_file"_s, u"mm_interval"_s, u"mm_prometheus_url"_s,
+                                    u"mm_prometheus_select"_s, u"mm_prometheus_config"_s,
+                                    u"mm_url"_s, u"mm_theme"_s, u"mm_language"_s}) {
             const auto *field = opened.find<QWidget>(name);
             const QRect rect(field->mapTo(&opened.dialog, QPoint()), field->size());
             columns += direction == Qt::LeftToRight ? rect.left() : rect.right();
@@ -231,7 +269,9 @@ void TstPreferencesDialogUse::largeFont_cutsNoText()
     QApplication::setFont(large);
     QApplication::setLayoutDirection(direction);
     {
-        const OpenedDialog opened(setupWithGivenValues());
+        OpenedDialog opened(setupWithGivenValues());
+        opened.dialog.setTestResult(u"It does not answer: connection refused.\nCheck it."_s);
+        QCoreApplication::processEvents(); // lays it out
         opened.dialog.findChild<QScrollArea *>()->widget()->layout()->activate();
         for (const QWidget *widget : opened.dialog.findChildren<QWidget *>()) {
             const bool text = qobject_cast<const QLabel *>(widget) ||

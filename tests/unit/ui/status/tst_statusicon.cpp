@@ -199,7 +199,7 @@ void TstStatusIcon::trayIcon_isVisibleOnPlate()
 void TstStatusIcon::trayIcon_paintsPlateAndIcon_data()
 {
     QTest::addColumn<State>("state");
-    for (const State state : allStates())
+    for (const State state : allStates)
         QTest::newRow(qPrintable(stateName(state))) << state;
 }
 
@@ -243,7 +243,7 @@ void TstStatusIcon::trayIcons_differInShape()
 {
     QFETCH(int, side);
 
-    const QList<State> states = allStates();
+    const QList<State> states(allStates.begin(), allStates.end());
     for (qsizetype i = 0; i < states.size(); ++i) {
         for (qsizetype j = 0; j < i; ++j) {
             // In the same colour, so that only the shape differs.

@@ -225,7 +225,7 @@ void TstStatusLabel::icons_haveDifferentShapes()
     }
     // Each state has its own icon.
     QList<StatusIcon> used;
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const StatusIcon icon = statusFor(state).icon;
         QVERIFY(!used.contains(icon));
         used += icon;

@@ -77,7 +77,7 @@ private Q_SLOTS:
 void TstTrayMenu::toolTip_isLabelTextAndCause_data()
 {
     QTest::addColumn<State>("state");
-    for (const State state : allStates())
+    for (const State state : allStates)
         QTest::newRow(qPrintable(stateName(state))) << state;
 }
 
@@ -153,7 +153,7 @@ void TstTrayMenu::startEntry_isVisibleWherePossible()
 {
     FakeTrayIcon tray;
     TrayMenu menu(&tray);
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const Status status = menuStatus(state);
         for (const bool startable : {false, true}) {
             menu.setStatus(status);

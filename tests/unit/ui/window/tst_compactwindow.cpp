@@ -167,7 +167,7 @@ void TstCompactWindow::label_isShared()
     StatusLabel *label = labels().constFirst();
     QVERIFY(compact()->isAncestorOf(label));
     QCOMPARE(label->objectName(), u"mm_status_label"_s);
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         opened.control.setReading(readingFor(state, somePath));
         QTest::keyClick(compact(), Qt::Key_F5); // Check Now
         QTRY_COMPARE(opened.window.mmStatusBar()->status().state, state);

@@ -81,7 +81,7 @@ void TstHelpDialog::text_namesFileStatesAndKeys()
     QVERIFY(text.contains(u"Failing"_s));
     QStringList expected{shownFile, u"MCP mesh proxy"_s, u"mm-proxy --http-only"_s, u"F5"_s,
                          u"Ctrl+M"_s};
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         const Reading reading = readingFor(state, shownFile);
         if (state != State::Checking && state != State::Active)
             expected += evaluateStatus(reading, reading.at).text;

@@ -183,7 +183,7 @@ void TstMonitorWindow::problemPanel_explainsTheState_data()
     QTest::addColumn<Reading>("reading");
     QTest::addColumn<bool>("needsWords");
 
-    for (const State state : allStates())
+    for (const State state : allStates)
         QTest::newRow(qPrintable(stateName(state)))
             << readingFor(state, htmlPath) << (state != State::Checking && state != State::Active);
     QTest::newRow("NotUpdating, suspended") << suspended() << true;
@@ -246,7 +246,7 @@ void TstMonitorWindow::list_showsTheReadingOfTheLabel()
                 const bool explained = problemOf(window)->isHidden() == status.remedy.isEmpty();
                 disagreements += listed && explained ? 0 : 1;
             });
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         control.setReading(readingFor(state, htmlPath));
         QTRY_COMPARE(window.mmStatusBar()->status().state, state);
     }
@@ -292,7 +292,7 @@ void TstMonitorWindow::everyText_isPlain()
     ReadControl control;
     MonitorWindow window(htmlPath, control.read(), often);
     window.show();
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         control.setReading(readingFor(state, htmlPath));
         const int begun = control.started();
         QTRY_VERIFY(control.started() > begun + 2);

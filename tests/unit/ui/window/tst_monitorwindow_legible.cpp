@@ -62,7 +62,7 @@ void TstMonitorWindowLegible::texts_areNotTruncated_data()
     QTest::addColumn<State>("state");
     QTest::addColumn<int>("percent");
     QTest::addColumn<Qt::LayoutDirection>("direction");
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         for (const int percent : {100, 200}) {
             for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft})
                 QTest::addRow("%s, %d %%, %s", qPrintable(stateName(state)), percent,
@@ -106,7 +106,7 @@ void TstMonitorWindowLegible::texts_haveContrast()
     QFETCH(QPalette, palette);
 
     // The window exists before the palette changes.
-    for (const State state : allStates()) {
+    for (const State state : allStates) {
         ReadControl control(readingFor(state, longPath));
         MonitorWindow window(longPath, control.read(), never);
         window.problemPanel()->setStartable(true);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/fleet/fleet.h"
+#include "core/monitor/traffichistory.h"
+
+#include <QDialog>
+
+namespace mm {
+
+class LiveRegionLabel;
+class MmStatusBar;
+class ServicesView;
+class TrendPanel;
+
+/// A poll of one machine: its `fleet` has that machine alone, and its `snapshot` the machine's
+/// services, if its exporter names them. Blocks; is called on other threads, and must own what it
+/// uses.
+using ReadMachine = std::function<Reading(const MachineKey &key)>;
+
+/// The label, the services and the traffic of one machine, from its own polls. It polls from its
+/// creation until it is closed, which deletes it. Not modal.
+class MachineWindow final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// \p url of Prometheus is for display.
+    MachineWindow(const MachineKey &key, const QString &url, const ReadMachine &read,
+                  std::chrono::milliseconds interval, QWidget *parent);
+
+    [[nodiscard]] const MachineKey &key() const { return m_key; }
+
+private:
+    void setReading(const Reading &reading, const Status &status);
+
+    const MachineKey m_key;
+    TrafficHistory m_history;
+    double m_scrapedAt = qQNaN(); ///< the last scrape that is in the history
+    MmStatusBar *m_bar;
+    LiveRegionLabel *m_reason;
+    ServicesView *m_services;
+    TrendPanel *m_trend;
+};
+
+} // namespace mm
