@@ -125,6 +125,14 @@ def check_languages(tree):
         assert language in summaries, f"{tree.appdata.name}: no summary in {language}"
 
 
+def check_prometheus(tree):
+    """All files for Prometheus, which users copy from there."""
+    def files(folder):
+        return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    source = files(tree.source / "resources/prometheus")
+    assert source and files(tree.share / "ee-monitor/prometheus") == source
+
+
 def check_nothing_for_developers(tree):
     wrong = {path for path in tree.files() if path.startswith(("include/", "lib/")) and "systemd/" not in path}
     assert not wrong, f"not for users: {wrong}"
@@ -140,7 +148,7 @@ def main():
         tree = Installed(given.build, given.source, given.version, Path(folder).resolve() / "prefix")
         failed = 0
         for check in (check_ids, check_programs, check_icons, check_versions, check_manuals, check_languages,
-                      check_nothing_for_developers):
+                      check_prometheus, check_nothing_for_developers):
             try:
                 check(tree)
             except AssertionError:
