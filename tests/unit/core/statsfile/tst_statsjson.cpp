@@ -299,16 +299,16 @@ void TstStatsJson::notUtf8_isReportedWithItsOffset_data()
     const auto after = [](const char *row, const QByteArray &good, const QByteArray &bad) {
         QTest::newRow(row) << good + bad + "\"}" << qint64(good.size());
     };
-    const QByteArray start = "{\"name\": \"";
-    after("Latin-1", start, "\xFC");
-    after("lone continuation", start, "\x80");
-    after("overlong", start, "\xC0\x80");
-    after("surrogate", start, "\xED\xA0\x80");
-    after("beyond Unicode", start, "\xF4\x90\x80\x80");
-    after("0xFF", start, "\xFF");
-    after("after letters of 2, 3 and 4 bytes", start + "\xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80",
+    const QByteArray prefix = "{\"name\": \"";
+    after("Latin-1", prefix, "\xFC");
+    after("lone continuation", prefix, "\x80");
+    after("overlong", prefix, "\xC0\x80");
+    after("surrogate", prefix, "\xED\xA0\x80");
+    after("beyond Unicode", prefix, "\xF4\x90\x80\x80");
+    after("0xFF", prefix, "\xFF");
+    after("after letters of 2, 3 and 4 bytes", prefix + "\xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80",
           "\xE2\x82");
-    QTest::newRow("cut inside a letter") << start + "\xE2\x82" << qint64(start.size());
+    QTest::newRow("cut inside a letter") << prefix + "\xE2\x82" << qint64(prefix.size());
     QTest::newRow("UTF-16 with a mark") << QByteArray("\xFF\xFE{\0}\0", 6) << qint64(0);
     QTest::newRow("half a byte order mark") << QByteArray("\xEF\xBB{}") << qint64(0);
 }
