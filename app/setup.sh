@@ -6,7 +6,7 @@ build_packages="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-tools-dev-t
 unit_packages="python3 dbus-daemon"
 full_packages="python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb curl"
 if [ "$(uname -s)" = Linux ]; then
-    full_packages="$full_packages strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish slowhttptest wrk"
+    full_packages="$full_packages openssl systemd strace e2fsprogs mount desktop-file-utils appstream man-db groff zsh fish slowhttptest wrk"
     full_packages="$full_packages prometheus-cpp-dev"
 fi
 # Programs that tests start themselves. Installing these packages would start daemons that listen on all addresses.
