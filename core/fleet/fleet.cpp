@@ -167,9 +167,11 @@ double FleetReading::interval() const
 
 milliseconds FleetReading::pollInterval() const
 {
-    const double scrape = interval();
-    const double seconds = std::max({2.0, std::isnan(scrape) ? 0 : scrape / 3, 10 * cost});
-    return milliseconds(qint64(1000 * seconds));
+    constexpr double shortest = 2;
+    const double scrape = std::isnan(interval()) ? shortest : interval();
+    // One slow answer, as of a server that was suspended, must not outlast the evidence.
+    const double seconds = std::max({shortest, scrape / 3, std::min(10 * cost, scrape)});
+    return milliseconds(qint64(1000 * std::min(seconds, 1e9)));
 }
 
 } // namespace mm

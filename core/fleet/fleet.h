@@ -67,8 +67,9 @@ struct FleetReading
     [[nodiscard]] bool isLost() const;
     /// The scrape interval of most machines, in seconds; NaN if no machine has one yet.
     [[nodiscard]] double interval() const;
-    /// When to poll again: after a third of the interval, at least 2 s, and at least ten times the
-    /// cost, so that a window takes at most a tenth of the server's time.
+    /// When to poll again: after a third of the interval, at least 2 s, and ten times the cost, so
+    /// that a window takes at most a tenth of the server's time; but not later than the next
+    /// scrape.
     [[nodiscard]] std::chrono::milliseconds pollInterval() const;
 };
 

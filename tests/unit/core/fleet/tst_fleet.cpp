@@ -239,6 +239,9 @@ void TstFleet::pollInterval_isAThirdOfIt_data()
     QTest::newRow("15 s") << 15.0 << 0.1 << qint64(5000);
     QTest::newRow("60 s") << 60.0 << 0.1 << qint64(20'000);
     QTest::newRow("expensive") << 15.0 << 0.6 << qint64(6000);
+    QTest::newRow("one slow answer") << 2.0 << 3.5 << qint64(2000);
+    QTest::newRow("one slow answer, 15 s") << 15.0 << 3.5 << qint64(15'000);
+    QTest::newRow("slow, not known") << qQNaN() << 3.5 << qint64(2000);
 }
 
 void TstFleet::pollInterval_isAThirdOfIt()
