@@ -178,6 +178,16 @@ def check_ends(options, folder):
                    f"{address}: {result.stderr!r}")
 
 
+def first_hung(exporter):
+    """Scrapes until the reading from before is not shared any more: when the first scrape of the disk that hangs began, how long it
+    took, and its metrics."""
+    def scraped():
+        began = time.monotonic()
+        metrics = exporter.scrape(X_Prometheus_Scrape_Timeout_Seconds="1")
+        return metrics.state == "NotUpdating" and (began, time.monotonic() - began, metrics)
+    return wait_until(scraped, 5, "a scrape of the disk that hangs", pause=0.01)
+
+
 def check_hung_disk(options, folder):
     from fusefile import FuseFile, READ  # pylint: disable=import-outside-toplevel
     content = b'{"total_services": 5, "total_messages": 1247}\n'
@@ -185,12 +195,9 @@ def check_hung_disk(options, folder):
         with Exporter(options.program, file.path, "--no-register") as exporter:
             metrics = exporter.scrape()
             expect(metrics.state == "Active" and metrics.values["mm_mesh_messages_total"] == 1247, metrics.text)
-            time.sleep(1.1)  # until that reading is not shared any more
             threads = len(os.listdir(f"/proc/{exporter.pid}/task"))
             file.hold(READ)
-            began = time.monotonic()
-            metrics = exporter.scrape(X_Prometheus_Scrape_Timeout_Seconds="1")
-            took = time.monotonic() - began
+            began, took, metrics = first_hung(exporter)
             expect(metrics.state == "NotUpdating" and not metrics.has("mm_mesh_services") and 0.5 < took < 1,
                    f"after {took:.2f} s:\n{metrics.text}")
             metrics = exporter.scrape()
@@ -205,8 +212,7 @@ def check_hung_disk(options, folder):
             file.release()
             in_state(exporter, "Active", 5)
             file.hold(READ)
-            time.sleep(1.1)
-            expect(exporter.scrape(X_Prometheus_Scrape_Timeout_Seconds="1").state == "NotUpdating", "the second hang")
+            first_hung(exporter)
             began = time.monotonic()
             exporter.signal(signal.SIGTERM)
             # The kernel keeps the process until its read ends, but the program has ended.
