@@ -9,12 +9,36 @@ using namespace Qt::StringLiterals;
 
 namespace mm::http {
 
+CallResult blockingCall(QTcpSocket *socket, const QByteArray &request, qsizetype maxBody,
+                        const QDeadlineTimer &deadline)
+{
+    using Kind = CallResult::Kind;
+    socket->write(request);
+    ResponseParser parser({.maxBodyBytes = maxBody});
+    QByteArray input;
+    while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
+        if (deadline.hasExpired() || (socket->bytesAvailable() == 0 &&
+                                      !socket->waitForReadyRead(int(deadline.remainingTime())))) {
+            if (socket->state() == QAbstractSocket::ConnectedState)
+                return {.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s};
+            parser.end();
+            if (parser.progress() == Progress::Failed)
+                return {.kind = Kind::Closed, .text = parser.error().text};
+        }
+        input += socket->readAll();
+        input.remove(0, parser.feed(input));
+    }
+    if (parser.progress() == Progress::Done)
+        return {.response = std::move(parser.message())};
+    return {.kind = parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
+            .text = parser.error().text};
+}
+
 CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const QByteArray &path,
                        const QDeadlineTimer &deadline, qsizetype maxBody,
                        const QByteArray &bearerToken)
 {
     using Kind = CallResult::Kind;
-    const auto left = [&deadline] { return int(deadline.remainingTime()); };
     const int connected = connectLoopback(addresses, port, deadline);
     if (connected < 0)
         return {.kind = errno == ECONNREFUSED ? Kind::Refused : Kind::TimedOut,
@@ -24,25 +48,11 @@ CallResult blockingGet(const QList<QHostAddress> &addresses, quint16 port, const
     socket.setSocketDescriptor(connected);
     const QByteArray authorization =
         bearerToken.isEmpty() ? QByteArray() : "Authorization: Bearer " + bearerToken + "\r\n";
-    socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
-                 "\r\nAccept: application/json\r\nConnection: close\r\n" + authorization + "\r\n");
-    ResponseParser parser({.maxBodyBytes = maxBody});
-    QByteArray input;
-    while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
-        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(left())) {
-            if (socket.state() == QAbstractSocket::ConnectedState)
-                return {.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s};
-            parser.end();
-            if (parser.progress() == Progress::Failed)
-                return {.kind = Kind::Closed, .text = parser.error().text};
-        }
-        input += socket.readAll();
-        input.remove(0, parser.feed(input));
-    }
-    if (parser.progress() == Progress::Done)
-        return {.response = std::move(parser.message())};
-    return {.kind = parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
-            .text = parser.error().text};
+    return blockingCall(&socket,
+                        "GET " + path + " HTTP/1.1\r\nHost: localhost:" + QByteArray::number(port) +
+                            "\r\nAccept: application/json\r\nConnection: close\r\n" +
+                            authorization + "\r\n",
+                        maxBody, deadline);
 }
 
 } // namespace mm::http

@@ -5,7 +5,6 @@
 #include "app/monitor/desktop/startup.h"
 #include "app/monitor/desktop/translations.h"
 #include "app/monitor/displayguard.h"
-#include "app/monitor/fleet/prometheusclient.h"
 #include "app/monitor/instance/instanceserver.h"
 #include "app/monitor/instance/singleinstance.h"
 #include "app/monitor/monitorapp.h"
@@ -73,7 +72,7 @@ void loadCursors()
 /// destroyed.
 int endProcess(int code)
 {
-    if (mm::DetachedTask::isAnyRunning() || mm::PrometheusClient::mayHang())
+    if (mm::DetachedTask::isAnyRunning())
         std::_Exit(code);
     return code;
 }

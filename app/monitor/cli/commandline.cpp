@@ -132,7 +132,7 @@ int runFollow(const Options &options)
     QObject::connect(&poller, &StatsPoller::polled, &writer, print);
     const int code = QCoreApplication::exec();
     // A hung thread cannot be ended, and must not run while Qt's globals are destroyed.
-    if (poller.isReading() || writer.isWriting() || PrometheusClient::mayHang())
+    if (DetachedTask::isAnyRunning() || writer.isWriting())
         std::_Exit(code);
     return code;
 }

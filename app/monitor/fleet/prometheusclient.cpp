@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/fleet/prometheusclient.h"
 
+#include "app/http/blockingget.h"
+#include "core/system/detachedtask.h"
+
 #include <QCoreApplication>
+#include <QHostInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QSemaphore>
-#include <QTimer>
-#include <QUrlQuery>
+#include <QNetworkProxy>
+#include <QSslSocket>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -16,85 +18,45 @@ namespace mm {
 
 namespace {
 
-/// One request, shared by the caller, which may give up, and the thread of the client.
-struct Transfer
-{
-    QNetworkRequest request;
-    QByteArray form;
-    bool isPost = false;
-    int timeout = 0; // ms
-    PrometheusAnswer answer;
-    QSemaphore done;
-};
+using Kind = http::CallResult::Kind;
 
-/// The server answers, but not with data.
-bool isRefusal(QNetworkReply::NetworkError error)
+/// A lookup can't be cancelled: after the deadline it goes on in its thread.
+QHostInfo lookUp(const QString &host, const QDeadlineTimer &deadline)
 {
-    using Error = QNetworkReply;
-    return error == Error::SslHandshakeFailedError || error >= Error::ContentAccessDenied;
+    QHostInfo result;
+    DetachedTask task;
+    (void)task.run([host, &result]() -> DetachedTask::Finish {
+        return [&result, found = QHostInfo::fromName(host)] { result = found; };
+    });
+    task.waitForFinished(std::chrono::milliseconds(deadline.remainingTime()));
+    return result;
 }
 
-/// The text of an error of the API, as in `{"status":"error","error":"..."}`.
-QString errorIn(const QByteArray &body)
+PrometheusAnswer toAnswer(const http::CallResult &result)
 {
-    return QJsonDocument::fromJson(body).object().value("error"_L1).toString();
-}
-
-void finish(QNetworkReply *reply, Transfer *transfer, bool isTooLarge)
-{
-    PrometheusAnswer &answer = transfer->answer;
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QNetworkReply::NetworkError error = reply->error();
-    if (isTooLarge) {
-        answer.failure = FleetFailure::Refused;
-        answer.problem =
+    const http::ClientResponse &response = result.response;
+    const bool isRefused =
+        result.kind == Kind::TooLarge || result.kind == Kind::BadAnswer || response.status >= 300;
+    if (result.kind == Kind::Answered && !isRefused)
+        return {response.body};
+    QString problem = result.text;
+    if (result.kind == Kind::TimedOut) {
+        problem = QCoreApplication::translate("mm::PrometheusClient",
+                                              "no complete answer within the timeout");
+    } else if (result.kind == Kind::TooLarge) {
+        problem =
             QCoreApplication::translate("mm::PrometheusClient", "its answer has more than %1 MiB")
                 .arg(PrometheusClient::maxAnswer >> 20);
-    } else if (error == QNetworkReply::OperationCanceledError) {
-        answer.failure = FleetFailure::NoAnswer;
-        answer.problem = QCoreApplication::translate("mm::PrometheusClient",
-                                                     "no complete answer within the timeout");
-    } else if (status >= 300) {
-        answer.failure = FleetFailure::Refused;
-        const QString text = errorIn(answer.body);
-        answer.problem =
-            QString::number(status) + u' ' +
-            (text.isEmpty()
-                 ? reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString()
-                 : text);
-    } else if (error != QNetworkReply::NoError) {
-        answer.failure = isRefusal(error) ? FleetFailure::Refused : FleetFailure::NoAnswer;
-        answer.problem = reply->errorString();
+    } else if (isRefused && result.kind == Kind::Answered) {
+        // As in `{"status":"error","error":"..."}`.
+        problem = QJsonDocument::fromJson(response.body).object().value("error"_L1).toString();
+        if (problem.isEmpty())
+            problem = QString::fromLatin1(response.reason);
+        problem.prepend(QString::number(response.status) + u' ');
     }
-    while (answer.problem.endsWith(u'.'))
-        answer.problem.chop(1);
-    transfer->done.release();
-}
-
-/// Runs in the client's thread.
-void start(QNetworkAccessManager *manager, const std::shared_ptr<Transfer> &transfer)
-{
-    QNetworkReply *const reply = transfer->isPost ? manager->post(transfer->request, transfer->form)
-                                                  : manager->get(transfer->request);
-    // Otherwise Qt stores all data that arrive faster than they are read here. Set earlier, the
-    // size has no effect in Qt 6.4.
-    constexpr qint64 readAhead = qint64(256) * 1024;
-    QObject::connect(reply, &QNetworkReply::requestSent, reply,
-                     [reply] { reply->setReadBufferSize(readAhead); });
-    // Not Qt's transfer timeout, which each byte restarts.
-    QTimer::singleShot(transfer->timeout, reply, &QNetworkReply::abort);
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply, transfer] {
-        transfer->answer.body += reply->readAll();
-        if (transfer->answer.body.size() > PrometheusClient::maxAnswer)
-            reply->abort();
-    });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, transfer] {
-        const bool isTooLarge = transfer->answer.body.size() > PrometheusClient::maxAnswer;
-        if (isTooLarge)
-            transfer->answer.body.clear();
-        finish(reply, transfer.get(), isTooLarge);
-        reply->deleteLater();
-    });
+    while (problem.endsWith(u'.'))
+        problem.chop(1);
+    return {response.body, isRefused ? FleetFailure::Refused : FleetFailure::NoAnswer, problem};
 }
 
 } // namespace
@@ -102,77 +64,93 @@ void start(QNetworkAccessManager *manager, const std::shared_ptr<Transfer> &tran
 PrometheusClient::PrometheusClient(QUrl url, PrometheusAccess access)
     : m_url(std::move(url))
     , m_access(std::move(access))
-    , m_manager(new QNetworkAccessManager)
 {
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_manager, &QObject::deleteLater);
-    m_thread.start();
 }
 
-PrometheusClient::~PrometheusClient()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
-
-PrometheusAnswer PrometheusClient::post(const QString &path, const Form &form,
-                                        const QDeadlineTimer &deadline)
-{
-    return send(path, form, true, deadline);
-}
-
-PrometheusAnswer PrometheusClient::get(const QString &path, const Form &query,
-                                       const QDeadlineTimer &deadline)
-{
-    return send(path, query, false, deadline);
-}
-
-PrometheusAnswer PrometheusClient::send(const QString &path, const Form &form, bool isPost,
-                                        const QDeadlineTimer &deadline)
+PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString &path,
+                                        const Form &form, const QDeadlineTimer &deadline)
 {
     QUrl url = m_url;
     url.setPath(url.path() + path);
-    QByteArray encoded;
-    for (const auto &[key, value] : form) {
-        if (!encoded.isEmpty())
-            encoded += '&';
-        encoded += QUrl::toPercentEncoding(key) + '=' + QUrl::toPercentEncoding(value);
-    }
-    if (!isPost)
-        url.setQuery(QString::fromLatin1(encoded));
-    const auto transfer = std::make_shared<Transfer>();
-    transfer->isPost = isPost;
-    transfer->form = encoded;
-    QNetworkRequest &request = transfer->request;
-    request.setUrl(url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);
-    request.setHeader(QNetworkRequest::UserAgentHeader, QCoreApplication::applicationName() + u'/' +
-                                                            QCoreApplication::applicationVersion());
-    // Not compressed: a small answer could be of any size when it is unpacked.
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setSslConfiguration(m_access.ssl);
-    if (!m_access.serverName.isEmpty())
-        request.setPeerVerifyName(m_access.serverName);
+    QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
+    QByteArray body;
+    for (const auto &[key, value] : form)
+        body += '&' + QUrl::toPercentEncoding(key) + '=' + QUrl::toPercentEncoding(value);
+    body.remove(0, 1);
+    if (method == "GET")
+        target += '?' + std::exchange(body, {});
+    QByteArray request = method + ' ' + target +
+                         " HTTP/1.1\r\nHost: " + url.authority(QUrl::FullyEncoded).toLatin1() +
+                         "\r\nUser-Agent: " + QCoreApplication::applicationName().toUtf8() + '/' +
+                         QCoreApplication::applicationVersion().toUtf8() +
+                         "\r\nAccept-Encoding: identity\r\n";
     if (!m_access.authorization.isEmpty())
-        request.setRawHeader("Authorization", m_access.authorization);
-    transfer->timeout = int(deadline.remainingTime());
-    QMetaObject::invokeMethod(
-        m_manager, [manager = m_manager, transfer] { start(manager, transfer); },
-        Qt::QueuedConnection);
-    // The thread ends it in time; the margin is for a thread that could not be started.
-    constexpr int margin = 500;
-    const bool isDone = transfer->done.tryAcquire(1, transfer->timeout + margin);
+        request += "Authorization: " + m_access.authorization + "\r\n";
+    if (method == "POST")
+        request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n";
+    request += "\r\n" + body;
+
+    http::CallResult result;
+    std::unique_lock lock(m_mutex);
+    Socket socket = std::move(m_idle);
+    lock.unlock();
+    if (socket) {
+        socket->moveToThread(QThread::currentThread());
+        result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
+    }
+    // Prometheus may have closed an idle connection meanwhile.
+    if (!socket || result.kind == Kind::Closed) {
+        socket = connect(deadline, &result);
+        if (socket)
+            result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
+    }
+    if (result.response.keepAlive) {
+        socket->moveToThread(nullptr); // any thread may take it
+        lock.lock();
+        m_idle = std::move(socket);
+    }
+    return toAnswer(result);
+}
+
+PrometheusClient::Socket PrometheusClient::connect(const QDeadlineTimer &deadline,
+                                                   http::CallResult *failure) const
+{
+    const bool isTls = m_url.scheme() == "https"_L1;
+    const QNetworkProxy proxy =
+        QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(m_url)).value(0);
+    QStringList hosts{m_url.host()};
+    if (proxy.type() == QNetworkProxy::NoProxy && QHostAddress(hosts.first()).isNull()) {
+        const QHostInfo info = lookUp(hosts.takeFirst(), deadline);
+        *failure = {.kind = Kind::Refused, .text = info.errorString()};
+        for (const QHostAddress &address : info.addresses())
+            hosts += address.toString();
+    }
+    Socket socket;
+    for (qsizetype left = hosts.size(); left > 0; --left) {
+        // Some time stays for each other address: IPv6 may not work.
+        const int time = int(deadline.remainingTime() / left);
+        const QString &host = hosts.at(hosts.size() - left);
+        QSslSocket *const tls = isTls ? new QSslSocket : nullptr;
+        socket.reset(isTls ? tls : new QTcpSocket);
+        socket->setProxy(proxy);
+        if (tls) {
+            tls->setSslConfiguration(m_access.ssl);
+            tls->connectToHostEncrypted(host, quint16(m_url.port(443)),
+                                        m_access.serverName.isEmpty() ? m_url.host()
+                                                                      : m_access.serverName);
+        } else {
+            socket->connectToHost(host, quint16(m_url.port(80)));
+        }
+        if (tls ? tls->waitForEncrypted(time) : socket->waitForConnected(time))
+            return socket;
+        const bool isUntrusted = socket->error() == QAbstractSocket::SslHandshakeFailedError;
+        *failure = {.kind = isUntrusted ? Kind::BadAnswer : Kind::Refused,
+                    .text = socket->errorString()};
+    }
     if (deadline.hasExpired())
-        s_mayHang = true;
-    if (!isDone)
-        return {{},
-                FleetFailure::NoAnswer,
-                QCoreApplication::translate("mm::PrometheusClient",
-                                            "no complete answer within the timeout")};
-    return transfer->answer;
+        failure->kind = Kind::TimedOut;
+    return {};
 }
 
 } // namespace mm

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/http/client.h"
 #include "app/monitor/fleet/prometheusoptions.h"
 #include "core/fleet/fleet.h"
 
-#include <QDeadlineTimer>
-#include <QThread>
+#include <QTcpSocket>
 
-#include <atomic>
 #include <memory>
-
-class QNetworkAccessManager;
+#include <mutex>
 
 namespace mm {
 
@@ -22,9 +20,10 @@ struct PrometheusAnswer
     QString problem{}; ///< for a failure: a clause without a full stop
 };
 
-/// Sends requests to the HTTP API of Prometheus, on persistent connections, from a thread of its
-/// own. Follows no redirects, keeps no cookies, and ignores no error of TLS. The functions block
-/// until the answer or \p deadline, need no event loop, and may be called by several threads.
+/// Sends requests to the HTTP API of Prometheus, on persistent connections. Follows no redirects,
+/// keeps no cookies, unpacks nothing, and ignores no error of TLS. The functions block until the
+/// answer or \p deadline, need no event loop, and may be called by several threads. Not with
+/// QNetworkAccessManager, which stores without limit what a server sends faster than it is read.
 class PrometheusClient final
 {
 public:
@@ -32,29 +31,32 @@ public:
     static constexpr qsizetype maxAnswer = qsizetype(12) * 1024 * 1024;
 
     PrometheusClient(QUrl url, PrometheusAccess access);
-    ~PrometheusClient();
-    Q_DISABLE_COPY_MOVE(PrometheusClient)
-
-    /// True once a request of any client was not answered in time. Its DNS lookup may then still
-    /// run, and Qt waits for it when the process ends: end the process by _Exit().
-    [[nodiscard]] static bool mayHang() { return s_mayHang; }
 
     using Form = QList<std::pair<QString, QString>>;
     /// \p path is below that of the URL, such as `/api/v1/query`.
     [[nodiscard]] PrometheusAnswer post(const QString &path, const Form &form,
-                                        const QDeadlineTimer &deadline);
+                                        const QDeadlineTimer &deadline)
+    {
+        return send("POST", path, form, deadline);
+    }
     [[nodiscard]] PrometheusAnswer get(const QString &path, const Form &query,
-                                       const QDeadlineTimer &deadline);
+                                       const QDeadlineTimer &deadline)
+    {
+        return send("GET", path, query, deadline);
+    }
 
 private:
-    [[nodiscard]] PrometheusAnswer send(const QString &path, const Form &form, bool isPost,
-                                        const QDeadlineTimer &deadline);
+    using Socket = std::unique_ptr<QTcpSocket>;
 
-    inline static std::atomic_bool s_mayHang{false};
+    [[nodiscard]] PrometheusAnswer send(const QByteArray &method, const QString &path,
+                                        const Form &form, const QDeadlineTimer &deadline);
+    /// A new connection; null, with \p failure, if there is none.
+    [[nodiscard]] Socket connect(const QDeadlineTimer &deadline, http::CallResult *failure) const;
+
     const QUrl m_url;
     const PrometheusAccess m_access;
-    QThread m_thread;
-    QNetworkAccessManager *m_manager; ///< lives in m_thread
+    std::mutex m_mutex; ///< guards m_idle
+    Socket m_idle;      ///< a connection that no thread uses, or null
 };
 
 } // namespace mm

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void get_sendsTheQuery();
     void pathOfUrl_isKept();
     void manyRequests_useOneConnection();
+    void closedIdleConnection_isReplaced();
     void requestsAfterFailure_areAnswered();
     void authorization_isSentWithEachRequest();
     void challenge_isNotAnswered();
@@ -85,6 +86,17 @@ void TstPrometheusClient::manyRequests_useOneConnection()
         QCOMPARE(ask(&client).failure, FleetFailure::None);
     QCOMPARE(server.takeRequests().size(), 50);
     QCOMPARE(server.connections(), 1);
+}
+
+void TstPrometheusClient::closedIdleConnection_isReplaced()
+{
+    FakePrometheus server([](int socket, const FakeRequest &) {
+        (void)FakePrometheus::respond(socket, "{}");
+        return false; // closes it, without "Connection: close"
+    });
+    PrometheusClient client(server.url(), {});
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(ask(&client).problem, QString());
 }
 
 void TstPrometheusClient::requestsAfterFailure_areAnswered()

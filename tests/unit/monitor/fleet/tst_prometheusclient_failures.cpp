@@ -134,7 +134,6 @@ void TstPrometheusClientFailures::slowServer_isNoAnswerWithinTheDeadline()
         QCOMPARE(answer.failure, FleetFailure::NoAnswer);
         QVERIFY2(isClause(answer.problem), qPrintable(answer.problem));
         QVERIFY2(answer.problem.contains(u"timeout"_s), qPrintable(answer.problem));
-        QVERIFY(PrometheusClient::mayHang());
     }
     QVERIFY2(timer.elapsed() >= shortDeadline && timer.elapsed() < shortDeadline + busyMargin,
              qPrintable(QString::number(timer.elapsed())));
@@ -165,13 +164,11 @@ void TstPrometheusClientFailures::largeAnswer_isRefused()
     QFETCH(QByteArray, head);
 
     FakePrometheus server([&](int socket, const FakeRequest &) {
-        // No faster than the client reads: else Qt does not return from the parts of a chunk.
-        constexpr int pause = 1; // ms
         QByteArray part(1 << 16, ' ');
         if (head.contains("chunked"))
             part = "10000\r\n" + part + "\r\n";
         bool isOpen = FakePrometheus::send(socket, head);
-        while (isOpen && !FakePrometheus::waitForClose(socket, pause))
+        while (isOpen)
             isOpen = FakePrometheus::send(socket, part);
         return false;
     });
