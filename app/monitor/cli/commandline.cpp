@@ -138,11 +138,11 @@ int runFollow(const Options &options)
 }
 
 /// In the words of mm-proxy.
-int reportListenError(const Options::Exporter &options, const QString &cause,
+int reportListenError(const ExporterConfig &config, const QString &cause,
                       QAbstractSocket::SocketError error)
 {
     QString text = QCoreApplication::translate("mm::Options", "Can't listen on port %1 of %2: %3.")
-                       .arg(QString::number(options.port), options.address.toString(), cause);
+                       .arg(QString::number(config.port), config.address.toString(), cause);
     int code = exitFailure;
     if (error == QAbstractSocket::AddressInUseError) {
         code = exitTaken;
@@ -160,15 +160,11 @@ int runExporter(const Options &options)
 {
     const UnixSignals signals;
     const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
-    const bool hasNames = options.exporter.services;
-    const MetricsScope scope = hasNames ? MetricsScope::ExporterWithNames : MetricsScope::Exporter;
+    const MetricsScope scope = options.exporter.names == NameLabels::Keep
+                                   ? MetricsScope::ExporterWithNames
+                                   : MetricsScope::Exporter;
     Exporter exporter(
-        {.address = options.exporter.address,
-         .port = options.exporter.port,
-         .hosts = options.exporter.hosts,
-         .mm = options.mm(),
-         .names = hasNames ? NameLabels::Keep : NameLabels::Drop},
-        options.statsFile, [source] { return source->read(); },
+        options.exporter, options.statsFile, [source] { return source->read(); },
         [scope](const Reading &reading, const Instant &now) {
             return prometheusText(reading, evaluateStatus(reading, now), now, scope);
         });

@@ -8,8 +8,6 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
-#include <cmath>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
 
@@ -22,41 +20,8 @@ struct OptionsText
     Q_DECLARE_TR_FUNCTIONS(mm::Options)
 };
 
-QList<QCommandLineOption> exporterOptions()
-{
-    return {
-        {u"exporter"_s,
-         OptionsText::tr("Serve MM's state for Prometheus at http://ADDRESS:PORT/metrics, without "
-                         "a window, until a stop signal arrives. ADDRESS is an IP address such as "
-                         "127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not "
-                         "encrypted."),
-         u"ADDRESS:PORT"_s},
-        {u"exporter-host"_s,
-         OptionsText::tr("Accept this name in the Host header too, as a reverse proxy or "
-                         "Prometheus sends it; may be repeated."),
-         u"NAME"_s},
-        {u"exporter-services"_s,
-         OptionsText::tr("Also export the names of services, MCP servers and the stats file.")},
-    };
-}
-
-bool parseExporterAddress(const QString &text, Options::Exporter *exporter)
-{
-    static const QRegularExpression format(
-        uR"(\A(?:\[([0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]|([0-9.]+)):([0-9]{1,5})\z)"_s);
-    const QRegularExpressionMatch match = format.match(text);
-    const QString ipv4 = match.captured(2);
-    exporter->address = QHostAddress(ipv4.isEmpty() ? match.captured(1) : ipv4);
-    const QHostAddress &address = exporter->address;
-    bool isPort = false;
-    exporter->port = match.captured(3).toUShort(&isPort);
-    // QHostAddress also reads 0 and 10.9 as IPv4 addresses.
-    const bool isExact = ipv4.isEmpty() ? address.protocol() == QHostAddress::IPv6Protocol
-                                        : address.toString() == ipv4;
-    return isPort && isExact && !address.isMulticast() && !address.isBroadcast();
-}
-
-QList<QCommandLineOption> prometheusOptions()
+/// For many machines.
+QList<QCommandLineOption> fleetOptions()
 {
     return {
         {u"prometheus"_s,
@@ -75,44 +40,90 @@ QList<QCommandLineOption> prometheusOptions()
          OptionsText::tr("Seconds after its last scrape until a machine is not active any more: "
                          "5 to 3600 (default: 2.5 scrape intervals, and at least 10)."),
          u"S"_s},
+        {u"exporter"_s,
+         OptionsText::tr("Serve MM's state for Prometheus at http://ADDRESS:PORT/metrics, without "
+                         "a window, until a stop signal arrives. ADDRESS is an IP address such as "
+                         "127.0.0.1 or [::1]; port 0 chooses a free one. The connection is not "
+                         "encrypted."),
+         u"ADDRESS:PORT"_s},
+        {u"exporter-host"_s,
+         OptionsText::tr("Accept this name in the Host header too, as a reverse proxy or "
+                         "Prometheus sends it; may be repeated."),
+         u"NAME"_s},
+        {u"exporter-services"_s,
+         OptionsText::tr("Also export the names of services, MCP servers and the stats file.")},
     };
 }
 
-/// Reads prometheusOptions(). Returns an error text, empty on success.
+struct Rule
+{
+    QString option;
+    QString excluded; ///< cannot be combined with it
+    QString needing;  ///< cannot be given without it
+};
+
+/// An error text; empty if the options of \p parser may be combined.
+QString combinationProblem(const QCommandLineParser &parser)
+{
+    const QList<Rule> rules{
+        {u"prometheus"_s, u"stats-file mm-url token-file no-register start-mm exporter"_s,
+         u"prometheus-select prometheus-config max-age"_s},
+        {u"exporter"_s, u"once follow format interval start-mm hidden"_s,
+         u"exporter-host exporter-services"_s},
+        {u"follow"_s, u"once start-mm hidden"_s, {}},
+        {u"once"_s, u"start-mm hidden"_s, {}},
+    };
+    for (const Rule &rule : rules) {
+        const bool isSet = parser.isSet(rule.option);
+        for (const QString &name : (isSet ? rule.excluded : rule.needing).split(u' ')) {
+            if (!name.isEmpty() && parser.isSet(name))
+                return (isSet ? OptionsText::tr("--%1 cannot be combined with --%2.")
+                              : OptionsText::tr("--%1 needs --%2."))
+                    .arg(name, rule.option);
+        }
+    }
+    return {};
+}
+
+bool parseExporterAddress(const QString &text, ExporterConfig *exporter)
+{
+    static const QRegularExpression format(
+        uR"(\A(?:\[([0-9A-Fa-f:.]+(?:%[\w.-]+)?)\]|([0-9.]+)):([0-9]{1,5})\z)"_s);
+    const QRegularExpressionMatch match = format.match(text);
+    const QString ipv4 = match.captured(2);
+    exporter->address = QHostAddress(ipv4.isEmpty() ? match.captured(1) : ipv4);
+    const QHostAddress &address = exporter->address;
+    bool isPort = false;
+    exporter->port = match.captured(3).toUShort(&isPort);
+    // QHostAddress also reads 0 and 10.9 as IPv4 addresses.
+    const bool isExact = ipv4.isEmpty() ? address.protocol() == QHostAddress::IPv6Protocol
+                                        : address.toString() == ipv4;
+    return isPort && isExact && !address.isMulticast() && !address.isBroadcast();
+}
+
+/// Returns an error text, empty on success.
 QString readPrometheus(const QCommandLineParser &parser, Options *options)
 {
-    const QString name = u"prometheus"_s;
-    if (!parser.isSet(name)) {
-        for (const QString &other :
-             {u"prometheus-select"_s, u"prometheus-config"_s, u"max-age"_s}) {
-            if (parser.isSet(other))
-                return OptionsText::tr("--%1 needs --prometheus.").arg(other);
-        }
+    if (!parser.isSet(u"prometheus"_s))
         return {};
-    }
-    for (const QString &other : {u"stats-file"_s, u"mm-url"_s, u"token-file"_s, u"no-register"_s,
-                                 u"start-mm"_s, u"exporter"_s}) {
-        if (parser.isSet(other))
-            return OptionsText::tr("--%1 cannot be combined with --prometheus.").arg(other);
-    }
     PrometheusOptions prometheus;
     QString error;
-    const auto url = parsePrometheusUrl(parser.value(name), &error);
+    const auto url = parsePrometheusUrl(parser.value(u"prometheus"_s), &error);
     if (!url)
         return error;
     prometheus.url = *url;
     if (parser.isSet(u"prometheus-select"_s)) {
         prometheus.select = parser.value(u"prometheus-select"_s).trimmed();
-        QString problem = prometheusSelectProblem(prometheus.select);
-        if (!problem.isEmpty())
-            return problem;
+        error = prometheusSelectProblem(prometheus.select);
+        if (!error.isEmpty())
+            return error;
     }
     if (parser.isSet(u"max-age"_s)) {
+        const QString text = parser.value(u"max-age"_s);
         bool ok = false;
-        prometheus.maxAge = parser.value(u"max-age"_s).toDouble(&ok);
+        prometheus.maxAge = text.toDouble(&ok);
         if (!ok || !(prometheus.maxAge >= 5 && prometheus.maxAge <= 3600))
-            return OptionsText::tr("--max-age takes 5 to 3600 seconds, not \"%1\".")
-                .arg(parser.value(u"max-age"_s));
+            return OptionsText::tr("--max-age takes 5 to 3600 seconds, not \"%1\".").arg(text);
     }
     if (parser.isSet(u"prometheus-config"_s)) {
         if (parser.value(u"prometheus-config"_s).isEmpty())
@@ -126,37 +137,30 @@ QString readPrometheus(const QCommandLineParser &parser, Options *options)
     return {};
 }
 
-/// Reads exporterOptions(). Returns an error text, empty on success.
+/// Returns an error text, empty on success.
 QString readExporter(const QCommandLineParser &parser, Options *options)
 {
-    const QString exporter = u"exporter"_s;
-    if (!parser.isSet(exporter)) {
-        for (const QString &name : {u"exporter-host"_s, u"exporter-services"_s}) {
-            if (parser.isSet(name))
-                return OptionsText::tr("--%1 needs --exporter.").arg(name);
-        }
+    if (!parser.isSet(u"exporter"_s))
         return {};
-    }
-    for (const QString &name :
-         {u"once"_s, u"follow"_s, u"format"_s, u"interval"_s, u"start-mm"_s, u"hidden"_s}) {
-        if (parser.isSet(name))
-            return OptionsText::tr("--%1 cannot be combined with --exporter.").arg(name);
-    }
-    if (!parseExporterAddress(parser.value(exporter), &options->exporter))
+    ExporterConfig &exporter = options->exporter;
+    const QString address = parser.value(u"exporter"_s);
+    if (!parseExporterAddress(address, &exporter))
         return OptionsText::tr("--exporter takes an IP address and a port such as 127.0.0.1:9501 "
                                "or [::1]:9501, not \"%1\".")
-            .arg(parser.value(exporter));
+            .arg(address);
     static const QRegularExpression host(u"\\A([A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]+\\]?)\\z"_s);
     static const QRegularExpression bracket(u"[\\[\\]]"_s);
-    for (const QString &name : parser.values(u"exporter-host"_s)) {
+    exporter.hosts = parser.values(u"exporter-host"_s);
+    for (const QString &name : std::as_const(exporter.hosts)) {
         if (!host.match(name).hasMatch() ||
             (name.contains(u':') && QHostAddress(QString(name).remove(bracket)).isNull()))
             return OptionsText::tr("--exporter-host takes a host name without a port, such as "
                                    "box.lan, not \"%1\".")
                 .arg(name);
-        options->exporter.hosts += name;
     }
-    options->exporter.services = parser.isSet(u"exporter-services"_s);
+    if (parser.isSet(u"exporter-services"_s))
+        exporter.names = NameLabels::Keep;
+    exporter.mm = options->mm();
     options->action = Options::Action::Export;
     return {};
 }
@@ -223,8 +227,7 @@ Options parseOptions(const QStringList &arguments)
         OptionsText::tr("Shows whether the MM mesh is alive and what it does."));
     parser.addOptions(
         {statsFile, interval, once, follow, format, mmUrl, tokenFile, noRegister, startMm, hidden});
-    parser.addOptions(prometheusOptions());
-    parser.addOptions(exporterOptions());
+    parser.addOptions(fleetOptions());
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s},
                                   OptionsText::tr("Print this help and exit."));
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s},
@@ -296,20 +299,13 @@ Options parseOptions(const QStringList &arguments)
     options.membership = !parser.isSet(noRegister);
     options.startMm = parser.isSet(startMm);
     options.hidden = parser.isSet(hidden);
+    QString problem = combinationProblem(parser);
     for (const auto &read : {readPrometheus, readExporter}) {
-        if (const QString error = read(parser, &options); !error.isEmpty())
-            return refuse(error);
+        if (problem.isEmpty())
+            problem = read(parser, &options);
     }
-    if (parser.isSet(once) && parser.isSet(follow))
-        return refuse(OptionsText::tr("--once cannot be combined with --follow."));
-    if (parser.isSet(once) && options.startMm)
-        return refuse(OptionsText::tr("--start-mm cannot be combined with --once."));
-    if (parser.isSet(follow) && options.startMm)
-        return refuse(OptionsText::tr("--start-mm cannot be combined with --follow."));
-    if (parser.isSet(once) && options.hidden)
-        return refuse(OptionsText::tr("--hidden cannot be combined with --once."));
-    if (parser.isSet(follow) && options.hidden)
-        return refuse(OptionsText::tr("--hidden cannot be combined with --follow."));
+    if (!problem.isEmpty())
+        return refuse(problem);
     if (parser.isSet(once))
         options.action = Options::Action::PrintOnce;
     else if (parser.isSet(follow))
@@ -352,8 +348,8 @@ QStringList argumentsFor(const Options &options)
                   << prometheus.select;
         if (!prometheus.configFile.isEmpty())
             arguments << u"--prometheus-config"_s << prometheus.configFile;
-        if (!std::isnan(prometheus.maxAge))
-            arguments << u"--max-age"_s << QString::number(prometheus.maxAge);
+        if (prometheus.maxAge)
+            arguments << u"--max-age"_s << QString::number(*prometheus.maxAge);
     }
     if (options.startMm)
         arguments << u"--start-mm"_s;

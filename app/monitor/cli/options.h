@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/monitor/cli/outputformat.h"
+#include "app/monitor/fleet/exporter.h"
 #include "app/monitor/fleet/prometheusoptions.h"
-#include "app/monitor/proxyclient/mmurl.h"
 #include "core/monitor/pollinterval.h"
 
 #include <QString>
@@ -32,15 +32,8 @@ struct Options
     /// Whether to register with MM, check its health and serve tools.
     bool membership = true;
     bool startMm = false;
-    bool hidden = false; ///< no window at the start
-    struct Exporter
-    {
-        QHostAddress address;
-        quint16 port = 0;      ///< 0 for a free one
-        QStringList hosts;     ///< names for the Host header besides the address
-        bool services = false; ///< whether to export names of services, servers and files
-    };
-    Exporter exporter; ///< of Export
+    bool hidden = false;     ///< no window at the start
+    ExporterConfig exporter; ///< of Export
     /// Watches many machines instead of a stats file.
     std::optional<PrometheusOptions> prometheus;
     /// What is watched, for display: the address of Prometheus or the path of the file.

@@ -48,7 +48,7 @@ FleetSource::FleetSource(PrometheusOptions options)
     : m_options(std::move(options))
 {
     m_last.url = m_options.text();
-    m_last.maxAge = m_options.maxAge;
+    m_last.maxAge = m_options.maxAge.value_or(qQNaN());
 }
 
 std::shared_ptr<PrometheusClient> FleetSource::client(PrometheusAnswer *answer)
@@ -242,7 +242,7 @@ int FleetSource::windowFor(const QList<Machine> &machines, bool isLarge) const
     const bool isRare = longest == 0 && !machines.isEmpty();
     double window = isUnknown && (!isLarge || isRare) ? longWindow : 4 * longest;
     if (m_options.maxAge > window)
-        window = m_options.maxAge + 1; // the range is rounded
+        window = *m_options.maxAge + 1; // the range is rounded
     return qBound(minWindow, int(std::min(window, double(maxWindow))), maxWindow);
 }
 

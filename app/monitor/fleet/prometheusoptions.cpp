@@ -10,10 +10,9 @@
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QMap>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,141 +27,107 @@ struct ConfigText
 
 constexpr qint64 maxFileSize = qint64(64) * 1024;
 
-const QStringList &knownKeys()
-{
-    static const QStringList keys{u"username"_s,   u"password_file"_s, u"credentials_file"_s,
-                                  u"ca_file"_s,    u"cert_file"_s,     u"key_file"_s,
-                                  u"server_name"_s};
-    return keys;
-}
-
 bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
-/// Not QSettings, which changes values with commas, backslashes and percent signs.
-bool parseIni(const QByteArray &content, QMap<QString, QString> *values, QString *problem)
+/// Not by QSettings, which changes values with commas, backslashes and percent signs.
+QMap<QString, QString> parseIni(const QByteArray &content, QString *problem)
 {
+    static const QStringList known{u"username"_s,   u"password_file"_s, u"credentials_file"_s,
+                                   u"ca_file"_s,    u"cert_file"_s,     u"key_file"_s,
+                                   u"server_name"_s};
+    QMap<QString, QString> values;
     bool inHttp = false;
-    const QStringList lines = QString::fromUtf8(content).split(u'\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QString line = lines.at(i).trimmed();
-        if (line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';'))
-            continue;
-        const qsizetype equals = line.indexOf(u'=');
-        const QString key = line.left(equals).trimmed();
-        if (line == "[http]"_L1) {
+    int number = 0;
+    for (const QString &text : QString::fromUtf8(content).split(u'\n')) {
+        ++number;
+        const QString line = text.trimmed();
+        const QString key = line.section(u'=', 0, 0).trimmed();
+        if (line == "[http]"_L1)
             inHttp = true;
-        } else if (inHttp && equals > 0 && knownKeys().contains(key)) {
-            values->insert(key, line.sliced(equals + 1).trimmed());
-        } else {
+        else if (inHttp && line.contains(u'=') && known.contains(key))
+            values.insert(key, line.section(u'=', 1).trimmed());
+        else if (!line.isEmpty() && !line.startsWith(u'#') && !line.startsWith(u';'))
             //: %1 is a number, %2 a list of words
             *problem = ConfigText::tr("line %1 is neither [http] nor one of its keys: %2.")
-                           .arg(i + 1)
-                           .arg(knownKeys().join(u", "_s));
-            return false;
-        }
+                           .arg(number)
+                           .arg(known.join(u", "_s));
     }
-    return true;
+    return values;
 }
 
-/// A file that the configuration names.
-class NamedFile
+/// Returns what is wrong with the file; empty if nothing is.
+QString readConfig(const QString &path, PrometheusAccess *access)
 {
-public:
-    NamedFile(const QString &key, const QString &path, QString *problem)
-        : m_key(key)
-        , m_path(path)
-        , m_problem(problem)
-    {
-    }
-
-    [[nodiscard]] QByteArray secret() const
-    {
-        QString problem;
-        QByteArray content = readSecretFile(m_path, maxFileSize, &problem);
-        return problem.isEmpty() ? content : fail(problem);
-    }
-
-    [[nodiscard]] QByteArray content() const
-    {
-        QFile file(m_path);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(file.errorString() + u'.');
-        return file.read(maxFileSize * 16);
-    }
-
-    QByteArray fail(const QString &problem) const
-    {
-        //: %1 is a key of the file, %2 a path, %3 the cause
-        *m_problem = ConfigText::tr("%1 names %2, which can't be used: %3")
-                         .arg(m_key, shownPath(m_path), problem);
-        return {};
-    }
-
-private:
-    QString m_key;
-    QString m_path;
-    QString *m_problem;
-};
-
-bool applyConfig(const QMap<QString, QString> &values, const QDir &folder, PrometheusAccess *access,
-                 QString *problem)
-{
-    const auto file = [&](const QString &key) {
-        return NamedFile(key, folder.absoluteFilePath(values.value(key)), problem);
+    QString problem;
+    const QByteArray content = readSecretFile(path, maxFileSize, &problem);
+    const QMap<QString, QString> values = parseIni(content, &problem);
+    const auto has = [&](QLatin1StringView key) { return values.contains(key); };
+    const auto fail = [&](const QString &text) {
+        if (problem.isEmpty())
+            problem = text;
     };
-    const QString user = u"username"_s;
-    const QString password = u"password_file"_s;
-    const QString credentials = u"credentials_file"_s;
-    if (values.contains(user) != values.contains(password) ||
-        (values.contains(user) && values.contains(credentials))) {
-        *problem = ConfigText::tr("it needs username and password_file, or credentials_file.");
-        return false;
-    }
-    if (values.contains(user)) {
-        QByteArray secret = file(password).secret();
+    const auto pathOf = [&](QLatin1StringView key) {
+        return QFileInfo(path).dir().absoluteFilePath(values.value(key));
+    };
+    const auto reject = [&](QLatin1StringView key, const QString &cause) {
+        //: %1 is a key of the file, %2 a path, %3 the cause
+        fail(ConfigText::tr("%1 names %2, which can't be used: %3")
+                 .arg(key, shownPath(pathOf(key)), cause));
+    };
+    const auto secretOf = [&](QLatin1StringView key) {
+        QString cause;
+        QByteArray secret = readSecretFile(pathOf(key), maxFileSize, &cause);
+        if (!cause.isEmpty())
+            reject(key, cause);
+        return secret;
+    };
+    const auto certificatesOf = [&](QLatin1StringView key) {
+        QFile file(pathOf(key));
+        if (!file.open(QIODevice::ReadOnly))
+            reject(key, file.errorString() + u'.');
+        const auto certificates = QSslCertificate::fromData(file.read(maxFileSize * 16));
+        if (certificates.isEmpty())
+            reject(key, ConfigText::tr("it has no certificate in PEM form."));
+        return certificates;
+    };
+
+    if (has("username"_L1) != has("password_file"_L1) ||
+        (has("username"_L1) && has("credentials_file"_L1)))
+        fail(ConfigText::tr("it needs username and password_file, or credentials_file."));
+    if (has("cert_file"_L1) != has("key_file"_L1))
+        fail(ConfigText::tr("it needs cert_file and key_file, or none of them."));
+    if (!problem.isEmpty())
+        return problem;
+    if (has("username"_L1)) {
+        QByteArray secret = secretOf("password_file"_L1);
         while (secret.endsWith('\n') || secret.endsWith('\r'))
             secret.chop(1);
-        access->authorization = "Basic " + (values.value(user).toUtf8() + ':' + secret).toBase64();
-    } else if (values.contains(credentials)) {
-        const QByteArray secret = file(credentials).secret().trimmed();
-        const bool isToken = std::all_of(secret.begin(), secret.end(),
-                                         [](char each) { return each > ' ' && each < '\x7f'; });
-        if (problem->isEmpty() && (secret.isEmpty() || !isToken))
-            file(credentials).fail(ConfigText::tr("it has to be one line without blanks."));
+        access->authorization =
+            "Basic " + (values.value("username"_L1).toUtf8() + ':' + secret).toBase64();
+    }
+    if (has("credentials_file"_L1)) {
+        const QByteArray secret = secretOf("credentials_file"_L1).trimmed();
+        static const QRegularExpression token(u"\\A[!-~]+\\z"_s);
+        if (!token.match(QString::fromLatin1(secret)).hasMatch())
+            reject("credentials_file"_L1, ConfigText::tr("it has to be one line without blanks."));
         access->authorization = "Bearer " + secret;
     }
-    const QString ca = u"ca_file"_s;
-    if (values.contains(ca)) {
-        const auto certificates = QSslCertificate::fromData(file(ca).content());
-        if (problem->isEmpty() && certificates.isEmpty())
-            file(ca).fail(ConfigText::tr("it has no certificate in PEM form."));
-        access->ssl.setCaCertificates(certificates);
+    if (has("ca_file"_L1))
+        access->ssl.setCaCertificates(certificatesOf("ca_file"_L1));
+    if (has("cert_file"_L1)) {
+        access->ssl.setLocalCertificateChain(certificatesOf("cert_file"_L1));
+        const QByteArray pem = secretOf("key_file"_L1);
+        const QSslKey rsa(pem, QSsl::Rsa);
+        access->ssl.setPrivateKey(rsa.isNull() ? QSslKey(pem, QSsl::Ec) : rsa);
+        if (access->ssl.privateKey().isNull())
+            reject("key_file"_L1, ConfigText::tr("it has no RSA or EC key in PEM form."));
     }
-    const QString certificate = u"cert_file"_s;
-    const QString key = u"key_file"_s;
-    if (values.contains(certificate) != values.contains(key)) {
-        *problem = ConfigText::tr("it needs cert_file and key_file, or none of them.");
-        return false;
-    }
-    if (values.contains(certificate)) {
-        const auto chain = QSslCertificate::fromData(file(certificate).content());
-        if (problem->isEmpty() && chain.isEmpty())
-            file(certificate).fail(ConfigText::tr("it has no certificate in PEM form."));
-        const QByteArray pem = file(key).secret();
-        QSslKey privateKey(pem, QSsl::Rsa);
-        if (privateKey.isNull())
-            privateKey = QSslKey(pem, QSsl::Ec);
-        if (problem->isEmpty() && privateKey.isNull())
-            file(key).fail(ConfigText::tr("it has no RSA or EC key in PEM form."));
-        access->ssl.setLocalCertificateChain(chain);
-        access->ssl.setPrivateKey(privateKey);
-    }
-    access->serverName = values.value(u"server_name"_s);
-    return problem->isEmpty();
+    access->serverName = values.value("server_name"_L1);
+    return problem;
 }
 
 } // namespace
@@ -207,11 +172,7 @@ std::optional<PrometheusAccess> readPrometheusAccess(const PrometheusOptions &op
     PrometheusAccess access;
     if (options.configFile.isEmpty())
         return access;
-    QString problem;
-    QMap<QString, QString> values;
-    const QByteArray content = readSecretFile(options.configFile, maxFileSize, &problem);
-    if (problem.isEmpty() && parseIni(content, &values, &problem))
-        (void)applyConfig(values, QFileInfo(options.configFile).dir(), &access, &problem);
+    QString problem = readConfig(options.configFile, &access);
     if (problem.isEmpty() && !access.authorization.isEmpty() && options.url.scheme() == "http"_L1 &&
         !isLoopback(options.url))
         problem = ConfigText::tr("its password would be sent to %1 unencrypted: use https.")

@@ -14,16 +14,12 @@ struct PrometheusOptions
     /// http or https, with a host, without a slash at its end, user or query.
     QUrl url{QStringLiteral("http://localhost:9090")};
     QString select = QStringLiteral("{job=\"mm\"}");
-    double maxAge = qQNaN(); ///< in seconds; NaN: from the scrape interval
-    QString configFile;      ///< absolute; empty for none
+    std::optional<double> maxAge; ///< in seconds; nullopt: from the scrape interval
+    QString configFile;           ///< absolute; empty for none
 
     /// The URL for display.
     [[nodiscard]] QString text() const { return url.toDisplayString(); }
-    bool operator==(const PrometheusOptions &other) const
-    {
-        return url == other.url && select == other.select && configFile == other.configFile &&
-               (maxAge == other.maxAge || (qIsNaN(maxAge) && qIsNaN(other.maxAge)));
-    }
+    bool operator==(const PrometheusOptions &) const = default;
 };
 
 /// What the configuration file says.

@@ -336,14 +336,14 @@ void TstOptions::invalidExporterAddress_isRejected()
 void TstOptions::exporter_parsesItsOptions()
 {
     const Options plain = parsed(u"--exporter 127.0.0.1:0"_s);
-    QVERIFY(plain.exporter.hosts.isEmpty() && !plain.exporter.services);
+    QVERIFY(plain.exporter.hosts.isEmpty() && plain.exporter.names == NameLabels::Drop);
     QVERIFY(plain.mm().has_value());
     const Options options =
         parsed(u"--exporter 127.0.0.1:0 --exporter-host box.lan --exporter-host [2001:db8::1] "
                "--exporter-services --stats-file /a --mm-url http://localhost:7 --no-register"_s);
     QCOMPARE(options.action, Options::Action::Export);
     QCOMPARE(options.exporter.hosts, (QStringList{u"box.lan"_s, u"[2001:db8::1]"_s}));
-    QVERIFY(options.exporter.services);
+    QCOMPARE(options.exporter.names, NameLabels::Keep);
     QCOMPARE(options.statsFile, u"/a"_s);
     QCOMPARE(options.mmUrl.port, quint16(7));
     QVERIFY(!options.mm().has_value());

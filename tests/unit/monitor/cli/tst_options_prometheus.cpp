@@ -95,7 +95,7 @@ void TstOptionsPrometheus::prometheus_isParsed()
     QCOMPARE(defaults.action, Options::Action::ShowWindow);
     QCOMPARE(defaults.prometheus->url.toString(), u"https://p.example/a"_s);
     QCOMPARE(defaults.prometheus->select, u"{job=\"mm\"}"_s);
-    QVERIFY(qIsNaN(defaults.prometheus->maxAge));
+    QVERIFY(!defaults.prometheus->maxAge);
     QCOMPARE(defaults.prometheus->configFile, QString());
     QVERIFY(!defaults.membership && !defaults.mm()); // no MM is involved
     QVERIFY(defaults.isSourceGiven());
@@ -110,7 +110,7 @@ void TstOptionsPrometheus::prometheus_isParsed()
     const Options all = parsedLine(line + config);
     QVERIFY2(all.prometheus, qPrintable(all.message));
     QCOMPARE(all.prometheus->select, u"{a=\"b\"}"_s);
-    QCOMPARE(all.prometheus->maxAge, 7.5);
+    QCOMPARE(all.prometheus->maxAge, std::optional(7.5));
     QCOMPARE(all.prometheus->configFile, config);
     const QString before = QDir::currentPath();
     QVERIFY(QDir::setCurrent(folder.path()));
