@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/monitor/cli/statusmetrics.h"
 
+#include "app/common/metricstext.h"
 #include "core/fleet/fleet.h"
 #include "core/system/displaytext.h"
 
@@ -10,49 +11,27 @@ namespace mm {
 
 namespace {
 
-constexpr qsizetype maxServiceSeries = 1000;
+constexpr qsizetype maxNames = 1000;
 
-QByteArray familyHeader(const QByteArray &name, const char *type, const char *help)
+QByteArray nameLabel(const QByteArray &label, const QString &name)
 {
-    return "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+    return MetricsText::label(label,
+                              sanitizeForDisplay(name, {.maxLength = 500, .keepIsolates = true}));
 }
 
-QByteArray metric(const QByteArray &name, const char *type, const char *help, qint64 value)
+/// The series of each of \p items; of names that are equal, only the first.
+template <class Item, class Value>
+void addNames(MetricsText *text, const QByteArray &label, const QList<Item> &items, Value value)
 {
-    return familyHeader(name, type, help) + name + ' ' + QByteArray::number(value) + '\n';
-}
-
-QByteArray labelValue(const QString &text)
-{
-    QByteArray value = sanitizeForDisplay(text, {.maxLength = 500, .keepIsolates = true}).toUtf8();
-    return '"' + value.replace('\\', "\\\\").replace('"', "\\\"") + '"';
-}
-
-/// One family whose series differ in one label.
-class LabelledFamily
-{
-public:
-    LabelledFamily(const char *name, const char *label)
-        : m_start(QByteArray(name) + '{' + label + '=')
-    {
+    QSet<QByteArray> seen;
+    for (const Item &each : items) {
+        const QByteArray series = nameLabel(label, each.name);
+        if (seen.size() == maxNames || seen.contains(series))
+            continue;
+        seen.insert(series);
+        text->add(series, value(each));
     }
-    /// Does nothing if there is a series for \p name.
-    void add(const QString &name, qint64 value)
-    {
-        const QByteArray label = labelValue(name);
-        if (m_seen.contains(label))
-            return;
-        m_seen.insert(label);
-        m_series += m_start + label + "} " + QByteArray::number(value) + '\n';
-    }
-    [[nodiscard]] qsizetype count() const { return m_seen.size(); }
-    [[nodiscard]] const QByteArray &series() const { return m_series; }
-
-private:
-    const QByteArray m_start;
-    QSet<QByteArray> m_seen;
-    QByteArray m_series;
-};
+}
 
 /// As mm-proxy counts them: an MCP server that is stopped is down too.
 qint64 downServices(const Snapshot &snapshot)
@@ -70,70 +49,36 @@ qint64 downServices(const Snapshot &snapshot)
 }
 
 /// The families of MM's own metrics that a stats file has too.
-QByteArray meshMetrics(const Snapshot &snapshot)
+void addMesh(MetricsText *text, const Snapshot &snapshot, bool hasNames)
 {
-    return familyHeader("mm_mesh_services", "gauge", "Services of MM by state.") +
-           "mm_mesh_services{state=\"active\"} " + QByteArray::number(snapshot.totalServices) +
-           "\nmm_mesh_services{state=\"down\"} " + QByteArray::number(downServices(snapshot)) +
-           '\n' +
-           metric("mm_mesh_messages_total", "counter",
-                  "Messages counted, across restarts of MM, as in the stats file.",
-                  snapshot.totalMessages);
-}
-
-QByteArray serviceMetrics(const QList<Service> &services)
-{
-    LabelledFamily family("mm_mesh_service_messages_total", "service");
-    for (const Service &each : services) {
-        if (family.count() < maxServiceSeries)
-            family.add(each.name, each.messageCount);
-    }
-    if (family.count() == 0)
-        return {};
-    return familyHeader("mm_mesh_service_messages_total", "counter",
-                        "Messages of a service since it was registered.") +
-           family.series();
-}
-
-QByteArray serverMetrics(const QList<Server> &servers, State state)
-{
-    if (servers.isEmpty())
-        return {};
-    LabelledFamily family("ee_monitor_server_up", "server");
-    for (const Server &each : servers)
-        family.add(each.name, state == State::Active && each.isCounted() ? 1 : 0);
-    return familyHeader("ee_monitor_server_up", "gauge",
-                        "1 for an MCP server of MM that is up, 0 for any other.") +
-           family.series();
-}
-
-QByteArray stateMetrics(State state)
-{
-    QByteArray text = familyHeader("ee_monitor_state", "gauge",
-                                   "1 for the state that MM is in, 0 for the others.");
-    for (const State each : allStates) {
-        text += "ee_monitor_state{state=\"" + stateName(each).toLatin1() + "\"} " +
-                (each == state ? "1" : "0") + '\n';
-    }
-    return text;
+    text->begin("mm_mesh_services", "gauge", "Services of MM by state.");
+    text->add("state=\"active\"", snapshot.totalServices);
+    text->add("state=\"down\"", downServices(snapshot));
+    text->addFamily("mm_mesh_messages_total", "counter",
+                    "Messages counted, across restarts of MM, as in the stats file.",
+                    snapshot.totalMessages);
+    if (!hasNames || snapshot.services.isEmpty())
+        return;
+    text->begin("mm_mesh_service_messages_total", "counter",
+                "Messages of a service since it was registered.");
+    addNames(text, "service", snapshot.services,
+             [](const Service &each) { return each.messageCount; });
 }
 
 /// The families have other names than those of one machine: Prometheus would take the sums for one
 /// more machine.
-QByteArray fleetMetrics(const Reading &reading, State state, const Instant &now)
+void addFleet(MetricsText *text, const FleetReading &fleet, const Instant &now)
 {
-    const FleetSummary summary = evaluateFleet(*reading.fleet, now);
-    QByteArray text = stateMetrics(state);
-    if (summary.isPrometheusProblem || !reading.fleet->hasAnswer)
-        return text;
-    return text +
-           metric("ee_monitor_machines", "gauge", "Machines that run an MM.", summary.total) +
-           metric("ee_monitor_machines_active", "gauge", "Machines whose MM is active.",
-                  summary.active) +
-           metric("ee_monitor_services", "gauge", "Services of the active machines.",
-                  summary.services) +
-           metric("ee_monitor_messages", "gauge", "Messages of the active machines.",
-                  summary.messages);
+    const FleetSummary summary = evaluateFleet(fleet, now);
+    if (summary.isPrometheusProblem || !fleet.hasAnswer)
+        return;
+    text->addFamily("ee_monitor_machines", "gauge", "Machines that run an MM.", summary.total);
+    text->addFamily("ee_monitor_machines_active", "gauge", "Machines whose MM is active.",
+                    summary.active);
+    text->addFamily("ee_monitor_services", "gauge", "Services of the active machines.",
+                    summary.services);
+    text->addFamily("ee_monitor_messages", "gauge", "Messages of the active machines.",
+                    summary.messages);
 }
 
 } // namespace
@@ -141,33 +86,41 @@ QByteArray fleetMetrics(const Reading &reading, State state, const Instant &now)
 QByteArray prometheusText(const Reading &reading, const Status &status, const Instant &now,
                           MetricsScope scope)
 {
-    if (reading.fleet)
-        return fleetMetrics(reading, status.state, now);
-    QByteArray text;
-    if (scope != MetricsScope::Exporter) {
-        text += familyHeader("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
-        text += "ee_monitor_stats_file_info{path=" + labelValue(reading.path) + "} 1\n";
+    MetricsText text;
+    const bool hasNames = scope != MetricsScope::Exporter;
+    if (hasNames && !reading.fleet) {
+        text.begin("ee_monitor_stats_file_info", "gauge", "The stats file that is read.");
+        text.add(nameLabel("path", reading.path), 1);
     }
-    text += stateMetrics(status.state);
+    text.begin("ee_monitor_state", "gauge", "1 for the state that MM is in, 0 for the others.");
+    for (const State each : allStates)
+        text.add(MetricsText::label("state", stateName(each)), each == status.state);
+    if (reading.fleet) {
+        addFleet(&text, *reading.fleet, now);
+        return text.text();
+    }
+    const Snapshot &snapshot = reading.snapshot;
     const auto age = ageOf(reading, now);
     if (age && scope == MetricsScope::Once) {
-        text += metric("ee_monitor_services", "gauge", "Services in the stats file.",
-                       reading.snapshot.totalServices);
-        text += metric("ee_monitor_messages_total", "counter", "Messages in the stats file.",
-                       reading.snapshot.totalMessages);
+        text.addFamily("ee_monitor_services", "gauge", "Services in the stats file.",
+                       snapshot.totalServices);
+        text.addFamily("ee_monitor_messages_total", "counter", "Messages in the stats file.",
+                       snapshot.totalMessages);
     }
     if (age)
-        text += metric("ee_monitor_stats_age_seconds", "gauge",
+        text.addFamily("ee_monitor_stats_age_seconds", "gauge",
                        "Since the stats file was last written.", age->count());
-    if (age && scope != MetricsScope::Exporter)
-        text += serverMetrics(reading.snapshot.servers, status.state);
-    // While a read hangs, the content is that of an earlier read.
-    if (reading.outcome == ReadOutcome::Valid) {
-        text += meshMetrics(reading.snapshot);
-        if (scope == MetricsScope::ExporterWithNames)
-            text += serviceMetrics(reading.snapshot.services);
+    if (age && hasNames && !snapshot.servers.isEmpty()) {
+        text.begin("ee_monitor_server_up", "gauge",
+                   "1 for an MCP server of MM that is up, 0 for any other.");
+        addNames(&text, "server", snapshot.servers, [&status](const Server &each) {
+            return status.state == State::Active && each.isCounted();
+        });
     }
-    return text;
+    // While a read hangs, the content is that of an earlier read.
+    if (reading.outcome == ReadOutcome::Valid)
+        addMesh(&text, snapshot, scope == MetricsScope::ExporterWithNames);
+    return text.text();
 }
 
 } // namespace mm

@@ -17,7 +17,7 @@ enum class MetricsScope {
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/), including the last line end.
 /// Exactly one `ee_monitor_state` is 1. Series without a known value are left out. Names are
 /// sanitized and cut to 500 characters; of names that are then equal, only the first has a series.
-/// At most 1,000 services have one.
+/// At most 1,000 services, and as many servers, have one.
 [[nodiscard]] QByteArray prometheusText(const Reading &reading, const Status &status,
                                         const Instant &now, MetricsScope scope);
 
