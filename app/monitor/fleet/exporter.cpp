@@ -7,6 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
+using namespace std::chrono_literals;
 
 namespace mm {
 
@@ -38,13 +39,12 @@ QByteArray metricsOf(const MmUrl &mm, NameLabels names, milliseconds timeout)
     return foreignMetrics(response.body, names);
 }
 
-/// The scrape timeout, less the time that the response needs to arrive; max() if there is none.
+/// The scrape timeout, less the time that the response needs to arrive.
 milliseconds scrapeTimeout(const http::Request &request)
 {
-    bool ok = false;
-    const double timeout = request.header("X-Prometheus-Scrape-Timeout-Seconds").toDouble(&ok);
-    if (!ok || !(timeout > 0 && timeout <= maxScrapeTimeout))
-        return milliseconds::max();
+    const double timeout = request.header("X-Prometheus-Scrape-Timeout-Seconds").toDouble();
+    if (!(timeout > 0 && timeout <= maxScrapeTimeout))
+        return milliseconds::max(); // none
     const auto time = duration_cast<milliseconds>(duration<double>(timeout));
     return time - qMin(maxScrapeMargin, time / 5);
 }
@@ -71,9 +71,6 @@ Exporter::Exporter(const ExporterConfig &config, const QString &statsFile, Read 
     , m_format(std::move(format))
     , m_server([this](const http::ExchangePtr &exchange) { handle(exchange); }, serverLimits())
 {
-    m_dueTimer.setSingleShot(true);
-    m_dueTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_dueTimer, &QTimer::timeout, this, &Exporter::respond);
 }
 
 bool Exporter::listen(QString *error)
@@ -103,9 +100,9 @@ void Exporter::handle(const http::ExchangePtr &exchange)
         return;
     }
     const auto now = Clock::now();
-    const milliseconds timeout = scrapeTimeout(exchange->request());
-    m_scrapes.push_back(
-        {exchange, timeout == milliseconds::max() ? Clock::time_point::max() : now + timeout});
+    const milliseconds timeout = qMin(scrapeTimeout(exchange->request()), m_config.hangTimeout);
+    m_scrapes.push_back({exchange, now + timeout});
+    respondAfter(timeout);
     if (!m_readTask.isRunning() && now - m_readEnded >= m_config.shareTime)
         poll();
     respond();
@@ -114,6 +111,8 @@ void Exporter::handle(const http::ExchangePtr &exchange)
 void Exporter::poll()
 {
     m_pollBegan = Clock::now();
+    respondAfter(m_config.hangTimeout);
+    respondAfter(m_config.mmTimeout);
     if (m_config.mm && !m_mmTask.isRunning())
         (void)m_mmTask.run([this, mm = *m_config.mm, names = m_config.names,
                             timeout = m_config.mmTimeout]() -> DetachedTask::Finish {
@@ -141,6 +140,11 @@ Exporter::Clock::time_point Exporter::dueTime(const Scrape &scrape) const
                                 : Clock::time_point::min();
 }
 
+void Exporter::respondAfter(milliseconds time)
+{
+    QTimer::singleShot(time + 1ms, Qt::PreciseTimer, this, &Exporter::respond);
+}
+
 void Exporter::respond()
 {
     const Instant now = Instant::now();
@@ -151,13 +155,6 @@ void Exporter::respond()
     // again.
     const std::vector<Scrape> due(firstDue, m_scrapes.end());
     m_scrapes.erase(firstDue, m_scrapes.end());
-    auto next = Clock::time_point::max();
-    for (const Scrape &each : m_scrapes)
-        next = qMin(next, dueTime(each));
-    if (next == Clock::time_point::max())
-        m_dueTimer.stop();
-    else
-        m_dueTimer.start(ceil<milliseconds>(next - now.steady));
     if (due.empty())
         return;
 

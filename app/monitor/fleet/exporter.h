@@ -62,14 +62,15 @@ private:
     struct Scrape
     {
         http::ExchangePtr exchange;
-        Clock::time_point deadline; ///< by the scrape timeout; max() if there is none
+        Clock::time_point deadline; ///< by the scrape timeout
     };
 
     void handle(const http::ExchangePtr &exchange);
     void poll();
     /// When \p scrape gets a response, even if a result is still missing then.
     [[nodiscard]] Clock::time_point dueTime(const Scrape &scrape) const;
-    /// Responds to all scrapes that are due, and starts the timer for the others.
+    void respondAfter(std::chrono::milliseconds time);
+    /// Responds to all scrapes that are due.
     void respond();
 
     const ExporterConfig m_config;
@@ -81,7 +82,6 @@ private:
     Clock::time_point m_pollBegan;
     Clock::time_point m_readEnded = Clock::time_point::min();
     std::vector<Scrape> m_scrapes;
-    QTimer m_dueTimer;
     DetachedTask m_readTask;
     DetachedTask m_mmTask;
     http::Server m_server; ///< last: no request arrives while the rest is destroyed
