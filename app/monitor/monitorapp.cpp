@@ -72,7 +72,6 @@ MonitorApp::MonitorApp(const Options &options, UserFolders folders,
     connect(&m_desktop, &DesktopIntegration::notificationsToggled, this, [this](bool on) {
         Preferences values = m_settings.values();
         values.notificationsEnabled = on;
-        m_preferences.setValues(values);
         m_settings.set(values);
     });
     // Quit, because closing the window might only hide it.
@@ -106,8 +105,6 @@ void MonitorApp::applyStored(const StoredSettings &stored)
 {
     m_window->restoreLayout(stored.layout);
     m_settings.load(stored);
-    // Otherwise its next change would store the defaults that it shows.
-    m_preferences.setValues(m_settings.values());
 }
 
 bool MonitorApp::eventFilter(QObject *watched, QEvent *event)
@@ -301,7 +298,6 @@ void MonitorApp::showSettingsProblem(const QString &problem)
     if (!problem.isEmpty())
         qWarning().noquote() << problem;
     m_window->problemPanel()->setSettingsProblem(problem);
-    m_preferences.setProblem(problem);
 }
 
 } // namespace mm

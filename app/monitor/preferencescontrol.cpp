@@ -52,18 +52,15 @@ PreferencesControl::PreferencesControl(const Options &given, const UserFolders &
     , m_folders(folders)
     , m_settings(settings)
 {
-}
-
-void PreferencesControl::setValues(const Preferences &values)
-{
-    if (m_dialog)
-        m_dialog->setValues(values);
-}
-
-void PreferencesControl::setProblem(const QString &problem)
-{
-    if (m_dialog)
-        m_dialog->setProblem(problem);
+    // Otherwise the dialog's next change would store the earlier values that it shows.
+    connect(settings, &Settings::changed, this, [this] {
+        if (m_dialog && m_dialog->values() != m_settings->values())
+            m_dialog->setValues(m_settings->values());
+    });
+    connect(settings, &Settings::problemChanged, this, [this](const QString &problem) {
+        if (m_dialog)
+            m_dialog->setProblem(problem);
+    });
 }
 
 void PreferencesControl::windowReplaced(QWidget *window, bool isOtherLanguage)
@@ -78,13 +75,12 @@ void PreferencesControl::windowReplaced(QWidget *window, bool isOtherLanguage)
 
 void PreferencesControl::show(QWidget *window)
 {
-    if (!m_dialog || !m_dialog->isVisible()) {
-        const auto former = std::exchange(m_dialog, nullptr);
-        open(window, former.get());
-        return;
+    if (m_dialog && m_dialog->isVisible()) {
+        m_dialog->raise();
+        m_dialog->activateWindow();
+    } else {
+        open(window, std::exchange(m_dialog, nullptr).get());
     }
-    m_dialog->raise();
-    m_dialog->activateWindow();
 }
 
 void PreferencesControl::open(QWidget *window, const PreferencesDialog *former)

@@ -25,9 +25,6 @@ public:
     /// The dialog, if it is open, stays above \p window, which replaces another one. It is made
     /// again in another language.
     void windowReplaced(QWidget *window, bool isOtherLanguage);
-    /// Shows \p values in an open dialog.
-    void setValues(const Preferences &values);
-    void setProblem(const QString &problem);
 
 private:
     /// Copies the position of \p former, the previous dialog, if not null; and the focus and the

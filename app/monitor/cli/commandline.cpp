@@ -73,17 +73,22 @@ int printResult(const QByteArray &result, OutputFormat format)
     return result.front();
 }
 
-int runOnce(const Options &options)
+/// Reads the file, or asks Prometheus.
+StatsPoller::Read readerFor(const Options &options, const StatusSource::Limits &limits = {})
 {
     if (options.prometheus) {
-        FleetSource source(*options.prometheus);
-        const int code = printResult(resultFor(source.read(), options.format), options.format);
-        std::_Exit(code); // the DNS lookup may hang
+        const auto source = std::make_shared<FleetSource>(*options.prometheus);
+        return [source] { return source->read(); };
     }
-    const auto read = [&] {
-        StatusSource source(options, onceLimits);
-        return resultFor(source.read(), options.format);
-    };
+    const auto source = std::make_shared<StatusSource>(options, limits);
+    return [source] { return source->read(); };
+}
+
+int runOnce(const Options &options)
+{
+    const auto read = [&] { return resultFor(readerFor(options, onceLimits)(), options.format); };
+    if (options.prometheus)
+        std::_Exit(printResult(read(), options.format)); // a DNS lookup may hang
     auto result = forkedCall(read, mm::hangTimeout);
     if (!result)
         result = resultFor(hungReading({}, options.statsFile, Instant::now()), options.format);
@@ -93,17 +98,6 @@ int runOnce(const Options &options)
         result = resultOfDeadChild(options);
     }
     return printResult(*result, options.format);
-}
-
-/// What StatsPoller reads, from the file or from Prometheus.
-StatsPoller::Read readerFor(const Options &options)
-{
-    if (options.prometheus) {
-        const auto source = std::make_shared<FleetSource>(*options.prometheus);
-        return [source] { return source->read(); };
-    }
-    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
-    return [source] { return source->read(); };
 }
 
 int runFollow(const Options &options)
@@ -159,15 +153,13 @@ int reportListenError(const ExporterConfig &config, const QString &cause,
 int runExporter(const Options &options)
 {
     const UnixSignals signals;
-    const auto source = std::make_shared<StatusSource>(options, StatusSource::Limits());
     const MetricsScope scope = options.exporter.names == NameLabels::Keep
                                    ? MetricsScope::ExporterWithNames
                                    : MetricsScope::Exporter;
-    Exporter exporter(
-        options.exporter, options.statsFile, [source] { return source->read(); },
-        [scope](const Reading &reading, const Instant &now) {
-            return prometheusText(reading, evaluateStatus(reading, now), now, scope);
-        });
+    Exporter exporter(options.exporter, options.statsFile, readerFor(options),
+                      [scope](const Reading &reading, const Instant &now) {
+                          return prometheusText(reading, evaluateStatus(reading, now), now, scope);
+                      });
     QString cause;
     if (!exporter.listen(&cause))
         return reportListenError(options.exporter, cause, exporter.listenError());

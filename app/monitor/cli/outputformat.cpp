@@ -49,23 +49,18 @@ QJsonArray serversJson(const QList<Server> &servers)
     return array;
 }
 
-QJsonValue toJson(std::optional<qint64> number)
+/// Null for NaN.
+QJsonValue wholeSeconds(double seconds)
 {
-    return number ? QJsonValue(*number) : QJsonValue();
-}
-
-/// nullopt for NaN.
-std::optional<qint64> wholeSeconds(double seconds)
-{
-    return seconds > -1e15 && seconds < 1e15 ? std::optional(qint64(std::max(seconds, 0.0)))
-                                             : std::nullopt;
+    return seconds > -1e15 && seconds < 1e15 ? QJsonValue(qint64(std::max(seconds, 0.0)))
+                                             : QJsonValue();
 }
 
 struct Figures
 {
     qint64 services = 0;
     qint64 messages = 0;
-    std::optional<qint64> age; ///< in seconds
+    QJsonValue age; ///< in seconds; null if it is not known
 };
 
 /// nullopt if the figures are not known.
@@ -80,7 +75,8 @@ std::optional<Figures> figuresOf(const Reading &reading, const Instant &now)
     const auto age = ageOf(reading, now);
     if (!age)
         return {};
-    return Figures{reading.snapshot.totalServices, reading.snapshot.totalMessages, age->count()};
+    return Figures{reading.snapshot.totalServices, reading.snapshot.totalMessages,
+                   qint64(age->count())};
 }
 
 /// The keys that only many machines have.
@@ -98,7 +94,7 @@ void addMachines(const FleetReading &fleet, const Instant &now, QJsonObject *obj
             {u"reason"_s, machineReason(each, verdict).text()},
             {u"services"_s, isActive ? QJsonValue(qint64(each.services)) : QJsonValue()},
             {u"messages"_s, isActive ? QJsonValue(qint64(each.messages)) : QJsonValue()},
-            {u"age_s"_s, toJson(wholeSeconds(verdict.age))},
+            {u"age_s"_s, wholeSeconds(verdict.age)},
         };
     }
     object->insert(u"machines_total"_s, fleet.machines.size());
@@ -115,7 +111,7 @@ QByteArray jsonLine(const Reading &reading, const Status &status, const Instant 
         {u"color"_s, colorName(status.color)},
         {u"services"_s, figures ? QJsonValue(figures->services) : QJsonValue()},
         {u"messages"_s, figures ? QJsonValue(figures->messages) : QJsonValue()},
-        {u"age_s"_s, figures ? toJson(figures->age) : QJsonValue()},
+        {u"age_s"_s, figures ? figures->age : QJsonValue()},
         {u"reason"_s, status.reason.text()},
         {u"path"_s, reading.path},
     };
@@ -186,8 +182,8 @@ QByteArray nagiosLine(const Reading &reading, const Status &status, const Instan
     if (const auto figures = figuresOf(reading, now)) {
         text += u" | 'services'=%1;;;0 'messages'=%2c;;;0"_s.arg(figures->services)
                     .arg(figures->messages);
-        if (figures->age)
-            text += u" 'age'=%1s;;;0"_s.arg(*figures->age);
+        if (!figures->age.isNull())
+            text += u" 'age'=%1s;;;0"_s.arg(figures->age.toInteger());
         const QList<Server> &servers = reading.snapshot.servers;
         if (!servers.isEmpty())
             text += u" 'servers_down'=%1;;;0"_s.arg(std::count_if(

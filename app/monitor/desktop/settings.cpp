@@ -21,9 +21,7 @@ namespace {
 /// Until the user is told that the disk does not respond.
 constexpr auto hangNoticeDelay = 1s;
 
-constexpr auto statsFileKey = "stats/file"_L1;
 constexpr auto intervalKey = "stats/interval"_L1;
-constexpr auto mmUrlKey = "mm/url"_L1;
 constexpr auto themeKey = "appearance/theme"_L1;
 constexpr auto languageKey = "appearance/language"_L1;
 
@@ -42,20 +40,6 @@ constexpr std::array switches{
     Switch{"notifications/active"_L1, &Preferences::notifyActive},
     Switch{"notifications/nofile"_L1, &Preferences::notifyNoFile},
     Switch{"notifications/servers"_L1, &Preferences::notifyServers},
-};
-
-struct TextKey
-{
-    QLatin1StringView key;
-    QString Preferences::*value;
-    QString (*problem)(const QString &text);
-};
-constexpr std::array prometheusKeys{
-    TextKey{"prometheus/url"_L1, &Preferences::prometheusUrl, &Settings::prometheusUrlProblem},
-    TextKey{"prometheus/select"_L1, &Preferences::prometheusSelect,
-            &Settings::prometheusSelectProblem},
-    TextKey{"prometheus/config"_L1, &Preferences::prometheusConfig,
-            &Settings::prometheusConfigProblem},
 };
 
 /// In the order of Theme.
@@ -84,11 +68,31 @@ bool isFolder(const QString &path)
     return result;
 }
 
-/// Does not access the disk.
-bool isAbsoluteWithoutNull(const QString &path)
+/// Does not access the disk. \p example is a file name.
+QString pathProblem(const QString &path, const QString &example)
 {
-    return QDir::isAbsolutePath(path) && !path.contains(QChar::Null);
+    if (path.isEmpty() || (QDir::isAbsolutePath(path) && !path.contains(QChar::Null)))
+        return {};
+    return Settings::tr("Enter an absolute path: it begins with a slash, as in %1.")
+        .arg(shownPath(QDir::home().absoluteFilePath(example)));
 }
+
+struct TextKey
+{
+    QLatin1StringView key;
+    QString Preferences::*value;
+    QString (*problem)(const QString &text);
+};
+constexpr std::array textKeys{
+    TextKey{"stats/file"_L1, &Preferences::statsFile,
+            [](const QString &path) { return pathProblem(path, {}); }},
+    TextKey{"mm/url"_L1, &Preferences::mmUrl, &Settings::mmUrlProblem},
+    TextKey{"prometheus/url"_L1, &Preferences::prometheusUrl, &Settings::prometheusUrlProblem},
+    TextKey{"prometheus/select"_L1, &Preferences::prometheusSelect,
+            &Settings::prometheusSelectProblem},
+    TextKey{"prometheus/config"_L1, &Preferences::prometheusConfig,
+            &Settings::prometheusConfigProblem},
+};
 
 /// Adds the keys of values that can't be used to \p unusable.
 Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
@@ -103,12 +107,6 @@ Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
             (stored->typeId() == QMetaType::QStringList || !set(stored->toString())))
             unusable->append(key);
     };
-    use(statsFileKey, [&values](const QString &path) {
-        const bool isUsable = path.isEmpty() || isAbsoluteWithoutNull(path);
-        if (isUsable)
-            values.statsFile = path;
-        return isUsable;
-    });
     use(intervalKey, [&values](const QString &text) {
         bool isUsable = false;
         const milliseconds interval(text.toLongLong(&isUsable));
@@ -117,13 +115,7 @@ Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
             values.interval = interval;
         return isUsable;
     });
-    use(mmUrlKey, [&values](const QString &url) {
-        const bool isUsable = url.isEmpty() || parseMmUrl(url);
-        if (isUsable)
-            values.mmUrl = url;
-        return isUsable;
-    });
-    for (const TextKey &each : prometheusKeys) {
+    for (const TextKey &each : textKeys) {
         use(each.key, [&values, &each](const QString &text) {
             const bool isUsable = each.problem(text).isEmpty();
             if (isUsable)
@@ -157,11 +149,11 @@ Preferences valuesFrom(const QVariantMap &store, const QStringList &languages,
 QVariantMap toMap(const Preferences &values)
 {
     QVariantMap map{
-        {statsFileKey, values.statsFile}, {intervalKey, qint64(values.interval.count())},
-        {mmUrlKey, values.mmUrl},         {themeKey, themeNames().at(int(values.theme))},
+        {intervalKey, qint64(values.interval.count())},
+        {themeKey, themeNames().at(int(values.theme))},
         {languageKey, values.language},
     };
-    for (const TextKey &each : prometheusKeys)
+    for (const TextKey &each : textKeys)
         map.insert(each.key, values.*each.value);
     for (const Switch &each : switches)
         map.insert(each.key, values.*each.value);
@@ -287,14 +279,11 @@ void Settings::setProblem(const DeferredText &problem)
 
 QString Settings::statsFileProblem(const QString &path)
 {
-    if (path.isEmpty())
-        return {};
-    if (!isAbsoluteWithoutNull(path))
-        return tr("Enter an absolute path: it begins with a slash, as in %1.")
-            .arg(shownPath(QDir::home().absoluteFilePath(u"stats.json"_s)));
-    if (path.endsWith(u'/') || isFolder(path))
+    const QString problem = pathProblem(path, u"stats.json"_s);
+    const bool isUsable = problem.isEmpty() && !path.isEmpty();
+    if (isUsable && (path.endsWith(u'/') || isFolder(path)))
         return tr("This is a folder. Choose a file in it.");
-    return {};
+    return problem;
 }
 
 QString Settings::mmUrlProblem(const QString &url)
@@ -320,10 +309,7 @@ QString Settings::prometheusSelectProblem(const QString &select)
 
 QString Settings::prometheusConfigProblem(const QString &path)
 {
-    if (path.isEmpty() || isAbsoluteWithoutNull(path))
-        return {};
-    return tr("Enter an absolute path: it begins with a slash, as in %1.")
-        .arg(shownPath(QDir::home().absoluteFilePath(u"prometheus.ini"_s)));
+    return pathProblem(path, u"prometheus.ini"_s);
 }
 
 PrometheusOptions prometheusOptionsFrom(const Preferences &values)
