@@ -3,11 +3,8 @@
 
 #include "app/http/blockingget.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
-using namespace std::chrono_literals;
 
 namespace mm {
 
@@ -64,7 +61,8 @@ std::optional<http::Response> rejection(const http::Request &request)
 
 } // namespace
 
-Exporter::Exporter(const ExporterConfig &config, const QString &statsFile, Read read, Format format)
+Exporter::Exporter(const ExporterConfig &config, const QString &statsFile, StatsPoller::Read read,
+                   Format format)
     : m_config(config)
     , m_statsFile(statsFile)
     , m_read(std::move(read))
@@ -89,7 +87,15 @@ bool Exporter::listen(QString *error)
     m_server.setAccess(access);
     if (!m_server.listenOnly(address, m_config.port, error))
         return false;
-    poll(); // the first read may last a heartbeat, and one probe of MM decides nothing
+    // Polls now: the first read may last a heartbeat, and one probe of MM decides nothing.
+    m_poller.emplace(m_statsFile, m_read, PollTiming{maxPollInterval, m_config.hangTimeout});
+    connect(&*m_poller, &StatsPoller::polled, this, [this](const Reading &reading) {
+        if (m_last.outcome == ReadOutcome::Hung)
+            m_mmText.clear(); // it is as old as the poll
+        m_last = reading;
+        respond();
+    });
+    poll();
     return true;
 }
 
@@ -99,21 +105,22 @@ void Exporter::handle(const http::ExchangePtr &exchange)
         exchange->respond(std::move(*error));
         return;
     }
-    const auto now = Clock::now();
-    const milliseconds timeout = qMin(scrapeTimeout(exchange->request()), m_config.hangTimeout);
-    m_scrapes.push_back({exchange, now + timeout});
-    respondAfter(timeout);
-    if (!m_readTask.isRunning() && now - m_readEnded >= m_config.shareTime)
+    m_waiting.append(exchange);
+    QTimer::singleShot(qMin(scrapeTimeout(exchange->request()), m_config.hangTimeout),
+                       Qt::PreciseTimer, this, [this, waiting = std::weak_ptr(exchange)] {
+                           if (!waiting.expired())
+                               respond(true);
+                       });
+    if (!m_poller->isReading() && steady_clock::now() - m_pollBegan >= m_config.shareTime)
         poll();
     respond();
 }
 
 void Exporter::poll()
 {
-    m_pollBegan = Clock::now();
-    respondAfter(m_config.hangTimeout);
-    respondAfter(m_config.mmTimeout);
-    if (m_config.mm && !m_mmTask.isRunning())
+    m_pollBegan = steady_clock::now();
+    m_poller->poll();
+    if (m_config.mm)
         (void)m_mmTask.run([this, mm = *m_config.mm, names = m_config.names,
                             timeout = m_config.mmTimeout]() -> DetachedTask::Finish {
             return [this, text = metricsOf(mm, names, timeout)] {
@@ -121,50 +128,21 @@ void Exporter::poll()
                 respond();
             };
         });
-    (void)m_readTask.run([this, read = m_read]() -> DetachedTask::Finish {
-        return [this, reading = read()] {
-            m_last = reading;
-            m_readEnded = Clock::now();
-            if (m_readEnded - m_pollBegan >= m_config.hangTimeout)
-                m_mmText.clear(); // it is as old as the poll
-            respond();
-        };
-    });
 }
 
-Exporter::Clock::time_point Exporter::dueTime(const Scrape &scrape) const
+void Exporter::respond(bool isOverdue)
 {
-    if (m_readTask.isRunning())
-        return qMin(scrape.deadline, m_pollBegan + m_config.hangTimeout);
-    return m_mmTask.isRunning() ? qMin(scrape.deadline, m_pollBegan + m_config.mmTimeout)
-                                : Clock::time_point::min();
-}
-
-void Exporter::respondAfter(milliseconds time)
-{
-    QTimer::singleShot(time + 1ms, Qt::PreciseTimer, this, &Exporter::respond);
-}
-
-void Exporter::respond()
-{
-    const Instant now = Instant::now();
-    const auto firstDue =
-        std::partition(m_scrapes.begin(), m_scrapes.end(),
-                       [&](const Scrape &each) { return dueTime(each) > now.steady; });
-    // After a response, its connection may deliver the next request, which calls this function
-    // again.
-    const std::vector<Scrape> due(firstDue, m_scrapes.end());
-    m_scrapes.erase(firstDue, m_scrapes.end());
-    if (due.empty())
+    const bool isHung = m_poller->isReading() && (isOverdue || m_last.outcome == ReadOutcome::Hung);
+    const bool isComplete = !m_poller->isReading() && !m_mmTask.isRunning();
+    if (m_waiting.isEmpty() || !(isComplete || isHung || isOverdue))
         return;
-
-    const bool isHung = m_readTask.isRunning();
+    const Instant now = Instant::now();
     QByteArray text = m_format(isHung ? hungReading(m_last, m_statsFile, now) : m_last, now);
-    if (!isHung && !m_mmTask.isRunning())
+    if (isComplete)
         text += m_mmText;
-    for (const Scrape &each : due)
-        each.exchange->respond(
-            {.body = {text}, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
+    // After a response, its connection may deliver the next request.
+    for (const http::ExchangePtr &each : std::exchange(m_waiting, {}))
+        each->respond({.body = {text}, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
 }
 
 } // namespace mm
