@@ -151,10 +151,8 @@ std::optional<QUrl> parsePrometheusUrl(const QString &text, QString *error)
                      .arg(text);
         return {};
     }
-    QString path = url.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path);
+    static const QRegularExpression slashes(u"/+\\z"_s);
+    url.setPath(url.path().remove(slashes));
     return url;
 }
 
