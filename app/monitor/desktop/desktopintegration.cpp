@@ -116,7 +116,7 @@ void DesktopIntegration::handleReading()
     case NotificationPolicy::Action::None:
         break;
     }
-    if (fleet && !fleet->isLost())
+    if (fleet && fleet->hasAnswer && !fleet->isLost())
         notifyMachines(*fleet, now);
     else if (status.state == State::Active)
         notifyServers(now);
@@ -141,8 +141,6 @@ void DesktopIntegration::notifyServers(const Instant &now)
 
 void DesktopIntegration::notifyMachines(const FleetReading &fleet, const Instant &now)
 {
-    if (!fleet.hasAnswer)
-        return;
     QStringList down;
     QStringList unclear;
     QHash<QString, DeferredText> reasons;
