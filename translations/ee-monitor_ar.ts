@@ -516,8 +516,8 @@
         <translation>يستجيب إلى Prometheus، لكن دون أرقام MM.</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>لا يبيّن Prometheus ذلك.</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>لا يبلّغ Prometheus عن حالته.</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

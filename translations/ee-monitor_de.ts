@@ -472,8 +472,8 @@
         <translation>Er antwortet Prometheus, aber ohne die Zahlen eines MM.</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus sagt es nicht.</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus meldet seinen Zustand nicht.</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

@@ -472,8 +472,8 @@
         <translation>Responde a Prometheus, pero sin las cifras de un MM.</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus no lo dice.</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus no informa de su estado.</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

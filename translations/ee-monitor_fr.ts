@@ -472,8 +472,8 @@
         <translation>Elle répond à Prometheus, mais sans les chiffres d’un MM.</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus ne le dit pas.</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus n’indique pas son état.</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

@@ -461,8 +461,8 @@
         <translation>Prometheus に応答していますが、MM の数値がありません。</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus からはわかりません。</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus がその状態を報告していません。</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

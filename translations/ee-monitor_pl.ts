@@ -483,8 +483,8 @@
         <translation>Odpowiada Prometheusowi, ale bez liczb MM.</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus tego nie podaje.</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus nie podaje jej stanu.</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

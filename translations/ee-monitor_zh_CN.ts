@@ -461,8 +461,8 @@
         <translation>它响应了 Prometheus，但没有 MM 的数据。</translation>
     </message>
     <message>
-        <source>Prometheus does not tell.</source>
-        <translation>Prometheus 未说明。</translation>
+        <source>Prometheus does not report its state.</source>
+        <translation>Prometheus 没有报告它的状态。</translation>
     </message>
     <message>
         <source>MM: Error reading Prometheus</source>

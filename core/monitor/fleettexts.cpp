@@ -115,7 +115,7 @@ DeferredText machineReason(const Machine &machine, const MachineVerdict &verdict
     case MachineReason::NoPrometheus:
         break;
     }
-    return FleetText::trLater("Prometheus does not tell.");
+    return FleetText::trLater("Prometheus does not report its state.");
 }
 
 QString fleetLabel(const FleetSummary &summary)
