@@ -72,7 +72,7 @@ MachineVerdict evaluateMachine(const Machine &machine, const FleetReading &readi
         return notUpdating(isAnswerOld ? NoPrometheus : Overdue);
     if (machine.up != 1)
         return notUpdating(Down);
-    if (machine.hasFuture || machine.upAt > reading.time)
+    if (machine.upAt <= machine.futureAt || machine.upAt > reading.time)
         return notUpdating(FromFuture);
     if (machine.isAmbiguous)
         return notUpdating(Ambiguous);

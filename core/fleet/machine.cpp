@@ -96,15 +96,13 @@ void MachineCollector::applyFigure(const Figure &figure, Machine *machine)
         return;
     const double value = sample.value;
     if (figure.name == States) {
-        const auto state = std::find_if(allStates.begin(), allStates.end(), [&](State each) {
-            return QLatin1StringView(figure.kind) == stateWord(each);
-        });
+        const std::optional<State> state = stateOfWord(figure.kind.toStdString());
         ++machine->states;
         if (value == 0)
             return;
         // An unknown state, or a value other than 0 and 1, is never the only state: it counts
         // twice.
-        const bool isClear = value == 1 && state != allStates.end();
+        const bool isClear = value == 1 && state;
         machine->trueStates += isClear ? 1 : 2;
         if (isClear)
             machine->state = *state;
@@ -142,8 +140,6 @@ QList<Machine> MachineCollector::take(const QList<Machine> &before)
             machine.fileStep = std::fmin(machine.fileStep, each.fileStep);
         machine.futureAt = std::fmax(machine.futureAt, each.futureAt);
     }
-    for (Machine &each : m_machines)
-        each.hasFuture = each.hasFuture || each.upAt <= each.futureAt;
     m_figures.clear();
     m_seen.clear();
     m_index.clear();

@@ -23,7 +23,6 @@ struct Machine
     double upAt = qQNaN();     ///< of the newest sample of `up`
     double up = 0;             ///< its value: 1 if the last scrape succeeded
     double step = qQNaN();     ///< the smallest time between two samples of `up`
-    bool hasFuture = false;    ///< it has samples from later than now, or all it has once were
     double futureAt = qQNaN(); ///< of the newest sample of `up` that ever was from later than now
     bool isAmbiguous = false;  ///< two series of the answer are the same figure of it
 
@@ -61,8 +60,6 @@ public:
     void add(const Series &series);
     /// Adds a machine that is known from earlier, unless it is there already.
     void addKnown(const MachineKey &key) { (void)machineOf(key); }
-    /// The machine has samples from later than now.
-    void addFuture(const MachineKey &key) { m_machines[machineOf(key)].hasFuture = true; }
     /// In the order in which they were added. \p before has the machines of the previous poll. A
     /// step does not become larger than it was there without a newer scrape or write: if the window
     /// has too few samples to show the step, old evidence must not count again. Nor does a sample
@@ -98,7 +95,7 @@ private:
 
 /// The query for the members of Machine, for the machines of \p select and the last \p window
 /// seconds. With \p onlyActive it leaves out all states but Active, which is most of the series: a
-/// machine in another state then has only the state Active, which is 0.
+/// machine in another state then has the state Active alone, which is 0.
 [[nodiscard]] QString machineQuery(const QString &select, int window, bool onlyActive = false);
 
 } // namespace mm

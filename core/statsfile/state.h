@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 
 namespace mm {
 
@@ -23,6 +24,17 @@ inline constexpr std::array allStates{State::Checking, State::NoFile,      State
         QLatin1StringView("NotUpdating"), QLatin1StringView("Error"),
     };
     return words.at(static_cast<size_t>(state));
+}
+
+/// nullopt for a word that is none of stateWord().
+[[nodiscard]] constexpr std::optional<State> stateOfWord(std::string_view word)
+{
+    for (const State each : allStates) {
+        const QLatin1StringView own = stateWord(each);
+        if (word == std::string_view(own.data(), size_t(own.size())))
+            return each;
+    }
+    return {};
 }
 
 } // namespace mm

@@ -2,7 +2,6 @@
 #include "app/monitor/fleet/fleetsource.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -30,13 +29,6 @@ QString quoted(QString text)
     return u'"' + text + u'"';
 }
 
-/// Not by QRegularExpression, which escapes letters beyond ASCII, too: an error for Prometheus.
-QString escapedForRe2(QString text)
-{
-    static const QRegularExpression special(uR"(([\\.+*?()|\[\]{}^$]))"_s);
-    return text.replace(special, uR"(\\1)"_s);
-}
-
 QString matcherFor(const MachineKey &key)
 {
     return u"job="_s + quoted(key.first) + u",instance="_s + quoted(key.second);
@@ -51,15 +43,23 @@ FleetSource::FleetSource(PrometheusOptions options)
     m_last.maxAge = m_options.maxAge.value_or(qQNaN());
 }
 
-std::shared_ptr<PrometheusClient> FleetSource::client(PrometheusAnswer *answer)
+bool FleetSource::Poll::fail(FleetFailure failure, const QString &problem)
+{
+    fleet.failure = failure;
+    fleet.problem = problem;
+    return false;
+}
+
+std::shared_ptr<PrometheusClient> FleetSource::client(Poll *poll)
 {
     std::unique_lock lock(m_mutex);
     if (m_client)
         return m_client;
     lock.unlock(); // while the disk is read
-    const auto access = readPrometheusAccess(m_options, &answer->problem);
+    QString problem;
+    const auto access = readPrometheusAccess(m_options, &problem);
     if (!access) {
-        answer->failure = FleetFailure::Refused;
+        poll->fail(FleetFailure::Refused, problem);
         return {};
     }
     lock.lock();
@@ -74,17 +74,17 @@ Reading FleetSource::read()
     FleetReading fleet = m_last;
     lock.unlock();
     const auto start = steady_clock::now();
-    FleetReading next = fleet;
-    const PrometheusAnswer answer = poll(&next, QDeadlineTimer(timeout));
-    if (answer.failure == FleetFailure::None) {
-        next.cost = duration<double>(steady_clock::now() - start).count();
-        next.failure = FleetFailure::None;
-        next.failures = 0;
-        fleet = std::move(next);
+    Poll poll{fleet};
+    if (readAll(&poll)) {
+        fleet = std::move(poll.fleet);
+        fleet.cost = duration<double>(steady_clock::now() - start).count();
+        fleet.failure = FleetFailure::None;
+        fleet.failures = 0;
+        fleet.hasAnswer = true;
         count(fleet.machines);
     } else {
-        fleet.failure = answer.failure;
-        fleet.problem = answer.problem;
+        fleet.failure = poll.fleet.failure;
+        fleet.problem = poll.fleet.problem;
         ++fleet.failures;
     }
     fleet.clockIsWrong = m_clock.isWrong();
@@ -113,9 +113,7 @@ Reading FleetSource::toReading(FleetReading fleet) const
     return reading;
 }
 
-PrometheusAnswer FleetSource::query(const QString &expression, double time,
-                                    const QDeadlineTimer &deadline, QString *warning,
-                                    const Visit &visit)
+bool FleetSource::query(Poll *poll, const QString &expression, double time, const Visit &visit)
 {
     PrometheusClient::Form form{{u"query"_s, expression},
                                 {u"timeout"_s, u"%1s"_s.arg(timeout.count())},
@@ -125,106 +123,104 @@ PrometheusAnswer FleetSource::query(const QString &expression, double time,
         form.append({u"time"_s, QString::number(time, 'f', 3)});
     else // otherwise a proxy may answer with an earlier time, and with what it knew then
         form.append({u"_"_s, QString::number(QRandomGenerator::global()->generate64())});
-    PrometheusAnswer answer;
-    const auto prometheus = client(&answer);
-    if (prometheus)
-        answer = prometheus->post(u"/api/v1/query"_s, form, deadline);
+    const auto prometheus = client(poll);
+    if (!prometheus)
+        return false;
+    PrometheusAnswer answer = prometheus->post(u"/api/v1/query"_s, form, poll->deadline);
     if (answer.failure != FleetFailure::None)
-        return answer;
-    const AnswerOutcome outcome = readAnswer(std::exchange(answer.body, {}), visit);
+        return poll->fail(answer.failure, answer.problem);
+    const AnswerOutcome outcome = readAnswer(std::move(answer.body), visit);
     if (!outcome.warning.isEmpty())
-        *warning = outcome.warning;
+        poll->fleet.warning = outcome.warning;
+    if (!outcome.error.isEmpty())
+        return poll->fail(FleetFailure::Refused, outcome.error);
     const QString type = expression == "time()"_L1   ? u"scalar"_s
                          : expression.endsWith(u']') ? u"matrix"_s
                                                      : u"vector"_s;
-    if (!outcome.error.isEmpty() || outcome.type != type) {
-        answer.failure = FleetFailure::Refused;
-        answer.problem =
-            outcome.error.isEmpty() ? u"not an answer to the question"_s : outcome.error;
-    }
-    return answer;
+    return outcome.type == type ||
+           poll->fail(FleetFailure::Refused, u"not an answer to the question"_s);
 }
 
-PrometheusAnswer FleetSource::readTime(FleetReading *reading, const QDeadlineTimer &deadline)
+bool FleetSource::readTime(Poll *poll)
 {
-    reading->sent = Instant::now();
-    reading->warning.clear();
-    reading->time = qQNaN();
-    const auto visit = [reading](const Series &series) {
-        reading->time = series.samples.front().at;
-    };
-    return query(u"time()"_s, qQNaN(), deadline, &reading->warning, visit);
+    poll->fleet.sent = Instant::now();
+    poll->fleet.warning.clear();
+    poll->fleet.time = qQNaN();
+    return query(poll, u"time()"_s, qQNaN(),
+                 [poll](const Series &series) { poll->fleet.time = series.samples.front().at; });
 }
 
-PrometheusAnswer FleetSource::poll(FleetReading *reading, const QDeadlineTimer &deadline)
+bool FleetSource::readAll(Poll *poll)
 {
-    PrometheusAnswer answer = readTime(reading, deadline);
-    if (answer.failure != FleetFailure::None)
-        return answer;
-    m_clock.update(reading->time, reading->sent.steady, steady_clock::now());
-    const bool isKnownOld = !m_knownAt || reading->sent.steady - *m_knownAt >= knownInterval;
-    if (isKnownOld || !m_future.isEmpty()) {
-        answer = readKnown(reading->time, deadline, &reading->warning);
-        if (answer.failure != FleetFailure::None)
-            return answer;
-        m_knownAt = reading->sent.steady;
+    if (!readTime(poll))
+        return false;
+    FleetReading &fleet = poll->fleet;
+    m_clock.update(fleet.time, fleet.sent.steady, steady_clock::now());
+    if (!m_knownAt || fleet.sent.steady - *m_knownAt >= knownInterval) {
+        if (!readKnown(poll))
+            return false;
+        m_knownAt = fleet.sent.steady;
     }
     const bool isLarge = m_known.size() > manyMachines;
-    const int window = windowFor(reading->machines, isLarge);
-    MachineCollector machines(reading->time);
-    answer = readMachines(m_options.select, window, isLarge, reading, deadline, &machines);
-    if (answer.failure != FleetFailure::None)
-        return answer;
+    MachineCollector machines(fleet.time);
+    if (!readMachines(poll, m_options.select, windowFor(fleet.machines, isLarge), isLarge,
+                      &machines))
+        return false;
     for (const MachineKey &key : std::as_const(m_known))
         machines.addKnown(key);
-    for (const MachineKey &key : std::as_const(m_future))
-        machines.addFuture(key);
-    reading->machines = machines.take(reading->machines);
-    if (isLarge)
-        answer = readStates(reading, window, deadline);
-    for (const Machine &each : std::as_const(reading->machines)) {
+    fleet.machines = machines.take(fleet.machines);
+    if (isLarge && !readOtherStates(poll))
+        return false;
+    for (const Machine &each : std::as_const(fleet.machines)) {
         m_known.insert(each.key());
         if (!std::isnan(each.upAt))
             m_clock.sawSample(each.upAt);
     }
-    dropLeftOut(&reading->machines);
-    reading->hasAnswer = true;
-    return answer;
+    dropLeftOut(&fleet.machines);
+    return true;
 }
 
-PrometheusAnswer FleetSource::readMachines(const QString &select, int window, bool onlyActive,
-                                           FleetReading *reading, const QDeadlineTimer &deadline,
-                                           MachineCollector *machines)
+bool FleetSource::readMachines(Poll *poll, const QString &select, int window, bool onlyActive,
+                               MachineCollector *machines)
 {
-    return query(machineQuery(select, window + ahead, onlyActive), reading->time + ahead, deadline,
-                 &reading->warning, [machines](const Series &series) { machines->add(series); });
+    return query(poll, machineQuery(select, window + ahead, onlyActive), poll->fleet.time + ahead,
+                 [machines](const Series &series) { machines->add(series); });
 }
 
-/// The machines of the last day, and those with samples from later than now: they were stored while
-/// the server's clock was ahead.
-PrometheusAnswer FleetSource::readKnown(double time, const QDeadlineTimer &deadline,
-                                        QString *warning)
+/// The machines of the last day.
+bool FleetSource::readKnown(Poll *poll)
 {
-    const QString up = selectorFor(u"up"_s, m_options.select);
     QSet<MachineKey> known;
-    QSet<MachineKey> future;
-    PrometheusAnswer answer =
-        query(u"group by (job, instance) (present_over_time(%1[1d:5m]))"_s.arg(up), time, deadline,
-              warning, [&](const Series &series) { known.insert(machineKeyOf(series)); });
-    if (answer.failure == FleetFailure::None) {
-        // Excludes scrapes that arrived after that time.
-        constexpr int day = 86'400;
-        constexpr int margin = 10;
-        answer = query(u"group by (job, instance) (last_over_time(%1[%2s]))"_s.arg(
-                           up, QString::number(day - margin)),
-                       time + day, deadline, warning,
-                       [&](const Series &series) { future.insert(machineKeyOf(series)); });
+    const QString up = selectorFor(u"up"_s, m_options.select);
+    if (!query(poll, u"group by (job, instance) (present_over_time(%1[1d:5m]))"_s.arg(up),
+               poll->fleet.time,
+               [&known](const Series &series) { known.insert(machineKeyOf(series)); }))
+        return false;
+    m_known = known;
+    return true;
+}
+
+/// The state of those machines that are in another one than Active: readMachines() has left it out.
+bool FleetSource::readOtherStates(Poll *poll)
+{
+    QHash<MachineKey, State> others;
+    const QString states =
+        selectorFor(u"ee_monitor_state"_s, m_options.select, u"state!=\"Active\""_s);
+    if (!query(poll, states + u" == 1"_s, poll->fleet.time, [&others](const Series &series) {
+            others.insert(machineKeyOf(series),
+                          stateOfWord(series.label("state")).value_or(State::NotUpdating));
+        }))
+        return false;
+    for (Machine &each : poll->fleet.machines) {
+        const auto other = others.constFind(each.key());
+        // Of a scrape between the two answers it may be known that it is not Active any more, but
+        // never that it is.
+        if (each.states == 1 && (each.trueStates == 0 || other != others.cend())) {
+            each.trueStates = 1;
+            each.state = other == others.cend() ? State::NotUpdating : *other;
+        }
     }
-    if (answer.failure == FleetFailure::None) {
-        m_known = known;
-        m_future = future;
-    }
-    return answer;
+    return true;
 }
 
 /// How far back a poll reads: for at least two scrapes of each machine, and to the oldest one that
@@ -244,39 +240,6 @@ int FleetSource::windowFor(const QList<Machine> &machines, bool isLarge) const
     if (m_options.maxAge > window)
         window = *m_options.maxAge + 1; // the range is rounded
     return qBound(minWindow, int(std::min(window, double(maxWindow))), maxWindow);
-}
-
-/// Queries the states that are not Active, which the first query leaves out.
-PrometheusAnswer FleetSource::readStates(FleetReading *reading, int window,
-                                         const QDeadlineTimer &deadline)
-{
-    QHash<MachineKey, qsizetype> others;
-    QStringList names;
-    for (qsizetype i = 0; i < reading->machines.size(); ++i) {
-        Machine &machine = reading->machines[i];
-        if (machine.states == 0 || machine.trueStates > 0)
-            continue;
-        machine.trueStates = 1;
-        machine.state = State::NotUpdating;
-        if (others.size() < maxAskedAgain) {
-            others.insert(machine.key(), i);
-            names += escapedForRe2(machine.name);
-        }
-    }
-    if (others.isEmpty())
-        return {};
-    MachineCollector machines(reading->time);
-    const QString matcher = u"instance=~"_s + quoted(names.join(u'|'));
-    PrometheusAnswer answer = readMachines(selectorFor({}, m_options.select, matcher), window,
-                                           false, reading, deadline, &machines);
-    for (Machine &each : machines.take(reading->machines)) {
-        const auto index = others.constFind(each.key());
-        if (index == others.cend())
-            continue;
-        each.hasFuture = each.hasFuture || reading->machines.at(*index).hasFuture;
-        reading->machines[*index] = each;
-    }
-    return answer;
 }
 
 void FleetSource::leaveOut(const MachineKey &key)
@@ -312,47 +275,41 @@ void FleetSource::count(const QList<Machine> &machines)
 
 Reading FleetSource::readMachine(const MachineKey &key)
 {
-    const QDeadlineTimer deadline(timeout);
-    FleetReading fleet;
+    Poll poll;
+    FleetReading &fleet = poll.fleet;
     std::unique_lock lock(m_mutex);
     fleet.url = m_last.url;
     fleet.maxAge = m_last.maxAge;
     fleet.clockIsWrong = m_last.clockIsWrong;
-    const int window = windowFor(m_last.machines, m_last.machines.size() > manyMachines);
     const QList<Machine> before = m_last.machines;
     lock.unlock();
-    QList<Service> services;
+    const int window = windowFor(before, before.size() > manyMachines);
     const QString select = selectorFor({}, m_options.select, matcherFor(key));
-    PrometheusAnswer answer = readTime(&fleet, deadline);
+    fleet.hasAnswer = readTime(&poll);
     MachineCollector machines(fleet.time);
     machines.addKnown(key);
-    if (answer.failure == FleetFailure::None)
-        answer = readMachines(select, window, false, &fleet, deadline, &machines);
-    fleet.machines = machines.take(before);
+    fleet.hasAnswer = fleet.hasAnswer && readMachines(&poll, select, window, false, &machines);
+    fleet.machines = machines.take(before).first(1);
     Machine &machine = fleet.machines.first();
-    for (const Machine &each : before)
-        machine.hasFuture = machine.hasFuture || (each.hasFuture && each.key() == key);
-    if (answer.failure == FleetFailure::None)
-        answer =
-            query(selectorFor(u"mm_mesh_service_messages_total"_s, select) + u"[%1s]"_s.arg(window),
-                  fleet.time, deadline, &fleet.warning, [&](const Series &series) {
-                      const std::string_view name = series.label("service");
-                      const Sample &last = series.samples.back();
-                      if (last.at == machine.upAt && last.value >= 0)
-                          services.append({QString::fromUtf8(name.data(), qsizetype(name.size())),
-                                           {},
-                                           qint64(std::min(last.value, 9e15))});
-                  });
-    fleet.hasAnswer = answer.failure == FleetFailure::None;
-    fleet.failure = answer.failure;
+    QList<Service> services;
+    fleet.hasAnswer =
+        fleet.hasAnswer &&
+        query(&poll,
+              selectorFor(u"mm_mesh_service_messages_total"_s, select) + u"[%1s]"_s.arg(window),
+              fleet.time, [&](const Series &series) {
+                  const std::string_view name = series.label("service");
+                  const Sample &last = series.samples.back();
+                  if (last.at == machine.upAt && last.value >= 0 && machineKeyOf(series) == key)
+                      services.append({QString::fromUtf8(name.data(), qsizetype(name.size())),
+                                       {},
+                                       qint64(std::min(last.value, 9e15))});
+              });
     fleet.failures = fleet.hasAnswer ? 0 : 1;
-    fleet.problem = answer.problem;
-    if (!std::isnan(machine.upAt) && machine.up != 1) {
-        PrometheusAnswer targets;
-        if (const auto prometheus = client(&targets))
-            targets = prometheus->get(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}, deadline);
-        machine.scrapeError = scrapeErrorIn(targets.body, key.first, key.second);
-    }
+    const auto prometheus = machine.up != 1 && !std::isnan(machine.upAt) ? client(&poll) : nullptr;
+    if (prometheus)
+        machine.scrapeError = scrapeErrorIn(
+            prometheus->get(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}, poll.deadline).body,
+            key.first, key.second);
     const double messages = machine.messages;
     Reading reading = toReading(std::move(fleet));
     reading.snapshot.services = services;
@@ -360,27 +317,28 @@ Reading FleetSource::readMachine(const MachineKey &key)
     return reading;
 }
 
-TrafficHistory FleetSource::readPast()
+TrafficHistory FleetSource::readPast(const std::optional<MachineKey> &machine)
 {
     constexpr qint64 step = 60; // s
     constexpr qint64 steps = qint64(24) * 60;
-    const QDeadlineTimer deadline(timeout);
+    Poll poll;
     std::unique_lock lock(m_mutex);
     const Instant sent = m_last.sent;
     const double end = m_last.time;
-    const bool isUsable = m_last.hasAnswer && m_last.machines.size() <= manyMachines;
+    const bool isUsable = m_last.hasAnswer && (machine || m_last.machines.size() <= manyMachines);
     lock.unlock();
-    PrometheusAnswer answer;
-    const auto prometheus = isUsable ? client(&answer) : nullptr;
+    const auto prometheus = isUsable ? client(&poll) : nullptr;
     if (!prometheus)
         return {};
-    const QString messages = selectorFor(u"mm_mesh_messages_total"_s, m_options.select);
-    answer = prometheus->post(u"/api/v1/query_range"_s,
-                              {{u"query"_s, u"60 * sum(rate(%1[5m]))"_s.arg(messages)},
-                               {u"start"_s, QString::number(end - step * (steps - 1), 'f', 3)},
-                               {u"end"_s, QString::number(end, 'f', 3)},
-                               {u"step"_s, QString::number(step)}},
-                              deadline);
+    const QString messages = selectorFor(u"mm_mesh_messages_total"_s, m_options.select,
+                                         machine ? matcherFor(*machine) : QString());
+    const PrometheusAnswer answer =
+        prometheus->post(u"/api/v1/query_range"_s,
+                         {{u"query"_s, u"60 * sum(rate(%1[5m]))"_s.arg(messages)},
+                          {u"start"_s, QString::number(end - step * (steps - 1), 'f', 3)},
+                          {u"end"_s, QString::number(end, 'f', 3)},
+                          {u"step"_s, QString::number(step)}},
+                         poll.deadline);
     QList<double> counts(steps, qQNaN());
     const auto visit = [&](const Series &series) {
         for (const Sample &sample : series.samples) {

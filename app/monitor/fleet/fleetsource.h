@@ -18,11 +18,9 @@ class FleetSource final
 public:
     /// The timeout of one poll; less than the hang timeout of StatsPoller.
     static constexpr std::chrono::seconds timeout{4};
-    /// With more machines, a poll leaves out the states that are not Active, and asks again for
-    /// those of the first maxAskedAgain machines that are not: this is a third of the work for
-    /// Prometheus.
+    /// With more machines, a poll reads the states that are not Active only of those machines that
+    /// are in one: this is a third of the work for Prometheus.
     static constexpr qsizetype manyMachines = 1000;
-    static constexpr qsizetype maxAskedAgain = 200;
 
     explicit FleetSource(PrometheusOptions options);
     Q_DISABLE_COPY_MOVE(FleetSource)
@@ -36,10 +34,10 @@ public:
     /// Prometheus can't scrape it. Any thread, also during read().
     [[nodiscard]] Reading readMachine(const MachineKey &key);
 
-    /// The traffic of all machines over the last day, from Prometheus; empty if that fails, or for
-    /// more than manyMachines, for which it would take too long. Call it after a read(). Any
-    /// thread.
-    [[nodiscard]] TrafficHistory readPast();
+    /// The traffic of \p machine, or else of all, over the last day, from Prometheus; empty if that
+    /// fails, or for more than manyMachines, for which it would take too long. Call it after a
+    /// read(). Any thread.
+    [[nodiscard]] TrafficHistory readPast(const std::optional<MachineKey> &machine = {});
 
     /// A machine that is not scraped any more does not count from the next poll on, until it is
     /// scraped again. Any thread.
@@ -48,23 +46,29 @@ public:
 private:
     using Visit = std::function<void(const Series &series)>;
 
-    /// Null, with \p answer, if the configuration file can't be used.
-    [[nodiscard]] std::shared_ptr<PrometheusClient> client(PrometheusAnswer *answer);
-    /// Makes an instant query at \p time. Returns the failure, also that of reading the answer.
-    [[nodiscard]] PrometheusAnswer query(const QString &expression, double time,
-                                         const QDeadlineTimer &deadline, QString *warning,
-                                         const Visit &visit);
-    [[nodiscard]] PrometheusAnswer poll(FleetReading *reading, const QDeadlineTimer &deadline);
-    [[nodiscard]] PrometheusAnswer readTime(FleetReading *reading, const QDeadlineTimer &deadline);
-    /// Adds the machines of \p select at the time of \p reading to \p machines.
-    [[nodiscard]] PrometheusAnswer readMachines(const QString &select, int window, bool onlyActive,
-                                                FleetReading *reading,
-                                                const QDeadlineTimer &deadline,
-                                                MachineCollector *machines);
-    [[nodiscard]] PrometheusAnswer readKnown(double time, const QDeadlineTimer &deadline,
-                                             QString *warning);
-    [[nodiscard]] PrometheusAnswer readStates(FleetReading *reading, int window,
-                                              const QDeadlineTimer &deadline);
+    /// A poll under way. What fails or is missing is noted in its reading.
+    struct Poll
+    {
+        FleetReading fleet;
+        QDeadlineTimer deadline{timeout};
+
+        /// Returns false.
+        bool fail(FleetFailure failure, const QString &problem);
+    };
+
+    /// Null if the configuration file can't be used.
+    [[nodiscard]] std::shared_ptr<PrometheusClient> client(Poll *poll);
+    // These return false if they fail.
+    [[nodiscard]] bool readTime(Poll *poll);
+    /// Makes an instant query at \p time.
+    [[nodiscard]] bool query(Poll *poll, const QString &expression, double time,
+                             const Visit &visit);
+    [[nodiscard]] bool readAll(Poll *poll);
+    /// Adds the machines of \p select to \p machines.
+    [[nodiscard]] bool readMachines(Poll *poll, const QString &select, int window, bool onlyActive,
+                                    MachineCollector *machines);
+    [[nodiscard]] bool readKnown(Poll *poll);
+    [[nodiscard]] bool readOtherStates(Poll *poll);
     [[nodiscard]] int windowFor(const QList<Machine> &machines, bool isLarge) const;
     void dropLeftOut(QList<Machine> *machines);
     void count(const QList<Machine> &machines);
@@ -74,7 +78,6 @@ private:
     ServerClock m_clock;
     std::optional<std::chrono::steady_clock::time_point> m_knownAt; ///< of readKnown()
     QSet<MachineKey> m_known;
-    QSet<MachineKey> m_future;
     qint64 m_counted = 0;                 ///< messages since the first poll
     QHash<MachineKey, double> m_messages; ///< at the last poll with a figure
 

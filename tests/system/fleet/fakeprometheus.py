@@ -107,14 +107,14 @@ class FakePrometheus:
         if path == "/api/v1/query" and "present_over_time" in expression:  # the machines of the last day
             known = ('{"metric":{"instance":"host%05d:9464","job":"mm"},"value":[%.3f,"1"]}' % (n, self.now()) for n in range(self.machines))
             return success("vector", known)
-        if path == "/api/v1/query" and "last_over_time" in expression:
-            return success("vector", [])
+        if path == "/api/v1/query" and expression.rstrip().endswith("== 1"):  # of more than 1,000: those in another state than Active
+            others = ('{"metric":{"__name__":"ee_monitor_state","instance":"host%05d:9464","job":"mm","state":"NotUpdating"},"value":[%.3f,"1"]}'
+                      % (n, self.now()) for n in range(1, self.bad, 2))
+            return success("vector", others)
         if self.is_raw(path, form):
             window = int(re.search(r"\[(\d+)s\]$", expression.rstrip())[1])
-            asked = re.search(r'instance=~"([^"]*)"', expression)  # with more than 1,000 machines: of those that are not active
             ahead = max(0, float(form.get("time", self.now())) - self.now())  # there are no samples from the future
-            return self.raw(float(form.get("time", self.now())) - ahead, window=window - ahead, states=("Active",) if 'state=~' in expression else STATES,
-                            numbers=[int(n) for n in re.findall(r"host(\d+)", asked[1])] if asked else None)
+            return self.raw(float(form.get("time", self.now())) - ahead, window=window - ahead, states=("Active",) if 'state=~' in expression else STATES)
         if path == "/api/v1/query_range":
             return success("matrix", [])
         return self.other(path, form)
@@ -123,9 +123,9 @@ class FakePrometheus:
         """The answer to a request that is not known here."""
         return success("vector", [])
 
-    def raw(self, now, more="", window=60, states=STATES, numbers=None):
+    def raw(self, now, more="", window=60, states=STATES):
         found = []
-        for number in numbers or range(self.machines):
+        for number in range(self.machines):
             # Some of the bad ones are down, some are not updating.
             is_bad = number < self.bad
             last = round(last_scrape(number, now, self.interval), 3)

@@ -91,7 +91,7 @@ void TstMachineRule::machine_isJudgedInOrder_data()
                 [](M m, R r) { m->upAt = r->time + 0.001; });
     notUpdating("an hour in the future", MachineReason::FromFuture,
                 [](M m, R r) { m->upAt = r->time + 3600; });
-    notUpdating("later samples", MachineReason::FromFuture, [](M m, R) { m->hasFuture = true; });
+    notUpdating("later samples", MachineReason::FromFuture, [](M m, R) { m->futureAt = m->upAt; });
     notUpdating("ambiguous", MachineReason::Ambiguous, [](M m, R) { m->isAmbiguous = true; });
 
     const auto file = [](double age, double step, double now = 5000) {
@@ -149,7 +149,7 @@ void TstMachineRule::earlierRule_goesFirst()
         {MachineReason::Contradicts, [](Machine *m) { m->trueStates = 3; }},
         {MachineReason::FileOld, [](Machine *m) { m->fileTime = 1; }},
         {MachineReason::Ambiguous, [](Machine *m) { m->isAmbiguous = true; }},
-        {MachineReason::FromFuture, [](Machine *m) { m->hasFuture = true; }},
+        {MachineReason::FromFuture, [](Machine *m) { m->futureAt = m->upAt; }},
         {MachineReason::Down, [](Machine *m) { m->up = 0; }},
         {MachineReason::Overdue, [](Machine *m) { m->upAt = fleetTime - 100; }},
         {MachineReason::Unscraped, [](Machine *m) { m->upAt = qQNaN(); }},

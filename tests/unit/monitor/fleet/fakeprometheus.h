@@ -57,8 +57,7 @@ struct FakeData
 {
     double time = 0; ///< its clock
     QList<FakeSeries> series;
-    QStringList known;  ///< instances of the last day, of the job "mm"
-    QStringList future; ///< instances with samples from later than now
+    QStringList known; ///< instances of the last day, of the job "mm"
     QJsonArray warnings;
 };
 
@@ -163,11 +162,19 @@ public:
             type = u"scalar"_s;
             result = {data.time, QString::number(data.time, 'f', 3)};
         } else if (query.startsWith("group by"_L1)) {
-            for (const QString &each :
-                 query.contains("present_over_time"_L1) ? data.known : data.future)
+            for (const QString &each : data.known)
                 result += QJsonObject{
                     {u"metric"_s, QJsonObject{{u"job"_s, u"mm"_s}, {u"instance"_s, each}}},
                     {u"value"_s, QJsonArray{data.time, u"1"_s}}};
+        } else if (query.endsWith("== 1"_L1)) {
+            for (const FakeSeries &each : data.series) {
+                const QString state = each.labels.value("state"_L1).toString();
+                const auto &[at, value] = each.samples.constLast();
+                if (each.labels.value("__name__"_L1) == "ee_monitor_state"_L1 &&
+                    state != "Active"_L1 && value == "1"_L1)
+                    result += QJsonObject{{u"metric"_s, each.labels},
+                                          {u"value"_s, QJsonArray{data.time, value}}};
+            }
         } else {
             type = u"matrix"_s;
             result = matrixFor(query, request.value(u"time"_s).toDouble(), data.series);
@@ -247,15 +254,13 @@ private:
     static QJsonArray matrixFor(const QString &query, double time, const QList<FakeSeries> &series)
     {
         static const QRegularExpression range(u"\\[([0-9]+)s\\]\\z"_s);
-        static const QRegularExpression instances(u"instance=(~?)\"((?:[^\"\\\\]|\\\\.)*)\""_s);
+        static const QRegularExpression instances(u"instance=\"((?:[^\"\\\\]|\\\\.)*)\""_s);
         const double begin = time - range.match(query).captured(1).toDouble();
         const bool isOfServices = query.startsWith("mm_mesh_service_messages_total"_L1);
         const bool onlyActive = query.contains("state=~\"|Active"_L1);
         const QRegularExpressionMatch match = instances.match(query);
-        QString pattern = match.captured(2).replace(u"\\\\"_s, u"\\"_s).replace(u"\\\""_s, u"\""_s);
-        if (match.captured(1).isEmpty())
-            pattern = QRegularExpression::escape(pattern);
-        const QRegularExpression instance(u"\\A(?:"_s + pattern + u")\\z"_s);
+        const QString instance =
+            match.captured(1).replace(u"\\\\"_s, u"\\"_s).replace(u"\\\""_s, u"\""_s);
         QJsonArray result;
         for (const FakeSeries &each : series) {
             const QString state = each.labels.value("state"_L1).toString();
@@ -263,8 +268,7 @@ private:
                 each.labels.value("__name__"_L1) == "mm_mesh_service_messages_total"_L1;
             if (isService != isOfServices || state == "down"_L1 ||
                 (onlyActive && !state.isEmpty() && state.toLower() != "active"_L1) ||
-                (match.hasMatch() &&
-                 !instance.match(each.labels.value("instance"_L1).toString()).hasMatch()))
+                (match.hasMatch() && instance != each.labels.value("instance"_L1).toString()))
                 continue;
             QJsonArray values;
             for (const auto &[at, value] : each.samples) {

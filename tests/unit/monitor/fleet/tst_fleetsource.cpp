@@ -30,10 +30,9 @@ class TstFleetSource final : public QObject
 private Q_SLOTS:
     void poll_asksForTheTimeThenForSamplesAtThatTime();
     void eachPoll_isAnotherRequestForCaches();
-    void firstPoll_asksForKnownMachinesAndFutureSamples();
+    void firstPoll_asksForKnownMachines();
     void activeMachines_areRead();
     void knownMachineThatIsGone_counts();
-    void futureSamples_areNotActive();
     void otherServerWhoseClockIsAhead_isNotActive();
     void unknownInterval_readsALongWindow();
     void window_isFourIntervals();
@@ -81,18 +80,14 @@ void TstFleetSource::eachPoll_isAnotherRequestForCaches()
     }
 }
 
-void TstFleetSource::firstPoll_asksForKnownMachinesAndFutureSamples()
+void TstFleetSource::firstPoll_asksForKnownMachines()
 {
     FleetTest test;
     (void)test.poll({{u"a"_s}});
     const QList<FakeRequest> requests = test.server.takeRequests();
-    QCOMPARE(requests.size(), 4);
+    QCOMPARE(requests.size(), 3);
     QVERIFY2(isKnownQuery(requests.at(1).value(u"query"_s)), requests.at(1).body.constData());
     QCOMPARE(requests.at(1).value(u"time"_s), u"1001.000"_s);
-    // A day ahead, from 10 s after now on.
-    QVERIFY2(requests.at(2).value(u"query"_s).contains(u"last_over_time(up{job=\"mm\"}[86390s])"_s),
-             requests.at(2).body.constData());
-    QCOMPARE(requests.at(2).value(u"time"_s), u"87401.000"_s);
     for (int i = 0; i < 3; ++i)
         (void)test.poll({{u"a"_s}});
     for (const QString &each : test.server.takeQueries())
@@ -133,19 +128,6 @@ void TstFleetSource::knownMachineThatIsGone_counts()
     FleetTest none;
     (void)none.poll({});
     QCOMPARE(none.state(), State::NoFile);
-}
-
-void TstFleetSource::futureSamples_areNotActive()
-{
-    FleetTest test;
-    test.data.future = {u"a"_s};
-    (void)test.poll({{u"a"_s}, {u"b"_s}});
-    QCOMPARE(test.stateOf(u"a"_s), State::NotUpdating);
-    QCOMPARE(test.stateOf(u"b"_s), State::Active);
-    // Asked again at each poll, until they are not in the future any more.
-    test.data.future.clear();
-    (void)test.poll({{u"a"_s}, {u"b"_s}});
-    QCOMPARE(test.stateOf(u"a"_s), State::Active);
 }
 
 /// As behind a load balancer: one server tells the time, and the other one the samples.
@@ -272,7 +254,7 @@ void TstFleetSource::selection_isInEachQuery()
     FleetTest test(options);
     (void)test.poll({{u"a"_s}});
     const QStringList queries = test.server.takeQueries();
-    QCOMPARE(queries.size(), 4);
+    QCOMPARE(queries.size(), 3);
     for (const QString &each : queries.sliced(1))
         QVERIFY2(each.contains(u"{job=\"x\",env!~\"a|b\""_s), qPrintable(each));
 }

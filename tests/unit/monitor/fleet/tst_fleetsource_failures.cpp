@@ -22,6 +22,7 @@ private Q_SLOTS:
     void failureBeforeAnAnswer_isAProblemAtOnce();
     void failureInTheMiddle_keepsAllOfTheLastAnswer_data();
     void failureInTheMiddle_keepsAllOfTheLastAnswer();
+    void failureToReadKnownMachines_isAFailure();
     void truncatedAnswer_isNoEvidence();
     void warning_isNotActive();
     void passwordFile_isReadAgainAfterARefusal();
@@ -105,8 +106,6 @@ void TstFleetSourceFailures::failureInTheMiddle_keepsAllOfTheLastAnswer_data()
 {
     QTest::addColumn<QString>("part"); // of the query that fails
     QTest::newRow("time") << u"time()"_s;
-    QTest::newRow("known machines") << u"present_over_time"_s;
-    QTest::newRow("future") << u"last_over_time"_s;
     QTest::newRow("samples") << u"__name__"_s;
 }
 
@@ -115,7 +114,6 @@ void TstFleetSourceFailures::failureInTheMiddle_keepsAllOfTheLastAnswer()
     QFETCH(QString, part);
 
     FleetTest test;
-    test.data.future = {u"x"_s}; // so that each poll asks for that
     (void)test.poll({{u"a"_s}});
     test.data.time = 1060;
     test.data.series = FakeMachine{.name = u"a"_s, .at = 1060, .messages = 555}.series();
@@ -133,6 +131,23 @@ void TstFleetSourceFailures::failureInTheMiddle_keepsAllOfTheLastAnswer()
     // No green from it, although there were newer samples.
     (void)test.pollAgain();
     QCOMPARE(test.state(), State::Error);
+}
+
+/// Without them, one that is gone would not count.
+void TstFleetSourceFailures::failureToReadKnownMachines_isAFailure()
+{
+    FleetTest test;
+    test.data.known = {u"a"_s, u"gone"_s};
+    test.data.series = FakeMachine{.name = u"a"_s}.series();
+    test.server.setHandler([&](int socket, const FakeRequest &request) {
+        if (request.value(u"query"_s).contains(u"present_over_time"_s))
+            return FakePrometheus::respond(socket, R"({"status":"error","error":"x"})");
+        return FakePrometheus::respond(socket, FakePrometheus::answerTo(request, test.data));
+    });
+    QVERIFY(!test.pollAgain().hasAnswer);
+    QCOMPARE(test.reading.fleet->failures, 1);
+    (void)test.poll({{u"a"_s}});
+    QCOMPARE(test.names(), QStringList({u"a"_s, u"gone"_s}));
 }
 
 void TstFleetSourceFailures::truncatedAnswer_isNoEvidence()
