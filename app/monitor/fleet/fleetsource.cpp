@@ -187,12 +187,12 @@ bool FleetSource::readMachines(Poll *poll, const QString &select, int window, bo
                  [machines](const Series &series) { machines->add(series); });
 }
 
-/// The machines of the last day.
+/// The machines of the last day, and those of now: a new server has no sample at an earlier step.
 bool FleetSource::readKnown(Poll *poll)
 {
     QSet<MachineKey> known;
     const QString up = selectorFor(u"up"_s, m_options.select);
-    if (!query(poll, u"group by (job, instance) (present_over_time(%1[1d:5m]))"_s.arg(up),
+    if (!query(poll, u"group by (job, instance) (present_over_time(%1[1d:5m]) or %1)"_s.arg(up),
                poll->fleet.time,
                [&known](const Series &series) { known.insert(machineKeyOf(series)); }))
         return false;
