@@ -1342,18 +1342,6 @@ Qt %3، رخصة MIT.</translation>
         <translation>يقبل ‎--mm-url عنوانًا لهذا الحاسوب مثل http://localhost:6001، لا «%1».</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>لا يمكن استخدام ‎--once مع ‎--follow.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>لا يمكن استخدام ‎--start-mm مع ‎--once.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>لا يمكن استخدام ‎--start-mm مع ‎--follow.</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>لا يُستخدم ‎--format إلا مع ‎--once أو ‎--follow.</translation>
     </message>
@@ -1382,14 +1370,6 @@ Qt %3، رخصة MIT.</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>البدء في علبة النظام وحدها، دون نافذة. إن لم توجد علبة نظام فتُفتح النافذة مصغَّرة.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>لا يمكن استخدام ‎--hidden مع ‎--once.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>لا يمكن استخدام ‎--hidden مع ‎--follow.</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1437,14 +1417,6 @@ Qt %3، رخصة MIT.</translation>
         <translation>عدد الثواني بعد آخر قراءة لبيانات الجهاز حتى لا يعود نشطًا: من 5 إلى 3600 (المبدئي: 2.5 من فترات القراءة، و10 على الأقل).</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>لا يُستخدم ‎--%1 إلا مع ‎--prometheus.</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>لا يمكن استخدام ‎--%1 مع ‎--prometheus.</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>يقبل ‎--max-age من 5 إلى 3600 ثانية، لا «%1».</translation>
     </message>
@@ -1453,12 +1425,12 @@ Qt %3، رخصة MIT.</translation>
         <translation>يحتاج ‎--prometheus-config إلى مسار.</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>لا يُستخدم ‎--%1 إلا مع ‎--exporter.</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>لا يُستخدم ‎--%1 إلا مع ‎--%2.</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>لا يمكن استخدام ‎--%1 مع ‎--exporter.</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>لا يمكن استخدام ‎--%1 مع ‎--%2.</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

@@ -1274,18 +1274,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--mm-url muss eine Adresse dieses Rechners wie http://localhost:6001 sein, nicht „%1“.</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once lässt sich nicht mit --follow kombinieren.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm lässt sich nicht mit --once kombinieren.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm lässt sich nicht mit --follow kombinieren.</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format geht nur mit --once oder --follow.</translation>
     </message>
@@ -1314,14 +1302,6 @@ Qt %3, MIT-Lizenz.</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>Nur im Infobereich starten, ohne Fenster. Ohne Infobereich wird das Fenster minimiert geöffnet.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden lässt sich nicht mit --once kombinieren.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden lässt sich nicht mit --follow kombinieren.</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1369,14 +1349,6 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Sekunden nach seiner letzten Abfrage, bis ein Rechner nicht mehr aktiv ist: 5 bis 3600 (Vorgabe: 2,5 Abfrageintervalle, mindestens 10).</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 geht nur mit --prometheus.</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 lässt sich nicht mit --prometheus kombinieren.</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age muss 5 bis 3600 Sekunden sein, nicht „%1“.</translation>
     </message>
@@ -1385,12 +1357,12 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>--prometheus-config braucht einen Pfad.</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 geht nur mit --exporter.</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 geht nur mit --%2.</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 lässt sich nicht mit --exporter kombinieren.</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 lässt sich nicht mit --%2 kombinieren.</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

@@ -1274,18 +1274,6 @@ Qt %3, licencia MIT.</translation>
         <translation>--mm-url requiere una dirección de este equipo, como http://localhost:6001, no «%1».</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once no se puede combinar con --follow.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm no se puede combinar con --once.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm no se puede combinar con --follow.</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format solo se usa con --once o --follow.</translation>
     </message>
@@ -1314,14 +1302,6 @@ Qt %3, licencia MIT.</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>Iniciar solo en la bandeja, sin ventana. Si no hay bandeja, la ventana se abre minimizada.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden no se puede combinar con --once.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden no se puede combinar con --follow.</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1369,14 +1349,6 @@ Qt %3, licencia MIT.</translation>
         <translation>Segundos desde su última consulta hasta que un equipo deja de estar activo: de 5 a 3600 (por omisión: 2,5 intervalos de consulta, y al menos 10).</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 solo se usa con --prometheus.</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 no se puede combinar con --prometheus.</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age requiere de 5 a 3600 segundos, no «%1».</translation>
     </message>
@@ -1385,12 +1357,12 @@ Qt %3, licencia MIT.</translation>
         <translation>--prometheus-config necesita una ruta.</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 solo se usa con --exporter.</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 solo se usa con --%2.</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 no se puede combinar con --exporter.</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 no se puede combinar con --%2.</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

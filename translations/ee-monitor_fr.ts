@@ -1274,18 +1274,6 @@ Qt %3, licence MIT.</translation>
         <translation>--mm-url attend une adresse de cet ordinateur telle que http://localhost:6001, et non «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once est incompatible avec --follow.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm est incompatible avec --once.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm est incompatible avec --follow.</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format ne s’utilise qu’avec --once ou --follow.</translation>
     </message>
@@ -1314,14 +1302,6 @@ Qt %3, licence MIT.</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>Démarrer seulement dans la zone de notification, sans fenêtre. En l’absence de zone de notification, la fenêtre s’ouvre réduite.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden est incompatible avec --once.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden est incompatible avec --follow.</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1369,14 +1349,6 @@ Qt %3, licence MIT.</translation>
         <translation>Secondes après sa dernière interrogation jusqu’à ce qu’une machine ne soit plus active&#xa0;: de 5 à 3600 (par défaut&#xa0;: 2,5 intervalles d’interrogation, et au moins 10).</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 ne s’utilise qu’avec --prometheus.</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 est incompatible avec --prometheus.</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age attend de 5 à 3600 secondes, et non «&#xa0;%1&#xa0;».</translation>
     </message>
@@ -1385,12 +1357,12 @@ Qt %3, licence MIT.</translation>
         <translation>--prometheus-config nécessite un chemin.</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 ne s’utilise qu’avec --exporter.</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 ne s’utilise qu’avec --%2.</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 est incompatible avec --exporter.</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 est incompatible avec --%2.</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

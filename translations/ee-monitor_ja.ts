@@ -1257,18 +1257,6 @@ Qt %3、MIT ライセンス。</translation>
         <translation>--mm-url には http://localhost:6001 のようなこのコンピューターのアドレスを指定してください。「%1」は使用できません。</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once は --follow と併用できません。</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm は --once と併用できません。</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm は --follow と併用できません。</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format は --once または --follow と併用してください。</translation>
     </message>
@@ -1297,14 +1285,6 @@ Qt %3、MIT ライセンス。</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>ウィンドウを開かず、トレイだけで起動します。トレイがない場合、ウィンドウは最小化して開かれます。</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden は --once と併用できません。</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden は --follow と併用できません。</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1352,14 +1332,6 @@ Qt %3、MIT ライセンス。</translation>
         <translation>最後のスクレイプから、マシンが動作中とみなされなくなるまでの秒数: 5 ～ 3600 (既定: スクレイプ間隔の 2.5 倍、10 以上)。</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 は --prometheus と併用してください。</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 は --prometheus と併用できません。</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age には 5 ～ 3600 秒を指定してください。「%1」は使用できません。</translation>
     </message>
@@ -1368,12 +1340,12 @@ Qt %3、MIT ライセンス。</translation>
         <translation>--prometheus-config にはパスが必要です。</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 は --exporter と併用してください。</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 は --%2 と併用してください。</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 は --exporter と併用できません。</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 は --%2 と併用できません。</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

@@ -1291,18 +1291,6 @@ Qt %3, licencja MIT.</translation>
         <translation>--mm-url wymaga adresu tego komputera, takiego jak http://localhost:6001, a nie „%1”.</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once nie może być użyte razem z --follow.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm nie może być użyte razem z --once.</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm nie może być użyte razem z --follow.</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format działa tylko z --once lub --follow.</translation>
     </message>
@@ -1331,14 +1319,6 @@ Qt %3, licencja MIT.</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>Uruchamia program tylko w zasobniku, bez okna. Jeśli nie ma zasobnika, okno jest otwierane zminimalizowane.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden nie może być użyte razem z --once.</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden nie może być użyte razem z --follow.</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1386,14 +1366,6 @@ Qt %3, licencja MIT.</translation>
         <translation>Liczba sekund od ostatniego odczytu, po której maszyna nie jest już aktywna: od 5 do 3600 (domyślnie: 2,5 odstępu między odczytami, co najmniej 10).</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 działa tylko z --prometheus.</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 nie może być użyte razem z --prometheus.</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age przyjmuje od 5 do 3600 sekund, a nie „%1”.</translation>
     </message>
@@ -1402,12 +1374,12 @@ Qt %3, licencja MIT.</translation>
         <translation>--prometheus-config wymaga podania ścieżki.</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 działa tylko z --exporter.</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 działa tylko z --%2.</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 nie może być użyte razem z --exporter.</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 nie może być użyte razem z --%2.</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>

@@ -1257,18 +1257,6 @@ Qt %3，MIT 许可证。</translation>
         <translation>--mm-url 需要此计算机的地址，例如 http://localhost:6001，而不是“%1”。</translation>
     </message>
     <message>
-        <source>--once cannot be combined with --follow.</source>
-        <translation>--once 不能与 --follow 一起使用。</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --once.</source>
-        <translation>--start-mm 不能与 --once 一起使用。</translation>
-    </message>
-    <message>
-        <source>--start-mm cannot be combined with --follow.</source>
-        <translation>--start-mm 不能与 --follow 一起使用。</translation>
-    </message>
-    <message>
         <source>--format needs --once or --follow.</source>
         <translation>--format 只能与 --once 或 --follow 一起使用。</translation>
     </message>
@@ -1297,14 +1285,6 @@ Qt %3，MIT 许可证。</translation>
     <message>
         <source>Start in the tray alone, without a window. If there is no tray, the window is opened minimized.</source>
         <translation>仅在托盘中启动，不打开窗口。如果没有托盘，则以最小化方式打开窗口。</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --once.</source>
-        <translation>--hidden 不能与 --once 一起使用。</translation>
-    </message>
-    <message>
-        <source>--hidden cannot be combined with --follow.</source>
-        <translation>--hidden 不能与 --follow 一起使用。</translation>
     </message>
     <message>
         <source>Can&apos;t listen on port %1 of %2: %3.</source>
@@ -1352,14 +1332,6 @@ Qt %3，MIT 许可证。</translation>
         <translation>机器在上次抓取之后多少秒不再算处于活动状态：5 到 3600（默认：抓取间隔的 2.5 倍，且至少为 10）。</translation>
     </message>
     <message>
-        <source>--%1 needs --prometheus.</source>
-        <translation>--%1 只能与 --prometheus 一起使用。</translation>
-    </message>
-    <message>
-        <source>--%1 cannot be combined with --prometheus.</source>
-        <translation>--%1 不能与 --prometheus 一起使用。</translation>
-    </message>
-    <message>
         <source>--max-age takes 5 to 3600 seconds, not &quot;%1&quot;.</source>
         <translation>--max-age 需要 5 到 3600 秒，而不是“%1”。</translation>
     </message>
@@ -1368,12 +1340,12 @@ Qt %3，MIT 许可证。</translation>
         <translation>--prometheus-config 需要一个路径。</translation>
     </message>
     <message>
-        <source>--%1 needs --exporter.</source>
-        <translation>--%1 只能与 --exporter 一起使用。</translation>
+        <source>--%1 needs --%2.</source>
+        <translation>--%1 只能与 --%2 一起使用。</translation>
     </message>
     <message>
-        <source>--%1 cannot be combined with --exporter.</source>
-        <translation>--%1 不能与 --exporter 一起使用。</translation>
+        <source>--%1 cannot be combined with --%2.</source>
+        <translation>--%1 不能与 --%2 一起使用。</translation>
     </message>
     <message>
         <source>--exporter takes an IP address and a port such as 127.0.0.1:9501 or [::1]:9501, not &quot;%1&quot;.</source>
