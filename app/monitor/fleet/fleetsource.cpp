@@ -38,6 +38,7 @@ QString matcherFor(const MachineKey &key)
 
 FleetSource::FleetSource(PrometheusOptions options)
     : m_options(std::move(options))
+    , m_client(m_options)
 {
     m_last.url = m_options.text();
     m_last.maxAge = m_options.maxAge.value_or(qQNaN());
@@ -48,24 +49,6 @@ bool FleetSource::Poll::fail(FleetFailure failure, const QString &problem)
     fleet.failure = failure;
     fleet.problem = problem;
     return false;
-}
-
-std::shared_ptr<PrometheusClient> FleetSource::client(Poll *poll)
-{
-    std::unique_lock lock(m_mutex);
-    if (m_client)
-        return m_client;
-    lock.unlock(); // while the disk is read
-    QString problem;
-    const auto access = readPrometheusAccess(m_options, &problem);
-    if (!access) {
-        poll->fail(FleetFailure::Refused, problem);
-        return {};
-    }
-    lock.lock();
-    if (!m_client)
-        m_client = std::make_shared<PrometheusClient>(m_options.url, *access);
-    return m_client;
 }
 
 Reading FleetSource::read()
@@ -90,12 +73,7 @@ Reading FleetSource::read()
     fleet.clockIsWrong = m_clock.isWrong();
     lock.lock();
     m_last = fleet;
-    // The file may have another password by now.
-    std::shared_ptr<PrometheusClient> old; // its destructor waits for a thread
-    if (fleet.failure == FleetFailure::Refused && !m_options.configFile.isEmpty())
-        old.swap(m_client);
     lock.unlock();
-    old.reset();
     Reading reading = toReading(std::move(fleet));
     reading.snapshot.totalMessages = m_counted;
     return reading;
@@ -123,10 +101,7 @@ bool FleetSource::query(Poll *poll, const QString &expression, double time, cons
         form.append({u"time"_s, QString::number(time, 'f', 3)});
     else // otherwise a proxy may answer with an earlier time, and with what it knew then
         form.append({u"_"_s, QString::number(QRandomGenerator::global()->generate64())});
-    const auto prometheus = client(poll);
-    if (!prometheus)
-        return false;
-    PrometheusAnswer answer = prometheus->post(u"/api/v1/query"_s, form, poll->deadline);
+    PrometheusAnswer answer = m_client.post(u"/api/v1/query"_s, form, poll->deadline);
     if (answer.failure != FleetFailure::None)
         return poll->fail(answer.failure, answer.problem);
     const AnswerOutcome outcome = readAnswer(std::move(answer.body), visit);
@@ -305,10 +280,9 @@ Reading FleetSource::readMachine(const MachineKey &key)
                                        qint64(std::min(last.value, 9e15))});
               });
     fleet.failures = fleet.hasAnswer ? 0 : 1;
-    const auto prometheus = machine.up != 1 && !std::isnan(machine.upAt) ? client(&poll) : nullptr;
-    if (prometheus)
+    if (machine.up != 1 && !std::isnan(machine.upAt))
         machine.scrapeError = scrapeErrorIn(
-            prometheus->get(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}, poll.deadline).body,
+            m_client.get(u"/api/v1/targets"_s, {{u"state"_s, u"active"_s}}, poll.deadline).body,
             key.first, key.second);
     const double messages = machine.messages;
     Reading reading = toReading(std::move(fleet));
@@ -321,24 +295,22 @@ TrafficHistory FleetSource::readPast(const std::optional<MachineKey> &machine)
 {
     constexpr qint64 step = 60; // s
     constexpr qint64 steps = qint64(24) * 60;
-    Poll poll;
     std::unique_lock lock(m_mutex);
     const Instant sent = m_last.sent;
     const double end = m_last.time;
     const bool isUsable = m_last.hasAnswer && (machine || m_last.machines.size() <= manyMachines);
     lock.unlock();
-    const auto prometheus = isUsable ? client(&poll) : nullptr;
-    if (!prometheus)
+    if (!isUsable)
         return {};
     const QString messages = selectorFor(u"mm_mesh_messages_total"_s, m_options.select,
                                          machine ? matcherFor(*machine) : QString());
     const PrometheusAnswer answer =
-        prometheus->post(u"/api/v1/query_range"_s,
-                         {{u"query"_s, u"60 * sum(rate(%1[5m]))"_s.arg(messages)},
-                          {u"start"_s, QString::number(end - step * (steps - 1), 'f', 3)},
-                          {u"end"_s, QString::number(end, 'f', 3)},
-                          {u"step"_s, QString::number(step)}},
-                         poll.deadline);
+        m_client.post(u"/api/v1/query_range"_s,
+                      {{u"query"_s, u"60 * sum(rate(%1[5m]))"_s.arg(messages)},
+                       {u"start"_s, QString::number(end - step * (steps - 1), 'f', 3)},
+                       {u"end"_s, QString::number(end, 'f', 3)},
+                       {u"step"_s, QString::number(step)}},
+                      QDeadlineTimer(timeout));
     QList<double> counts(steps, qQNaN());
     const auto visit = [&](const Series &series) {
         for (const Sample &sample : series.samples) {

@@ -56,8 +56,6 @@ private:
         bool fail(FleetFailure failure, const QString &problem);
     };
 
-    /// Null if the configuration file can't be used.
-    [[nodiscard]] std::shared_ptr<PrometheusClient> client(Poll *poll);
     // These return false if they fail.
     [[nodiscard]] bool readTime(Poll *poll);
     /// Makes an instant query at \p time.
@@ -75,14 +73,14 @@ private:
     [[nodiscard]] Reading toReading(FleetReading fleet) const;
 
     const PrometheusOptions m_options;
+    PrometheusClient m_client;
     ServerClock m_clock;
     std::optional<std::chrono::steady_clock::time_point> m_knownAt; ///< of readKnown()
     QSet<MachineKey> m_known;
     qint64 m_counted = 0;                 ///< messages since the first poll
     QHash<MachineKey, double> m_messages; ///< at the last poll with a figure
 
-    std::mutex m_mutex;                         ///< guards the rest
-    std::shared_ptr<PrometheusClient> m_client; ///< null until the configuration file was read
+    std::mutex m_mutex; ///< guards the rest
     FleetReading m_last;
     QSet<MachineKey> m_leftOut;
 };

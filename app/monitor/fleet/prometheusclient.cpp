@@ -61,8 +61,9 @@ PrometheusAnswer toAnswer(const http::CallResult &result)
 
 } // namespace
 
-PrometheusClient::PrometheusClient(QUrl url, PrometheusAccess access)
-    : m_url(std::move(url))
+PrometheusClient::PrometheusClient(PrometheusOptions options,
+                                   std::optional<PrometheusAccess> access)
+    : m_options(std::move(options))
     , m_access(std::move(access))
 {
 }
@@ -70,7 +71,17 @@ PrometheusClient::PrometheusClient(QUrl url, PrometheusAccess access)
 PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString &path,
                                         const Form &form, const QDeadlineTimer &deadline)
 {
-    QUrl url = m_url;
+    std::unique_lock lock(m_mutex);
+    Socket socket = std::move(m_idle);
+    std::optional<PrometheusAccess> access = m_access;
+    lock.unlock();
+    QString problem;
+    if (!access)
+        access = readPrometheusAccess(m_options, &problem);
+    if (!access)
+        return {{}, FleetFailure::Refused, problem};
+
+    QUrl url = m_options.url;
     url.setPath(url.path() + path);
     QByteArray target = url.path(QUrl::FullyEncoded).toLatin1();
     QByteArray body;
@@ -84,42 +95,45 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
                          "\r\nUser-Agent: " + QCoreApplication::applicationName().toUtf8() + '/' +
                          QCoreApplication::applicationVersion().toUtf8() +
                          "\r\nAccept-Encoding: identity\r\n";
-    if (!m_access.authorization.isEmpty())
-        request += "Authorization: " + m_access.authorization + "\r\n";
+    if (!access->authorization.isEmpty())
+        request += "Authorization: " + access->authorization + "\r\n";
     if (method == "POST")
         request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
                    QByteArray::number(body.size()) + "\r\n";
     request += "\r\n" + body;
 
     http::CallResult result;
-    std::unique_lock lock(m_mutex);
-    Socket socket = std::move(m_idle);
-    lock.unlock();
     if (socket) {
         socket->moveToThread(QThread::currentThread());
         result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
     }
     // Prometheus may have closed an idle connection meanwhile.
     if (!socket || result.kind == Kind::Closed) {
-        socket = connect(deadline, &result);
+        socket = connect(*access, deadline, &result);
         if (socket)
             result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
     }
-    if (result.response.keepAlive) {
+    PrometheusAnswer answer = toAnswer(result);
+    const bool isRefused = answer.failure == FleetFailure::Refused;
+    if (result.response.keepAlive && !isRefused)
         socket->moveToThread(nullptr); // any thread may take it
-        lock.lock();
-        m_idle = std::move(socket);
-    }
-    return toAnswer(result);
+    else
+        socket.reset();
+    lock.lock();
+    m_access = isRefused ? std::nullopt : access;
+    m_idle = std::move(socket);
+    return answer;
 }
 
-PrometheusClient::Socket PrometheusClient::connect(const QDeadlineTimer &deadline,
+PrometheusClient::Socket PrometheusClient::connect(const PrometheusAccess &access,
+                                                   const QDeadlineTimer &deadline,
                                                    http::CallResult *failure) const
 {
-    const bool isTls = m_url.scheme() == "https"_L1;
+    const QUrl &url = m_options.url;
+    const bool isTls = url.scheme() == "https"_L1;
     const QNetworkProxy proxy =
-        QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(m_url)).value(0);
-    QStringList hosts{m_url.host()};
+        QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
+    QStringList hosts{url.host()};
     if (proxy.type() == QNetworkProxy::NoProxy && QHostAddress(hosts.first()).isNull()) {
         const QHostInfo info = lookUp(hosts.takeFirst(), deadline);
         *failure = {.kind = Kind::Refused, .text = info.errorString()};
@@ -135,12 +149,12 @@ PrometheusClient::Socket PrometheusClient::connect(const QDeadlineTimer &deadlin
         socket.reset(isTls ? tls : new QTcpSocket);
         socket->setProxy(proxy);
         if (tls) {
-            tls->setSslConfiguration(m_access.ssl);
-            tls->connectToHostEncrypted(host, quint16(m_url.port(443)),
-                                        m_access.serverName.isEmpty() ? m_url.host()
-                                                                      : m_access.serverName);
+            tls->setSslConfiguration(access.ssl);
+            tls->connectToHostEncrypted(host, quint16(url.port(443)),
+                                        access.serverName.isEmpty() ? url.host()
+                                                                    : access.serverName);
         } else {
-            socket->connectToHost(host, quint16(m_url.port(80)));
+            socket->connectToHost(host, quint16(url.port(80)));
         }
         if (tls ? tls->waitForEncrypted(time) : socket->waitForConnected(time))
             return socket;

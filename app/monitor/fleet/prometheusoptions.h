@@ -14,8 +14,8 @@ struct PrometheusOptions
     /// http or https, with a host, without a slash at its end, user or query.
     QUrl url{QStringLiteral("http://localhost:9090")};
     QString select = QStringLiteral("{job=\"mm\"}");
-    std::optional<double> maxAge; ///< in seconds; nullopt: from the scrape interval
-    QString configFile;           ///< absolute; empty for none
+    std::optional<double> maxAge{}; ///< in seconds; nullopt: from the scrape interval
+    QString configFile{};           ///< absolute; empty for none
 
     /// The URL for display.
     [[nodiscard]] QString text() const { return url.toDisplayString(); }

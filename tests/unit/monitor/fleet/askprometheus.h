@@ -17,7 +17,7 @@ inline PrometheusAnswer ask(PrometheusClient *client, int timeout = 30'000)
 
 inline PrometheusAnswer ask(const QUrl &url, int timeout = 30'000)
 {
-    PrometheusClient client(url, {});
+    PrometheusClient client({.url = url});
     return ask(&client, timeout);
 }
 

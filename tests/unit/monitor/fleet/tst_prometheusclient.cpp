@@ -30,7 +30,7 @@ private Q_SLOTS:
 void TstPrometheusClient::post_sendsTheForm()
 {
     FakePrometheus server(respondWith("{}"));
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     const PrometheusClient::Form form{{u"query"_s, u"up{job=\"a b\",x=~\"|%2B+&=;ä\"}[60s]"_s},
                                       {u"time"_s, u"1.5"_s},
                                       {u"empty"_s, {}}};
@@ -57,7 +57,7 @@ void TstPrometheusClient::post_sendsTheForm()
 void TstPrometheusClient::get_sendsTheQuery()
 {
     FakePrometheus server(respondWith("{}"));
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     const PrometheusAnswer answer = client.get(u"/api/v1/targets"_s, {{u"state"_s, u"a&b=%20"_s}},
                                                QDeadlineTimer(longDeadline));
     QCOMPARE(answer.body, QByteArray("{}"));
@@ -81,7 +81,7 @@ void TstPrometheusClient::pathOfUrl_isKept()
 void TstPrometheusClient::manyRequests_useOneConnection()
 {
     FakePrometheus server(respondWith("{}"));
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     for (int i = 0; i < 50; ++i)
         QCOMPARE(ask(&client).failure, FleetFailure::None);
     QCOMPARE(server.takeRequests().size(), 50);
@@ -94,7 +94,7 @@ void TstPrometheusClient::closedIdleConnection_isReplaced()
         (void)FakePrometheus::respond(socket, "{}");
         return false; // closes it, without "Connection: close"
     });
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     for (int i = 0; i < 20; ++i)
         QCOMPARE(ask(&client).problem, QString());
 }
@@ -102,7 +102,7 @@ void TstPrometheusClient::closedIdleConnection_isReplaced()
 void TstPrometheusClient::requestsAfterFailure_areAnswered()
 {
     FakePrometheus server;
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     for (int i = 0; i < 3; ++i) {
         server.setHandler([](int, const FakeRequest &) { return false; });
         QCOMPARE(ask(&client).failure, FleetFailure::NoAnswer);
@@ -123,7 +123,7 @@ void TstPrometheusClient::authorization_isSentWithEachRequest()
     FakePrometheus server(respondWith("{}"));
     PrometheusAccess access;
     access.authorization = "Bearer abc";
-    PrometheusClient client(server.url(), access);
+    PrometheusClient client({.url = server.url()}, access);
     for (int i = 0; i < 2; ++i)
         QCOMPARE(ask(&client).failure, FleetFailure::None);
     QCOMPARE(client.get(u"/x"_s, {}, QDeadlineTimer(longDeadline)).failure, FleetFailure::None);
@@ -161,7 +161,7 @@ void TstPrometheusClient::redirect_isNotFollowed()
         respondWith("{}", status, "Location: " + other.url().toEncoded() + "/api/v1/query\r\n"));
     PrometheusAccess access;
     access.authorization = "Bearer abc";
-    PrometheusClient client(server.url(), access);
+    PrometheusClient client({.url = server.url()}, access);
     const PrometheusAnswer answer = ask(&client);
     QCOMPARE(answer.failure, FleetFailure::Refused);
     QCOMPARE(answer.problem, QString::fromLatin1(status));
@@ -172,7 +172,7 @@ void TstPrometheusClient::redirect_isNotFollowed()
 void TstPrometheusClient::cookies_areNotSentBack()
 {
     FakePrometheus server(respondWith("{}", "200 OK", "Set-Cookie: a=b; Path=/\r\n"));
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     for (int i = 0; i < 3; ++i)
         QCOMPARE(ask(&client).failure, FleetFailure::None);
     for (const FakeRequest &each : server.takeRequests())
@@ -204,7 +204,7 @@ void TstPrometheusClient::threads_shareOneClient()
     FakePrometheus server([](int socket, const FakeRequest &request) {
         return FakePrometheus::respond(socket, request.value(u"query"_s).toUtf8());
     });
-    PrometheusClient client(server.url(), {});
+    PrometheusClient client({.url = server.url()});
     std::atomic<int> wrong{0};
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i) {

@@ -129,7 +129,7 @@ void TstPrometheusClientFailures::slowServer_isNoAnswerWithinTheDeadline()
     QElapsedTimer timer;
     timer.start();
     {
-        PrometheusClient client(server.url(), {});
+        PrometheusClient client({.url = server.url()});
         const PrometheusAnswer answer = ask(&client, shortDeadline);
         QCOMPARE(answer.failure, FleetFailure::NoAnswer);
         QVERIFY2(isClause(answer.problem), qPrintable(answer.problem));

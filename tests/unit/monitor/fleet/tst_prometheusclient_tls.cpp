@@ -94,7 +94,7 @@ PrometheusAccess trusting()
 
 PrometheusAnswer askTls(const QUrl &url, const PrometheusAccess &access, int timeout = 30'000)
 {
-    PrometheusClient client(url, access);
+    PrometheusClient client({.url = url}, access);
     return client.post(u"/api/v1/query"_s, {{u"query"_s, u"up"_s}}, QDeadlineTimer(timeout));
 }
 
