@@ -32,6 +32,12 @@ QHostInfo lookUp(const QString &host, const QDeadlineTimer &deadline)
     return result;
 }
 
+/// An HTTP proxy forwards requests that are not encrypted; for others it only connects.
+bool isForwarded(const QUrl &url, const QNetworkProxy &proxy)
+{
+    return url.scheme() == "http"_L1 && proxy.type() == QNetworkProxy::HttpProxy;
+}
+
 PrometheusAnswer toAnswer(const http::CallResult &result)
 {
     const http::ClientResponse &response = result.response;
@@ -90,13 +96,20 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
     body.remove(0, 1);
     if (method == "GET")
         target += '?' + std::exchange(body, {});
-    QByteArray request = method + ' ' + target +
-                         " HTTP/1.1\r\nHost: " + url.authority(QUrl::FullyEncoded).toLatin1() +
+    const QByteArray authority = url.authority(QUrl::FullyEncoded).toLatin1();
+    const QNetworkProxy proxy =
+        QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
+    if (isForwarded(url, proxy))
+        target.prepend("http://" + authority);
+    QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: " + authority +
                          "\r\nUser-Agent: " + QCoreApplication::applicationName().toUtf8() + '/' +
                          QCoreApplication::applicationVersion().toUtf8() +
                          "\r\nAccept-Encoding: identity\r\n";
     if (!access->authorization.isEmpty())
         request += "Authorization: " + access->authorization + "\r\n";
+    if (isForwarded(url, proxy) && !proxy.user().isEmpty())
+        request += "Proxy-Authorization: Basic " +
+                   (proxy.user() + u':' + proxy.password()).toUtf8().toBase64() + "\r\n";
     if (method == "POST")
         request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
                    QByteArray::number(body.size()) + "\r\n";
@@ -109,7 +122,7 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
     }
     // Prometheus may have closed an idle connection meanwhile.
     if (!socket || result.kind == Kind::Closed) {
-        socket = connect(*access, deadline, &result);
+        socket = connect(*access, proxy, deadline, &result);
         if (socket)
             result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
     }
@@ -126,15 +139,16 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
 }
 
 PrometheusClient::Socket PrometheusClient::connect(const PrometheusAccess &access,
+                                                   const QNetworkProxy &proxy,
                                                    const QDeadlineTimer &deadline,
                                                    http::CallResult *failure) const
 {
     const QUrl &url = m_options.url;
     const bool isTls = url.scheme() == "https"_L1;
-    const QNetworkProxy proxy =
-        QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0);
-    QStringList hosts{url.host()};
-    if (proxy.type() == QNetworkProxy::NoProxy && QHostAddress(hosts.first()).isNull()) {
+    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy || isForwarded(url, proxy);
+    const bool isToProxy = isDirect && proxy.type() != QNetworkProxy::NoProxy;
+    QStringList hosts{isToProxy ? proxy.hostName() : url.host()};
+    if (isDirect && QHostAddress(hosts.first()).isNull()) {
         const QHostInfo info = lookUp(hosts.takeFirst(), deadline);
         *failure = {.kind = Kind::Refused, .text = info.errorString()};
         for (const QHostAddress &address : info.addresses())
@@ -147,14 +161,14 @@ PrometheusClient::Socket PrometheusClient::connect(const PrometheusAccess &acces
         const QString &host = hosts.at(hosts.size() - left);
         QSslSocket *const tls = isTls ? new QSslSocket : nullptr;
         socket.reset(isTls ? tls : new QTcpSocket);
-        socket->setProxy(proxy);
+        socket->setProxy(isDirect ? QNetworkProxy(QNetworkProxy::NoProxy) : proxy);
         if (tls) {
             tls->setSslConfiguration(access.ssl);
             tls->connectToHostEncrypted(host, quint16(url.port(443)),
                                         access.serverName.isEmpty() ? url.host()
                                                                     : access.serverName);
         } else {
-            socket->connectToHost(host, quint16(url.port(80)));
+            socket->connectToHost(host, isToProxy ? proxy.port() : quint16(url.port(80)));
         }
         if (tls ? tls->waitForEncrypted(time) : socket->waitForConnected(time))
             return socket;

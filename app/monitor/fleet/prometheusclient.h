@@ -55,8 +55,8 @@ private:
     [[nodiscard]] PrometheusAnswer send(const QByteArray &method, const QString &path,
                                         const Form &form, const QDeadlineTimer &deadline);
     /// A new connection; null, with \p failure, if there is none.
-    [[nodiscard]] Socket connect(const PrometheusAccess &access, const QDeadlineTimer &deadline,
-                                 http::CallResult *failure) const;
+    [[nodiscard]] Socket connect(const PrometheusAccess &access, const QNetworkProxy &proxy,
+                                 const QDeadlineTimer &deadline, http::CallResult *failure) const;
 
     const PrometheusOptions m_options;
     std::mutex m_mutex; ///< guards the rest

@@ -2,6 +2,8 @@
 #include "askprometheus.h"
 #include "suite.h"
 
+#include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QTest>
 
 namespace mm::test {
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void redirect_isNotFollowed();
     void cookies_areNotSentBack();
     void proxyOfEnvironment_isNotUsedForLoopback();
+    void proxy_forwardsTheRequest();
     void compressedAnswer_isNotUnpacked();
     void threads_shareOneClient();
 };
@@ -189,6 +192,33 @@ void TstPrometheusClient::proxyOfEnvironment_isNotUsedForLoopback()
     const PrometheusAnswer answer = ask(server.url());
     QCOMPARE(proxy.connections(), 0);
     QCOMPARE(answer.body, QByteArray("[]"));
+}
+
+void TstPrometheusClient::proxy_forwardsTheRequest()
+{
+    struct Factory final : QNetworkProxyFactory
+    {
+        quint16 port = 0;
+        QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override
+        {
+            return {{QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port, u"user"_s, u"secret"_s}};
+        }
+    };
+    FakePrometheus proxy(respondWith("{}"));
+    auto *factory = new Factory;
+    factory->port = proxy.port();
+    QNetworkProxyFactory::setApplicationProxyFactory(factory); // which owns it
+    const auto restore = qScopeGuard([] { QNetworkProxyFactory::setUseSystemConfiguration(true); });
+    PrometheusClient client({.url = QUrl(u"http://prometheus.invalid:9090"_s)});
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(ask(&client).body, QByteArray("{}"));
+    const FakeRequest request = proxy.takeRequests().constLast();
+    QVERIFY2(request.head.startsWith("POST http://prometheus.invalid:9090/api/v1/query HTTP/1.1"),
+             request.head.constData());
+    QCOMPARE(request.header("Host"), QByteArray("prometheus.invalid:9090"));
+    QCOMPARE(request.header("Proxy-Authorization"),
+             "Basic " + QByteArray("user:secret").toBase64());
+    QCOMPARE(proxy.connections(), 1);
 }
 
 void TstPrometheusClient::compressedAnswer_isNotUnpacked()
