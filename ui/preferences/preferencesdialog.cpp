@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preferencesdialog.h"
 
-#include "ui/preferences/autostartbox.h"
 #include "ui/preferences/statsfilechooser.h"
 #include "ui/widgets/displaytext.h"
-#include "ui/widgets/liveregionlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,10 +11,13 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 
 using namespace std::chrono;
 using namespace std::chrono_literals;
@@ -30,38 +31,39 @@ double toSeconds(milliseconds interval)
     return duration<double>(interval).count();
 }
 
-QFormLayout *createForm(QWidget *group)
-{
-    auto *form = new QFormLayout(group);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    return form;
-}
-
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
-    : ScrolledDialog(parent)
+    : QDialog(parent)
     , m_setup(setup)
+    , m_scroll(new QScrollArea(this))
+    , m_page(new QWidget)
     , m_problem(new LiveRegionLabel(this))
 {
     setObjectName(QStringLiteral("mm_preferences"));
     setWindowTitle(tr("Preferences"));
     m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
 
-    auto *groups = new QVBoxLayout(page());
+    auto *groups = new QVBoxLayout(m_page);
     groups->setContentsMargins(0, 0, 0, 0);
     for (QWidget *group : {makeFileGroup(), makePrometheusGroup(), makeMmGroup(),
                            makeProgramGroup(), makeNotificationGroup()})
         groups->addWidget(group);
     groups->addStretch();
     alignFields();
+    m_page->installEventFilter(this);
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(scrollArea(), 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_problem);
     layout->addWidget(makeButtons());
-    for (QWidget *control : std::initializer_list<QWidget *>{m_interval, m_theme, m_language})
-        protectFromWheel(control);
+    for (QWidget *control : std::initializer_list<QWidget *>{m_interval, m_theme, m_language}) {
+        control->setFocusPolicy(Qt::StrongFocus);
+        control->installEventFilter(this);
+    }
     for (QAbstractButton *button : findChildren<QAbstractButton *>())
         button->setAccessibleName(accessibleNameFor(button->text()));
     for (QGroupBox *group : findChildren<QGroupBox *>())
@@ -76,6 +78,14 @@ PreferencesDialog::~PreferencesDialog()
         field->disconnect(this);
 }
 
+QFormLayout *PreferencesDialog::createForm(QWidget *group)
+{
+    auto *form = new QFormLayout(group);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    return form;
+}
+
 /// The label is the buddy of \p field and gives it its accessible name.
 void PreferencesDialog::addRow(QFormLayout *form, const QString &text, QWidget *row, QWidget *field)
 {
@@ -84,35 +94,50 @@ void PreferencesDialog::addRow(QFormLayout *form, const QString &text, QWidget *
     label->setBuddy(field);
     field->setAccessibleName(accessibleNameFor(text));
     form->addRow(label, row);
-    m_labels += label;
+}
+
+/// A line edit that shows and changes \p value; \p placeholder is what an empty one means.
+ValidatedLineEdit *PreferencesDialog::addField(QFormLayout *form, const QString &text,
+                                               const QString &name,
+                                               const ValidatedLineEdit::Validate &validate,
+                                               const QString &placeholder,
+                                               QString Preferences::*value)
+{
+    auto *field = new ValidatedLineEdit(name, validate, m_page);
+    field->line()->setPlaceholderText(placeholder);
+    addRow(form, text, field, field->line());
+    connect(field, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
+    m_fields.append({field, value});
+    return field;
 }
 
 void PreferencesDialog::alignFields()
 {
+    QList<QLabel *> labels = findChildren<QLabel *>();
+    labels.removeIf([](const QLabel *label) { return !label->buddy(); });
     int width = 0; // not from the size hints, which keep the former width
-    for (const QLabel *label : std::as_const(m_labels))
+    for (const QLabel *label : std::as_const(labels))
         width = qMax(width, fontMetrics().size(Qt::TextShowMnemonic, label->text()).width());
-    for (QLabel *label : std::as_const(m_labels))
+    for (QLabel *label : std::as_const(labels))
         label->setFixedWidth(width);
 }
 
 QWidget *PreferencesDialog::makeFileGroup()
 {
-    auto *group = new QGroupBox(tr("Stats file"), page());
+    auto *group = new QGroupBox(tr("Stats file"), m_page);
     QFormLayout *form = createForm(group);
-    m_statsFile =
-        new ValidatedLineEdit(QStringLiteral("mm_stats_file"), m_setup.validateStatsFile, page());
-    m_statsFile->line()->setPlaceholderText(QDir::toNativeSeparators(m_setup.defaultStatsFile));
-    m_statsFile->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
-    auto *browse = new QPushButton(tr("&Browse…"), page());
+    //: of the stats file
+    ValidatedLineEdit *file =
+        addField(form, tr("&Path:"), QStringLiteral("mm_stats_file"), m_setup.validateStatsFile,
+                 QDir::toNativeSeparators(m_setup.defaultStatsFile), &Preferences::statsFile);
+    file->line()->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
+    auto *browse = new QPushButton(tr("&Browse…"), m_page);
     browse->setObjectName(QStringLiteral("mm_browse_button"));
     browse->setAutoDefault(false);
     browse->setAccessibleDescription(tr("Chooses the stats file"));
-    m_statsFile->addBeside(browse);
-    //: of the stats file
-    addRow(form, tr("&Path:"), m_statsFile, m_statsFile->line());
+    file->addBeside(browse);
 
-    m_interval = new QDoubleSpinBox(page());
+    m_interval = new QDoubleSpinBox(m_page);
     m_interval->setObjectName(QStringLiteral("mm_interval"));
     m_interval->setRange(toSeconds(minPollInterval), toSeconds(maxPollInterval));
     m_interval->setSingleStep(toSeconds(minPollInterval));
@@ -123,51 +148,39 @@ QWidget *PreferencesDialog::makeFileGroup()
     addRow(form, tr("Read &every:"), m_interval, m_interval);
 
     if (m_setup.givenStatsFile)
-        showAsGiven({m_statsFile->line(), browse}, form, m_statsFile);
+        showAsGiven({file->line(), browse}, form, file);
     if (m_setup.givenInterval)
         showAsGiven({m_interval}, form, m_interval);
-    connect(m_statsFile, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
-    auto *chooser = new StatsFileChooser(m_statsFile, m_setup.defaultStatsFile);
+    auto *chooser = new StatsFileChooser(file, m_setup.defaultStatsFile);
     connect(browse, &QPushButton::clicked, chooser, &StatsFileChooser::open);
     connect(m_interval, &QDoubleSpinBox::valueChanged, this, &PreferencesDialog::readControls);
     return group;
 }
 
-QWidget *PreferencesDialog::makePrometheusGroup()
-{
-    m_prometheus = new PrometheusBox(m_setup.prometheus, page());
-    m_labels += m_prometheus->labels();
-    connect(m_prometheus, &PrometheusBox::changed, this, &PreferencesDialog::readControls);
-    connect(m_prometheus, &PrometheusBox::testRequested, this,
-            [this] { Q_EMIT testRequested(m_values); });
-    return m_prometheus;
-}
-
 QWidget *PreferencesDialog::makeMmGroup()
 {
-    auto *group = new QGroupBox(tr("MM"), page());
+    auto *group = new QGroupBox(tr("MM"), m_page);
     QFormLayout *form = createForm(group);
     m_membership = makeCheckBox(tr("&Register with MM and check its health"),
                                 QStringLiteral("mm_membership"), &Preferences::membership);
     form->addRow(m_membership);
-    m_mmUrl = new ValidatedLineEdit(QStringLiteral("mm_url"), m_setup.validateMmUrl, page());
-    m_mmUrl->line()->setPlaceholderText(m_setup.defaultMmUrl);
     //: where MM listens
-    addRow(form, tr("&Address:"), m_mmUrl, m_mmUrl->line());
+    ValidatedLineEdit *url =
+        addField(form, tr("&Address:"), QStringLiteral("mm_url"), m_setup.validateMmUrl,
+                 m_setup.defaultMmUrl, &Preferences::mmUrl);
 
     if (m_setup.givenNoRegister)
         showAsGiven({m_membership}, form, m_membership);
     if (m_setup.givenMmUrl)
-        showAsGiven({m_mmUrl->line()}, form, m_mmUrl);
-    connect(m_mmUrl, &ValidatedLineEdit::accepted, this, &PreferencesDialog::readControls);
+        showAsGiven({url->line()}, form, url);
     return group;
 }
 
 QWidget *PreferencesDialog::makeProgramGroup()
 {
-    auto *group = new QGroupBox(tr("EE Monitor"), page());
+    auto *group = new QGroupBox(tr("EE Monitor"), m_page);
     QFormLayout *form = createForm(group);
-    m_theme = new QComboBox(page());
+    m_theme = new QComboBox(m_page);
     m_theme->setObjectName(QStringLiteral("mm_theme"));
     //: the theme: that of the desktop
     m_theme->addItem(tr("System"), int(Theme::System));
@@ -177,7 +190,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
     m_theme->addItem(tr("Dark"), int(Theme::Dark));
     addRow(form, tr("T&heme:"), m_theme, m_theme);
 
-    m_language = new QComboBox(page());
+    m_language = new QComboBox(m_page);
     m_language->setObjectName(QStringLiteral("mm_language"));
     //: the language: that of the desktop
     m_language->addItem(tr("System"), QString());
@@ -187,7 +200,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
 
     form->addRow(makeCheckBox(tr("Show an icon in the &tray"), QStringLiteral("mm_tray"),
                               &Preferences::tray));
-    m_autostart = new AutostartBox(page());
+    m_autostart = new AutostartBox(m_page);
     m_autostart->setVisible(m_setup.offersAutostart);
     connect(m_autostart, &AutostartBox::chosen, this, &PreferencesDialog::autostartChosen);
     form->addRow(m_autostart);
@@ -198,7 +211,7 @@ QWidget *PreferencesDialog::makeProgramGroup()
 
 QWidget *PreferencesDialog::makeNotificationGroup()
 {
-    m_notifying = new QGroupBox(tr("N&otifications"), page());
+    m_notifying = new QGroupBox(tr("N&otifications"), m_page);
     m_notifying->setObjectName(QStringLiteral("mm_notifying"));
     m_notifying->setCheckable(true);
     connect(m_notifying, &QGroupBox::toggled, this, &PreferencesDialog::readControls);
@@ -221,7 +234,7 @@ QWidget *PreferencesDialog::makeNotificationGroup()
 QCheckBox *PreferencesDialog::makeCheckBox(const QString &text, const QString &name,
                                            bool Preferences::*value)
 {
-    auto *box = new QCheckBox(text, page());
+    auto *box = new QCheckBox(text, m_page);
     box->setObjectName(name);
     connect(box, &QCheckBox::toggled, this, &PreferencesDialog::readControls);
     m_boxes.append({box, value});
@@ -249,7 +262,7 @@ void PreferencesDialog::showAsGiven(const QList<QWidget *> &controls, QFormLayou
                                     QWidget *row)
 {
     const QString text = tr("given on the command line");
-    auto *note = new QLabel(text, page());
+    auto *note = new QLabel(text, m_page);
     note->setObjectName(controls.constFirst()->objectName() + QStringLiteral("_given"));
     note->setTextFormat(Qt::PlainText);
     int index = 0;
@@ -269,14 +282,15 @@ void PreferencesDialog::setValues(const Preferences &values)
 {
     m_setting = true;
     m_values = values;
-    // What is being typed stays, unless another value replaces it.
-    const auto setText = [](ValidatedLineEdit *edit, const QString &text) {
-        if (text != edit->text())
-            edit->setText(text);
-    };
-    setText(m_statsFile, m_setup.givenStatsFile.value_or(values.statsFile));
-    setText(m_mmUrl, m_setup.givenMmUrl.value_or(values.mmUrl));
-    m_prometheus->setValues(values);
+    Preferences shown = values;
+    shown.statsFile = m_setup.givenStatsFile.value_or(values.statsFile);
+    shown.mmUrl = m_setup.givenMmUrl.value_or(values.mmUrl);
+    for (const auto &[field, value] : std::as_const(m_fields)) {
+        // What is being typed stays, unless another value replaces it.
+        if (shown.*value != field->text())
+            field->setText(shown.*value);
+    }
+    m_prometheus->setChecked(values.prometheus);
     const milliseconds interval = m_setup.givenInterval.value_or(values.interval);
     if (std::exchange(m_shownInterval, interval) != interval) {
         m_interval->setDecimals(interval % 100ms == 0ms ? 1 : 3);
@@ -292,33 +306,16 @@ void PreferencesDialog::setValues(const Preferences &values)
     m_setting = false;
 }
 
-void PreferencesDialog::copyTypedText(const PreferencesDialog &former)
-{
-    m_statsFile->copyTypedText(*former.m_statsFile);
-    m_mmUrl->copyTypedText(*former.m_mmUrl);
-    m_prometheus->copyTypedText(*former.m_prometheus);
-}
-
-void PreferencesDialog::setAutostart(bool on, const QString &problem, bool hidden)
-{
-    m_autostart->setState(on, problem, hidden);
-}
-
-void PreferencesDialog::setProblem(const QString &problem)
-{
-    m_problem->showText(problem);
-}
-
 void PreferencesDialog::readControls()
 {
     if (m_setting)
         return;
     Preferences values;
-    values.statsFile = m_statsFile->text();
+    for (const auto &[field, value] : std::as_const(m_fields))
+        values.*value = field->text();
+    values.prometheus = m_prometheus->isChecked();
     m_shownInterval = milliseconds(qRound64(m_interval->value() * 1000));
     values.interval = m_shownInterval;
-    values.mmUrl = m_mmUrl->text();
-    m_prometheus->addTo(&values);
     for (const auto &[box, value] : std::as_const(m_boxes))
         values.*value = box->isChecked();
     values.notificationsEnabled = m_notifying->isChecked();
@@ -329,8 +326,8 @@ void PreferencesDialog::readControls()
 
 void PreferencesDialog::restoreDefaults()
 {
-    for (ValidatedLineEdit *edit : findChildren<ValidatedLineEdit *>())
-        edit->setText(edit->text()); // also drops what is being typed
+    for (const auto &each : std::as_const(m_fields))
+        each.first->setText(each.first->text()); // also drops what is being typed
     apply({});
     setValues(m_values);
     if (m_autostart->isOn())
@@ -356,6 +353,48 @@ void PreferencesDialog::apply(Preferences values)
     }
     if (std::exchange(m_values, values) != values)
         Q_EMIT valuesChanged(values);
+}
+
+void PreferencesDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // Enter commits a line edit and must not close the dialog too.
+    if (!enter)
+        QDialog::keyPressEvent(event);
+    else if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+        button->click();
+}
+
+/// Room for the whole page (a scroll area's own hint is smaller) and for two lines of a problem, up
+/// to 90 % of the screen.
+QSize PreferencesDialog::sizeHint() const
+{
+    const QSize frame = QDialog::sizeHint() - m_scroll->sizeHint();
+    const QSize extra(m_scroll->verticalScrollBar()->sizeHint().width(),
+                      2 * fontMetrics().lineSpacing());
+    return (m_page->sizeHint() + extra + frame).boundedTo(screen()->availableSize() * 9 / 10);
+}
+
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    if (!testAttribute(Qt::WA_Resized))
+        resize(sizeHint()); // Qt limits it to two thirds of the screen
+    QDialog::showEvent(event);
+}
+
+bool PreferencesDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_page) {
+        if (event->type() == QEvent::LayoutRequest)
+            alignFields(); // the font or the style may have changed
+        return false;
+    }
+    // Scrolling the page must not change the control under the pointer.
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace mm

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void givenValues_areShownAndDisabled();
     void restoreDefaults_emitsDefaults();
     void restoreDefaults_keepsStoredValuesOfGivenOnes();
+    void restoreDefaults_dropsInvalidText();
 };
 
 void TstPreferencesDialog::setValues_emitsNothing()
@@ -421,6 +422,20 @@ void TstPreferencesDialog::restoreDefaults_keepsStoredValuesOfGivenOnes()
     expected.prometheusSelect = stored.prometheusSelect;
     expected.prometheusConfig = stored.prometheusConfig;
     QCOMPARE(opened.last(), expected);
+}
+
+void TstPreferencesDialog::restoreDefaults_dropsInvalidText()
+{
+    OpenedDialog opened;
+    for (const QString &name : {u"mm_stats_file"_s, u"mm_url"_s, u"mm_prometheus_url"_s,
+                                u"mm_prometheus_select"_s, u"mm_prometheus_config"_s}) {
+        opened.dialog.setValues(withPrometheus());
+        opened.type(name, invalidText());
+        QVERIFY2(opened.find<QLabel>(name + u"_problem"_s)->isVisible(), qPrintable(name));
+        opened.find<QPushButton>(u"mm_defaults_button"_s)->click();
+        QCOMPARE(opened.line(name)->text(), QString());
+        QVERIFY2(opened.find<QLabel>(name + u"_problem"_s)->isHidden(), qPrintable(name));
+    }
 }
 
 MM_WINDOW_SUITE(TstPreferencesDialog)
