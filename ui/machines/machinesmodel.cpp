@@ -1,22 +1,163 @@
 // SPDX-License-Identifier: MIT
 #include "ui/machines/machinesmodel.h"
 
-#include "ui/machines/machineformat.h"
+#include "core/monitor/fleettexts.h"
+#include "core/monitor/statustexts.h"
+#include "ui/services/servicesclipboard.h"
 #include "ui/status/statusicon.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/displaytext.h"
 
 #include <QBrush>
 #include <QGuiApplication>
-#include <QHash>
 #include <QPalette>
 
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <cmath>
+#include <tuple>
 
 namespace mm {
 
 namespace {
+
+struct MachineColumn
+{
+    Qt::AlignmentFlag alignment; ///< figures are at the right
+    struct
+    {
+        const char *source;
+        const char *comment;
+    } title;
+    const char *toolTip = nullptr;
+};
+
+constexpr std::array<MachineColumn, MachinesModel::ColumnCount> machineColumns{{
+    {Qt::AlignLeft, QT_TRANSLATE_NOOP3("mm::MachinesModel", "Machine", "table column")},
+    {Qt::AlignLeft, QT_TRANSLATE_NOOP3("mm::MachinesModel", "State", "table column: of a machine"),
+     QT_TRANSLATE_NOOP("mm::MachinesModel", "The state of MM on the machine; see Help")},
+    {Qt::AlignRight, QT_TRANSLATE_NOOP3("mm::MachinesModel", "Services", "table column: how many")},
+    {Qt::AlignRight, QT_TRANSLATE_NOOP3("mm::MachinesModel", "Messages", "table column: how many")},
+    {Qt::AlignRight,
+     QT_TRANSLATE_NOOP3("mm::MachinesModel", "Per minute", "table column: messages a minute"),
+     QT_TRANSLATE_NOOP("mm::MachinesModel", "Messages per minute, between the last two scrapes")},
+    // A time between a number and a text touches neither.
+    //: "to scrape" is Prometheus' word for reading the figures of a machine
+    {Qt::AlignHCenter, QT_TRANSLATE_NOOP3("mm::MachinesModel", "Scraped", "table column: when"),
+     QT_TRANSLATE_NOOP("mm::MachinesModel",
+                       "When Prometheus last read the figures of the machine, or tried to")},
+    {Qt::AlignLeft,
+     QT_TRANSLATE_NOOP3("mm::MachinesModel", "Why", "table column: why a machine is not active")},
+}};
+
+/// The states of MM on a machine; those that need the user first.
+constexpr std::array<std::pair<State, const char *>, 6> machineStates{{
+    //: the state of MM on a machine
+    {State::Error, QT_TRANSLATE_NOOP("mm::MachinesModel", "Error")},
+    //: the state of MM on a machine
+    {State::NotUpdating, QT_TRANSLATE_NOOP("mm::MachinesModel", "Not updating")},
+    //: the state of MM on a machine
+    {State::NoFile, QT_TRANSLATE_NOOP("mm::MachinesModel", "No stats file")},
+    //: the state of MM on a machine
+    {State::Stopped, QT_TRANSLATE_NOOP("mm::MachinesModel", "Stopped")},
+    //: the state of MM on a machine
+    {State::Checking, QT_TRANSLATE_NOOP("mm::MachinesModel", "Checking")},
+    //: the state of MM on a machine
+    {State::Active, QT_TRANSLATE_NOOP("mm::MachinesModel", "Active")},
+}};
+
+const auto *placeOf(State state)
+{
+    return std::find_if(machineStates.begin(), machineStates.end(),
+                        [state](const auto &each) { return each.first == state; });
+}
+
+const QChar enDash(0x2013);
+
+bool isFigure(int column)
+{
+    return machineColumns.at(size_t(column)).alignment == Qt::AlignRight;
+}
+
+/// NaN for a column without a figure, and for one that is not known: the last figures of a machine
+/// that is not active do not hold any more.
+double figureOf(const MachineRow &row, int column)
+{
+    if (!row.isActive() || !isFigure(column))
+        return qQNaN();
+    return column == MachinesModel::Services   ? row.machine.services
+           : column == MachinesModel::Messages ? row.machine.messages
+                                               : row.rate;
+}
+
+/// More decimals would show only the jitter of the time between two scrapes.
+int decimals(double figure, int column)
+{
+    return column == MachinesModel::Rate && figure > 0 && figure < 9.95 ? 1 : 0;
+}
+
+QString scrapedText(double age)
+{
+    if (std::isnan(age))
+        return enDash;
+    if (age < 1)
+        return MachinesModel::tr("just now", "scraped");
+    constexpr double maxAge = 1e9; // s; a server's clock may be anything
+    //: table cell: when a machine was scraped; %1 is a duration such as "3 seconds"
+    return MachinesModel::tr("%1 ago").arg(
+        durationText(std::chrono::seconds(qint64(qMin(age, maxAge)))));
+}
+
+QString cellText(const MachineRow &row, int column)
+{
+    switch (column) {
+    case MachinesModel::Name: {
+        const QString name = displayName(row.machine.name);
+        return row.isSameName ? QStringLiteral("%1 (%2)").arg(name, displayName(row.machine.job))
+                              : name;
+    }
+    case MachinesModel::State:
+        return MachinesModel::tr(placeOf(row.verdict.state)->second);
+    case MachinesModel::Scraped:
+        return scrapedText(row.verdict.age);
+    case MachinesModel::Why:
+        return row.isActive() ? QString() : machineReason(row.machine, row.verdict).text();
+    default:
+        const double figure = figureOf(row, column);
+        return std::isnan(figure) ? QString(enDash) : formatValue(figure, decimals(figure, column));
+    }
+}
+
+QString accessibleText(const MachineRow &row, int column)
+{
+    if (column == MachinesModel::Why)
+        return machineReason(row.machine, row.verdict);
+    const QString text = cellText(row, column);
+    if (column == MachinesModel::Name || text != enDash)
+        return text;
+    return column == MachinesModel::Scraped
+               ? MachinesModel::tr("Not known: Prometheus does not scrape it.")
+           : column == MachinesModel::Rate && row.isActive()
+               ? MachinesModel::tr("Not known before the next scrape.")
+               : MachinesModel::tr("Not known: the machine is not active.");
+}
+
+/// The value by which \p column is sorted.
+double sortValue(const MachineRow &row, int column)
+{
+    switch (column) {
+    case MachinesModel::Name:
+        return row.position;
+    case MachinesModel::State:
+        return double(placeOf(row.verdict.state) - machineStates.begin());
+    case MachinesModel::Why:
+        return static_cast<double>(row.verdict.reason);
+    default:
+        const double value =
+            column == MachinesModel::Scraped ? row.verdict.age : figureOf(row, column);
+        return std::isnan(value) ? -1 : value;
+    }
+}
 
 /// Messages per minute. \p maxTime is in seconds.
 double rateBetween(const MachineRow &before, const Machine &now, double maxTime)
@@ -43,158 +184,100 @@ void MachinesModel::setReading(const FleetReading &reading, const Instant &now)
 {
     constexpr double missed = 3; // scrapes or polls; over a longer gap a rate would be only a mean
     const double interval = std::chrono::duration<double>(reading.pollInterval()).count();
-    QHash<MachineKey, int> indexes;
-    const auto formerIndex = [&](qsizetype i) {
-        const Machine &machine = reading.machines.at(i);
-        // In most readings the order is the same.
-        if (i < m_rows.size() && m_rows.at(i).machine.name == machine.name &&
-            m_rows.at(i).machine.job == machine.job)
-            return static_cast<int>(i);
-        if (indexes.isEmpty()) {
-            for (int former = 0; former < m_rows.size(); ++former)
-                indexes.insert(m_rows.at(former).machine.key(), former);
-        }
-        return indexes.value(machine.key(), -1);
-    };
-
-    QList<int> newIndex(m_rows.size(), -1);
-    QList<MachineRow> rows;
-    rows.reserve(reading.machines.size());
+    const QHash<MachineKey, Row> former = std::exchange(m_rows, {});
+    m_rows.reserve(reading.machines.size());
     bool hasNew = false;
-    for (qsizetype i = 0; i < reading.machines.size(); ++i) {
-        const Machine &machine = reading.machines.at(i);
-        MachineRow row{machine, evaluateMachine(machine, reading, now)};
-        const int former = formerIndex(i);
-        if (former < 0) {
-            hasNew = true;
+    for (const Machine &machine : reading.machines) {
+        Row &row = m_rows[machine.key()];
+        row = former.value(machine.key());
+        if (row) {
+            row->rate = rateBetween(*row, machine, missed * qMax(machine.step, interval));
         } else {
-            const MachineRow &before = m_rows.at(former);
-            row.rate = rateBetween(before, machine, missed * qMax(machine.step, interval));
-            row.isSameName = before.isSameName;
-            row.position = before.position;
-            row.nameKey = before.nameKey;
-            newIndex[former] = static_cast<int>(i);
+            row = std::make_shared<MachineRow>(MachineRow{m_collator.sortKey(machine.name)});
+            hasNew = true;
         }
-        rows += std::move(row);
+        row->machine = machine;
+        row->verdict = evaluateMachine(machine, reading, now);
     }
-    if (hasNew)
-        setPositions(&rows);
-    show(rows, newIndex);
+    if (hasNew) // it takes longer than all else
+        sortNames();
+    show();
 }
 
 void MachinesModel::takeOver(const MachinesModel &former)
 {
-    QList<MachineRow> rows = former.m_rows;
-    for (MachineRow &row : rows)
-        row.nameKey.reset(); // it depends on the language
-    setPositions(&rows);
-    show(rows, QList<int>(m_rows.size(), -1));
+    m_rows = former.m_rows;
+    for (Row &row : m_rows) {
+        row = std::make_shared<MachineRow>(*row);
+        row->nameKey = m_collator.sortKey(row->machine.name); // this language may be another one
+    }
+    sortNames();
+    show();
 }
 
-/// Sorts only the new rows, which have no key yet: sorting all would take longer than a frame.
-void MachinesModel::setPositions(QList<MachineRow> *rows) const
+void MachinesModel::sortNames()
 {
-    QList<int> order(rows->size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto firstNew = std::stable_partition(order.begin(), order.end(), [rows](int index) {
-        return rows->at(index).nameKey.has_value();
+    QList<Row> rows = m_rows.values();
+    std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
+        const int order = a->nameKey.compare(b->nameKey);
+        return order == 0 ? std::tie(a->machine.name, a->machine.job) <
+                                std::tie(b->machine.name, b->machine.job)
+                          : order < 0;
     });
-    std::for_each(firstNew, order.end(), [this, rows](int index) {
-        (*rows)[index].nameKey = m_collator.sortKey(rows->at(index).machine.name);
-    });
-    const auto isBefore = [rows](int a, int b) {
-        const int byName = rows->at(a).nameKey->compare(*rows->at(b).nameKey);
-        return byName == 0 ? rows->at(a).machine.key() < rows->at(b).machine.key() : byName < 0;
-    };
-    std::sort(order.begin(), firstNew,
-              [rows](int a, int b) { return rows->at(a).position < rows->at(b).position; });
-    std::sort(firstNew, order.end(), isBefore);
-    std::inplace_merge(order.begin(), firstNew, order.end(), isBefore);
-    for (int i = 0; i < order.size(); ++i) {
-        MachineRow &row = (*rows)[order.at(i)];
-        row.position = i;
-        MachineRow *previous = i > 0 ? &(*rows)[order.at(i - 1)] : nullptr;
-        row.isSameName = previous && previous->machine.name == row.machine.name;
-        if (row.isSameName)
+    Row previous;
+    for (const Row &row : std::as_const(rows)) {
+        row->position = previous ? previous->position + 1 : 0;
+        row->isSameName = previous && previous->machine.name == row->machine.name;
+        if (row->isSameName)
             previous->isSameName = true;
+        previous = row;
     }
 }
 
 void MachinesModel::setFilter(const QString &text)
 {
     m_filter.setPattern(text);
-    QList<int> same(m_rows.size());
-    std::iota(same.begin(), same.end(), 0);
-    show(m_rows, same);
+    show();
 }
 
 void MachinesModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
-    setFilter(filter());
+    show();
 }
 
-/// The indexes of those of \p rows that match the filter, sorted.
-QList<int> MachinesModel::filteredAndSorted(const QList<MachineRow> &rows) const
+/// Filters and sorts. Rows that change their order are one change of the layout: a view needs a
+/// pass over all rows for each run of rows that is added, removed or moved.
+void MachinesModel::show()
 {
-    struct Key // a row is too large to be read for each comparison
-    {
-        bool isActive;
-        double value;
-        int position;
-        int index;
-    };
     const double sign = m_sortOrder == Qt::AscendingOrder ? 1 : -1;
-    std::vector<Key> keys;
-    keys.reserve(size_t(rows.size()));
-    for (int i = 0; i < rows.size(); ++i) {
-        const MachineRow &row = rows.at(i);
-        if (m_filter.pattern().isEmpty() || m_filter.indexIn(row.machine.name) >= 0)
-            keys.push_back({row.isActive(), sign * sortValue(row, m_sortColumn), row.position, i});
+    // A row is too large to be read for each comparison.
+    std::vector<std::tuple<bool, double, int, const Row *>> sorted;
+    for (const Row &row : std::as_const(m_rows)) {
+        if (m_filter.indexIn(row->machine.name) >= 0)
+            sorted.emplace_back(row->isActive(), sign * sortValue(*row, m_sortColumn),
+                                row->position, &row);
     }
-    std::sort(keys.begin(), keys.end(), [](const Key &a, const Key &b) {
-        return std::tie(a.isActive, a.value, a.position) <
-               std::tie(b.isActive, b.value, b.position);
-    });
-    QList<int> shown;
-    shown.reserve(qsizetype(keys.size()));
-    for (const Key &key : keys)
-        shown += key.index;
-    return shown;
-}
+    std::sort(sorted.begin(), sorted.end());
+    QList<Row> shown;
+    for (const auto &each : sorted)
+        shown += *std::get<const Row *>(each);
 
-/// Replaces m_rows by \p rows. \p newIndex has for each of m_rows its index in \p rows; -1 if it is
-/// removed. Rows that change their order are one change of the layout: a view needs a pass over all
-/// rows for each run of rows that is added, removed or moved.
-void MachinesModel::show(const QList<MachineRow> &rows, const QList<int> &newIndex)
-{
-    const QList<int> shown = filteredAndSorted(rows);
-    const bool isSameOrder =
-        std::equal(m_shown.cbegin(), m_shown.cend(), shown.cbegin(), shown.cend(),
-                   [&newIndex](int before, int now) { return newIndex.at(before) == now; });
-    if (isSameOrder) {
-        m_rows = rows;
-        m_shown = shown;
+    if (shown == m_shown) {
         // How long ago it was scraped changes in each row.
         if (!shown.isEmpty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     } else {
-        QList<int> rowOf(rows.size(), -1);
-        for (int row = 0; row < shown.size(); ++row)
-            rowOf[shown.at(row)] = row;
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        const QList<Row> former = std::exchange(m_shown, shown);
+        QHash<const MachineRow *, int> rowOf;
+        for (int row = 0; row < shown.size(); ++row)
+            rowOf.insert(shown.at(row).get(), row);
         const QModelIndexList from = persistentIndexList();
         QModelIndexList to;
-        QList<int> newRows;
-        for (const QModelIndex &each : from) {
-            const int now = newIndex.at(m_shown.at(each.row()));
-            newRows += now < 0 ? -1 : rowOf.at(now);
-        }
-        m_rows = rows;
-        m_shown = shown;
-        for (qsizetype i = 0; i < from.size(); ++i)
-            to += index(newRows.at(i), from.at(i).column());
+        for (const QModelIndex &each : from)
+            to += index(rowOf.value(former.at(each.row()).get(), -1), each.column());
         changePersistentIndexList(from, to);
         Q_EMIT layoutChanged({}, VerticalSortHint);
     }
@@ -216,24 +299,33 @@ QVariant MachinesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const MachineRow &row = machineAt(index.row());
+    const mm::State state = row.verdict.state;
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return machineCell(row, column);
+        return cellText(row, column);
     case Qt::DecorationRole:
-        return column == State ? statusIcon(iconOf(row.verdict.state), colorOf(row.verdict.state))
-                               : QVariant();
+        return column == State ? statusIcon(iconOf(state), colorOf(state)) : QVariant();
     case Qt::AccessibleTextRole:
-        return machineAccessibleText(row, column);
+        return accessibleText(row, column);
     case Qt::ToolTipRole:
-        return plainToolTip(machineToolTip(row));
+        return plainToolTip(displayName(row.machine.name) + u'\n' +
+                            //: %1 is the label "job" that Prometheus has for a machine
+                            tr("Job: %1").arg(displayName(row.machine.job)) + u'\n' +
+                            machineReason(row.machine, row.verdict));
     case Qt::ForegroundRole:
         if (row.isActive() || column == Why)
             return {};
-        return QBrush(statusColorOn(colorOf(row.verdict.state),
-                                    QGuiApplication::palette().color(QPalette::Base)));
+        return QBrush(
+            statusColorOn(colorOf(state), QGuiApplication::palette().color(QPalette::Base)));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(machineAlignment(column));
+        return headerData(column, Qt::Horizontal, role);
+    case clipboardRole: {
+        const double figure = figureOf(row, column);
+        return column == Name       ? row.machine.name
+               : std::isnan(figure) ? cellText(row, column)
+                                    : QString::number(figure, 'f', decimals(figure, column));
+    }
     default:
         return {};
     }
@@ -243,19 +335,17 @@ QVariant MachinesModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
+    const MachineColumn &column = machineColumns.at(size_t(section));
     switch (role) {
     case Qt::DisplayRole:
-        return machineColumnTitle(section);
-    case Qt::ToolTipRole: {
-        const QString text = machineColumnToolTip(section);
-        return text.isEmpty() ? QVariant() : text;
-    }
+        return tr(column.title.source, column.title.comment);
+    case Qt::ToolTipRole:
+        return column.toolTip ? tr(column.toolTip) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(machineAlignment(section));
+        return QVariant::fromValue(Qt::AlignVCenter | column.alignment);
     case Qt::InitialSortOrderRole:
         // The busiest first.
-        return section == Services || section == Messages || section == Rate ? Qt::DescendingOrder
-                                                                             : Qt::AscendingOrder;
+        return isFigure(section) ? Qt::DescendingOrder : Qt::AscendingOrder;
     default:
         return {};
     }

@@ -12,19 +12,19 @@ namespace mm {
 /// One machine of the table.
 struct MachineRow
 {
-    Machine machine;
-    MachineVerdict verdict;
-    double rate = qQNaN();   ///< messages per minute between its last two scrapes; NaN if not known
-    bool isSameName = false; ///< a machine of another job has the same name
-    int position = 0;        ///< among all, sorted by name
-    std::optional<QCollatorSortKey> nameKey{};
+    QCollatorSortKey nameKey; ///< in the language of the program
+    int position = 0;         ///< among all, sorted by name
+    bool isSameName = false;  ///< a machine of another job has the same name
+    Machine machine{};
+    MachineVerdict verdict{};
+    double rate = qQNaN(); ///< messages per minute between its last two scrapes; NaN if not known
 
     [[nodiscard]] bool isActive() const { return verdict.state == State::Active; }
 };
 
 /// The machines of a reading, those that are not active first, filtered by name and sorted by a
-/// column. Fed with whole readings, it emits the smallest change, so that a view keeps the
-/// selection and the scroll position. GUI thread.
+/// column. Fed with whole readings, it emits a change of the data, or else of the layout, so that a
+/// view keeps the selection and the scroll position. GUI thread.
 class MachinesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     /// \p row is a valid row.
-    [[nodiscard]] const MachineRow &machineAt(int row) const { return m_rows.at(m_shown.at(row)); }
+    [[nodiscard]] const MachineRow &machineAt(int row) const { return *m_shown.at(row); }
     /// The number of machines without the filter.
     [[nodiscard]] qsizetype machineCount() const { return m_rows.size(); }
 
@@ -63,16 +63,17 @@ Q_SIGNALS:
     void updated();
 
 private:
-    void setPositions(QList<MachineRow> *rows) const;
-    [[nodiscard]] QList<int> filteredAndSorted(const QList<MachineRow> &rows) const;
-    void show(const QList<MachineRow> &rows, const QList<int> &newIndex);
+    using Row = std::shared_ptr<MachineRow>; ///< a machine keeps it as long as it is there
+
+    void sortNames();
+    void show();
 
     QCollator m_collator;
     QStringMatcher m_filter{QString(), Qt::CaseInsensitive};
     int m_sortColumn = Name;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    QList<MachineRow> m_rows; ///< in the reading's order
-    QList<int> m_shown;       ///< for each shown row its index in m_rows
+    QHash<MachineKey, Row> m_rows;
+    QList<Row> m_shown;
 };
 
 } // namespace mm

@@ -3,21 +3,16 @@
 
 #include "core/fleet/machine.h"
 #include "core/monitor/status.h"
+#include "ui/services/filteredtable.h"
 
 #include <QVariantMap>
-#include <QWidget>
-
-class QAction;
-class QMenu;
 
 namespace mm {
 
-class FilteredTable;
 class MachinesModel;
-class ReadOnlyTable;
 
 /// The table of machines with a filter, or a message if it is empty. The table takes the focus.
-class MachinesView final : public QWidget
+class MachinesView final : public FilteredTable
 {
     Q_OBJECT
 
@@ -29,13 +24,8 @@ public:
     /// Shows what \p former does: its rows, filter and selection. Columns that are too narrow for
     /// the texts of this language get wider.
     void takeOver(const MachinesView &former);
-    void focusTable();
-
-    /// For menus: copy the selected rows and edit the filter; show the current machine; what a
-    /// click on a column's title does.
-    [[nodiscard]] QList<QAction *> editActions() const;
+    /// For a menu: shows the current machine.
     [[nodiscard]] QAction *showAction() const { return m_show; }
-    [[nodiscard]] QMenu *sortMenu() const { return m_sort; }
 
     /// The layout of its columns; restoreColumns() ignores what is missing or invalid.
     [[nodiscard]] QVariantMap saveColumns() const;
@@ -48,23 +38,16 @@ Q_SIGNALS:
     void leaveOutRequested(const mm::MachineKey &key);
 
 private:
-    void setUpTable();
+    void fitColumns() override;
+    void updateActions() override;
+    [[nodiscard]] QString keyOf(int row) const override;
+
     void setUpActions();
-    void setUpMenus();
-    void fitColumns();
-    void updatePage();
-    void updateActions();
 
     MachinesModel *m_model;
-    QAction *m_find;
-    FilteredTable *m_list;
-    ReadOnlyTable *m_table;
     QAction *m_show;
-    QAction *m_copy;
-    QAction *m_leaveOut;
-    QMenu *m_sort;
-    bool m_fitted = false; ///< the columns had their widths before
-    QString m_emptyText;   ///< shown if there are no machines
+    QAction *m_leaveOut = nullptr;
+    QString m_emptyText; ///< shown if there are no machines
 };
 
 } // namespace mm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/machines/machinewindow.h"
 
-#include "ui/machines/machineformat.h"
+#include "ui/machines/machinesmodel.h"
 #include "ui/services/servicesview.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/trend/trendpanel.h"
@@ -12,42 +12,33 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mm {
 
-namespace {
-
-std::shared_ptr<const FleetReading> ofOneMachine(FleetReading fleet)
+Reading unreadFleet(const QString &url, const QList<Machine> &machines)
 {
-    fleet.isOneMachine = true;
-    return std::make_shared<const FleetReading>(std::move(fleet));
-}
-
-Reading initialReading(const MachineKey &key, const QString &url)
-{
-    Machine machine;
-    machine.job = key.first;
-    machine.name = key.second;
     FleetReading fleet;
     fleet.url = url;
-    fleet.machines = {machine};
-    Reading reading;
-    reading.path = url;
-    reading.fleet = ofOneMachine(std::move(fleet));
+    fleet.machines = machines;
+    fleet.isOneMachine = !machines.isEmpty();
+    Reading reading = unreadReading(url);
+    reading.fleet = std::make_shared<const FleetReading>(std::move(fleet));
     return reading;
 }
-
-} // namespace
 
 MachineWindow::MachineWindow(const MachineKey &key, const QString &url, const ReadMachine &read,
                              std::chrono::milliseconds interval, QWidget *parent)
     : QDialog(parent)
     , m_key(key)
-    , m_bar(new MmStatusBar(initialReading(key, url),
+    , m_bar(new MmStatusBar(unreadFleet(url, {Machine{key.second, key.first}}),
                             [key, read] {
                                 Reading reading = read(key);
-                                reading.fleet = ofOneMachine(*reading.fleet);
+                                FleetReading fleet = *reading.fleet;
+                                fleet.isOneMachine = true;
+                                reading.fleet = std::make_shared<const FleetReading>(fleet);
                                 return reading;
                             },
                             {interval}))
@@ -61,7 +52,10 @@ MachineWindow::MachineWindow(const MachineKey &key, const QString &url, const Re
     setWindowTitle(tr("MM on %1").arg(displayName(key.second)));
     m_reason->setObjectName(u"mm_machine_reason"_s);
     m_reason->setMargin(fontMetrics().averageCharWidth());
-    m_services->setUnlistedText(unlistedServicesText());
+    m_services->setUnlistedText(
+        //: --exporter-services is an option of the command line
+        MachinesModel::tr("This machine does not send the names of its services. To see them here, "
+                          "start its ee-monitor --exporter with --exporter-services too."));
     m_services->saveSpace(); // Prometheus does not know when they registered
 
     auto *split = new QSplitter(Qt::Vertical, this);
@@ -83,6 +77,19 @@ MachineWindow::MachineWindow(const MachineKey &key, const QString &url, const Re
     addAction(check);
     connect(check, &QAction::triggered, m_bar, &MmStatusBar::checkForUser);
     connect(m_bar, &MmStatusBar::readingChanged, this, &MachineWindow::setReading);
+}
+
+void MachineWindow::showMachine(const MachineKey &key, const QString &url, const ReadMachine &read,
+                                std::chrono::milliseconds interval, QWidget *parent)
+{
+    const auto windows = parent->findChildren<MachineWindow *>();
+    const auto found = std::find_if(windows.begin(), windows.end(),
+                                    [&key](const auto *each) { return each->key() == key; });
+    auto *window =
+        found == windows.end() ? new MachineWindow(key, url, read, interval, parent) : *found;
+    window->show();
+    window->raise();
+    window->activateWindow();
 }
 
 void MachineWindow::setReading(const Reading &reading, const Status &status)

@@ -18,6 +18,9 @@ class TrendPanel;
 /// uses.
 using ReadMachine = std::function<Reading(const MachineKey &key)>;
 
+/// What is known of the Prometheus at \p url before the first poll.
+[[nodiscard]] Reading unreadFleet(const QString &url, const QList<Machine> &machines = {});
+
 /// The label, the services and the traffic of one machine, from its own polls. It polls from its
 /// creation until it is closed, which deletes it. Not modal.
 class MachineWindow final : public QDialog
@@ -28,6 +31,10 @@ public:
     /// \p url of Prometheus is for display.
     MachineWindow(const MachineKey &key, const QString &url, const ReadMachine &read,
                   std::chrono::milliseconds interval, QWidget *parent);
+
+    /// Shows the one of \p key among the children of \p parent, or a new one.
+    static void showMachine(const MachineKey &key, const QString &url, const ReadMachine &read,
+                            std::chrono::milliseconds interval, QWidget *parent);
 
     [[nodiscard]] const MachineKey &key() const { return m_key; }
 

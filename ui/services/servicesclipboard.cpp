@@ -10,52 +10,42 @@
 
 namespace mm {
 
-namespace {
-
-QString clipboardText(const ServicesModel &model, int row, int column)
+QString clipboardText(const ServiceRow &row, int column, const QString &shown)
 {
-    const Service &service = model.serviceAt(row).service;
-    const std::optional<Server> &server = model.serviceAt(row).server;
-    if (column == ServicesModel::Rate && !model.serviceAt(row).rate.isKnown())
+    const Service &service = row.service;
+    const std::optional<Server> &server = row.server;
+    if (column == ServicesModel::Rate && !row.rate.isKnown())
         return QChar(0x2013);
     switch (column) {
     case ServicesModel::Name:
-        return textCell(service.name);
+        return service.name;
     case ServicesModel::Registered:
-        return textCell(service.registeredAt);
+        return service.registeredAt;
     case ServicesModel::Messages:
         return QString::number(service.messageCount);
     case ServicesModel::Failed: {
-        const qint64 failed = model.serviceAt(row).failures.failedCalls;
+        const qint64 failed = row.failures.failedCalls;
         return failed > 0 ? QString::number(failed) : QString();
     }
-    case ServicesModel::State:
-        return textCell(model.index(row, column).data().toString());
     case ServicesModel::Restarts:
         return server ? QString::number(server->restarts) : QString();
     case ServicesModel::LastUsed:
-        return textCell(service.lastUsedAt);
+        return service.lastUsedAt;
     default:
-        return model.index(row, column).data().toString();
+        return shown;
     }
 }
 
-} // namespace
-
-/// Tabs and line breaks would end the cell, and a program's name could be a formula.
-QString textCell(const QString &text)
-{
-    return spreadsheetCell(sanitizeForDisplay(text, {.replacement = u' ', .keepFormat = true}));
-}
-
 QString rowsAsText(const QAbstractItemModel &model, const QList<int> &rows,
-                   const QList<int> &columns,
-                   const std::function<QString(int row, int column)> &cell)
+                   const QList<int> &columns)
 {
     const auto line = [&columns](const auto &textOf) {
         QStringList cells;
-        for (const int column : columns)
-            cells += textOf(column);
+        for (const int column : columns) {
+            // Tabs and line breaks would end the cell, and a program's name could be a formula.
+            cells += spreadsheetCell(
+                sanitizeForDisplay(textOf(column), {.replacement = u' ', .keepFormat = true}));
+        }
         return cells.join(u'\t');
     };
     QStringList lines;
@@ -63,14 +53,10 @@ QString rowsAsText(const QAbstractItemModel &model, const QList<int> &rows,
         lines += line(
             [&model](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
     for (const int row : rows)
-        lines += line([&cell, row](int column) { return cell(row, column); });
+        lines += line([&model, row](int column) {
+            return model.index(row, column).data(clipboardRole).toString();
+        });
     return lines.join(u'\n');
-}
-
-QString rowsAsText(const ServicesModel &model, const QList<int> &rows, const QList<int> &columns)
-{
-    return rowsAsText(model, rows, columns,
-                      [&model](int row, int column) { return clipboardText(model, row, column); });
 }
 
 QString rowsAsJson(const ServicesModel &model, const QList<int> &rows)

@@ -6,6 +6,7 @@
 #include "ui/services/serverformat.h"
 #include "ui/services/servicecolumns.h"
 #include "ui/services/serviceformat.h"
+#include "ui/services/servicesclipboard.h"
 #include "ui/widgets/contrast.h"
 #include "ui/widgets/displaytext.h"
 
@@ -325,11 +326,6 @@ int ServicesModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
-int ServicesModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant ServicesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -348,6 +344,8 @@ QVariant ServicesModel::data(const QModelIndex &index, int role) const
         return cellDescription(row, column);
     case Qt::ToolTipRole:
         return plainToolTip(cellToolTip(row, column, m_context));
+    case clipboardRole:
+        return clipboardText(row, column, cellText(row, column, m_context));
     case shareRole:
         return row.share;
     case Qt::ForegroundRole: {

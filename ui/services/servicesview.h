@@ -2,23 +2,18 @@
 #pragma once
 
 #include "core/monitor/continuity.h"
+#include "ui/services/filteredtable.h"
 #include "ui/services/serveractions.h"
 
 #include <QPersistentModelIndex>
 #include <QVariantMap>
-#include <QWidget>
-
-class QMenu;
-class QTableView;
 
 namespace mm {
 
-class FilteredTable;
-class ReadOnlyTable;
 class ServicesModel;
 
 /// The table of services with a filter, or a message if it is empty. The table takes the focus.
-class ServicesView final : public QWidget
+class ServicesView final : public FilteredTable
 {
     Q_OBJECT
 
@@ -32,19 +27,11 @@ public:
     void takeOver(const ServicesView &former);
     /// As of ServicesModel.
     void setOwnService(const QString &name);
-    void focusTable();
     /// What is shown in place of services that are counted, but not listed.
     void setUnlistedText(const QString &text) { m_unlistedText = text; }
     /// As of ServerActions.
     void setServerObstacle(const QString &obstacle);
 
-    /// For a menu: copy the selected rows as text or JSON, edit the filter.
-    [[nodiscard]] QList<QAction *> editActions() const;
-    /// For a menu: what a click on a column's title does, and the order of the file.
-    [[nodiscard]] QMenu *sortMenu() const { return m_sort; }
-
-    /// For saving its layout. Its rows are set by setReading().
-    [[nodiscard]] QTableView *table() const;
     /// Hides the column that is needed least.
     void saveSpace();
     /// The layout of its columns; restoreColumns() ignores what is missing or invalid.
@@ -60,29 +47,19 @@ Q_SIGNALS:
     void serverActionRequested(const QString &server, mm::ServerAction action);
 
 private:
-    void setUpFilter();
-    void setUpTable();
-    void fitColumns();
-    void setUpActions();
-    void setUpMenus();
+    void fitColumns() override;
+    void updateActions() override;
+    [[nodiscard]] QString keyOf(int row) const override;
 
+    void setUpTable();
     void showServerColumns();
     void updatePage();
-    void updateCurrentService();
-    void copyText() const;
 
     ServicesModel *m_model;
-    QAction *m_find;
-    FilteredTable *m_list;
-    ReadOnlyTable *m_table;
-    QAction *m_copy;
-    QAction *m_copyJson;
-    QMenu *m_sort;
     ServerActions *m_serverActions;
 
     bool m_failedShown = false;     ///< the column was, because of a failure
     bool m_serversShown = false;    ///< likewise those of servers
-    bool m_fitted = false;          ///< the columns have had a width
     QString m_emptyText;            ///< for a list without services
     QString m_unlistedText;         ///< see setUnlistedText()
     QString m_currentService;       ///< last emitted

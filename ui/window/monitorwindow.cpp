@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/monitorwindow.h"
 
-#include "core/fleet/fleet.h"
 #include "ui/events/eventspanel.h"
+#include "ui/machines/machinesview.h"
 #include "ui/services/servicesview.h"
 #include "ui/status/mmstatusbar.h"
 #include "ui/status/problempanel.h"
 #include "ui/trend/trendpanel.h"
-#include "ui/window/centraltable.h"
 #include "ui/window/compactwindow.h"
 #include "ui/window/eventsdock.h"
 #include "ui/window/helpmenu.h"
@@ -20,7 +19,6 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QTableView>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -38,15 +36,6 @@ QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequen
     keys.removeAll(key);
     keys.prepend(key);
     return keys;
-}
-
-Reading unreadFleet(const QString &url)
-{
-    FleetReading fleet;
-    fleet.url = url;
-    Reading reading = unreadReading(url);
-    reading.fleet = std::make_shared<const FleetReading>(std::move(fleet));
-    return reading;
 }
 
 } // namespace
@@ -72,7 +61,9 @@ MonitorWindow::MonitorWindow(const Reading &initial, StatsPoller::Read read,
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new StatsFileActions(m_bar, this))
     , m_mmMenu(new MmMenu(this))
-    , m_table(new CentralTable(initial.path, std::move(readMachine), this))
+    , m_services(new ServicesView(this))
+    , m_machines(readMachine ? new MachinesView(this) : nullptr)
+    , m_table(m_machines ? static_cast<FilteredTable *>(m_machines) : m_services)
     , m_trend(new TrendPanel(m_activity.history, this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_showTrend(new QAction(tr("&Trend"), this))
@@ -90,7 +81,7 @@ MonitorWindow::MonitorWindow(const Reading &initial, StatsPoller::Read read,
 #endif
 
     m_split->setObjectName(QStringLiteral("mm_splitter"));
-    m_split->addWidget(m_table->widget());
+    m_split->addWidget(m_table);
     m_split->addWidget(m_trend);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
@@ -110,30 +101,25 @@ MonitorWindow::MonitorWindow(const Reading &initial, StatsPoller::Read read,
     makeMenus();
     // In each language, wide enough for the name of this window's own service beside all columns.
     // And for the reason why a machine is not active.
-    const int characters = m_table->isOfMachines() ? 160 : 120;
-    resize(fontMetrics().averageCharWidth() * characters, fontMetrics().height() * 30);
+    resize(fontMetrics().averageCharWidth() * (m_machines ? 160 : 120),
+           fontMetrics().height() * 30);
     m_ownWidth = width();
     m_eventsDock->setOwnHeight(height());
 
     connect(m_bar, &MmStatusBar::readingChanged, m_problem,
             [this](const Reading &, const Status &status) { setProblem(status); });
     connect(m_bar, &MmStatusBar::readingChanged, this, &MonitorWindow::setReading);
-    if (m_table->isOfMachines())
-        m_events->nameMachines();
-    connect(m_table, &CentralTable::leaveOutRequested, this, [this](const MachineKey &key) {
-        Q_EMIT leaveOutRequested(key);
-        m_bar->checkNow();
-    });
+    if (m_machines)
+        showMachines(readMachine);
     connect(m_events, &EventsPanel::clearRequested, this, [this] {
         m_activity.events.clear();
         m_events->refresh();
     });
-    connect(servicesView(), &ServicesView::currentServiceChanged, this,
-            [this](const QString &name) {
-                m_activity.history.follow(name);
-                m_trend->setService(name);
-            });
-    connect(servicesView(), &ServicesView::columnsAdded, this, &MonitorWindow::makeRoom);
+    connect(m_services, &ServicesView::currentServiceChanged, this, [this](const QString &name) {
+        m_activity.history.follow(name);
+        m_trend->setService(name);
+    });
+    connect(m_services, &ServicesView::columnsAdded, this, &MonitorWindow::makeRoom);
     connect(m_showTrend, &QAction::toggled, m_trend, &QWidget::setVisible);
     connect(m_problem, &ProblemPanel::startRequested, this, &MonitorWindow::startRequested);
     connect(m_problem, &ProblemPanel::checkRequested, m_bar, &MmStatusBar::checkForUser);
@@ -162,21 +148,33 @@ void MonitorWindow::makeRoom(int added)
         resize(target, height());
     }
     if (width() < needed)
-        servicesView()->saveSpace();
+        m_services->saveSpace();
 }
 
 MonitorWindow::~MonitorWindow() = default;
 
-ServicesView *MonitorWindow::servicesView() const
+void MonitorWindow::showMachines(const ReadMachine &read)
 {
-    return m_table->services();
+    m_services->hide();
+    m_events->nameMachines();
+    connect(m_machines, &MachinesView::showRequested, this, [this, read](const MachineKey &key) {
+        MachineWindow::showMachine(key, m_bar->path(), read, m_interval, this);
+    });
+    connect(m_machines, &MachinesView::leaveOutRequested, this, [this](const MachineKey &key) {
+        Q_EMIT leaveOutRequested(key);
+        m_bar->checkNow();
+    });
 }
 
 void MonitorWindow::setReading(const Reading &reading, const Status &status)
 {
-    if (reading.fleet)
+    if (m_machines)
         setInterval(reading.fleet->pollInterval());
-    m_table->setReading(reading, status, m_activity.add(reading, status));
+    const PollStep step = m_activity.add(reading, status);
+    if (m_machines)
+        m_machines->setReading(reading, status);
+    else
+        m_services->setReading(reading, status, step);
     m_events->refresh();
     m_trend->refresh();
 }
@@ -186,10 +184,10 @@ void MonitorWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     QAction *check = file->addAction(tr("&Check Now"), m_bar, &MmStatusBar::checkForUser);
     check->setShortcuts(keysFor(QKeySequence::Refresh, Qt::Key_F5));
-    file->addActions(m_table->fileActions());
-    if (!m_table->isOfMachines()) {
-        QAction *show =
-            file->addAction(tr("&Show File"), m_fileActions, &StatsFileActions::showFile);
+    QAction *show = m_machines ? m_machines->showAction() : new QAction(tr("&Show File"), this);
+    file->addAction(show);
+    if (!m_machines) {
+        connect(show, &QAction::triggered, m_fileActions, &StatsFileActions::showFile);
         show->setEnabled(false);
         connect(m_bar, &MmStatusBar::readingChanged, show,
                 [show](const Reading &, const Status &status) {
@@ -223,7 +221,7 @@ void MonitorWindow::makeMenus()
     QAction *compact = view->addAction(tr("&Compact"), this, [this] { setCompact(true); });
     compact->setShortcut(Qt::CTRL | Qt::Key_M);
 
-    if (!m_table->isOfMachines())
+    if (!m_machines)
         menuBar()->addMenu(m_mmMenu);
     connect(m_mmMenu, &MmMenu::startRequested, this, &MonitorWindow::startRequested);
 
@@ -239,7 +237,11 @@ void MonitorWindow::makeMenus()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout = m_table->saveColumns();
+    QVariantMap layout = m_services->saveColumns();
+    if (m_machines)
+        layout.insert(m_machines->saveColumns());
+    else if (!m_machineColumns.isEmpty())
+        layout[u"machineColumns"_s] = m_machineColumns;
     layout.insert({{u"splitter"_s, m_split->saveState()},
                    {u"docks"_s, saveState()},
                    {u"trend"_s, m_showTrend->isChecked()},
@@ -253,15 +255,13 @@ QVariantMap MonitorWindow::saveLayout() const
     return layout;
 }
 
-bool MonitorWindow::isPlaced() const
-{
-    return windowHandle() || testAttribute(Qt::WA_Moved);
-}
-
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    m_table->restoreColumns(layout);
+    m_services->restoreColumns(layout);
+    if (m_machines)
+        m_machines->restoreColumns(layout);
+    m_machineColumns = layout.value(u"machineColumns"_s).toByteArray();
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));
@@ -281,7 +281,10 @@ void MonitorWindow::takeOver(MonitorWindow *former, bool sameFile)
     }
     restoreLayout(former->saveLayout());
     if (sameFile) {
-        m_table->takeOver(*former->m_table);
+        if (m_machines)
+            m_machines->takeOver(*former->m_machines);
+        else
+            m_services->takeOver(*former->m_services);
         m_events->copyFilter(*former->m_events);
     }
     setWindowState(former->windowState());
@@ -339,7 +342,7 @@ QWidget *MonitorWindow::shownWindow()
 
 void MonitorWindow::setOwnService(const QString &name)
 {
-    servicesView()->setOwnService(name);
+    m_services->setOwnService(name);
 }
 
 void MonitorWindow::setProblem(const Status &status)
@@ -348,7 +351,7 @@ void MonitorWindow::setProblem(const Status &status)
     m_problem->setStatus(status);
     // Qt would focus the filter, and the next key press would hide services.
     if (hadFocus && m_problem->isHidden())
-        m_table->focus();
+        m_table->focusTable();
 }
 
 void MonitorWindow::report(const QString &text)

@@ -11,10 +11,11 @@ class QSplitter;
 
 namespace mm {
 
-class CentralTable;
 class CompactWindow;
 class EventsDock;
 class EventsPanel;
+class FilteredTable;
+class MachinesView;
 class StatsFileActions;
 class MmMenu;
 class MmStatusBar;
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] ProblemPanel *problemPanel() const { return m_problem; }
     [[nodiscard]] MmMenu *mmMenu() const { return m_mmMenu; }
     /// Hidden in a window of machines.
-    [[nodiscard]] ServicesView *servicesView() const;
+    [[nodiscard]] ServicesView *servicesView() const { return m_services; }
 
     /// The service that is this program itself: its row says so. Empty for none.
     void setOwnService(const QString &name);
@@ -101,18 +102,21 @@ private:
     /// that the names of the services keep their space.
     void makeRoom(int added);
     void makeMenus();
+    void showMachines(const ReadMachine &read);
 
     void setReading(const Reading &reading, const Status &status);
     void setProblem(const Status &status);
     /// Whether it was shown or its position was restored: otherwise it has none yet.
-    [[nodiscard]] bool isPlaced() const;
+    [[nodiscard]] bool isPlaced() const { return windowHandle() || testAttribute(Qt::WA_Moved); }
 
     ActivityLog m_activity;
     MmStatusBar *m_bar;
     ProblemPanel *m_problem; ///< before the list, for the tab order
     StatsFileActions *m_fileActions;
     MmMenu *m_mmMenu;
-    CentralTable *m_table;
+    ServicesView *m_services;
+    MachinesView *m_machines; ///< null for a stats file
+    FilteredTable *m_table;   ///< the one of these that is shown
     TrendPanel *m_trend;
     QSplitter *m_split; ///< of services and trend
     QAction *m_showTrend;
@@ -120,7 +124,8 @@ private:
     EventsPanel *m_events;
     EventsDock *m_eventsDock;
     std::chrono::milliseconds m_interval{0};
-    int m_ownWidth = 0; ///< initial width, without the columns of servers
+    QByteArray m_machineColumns; ///< as restored, for a later window of machines
+    int m_ownWidth = 0;          ///< initial width, without the columns of servers
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "machinerows.h"
 #include "suite.h"
-#include "ui/machines/machineformat.h"
+#include "ui/services/servicesclipboard.h"
 
 #include <QAbstractItemModelTester>
 #include <QIcon>
@@ -201,10 +201,10 @@ void TstMachinesModel::clipboard_hasPlainNumbers()
     MachineReadings all({u"=a\tb"_s});
     all.fleet.machines.first().messages = 1'234'567;
     show(&model, all);
-    QCOMPARE(machineClipboardCell(model.machineAt(0), MachinesModel::Name), u"'=a b"_s);
-    QCOMPARE(machineClipboardCell(model.machineAt(0), MachinesModel::Messages), u"1234567"_s);
-    QCOMPARE(machineClipboardCell(model.machineAt(0), MachinesModel::Rate), u"–"_s);
-    QCOMPARE(machineClipboardCell(model.machineAt(0), MachinesModel::State), u"Active"_s);
+    QCOMPARE(rowsAsText(model, {0}, {MachinesModel::Name}), u"'=a b"_s);
+    QCOMPARE(rowsAsText(model, {0}, {MachinesModel::Messages}), u"1234567"_s);
+    QCOMPARE(rowsAsText(model, {0}, {MachinesModel::Rate}), u"–"_s);
+    QCOMPARE(rowsAsText(model, {0}, {MachinesModel::State}), u"Active"_s);
 }
 
 void TstMachinesModel::invalidIndex_hasNoData()
