@@ -186,7 +186,7 @@ void MachinesModel::setReading(const FleetReading &reading, const Instant &now)
     const double interval = std::chrono::duration<double>(reading.pollInterval()).count();
     const QHash<MachineKey, Row> former = std::exchange(m_rows, {});
     m_rows.reserve(reading.machines.size());
-    bool hasNew = false;
+    bool isSame = former.size() == reading.machines.size(); // the machines are
     for (const Machine &machine : reading.machines) {
         Row &row = m_rows[machine.key()];
         row = former.value(machine.key());
@@ -194,12 +194,12 @@ void MachinesModel::setReading(const FleetReading &reading, const Instant &now)
             row->rate = rateBetween(*row, machine, missed * qMax(machine.step, interval));
         } else {
             row = std::make_shared<MachineRow>(MachineRow{m_collator.sortKey(machine.name)});
-            hasNew = true;
+            isSame = false;
         }
         row->machine = machine;
         row->verdict = evaluateMachine(machine, reading, now);
     }
-    if (hasNew) // it takes longer than all else
+    if (!isSame) // it takes longer than all else
         sortNames();
     show();
 }
@@ -209,7 +209,7 @@ void MachinesModel::takeOver(const MachinesModel &former)
     m_rows = former.m_rows;
     for (Row &row : m_rows) {
         row = std::make_shared<MachineRow>(*row);
-        row->nameKey = m_collator.sortKey(row->machine.name); // this language may be another one
+        row->nameKey = m_collator.sortKey(row->machine.name); // the language may be another one
     }
     sortNames();
     show();
@@ -309,8 +309,8 @@ QVariant MachinesModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return accessibleText(row, column);
     case Qt::ToolTipRole:
+        //: %1 is the label "job" that Prometheus has for a machine
         return plainToolTip(displayName(row.machine.name) + u'\n' +
-                            //: %1 is the label "job" that Prometheus has for a machine
                             tr("Job: %1").arg(displayName(row.machine.job)) + u'\n' +
                             machineReason(row.machine, row.verdict));
     case Qt::ForegroundRole:

@@ -199,8 +199,7 @@ QString fileHelp(const QString &statsFile, const QList<QAction *> &actions)
 
 } // namespace
 
-HelpDialog::HelpDialog(HelpSubject subject, const QString &path, const QList<QAction *> &actions,
-                       QWidget *parent)
+HelpDialog::HelpDialog(const Reading &reading, const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent)
     , m_text(new QTextBrowser(this))
     , m_notice(new LiveRegionLabel(this))
@@ -215,8 +214,8 @@ HelpDialog::HelpDialog(HelpSubject subject, const QString &path, const QList<QAc
     QTextOption option = m_text->document()->defaultTextOption();
     option.setTextDirection(layoutDirection());
     m_text->document()->setDefaultTextOption(option);
-    m_text->setHtml(subject == HelpSubject::Machines ? machinesHelp(path, actions)
-                                                     : fileHelp(path, actions));
+    m_text->setHtml(reading.fleet ? machinesHelp(reading.path, actions)
+                                  : fileHelp(reading.path, actions));
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *copy = buttons->addButton(tr("Copy &Details"), QDialogButtonBox::ActionRole);

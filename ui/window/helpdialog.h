@@ -8,9 +8,7 @@ class QTextBrowser;
 namespace mm {
 
 class LiveRegionLabel;
-
-/// What the window behind the help shows.
-enum class HelpSubject { StatsFile, Machines };
+struct Reading;
 
 /// A manual that needs no network: what the label says, the keys, and what a report of a problem
 /// needs. Not modal.
@@ -19,10 +17,9 @@ class HelpDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// Names \p path, the stats file or the address of Prometheus, and those of \p actions that
-    /// have a key.
-    HelpDialog(HelpSubject subject, const QString &path, const QList<QAction *> &actions,
-               QWidget *parent);
+    /// Names the stats file or the Prometheus of \p reading, and those of \p actions that have a
+    /// key.
+    HelpDialog(const Reading &reading, const QList<QAction *> &actions, QWidget *parent);
 
     /// Scrolls to what a report of a problem needs.
     void showReport();

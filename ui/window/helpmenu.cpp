@@ -30,9 +30,7 @@ HelpDialog *HelpMenu::showHelp()
         QList<QAction *> actions;
         for (const QAction *menu : m_window->menuBar()->actions())
             actions += menu->menu()->actions();
-        m_dialog =
-            new HelpDialog(m_bar->reading().fleet ? HelpSubject::Machines : HelpSubject::StatsFile,
-                           m_bar->path(), actions, m_window);
+        m_dialog = new HelpDialog(m_bar->reading(), actions, m_window);
         connect(m_dialog, &HelpDialog::copyRequested, m_fileActions,
                 &StatsFileActions::copyDetails);
         connect(m_fileActions, &StatsFileActions::detailsCopied, m_dialog,

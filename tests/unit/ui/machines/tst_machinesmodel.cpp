@@ -166,6 +166,9 @@ void TstMachinesModel::sameName_showsTheJob()
     all.fleet.machines.last().job = u"other"_s;
     show(&model, all);
     QCOMPARE(namesIn(model), u"a (mm) a (other) b"_s);
+    all.fleet.machines.removeLast();
+    show(&model, all);
+    QCOMPARE(namesIn(model), u"a b"_s);
 }
 
 void TstMachinesModel::hostileName_isSanitized()
