@@ -42,22 +42,16 @@ QList<QKeySequence> keysFor(QKeySequence::StandardKey standard, const QKeySequen
 
 MonitorWindow::MonitorWindow(const QString &path, StatsPoller::Read read,
                              std::chrono::milliseconds interval, QWidget *parent)
-    : MonitorWindow(unreadReading(path), std::move(read), {}, interval, parent)
+    : MonitorWindow(path, std::move(read), ReadMachine(), interval, parent)
 {
 }
 
-MonitorWindow::MonitorWindow(const QString &url, StatsPoller::Read read, ReadMachine readMachine,
-                             QWidget *parent)
-    : MonitorWindow(unreadFleet(url), std::move(read), std::move(readMachine), defaultPollInterval,
-                    parent)
-{
-}
-
-MonitorWindow::MonitorWindow(const Reading &initial, StatsPoller::Read read,
-                             ReadMachine readMachine, std::chrono::milliseconds interval,
+MonitorWindow::MonitorWindow(const QString &source, StatsPoller::Read read,
+                             const ReadMachine &readMachine, std::chrono::milliseconds interval,
                              QWidget *parent)
     : QMainWindow(parent)
-    , m_bar(new MmStatusBar(initial, std::move(read), {interval})) // not yet in the tab order
+    , m_bar(new MmStatusBar(readMachine ? unreadFleet(source) : unreadReading(source),
+                            std::move(read), {interval})) // not yet in the tab order
     , m_problem(new ProblemPanel(this))
     , m_fileActions(new StatsFileActions(m_bar, this))
     , m_mmMenu(new MmMenu(this))

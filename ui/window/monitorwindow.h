@@ -32,9 +32,10 @@ class MonitorWindow final : public QMainWindow
 public:
     MonitorWindow(const QString &path, StatsPoller::Read read, std::chrono::milliseconds interval,
                   QWidget *parent = nullptr);
-    /// For the machines of the Prometheus at \p url, which is for display. Each reading has a
-    /// `fleet`, which tells when to poll again.
-    MonitorWindow(const QString &url, StatsPoller::Read read, ReadMachine readMachine,
+    /// With \p readMachine for the machines of a Prometheus, whose address \p source is for
+    /// display. Each reading has a `fleet` then, which tells when to poll again.
+    MonitorWindow(const QString &source, StatsPoller::Read read, const ReadMachine &readMachine,
+                  std::chrono::milliseconds interval = defaultPollInterval,
                   QWidget *parent = nullptr);
     ~MonitorWindow() override;
 
@@ -94,10 +95,6 @@ Q_SIGNALS:
     void compactChanged(bool compact);
 
 private:
-    /// \p initial is what is known before the first read.
-    MonitorWindow(const Reading &initial, StatsPoller::Read read, ReadMachine readMachine,
-                  std::chrono::milliseconds interval, QWidget *parent);
-
     /// Makes the window wider for columns of the width \p added, as far as the screen allows, so
     /// that the names of the services keep their space.
     void makeRoom(int added);
