@@ -132,7 +132,7 @@ QString accessibleText(const MachineRow &row, int column)
 {
     if (column == MachinesModel::Why)
         return machineReason(row.machine, row.verdict);
-    const QString text = cellText(row, column);
+    QString text = cellText(row, column);
     if (column == MachinesModel::Name || text != enDash)
         return text;
     return column == MachinesModel::Scraped

@@ -101,33 +101,30 @@ QString keysHelp(const QList<QAction *> &actions)
 
 QString fleetLabelHelp()
 {
-    FleetSummary example;
-    const auto row = [&example](State state, qsizetype active, const QString &text) {
+    const auto row = [](State state, qsizetype active, bool isOfPrometheus, const QString &text) {
+        FleetSummary example;
         example.state = state;
+        example.isPrometheusProblem = isOfPrometheus;
+        example.total = 4;
         example.active = active;
+        example.services = 17;
+        example.messages = 12'345;
         return std::pair(fleetLabel(example), text);
     };
-    example.total = 4;
-    example.services = 17;
-    example.messages = 12'345;
-    const auto active = row(
-        State::Active, 4,
-        HelpText::tr("Green: the MM of each machine is active. Services and messages are those of "
-                     "all."));
-    const auto some =
-        row(State::NotUpdating, 3,
+    return tableOf({
+        row(State::Active, 4, false,
+            HelpText::tr("Green: the MM of each machine is active. Services and messages are those "
+                         "of all.")),
+        row(State::NotUpdating, 3, false,
             HelpText::tr("Gray: some are not. Services and messages are those of the others. Red: "
-                         "one of them reports an error."));
-    example.isPrometheusProblem = true;
-    const auto lost = row(State::NotUpdating, 0,
-                          HelpText::tr("Gray: Prometheus does not answer, or its clock is wrong."));
-    const auto error =
-        row(State::Error, 0, HelpText::tr("Red: Prometheus answers, but not with the figures."));
-    example.isPrometheusProblem = false;
-    const auto none =
-        row(State::NoFile, 0,
-            HelpText::tr("Gray: Prometheus has no such machine, and had none for a day."));
-    return tableOf({active, some, lost, error, none});
+                         "one of them reports an error.")),
+        row(State::NotUpdating, 0, true,
+            HelpText::tr("Gray: Prometheus does not answer, or its clock is wrong.")),
+        row(State::Error, 0, true,
+            HelpText::tr("Red: Prometheus answers, but not with the figures.")),
+        row(State::NoFile, 0, false,
+            HelpText::tr("Gray: Prometheus has no such machine, and had none for a day.")),
+    });
 }
 
 QString machinesHelp(const QString &url, const QList<QAction *> &actions)
