@@ -184,12 +184,23 @@ void MachinesModel::setReading(const FleetReading &reading, const Instant &now)
 {
     constexpr double missed = 3; // scrapes or polls; over a longer gap a rate would be only a mean
     const double interval = std::chrono::duration<double>(reading.pollInterval()).count();
-    const QHash<MachineKey, Row> former = std::exchange(m_rows, {});
+    const QList<Row> former = std::exchange(m_rows, {});
+    QHash<MachineKey, Row> byKey;
+    const auto formerRow = [&](const Machine &machine) {
+        // In most readings the order is the same.
+        Row same = former.value(m_rows.size());
+        if (same && same->machine.name == machine.name && same->machine.job == machine.job)
+            return same;
+        if (byKey.isEmpty()) {
+            for (const Row &each : former)
+                byKey.insert(each->machine.key(), each);
+        }
+        return byKey.value(machine.key());
+    };
     m_rows.reserve(reading.machines.size());
     bool isSame = former.size() == reading.machines.size(); // the machines are
     for (const Machine &machine : reading.machines) {
-        Row &row = m_rows[machine.key()];
-        row = former.value(machine.key());
+        Row row = formerRow(machine);
         if (row) {
             row->rate = rateBetween(*row, machine, missed * qMax(machine.step, interval));
         } else {
@@ -198,6 +209,7 @@ void MachinesModel::setReading(const FleetReading &reading, const Instant &now)
         }
         row->machine = machine;
         row->verdict = evaluateMachine(machine, reading, now);
+        m_rows += row;
     }
     if (!isSame) // it takes longer than all else
         sortNames();
@@ -217,20 +229,20 @@ void MachinesModel::takeOver(const MachinesModel &former)
 
 void MachinesModel::sortNames()
 {
-    QList<Row> rows = m_rows.values();
+    QList<Row> rows = m_rows;
     std::sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) {
         const int order = a->nameKey.compare(b->nameKey);
         return order == 0 ? std::tie(a->machine.name, a->machine.job) <
                                 std::tie(b->machine.name, b->machine.job)
                           : order < 0;
     });
-    Row previous;
+    MachineRow *previous = nullptr;
     for (const Row &row : std::as_const(rows)) {
         row->position = previous ? previous->position + 1 : 0;
         row->isSameName = previous && previous->machine.name == row->machine.name;
         if (row->isSameName)
             previous->isSameName = true;
-        previous = row;
+        previous = row.get();
     }
 }
 
@@ -254,6 +266,7 @@ void MachinesModel::show()
     const double sign = m_sortOrder == Qt::AscendingOrder ? 1 : -1;
     // A row is too large to be read for each comparison.
     std::vector<std::tuple<bool, double, int, const Row *>> sorted;
+    sorted.reserve(size_t(m_rows.size()));
     for (const Row &row : std::as_const(m_rows)) {
         if (m_filter.indexIn(row->machine.name) >= 0)
             sorted.emplace_back(row->isActive(), sign * sortValue(*row, m_sortColumn),
@@ -261,6 +274,7 @@ void MachinesModel::show()
     }
     std::sort(sorted.begin(), sorted.end());
     QList<Row> shown;
+    shown.reserve(qsizetype(sorted.size()));
     for (const auto &each : sorted)
         shown += *std::get<const Row *>(each);
 
@@ -271,13 +285,14 @@ void MachinesModel::show()
     } else {
         Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
         const QList<Row> former = std::exchange(m_shown, shown);
-        QHash<const MachineRow *, int> rowOf;
+        for (const Row &row : former)
+            row->shownAt = -1;
         for (int row = 0; row < shown.size(); ++row)
-            rowOf.insert(shown.at(row).get(), row);
+            shown.at(row)->shownAt = row;
         const QModelIndexList from = persistentIndexList();
         QModelIndexList to;
         for (const QModelIndex &each : from)
-            to += index(rowOf.value(former.at(each.row()).get(), -1), each.column());
+            to += index(former.at(each.row())->shownAt, each.column());
         changePersistentIndexList(from, to);
         Q_EMIT layoutChanged({}, VerticalSortHint);
     }

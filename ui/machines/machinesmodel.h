@@ -14,6 +14,7 @@ struct MachineRow
 {
     QCollatorSortKey nameKey; ///< in the language of the program
     int position = 0;         ///< among all, sorted by name
+    int shownAt = -1;         ///< its row in the table; negative if it is not shown
     bool isSameName = false;  ///< a machine of another job has the same name
     Machine machine{};
     MachineVerdict verdict{};
@@ -78,7 +79,7 @@ private:
     QStringMatcher m_filter{QString(), Qt::CaseInsensitive};
     int m_sortColumn = Name;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    QHash<MachineKey, Row> m_rows;
+    QList<Row> m_rows; ///< in the reading's order
     QList<Row> m_shown;
 };
 
