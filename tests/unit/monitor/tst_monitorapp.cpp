@@ -1,112 +1,33 @@
 // SPDX-License-Identifier: MIT
-#include "app/monitor/monitorapp.h"
-#include "fakemm.h"
-#include "files.h"
-#include "fleet/fleetfixture.h"
+#include "monitorapptest.h"
 #include "suite.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QGroupBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QPointer>
-#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 
 using namespace mm;
 using namespace mm::test;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int appTimeout = 20'000;
-
-bool writeStats(const QString &path, int messages)
-{
-    return writeFile(path, R"({"total_services":0,"total_messages":)" +
-                               QByteArray::number(messages) + "}");
-}
-
-template <typename Window>
-QList<Window *> shownWindows()
-{
-    QList<Window *> found;
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (auto *each = qobject_cast<Window *>(widget); each && each->isVisible())
-            found += each;
-    }
-    return found;
-}
-
-/// The window that is shown; null if there is none, or more than one.
-MonitorWindow *window()
-{
-    const auto found = shownWindows<MonitorWindow>();
-    return found.size() == 1 ? found.constFirst() : nullptr;
-}
-
-QString label()
-{
-    const auto *found = window() ? window()->findChild<QLabel *>(u"mm_status_label"_s) : nullptr;
-    return found ? found->text() : QString();
-}
-
-PreferencesDialog *dialog()
-{
-    return shownWindows<PreferencesDialog>().value(0);
-}
-
-template <typename Widget>
-Widget *control(const QString &name)
-{
-    return dialog()->findChild<Widget *>(name);
-}
-
-void openDialog()
-{
-    window()->findChild<QAction *>(u"mm_preferences_action"_s)->trigger();
-}
-
-void enter(const QString &name, const QString &text)
-{
-    auto *line = control<QLineEdit>(name);
-    // The window that replaces another one is active in the offscreen platform, and Enter its key.
-    line->activateWindow();
-    line->setFocus();
-    (void)QTest::qWaitForWindowActive(line->window());
-    line->selectAll();
-    QTest::keyClicks(line, text);
-    QTest::keyClick(line, Qt::Key_Return);
-}
-
-} // namespace
 
 /// Changed preferences apply to the running program.
-class TstMonitorApp final : public QObject
+class TstMonitorApp final : public MonitorAppTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { prepare(); }
+    void cleanup() { verifyEnd(); }
     void statsFile_isShownAtOnceAndStored();
     void otherStatsFile_replacesTheWindowInPlace();
-    void otherInterval_keepsWindowAndRegistration();
-    void disabledRegistration_deregisters();
-    void otherMm_getsTheRegistration();
-    void silentMm_doesNotDelayTheWindow();
-    void closedWhileDeregistering_waitsForResponse();
     void theme_keepsTheWindow();
     void language_appliesAtOnce();
     void commandLine_overridesAndIsShown();
@@ -116,67 +37,7 @@ private Q_SLOTS:
     void movedWindow_isStoredWithoutAnEnd();
     void settingsReadLate_applyButKeepTheUsersChange();
     void unreadableSettings_areReportedWhileMmIsActive();
-    void replacedWindow_showsStartInProgress();
-    void prometheus_replacesTheFileAndBack();
-    void prometheusTest_showsTheResult();
-    void givenPrometheus_isShown();
-
-private:
-    /// Runs the program with \p arguments, and \p work once its window shows the first file.
-    void runWith(const QStringList &arguments, const std::function<void()> &work);
-    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
-    [[nodiscard]] QStringList given() const { return {u"--mm-url"_s, m_mm->url().text()}; }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeMm> m_mm;
-    int m_code = -1;
 };
-
-void TstMonitorApp::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    QCoreApplication::setOrganizationName(u"ee-monitor-test"_s);
-    // Excludes the settings of the user and of the previous test.
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path(u"config"_s));
-    qputenv("XDG_CONFIG_HOME", path(u"config"_s).toUtf8());
-    qputenv("XDG_DATA_HOME", path(u"data"_s).toUtf8());
-    qputenv("XDG_STATE_HOME", path(u"state"_s).toUtf8());
-    qputenv("MM_MESH_STATS_FILE", path(u"first.json"_s).toUtf8());
-    QVERIFY(writeStats(path(u"first.json"_s), 1));
-    QVERIFY(writeStats(path(u"second.json"_s), 2));
-    m_mm = std::make_unique<FakeMm>();
-    m_code = -1;
-}
-
-void TstMonitorApp::cleanup()
-{
-    QCOMPARE(m_code, 0);
-    QVERIFY(!window());
-    m_mm.reset();
-}
-
-void TstMonitorApp::runWith(const QStringList &arguments, const std::function<void()> &work)
-{
-    const UserFolders folders = UserFolders::fromEnvironment();
-    MonitorApp app(parseOptions(QStringList{u"ee-monitor"_s} + arguments), folders,
-                   readSettings(folders.layoutFile()));
-    bool ended = false;
-    QTimer::singleShot(0, &app, [&] {
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout); }();
-        if (!QTest::currentTestFailed())
-            work();
-        ended = true;
-        QTimer::singleShot(0, &app, [] {
-            if (window())
-                window()->close();
-            else
-                QCoreApplication::quit();
-        });
-    });
-    m_code = app.run();
-    QVERIFY(ended);
-}
 
 void TstMonitorApp::statsFile_isShownAtOnceAndStored()
 {
@@ -185,13 +46,13 @@ void TstMonitorApp::statsFile_isShownAtOnceAndStored()
         QCOMPARE(control<QLineEdit>(u"mm_stats_file"_s)->placeholderText(), path(u"first.json"_s));
         enter(u"mm_stats_file"_s, path(QString())); // a folder
         QVERIFY(control<QLabel>(u"mm_stats_file_problem"_s)->isVisible());
-        QVERIFY(label().contains(u" 1 msgs"_s));
+        QVERIFY(showsMessages(1));
         enter(u"mm_stats_file"_s, path(u"second.json"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(showsMessages(2), appTimeout);
         QVERIFY(control<QLabel>(u"mm_stats_file_problem"_s)->isHidden());
     });
-    QVERIFY(writeStats(path(u"second.json"_s), 1));
-    QVERIFY(writeStats(path(u"first.json"_s), 2));
+    QVERIFY(writeStats(u"second.json"_s, 1));
+    QVERIFY(writeStats(u"first.json"_s, 2));
     runWith({u"--no-register"_s}, [] {}); // shows the second one
 }
 
@@ -207,90 +68,11 @@ void TstMonitorApp::otherStatsFile_replacesTheWindowInPlace()
         QCOMPARE(window()->geometry(), QRect(120, 130, 640, 480));
         QVERIFY(before.isNull());
         QVERIFY(dialog());
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+        QTRY_VERIFY_WITH_TIMEOUT(showsMessages(2), appTimeout);
         dialog()->close();
         QVERIFY(window());
         QCOMPARE(lastClosed.size(), 0);
     });
-}
-
-void TstMonitorApp::otherInterval_keepsWindowAndRegistration()
-{
-    runWith(given(), [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        const QPointer<MonitorWindow> before = window();
-        openDialog();
-        control<QDoubleSpinBox>(u"mm_interval"_s)->setValue(0.5);
-        QVERIFY(writeStats(path(u"first.json"_s), 2));
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
-        QVERIFY(m_mm->hasReceivedAll());
-        QCOMPARE(window(), before.data());
-        QCOMPARE(m_mm->count("/register"), 1);
-        QCOMPARE(m_mm->count("/deregister"), 0);
-    });
-}
-
-void TstMonitorApp::disabledRegistration_deregisters()
-{
-    runWith(given(), [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        openDialog();
-        control<QCheckBox>(u"mm_membership"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_mm->isRegistered, appTimeout);
-        QCOMPARE(m_mm->count("/deregister"), 1);
-        control<QCheckBox>(u"mm_membership"_s)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        QCOMPARE(m_mm->count("/register"), 2);
-    });
-    QVERIFY(!m_mm->isRegistered);
-}
-
-void TstMonitorApp::otherMm_getsTheRegistration()
-{
-    FakeMm other;
-    QSettings().setValue(u"mm/url"_s, m_mm->url().text());
-    runWith({}, [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        openDialog();
-        enter(u"mm_url"_s, u"http://example.com"_s);
-        QVERIFY(control<QLabel>(u"mm_url_problem"_s)->isVisible());
-        enter(u"mm_url"_s, other.url().text());
-        QTRY_VERIFY_WITH_TIMEOUT(other.isRegistered, appTimeout);
-        QVERIFY(!m_mm->isRegistered);
-        QTRY_VERIFY_WITH_TIMEOUT(other.count("/health") >= 1, appTimeout);
-    });
-    QVERIFY(!other.isRegistered);
-}
-
-void TstMonitorApp::silentMm_doesNotDelayTheWindow()
-{
-    runWith(given(), [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        m_mm->statusOf = {{"/deregister", 0}};
-        openDialog();
-        control<QCheckBox>(u"mm_membership"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/deregister"), 1, appTimeout);
-        enter(u"mm_stats_file"_s, path(u"second.json"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
-        control<QCheckBox>(u"mm_membership"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/register"), 2, appTimeout);
-    });
-}
-
-void TstMonitorApp::closedWhileDeregistering_waitsForResponse()
-{
-    const QObject context; // disconnects at the end of this test
-    connect(qApp, &QCoreApplication::aboutToQuit, &context, [this] { m_mm->answerPending(); });
-    runWith(given(), [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(m_mm->isRegistered, appTimeout);
-        m_mm->statusOf = {{"/deregister", 0}};
-        openDialog();
-        control<QCheckBox>(u"mm_membership"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/deregister"), 1, appTimeout);
-    });
-    QVERIFY(!m_mm->isRegistered);
-    QCOMPARE(m_mm->count("/deregister"), 1);
-    QCOMPARE(m_mm->count("/register"), 1);
 }
 
 void TstMonitorApp::theme_keepsTheWindow()
@@ -419,11 +201,11 @@ void TstMonitorApp::settingsReadLate_applyButKeepTheUsersChange()
                      {u"tray/enabled"_s, u"false"_s}};
     QTimer::singleShot(0, &app, [&] {
         [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
+            QTRY_VERIFY_WITH_TIMEOUT(showsMessages(1), appTimeout);
             openDialog();
             control<QDoubleSpinBox>(u"mm_interval"_s)->setValue(9.0);
             app.applyStored(stored);
-            QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 2 msgs"_s), appTimeout);
+            QTRY_VERIFY_WITH_TIMEOUT(showsMessages(2), appTimeout);
             QCOMPARE(control<QDoubleSpinBox>(u"mm_interval"_s)->value(), 9.0);
             QVERIFY(!control<QCheckBox>(u"mm_tray"_s)->isChecked());
         }();
@@ -448,110 +230,6 @@ void TstMonitorApp::unreadableSettings_areReportedWhileMmIsActive()
         QTRY_VERIFY2(inDialog->text().contains(u"can't be stored"_s), qPrintable(inDialog->text()));
     });
     QVERIFY(QFileInfo(file).isDir());
-}
-
-void TstMonitorApp::replacedWindow_showsStartInProgress()
-{
-    // This program is started only if the request times out, as on a busy machine.
-    const QString program = path(u"mm-proxy"_s);
-    QVERIFY(writeFile(program, "#!/bin/sh\nexec sleep 20\n"));
-    QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner));
-    const QByteArray pathVariable = qgetenv("PATH");
-    const auto restore = qScopeGuard([&] { qputenv("PATH", pathVariable); });
-    qputenv("PATH", QFile::encodeName(m_folder->path()) + ":/usr/bin:/bin");
-    m_mm->silent = true;
-    runWith(given() + QStringList{u"--no-register"_s, u"--start-mm"_s}, [&] {
-        const auto startEntry = [] {
-            for (const QWidget *widget : QApplication::topLevelWidgets()) {
-                if (auto *found = widget->findChild<QAction *>(u"mm_tray_start"_s))
-                    return found;
-            }
-            return static_cast<QAction *>(nullptr);
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(m_mm->count("/health"), 1, appTimeout);
-        openDialog();
-        enter(u"mm_stats_file"_s, path(u"missing.json"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(startEntry() && startEntry()->isVisible(), appTimeout);
-        QVERIFY(!startEntry()->isEnabled());
-        m_mm->answerPending();
-        QTRY_VERIFY_WITH_TIMEOUT(startEntry()->isEnabled(), appTimeout);
-    });
-}
-
-void TstMonitorApp::prometheus_replacesTheFileAndBack()
-{
-    FleetTest fleet;
-    fleet.data.series = FakeMachine{.name = u"a"_s, .messages = 2}.series();
-    fleet.server.serve(fleet.data);
-    QSettings().setValue(u"prometheus/url"_s, fleet.server.url().toString());
-    runWith({}, [&] {
-        const QPointer<MonitorWindow> before = window();
-        openDialog();
-        const auto choose = [] {
-            QTest::keyClick(control<QGroupBox>(u"mm_prometheus"_s), Qt::Key_Space);
-        };
-        choose();
-        QTRY_COMPARE_WITH_TIMEOUT(label(), u"MM: 1 machines | 2 services | 2 msgs"_s, appTimeout);
-        QVERIFY(before.isNull() && dialog());
-        // Without a window manager the new window is active, which has a shortcut for Enter.
-        dialog()->activateWindow();
-        QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog(), appTimeout);
-        enter(u"mm_prometheus_select"_s, u"{job=\"mm\",a=\"b\"}"_s);
-        QString queries;
-        const auto asked = [&] { return queries += fleet.server.takeQueries().join(u' '); };
-        QTRY_VERIFY_WITH_TIMEOUT(asked().contains(u"a=\"b\""_s), appTimeout);
-        choose();
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
-        choose();
-        QTRY_COMPARE_WITH_TIMEOUT(label(), u"MM: 1 machines | 2 services | 2 msgs"_s, appTimeout);
-        choose();
-        QTRY_VERIFY_WITH_TIMEOUT(label().contains(u" 1 msgs"_s), appTimeout);
-    });
-    QVERIFY(!QSettings().value(u"prometheus/enabled"_s).toBool());
-    QCOMPARE(QSettings().value(u"prometheus/select"_s).toString(), u"{job=\"mm\",a=\"b\"}"_s);
-}
-
-void TstMonitorApp::prometheusTest_showsTheResult()
-{
-    FleetTest fleet;
-    fleet.data.series = FakeMachine{.name = u"a"_s, .at = 1000}.series();
-    fleet.data.series += FakeMachine{.name = u"b"_s, .isUp = false}.series();
-    fleet.server.serve(fleet.data);
-    runWith({}, [&] {
-        openDialog();
-        QTest::keyClick(control<QGroupBox>(u"mm_prometheus"_s), Qt::Key_Space);
-        enter(u"mm_prometheus_url"_s, fleet.server.url().toString());
-        auto *test = control<QPushButton>(u"mm_prometheus_test"_s);
-        const auto *result = control<QLabel>(u"mm_prometheus_result"_s);
-        QTest::keyClick(test, Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(result->text(),
-                                  u"MM: 1 of 2 machines | 2 services | 100 msgs\n"
-                                  "b: It does not answer Prometheus."_s,
-                                  appTimeout);
-        fleet.server.setHandler([](int socket, const FakeRequest &) {
-            return FakePrometheus::respond(socket, {}, "403 Forbidden");
-        });
-        QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), appTimeout);
-        QTest::keyClick(test, Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(result->text().contains(u"403 Forbidden"_s), appTimeout);
-        QVERIFY(result->text().startsWith(u"MM: Error reading Prometheus\n"_s));
-    });
-}
-
-void TstMonitorApp::givenPrometheus_isShown()
-{
-    FleetTest fleet;
-    fleet.data.series = FakeMachine{.name = u"a"_s, .messages = 1}.series();
-    fleet.server.serve(fleet.data);
-    QSettings().setValue(u"prometheus/url"_s, u"http://stored.example"_s);
-    runWith({u"--prometheus"_s, fleet.server.url().toString()}, [&] {
-        QCOMPARE(label(), u"MM: 1 machines | 2 services | 1 msgs"_s);
-        openDialog();
-        QVERIFY(!control<QWidget>(u"mm_prometheus"_s)->isEnabled());
-        QVERIFY(control<QLabel>(u"mm_prometheus_given"_s)->isVisible());
-        QCOMPARE(m_mm->requests.size(), 0);
-    });
-    QCOMPARE(QSettings().value(u"prometheus/url"_s).toString(), u"http://stored.example"_s);
 }
 
 MM_WINDOW_SUITE(TstMonitorApp)
