@@ -1,94 +1,19 @@
 // SPDX-License-Identifier: MIT
-#include "readcontrol.h"
-#include "samples.h"
+#include "compactwindowfixture.h"
 #include "suite.h"
-#include "ui/status/mmstatusbar.h"
-#include "ui/status/statuslabel.h"
-#include "ui/window/compactwindow.h"
-#include "ui/window/monitorwindow.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
-#include <QScreen>
+#include <QPointer>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 
 using namespace mm;
+using namespace mm::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-CompactWindow *compact()
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (auto *found = qobject_cast<CompactWindow *>(window))
-            return found;
-    }
-    return nullptr;
-}
-
-QList<StatusLabel *> labels()
-{
-    QList<StatusLabel *> found;
-    for (QWidget *widget : QApplication::allWidgets()) {
-        if (auto *label = qobject_cast<StatusLabel *>(widget))
-            found += label;
-    }
-    return found;
-}
-
-/// A window that is open and active.
-class Opened final
-{
-public:
-    explicit Opened(const QVariantMap &layout = {})
-        : control(readingFor(State::Active, somePath))
-        , window(somePath, control.read(), never)
-    {
-        window.restoreLayout(layout);
-        window.open();
-        window.shownWindow()->activateWindow();
-    }
-    bool isReady()
-    {
-        return QTest::qWaitForWindowActive(window.shownWindow()) && QTest::qWaitFor([this] {
-                   return window.mmStatusBar()->status().state != State::Checking;
-               });
-    }
-    bool switchToCompact()
-    {
-        QTest::keyClick(&window, Qt::Key_M, Qt::ControlModifier);
-        return compact()->isVisible() && !window.isVisible() &&
-               QTest::qWaitForWindowActive(compact());
-    }
-    bool isFull() { return window.isVisible() && !compact()->isVisible(); }
-
-    ReadControl control;
-    MonitorWindow window;
-};
-
-/// Drags the compact window by \p distance, with the mouse at \p grip.
-void drag(const QPoint &grip, const QPoint &distance)
-{
-    QWidget *label = labels().constFirst();
-    const QPoint from = label->mapToGlobal(grip);
-    const auto send = [](QEvent::Type type, const QPoint &at, Qt::MouseButtons buttons) {
-        QWidget *target = labels().constFirst();
-        QMouseEvent event(type, target->mapFromGlobal(QPointF(at)), QPointF(at), Qt::LeftButton,
-                          buttons, Qt::NoModifier);
-        QApplication::sendEvent(target, &event);
-    };
-    send(QEvent::MouseButtonPress, from, Qt::LeftButton);
-    send(QEvent::MouseMove, from + distance / 2, Qt::LeftButton);
-    send(QEvent::MouseMove, from + distance, Qt::LeftButton);
-    send(QEvent::MouseButtonRelease, from + distance, Qt::NoButton);
-}
-
-} // namespace
-
+/// Switching between the full and the compact window, and what the compact one does.
 class TstCompactWindow final : public QObject
 {
     Q_OBJECT
@@ -104,16 +29,6 @@ private Q_SLOTS:
     void shortcuts_work();
     void focusedLabel_leavesKeysToTheWindow();
     void focus_changesTheFrame();
-    void neverMoved_appearsAtTheWindow();
-    void neverMoved_appearsAtTheRestoredWindow();
-    void windowAtTheEdge_appearsOnTheScreen();
-    void drag_moves();
-    void clickWithSmallMovement_doesNotMove();
-    void dragBeyondTheScreen_staysVisible();
-    void screenShrinks_anyPositionStaysVisible_data();
-    void screenShrinks_anyPositionStaysVisible();
-    void layout_keepsModeAndPosition();
-    void positionOffTheScreens_isMovedOntoOne();
     void close_endsTheProgram_data();
     void close_endsTheProgram();
     void showAndRaise_raisesTheCompactWindow();
@@ -121,7 +36,7 @@ private Q_SLOTS:
 
 void TstCompactWindow::ctrlM_togglesCompactMode()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady());
     const QWidget *bar = opened.window.mmStatusBar();
     const auto bottom = [&] { return bar->mapTo(&opened.window, QPoint(0, bar->height())).y(); };
@@ -146,12 +61,12 @@ void TstCompactWindow::fullWindowRequest_showsTheWindow_data()
 void TstCompactWindow::fullWindowRequest_showsTheWindow()
 {
     QFETCH(QString, request);
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     if (request == "Escape"_L1)
         QTest::keyClick(compact(), Qt::Key_Escape);
     else if (request == "double click"_L1)
-        QTest::mouseDClick(labels().constFirst(), Qt::LeftButton);
+        QTest::mouseDClick(statusLabels().constFirst(), Qt::LeftButton);
     else
         compact()->actions().at(1)->trigger();
     QVERIFY(opened.isFull());
@@ -159,12 +74,12 @@ void TstCompactWindow::fullWindowRequest_showsTheWindow()
 
 void TstCompactWindow::label_isShared()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady());
-    QCOMPARE(labels().size(), 1);
+    QCOMPARE(statusLabels().size(), 1);
     QVERIFY(opened.switchToCompact());
-    QCOMPARE(labels().size(), 1);
-    StatusLabel *label = labels().constFirst();
+    QCOMPARE(statusLabels().size(), 1);
+    StatusLabel *label = statusLabels().constFirst();
     QVERIFY(compact()->isAncestorOf(label));
     QCOMPARE(label->objectName(), u"mm_status_label"_s);
     for (const State state : allStates) {
@@ -175,30 +90,26 @@ void TstCompactWindow::label_isShared()
         QVERIFY(label->isVisible());
     }
     opened.window.setCompact(false);
-    QCOMPARE(labels(), QList<StatusLabel *>{label});
+    QCOMPARE(statusLabels(), QList<StatusLabel *>{label});
     QVERIFY(opened.window.isAncestorOf(label));
 }
 
 void TstCompactWindow::size_followsTheLabel()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     const int before = compact()->width();
-    Reading more = readingFor(State::Active, somePath);
-    more.snapshot.totalMessages = 1'000'000'000'000;
-    opened.control.setReading(more);
-    opened.window.mmStatusBar()->checkNow();
+    opened.readMessages(1'000'000'000'000);
     QTRY_VERIFY(compact()->width() > before);
-    const QWidget *label = labels().constFirst();
+    const QWidget *label = statusLabels().constFirst();
     QVERIFY(label->width() >= label->sizeHint().width());
-    opened.control.setReading(readingFor(State::Active, somePath));
-    opened.window.mmStatusBar()->checkNow();
+    opened.readMessages(1247); // as at first
     QTRY_COMPARE(compact()->width(), before);
 }
 
 void TstCompactWindow::window_isFramelessAndOnTop()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     QVERIFY(compact()->windowFlags().testFlag(Qt::FramelessWindowHint));
     QVERIFY(compact()->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
@@ -207,7 +118,7 @@ void TstCompactWindow::window_isFramelessAndOnTop()
 
 void TstCompactWindow::contextMenu_hasThreeActions()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     QContextMenuEvent byKey(QContextMenuEvent::Keyboard, QPoint(3, 3),
                             compact()->mapToGlobal(QPoint(3, 3)));
@@ -225,7 +136,7 @@ void TstCompactWindow::contextMenu_hasThreeActions()
 
 void TstCompactWindow::shortcuts_work()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     QVERIFY(compact()->hasFocus());
     const int begun = opened.control.started();
@@ -238,22 +149,22 @@ void TstCompactWindow::shortcuts_work()
 
 void TstCompactWindow::focusedLabel_leavesKeysToTheWindow()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     QTest::keyClick(compact(), Qt::Key_Tab);
-    QVERIFY(labels().constFirst()->hasFocus());
+    QVERIFY(statusLabels().constFirst()->hasFocus());
     QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
-    QApplication::sendEvent(labels().constFirst(), &byKey);
+    QApplication::sendEvent(statusLabels().constFirst(), &byKey);
     const QPointer<QMenu> menu = compact()->findChild<QMenu *>(u"mm_compact_menu"_s);
     QVERIFY(menu && menu->isVisible());
     menu->close();
-    QTest::keyClick(labels().constFirst(), Qt::Key_Escape);
+    QTest::keyClick(statusLabels().constFirst(), Qt::Key_Escape);
     QTRY_VERIFY(opened.isFull());
 }
 
 void TstCompactWindow::focus_changesTheFrame()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     const auto edge = [] { return compact()->grab().toImage().pixelColor(1, 1); };
     const QColor with = edge();
@@ -263,168 +174,6 @@ void TstCompactWindow::focus_changesTheFrame()
     other.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&other));
     QVERIFY(edge() != with);
-}
-
-void TstCompactWindow::neverMoved_appearsAtTheWindow()
-{
-    Opened opened;
-    QVERIFY(opened.isReady());
-    for (const QPoint &position : {QPoint(120, 90), QPoint(200, 30)}) {
-        opened.window.move(position);
-        const QPoint content = opened.window.geometry().topLeft();
-        QVERIFY(opened.switchToCompact());
-        QCOMPARE(compact()->pos(), content);
-        QVERIFY(!compact()->chosenPosition());
-        opened.window.setCompact(false);
-        QVERIFY(QTest::qWaitForWindowActive(&opened.window));
-        QCOMPARE(opened.window.pos(), position);
-    }
-    // What the user has chosen stays.
-    compact()->setChosenPosition(QPoint(50, 60));
-    QVERIFY(opened.switchToCompact());
-    QCOMPARE(compact()->pos(), QPoint(50, 60));
-}
-
-void TstCompactWindow::neverMoved_appearsAtTheRestoredWindow()
-{
-    QPoint position;
-    QVariantMap layout;
-    {
-        Opened opened;
-        QVERIFY(opened.isReady());
-        opened.window.move(30, 90); // all of it is on the screen
-        QVERIFY(opened.switchToCompact());
-        layout = opened.window.saveLayout();
-        position = compact()->pos();
-    }
-    Opened again(layout);
-    QVERIFY(again.isReady());
-    QCOMPARE(compact()->pos(), position);
-}
-
-void TstCompactWindow::windowAtTheEdge_appearsOnTheScreen()
-{
-    Opened opened;
-    QVERIFY(opened.isReady());
-    const QRect screen = opened.window.screen()->availableGeometry();
-    opened.window.move(screen.right() - 20, screen.bottom() - 5);
-    QVERIFY(opened.switchToCompact());
-    QVERIFY(screen.contains(compact()->geometry()));
-    QCOMPARE(compact()->geometry().bottomRight(), screen.bottomRight());
-}
-
-void TstCompactWindow::drag_moves()
-{
-    Opened opened;
-    QVERIFY(opened.isReady() && opened.switchToCompact());
-    QVERIFY(!compact()->chosenPosition());
-    compact()->setChosenPosition(QPoint(50, 60));
-    QCOMPARE(compact()->pos(), QPoint(50, 60));
-    drag(QPoint(5, 5), QPoint(120, 70));
-    QCOMPARE(compact()->pos(), QPoint(170, 130));
-    QCOMPARE(compact()->chosenPosition(), QPoint(170, 130));
-}
-
-void TstCompactWindow::clickWithSmallMovement_doesNotMove()
-{
-    Opened opened;
-    QVERIFY(opened.isReady() && opened.switchToCompact());
-    compact()->setChosenPosition(QPoint(50, 60));
-    drag(QPoint(5, 5), QPoint(2, 1)); // below the drag threshold
-    QCOMPARE(compact()->pos(), QPoint(50, 60));
-    QVERIFY(compact()->isVisible());
-}
-
-void TstCompactWindow::dragBeyondTheScreen_staysVisible()
-{
-    Opened opened;
-    QVERIFY(opened.isReady() && opened.switchToCompact());
-    compact()->setChosenPosition(QPoint(50, 60));
-    drag(QPoint(5, 5), QPoint(100'000, 0));
-    const QRect screen = compact()->screen()->availableGeometry();
-    QVERIFY(screen.contains(compact()->geometry()));
-    QCOMPARE(compact()->geometry().right(), screen.right());
-    // Growing at the right edge moves the left edge; shrinking moves it back.
-    Reading more = readingFor(State::Active, somePath);
-    more.snapshot.totalMessages = 1'000'000'000'000;
-    opened.control.setReading(more);
-    opened.window.mmStatusBar()->checkNow();
-    const QRect before = compact()->geometry();
-    QTRY_VERIFY(compact()->width() > before.width());
-    QTRY_COMPARE(compact()->geometry().right(), screen.right());
-    opened.control.setReading(readingFor(State::Active, somePath));
-    opened.window.mmStatusBar()->checkNow();
-    QTRY_COMPARE(compact()->geometry(), before);
-}
-
-void TstCompactWindow::screenShrinks_anyPositionStaysVisible_data()
-{
-    QTest::addColumn<bool>("dragged");
-    QTest::newRow("never dragged") << false;
-    QTest::newRow("dragged before") << true;
-}
-
-void TstCompactWindow::screenShrinks_anyPositionStaysVisible()
-{
-    QFETCH(bool, dragged);
-    Opened opened;
-    QVERIFY(opened.isReady() && opened.switchToCompact());
-    if (dragged)
-        compact()->setChosenPosition(QPoint(50, 60));
-    // As a window manager does, for example with Alt and the mouse.
-    const QRect screen = compact()->screen()->availableGeometry();
-    compact()->move(screen.right() - 20, 70);
-    Q_EMIT compact()->screen()->availableGeometryChanged(screen);
-    QVERIFY(screen.contains(compact()->geometry()));
-    QCOMPARE(compact()->geometry().right(), screen.right());
-    QCOMPARE(compact()->y(), 70);
-}
-
-void TstCompactWindow::layout_keepsModeAndPosition()
-{
-    QVariantMap layout;
-    {
-        Opened opened;
-        QVERIFY(opened.isReady());
-        opened.window.resize(555, 333);
-        QVERIFY(opened.switchToCompact());
-        compact()->setChosenPosition(QPoint(77, 88));
-        opened.window.quit();
-        layout = opened.window.saveLayout();
-    }
-    for (int i = 0; i < 2; ++i) {
-        Opened again(layout);
-        QVERIFY(again.isReady());
-        QVERIFY(compact()->isVisible() && !again.window.isVisible());
-        QCOMPARE(compact()->pos(), QPoint(77, 88));
-        layout = again.window.saveLayout(); // also if never shown in full
-    }
-    {
-        Opened again(layout);
-        QVERIFY(again.isReady());
-        again.window.setCompact(false);
-        QVERIFY(again.isFull());
-        QCOMPARE(again.window.size(), QSize(555, 333));
-        layout = again.window.saveLayout();
-    }
-    Opened full(layout);
-    QVERIFY(full.isReady() && full.isFull());
-    QCOMPARE(compact()->chosenPosition(), QPoint(77, 88));
-}
-
-void TstCompactWindow::positionOffTheScreens_isMovedOntoOne()
-{
-    QVariantMap layout;
-    {
-        Opened opened;
-        QVERIFY(opened.isReady() && opened.switchToCompact());
-        compact()->setChosenPosition(QPoint(90'000, -90'000)); // on a screen that was removed
-        layout = opened.window.saveLayout();
-    }
-    Opened again(layout);
-    QVERIFY(again.isReady());
-    QVERIFY(compact()->screen()->availableGeometry().contains(compact()->geometry()));
-    QCOMPARE(compact()->chosenPosition(), QPoint(90'000, -90'000)); // for when the screen is back
 }
 
 void TstCompactWindow::close_endsTheProgram_data()
@@ -437,7 +186,7 @@ void TstCompactWindow::close_endsTheProgram_data()
 void TstCompactWindow::close_endsTheProgram()
 {
     QFETCH(bool, bySignal);
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady());
     // lastWindowClosed() is only emitted while exec() runs.
     QSignalSpy ended(qApp, &QGuiApplication::lastWindowClosed);
@@ -459,7 +208,7 @@ void TstCompactWindow::close_endsTheProgram()
 
 void TstCompactWindow::showAndRaise_raisesTheCompactWindow()
 {
-    Opened opened;
+    OpenedWindow opened;
     QVERIFY(opened.isReady() && opened.switchToCompact());
     opened.window.showAndRaise();
     QVERIFY(compact()->isVisible());
