@@ -29,7 +29,8 @@ private:
 class ServiceReadings final : public ServicePolls
 {
 public:
-    ServiceReadings()
+    explicit ServiceReadings(std::chrono::milliseconds interval = std::chrono::seconds(2))
+        : ServicePolls(interval)
     {
         const QDateTime start(QDate(2026, 2, 6), QTime(10, 20));
         m_reading.outcome = ReadOutcome::Valid;
