@@ -3,6 +3,7 @@
 
 #include "app/proxy/servers/serverentry.h"
 #include "app/proxy/servers/serverrunner.h"
+#include "core/system/processinfo.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,6 +56,11 @@ inline QByteArray serverFile(const QList<ServerEntry> &entries)
 inline void ignorePipeSignal()
 {
     std::signal(SIGPIPE, SIG_IGN);
+}
+
+[[nodiscard]] inline bool isRunning(qint64 pid)
+{
+    return processState(pid, std::chrono::system_clock::now()) != ProcessState::Gone;
 }
 
 /// Short limits, for a server that ends, or does not answer, on purpose.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/servers/processgroup.h"
-#include "core/system/processinfo.h"
+#include "serverfixture.h"
 #include "suite.h"
 
 #include <QElapsedTimer>
@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 using namespace mm;
+using namespace mm::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
@@ -42,10 +43,6 @@ private Q_SLOTS:
 private:
     /// A program with these variables that says that it runs. Null if it does not.
     QProcess *start(const QString &script, const QStringList &variables, bool hasGroup = false);
-    [[nodiscard]] static bool isRunning(qint64 pid)
-    {
-        return processState(pid, std::chrono::system_clock::now()) != ProcessState::Gone;
-    }
 
     QString m_deadMark; ///< of an MM that has ended
     std::vector<std::unique_ptr<QProcess>> m_programs;
