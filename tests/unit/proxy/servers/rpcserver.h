@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 
 namespace mm::test {
 
@@ -30,6 +31,20 @@ public:
     }
     Q_DISABLE_COPY_MOVE(RpcServer)
 
+    /// Sends a request. Returns its id.
+    quint64 request(const QByteArray &method,
+                    std::chrono::milliseconds timeout = std::chrono::minutes(1),
+                    RpcClient::Progress progress = {})
+    {
+        const quint64 id = client.nextId();
+        return client.request(
+            method, "{}", timeout,
+            [this, id](const ServiceAnswer &answer, http::MemoryQuota::Lease lease) {
+                answers.insert(id, answer);
+                lastLease = std::move(lease);
+            },
+            std::move(progress));
+    }
     /// The messages of the client with \p method.
     [[nodiscard]] QList<QJsonObject> sent(const QString &method) const
     {
@@ -61,6 +76,8 @@ public:
     QByteArrayList lines;
     QByteArrayList notifications; ///< method and params
     QByteArrayList noise;
+    QMap<quint64, ServiceAnswer> answers; ///< that request() got, by id
+    http::MemoryQuota::Lease lastLease;   ///< of these
     RpcClient client;
 };
 

@@ -9,17 +9,13 @@ using namespace mm::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-/// The requests of MM to one server, without a process.
+/// The requests of MM to one server, and what the server sends, without a process.
 class TstRpcClient final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<RpcServer>();
-        m_answers.clear();
-    }
+    void init() { m_server = std::make_unique<RpcServer>(); }
     void cleanup() { m_server.reset(); }
 
     void request_isOneLineOfJson();
@@ -30,43 +26,17 @@ private Q_SLOTS:
     void error_isAnAnswer();
     void answer_withoutAnObjectIsABadAnswer_data();
     void answer_withoutAnObjectIsABadAnswer();
-    void answer_thatIsTooLongEndsItsRequest();
-    void request_endsAtItsTimeLimit();
-    void progress_beginsTheTimeLimitAnew();
-    void progress_ofUnknownTokenIsIgnored();
-    void progress_mayCancelItsRequest();
-    void cancel_isSentAndCallsNoDone();
-    void cancel_ofInitializeIsNotSent();
-    void cancel_ofEndedRequestIsNotSent();
-    void failAll_endsEachRequest();
     void done_maySendAnotherRequest();
     void noise_isReportedAndHarmsNothing_data();
     void noise_isReportedAndHarmsNothing();
     void notification_isPassedOn();
     void requestOfTheServer_isAnswered_data();
     void requestOfTheServer_isAnswered();
-    void fullStdin_failsTheRequestLater();
     void quota_limitsLargeResults();
     void lastAnswer_isTheTimeOfAnyAnswer();
 
 private:
-    using milliseconds = std::chrono::milliseconds;
-    quint64 request(const QByteArray &method, milliseconds timeout = 1min,
-                    RpcClient::Progress progress = {})
-    {
-        const quint64 id = m_server->client.nextId();
-        return m_server->client.request(
-            method, "{}", timeout,
-            [this, id](const ServiceAnswer &answer, http::MemoryQuota::Lease lease) {
-                m_answers.insert(id, answer);
-                m_lease = std::move(lease);
-            },
-            std::move(progress));
-    }
-
     std::unique_ptr<RpcServer> m_server;
-    QMap<quint64, ServiceAnswer> m_answers; ///< by id
-    http::MemoryQuota::Lease m_lease;
 };
 
 void TstRpcClient::request_isOneLineOfJson()
@@ -84,54 +54,54 @@ void TstRpcClient::request_isOneLineOfJson()
 void TstRpcClient::answers_inAnyOrderReachTheirRequests()
 {
     for (int i = 0; i < 3; ++i)
-        request("m");
+        m_server->request("m");
     m_server->answer(3, R"("result":{"n":3})");
-    QCOMPARE(m_answers.keys(), QList<quint64>{3});
+    QCOMPARE(m_server->answers.keys(), QList<quint64>{3});
     m_server->answer(1, R"("result":{"n":1})");
     m_server->answer(2, R"("result":{"n":2})");
     for (quint64 id = 1; id <= 3; ++id)
-        QCOMPARE(m_answers[id].result, R"({"n":)" + QByteArray::number(id) + '}');
+        QCOMPARE(m_server->answers[id].result, R"({"n":)" + QByteArray::number(id) + '}');
 }
 
 void TstRpcClient::answer_ofUnknownIdIsIgnored_data()
 {
     QTest::addColumn<QByteArray>("id");
-    QTest::newRow("of no request") << QByteArray("7");
-    QTest::newRow("zero") << QByteArray("0");
-    QTest::newRow("a string") << QByteArray(R"("1")");
-    QTest::newRow("null") << QByteArray("null");
-    QTest::newRow("negative") << QByteArray("-1");
-    QTest::newRow("beyond 64 bits") << QByteArray("18446744073709551617");
-    QTest::newRow("an object") << QByteArray("{\"id\":1}");
+    QTest::newRow("of no request") << "7"_ba;
+    QTest::newRow("zero") << "0"_ba;
+    QTest::newRow("a string") << R"("1")"_ba;
+    QTest::newRow("null") << "null"_ba;
+    QTest::newRow("negative") << "-1"_ba;
+    QTest::newRow("beyond 64 bits") << "18446744073709551617"_ba;
+    QTest::newRow("an object") << "{\"id\":1}"_ba;
 }
 
 void TstRpcClient::answer_ofUnknownIdIsIgnored()
 {
     QFETCH(QByteArray, id);
-    request("m");
+    m_server->request("m");
     m_server->client.received(R"({"jsonrpc":"2.0","id":)" + id + R"(,"result":{}})");
-    QVERIFY(m_answers.isEmpty());
+    QVERIFY(m_server->answers.isEmpty());
     m_server->answer(1, R"("result":{})");
     m_server->answer(1, R"("result":{"late":true})");
-    QCOMPARE(m_answers.value(1).result, "{}");
+    QCOMPARE(m_server->answers.value(1).result, "{}");
     QVERIFY(m_server->noise.isEmpty());
 }
 
 void TstRpcClient::result_keepsItsBytes()
 {
     const QByteArray result = R"({ "big" : 9007199254740993, "n":1.10, "t":"\u00e9\/" ,"x":1e400})";
-    request("m");
+    m_server->request("m");
     m_server->answer(1, R"("result": )" + result + ' ');
-    QCOMPARE(m_answers.value(1).result, result);
-    QVERIFY(!m_answers.value(1).error);
+    QCOMPARE(m_server->answers.value(1).result, result);
+    QVERIFY(!m_server->answers.value(1).error);
 }
 
 void TstRpcClient::error_isAnAnswer()
 {
     const QByteArray error = R"({"code":-32050,"message":"no luck","data":{"n":9007199254740993}})";
-    request("m");
+    m_server->request("m");
     m_server->answer(1, R"("result":null,"error":)" + error);
-    const ServiceAnswer answer = m_answers.value(1);
+    const ServiceAnswer answer = m_server->answers.value(1);
     QCOMPARE(answer.error, CallError::RpcError);
     QVERIFY(answer.isRpcError);
     QCOMPARE(answer.result, error);
@@ -142,137 +112,24 @@ void TstRpcClient::answer_withoutAnObjectIsABadAnswer_data()
 {
     QTest::addColumn<QByteArray>("member");
     // A client could not read them, and would wait until its time limit.
-    QTest::newRow("no result") << QByteArray(R"("x":1)");
-    QTest::newRow("null") << QByteArray(R"("result":null)");
-    QTest::newRow("a list") << QByteArray(R"("result":[{}])");
-    QTest::newRow("a text") << QByteArray(R"("result":"{}")");
-    QTest::newRow("error as a text") << QByteArray(R"("error":"failed")");
-    QTest::newRow("error without a code") << QByteArray(R"("error":{"message":"failed"})");
-    QTest::newRow("code as a text") << QByteArray(R"("error":{"code":"E","message":"failed"})");
-    QTest::newRow("error without a message") << QByteArray(R"("error":{"code":-1})");
+    QTest::newRow("no result") << R"("x":1)"_ba;
+    QTest::newRow("null") << R"("result":null)"_ba;
+    QTest::newRow("a list") << R"("result":[{}])"_ba;
+    QTest::newRow("a text") << R"("result":"{}")"_ba;
+    QTest::newRow("error as a text") << R"("error":"failed")"_ba;
+    QTest::newRow("error without a code") << R"("error":{"message":"failed"})"_ba;
+    QTest::newRow("code as a text") << R"("error":{"code":"E","message":"failed"})"_ba;
+    QTest::newRow("error without a message") << R"("error":{"code":-1})"_ba;
 }
 
 void TstRpcClient::answer_withoutAnObjectIsABadAnswer()
 {
     QFETCH(QByteArray, member);
-    request("m");
+    m_server->request("m");
     m_server->answer(1, member);
-    QCOMPARE(m_answers.value(1).error, CallError::BadAnswer);
-    QVERIFY(m_answers.value(1).result.isNull());
-    QVERIFY(!m_answers.value(1).failure.isEmpty());
-}
-
-void TstRpcClient::answer_thatIsTooLongEndsItsRequest()
-{
-    request("a");
-    request("b");
-    m_server->client.skipped("2", 1024 * 1024);
-    QCOMPARE(m_answers.keys(), QList<quint64>{2});
-    QCOMPARE(m_answers.value(2).error, CallError::TooLarge);
-    QCOMPARE(m_answers.value(2).failure, u"its answer has more than 1 MiB"_s);
-    QVERIFY(m_server->noise.isEmpty());
-    m_server->client.skipped("2", 1024 * 1024);
-    m_server->client.skipped({}, 1024 * 1024);
-    QCOMPARE(m_server->noise.size(), 2);
-}
-
-void TstRpcClient::request_endsAtItsTimeLimit()
-{
-    request("slow", 1ms);
-    request("other");
-    QTRY_COMPARE(m_answers.size(), 1);
-    QCOMPARE(m_answers.value(1).error, CallError::Timeout);
-    QCOMPARE(m_answers.value(1).failure, u"no answer within 0.001 s"_s);
-    QCOMPARE(m_server->sent(u"notifications/cancelled"_s).size(), 1);
-    m_server->answer(1, R"("result":{})");
-    QCOMPARE(m_answers.value(1).error, CallError::Timeout);
-    m_server->answer(2, R"("result":{})");
-    QVERIFY(!m_answers.value(2).error);
-}
-
-void TstRpcClient::progress_beginsTheTimeLimitAnew()
-{
-    constexpr auto limit = 300ms;
-    QByteArrayList steps;
-    request("slow", limit, [&steps](const QByteArray &params) { steps += params; });
-    QElapsedTimer elapsed;
-    elapsed.start();
-    QTimer progress;
-    QObject::connect(&progress, &QTimer::timeout, &progress, [this] {
-        m_server->client.received(
-            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":1,"n":1.0}})");
-    });
-    progress.start(50ms);
-    QTRY_VERIFY(elapsed.elapsed() > 2 * limit.count());
-    QVERIFY(m_answers.isEmpty());
-    progress.stop();
-    QTRY_COMPARE(m_answers.value(1).error, CallError::Timeout);
-    QCOMPARE(steps.value(0), R"({"progressToken":1,"n":1.0})");
-    QVERIFY(m_server->notifications.isEmpty());
-}
-
-void TstRpcClient::progress_ofUnknownTokenIsIgnored()
-{
-    int steps = 0;
-    request("with", 1min, [&steps](const QByteArray &) { ++steps; });
-    request("without");
-    for (const char *token : {"2", "7", "\"1\"", "null", "1.5", "{}"})
-        m_server->client.received(
-            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":)" +
-            QByteArray(token) + "}}");
-    m_server->client.received(R"({"jsonrpc":"2.0","method":"notifications/progress"})");
-    QCOMPARE(steps, 0);
-    QVERIFY(m_server->noise.isEmpty());
-}
-
-void TstRpcClient::progress_mayCancelItsRequest()
-{
-    request("with", 1min, [this](const QByteArray &) { m_server->client.cancel(1, u"enough"_s); });
-    m_server->client.received(
-        R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":1}})");
-    QCOMPARE(m_server->sent(u"notifications/cancelled"_s).size(), 1);
-    QVERIFY(m_answers.isEmpty());
-}
-
-void TstRpcClient::cancel_isSentAndCallsNoDone()
-{
-    const quint64 id = request("m");
-    m_server->client.cancel(id, u"the \"caller\" left"_s);
-    QCOMPARE(
-        m_server->lines.value(1),
-        R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1,"reason":"the \"caller\" left"}})");
-    m_server->answer(id, R"("result":{})");
-    QVERIFY(m_answers.isEmpty());
-}
-
-void TstRpcClient::cancel_ofInitializeIsNotSent()
-{
-    const quint64 id = request("initialize");
-    m_server->client.cancel(id, u"x"_s);
-    request("initialize", 1ms);
-    QTRY_COMPARE(m_answers.size(), 1);
-    QCOMPARE(m_server->lines.size(), 2); // both requests
-}
-
-void TstRpcClient::cancel_ofEndedRequestIsNotSent()
-{
-    const quint64 id = request("m");
-    m_server->answer(id, R"("result":{})");
-    m_server->client.cancel(id, u"x"_s);
-    m_server->client.cancel(7, u"x"_s);
-    QCOMPARE(m_server->lines.size(), 1);
-}
-
-void TstRpcClient::failAll_endsEachRequest()
-{
-    request("a");
-    request("b");
-    m_server->client.failAll(CallError::Died, u"it died"_s);
-    QCOMPARE(m_answers.size(), 2);
-    QCOMPARE(m_answers.value(2).error, CallError::Died);
-    QCOMPARE(m_answers.value(2).failure, u"it died"_s);
-    m_server->client.failAll(CallError::Timeout, u"x"_s);
-    QCOMPARE(m_answers.value(2).error, CallError::Died);
+    QCOMPARE(m_server->answers.value(1).error, CallError::BadAnswer);
+    QVERIFY(m_server->answers.value(1).result.isNull());
+    QVERIFY(!m_server->answers.value(1).failure.isEmpty());
 }
 
 void TstRpcClient::done_maySendAnotherRequest()
@@ -298,17 +155,16 @@ void TstRpcClient::done_maySendAnotherRequest()
 void TstRpcClient::noise_isReportedAndHarmsNothing_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::newRow("a log line") << QByteArray("Server started");
-    QTest::newRow("half a message") << QByteArray(R"({"jsonrpc":"2.0","id":1,"result":)");
-    QTest::newRow("a batch") << QByteArray(R"([{"jsonrpc":"2.0","id":1,"result":{}}])");
-    QTest::newRow("a number") << QByteArray("1");
-    QTest::newRow("no version") << QByteArray(R"({"id":1,"result":{}})");
-    QTest::newRow("another version") << QByteArray(R"({"jsonrpc":"1.0","id":1,"result":{}})");
-    QTest::newRow("version as a number") << QByteArray(R"({"jsonrpc":2.0,"id":1,"result":{}})");
+    QTest::newRow("a log line") << "Server started"_ba;
+    QTest::newRow("half a message") << R"({"jsonrpc":"2.0","id":1,"result":)"_ba;
+    QTest::newRow("a batch") << R"([{"jsonrpc":"2.0","id":1,"result":{}}])"_ba;
+    QTest::newRow("a number") << "1"_ba;
+    QTest::newRow("no version") << R"({"id":1,"result":{}})"_ba;
+    QTest::newRow("another version") << R"({"jsonrpc":"1.0","id":1,"result":{}})"_ba;
+    QTest::newRow("version as a number") << R"({"jsonrpc":2.0,"id":1,"result":{}})"_ba;
     QTest::newRow("invalid UTF-8")
-        << QByteArray("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"a\":\"\xff\xfe\"}}");
-    QTest::newRow("two on a line")
-        << QByteArray(R"({"jsonrpc":"2.0","id":1,"result":{}}{"jsonrpc":"2.0"})");
+        << "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"a\":\"\xff\xfe\"}}"_ba;
+    QTest::newRow("two on a line") << R"({"jsonrpc":"2.0","id":1,"result":{}}{"jsonrpc":"2.0"})"_ba;
     QTest::newRow("too deep") << R"({"jsonrpc":"2.0","id":1,"result":)" + QByteArray(2000, '[') +
                                      QByteArray(2000, ']') + '}';
 }
@@ -316,12 +172,12 @@ void TstRpcClient::noise_isReportedAndHarmsNothing_data()
 void TstRpcClient::noise_isReportedAndHarmsNothing()
 {
     QFETCH(QByteArray, line);
-    request("m");
+    m_server->request("m");
     m_server->client.received(line);
     QCOMPARE(m_server->noise, QByteArrayList{line});
-    QVERIFY(m_answers.isEmpty());
+    QVERIFY(m_server->answers.isEmpty());
     m_server->answer(1, R"("result":{"a":1})");
-    QCOMPARE(m_answers.value(1).result, R"({"a":1})");
+    QCOMPARE(m_server->answers.value(1).result, R"({"a":1})");
 }
 
 void TstRpcClient::notification_isPassedOn()
@@ -339,13 +195,14 @@ void TstRpcClient::requestOfTheServer_isAnswered_data()
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("ping") << QByteArray("1") << QByteArray("ping") << QByteArray(R"("result":{})");
-    QTest::newRow("ping with a text")
-        << QByteArray(R"("a\u0041")") << QByteArray("ping") << QByteArray(R"("result":{})");
-    QTest::newRow("roots") << QByteArray("1") << QByteArray("roots/list")
-                           << QByteArray(R"("error":{"code":-32601,)");
-    QTest::newRow("sampling") << QByteArray("-5") << QByteArray("sampling/createMessage")
-                              << QByteArray(R"("error":{"code":-32601,)");
+    const auto row = [](const char *name, const QByteArray &id, const QByteArray &method,
+                        const QByteArray &answer) {
+        QTest::newRow(name) << id << method << answer;
+    };
+    row("ping", "1", "ping", R"("result":{})");
+    row("ping with a text", R"("a\u0041")", "ping", R"("result":{})");
+    row("roots", "1", "roots/list", R"("error":{"code":-32601,)");
+    row("sampling", "-5", "sampling/createMessage", R"("error":{"code":-32601,)");
 }
 
 void TstRpcClient::requestOfTheServer_isAnswered()
@@ -353,28 +210,13 @@ void TstRpcClient::requestOfTheServer_isAnswered()
     QFETCH(QByteArray, id);
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, answer);
-    request("m"); // its id is 1 too
+    m_server->request("m"); // its id is 1 too
     m_server->client.received(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method +
                               R"(","params":{}})");
     QCOMPARE(m_server->lines.size(), 2);
     const QByteArray sent = m_server->lines.value(1);
     QVERIFY2(sent.startsWith(R"({"jsonrpc":"2.0","id":)" + id + ',' + answer), sent.constData());
-    QVERIFY(m_answers.isEmpty());
-}
-
-void TstRpcClient::fullStdin_failsTheRequestLater()
-{
-    m_server->reads = false;
-    request("m");
-    QVERIFY(m_answers.isEmpty());
-    QTRY_COMPARE(m_answers.size(), 1);
-    QCOMPARE(m_answers.value(1).error, CallError::Overloaded);
-    QVERIFY(m_answers.value(1).failure.contains(u"stdin"_s));
-    const quint64 cancelled = request("m");
-    m_server->client.cancel(cancelled, u"x"_s);
-    request("m");
-    QTRY_COMPARE(m_answers.size(), 2);
-    QVERIFY(!m_answers.contains(cancelled));
+    QVERIFY(m_server->answers.isEmpty());
 }
 
 void TstRpcClient::quota_limitsLargeResults()
@@ -383,23 +225,23 @@ void TstRpcClient::quota_limitsLargeResults()
     http::MemoryQuota quota(150'000);
     m_server = std::make_unique<RpcServer>(&quota);
     const QByteArray result = R"("result":{"t":")" + QByteArray(large, 'x') + "\"}";
-    request("a");
+    m_server->request("a");
     m_server->answer(1, result);
-    QVERIFY(!m_answers.value(1).error);
-    request("b");
+    QVERIFY(!m_server->answers.value(1).error);
+    m_server->request("b");
     {
-        const http::MemoryQuota::Lease held = std::move(m_lease);
+        const http::MemoryQuota::Lease held = std::move(m_server->lastLease);
         m_server->answer(2, result);
-        QCOMPARE(m_answers.value(2).error, CallError::Overloaded);
-        QVERIFY(m_answers.value(2).failure.contains(u"bytes"_s));
-        request("small");
+        QCOMPARE(m_server->answers.value(2).error, CallError::Overloaded);
+        QVERIFY(m_server->answers.value(2).failure.contains(u"bytes"_s));
+        m_server->request("small");
         m_server->answer(3, R"("result":{})");
-        QVERIFY(!m_answers.value(3).error);
+        QVERIFY(!m_server->answers.value(3).error);
     }
-    request("c");
+    m_server->request("c");
     m_server->answer(4, result);
-    QVERIFY(!m_answers.value(4).error);
-    m_lease = {};
+    QVERIFY(!m_server->answers.value(4).error);
+    m_server->lastLease = {};
 }
 
 void TstRpcClient::lastAnswer_isTheTimeOfAnyAnswer()
