@@ -2,11 +2,8 @@
 #include "app/proxy/servers/managedserver.h"
 
 #include "app/proxy/mesh/logging.h"
-#include "app/proxy/servers/serverentry.h"
+#include "app/proxy/servers/servercommand.h"
 #include "core/system/displaytext.h"
-
-#include <QDir>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono;
@@ -50,40 +47,40 @@ bool ManagedServer::mayRun() const
     return !m_entry.disabled && !m_isDisabled && !m_isStopped && !m_isLeaving;
 }
 
-QString ManagedServer::folder() const
+std::optional<ServerFacts::Time> ManagedServer::oldestCall() const
 {
-    return m_entry.cwd.isEmpty() ? QDir::homePath() : m_entry.cwd;
+    std::optional<ServerFacts::Time> oldest;
+    for (const Call &each : m_calls) {
+        if (each.rpcId != 0 && (!oldest || each.started < *oldest))
+            oldest = each.started;
+    }
+    return oldest;
 }
 
-bool ManagedServer::hasRunningCall() const
+bool ManagedServer::isWaiting(quint64 id) const
 {
-    return std::any_of(m_calls.cbegin(), m_calls.cend(),
-                       [](const Call &each) { return each.rpcId != 0; });
+    const auto call = m_calls.constFind(id);
+    return call != m_calls.cend() && call->rpcId == 0;
 }
 
 ServerFacts ManagedServer::facts() const
 {
-    ServerFacts facts{.now = steady_clock::now(),
-                      .isDisabledByEntry = m_entry.disabled,
-                      .isDisabled = m_isDisabled,
-                      .isStopped = m_isStopped,
-                      .isRunning = m_run != nullptr,
-                      .launched = m_launched,
-                      .isReady = isReady(),
-                      .endCause = m_endCause,
-                      .isSuspended = m_run && m_run->isSuspended(),
-                      .isStuck = m_run && m_run->isStuck(),
-                      .waitsFor = m_run ? m_run->waitsFor() : QString(),
-                      .failure = m_failure,
-                      .noiseLine = m_noiseLine,
-                      .pingSent = m_run ? m_run->pingSent() : std::nullopt,
-                      .oldestCall = {},
-                      .restarts = qMax<qint64>(m_starts - 1, 0)};
-    for (const Call &each : m_calls) {
-        if (each.rpcId != 0 && (!facts.oldestCall || each.started < *facts.oldestCall))
-            facts.oldestCall = each.started;
-    }
-    return facts;
+    return {.now = steady_clock::now(),
+            .isDisabledByEntry = m_entry.disabled,
+            .isDisabled = m_isDisabled,
+            .isStopped = m_isStopped,
+            .isRunning = m_run != nullptr,
+            .launched = m_launched,
+            .isReady = isReady(),
+            .endCause = m_endCause,
+            .isSuspended = m_run && m_run->isSuspended(),
+            .isStuck = m_run && m_run->isStuck(),
+            .waitsFor = m_run ? m_run->waitsFor() : QString(),
+            .failure = m_failure,
+            .noiseLine = m_noiseLine,
+            .pingSent = m_run ? m_run->pingSent() : std::nullopt,
+            .oldestCall = oldestCall(),
+            .restarts = qMax<qint64>(m_starts - 1, 0)};
 }
 
 ServerStatus ManagedServer::status() const
@@ -97,23 +94,6 @@ QStringList ManagedServer::log() const
     return all.last(qMin(all.size(), ServerProcess::maxLogLines));
 }
 
-QString ManagedServer::findProgram(QString *failure) const
-{
-    const QString &command = m_entry.command;
-    if (!QFileInfo(folder()).isDir()) {
-        *failure = u"its folder %1 does not exist"_s.arg(folder());
-        return {};
-    }
-    const QString path = m_entry.env.value(u"PATH"_s, m_setup.path);
-    QString program = programOf(command, folder(), path);
-    if (program.isEmpty())
-        *failure = command.contains(u'/')
-                       ? u"%1 is no program that can be executed"_s.arg(
-                             QDir(folder()).absoluteFilePath(command))
-                       : u"\"%1\" is in no folder of PATH (%2)"_s.arg(command, path);
-    return program;
-}
-
 void ManagedServer::launch()
 {
     if (!mayRun() || m_run)
@@ -121,25 +101,18 @@ void ManagedServer::launch()
     ++m_starts;
     m_launched = steady_clock::now();
     QString failure;
-    const QString program = findProgram(&failure);
-    if (program.isEmpty()) {
+    const auto command = commandOf(m_entry, m_setup.environment, m_setup.path, &failure);
+    if (!command) {
         m_failure = failure;
         scheduleStart();
         failWaiting(u"it is not running: "_s + failure);
         Q_EMIT statusChanged();
         return;
     }
-    QStringList environment = m_setup.environment;
-    for (auto each = m_entry.env.cbegin(); each != m_entry.env.cend(); ++each)
-        environment += each.key() + u'=' + each.value();
     m_noiseLine.clear();
     m_run = std::make_unique<ServerRun>(m_setup.version, m_setup.limits.run, m_setup.quota);
     connectRun();
-    m_run->start({.program = program,
-                  .arguments = m_entry.args,
-                  .environment = environment,
-                  .folder = folder()},
-                 m_probes);
+    m_run->start(*command, m_probes);
     Q_EMIT statusChanged();
 }
 
@@ -331,8 +304,7 @@ quint64 ManagedServer::start(const CallRequest &request, Done done)
     } else {
         wake();
         QTimer::singleShot(qMin(m_setup.limits.startWait, request.timeout), this, [this, id] {
-            const auto call = m_calls.constFind(id);
-            if (call != m_calls.cend() && call->rpcId == 0)
+            if (isWaiting(id))
                 finish(id, {.error = CallError::Refused, .failure = clause(status().reason)}, {});
         });
     }
@@ -341,12 +313,12 @@ quint64 ManagedServer::start(const CallRequest &request, Done done)
 
 void ManagedServer::send(quint64 id)
 {
-    const auto call = m_calls.find(id);
-    if (call == m_calls.end() || call->rpcId != 0)
+    if (!isWaiting(id))
         return;
-    const CallRequest &request = call->request;
-    call->started = steady_clock::now();
-    call->rpcId = m_run->rpc().request(
+    Call &call = m_calls[id];
+    const CallRequest &request = call.request;
+    call.started = steady_clock::now();
+    call.rpcId = m_run->rpc().request(
         request.mcp.method,
         mcp::paramsForServer(m_offer.era, request, QByteArray::number(m_run->rpc().nextId())),
         request.timeout,
@@ -371,8 +343,7 @@ void ManagedServer::failWaiting(const QString &failure)
 {
     const QList<quint64> ids = m_calls.keys();
     for (const quint64 id : ids) {
-        const auto call = m_calls.constFind(id);
-        if (call != m_calls.cend() && call->rpcId == 0)
+        if (isWaiting(id))
             finish(id, {.error = CallError::Refused, .failure = failure}, {});
     }
 }
@@ -405,7 +376,7 @@ void ManagedServer::check()
 {
     if (!m_run)
         return;
-    m_run->check(!hasRunningCall());
+    m_run->check(!oldestCall());
     Q_EMIT statusChanged();
 }
 

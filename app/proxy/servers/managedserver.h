@@ -89,7 +89,6 @@ private:
     };
 
     void launch();
-    [[nodiscard]] QString findProgram(QString *failure) const;
     void connectRun();
     void offered();
     void end(const QString &cause);
@@ -102,10 +101,12 @@ private:
     void noiseRead(const QByteArray &line);
     void applyMayRun();
     void setTools(const QByteArray &tools);
-    [[nodiscard]] QString folder() const;
     [[nodiscard]] bool mayRun() const;
     [[nodiscard]] bool isReady() const { return m_run && m_run->isReady(); }
-    [[nodiscard]] bool hasRunningCall() const;
+    /// Whether the call waits for the server to start.
+    [[nodiscard]] bool isWaiting(quint64 id) const;
+    /// When the call began that has run the longest.
+    [[nodiscard]] std::optional<ServerFacts::Time> oldestCall() const;
     [[nodiscard]] ServerFacts facts() const;
 
     ServerEntry m_entry;

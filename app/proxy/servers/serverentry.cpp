@@ -6,10 +6,6 @@
 #include "app/proxy/servers/variables.h"
 #include "core/system/displaytext.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QStandardPaths>
-
 using namespace Qt::StringLiterals;
 
 namespace mm {
@@ -177,14 +173,6 @@ ParsedEntry parseServerEntry(const QString &name, QByteArrayView json,
     const QStringList args = reader.args();
     const QMap<QString, QString> env = reader.env();
     return {{name, command, args, env, reader.cwd(), disabled}, reader.problem()};
-}
-
-QString programOf(const QString &command, const QString &folder, const QString &path)
-{
-    if (!command.contains(u'/'))
-        return QStandardPaths::findExecutable(command, path.split(u':', Qt::SkipEmptyParts));
-    const QFileInfo file(QDir(folder).absoluteFilePath(command));
-    return file.isFile() && file.isExecutable() ? file.filePath() : QString();
 }
 
 } // namespace mm

@@ -18,8 +18,4 @@ struct ParsedEntry
 [[nodiscard]] ParsedEntry parseServerEntry(const QString &name, QByteArrayView json,
                                            const QProcessEnvironment *environment);
 
-/// The absolute path of the program that \p command is: with a slash relative to \p folder, without
-/// one in a folder of \p path, a value of $PATH. Empty if there is no such program.
-[[nodiscard]] QString programOf(const QString &command, const QString &folder, const QString &path);
-
 } // namespace mm

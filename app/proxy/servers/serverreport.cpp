@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/proxy/servers/serverreport.h"
 
-#include "app/proxy/servers/serverentry.h"
+#include "app/proxy/servers/servercommand.h"
 #include "app/proxy/servers/variables.h"
 #include "core/system/displaytext.h"
 
