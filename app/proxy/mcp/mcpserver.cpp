@@ -2,7 +2,7 @@
 #include "app/proxy/mcp/mcpserver.h"
 
 #include "app/proxy/json/jsonslice.h"
-#include "app/proxy/json/jsontext.h"
+#include "app/proxy/mcp/selfdescription.h"
 #include "app/proxy/mcp/toolresult.h"
 #include "app/proxy/mesh/requestbodies.h"
 #include "app/proxy/mesh/serverlink.h"
@@ -114,11 +114,10 @@ quint64 McpServer::handleNow(const Request &request, const std::shared_ptr<Reply
     return error ? respond(reply, request, *error) : respond(reply, request, result);
 }
 
-QByteArray McpServer::serverInfo(const QString &service) const
+/// For a result of MM itself.
+QByteArray McpServer::metaFor(const Request &request) const
 {
-    const QString title = service.isEmpty() ? u"MM"_s : u"MM: %1"_s.arg(service);
-    return R"({"name":"mm-proxy","title":)" + quotedJson(title.toUtf8()) + R"(,"version":)" +
-           quotedJson(m_config.version) + '}';
+    return resultMeta(request.era, serverInfo(request.service, m_config.version));
 }
 
 ServerLink *McpServer::serverOf(const QString &service) const
@@ -180,56 +179,25 @@ void McpServer::retryWaiting()
             qMax(milliseconds(1), ceil<milliseconds>(m_waiting.constFirst().deadline - now)));
 }
 
-QByteArray McpServer::capabilitiesOf(const QString &service) const
-{
-    QByteArray own = R"({"tools":{"listChanged":true})";
-    if (const ServerLink *const server = serverOf(service)) {
-        const QByteArray offered = server->capabilities();
-        const JsonSlice members(offered, {"resources", "prompts", "completions"});
-        const QByteArrayView resources = members.raw("resources");
-        if (!resources.isEmpty()) {
-            const bool subscribes =
-                JsonSlice(sharedBytes(resources), {"subscribe"}).raw("subscribe") == "true";
-            own += R"(,"resources":{"listChanged":true)" +
-                   QByteArray(subscribes ? R"(,"subscribe":true})" : "}");
-        }
-        if (!members.raw("prompts").isEmpty())
-            own += R"(,"prompts":{"listChanged":true})";
-        if (!members.raw("completions").isEmpty())
-            own += R"(,"completions":{})";
-    }
-    return own + '}';
-}
-
-QByteArray McpServer::instructionsOf(const QString &service) const
-{
-    const ServerLink *const server = serverOf(service);
-    if (server && !server->instructions().isEmpty())
-        return server->instructions();
-    return quotedJson(
-        service.isEmpty()
-            ? QByteArray("The tools of all services of this machine's mesh, each named "
-                         "service__tool. Use list_services to list them.")
-            : u"The tools of the service \"%1\" of this machine's mesh."_s.arg(service).toUtf8());
-}
-
 QByteArrayList McpServer::initialize(const Request &request) const
 {
+    const ServerLink *const server = serverOf(request.service);
     const JsonSlice params(request.message.params, {"protocolVersion"});
     return {R"({"protocolVersion":")" + negotiatedVersion(stringIn(params, "protocolVersion")) +
-            R"(","capabilities":)" + capabilitiesOf(request.service) + R"(,"serverInfo":)" +
-            serverInfo(request.service) + R"(,"instructions":)" + instructionsOf(request.service) +
-            '}'};
+            R"(","capabilities":)" + capabilitiesOf(server) + R"(,"serverInfo":)" +
+            serverInfo(request.service, m_config.version) + R"(,"instructions":)" +
+            instructionsOf(request.service, server) + '}'};
 }
 
 QByteArrayList McpServer::discover(const Request &request) const
 {
     // What a server offers is known when it has answered, and may be different after its restart.
-    const ResultKind kind = serverOf(request.service) ? ResultKind::List : ResultKind::Discovery;
+    const ServerLink *const server = serverOf(request.service);
+    const ResultKind kind = server ? ResultKind::List : ResultKind::Discovery;
     return {'{' + resultPrefix(request.era, kind) + R"("supportedVersions":)" +
-            supportedVersions() + R"(,"capabilities":)" + capabilitiesOf(request.service) +
-            R"(,"instructions":)" + instructionsOf(request.service) +
-            resultMeta(request.era, serverInfo(request.service)) + '}'};
+            supportedVersions() + R"(,"capabilities":)" + capabilitiesOf(server) +
+            R"(,"instructions":)" + instructionsOf(request.service, server) + metaFor(request) +
+            '}'};
 }
 
 QByteArrayList McpServer::listTools(const Request &request, std::optional<Error> *error)
@@ -252,7 +220,7 @@ QByteArrayList McpServer::listTools(const Request &request, std::optional<Error>
     QByteArray end = "]";
     if (!page->nextCursor.isEmpty())
         end += R"(,"nextCursor":")" + page->nextCursor + '"';
-    end += resultMeta(request.era, serverInfo(request.service)) + '}';
+    end += metaFor(request) + '}';
     return {begin, page->tools, end};
 }
 
@@ -320,7 +288,7 @@ quint64 McpServer::passOn(const Request &request, ServerLink *server,
 quint64 McpServer::callOwnTool(const Request &request, const QString &name,
                                const QByteArray &arguments, const std::shared_ptr<Reply> &reply)
 {
-    const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
+    const QByteArray meta = metaFor(request);
     if (name != QLatin1StringView(OwnTools::callService))
         return respond(reply, request, m_ownTools.call(request.era, name, arguments, meta));
     const CallRequest call = parseCall(arguments, m_forwarder->callTimeout());
@@ -336,7 +304,7 @@ quint64 McpServer::startCall(const Request &request, CallRequest call,
     // On /mcp, MM is the client that the server sees.
     call.mcp.passesInput = isServer && !request.service.isEmpty() && request.era == Era::Modern;
     const quint64 id = ++m_lastId;
-    const QByteArray meta = resultMeta(request.era, serverInfo(request.service));
+    const QByteArray meta = metaFor(request);
     const auto started = m_calls.start(id, request, call, isServer, meta, reply);
     if (started == RunningCalls::Started::NoService)
         return respond(reply, request,

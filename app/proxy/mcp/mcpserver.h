@@ -73,8 +73,6 @@ private:
     [[nodiscard]] std::optional<ToolCatalog::Tool> findTool(const QString &service,
                                                             const QString &name);
     void retryWaiting();
-    [[nodiscard]] QByteArray capabilitiesOf(const QString &service) const;
-    [[nodiscard]] QByteArray instructionsOf(const QString &service) const;
     /// A request that a server carries out itself.
     quint64 passOn(const Request &request, ServerLink *server, const std::shared_ptr<Reply> &reply);
     quint64 handleNow(const Request &request, const std::shared_ptr<Reply> &reply);
@@ -87,7 +85,7 @@ private:
                         const std::shared_ptr<Reply> &reply);
     quint64 startCall(const Request &request, CallRequest call,
                       const std::shared_ptr<Reply> &reply);
-    [[nodiscard]] QByteArray serverInfo(const QString &service) const;
+    [[nodiscard]] QByteArray metaFor(const Request &request) const;
 
     ServiceRegistry *const m_registry;
     CallForwarder *const m_forwarder;
