@@ -145,7 +145,11 @@ void MonitorApp::makeWindow()
         const auto source = m_fleet;
         m_window = std::make_unique<MonitorWindow>(
             m_options.source(), [source] { return source->read(); },
-            [source](const MachineKey &key) { return source->readMachine(key); });
+            [source](const MachineKey &key, TrafficHistory *past) {
+                if (past)
+                    *past = source->readPast(key);
+                return source->readMachine(key);
+            });
         connect(m_window.get(), &MonitorWindow::leaveOutRequested, this,
                 [source](const MachineKey &key) { source->leaveOut(key); });
     } else {

@@ -133,7 +133,8 @@ int main(int argc, char *argv[])
     std::printf("the window\n");
     auto next = std::make_shared<Reading>(parsed({0, 0, count}));
     MonitorWindow window(
-        next->path, [next] { return *next; }, [next](const MachineKey &) { return *next; });
+        next->path, [next] { return *next; },
+        [next](const MachineKey &, TrafficHistory *) { return *next; });
     window.show();
     window.findChild<QDockWidget *>(u"mm_events_dock"_s)->toggleViewAction()->trigger();
     app.longestEvent([] {});

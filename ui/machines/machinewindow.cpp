@@ -33,10 +33,13 @@ MachineWindow::MachineWindow(const MachineKey &key, const QString &url, const Re
                              std::chrono::milliseconds interval, QWidget *parent)
     : QDialog(parent)
     , m_key(key)
+    , m_past(std::make_shared<Past>())
     , m_bar(new MmStatusBar(unreadFleet(url, {Machine{key.second, key.first}}),
-                            [key, read] {
-                                Reading reading = read(key);
+                            [key, read, past = m_past] {
+                                Reading reading =
+                                    read(key, past->isRead ? nullptr : &past->history);
                                 FleetReading fleet = *reading.fleet;
+                                past->isRead = past->isRead || fleet.hasAnswer;
                                 fleet.isOneMachine = true;
                                 reading.fleet = std::make_shared<const FleetReading>(fleet);
                                 return reading;
@@ -107,6 +110,8 @@ void MachineWindow::setReading(const Reading &reading, const Status &status)
             std::chrono::milliseconds(qIsNaN(interval) ? 0 : qint64(1000 * interval)));
         step = m_history.add(reading, status.state);
     }
+    if (m_past && fleet.hasAnswer)
+        m_history.addEarlier(std::exchange(m_past, nullptr)->history);
     const bool isTold = status.state == State::Active || status.state == State::Checking;
     m_reason->showText(isTold ? QString() : status.reason.text());
     m_services->setReading(reading, status, step);

@@ -14,9 +14,9 @@ class ServicesView;
 class TrendPanel;
 
 /// A poll of one machine: its `fleet` has that machine alone, and its `snapshot` the machine's
-/// services, if its exporter names them. Blocks; is called on other threads, and must own what it
-/// uses.
-using ReadMachine = std::function<Reading(const MachineKey &key)>;
+/// services, if its exporter names them. \p past, if not null, gets its traffic of the last day.
+/// Blocks; is called on other threads, and must own what it uses.
+using ReadMachine = std::function<Reading(const MachineKey &key, TrafficHistory *past)>;
 
 /// What is known of the Prometheus at \p url before the first poll.
 [[nodiscard]] Reading unreadFleet(const QString &url, const QList<Machine> &machines = {});
@@ -39,10 +39,17 @@ public:
     [[nodiscard]] const MachineKey &key() const { return m_key; }
 
 private:
+    struct Past
+    {
+        TrafficHistory history;
+        bool isRead = false;
+    };
+
     void setReading(const Reading &reading, const Status &status);
 
     const MachineKey m_key;
     TrafficHistory m_history;
+    std::shared_ptr<Past> m_past; ///< written by the polls until the first answer, then null
     double m_scrapedAt = qQNaN(); ///< the last scrape that is in the history
     MmStatusBar *m_bar;
     LiveRegionLabel *m_reason;

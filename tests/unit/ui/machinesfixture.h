@@ -19,7 +19,8 @@ struct MachinesFixture
 {
     MachineReadings all = mixedMachines();
     ReadControl control{all.reading()};
-    MonitorWindow window{all.fleet.url, control.read(), [fleet = all.fleet](const MachineKey &key) {
+    MonitorWindow window{all.fleet.url, control.read(),
+                         [fleet = all.fleet](const MachineKey &key, TrafficHistory *) {
                              MachineReadings one;
                              one.fleet.machines = {scrapedMachine(key.second, one.fleet.time)};
                              return one.reading();

@@ -33,7 +33,7 @@ struct NotifiedMachines
     MachineReadings all;
     ReadControl control{all.reading()};
     MonitorWindow window{all.fleet.url, control.read(),
-                         [](const MachineKey &) { return Reading(); }};
+                         [](const MachineKey &, TrafficHistory *) { return Reading(); }};
     FakeNotifier *notifier = nullptr;
     std::unique_ptr<DesktopIntegration> desktop;
 

@@ -11,6 +11,7 @@
 #include "ui/trend/trendpanel.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -32,17 +33,25 @@ struct OpenedMachine
     MachineReadings machine{{alpha.second}};
     QList<Service> services;
     ReadControl control;
-    MachineKey asked;
+    std::atomic_int askedForPast = 0;
+    QList<double> past; ///< messages of each minute
     QPointer<MachineWindow> window;
 
     explicit OpenedMachine(const QList<Service> &listed = {{u"weather"_s, {}, 600},
-                                                           {u"files"_s, {}, 400}})
+                                                           {u"files"_s, {}, 400}},
+                           const QList<double> &pastMessages = {})
         : services(listed)
+        , past(pastMessages)
     {
         control.setReading(reading());
         window = new MachineWindow(
             alpha, machine.fleet.url,
-            [read = control.read()](const MachineKey &key) {
+            [read = control.read(), this](const MachineKey &key, TrafficHistory *history) {
+                if (history) {
+                    ++askedForPast;
+                    *history =
+                        TrafficHistory::ofTotal(past, 60'000, QDateTime::currentMSecsSinceEpoch());
+                }
                 Reading result = key == alpha ? read() : Reading();
                 return result;
             },
@@ -97,6 +106,7 @@ private Q_SLOTS:
     void escape_closesAndEndsThePolls();
     void escapeInTheFilter_clearsIt();
     void f5_polls();
+    void trafficBeforeItWasOpened_isShown();
     void newScrape_isTraffic();
     void repeatedScrape_isNoTraffic();
     void serverActions_areNotOffered();
@@ -121,7 +131,7 @@ void TstMachineWindow::unreadMachine_isBeingChecked()
     control.hang();
     const MachineWindow window(
         alpha, u"http://prometheus:9090/"_s,
-        [read = control.read()](const MachineKey &) {
+        [read = control.read()](const MachineKey &, TrafficHistory *) {
             Reading reading = read();
             reading.fleet = std::make_shared<const FleetReading>();
             return reading;
@@ -223,6 +233,17 @@ QList<float> ratesOf(const MachineWindow &window)
 }
 
 } // namespace
+
+void TstMachineWindow::trafficBeforeItWasOpened_isShown()
+{
+    OpenedMachine opened({}, {40, 50, 60});
+    QTRY_COMPARE(opened.bar()->status().text, activeLabel);
+    QTRY_VERIFY(!ratesOf(*opened.window).isEmpty());
+    opened.machine[alpha.second].messages = 1'600;
+    opened.machine.advance(1);
+    opened.pollUntil(u"MM: 5 services | 1,600 msgs"_s);
+    QCOMPARE(opened.askedForPast.load(), 1);
+}
 
 void TstMachineWindow::newScrape_isTraffic()
 {

@@ -68,7 +68,7 @@ void TstMonitorWindowMachines::unansweredWindow_isBeingChecked()
     ReadControl control(lostMachines().reading());
     control.hang();
     const MonitorWindow window(u"http://prometheus:9090/"_s, control.read(),
-                               [](const MachineKey &) { return Reading(); });
+                               [](const MachineKey &, TrafficHistory *) { return Reading(); });
     const Status &status = window.mmStatusBar()->status();
     QCOMPARE(status.text, u"MM: Checking..."_s);
     QCOMPARE(status.reason.text(), u"Prometheus is being asked for the first time."_s);
@@ -104,7 +104,7 @@ void TstMonitorWindowMachines::readings_setThePollInterval()
     const MachineReadings quick; // 2 s
     ReadControl slowReads(slow.reading());
     ReadControl quickReads(quick.reading());
-    const auto readMachine = [](const MachineKey &) { return Reading(); };
+    const auto readMachine = [](const MachineKey &, TrafficHistory *) { return Reading(); };
     const MonitorWindow slowWindow(slow.fleet.url, slowReads.read(), readMachine);
     const MonitorWindow quickWindow(quick.fleet.url, quickReads.read(), readMachine);
     QTRY_VERIFY_WITH_TIMEOUT(quickReads.started() >= 3, 20'000);
@@ -118,7 +118,7 @@ void TstMonitorWindowMachines::expiredMachine_isShownWithoutAPoll()
     all[u"a"_s].step = 3 * 3600;
     ReadControl control(all.reading());
     MonitorWindow window(all.fleet.url, control.read(),
-                         [](const MachineKey &) { return Reading(); });
+                         [](const MachineKey &, TrafficHistory *) { return Reading(); });
     window.show();
     QTRY_COMPARE(window.mmStatusBar()->status().state, State::Active);
     QTRY_COMPARE(window.mmStatusBar()->status().state, State::NotUpdating);
@@ -277,7 +277,7 @@ void TstMonitorWindowMachines::takeOver_keepsTheTable()
     ReadControl control;
     control.hang();
     MonitorWindow window(former.all.fleet.url, control.read(),
-                         [](const MachineKey &) { return Reading(); });
+                         [](const MachineKey &, TrafficHistory *) { return Reading(); });
     window.takeOver(&former.window, true);
     QVERIFY(window.isVisible());
     const auto *table = window.findChild<QTableView *>(u"mm_machines_table"_s);
