@@ -969,10 +969,6 @@ Qt %3، رخصة MIT.</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>&amp;بحث</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>إ&amp;ظهار هذا الجهاز</translation>
     </message>
@@ -985,16 +981,8 @@ Qt %3، رخصة MIT.</translation>
         <translation>ا&amp;ستبعاد هذا الجهاز</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>ال&amp;فرز حسب</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>ترشيح الأجهزة حسب الاسم</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>ترشيح حسب الاسم</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -1009,10 +997,6 @@ Qt %3، رخصة MIT.</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>قبل 59 ثانية</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>الأ&amp;عمدة</translation>
     </message>
     <message>
         <source>There are no machines.</source>

@@ -917,10 +917,6 @@ Qt %3, MIT-Lizenz.</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>S&amp;uchen</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>Diesen Rechner an&amp;zeigen</translation>
     </message>
@@ -933,16 +929,8 @@ Qt %3, MIT-Lizenz.</translation>
         <translation>Diesen Rechner &amp;weglassen</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>So&amp;rtieren nach</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>Die Rechner nach Namen filtern</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Nach Namen filtern</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -957,10 +945,6 @@ Qt %3, MIT-Lizenz.</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>vor 59 Sekunden</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>&amp;Spalten</translation>
     </message>
     <message>
         <source>There are no machines.</source>

@@ -917,10 +917,6 @@ Qt %3, licencia MIT.</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Buscar</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>&amp;Mostrar este equipo</translation>
     </message>
@@ -933,16 +929,8 @@ Qt %3, licencia MIT.</translation>
         <translation>Om&amp;itir este equipo</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>&amp;Ordenar por</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>Filtrar los equipos por nombre</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtrar por nombre</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -957,10 +945,6 @@ Qt %3, licencia MIT.</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>hace 59 segundos</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Col&amp;umnas</translation>
     </message>
     <message>
         <source>There are no machines.</source>

@@ -917,10 +917,6 @@ Qt %3, licence MIT.</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Rechercher</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>&amp;Afficher cette machine</translation>
     </message>
@@ -933,16 +929,8 @@ Qt %3, licence MIT.</translation>
         <translation>&amp;Ignorer cette machine</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>T&amp;rier par</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>Filtrer les machines par nom</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtrer par nom</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -957,10 +945,6 @@ Qt %3, licence MIT.</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>il y a 59 secondes</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>C&amp;olonnes</translation>
     </message>
     <message>
         <source>There are no machines.</source>

@@ -904,10 +904,6 @@ Qt %3、MIT ライセンス。</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>検索(&amp;F)</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>このマシンを表示(&amp;H)</translation>
     </message>
@@ -920,16 +916,8 @@ Qt %3、MIT ライセンス。</translation>
         <translation>このマシンを除外(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>並べ替え(&amp;S)</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>マシンを名前で絞り込む</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>名前で絞り込む</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -944,10 +932,6 @@ Qt %3、MIT ライセンス。</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 秒前</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>列(&amp;U)</translation>
     </message>
     <message>
         <source>There are no machines.</source>

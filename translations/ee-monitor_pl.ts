@@ -930,10 +930,6 @@ Qt %3, licencja MIT.</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>&amp;Znajdź</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>&amp;Pokaż tę maszynę</translation>
     </message>
@@ -946,16 +942,8 @@ Qt %3, licencja MIT.</translation>
         <translation>Po&amp;miń tę maszynę</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>&amp;Sortuj według</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>Filtruj maszyny według nazwy</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>Filtruj według nazwy</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -970,10 +958,6 @@ Qt %3, licencja MIT.</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 sekund temu</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>Ko&amp;lumny</translation>
     </message>
     <message>
         <source>There are no machines.</source>

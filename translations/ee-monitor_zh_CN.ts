@@ -904,10 +904,6 @@ Qt %3，MIT 许可证。</translation>
 <context>
     <name>mm::MachinesView</name>
     <message>
-        <source>&amp;Find</source>
-        <translation>查找(&amp;F)</translation>
-    </message>
-    <message>
         <source>S&amp;how This Machine</source>
         <translation>显示此机器(&amp;H)</translation>
     </message>
@@ -920,16 +916,8 @@ Qt %3，MIT 许可证。</translation>
         <translation>排除此机器(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Sort By</source>
-        <translation>排序方式(&amp;S)</translation>
-    </message>
-    <message>
         <source>Filter the machines by name</source>
         <translation>按名称筛选机器</translation>
-    </message>
-    <message>
-        <source>Filter by name</source>
-        <translation>按名称筛选</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -944,10 +932,6 @@ Qt %3，MIT 许可证。</translation>
         <source>59 seconds ago</source>
         <extracomment>the widest of these texts that is common</extracomment>
         <translation>59 秒前</translation>
-    </message>
-    <message>
-        <source>Col&amp;umns</source>
-        <translation>列(&amp;U)</translation>
     </message>
     <message>
         <source>There are no machines.</source>
