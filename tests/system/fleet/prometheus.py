@@ -30,9 +30,10 @@ def program(name):
 
 class Prometheus:
     """A server, or an agent if `sends_to` is the URL of a server. `data` is kept over restarts. `wrapper` is a command that runs it,
-    for a network namespace. Targets are read from a file, so they can change at any time."""
+    for a network namespace; `jobs` are more scrape configurations. Targets are read from a file, so they can change at any time."""
 
-    def __init__(self, folder, address="127.0.0.1", port=None, *, data=None, sends_to=None, scrapes_itself=False, wrapper=()):
+    def __init__(self, folder, address="127.0.0.1", port=None, *, data=None, sends_to=None, scrapes_itself=False, wrapper=(), jobs=(),
+                 interval=INTERVAL):
         self.folder, self.address, self.port = folder, address, port or mesh.free_port()
         self.data = data or os.path.join(folder, "data")
         self.is_agent, self.wrapper = sends_to is not None, wrapper
@@ -41,10 +42,10 @@ class Prometheus:
         os.makedirs(folder, exist_ok=True)
         self.targets = []
         self._write("targets.json", [])
-        jobs = [{"job_name": JOB, "file_sd_configs": [{"files": [os.path.join(folder, "targets.json")], "refresh_interval": "1s"}]}]
+        jobs = [*jobs, {"job_name": JOB, "file_sd_configs": [{"files": [os.path.join(folder, "targets.json")], "refresh_interval": "1s"}]}]
         if scrapes_itself:
             jobs.append({"job_name": "prometheus", "static_configs": [{"targets": [f"{address}:{self.port}"]}]})
-        config = {"global": {"scrape_interval": f"{INTERVAL}s"}, "scrape_configs": jobs}
+        config = {"global": {"scrape_interval": f"{interval}s"}, "scrape_configs": jobs}
         if sends_to:
             config["remote_write"] = [{"url": f"{sends_to}/api/v1/write"}]
         self._write("prometheus.yml", config)  # YAML includes JSON

@@ -3,18 +3,24 @@
 of an answer, the time that the server needed for it, and ee-monitor's time and memory. With --serve it only serves, for a window.
 
     scale.py --ee-monitor PATH [--machines N] [--bad K] [--polls P]
+    scale.py --ee-monitor PATH --real [--machines N] [--bad K]
     scale.py --serve PORT [--machines N] [--bad K]
+
+With --real, a real Prometheus that was just started scrapes the figures of all machines from one target.
 """
 
 import argparse
+import http.server
 import json
+import socketserver
 import tempfile
+import threading
 import time
 
 import hostile
 import prometheus
 import readers
-from fakeprometheus import FakePrometheus
+from fakeprometheus import STATES, FakePrometheus
 from prometheus import Failure, expect, wait_until
 
 MAX_LATENCY = 2         # seconds from a poll to its line
@@ -83,6 +89,47 @@ def check_follow(given, fleet):
         follower.kill()
 
 
+class Target(http.server.BaseHTTPRequestHandler):
+    """The figures of all machines, as if each had been scraped."""
+    text = b""
+
+    def do_GET(self):  # noqa: N802
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain; version=0.0.4")
+        self.end_headers()
+        self.wfile.write(self.text)
+
+    def log_message(self, *_):
+        pass
+
+
+def exposition(given):
+    for number in range(given.machines):
+        own = f'instance="host{number:05}:9464",job="mm"'
+        is_bad = number < given.bad
+        yield f"up{{{own}}} {int(not is_bad or number % 2)}"
+        if is_bad and number % 2 == 0:
+            continue
+        for state in STATES:
+            yield f'ee_monitor_state{{{own},state="{state}"}} {int(state == ("NotUpdating" if is_bad else "Active"))}'
+        yield f'mm_mesh_services{{{own},state="active"}} 4\nmm_mesh_services{{{own},state="down"}} 0\nmm_mesh_messages_total{{{own}}} {number}'
+
+
+def check_real(given):
+    Target.text = ("\n".join(exposition(given)) + "\n").encode()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Target) as target:
+        threading.Thread(target=target.serve_forever, daemon=True).start()
+        jobs = [{"job_name": "all", "honor_labels": True, "static_configs": [{"targets": [f"127.0.0.1:{target.server_address[1]}"]}]}]
+        with prometheus.Prometheus(given.home, jobs=jobs, interval=15) as real:
+            real.start()
+            # Two scrapes show the interval.
+            wait_until(lambda: real.query('count(count_over_time(up{job="mm"}[1m]) >= 2)'), 60, "two scrapes of all machines", 0.5)
+            results = [check_once(given, real) for _ in range(3)]
+        target.shutdown()
+    return (f"F4, real Prometheus: {given.machines} machines, {given.bad} bad: --once {max(each.seconds for each in results):.2f} s and "
+            f"{max(each.peak for each in results) / 1024:.0f} MiB at most")
+
+
 def self_test():
     """The served figures are those that are expected, and wrong ones are noticed."""
     fleet = Fleet(4, 2)
@@ -105,8 +152,12 @@ def main():
     options.add_argument("--serve", type=int, metavar="PORT", help="only serve, on this port of loopback, until SIGINT")
     options.add_argument("--machines", type=int, default=10_000)
     options.add_argument("--bad", type=int, default=10, help="half of them down, half not updating")
+    options.add_argument("--real", action="store_true", help="with a real Prometheus; lasts about 40 s")
     options.add_argument("--polls", type=int, default=3, help="of --follow")
     given = options.parse_args()
+    if given.real:
+        with tempfile.TemporaryDirectory(prefix="mm-fleet-") as given.home:
+            return check_real(given)
     with Fleet(given.machines, given.bad, given.serve or 0) as fleet, tempfile.TemporaryDirectory(prefix="mm-fleet-") as given.home:
         if given.serve:
             print(f"{given.machines} machines, {given.bad} of them bad, on {fleet.url}", flush=True)

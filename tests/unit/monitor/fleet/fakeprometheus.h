@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -162,7 +163,12 @@ public:
             type = u"scalar"_s;
             result = {data.time, QString::number(data.time, 'f', 3)};
         } else if (query.startsWith("group by"_L1)) {
-            for (const QString &each : data.known)
+            QSet<QString> known(data.known.begin(), data.known.end());
+            for (const FakeSeries &each : data.series) {
+                if (query.contains(" or up{"_L1) && each.labels.value("__name__"_L1) == "up"_L1)
+                    known += each.labels.value("instance"_L1).toString();
+            }
+            for (const QString &each : std::as_const(known))
                 result += QJsonObject{
                     {u"metric"_s, QJsonObject{{u"job"_s, u"mm"_s}, {u"instance"_s, each}}},
                     {u"value"_s, QJsonArray{data.time, u"1"_s}}};

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void unknownMachine_isNotScraped();
     void oneThousand_areReadWhole();
     void more_areReadWithoutOtherStates();
+    void more_newServerIsNotAskedForAllStates();
     void more_otherStatesAreAskedFor();
     void more_changesBetweenTheAnswersAreNeverActive();
     void past_isReadFromTheServer();
@@ -168,6 +169,15 @@ void TstFleetSourceMachine::more_areReadWithoutOtherStates()
     QCOMPARE(queries.at(queries.size() - 2), machineQuery(u"{job=\"mm\"}"_s, 660, true));
     QCOMPARE(queries.constLast(), u"ee_monitor_state{job=\"mm\",state!=\"Active\"} == 1"_s);
     QCOMPARE(test.label(), u"MM: 1,001 machines | 2,002 services | 100,100 msgs"_s);
+}
+
+/// Of a longer time, its answer would be too large.
+void TstFleetSourceMachine::more_newServerIsNotAskedForAllStates()
+{
+    FleetTest test;
+    (void)test.poll(manyMachines(many));
+    const QStringList queries = test.server.takeQueries();
+    QCOMPARE(queries.at(queries.size() - 2), machineQuery(u"{job=\"mm\"}"_s, 660, true));
 }
 
 void TstFleetSourceMachine::more_otherStatesAreAskedFor()
