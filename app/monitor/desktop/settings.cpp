@@ -279,7 +279,7 @@ void Settings::setProblem(const DeferredText &problem)
 
 QString Settings::statsFileProblem(const QString &path)
 {
-    const QString problem = pathProblem(path, u"stats.json"_s);
+    QString problem = pathProblem(path, u"stats.json"_s);
     const bool isUsable = problem.isEmpty() && !path.isEmpty();
     if (isUsable && (path.endsWith(u'/') || isFolder(path)))
         return tr("This is a folder. Choose a file in it.");

@@ -89,7 +89,7 @@ QString readConfig(const QString &path, PrometheusAccess *access)
         QFile file(pathOf(key));
         if (!file.open(QIODevice::ReadOnly))
             reject(key, file.errorString() + u'.');
-        const auto certificates = QSslCertificate::fromData(file.read(maxFileSize * 16));
+        auto certificates = QSslCertificate::fromData(file.read(maxFileSize * 16));
         if (certificates.isEmpty())
             reject(key, ConfigText::tr("it has no certificate in PEM form."));
         return certificates;
