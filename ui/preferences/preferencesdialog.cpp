@@ -44,6 +44,12 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     setWindowTitle(tr("Preferences"));
     m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
 
+    m_page->installEventFilter(this);
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+
     auto *groups = new QVBoxLayout(m_page);
     groups->setContentsMargins(0, 0, 0, 0);
     for (QWidget *group : {makeFileGroup(), makePrometheusGroup(), makeMmGroup(),
@@ -51,11 +57,6 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
         groups->addWidget(group);
     groups->addStretch();
     alignFields();
-    m_page->installEventFilter(this);
-    m_scroll->setWidget(m_page);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_problem);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void pastedText_losesInvisibleCharactersAtItsEnds();
     void wheel_changesNoValue();
     void fields_beginInOneColumn();
+    void newDialog_asksForTheWidthOfItsAlignedFields();
     void highPage_getsMostOfTheScreen();
     void largeFont_cutsNoText_data();
     void largeFont_cutsNoText();
@@ -242,6 +243,18 @@ void TstPreferencesDialogUse::fields_beginInOneColumn()
     QTRY_COMPARE(column(Qt::LeftToRight), first);
     opened.dialog.setLayoutDirection(Qt::RightToLeft);
     QTRY_VERIFY(column(Qt::RightToLeft) > 0);
+}
+
+void TstPreferencesDialogUse::newDialog_asksForTheWidthOfItsAlignedFields()
+{
+    const PreferencesDialog dialog(defaultSetup());
+    QSet<int> widths;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->buddy())
+            widths += label->minimumWidth();
+    }
+    QCOMPARE(widths.size(), 1);
+    QVERIFY(*widths.cbegin() > 0);
 }
 
 void TstPreferencesDialogUse::highPage_getsMostOfTheScreen()
