@@ -231,11 +231,8 @@ void MonitorWindow::makeMenus()
 
 QVariantMap MonitorWindow::saveLayout() const
 {
-    QVariantMap layout = m_services->saveColumns();
-    if (m_machines)
-        layout.insert(m_machines->saveColumns());
-    else if (!m_machineColumns.isEmpty())
-        layout[u"machineColumns"_s] = m_machineColumns;
+    QVariantMap layout = m_columns;
+    layout.insert(m_machines ? m_machines->saveColumns() : m_services->saveColumns());
     layout.insert({{u"splitter"_s, m_split->saveState()},
                    {u"docks"_s, saveState()},
                    {u"trend"_s, m_showTrend->isChecked()},
@@ -252,10 +249,14 @@ QVariantMap MonitorWindow::saveLayout() const
 void MonitorWindow::restoreLayout(const QVariantMap &layout)
 {
     restoreGeometry(layout.value(u"geometry"_s).toByteArray());
-    m_services->restoreColumns(layout);
+    for (const QString &key : {u"columns"_s, u"columnCount"_s, u"machineColumns"_s}) {
+        if (layout.contains(key))
+            m_columns.insert(key, layout.value(key));
+    }
     if (m_machines)
         m_machines->restoreColumns(layout);
-    m_machineColumns = layout.value(u"machineColumns"_s).toByteArray();
+    else
+        m_services->restoreColumns(layout);
     m_split->restoreState(layout.value(u"splitter"_s).toByteArray());
     m_showTrend->setChecked(layout.value(u"trend"_s, true).toBool());
     m_trend->setRange(Range(qBound(0, layout.value(u"trendRange"_s).toInt(), int(Range::Day))));

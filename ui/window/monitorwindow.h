@@ -121,8 +121,8 @@ private:
     EventsPanel *m_events;
     EventsDock *m_eventsDock;
     std::chrono::milliseconds m_interval{0};
-    QByteArray m_machineColumns; ///< as restored, for a later window of machines
-    int m_ownWidth = 0;          ///< initial width, without the columns of servers
+    QVariantMap m_columns; ///< as restored: those of the other kind of table are kept
+    int m_ownWidth = 0;    ///< initial width, without the columns of servers
     bool m_isCompact = false;
     bool m_opensCompact = false;
     std::unique_ptr<CompactWindow> m_compact; ///< last, as it may own the bar

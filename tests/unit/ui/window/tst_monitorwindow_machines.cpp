@@ -48,6 +48,7 @@ private Q_SLOTS:
     void events_areThoseOfMachines();
     void trend_goesOnWhileAMachineIsDown();
     void layout_isRestoredAndKeepsTheOtherTable();
+    void hiddenServices_areNotInTheLayout();
     void takeOver_keepsTheTable();
 };
 
@@ -265,6 +266,19 @@ void TstMonitorWindowMachines::layout_isRestoredAndKeepsTheOtherTable()
     MonitorWindow back(somePath, control.read(), never);
     back.restoreLayout(changed.window.saveLayout());
     QVERIFY(back.findChild<QTableView *>(u"mm_services_table"_s)->isColumnHidden(1));
+}
+
+/// Their columns were never shown. In another language or with a larger font they would be too
+/// narrow for a later window of services, which finds its own widths.
+void TstMonitorWindowMachines::hiddenServices_areNotInTheLayout()
+{
+    MachinesFixture test;
+    QVERIFY(!test.window.saveLayout().contains(u"columns"_s));
+    const QVariantMap services{{u"columns"_s, QByteArray("x")}, {u"columnCount"_s, 1}};
+    test.window.restoreLayout(services);
+    const QVariantMap saved = test.window.saveLayout();
+    for (auto each = services.cbegin(); each != services.cend(); ++each)
+        QCOMPARE(saved.value(each.key()), each.value());
 }
 
 void TstMonitorWindowMachines::takeOver_keepsTheTable()
