@@ -254,7 +254,8 @@ void MachinesModel::setFilter(const QString &text)
 
 void MachinesModel::sort(int column, Qt::SortOrder order)
 {
-    m_sortColumn = column;
+    // A saved layout may name a column of a newer version.
+    m_sortColumn = column >= 0 && column < ColumnCount ? column : int(Name);
     m_sortOrder = order;
     show();
 }

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
 
@@ -291,6 +292,16 @@ void TstMachinesView::invalidColumns_areIgnored()
     const int width = shown.table->columnWidth(MachinesModel::Name);
     shown.view.restoreColumns({{u"machineColumns"_s, QByteArray("nonsense")}});
     shown.view.restoreColumns({});
+    QTableView newer; // sorted by a column that this version does not know, or by none
+    QStandardItemModel columns(0, MachinesModel::ColumnCount + 1);
+    newer.setModel(&columns);
+    newer.setSortingEnabled(true);
+    for (const int column : {int(MachinesModel::ColumnCount), -1}) {
+        newer.sortByColumn(column, Qt::AscendingOrder);
+        ShownMachines other;
+        other.view.restoreColumns({{u"machineColumns"_s, newer.horizontalHeader()->saveState()}});
+        QCOMPARE(other.table->model()->rowCount(), 5);
+    }
     QCOMPARE(shown.table->columnWidth(MachinesModel::Name), width);
     QVERIFY(!shown.table->isColumnHidden(MachinesModel::Name));
 }
