@@ -6,10 +6,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QSet>
 
 #include <utility>
 
@@ -219,18 +219,22 @@ void FilteredTable::copyUse(const FilteredTable &former)
 {
     m_filter->setText(former.m_filter->text());
     fitColumns();
-    // By key: in another language, another order may apply.
-    QSet<QString> keys;
-    for (const int row : former.table()->selectedRows())
-        keys += former.keyOf(row);
+    // By key: in another language, another order may apply. The last range has the row that was
+    // selected last.
+    QHash<QString, int> rows;
+    for (int row = 0; row < table()->model()->rowCount(); ++row)
+        rows.insert(keyOf(row), row);
+    const auto indexOf = [this, &rows, &former](int row) {
+        return table()->model()->index(rows.value(former.keyOf(row), -1), 0);
+    };
     const QModelIndex current = former.table()->currentIndex();
+    if (current.isValid())
+        table()->selectionModel()->setCurrentIndex(indexOf(current.row()),
+                                                   QItemSelectionModel::NoUpdate);
     QItemSelection selected;
-    for (int row = 0; row < table()->model()->rowCount(); ++row) {
-        const QModelIndex index = table()->model()->index(row, 0);
-        if (keys.contains(keyOf(row)))
-            selected.select(index, index);
-        if (current.isValid() && keyOf(row) == former.keyOf(current.row()))
-            table()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    for (const QItemSelectionRange &range : former.table()->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            selected.select(indexOf(row), indexOf(row));
     }
     table()->selectionModel()->select(selected,
                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);

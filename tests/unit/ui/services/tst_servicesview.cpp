@@ -103,6 +103,7 @@ private Q_SLOTS:
     void departedService_isDeselectedWithItsRow();
     void addedAndRemovedRows_keepScrollPosition();
     void takeOver_keepsRatesFilterAndSelection();
+    void takeOver_keepsTheServiceSelectedLast();
 };
 
 void TstServicesView::filterBox_hasNameAndClearButton()
@@ -455,6 +456,29 @@ void TstServicesView::takeOver_keepsRatesFilterAndSelection()
     QCOMPARE(currentChanged.constFirst().constFirst().toString(), u"b"_s);
     QVERIFY(view.table()->columnWidth(ServicesModel::Rate) >=
             view.table()->horizontalHeader()->sectionSizeHint(ServicesModel::Rate));
+}
+
+void TstServicesView::takeOver_keepsTheServiceSelectedLast()
+{
+    ViewFixture former;
+    former.set(servicesNamed(u"abcd"));
+    QSignalSpy changed(&former.view, &ServicesView::currentServiceChanged);
+    QItemSelectionModel *selection = former.table()->selectionModel();
+    const auto choose = [&](int row, QItemSelectionModel::SelectionFlag flag) {
+        selection->setCurrentIndex(former.table()->model()->index(row, 0),
+                                   flag | QItemSelectionModel::Rows);
+    };
+    choose(2, QItemSelectionModel::Select);
+    choose(0, QItemSelectionModel::Select);
+    choose(3, QItemSelectionModel::Select);
+    choose(3, QItemSelectionModel::Deselect); // as a click with the control key does
+    QCOMPARE(changed.constLast().constFirst().toString(), u"a"_s);
+
+    ServicesView view;
+    const QSignalSpy takenOver(&view, &ServicesView::currentServiceChanged);
+    view.takeOver(former.view);
+    QCOMPARE(view.table()->selectionModel()->selectedRows().size(), 2);
+    QCOMPARE(takenOver.constLast().constFirst().toString(), u"a"_s);
 }
 
 MM_WINDOW_SUITE(TstServicesView)
