@@ -28,8 +28,11 @@ CallResult blockingCall(QTcpSocket *socket, const QByteArray &request, qsizetype
         input += socket->readAll();
         input.remove(0, parser.feed(input));
     }
-    if (parser.progress() == Progress::Done)
+    if (parser.progress() == Progress::Done) {
+        // After more bytes than the response has, the next one could not be told from them.
+        parser.message().keepAlive = parser.message().keepAlive && input.isEmpty();
         return {.response = std::move(parser.message())};
+    }
     return {.kind = parser.error().status == 413 ? Kind::TooLarge : Kind::BadAnswer,
             .text = parser.error().text};
 }

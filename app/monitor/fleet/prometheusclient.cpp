@@ -118,7 +118,11 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
     http::CallResult result;
     if (socket) {
         socket->moveToThread(QThread::currentThread());
-        result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
+        // Bytes that arrived since the last answer are not the answer to this request.
+        if (socket->bytesAvailable() > 0 || socket->waitForReadyRead(0))
+            socket.reset();
+        else
+            result = http::blockingCall(socket.get(), request, maxAnswer, deadline);
     }
     // Prometheus may have closed an idle connection meanwhile.
     if (!socket || result.kind == Kind::Closed) {

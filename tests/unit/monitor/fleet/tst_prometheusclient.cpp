@@ -18,6 +18,7 @@ private Q_SLOTS:
     void pathOfUrl_isKept();
     void manyRequests_useOneConnection();
     void closedIdleConnection_isReplaced();
+    void bytesAfterTheAnswer_areNotTheNextAnswer();
     void requestsAfterFailure_areAnswered();
     void authorization_isSentWithEachRequest();
     void challenge_isNotAnswered();
@@ -100,6 +101,31 @@ void TstPrometheusClient::closedIdleConnection_isReplaced()
     PrometheusClient client({.url = server.url()});
     for (int i = 0; i < 20; ++i)
         QCOMPARE(ask(&client).problem, QString());
+}
+
+/// Some servers say so before they close an idle connection.
+void TstPrometheusClient::bytesAfterTheAnswer_areNotTheNextAnswer()
+{
+    std::atomic_int last{-1};
+    FakePrometheus server([&last](int socket, const FakeRequest &request) {
+        last = socket;
+        return FakePrometheus::respond(socket, QByteArray::number(request.connection));
+    });
+    PrometheusClient client({.url = server.url()});
+    QCOMPARE(ask(&client).body, QByteArray("1"));
+    QVERIFY(FakePrometheus::respond(last, "unasked"));
+    QCOMPARE(ask(&client).body, QByteArray("2"));
+    QVERIFY(FakePrometheus::respond(last, "", "408 Request Timeout"));
+    ::shutdown(last, SHUT_RDWR);
+    QCOMPARE(ask(&client).body, QByteArray("3"));
+    // Together with the answer.
+    server.setHandler([](int socket, const FakeRequest &request) {
+        const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n";
+        return FakePrometheus::send(socket,
+                                    answer + QByteArray::number(request.connection) + answer);
+    });
+    QCOMPARE(ask(&client).body, QByteArray("3"));
+    QCOMPARE(ask(&client).body, QByteArray("4"));
 }
 
 void TstPrometheusClient::requestsAfterFailure_areAnswered()
