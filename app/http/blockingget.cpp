@@ -13,12 +13,23 @@ CallResult blockingCall(QTcpSocket *socket, const QByteArray &request, qsizetype
                         const QDeadlineTimer &deadline)
 {
     using Kind = CallResult::Kind;
+    // With TLS 1.3 a server rejects a client's certificate after the handshake. The socket reports
+    // that before it reports that the connection is closed.
+    QString tlsProblem;
+    const QObject context;
+    QObject::connect(socket, &QAbstractSocket::errorOccurred, &context,
+                     [&](QAbstractSocket::SocketError error) {
+                         if (error == QAbstractSocket::SslInternalError)
+                             tlsProblem = socket->errorString();
+                     });
     socket->write(request);
     ResponseParser parser({.maxBodyBytes = maxBody});
     QByteArray input;
     while (parser.progress() == Progress::Head || parser.progress() == Progress::Body) {
         if (deadline.hasExpired() || (socket->bytesAvailable() == 0 &&
                                       !socket->waitForReadyRead(int(deadline.remainingTime())))) {
+            if (!tlsProblem.isEmpty())
+                return {.kind = Kind::BadAnswer, .text = tlsProblem};
             if (socket->state() == QAbstractSocket::ConnectedState)
                 return {.kind = Kind::TimedOut, .text = u"no complete answer within the timeout"_s};
             parser.end();

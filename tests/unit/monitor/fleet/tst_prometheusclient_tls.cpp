@@ -31,9 +31,10 @@ QSslCertificate certificateOf(const char *pem)
 class TlsServer final
 {
 public:
-    explicit TlsServer(bool wantsClientCertificate = false)
+    /// With \p breaksTls it answers with what is no record of TLS.
+    explicit TlsServer(bool wantsClientCertificate = false, bool breaksTls = false)
     {
-        m_thread.reset(QThread::create([this, wantsClientCertificate] {
+        m_thread.reset(QThread::create([this, wantsClientCertificate, breaksTls] {
             QSslConfiguration config = QSslConfiguration::defaultConfiguration();
             config.setLocalCertificate(certificateOf(certificates::server));
             config.setPrivateKey(QSslKey(certificates::serverKey, QSsl::Ec));
@@ -44,8 +45,14 @@ public:
             server.setSslConfiguration(config);
             QObject::connect(&server, &QSslServer::pendingConnectionAvailable, &server, [&] {
                 auto *socket = server.nextPendingConnection();
-                QObject::connect(socket, &QIODevice::readyRead, socket, [socket, this] {
+                QObject::connect(socket, &QIODevice::readyRead, socket, [=, this] {
                     m_received += socket->readAll();
+                    if (breaksTls) {
+                        const int descriptor = int(socket->socketDescriptor());
+                        FakePrometheus::send(descriptor, "no record of TLS");
+                        ::shutdown(descriptor, SHUT_RDWR);
+                        return;
+                    }
                     if (m_received.contains("query=up"))
                         socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
                 });
@@ -109,6 +116,7 @@ private Q_SLOTS:
     void untrustedServer_isRefusedAndGetsNothing_data();
     void untrustedServer_isRefusedAndGetsNothing();
     void clientCertificate_isSent();
+    void errorOfTlsAfterTheHandshake_isRefused();
     void endlessHandshake_isNoAnswerWithinTheDeadline();
     void plainServer_isRefused();
 };
@@ -161,6 +169,15 @@ void TstPrometheusClientTls::clientCertificate_isSent()
     const PrometheusAnswer answer = askTls(server.url(), access);
     QCOMPARE(answer.problem, QString());
     QCOMPARE(answer.body, QByteArray("{}"));
+}
+
+/// As after a certificate of the client that is not accepted: the configuration file is read again.
+void TstPrometheusClientTls::errorOfTlsAfterTheHandshake_isRefused()
+{
+    TlsServer server(false, true);
+    const PrometheusAnswer answer = askTls(server.url(), trusting());
+    QCOMPARE(answer.failure, FleetFailure::Refused);
+    QVERIFY2(answer.problem.contains(u"SSL"_s), qPrintable(answer.problem));
 }
 
 void TstPrometheusClientTls::endlessHandshake_isNoAnswerWithinTheDeadline()
