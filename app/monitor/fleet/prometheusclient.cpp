@@ -150,9 +150,10 @@ PrometheusClient::Socket PrometheusClient::connect(const PrometheusAccess &acces
     const QUrl &url = m_options.url;
     const bool isTls = url.scheme() == "https"_L1;
     const bool isDirect = proxy.type() == QNetworkProxy::NoProxy || isForwarded(url, proxy);
-    const bool isToProxy = isDirect && proxy.type() != QNetworkProxy::NoProxy;
-    QStringList hosts{isToProxy ? proxy.hostName() : url.host()};
-    if (isDirect && QHostAddress(hosts.first()).isNull()) {
+    const bool hasProxy = proxy.type() != QNetworkProxy::NoProxy;
+    QStringList hosts{hasProxy ? proxy.hostName() : url.host()};
+    // Also of a proxy: Qt would look it up without a timeout.
+    if (QHostAddress(hosts.first()).isNull()) {
         const QHostInfo info = lookUp(hosts.takeFirst(), deadline);
         *failure = {.kind = Kind::Refused, .text = info.errorString()};
         for (const QHostAddress &address : info.addresses())
@@ -165,14 +166,18 @@ PrometheusClient::Socket PrometheusClient::connect(const PrometheusAccess &acces
         const QString &host = hosts.at(hosts.size() - left);
         QSslSocket *const tls = isTls ? new QSslSocket : nullptr;
         socket.reset(isTls ? tls : new QTcpSocket);
-        socket->setProxy(isDirect ? QNetworkProxy(QNetworkProxy::NoProxy) : proxy);
+        QNetworkProxy tunnel = isDirect ? QNetworkProxy(QNetworkProxy::NoProxy) : proxy;
+        if (!isDirect)
+            tunnel.setHostName(host);
+        socket->setProxy(tunnel);
         if (tls) {
             tls->setSslConfiguration(access.ssl);
-            tls->connectToHostEncrypted(host, quint16(url.port(443)),
+            tls->connectToHostEncrypted(isDirect ? host : url.host(), quint16(url.port(443)),
                                         access.serverName.isEmpty() ? url.host()
                                                                     : access.serverName);
         } else {
-            socket->connectToHost(host, isToProxy ? proxy.port() : quint16(url.port(80)));
+            socket->connectToHost(isDirect ? host : url.host(),
+                                  isDirect && hasProxy ? proxy.port() : quint16(url.port(80)));
         }
         if (tls ? tls->waitForEncrypted(time) : socket->waitForConnected(time))
             return socket;
