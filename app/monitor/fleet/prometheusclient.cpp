@@ -5,6 +5,7 @@
 #include "core/system/detachedtask.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QHostInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -136,8 +137,10 @@ PrometheusAnswer PrometheusClient::send(const QByteArray &method, const QString 
         socket->moveToThread(nullptr); // any thread may take it
     else
         socket.reset();
+    // A pipe can't be read again.
+    const bool isReadAgain = isRefused && QFileInfo(m_options.configFile).isFile();
     lock.lock();
-    m_access = isRefused ? std::nullopt : access;
+    m_access = isReadAgain ? std::nullopt : access;
     m_idle = std::move(socket);
     return answer;
 }

@@ -3,10 +3,15 @@
 #include "fleetfixture.h"
 #include "suite.h"
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace mm::test {
 
@@ -26,6 +31,7 @@ private Q_SLOTS:
     void truncatedAnswer_isNoEvidence();
     void warning_isNotActive();
     void passwordFile_isReadAgainAfterARefusal();
+    void pipeWithThePassword_isReadOnce();
     void unusablePasswordFile_isAProblem();
 };
 
@@ -212,6 +218,33 @@ void TstFleetSourceFailures::passwordFile_isReadAgainAfterARefusal()
     (void)test.pollAgain();
     QCOMPARE(test.reading.fleet->problem, u"401 Unauthorized"_s);
     (void)test.pollAgain();
+    QCOMPARE(test.state(), State::Active);
+}
+
+/// As by `--prometheus-config <(command)`.
+void TstFleetSourceFailures::pipeWithThePassword_isReadOnce()
+{
+    const QTemporaryDir folder;
+    const QString token = folder.filePath(u"token"_s);
+    QVERIFY(writeFile(token, "secret"));
+    QCOMPARE(::chmod(qPrintable(token), 0600), 0);
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const auto close = qScopeGuard([&ends] { ::close(ends[0]); });
+    const QByteArray config = "[http]\ncredentials_file=" + token.toUtf8() + '\n';
+    QCOMPARE(::write(ends[1], config.constData(), size_t(config.size())), config.size());
+    ::close(ends[1]);
+    PrometheusOptions options;
+    options.configFile = u"/dev/fd/%1"_s.arg(ends[0]);
+    FleetTest test(options);
+    test.server.setHandler([](int socket, const FakeRequest &) {
+        return FakePrometheus::respond(socket, {}, "503 Service Unavailable");
+    });
+    (void)test.pollAgain();
+    (void)test.server.takeRequests();
+    (void)test.poll({{u"a"_s}});
+    for (const FakeRequest &each : test.server.takeRequests())
+        QCOMPARE(each.header("Authorization"), QByteArray("Bearer secret"));
     QCOMPARE(test.state(), State::Active);
 }
 
