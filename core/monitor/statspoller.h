@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// True while a read is in flight.
     [[nodiscard]] bool isReading() const { return m_task.isRunning(); }
+    /// True from a read that found broken content, which was not reported, until the next read.
+    [[nodiscard]] bool keepsLast() const { return m_keepsLast; }
 
     /// Unless \p interval is the same, the next poll is one \p interval from now.
     void setInterval(std::chrono::milliseconds interval)

@@ -59,6 +59,11 @@ std::optional<http::Response> rejection(const http::Request &request)
     return response;
 }
 
+http::Response responseOf(const QByteArray &metrics)
+{
+    return {.body = {metrics}, .contentType = "text/plain; version=0.0.4; charset=utf-8"};
+}
+
 } // namespace
 
 Exporter::Exporter(const ExporterConfig &config, const QString &statsFile, StatsPoller::Read read,
@@ -108,8 +113,8 @@ void Exporter::handle(const http::ExchangePtr &exchange)
     m_waiting.append(exchange);
     QTimer::singleShot(qMin(scrapeTimeout(exchange->request()), m_config.hangTimeout),
                        Qt::PreciseTimer, this, [this, waiting = std::weak_ptr(exchange)] {
-                           if (!waiting.expired())
-                               respond(true);
+                           if (const auto overdue = waiting.lock())
+                               respondOverdue(overdue);
                        });
     if (!m_poller->isReading() && steady_clock::now() - m_pollBegan >= m_config.shareTime)
         poll();
@@ -130,19 +135,28 @@ void Exporter::poll()
         });
 }
 
-void Exporter::respond(bool isOverdue)
+void Exporter::respond()
 {
-    const bool isHung = m_poller->isReading() && (isOverdue || m_last.outcome == ReadOutcome::Hung);
-    const bool isComplete = !m_poller->isReading() && !m_mmTask.isRunning();
-    if (m_waiting.isEmpty() || !(isComplete || isHung || isOverdue))
+    const bool isHung = m_poller->isReading() && m_last.outcome == ReadOutcome::Hung;
+    const bool isComplete = !isReadMissing() && !m_mmTask.isRunning();
+    if (m_waiting.isEmpty() || !(isComplete || isHung))
         return;
-    const Instant now = Instant::now();
-    QByteArray text = m_format(isHung ? hungReading(m_last, m_statsFile, now) : m_last, now);
-    if (isComplete)
-        text += m_mmText;
+    const QByteArray text = isComplete ? ownText() + m_mmText : ownText();
     // After a response, its connection may deliver the next request.
     for (const http::ExchangePtr &each : std::exchange(m_waiting, {}))
-        each->respond({.body = {text}, .contentType = "text/plain; version=0.0.4; charset=utf-8"});
+        each->respond(responseOf(text));
+}
+
+void Exporter::respondOverdue(const http::ExchangePtr &exchange)
+{
+    if (m_waiting.removeOne(exchange))
+        exchange->respond(responseOf(ownText()));
+}
+
+QByteArray Exporter::ownText() const
+{
+    const Instant now = Instant::now();
+    return m_format(isReadMissing() ? hungReading(m_last, m_statsFile, now) : m_last, now);
 }
 
 } // namespace mm

@@ -56,9 +56,17 @@ public:
 private:
     void handle(const http::ExchangePtr &exchange);
     void poll();
-    /// Responds to all waiting scrapes unless a result is still missing; with \p isOverdue, also
-    /// then.
-    void respond(bool isOverdue = false);
+    /// Responds to all waiting scrapes unless a result is still missing.
+    void respond();
+    /// Responds to \p exchange, for which there is no more time, and to no other scrape.
+    void respondOverdue(const http::ExchangePtr &exchange);
+    /// What the file has now is not known yet.
+    [[nodiscard]] bool isReadMissing() const
+    {
+        return m_poller->isReading() || m_poller->keepsLast();
+    }
+    /// The metrics of the last reading, or of a hung one if isReadMissing().
+    [[nodiscard]] QByteArray ownText() const;
 
     const ExporterConfig m_config;
     const QString m_statsFile;

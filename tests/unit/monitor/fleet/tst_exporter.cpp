@@ -24,6 +24,8 @@ private Q_SLOTS:
     void hungRead_laterScrapesAnswerAtOnce();
     void hungRead_endsWithItsResult();
     void scrapeTimeout_endsTheWaitForTheRead();
+    void scrapeTimeout_isNotThatOfOthers();
+    void brokenFile_isNotAsAtTheScrapeBefore();
     void invalidScrapeTimeout_isIgnored_data();
     void invalidScrapeTimeout_isIgnored();
     void destructionDuringARead_doesNotWait();
@@ -275,6 +277,38 @@ void TstExporter::scrapeTimeout_endsTheWaitForTheRead()
     // Neither late nor much earlier than needed.
     QVERIFY2(time.elapsed() >= 790, QByteArray::number(time.elapsed()).constData());
     QVERIFY2(time.elapsed() < 1000, QByteArray::number(time.elapsed()).constData());
+}
+
+void TstExporter::scrapeTimeout_isNotThatOfOthers()
+{
+    ExporterConfig config = loopback();
+    config.hangTimeout = never;
+    config.shareTime = 0ms;
+    ExporterTest test(config);
+    (void)test.scrape();
+    test.control.hang();
+    Wire other(test.exporter.port());
+    other.send(getMetrics());
+    QTRY_COMPARE(test.control.inFlight(), 1);
+    QVERIFY(test.scrape("X-Prometheus-Scrape-Timeout-Seconds: 0.1\r\n").startsWith("NotUpdating "));
+    test.control.release();
+    QTRY_COMPARE(other.statuses(), QList<int>{200});
+    QVERIFY(other.responses().constFirst().body.startsWith("Active "));
+}
+
+/// The poller keeps the last reading for a moment, but here that is of a scrape long ago: MM may
+/// have died since, while it wrote.
+void TstExporter::brokenFile_isNotAsAtTheScrapeBefore()
+{
+    ExporterConfig config = loopback();
+    config.shareTime = 0ms;
+    ExporterTest test(config);
+    QVERIFY(test.scrape().startsWith("Active "));
+    Reading broken = readingFor(State::Error, somePath);
+    broken.modified = Instant::now().wall;
+    test.control.setReading(broken);
+    QVERIFY(test.scrape("X-Prometheus-Scrape-Timeout-Seconds: 0.1\r\n").startsWith("NotUpdating "));
+    QVERIFY(test.scrape().startsWith("Error "));
 }
 
 void TstExporter::invalidScrapeTimeout_isIgnored_data()
