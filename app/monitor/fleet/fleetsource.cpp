@@ -189,8 +189,9 @@ bool FleetSource::readOtherStates(Poll *poll)
     for (Machine &each : poll->fleet.machines) {
         const auto other = others.constFind(each.key());
         // Of a scrape between the two answers it may be known that it is not Active any more, but
-        // never that it is.
-        if (each.states == 1 && (each.trueStates == 0 || other != others.cend())) {
+        // never that it is. A machine may have no series of the state Active.
+        if (other != others.cend() || (each.states == 1 && each.trueStates == 0)) {
+            each.states = 1;
             each.trueStates = 1;
             each.state = other == others.cend() ? State::NotUpdating : *other;
         }

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void more_areReadWithoutOtherStates();
     void more_newServerIsNotAskedForAllStates();
     void more_otherStatesAreAskedFor();
+    void more_oneWithoutTheStateActiveIsNotActive();
     void more_changesBetweenTheAnswersAreNeverActive();
     void past_isReadFromTheServer();
 };
@@ -208,6 +209,21 @@ void TstFleetSourceMachine::more_otherStatesAreAskedFor()
     (void)test.pollAgain();
     QCOMPARE(test.stateOf(both.name), State::Error);
     QCOMPARE(evaluateFleet(*test.reading.fleet, test.reading.at).active, many - 2);
+}
+
+void TstFleetSourceMachine::more_oneWithoutTheStateActiveIsNotActive()
+{
+    FleetTest test;
+    QList<FakeMachine> machines = manyMachines(many);
+    machines[3].state = u"Stopped"_s;
+    (void)test.poll(machines);
+    test.data.series.removeIf([&machines](const FakeSeries &each) {
+        return each.labels.value("instance"_L1) == machines[3].name &&
+               each.labels.value("state"_L1) == "Active"_L1;
+    });
+    test.server.serve(test.data);
+    (void)test.pollAgain();
+    QCOMPARE(test.stateOf(machines[3].name), State::Stopped);
 }
 
 void TstFleetSourceMachine::more_changesBetweenTheAnswersAreNeverActive()
