@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -90,10 +91,11 @@ bool DetachedTask::run(Work work)
     };
     ++runningThreads;
     try {
-        std::thread([body] {
+        std::thread([body = std::optional(body)]() mutable {
             posix::blockSignals();
             const auto ended = qScopeGuard([] { --runningThreads; });
-            body();
+            (*body)();
+            body.reset(); // what it owns may use Qt's globals
         }).detach();
     } catch (const std::system_error &failure) {
         --runningThreads;

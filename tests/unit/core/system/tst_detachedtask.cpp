@@ -50,6 +50,7 @@ private Q_SLOTS:
 #ifdef Q_OS_LINUX
     void threadThatCannotStart_workRunsInTheCallingThread();
 #endif
+    void thread_runsUntilItsWorkIsDestroyed();
     void destructionInFinish_isSafe();
     void destructionWhileRunning_doesNotWaitAndDropsFinish();
     void destructionAtOnce_isSafe();
@@ -138,6 +139,28 @@ void TstDetachedTask::threadThatCannotStart_workRunsInTheCallingThread()
     QVERIFY(thread != QThread::currentThread());
 }
 #endif
+
+/// A program that is about to exit has to wait for what the destructor uses.
+void TstDetachedTask::thread_runsUntilItsWorkIsDestroyed()
+{
+    struct Owned
+    {
+        std::atomic<int> *runningThen; ///< -1: it exists
+        ~Owned() { *runningThen = DetachedTask::isAnyRunning() ? 1 : 0; }
+    };
+    QTRY_VERIFY(!DetachedTask::isAnyRunning());
+    std::atomic<int> runningThen{-1};
+    std::promise<void> promise;
+    DetachedTask task;
+    QVERIFY(task.run([owned = std::shared_ptr<Owned>(new Owned{&runningThen}),
+                      released = promise.get_future().share()]() -> DetachedTask::Finish {
+        released.wait();
+        return [] {};
+    }));
+    promise.set_value(); // the thread has the last copy of the work
+    QTRY_VERIFY(runningThen != -1);
+    QCOMPARE(runningThen.load(), 1);
+}
 
 void TstDetachedTask::destructionInFinish_isSafe()
 {
