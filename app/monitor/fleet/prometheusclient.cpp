@@ -13,6 +13,8 @@
 #include <QSslSocket>
 #include <QThread>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 
 namespace mm {
@@ -21,13 +23,28 @@ namespace {
 
 using Kind = http::CallResult::Kind;
 
-/// A lookup can't be cancelled: after the deadline it goes on in its thread.
+QString timeoutText()
+{
+    return QCoreApplication::translate("mm::PrometheusClient",
+                                       "no complete answer within the timeout");
+}
+
+/// A lookup can't be cancelled: after the deadline it goes on in its thread. There are few of them.
 QHostInfo lookUp(const QString &host, const QDeadlineTimer &deadline)
 {
+    constexpr int maxLookups = 8;
+    static std::atomic_int lookups = 0;
     QHostInfo result;
+    result.setErrorString(timeoutText());
+    if (++lookups > maxLookups) {
+        --lookups;
+        return result;
+    }
     DetachedTask task;
     (void)task.run([host, &result]() -> DetachedTask::Finish {
-        return [&result, found = QHostInfo::fromName(host)] { result = found; };
+        const QHostInfo found = QHostInfo::fromName(host);
+        --lookups;
+        return [&result, found] { result = found; };
     });
     task.waitForFinished(std::chrono::milliseconds(deadline.remainingTime()));
     return result;
@@ -48,8 +65,7 @@ PrometheusAnswer toAnswer(const http::CallResult &result)
         return {response.body};
     QString problem = result.text;
     if (result.kind == Kind::TimedOut) {
-        problem = QCoreApplication::translate("mm::PrometheusClient",
-                                              "no complete answer within the timeout");
+        problem = timeoutText();
     } else if (result.kind == Kind::TooLarge) {
         problem =
             QCoreApplication::translate("mm::PrometheusClient", "its answer has more than %1 MiB")
