@@ -275,7 +275,8 @@ Reading FleetSource::readMachine(const MachineKey &key)
               fleet.time, [&](const Series &series) {
                   const std::string_view name = series.label("service");
                   const Sample &last = series.samples.back();
-                  if (last.at == machine.upAt && last.value >= 0 && machineKeyOf(series) == key)
+                  if (last.at == machine.upAt && last.value >= 0 && !name.empty() &&
+                      machineKeyOf(series) == key)
                       services.append({QString::fromUtf8(name.data(), qsizetype(name.size())),
                                        {},
                                        qint64(std::min(last.value, 9e15))});
