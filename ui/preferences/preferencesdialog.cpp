@@ -43,7 +43,6 @@ PreferencesDialog::PreferencesDialog(const Setup &setup, QWidget *parent)
     setObjectName(QStringLiteral("mm_preferences"));
     setWindowTitle(tr("Preferences"));
     m_problem->setObjectName(QStringLiteral("mm_preferences_problem"));
-
     m_page->installEventFilter(this);
     m_scroll->setWidget(m_page);
     m_scroll->setWidgetResizable(true);
